@@ -1,0 +1,3 @@
+"""Sangyo announces a Hugo blog's new posts on X, on Bluesky and to webhooks, once."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,88 @@
+"""Every error that Sangyo raises on purpose.
+
+SangyoError                 its text is for people: what happened, where, what to do
+├── UsageError              wrong usage or configuration: exit status 2
+│   └── SettingsError       a key, the file it stands in, the fix
+├── ContentError            a file of the site cannot be read, or its URL not be derived
+├── ComposeError            no valid message can be made of a post
+├── MediaError              a picture cannot be used; the post goes without
+├── OutboxError             the outbox cannot be opened, read or written: nothing is sent
+├── CannotTell              `find` could not look: the delivery becomes `unknown`
+└── DeliveryError           what an attempt came to, when not to a receipt
+    ├── Rejected            the platform said no, and would again
+    ├── Paused              nothing was posted; the channel waits until a time
+    ├── NotSent             surely not posted; may be tried again
+    └── Ambiguous           may have been posted: look before sending again
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+
+class SangyoError(Exception):
+    """Base of all; `str()` is one line for people, without secrets."""
+
+
+class UsageError(SangyoError):
+    """Wrong usage or configuration."""
+
+
+class SettingsError(UsageError):
+    """A configuration value is missing, unknown or of the wrong form."""
+
+
+class ContentError(SangyoError):
+    """A file of the site cannot be read, or its URL cannot be derived with certainty."""
+
+
+class ComposeError(SangyoError):
+    """No valid message can be made of a post for a channel."""
+
+
+class MediaError(SangyoError):
+    """A picture cannot be used."""
+
+
+class OutboxError(SangyoError):
+    """The outbox cannot be opened, read or written."""
+
+
+class CannotTell(SangyoError):  # noqa: N818 - the design's word
+    """Whether a part was posted could not be found out.
+
+    `retry_at` is when another look may tell more; None: a person has to.
+    """
+
+    def __init__(self, message: str, retry_at: datetime | None = None) -> None:
+        super().__init__(message)
+        self.retry_at = retry_at
+
+
+class DeliveryError(SangyoError):
+    """What an attempt came to, when not to a receipt."""
+
+
+class Rejected(DeliveryError):  # noqa: N818 - the design's word
+    """The platform said no and would again."""
+
+
+class Paused(DeliveryError):  # noqa: N818 - the design's word
+    """Nothing was posted; the channel waits.
+
+    `until` is when it may go on (None: a person has to act first, as for bad credentials), `scope`
+    what waits: "channel", or "account" where several channels share one.
+    """
+
+    def __init__(self, message: str, until: datetime | None = None, scope: str = "channel") -> None:
+        super().__init__(message)
+        self.until = until
+        self.scope = scope
+
+
+class NotSent(DeliveryError):  # noqa: N818 - the design's word
+    """Surely not posted: refused connection, DNS, an answer known to come before the write."""
+
+
+class Ambiguous(DeliveryError):  # noqa: N818 - the design's word
+    """May have been posted: a time-out after the request left, a lost connection, a 500."""

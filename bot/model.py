@@ -1,0 +1,250 @@
+"""The frozen types that every part shares. Standard library only; nothing here does I/O.
+
+Names are the words of the design: post, message, part, delivery, receipt. Times are aware
+``datetime``s, lengths are in the platform's own unit (``Limits.unit``), sizes in bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, Protocol
+
+_EMPTY: Mapping[str, Any] = MappingProxyType({})
+
+
+class State(StrEnum):
+    """Where a delivery stands. Only `pending` and `unknown` can still lead to a send."""
+
+    HELD = "held"  # waits for a person's approval
+    PENDING = "pending"
+    SENDING = "sending"  # claimed: committed before anything leaves
+    SENT = "sent"
+    FAILED = "failed"  # never retried by itself
+    UNKNOWN = "unknown"  # may have been posted; a look or a person settles it
+    SKIPPED = "skipped"  # baseline, stale, excluded
+    WITHDRAWN = "withdrawn"  # posted, then deleted by the operator
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A post's picture: how the front matter names it, and where its bytes are."""
+
+    source: str
+    alt: str = ""
+    file: str | None = None  # absolute path on this machine, when it is there
+    url: str | None = None  # where a reader's browser gets it, absolute
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """What a post's front matter says under ``announce``."""
+
+    channels: tuple[str, ...] | None = None  # None: every channel
+    texts: Mapping[str, str] = field(default_factory=lambda: _EMPTY)  # channel -> its text, outright
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One page of the site, as Hugo would publish it.
+
+    `url` and `published` are Hugo's; `eligible` says whether `announce` would take it and `reason` why
+    not. With `error` set nothing else than `path` and `id` is certain.
+    """
+
+    id: str
+    path: str  # relative to the site, forward slashes
+    url: str | None = None
+    published: bool = False
+    eligible: bool = False
+    reason: str | None = None
+    title: str = ""
+    date: datetime | None = None
+    publish_date: datetime | None = None
+    expiry_date: datetime | None = None
+    lang: str = ""  # BCP 47, as the site's config says it
+    section: str = ""
+    summary: tuple[str, ...] = ()  # plain text, a line each
+    summary_source: str = "none"  # heading | description | paragraph | none
+    description: str = ""
+    cover: Cover | None = None
+    tags: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    overrides: Overrides = field(default_factory=Overrides)
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a platform takes. `unit` names what `Adapter.length` counts."""
+
+    text: int
+    unit: str  # "weighted characters" (X), "graphemes" (Bluesky), "characters" (Discord, Slack)
+    text_bytes: int | None = None
+    parts: int = 1
+    images: int = 1  # per part
+    image_bytes: int = 1_000_000
+    image_mimes: tuple[str, ...] = ("image/jpeg", "image/png")
+    image_side: int = 4096  # longest side, pixels
+    alt: int = 1000
+    link_length: int | None = None  # a URL counts as this much, whatever its length
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A stretch of a text that means something; offsets in UTF-8 bytes, `end` exclusive."""
+
+    start: int
+    end: int
+    type: str  # link | tag | mention
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of a message. `sha256` names its prepared bytes; empty until `media` has prepared it."""
+
+    source: str
+    alt: str = ""
+    file: str | None = None
+    url: str | None = None
+    mime: str = ""
+    bytes: int = 0
+    width: int = 0
+    height: int = 0
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A link card that the message itself carries (Bluesky's external embed, Discord's embed)."""
+
+    uri: str
+    title: str
+    description: str
+    thumb: Image | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A summary line that was shortened: what the post says, and what the message shows of it."""
+
+    original: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One post on the platform; a thread has several."""
+
+    text: str
+    length: int  # in the platform's unit
+    limit: int
+    link: str | None = None  # the URL that stands in the text, if any
+    facets: tuple[Facet, ...] = ()
+    images: tuple[Image, ...] = ()
+    card: Card | None = None
+    cuts: tuple[Cut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What an adapter would send for one post: frozen when the delivery is planned.
+
+    `extra` is the adapter's own (JSON values only): a record key, a webhook's body, a flag.
+    """
+
+    platform: str
+    parts: tuple[Part, ...]
+    extra: Mapping[str, Any] = field(default_factory=lambda: _EMPTY)
+    cost_usd: float | None = None  # None: the platform asks nothing
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Proof of one posted part."""
+
+    remote_id: str
+    url: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Who a channel posts as; `notes` are for `doctor`."""
+
+    name: str
+    id: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One post on one channel."""
+
+    id: int
+    site: str
+    post_id: str
+    path: str
+    post_url: str
+    channel: str
+    platform: str
+    state: State
+    message: Message | None = None  # None: skipped before it was composed (baseline)
+    attempts: int = 0
+    receipts: tuple[Receipt, ...] = ()  # one per part that was posted, in order
+    planned_at: datetime | None = None
+    due_at: datetime | None = None
+    attempted_at: datetime | None = None  # when the oldest attempt that is not settled began
+    error: str | None = None
+    images: Mapping[str, bytes] = field(default_factory=lambda: _EMPTY, repr=False)  # by sha256, when claimed
+
+    @property
+    def next_part(self) -> int:
+        """Index of the first part without a receipt."""
+        return len(self.receipts)
+
+    @property
+    def complete(self) -> bool:
+        """Every part has its receipt."""
+        return self.message is not None and len(self.receipts) >= len(self.message.parts)
+
+
+class Adapter(Protocol):
+    """The code for one platform. Adapters never sleep, retry, touch the outbox or read the environment.
+
+    `send` and `find` are about one part: the first of `delivery` that has no receipt. So a thread is
+    sent, recorded and settled part by part, and goes on where it stopped.
+    """
+
+    platform: str
+    limits: Limits
+    resend_safe: bool  # sending the same part of the same delivery twice leaves one post
+
+    def length(self, text: str) -> int:
+        """The platform's own counting. Pure."""
+        ...
+
+    def compose(self, post: Post, *, link: bool = True) -> Message:
+        """The best message for `post`; images are named, not loaded. Pure. Raises `ComposeError`."""
+        ...
+
+    def send(self, delivery: Delivery) -> Receipt:
+        """One attempt at the next part. Raises one of the four `DeliveryError`s."""
+        ...
+
+    def find(self, delivery: Delivery) -> Receipt | None:
+        """Has the next part been posted already? None: surely not. Raises `CannotTell`."""
+        ...
+
+    def check(self) -> Account:
+        """Who am I, may I post. Raises a `DeliveryError`."""
+        ...
+
+    def delete(self, receipt: Receipt) -> None:
+        """Takes a post back; one that is gone already is success. Raises a `DeliveryError`."""
+        ...

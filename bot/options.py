@@ -1,0 +1,105 @@
+"""What can be said of a channel in config.toml, whatever its platform.
+
+An adapter's `Options` extends `ChannelOptions` by its own keys and secrets. pydantic checks them;
+`bot.settings` turns what it finds into one line naming the key, the file and the fix.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import time, timedelta
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+_DURATION = re.compile(r"(\d+(?:\.\d+)?)([smhd])")
+
+
+def parse_duration(value: Any) -> Any:
+    """`"36h"`, `"1h30m"`, `"0.5s"` -> timedelta; other types are left to pydantic. Raises ValueError."""
+    if not isinstance(value, str):
+        return value
+    found = _DURATION.findall(value.strip())
+    if not found or "".join(n + u for n, u in found) != value.strip():
+        raise ValueError('not a duration: write it like "30m", "36h" or "1h30m"')
+    return timedelta(**{_UNITS[unit]: float(n) for n, unit in found})
+
+
+class Window(BaseModel):
+    """A stretch of the day, site time; one that ends before it starts goes over midnight."""
+
+    model_config = ConfigDict(frozen=True)
+    start: time
+    end: time
+
+
+def parse_window(value: Any) -> Any:
+    """`"07:00-09:00"` -> Window. Raises ValueError."""
+    if not isinstance(value, str):
+        return value
+    match = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)", value.strip())
+    if match is None:
+        raise ValueError('not a window: write it like "07:00-09:00"')
+    h1, m1, h2, m2 = map(int, match.groups())
+    return Window(start=time(h1, m1), end=time(h2, m2))
+
+
+Duration = Annotated[timedelta, BeforeValidator(parse_duration)]
+DayWindow = Annotated[Window, BeforeValidator(parse_window)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class HashtagOptions(_Strict):
+    """Hashtags are made from the post's tags, only in room that the lines leave."""
+
+    max: int = Field(2, ge=0)
+    never: tuple[str, ...] = ()
+
+
+class OnlyOptions(_Strict):
+    """Which posts a channel takes; an empty list takes all."""
+
+    lang: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+
+
+class ChannelOptions(_Strict):
+    """The keys that every channel has."""
+
+    adapter: str
+    enabled: bool = True
+    template: str | None = None
+    hashtags: HashtagOptions = HashtagOptions()
+    category_emoji: dict[str, str] = Field(default_factory=dict)
+    only: OnlyOptions = OnlyOptions()
+    priority: tuple[str, ...] = ()
+    review: bool = False
+    min_interval: Duration = timedelta(0)
+    windows: tuple[DayWindow, ...] = ()
+    timezone: str | None = None  # of `windows` and the daily limits; default: the site's
+    jitter: Duration = timedelta(0)
+    daily_limit: int | None = Field(None, ge=0)
+    daily_link_limit: int | None = Field(None, ge=0)
+    monthly_budget_usd: float | None = Field(None, ge=0)
+    max_age: Duration | None = None  # default: [announce] max_age
+    timeout: Duration = timedelta(seconds=30)  # of one request to the platform
+
+
+class SiteOptions(_Strict):
+    """`[site]`: which pages are announced and how they are read; the rest is in Hugo's own config."""
+
+    root: str = "."
+    name: str | None = None  # default: the base URL's host
+    environment: str = "production"  # which folder of config/ joins config/_default
+    sections: tuple[str, ...] = ()  # empty: every page but the top level's
+    summary_headings: tuple[str, ...] = ("3行要約", "TL;DR", "Summary")
+    ignore_covers: tuple[str, ...] = ()
+    generic_alts: tuple[str, ...] = ()
+    url_template: str | None = None  # the way out where a permalink can't be derived
+    permalinks: str | None = None  # "hugo": ask the hugo binary
