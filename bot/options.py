@@ -56,7 +56,7 @@ class _Strict(BaseModel):
 class HashtagOptions(_Strict):
     """Hashtags are made from the post's tags, only in room that the lines leave."""
 
-    max: int = Field(2, ge=0)
+    max: int = Field(default=2, ge=0)
     never: tuple[str, ...] = ()
 
 
@@ -84,9 +84,9 @@ class ChannelOptions(_Strict):
     windows: tuple[DayWindow, ...] = ()
     timezone: str | None = None  # of `windows` and the daily limits; default: the site's
     jitter: Duration = timedelta(0)
-    daily_limit: int | None = Field(None, ge=0)
-    daily_link_limit: int | None = Field(None, ge=0)
-    monthly_budget_usd: float | None = Field(None, ge=0)
+    daily_limit: int | None = Field(default=None, ge=0)
+    daily_link_limit: int | None = Field(default=None, ge=0)
+    monthly_budget_usd: float | None = Field(default=None, ge=0)
     max_age: Duration | None = None  # default: [announce] max_age
     timeout: Duration = timedelta(seconds=30)  # of one request to the platform
 
