@@ -1,0 +1,57 @@
+"""How the commands speak: JSON Lines and people's text on stdout, what went wrong on stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+def lines(rows: Iterable[Mapping[str, Any]]) -> None:
+    """JSON Lines, UTF-8, as they come."""
+    for row in rows:
+        sys.stdout.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n")
+    sys.stdout.flush()
+
+
+def problem(text: str) -> None:
+    """One line on stderr for something that went wrong."""
+    sys.stderr.write(f"sangyo: {one_line(text)}\n")
+
+
+def note(text: str) -> None:
+    """One line on stderr for something worth knowing."""
+    sys.stderr.write(f"{one_line(text)}\n")
+
+
+def one_line(text: str) -> str:
+    """`text` without line breaks and control characters, so that no content can write on the terminal."""
+    return "".join(char if char.isprintable() else " " for char in text).strip()
+
+
+@cache
+def screen() -> Console:
+    """The terminal (or pipe) that people read."""
+    from rich.console import Console
+
+    return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+
+
+@cache
+def progress_screen() -> Console:
+    """stderr, for progress displays."""
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False)
+
+
+def utf8() -> None:
+    """Japanese text on stdout must not fail under LANG=C, as in many CI jobs and containers."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,283 @@
+"""config.toml + environment -> `Settings`.
+
+Every section is read the same way: the file's values below, then a secrets folder, ``.env`` (beside the
+file) and the environment on top, as ``SANGYO_SECTION__KEY`` (``SANGYO_CHANNELS__X__CONSUMER_KEY``). So
+secrets need no place in the file, and one that stands there is refused. What is wrong becomes one line
+naming the key, where it stands and the fix; a channel that is wrong is left out and told of, the others
+go on.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar, cast
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings.exceptions import SettingsError as SourceError
+
+import adapters
+from bot.errors import SettingsError
+from bot.options import ChannelOptions, Duration, SiteOptions, parse_duration
+
+DEFAULT_FILE = Path("config.toml")
+DEFAULT_SECRETS = Path("/run/secrets")  # where container engines mount them
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class AnnounceOptions(BaseModel, extra="forbid", frozen=True):
+    """`[announce]`"""
+
+    state: SecretStr = SecretStr("sqlite:///state/sangyo.db")  # a database's URL may hold a password
+    live_check: bool = True
+    max_age: Duration = Field(default_factory=lambda: cast(Duration, parse_duration("36h")))
+    timezone: str | None = None  # of windows and daily limits; default: the site's
+
+    @field_validator("state")
+    @classmethod
+    def _known_database(cls, value: SecretStr) -> SecretStr:
+        if not value.get_secret_value().startswith(("sqlite:///", "postgresql+psycopg://")):
+            raise ValueError("write sqlite:///FILE or postgresql+psycopg://USER@HOST/DATABASE")
+        return value
+
+
+class WebOptions(BaseModel, extra="forbid", frozen=True):
+    """`[web]`: the daemon's health, metrics and status page."""
+
+    enabled: bool = True
+    host: str = "127.0.0.1"
+    port: int = Field(default=8766, ge=0, le=65535)
+
+
+class AlertsOptions(BaseModel, extra="forbid", frozen=True):
+    """`[alerts]`: a webhook that is told once of what needs a person."""
+
+    url: SecretStr | None = None
+    format: str = Field(default="slack", pattern="^(standard|discord|slack)$")
+    secret: SecretStr | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the operator said, checked. `problems` are the channels left out: name -> one line."""
+
+    file: Path | None
+    site: SiteOptions
+    announce: AnnounceOptions
+    web: WebOptions
+    alerts: AlertsOptions
+    channels: Mapping[str, ChannelOptions] = field(default_factory=dict)
+    problems: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def base(self) -> Path:
+        """The folder that relative paths in the configuration start from."""
+        return (self.file.parent if self.file else Path()).absolute()
+
+    @property
+    def site_root(self) -> Path:
+        return self.base / self.site.root
+
+    @property
+    def state_url(self) -> str:
+        """The outbox's URL, an SQLite path made absolute. May hold a password: never print it."""
+        url = self.announce.state.get_secret_value()
+        prefix, found, path = url.partition("sqlite:///")
+        return f"sqlite:///{self.base / path}" if found and not prefix else url
+
+
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """Where values come from, for messages and for the sources on top of the file."""
+
+    file: Path | None
+
+    @property
+    def name(self) -> str:
+        return str(self.file) if self.file else "the configuration"
+
+    @property
+    def env_file(self) -> Path:
+        return (self.file.parent if self.file else Path()) / ".env"
+
+    @property
+    def secrets(self) -> Path | None:
+        folder = Path(os.environ.get("SANGYO_SECRETS_DIR", DEFAULT_SECRETS))
+        return folder if folder.is_dir() else None
+
+
+def load(file: Path | None = None) -> Settings:
+    """The settings of `file`; without one, of ./config.toml if there is such a file, else the defaults.
+
+    Raises `SettingsError` when the file cannot be read or a section other than a channel is wrong.
+    """
+    if file is None:
+        file = DEFAULT_FILE if DEFAULT_FILE.exists() else None
+    origin = _Origin(file)
+    data = _read(file) if file else {}
+    known = ("site", "announce", "web", "alerts", "channels")
+    for key, value in data.items():
+        if key not in known:
+            raise SettingsError(f"{origin.name}: [{key}] is not known{_guess(key, known)}")
+        if not isinstance(value, dict):
+            raise SettingsError(f"{origin.name}: {key} must be a table: write [{key}]")
+    sections = {
+        name: _section(model, (name,), data.get(name, {}), origin)
+        for name, model in (
+            ("site", SiteOptions),
+            ("announce", AnnounceOptions),
+            ("web", WebOptions),
+            ("alerts", AlertsOptions),
+        )
+    }
+    _check_zone(sections["announce"].timezone, "announce.timezone", origin)  # type: ignore[attr-defined] # by name above
+    channels, problems = _channels(data.get("channels", {}), origin)
+    return Settings(file, **sections, channels=channels, problems=problems)  # type: ignore[arg-type] # by name above
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise SettingsError(f"{file}: no such file; `sangyo init` writes one") from None
+    except OSError as error:
+        raise SettingsError(f"{file}: cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{file}: is not UTF-8 (byte {error.start}); save it as UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{file}: is not valid TOML: {error}") from None
+
+
+def _channels(data: Mapping[str, Any], origin: _Origin) -> tuple[dict[str, ChannelOptions], dict[str, str]]:
+    good: dict[str, ChannelOptions] = {}
+    problems: dict[str, str] = {}
+    for name, values in data.items():
+        try:
+            good[name] = _channel(name, values, origin)
+        except SettingsError as error:
+            problems[name] = str(error)
+    return {name: options for name, options in good.items() if options.enabled}, problems
+
+
+def _channel(name: str, values: Any, origin: _Origin) -> ChannelOptions:
+    key = f"channels.{name}"
+    if not isinstance(values, dict):
+        raise SettingsError(f"{origin.name}: {key} must be a table: write [{key}]")
+    adapter = values.get("adapter")
+    if not isinstance(adapter, str):
+        raise SettingsError(
+            f'{origin.name}: {key}.adapter is missing: write adapter = "x" (or another platform)'
+        )
+    try:
+        options = adapters.load(adapter).Options
+    except KeyError:
+        names = adapters.names()
+        raise SettingsError(
+            f"{origin.name}: {key}.adapter: no platform is called {adapter!r}"
+            f"{_guess(adapter, names)}; known: {', '.join(names)}"
+        ) from None
+    loaded: ChannelOptions = _section(options, ("channels", name), values, origin)
+    _check_zone(loaded.timezone, f"{key}.timezone", origin)
+    return loaded
+
+
+def _section(model: type[M], path: tuple[str, ...], values: Any, origin: _Origin) -> M:
+    """`values` with the environment on top, as a `model`. Raises SettingsError."""
+    for key in values:
+        if _is_secret(model, key) and not (path == ("announce",) and key == "state"):
+            raise SettingsError(
+                f"{origin.name}: {'.'.join(path)}.{key} is a secret and does not belong in a file that is shared: "
+                f"remove it there and set {env_name(*path, key)}"
+            )
+    source = _sourced(model, env_name(*path, ""))
+    try:
+        return cast(M, source(_env_file=origin.env_file, _secrets_dir=origin.secrets, **values))
+    except ValidationError as error:
+        raise SettingsError(_explain(error, model, path, values, origin)) from None
+    except SourceError as error:
+        raise SettingsError(f"{'.'.join(path)}: {error}") from None
+
+
+def _sourced(model: type[M], prefix: str) -> Any:
+    """`model` as a pydantic-settings class whose environment goes over what it is called with."""
+
+    class Sourced(model, BaseSettings):  # type: ignore[misc, valid-type] # a class made at run time
+        model_config = SettingsConfigDict(
+            env_prefix=prefix,
+            env_nested_delimiter="__",
+            env_file_encoding="utf-8",
+            extra="forbid",
+            frozen=True,
+        )
+
+        @classmethod
+        def settings_customise_sources(
+            cls,
+            settings_cls: type[BaseSettings],  # noqa: ARG003 - pydantic-settings names it
+            init_settings: PydanticBaseSettingsSource,
+            env_settings: PydanticBaseSettingsSource,
+            dotenv_settings: PydanticBaseSettingsSource,
+            file_secret_settings: PydanticBaseSettingsSource,
+        ) -> tuple[PydanticBaseSettingsSource, ...]:
+            return env_settings, dotenv_settings, file_secret_settings, init_settings
+
+    Sourced.__name__ = model.__name__
+    return Sourced
+
+
+def env_name(*path: str) -> str:
+    """("channels", "my-hook", "secret") -> "SANGYO_CHANNELS__MY_HOOK__SECRET"."""
+    return "SANGYO_" + "__".join(part.upper().replace("-", "_") for part in path)
+
+
+def _is_secret(model: type[BaseModel], key: str) -> bool:
+    info = model.model_fields.get(key)
+    return info is not None and "SecretStr" in str(info.annotation)
+
+
+def _explain(
+    error: ValidationError, model: type[BaseModel], path: tuple[str, ...], values: Any, origin: _Origin
+) -> str:
+    """The first thing wrong, in one line. Never shows the value: it may be a secret."""
+    problem = error.errors(include_input=False, include_url=False)[0]
+    location = [str(part) for part in problem["loc"]]
+    key = ".".join((*path, *location))
+    from_file = bool(location) and location[0] in values
+    where = origin.name if from_file else env_name(*path, *location)
+    if problem["type"] == "extra_forbidden":
+        siblings = list(model.model_fields) if len(location) == 1 else []
+        return f"{where}: {key} is not known{_guess(location[-1], siblings)}"
+    if problem["type"] == "missing":
+        return f"{origin.name}: {key} is missing: add it, or set {env_name(*path, *location)}"
+    text = problem["msg"].removeprefix("Value error, ")
+    more = f" ({error.error_count() - 1} more problem(s) there)" if error.error_count() > 1 else ""
+    return f"{where}: {key}: {text[:1].lower() + text[1:]}{more}"
+
+
+def _guess(word: str, known: Any) -> str:
+    close = difflib.get_close_matches(word, list(known), n=1)
+    return f"; did you mean {close[0]!r}?" if close else ""
+
+
+def _check_zone(zone: str | None, key: str, origin: _Origin) -> None:
+    if zone is None:
+        return
+    try:
+        ZoneInfo(zone)
+    except (KeyError, ValueError, OSError):
+        raise SettingsError(
+            f'{origin.name}: {key}: no time zone is called {zone!r}; write it like "Asia/Tokyo"'
+        ) from None
+
+
+def missing_secrets(name: str, options: ChannelOptions) -> list[str]:
+    """The environment variables that the channel needs and does not have, by name."""
+    required: tuple[str, ...] = getattr(options, "required_secrets", tuple)()
+    return [env_name("channels", name, key) for key in required if getattr(options, key, None) is None]
