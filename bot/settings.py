@@ -193,8 +193,8 @@ def _section(model: type[M], path: tuple[str, ...], values: Any, origin: _Origin
     for key in values:
         if _is_secret(model, key) and not (path == ("announce",) and key == "state"):
             raise SettingsError(
-                f"{origin.name}: {'.'.join(path)}.{key} is a secret and does not belong in a file that is shared: "
-                f"remove it there and set {env_name(*path, key)}"
+                f"{origin.name}: {'.'.join(path)}.{key} is a secret and does not belong in this file: "
+                f"take it out and set {env_name(*path, key)}"
             )
     source = _sourced(model, env_name(*path, ""))
     try:
@@ -218,9 +218,9 @@ def _sourced(model: type[M], prefix: str) -> Any:
         )
 
         @classmethod
-        def settings_customise_sources(
+        def settings_customise_sources(  # the order is: what comes first wins
             cls,
-            settings_cls: type[BaseSettings],  # noqa: ARG003 - pydantic-settings names it
+            settings_cls: type[BaseSettings],  # noqa: ARG003 - pydantic-settings' signature
             init_settings: PydanticBaseSettingsSource,
             env_settings: PydanticBaseSettingsSource,
             dotenv_settings: PydanticBaseSettingsSource,

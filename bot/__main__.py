@@ -1,0 +1,5 @@
+"""`python -m bot` is `sangyo`."""
+
+from bot.cli import main
+
+main()

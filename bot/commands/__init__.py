@@ -1,0 +1,1 @@
+"""What each command does; `bot.cli` declares them and turns errors into exit statuses."""
