@@ -6,7 +6,7 @@ Names are the words of the design: post, message, part, delivery, receipt. Times
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -182,6 +182,10 @@ class Account:
     notes: tuple[str, ...] = ()
 
 
+def _always_ours() -> None:
+    """The guard of a delivery that nobody else can claim."""
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """One post on one channel."""
@@ -202,6 +206,10 @@ class Delivery:
     attempted_at: datetime | None = None  # when the oldest attempt that is not settled began
     error: str | None = None
     images: Mapping[str, bytes] = field(default_factory=lambda: _EMPTY, repr=False)  # by sha256, when claimed
+    categories: tuple[str, ...] = ()  # the post's, for a channel's `priority`
+    # Raises `NotSent` once this process's claim has run out. Where sending twice makes two posts and the
+    # publishing request is not the first one, an adapter calls it right before that request.
+    guard: Callable[[], None] = field(default=_always_ours, repr=False, compare=False)
 
     @property
     def next_part(self) -> int:
@@ -224,6 +232,7 @@ class Adapter(Protocol):
     platform: str
     limits: Limits
     resend_safe: bool  # sending the same part of the same delivery twice leaves one post
+    can_find: bool  # False: the platform lets nobody look (a Discord or Slack webhook)
 
     def length(self, text: str) -> int:
         """The platform's own counting. Pure."""
