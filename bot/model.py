@@ -201,12 +201,13 @@ class Delivery:
     message: Message | None = None  # None: skipped before it was composed (baseline)
     attempts: int = 0
     receipts: tuple[Receipt, ...] = ()  # one per part that was posted, in order
+    rank: int = 0  # among those waiting on a channel the lowest goes first (bot.policy.rank)
     planned_at: datetime | None = None
+    ready_at: datetime | None = None  # when it could first have gone: max_age counts from here
     due_at: datetime | None = None
     attempted_at: datetime | None = None  # when the oldest attempt that is not settled began
     error: str | None = None
     images: Mapping[str, bytes] = field(default_factory=lambda: _EMPTY, repr=False)  # by sha256, when claimed
-    categories: tuple[str, ...] = ()  # the post's, for a channel's `priority`
     # Raises `NotSent` once this process's claim has run out. Where sending twice makes two posts and the
     # publishing request is not the first one, an adapter calls it right before that request.
     guard: Callable[[], None] = field(default=_always_ours, repr=False, compare=False)

@@ -1,0 +1,77 @@
+"""What follows an error: another attempt, a pause of the channel, a look, or the end. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.errors import Ambiguous, CannotTell, NotSent, Paused, SangyoError
+from bot.model import State
+
+CIRCUIT = 3  # this many different deliveries not sent in a row: it is the channel, not the post
+_RETRY_FIRST, _RETRY_MOST = timedelta(seconds=20), timedelta(hours=1)
+_LOOK_FIRST, _LOOK_MOST = timedelta(seconds=5), timedelta(minutes=30)
+_PAUSES = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=6))
+_CIRCUIT_PAUSES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15), timedelta(minutes=30))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the outbox records after an attempt or a look that did not end in a receipt.
+
+    `due_at` is the next attempt of a `pending` or the next look at an `unknown`; None there: a person has
+    to settle it. `pause_until` is set when `pauses`.
+    """
+
+    state: State
+    due_at: datetime | None
+    error: str
+    pauses: bool = False
+    pause_until: datetime | None = None
+    needs_person: bool = False  # [alerts] tells it
+
+
+def after(
+    error: SangyoError, attempts: int, now: datetime, jitter: float = 0.0, *, failures: int = 1
+) -> Outcome:
+    """What follows `error`, the result of attempt number `attempts` (from 1).
+
+    `jitter` in [0, 1) (see `rules.fraction`) spreads attempts that would else come together. `failures`
+    is how many *different* deliveries of the channel failed with `NotSent` or `Paused` since one last
+    succeeded, this one included: one bad post, however often it fails, cannot pause the channel.
+    """
+    text = str(error)
+    if isinstance(error, Paused):
+        return _paused(error, max(attempts, failures), now, jitter)
+    if isinstance(error, NotSent):
+        due = now + _back_off(attempts, _RETRY_FIRST, _RETRY_MOST, jitter)
+        if failures < CIRCUIT:
+            return Outcome(State.PENDING, due, text)
+        pause = now + _step(_CIRCUIT_PAUSES, failures - CIRCUIT) * (1 + jitter / 4)
+        return Outcome(State.PENDING, due, text, pauses=True, pause_until=pause)
+    if isinstance(error, Ambiguous):
+        look = now + _back_off(attempts, _LOOK_FIRST, _LOOK_MOST, jitter)
+        return Outcome(State.UNKNOWN, look, text)
+    if isinstance(error, CannotTell):
+        return Outcome(State.UNKNOWN, error.retry_at, text, needs_person=error.retry_at is None)
+    return Outcome(State.FAILED, None, text, needs_person=True)
+
+
+def _paused(error: Paused, step: int, now: datetime, jitter: float) -> Outcome:
+    """Until the time that the platform named, else ever longer; then one delivery tries again."""
+    until = error.until
+    if until is None:
+        until = now + _step(_PAUSES, step - 1) * (1 + jitter / 4)
+    return Outcome(
+        State.PENDING, until, str(error), pauses=True, pause_until=until, needs_person=error.until is None
+    )
+
+
+def _back_off(attempt: int, first: timedelta, most: timedelta, jitter: float) -> timedelta:
+    """Doubles from `first` to `most`, then adds up to a half of itself."""
+    delay = min(first * (1 << min(max(attempt, 1) - 1, 20)), most)
+    return delay * (1 + jitter / 2)
+
+
+def _step(ladder: tuple[timedelta, ...], index: int) -> timedelta:
+    return ladder[min(max(index, 0), len(ladder) - 1)]
