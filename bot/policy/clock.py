@@ -2,7 +2,8 @@
 
 One convention for both changes: a local time that the clocks skip counts as if they had not yet gone
 forward (02:30 becomes 03:30), and a time that they show twice counts the first time. So every window
-exists on every day, once, and never has a negative length. (PEP 495, ``fold=0``.)
+exists on every day, once; one that the skipped hour swallows keeps its length behind it. (PEP 495,
+``fold=0``.)
 """
 
 from __future__ import annotations
@@ -64,9 +65,17 @@ def spans(windows: Sequence[Window], zone: ZoneInfo, now: datetime) -> list[Span
     found: list[Span] = []
     for day in (today + timedelta(days=n) for n in (-1, 0, 1, 2)):
         for window in windows:
-            last = day + _DAY if window.end <= window.start else day
-            found.append(Span(instant(day, window.start, zone), instant(last, window.end, zone)))
+            found.append(_on_day(window, day, zone))
     return _joined(sorted(found))
+
+
+def _on_day(window: Window, day: date, zone: ZoneInfo) -> Span:
+    last = day + _DAY if window.end <= window.start else day
+    span = Span(instant(day, window.start, zone), instant(last, window.end, zone))
+    if span.open < span.close:
+        return span
+    length = datetime.combine(last, window.end) - datetime.combine(day, window.start)
+    return Span(span.open, span.open + length)
 
 
 def _joined(ordered: Sequence[Span]) -> list[Span]:

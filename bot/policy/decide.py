@@ -12,6 +12,7 @@ from bot.policy.clock import next_day, next_month, say_duration, say_time, span_
 from bot.policy.rules import Rules, Usage, cost, fraction, has_link, order, ready_at, stale_at
 
 GO, WAIT, DROP = "go", "wait", "drop"
+_PLAYED = 100  # deliveries a forecast plays forward: its work grows with the square
 _CENT = 1e-9  # budgets are sums of floats: a rounding error is not an overdraft
 
 
@@ -58,21 +59,26 @@ def decide(delivery: Delivery, rules: Rules, usage: Usage, now: datetime) -> Ver
 
 
 def forecast(deliveries: Iterable[Delivery], rules: Rules, usage: Usage, now: datetime) -> dict[int, Verdict]:
-    """For each waiting delivery of a channel when it will go if those before it go as expected, by id."""
-    verdicts: dict[int, Verdict] = {}
-    cursor = now
-    for delivery in order(deliveries):
-        verdict = decide(delivery, rules, usage, cursor)
-        if verdict.action == GO and cursor > now:
-            verdict = Verdict(WAIT, cursor, f"others go first; then at {say_time(cursor, now, rules.zone)}")
-        verdicts[delivery.id] = verdict
-        stale = stale_at(delivery, rules)
-        sent_at = now if verdict.action == GO else verdict.at
-        if verdict.action == DROP or sent_at is None or (stale is not None and sent_at >= stale):
-            continue
-        moment = max(sent_at, cursor)
-        usage = usage.at(moment, cursor, rules.zone).after_sending(delivery, moment)
-        cursor = moment
+    """For each waiting delivery of a channel when it will go, if those before it go as expected; by id.
+
+    Plays the queue forward from moment to moment; beyond the first hundred it says only that they wait.
+    """
+    queue = order(deliveries)
+    verdicts = {one.id: Verdict(WAIT, None, f"waits behind {_PLAYED} others") for one in queue[_PLAYED:]}
+    queue, cursor = queue[:_PLAYED], now
+    while queue:
+        still: list[Delivery] = []
+        for delivery in queue:
+            verdict = decide(delivery, rules, usage, cursor)
+            if verdict.action == WAIT or delivery.id not in verdicts:
+                verdicts[delivery.id] = verdict
+            if verdict.action == GO:
+                usage = usage.after_sending(delivery, cursor)
+            elif verdict.action == WAIT and verdict.at is not None:
+                still.append(delivery)
+        moments = [at for one in still if (at := verdicts[one.id].at) is not None]
+        later = min(moments, default=cursor)
+        usage, cursor, queue = usage.at(later, cursor, rules.zone), later, still
     return verdicts
 
 

@@ -1,0 +1,99 @@
+"""What follows an error."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.errors import Ambiguous, CannotTell, ComposeError, NotSent, Paused, Rejected, SangyoError
+from bot.model import State
+from bot.policy import CIRCUIT, after, fraction
+
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+LATER = NOW + timedelta(minutes=7)
+
+
+@pytest.mark.parametrize(
+    ("error", "state", "due", "pause", "person"),
+    [
+        pytest.param(Rejected("no"), State.FAILED, None, None, True, id="rejected: never again"),
+        pytest.param(
+            ComposeError("no"), State.FAILED, None, None, True, id="anything else on purpose: never again"
+        ),
+        pytest.param(
+            NotSent("no"), State.PENDING, NOW + timedelta(seconds=20), None, False, id="not sent: again"
+        ),
+        pytest.param(
+            Paused("no", until=LATER), State.PENDING, LATER, LATER, False, id="paused: the platform's time"
+        ),
+        pytest.param(
+            Paused("no"),
+            State.PENDING,
+            NOW + timedelta(minutes=5),
+            NOW + timedelta(minutes=5),
+            True,
+            id="paused without end: a person, and a try now and then",
+        ),
+        pytest.param(
+            Ambiguous("no"),
+            State.UNKNOWN,
+            NOW + timedelta(seconds=5),
+            None,
+            False,
+            id="ambiguous: look first",
+        ),
+        pytest.param(
+            CannotTell("no", retry_at=LATER), State.UNKNOWN, LATER, None, False, id="cannot tell yet"
+        ),
+        pytest.param(CannotTell("no"), State.UNKNOWN, None, None, True, id="cannot tell at all"),
+    ],
+)
+def test_first_attempt(
+    error: SangyoError, state: State, due: datetime | None, pause: datetime | None, person: bool
+) -> None:
+    outcome = after(error, 1, NOW)
+    assert (outcome.state, outcome.due_at, outcome.pause_until) == (state, due, pause)
+    assert (outcome.pauses, outcome.needs_person, outcome.error) == (pause is not None, person, "no")
+
+
+def test_attempts_come_ever_more_rarely_up_to_an_hour() -> None:
+    waits = [after(NotSent("no"), attempt, NOW).due_at for attempt in (1, 2, 3, 8, 9, 1000)]
+    assert [(due - NOW).total_seconds() for due in waits if due] == [20, 40, 80, 2560, 3600, 3600]
+
+
+def test_jitter_only_ever_adds_and_at_most_a_half() -> None:
+    for attempt in range(1, 30):
+        due = after(NotSent("no"), attempt, NOW, fraction(5, attempt)).due_at
+        plain = after(NotSent("no"), attempt, NOW).due_at
+        assert due is not None
+        assert plain is not None
+        assert plain <= due <= plain + (plain - NOW) / 2
+
+
+def test_one_bad_post_never_pauses_the_channel() -> None:
+    """However often it fails: only different deliveries that fail in a row do."""
+    assert not any(after(NotSent("no"), attempt, NOW, failures=1).pauses for attempt in range(1, 200))
+
+
+@pytest.mark.parametrize(
+    ("failures", "minutes"), [(CIRCUIT - 1, None), (CIRCUIT, 1), (CIRCUIT + 1, 5), (99, 30)]
+)
+def test_different_posts_failing_in_a_row_pause_the_channel(failures: int, minutes: int | None) -> None:
+    outcome = after(NotSent("no"), 1, NOW, failures=failures)
+    assert outcome.pause_until == (None if minutes is None else NOW + timedelta(minutes=minutes))
+    assert outcome.pauses is (minutes is not None)
+
+
+def test_a_pause_without_end_is_tried_ever_more_rarely() -> None:
+    """Bad credentials mended by the operator are noticed without a restart."""
+    pauses = [after(Paused("401"), attempt, NOW).pause_until for attempt in (1, 2, 3, 4, 50)]
+    assert [(until - NOW).total_seconds() / 60 for until in pauses if until] == [5, 30, 120, 360, 360]
+
+
+def test_fractions_are_spread_and_repeatable() -> None:
+    drawn = [fraction(number, 1) for number in range(1000)]
+    assert drawn == [fraction(number, 1) for number in range(1000)]
+    assert 0 <= min(drawn) < 0.01
+    assert 0.99 < max(drawn) < 1
+    assert 0.45 < sum(drawn) / 1000 < 0.55
