@@ -1,16 +1,60 @@
-# Everything a developer or CI runs. `make demo` and `make test` set up what they need.
+# Everything that a developer or CI runs. `make demo` and `make test` set up what they need, on a machine
+# that has Python >= 3.11 and make.
+
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+SECONDS ?= 600
+PYTEST ?=
 
-.PHONY: demo test check lint format types bench lock clean
+.PHONY: help demo test check format lint types tests bench oracle crash soak lock clean
 
-$(BIN)/.ready: requirements.lock pyproject.toml
+help: ## what there is
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Sangyo needs Python 3.11 or newer: make PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
+
+demo: $(READY) ## the main job on loopback stand-ins, no account needed
+	$(BIN)/sangyo demo
+
+test: $(READY) ## every test, with coverage
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest $(PYTEST)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+check: format lint types test ## what CI runs
+
+format: $(READY)
+	$(BIN)/ruff format $(if $(CI),--check) .
+
+lint: $(READY)
+	$(BIN)/ruff check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+oracle: $(READY) ## random sites against the real Hugo, for SECONDS
+	$(BIN)/python -m tests.oracle.run --seconds $(SECONDS)
+
+crash: $(READY) ## fault points x faults x adapters x databases
+	$(BIN)/python -m tests.crash
+
+soak: $(READY) ## ten minutes of a daemon with faults and reloads
+	$(BIN)/python -m tests.soak --minutes 10
+
+bench: $(READY) ## measured against what a user would pick instead
+	$(BIN)/python -m benchmarks
 
 lock: ## pins every dependency, with hashes, for every platform
 	uv pip compile pyproject.toml --all-extras --group dev --universal --generate-hashes --upgrade \
 	  --custom-compile-command "make lock" --quiet --output-file requirements.lock
+
+clean:
+	rm -rf $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .coverage.*
