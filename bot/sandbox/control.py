@@ -1,0 +1,102 @@
+"""`/_sandbox/`: the switches and the store over HTTP, for programs in another process.
+
+GET  /_sandbox/state                           everything that is stored
+GET  /_sandbox/calls/{platform}                the requests that came in, and their answers' status
+POST /_sandbox/faults  {"platform","kind",…}   sets a fault (the keys of `bot.sandbox.faults.Fault`)
+DELETE /_sandbox/faults                        takes all faults back
+POST /_sandbox/site    {"live":[…],"down":[…],"all_live":bool}
+POST /_sandbox/set     {"platform","name","value"}  one of the platform's plain settings
+POST /_sandbox/reset                           forgets everything
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .wire import json_object
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import JSONResponse
+    from starlette.routing import Route
+
+    from .server import Sandbox
+
+SETTINGS = {
+    "x": {"media_ttl", "processing_seconds", "credits_mills", "refuse_metadata", "refuse_replies"},
+    "bluesky": {"access_seconds", "refresh_seconds", "blob_seconds", "rate_limited"},
+}
+
+
+class _Control:
+    def __init__(self, box: Sandbox) -> None:
+        self.box = box
+
+    async def state(self, _request: Request) -> JSONResponse:
+        return _json(self.box.state())
+
+    async def calls(self, request: Request) -> JSONResponse:
+        platform = self.box.platforms.get(request.path_params["platform"])
+        if platform is None:
+            return _json({"error": "no such platform"}, 404)
+        calls = [{"line": call.line, "status": call.status, "fault": call.fault} for call in platform.calls]
+        return _json({"calls": calls})
+
+    async def add_fault(self, request: Request) -> JSONResponse:
+        body = await json_object(request) or {}
+        platform = self.box.platforms.get(str(body.pop("platform", "")))
+        if platform is None:
+            return _json({"error": f'"platform" must be one of {", ".join(self.box.platforms)}'}, 400)
+        try:
+            platform.faults.add(str(body.pop("kind", "")), **body)
+        except (TypeError, ValueError) as error:
+            return _json({"error": str(error)}, 400)
+        return _json({"faults": platform.faults.state()})
+
+    async def clear_faults(self, _request: Request) -> JSONResponse:
+        for platform in self.box.platforms.values():
+            platform.faults.clear()
+        return _json({"ok": True})
+
+    async def site(self, request: Request) -> JSONResponse:
+        body = await json_object(request) or {}
+        for url in body.get("live", []):
+            self.box.site.live(str(url))
+        for url in body.get("down", []):
+            self.box.site.take_down(str(url))
+        self.box.site.all_live = bool(body.get("all_live", self.box.site.all_live))
+        return _json(self.box.site.state())
+
+    async def set(self, request: Request) -> JSONResponse:
+        body = await json_object(request) or {}
+        platform, name = str(body.get("platform")), str(body.get("name"))
+        if name not in SETTINGS.get(platform, ()):
+            return _json({"error": f"settings are { ({k: sorted(v) for k, v in SETTINGS.items()}) }"}, 400)
+        setattr(self.box.platforms[platform], name, body.get("value"))
+        return _json({"ok": True})
+
+    async def reset(self, _request: Request) -> JSONResponse:
+        self.box.reset()
+        return _json({"ok": True})
+
+
+def control_routes(box: Sandbox) -> list[Route]:
+    """Paths below `/_sandbox`."""
+    from starlette.routing import Route
+
+    control = _Control(box)
+    return [
+        Route("/_sandbox/state", control.state, methods=["GET"]),
+        Route("/_sandbox/calls/{platform}", control.calls, methods=["GET"]),
+        Route("/_sandbox/faults", control.add_fault, methods=["POST"]),
+        Route("/_sandbox/faults", control.clear_faults, methods=["DELETE"]),
+        Route("/_sandbox/site", control.site, methods=["POST"]),
+        Route("/_sandbox/set", control.set, methods=["POST"]),
+        Route("/_sandbox/reset", control.reset, methods=["POST"]),
+    ]
+
+
+def _json(value: Any, status: int = 200) -> JSONResponse:
+    from starlette.responses import JSONResponse
+
+    return JSONResponse(value, status_code=status)
