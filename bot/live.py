@@ -1,0 +1,240 @@
+"""Is a post's page live yet? Asked before anything is sent, since a platform draws its card only once.
+
+A page counts as live when its own address answers 200; a redirect to another page (hosts that answer an
+unknown address with the front page) does not. The picture that its card will show (``og:image``) has to
+answer too, but is waited for only a while: a post must not hang on a broken picture.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from html.parser import HTMLParser
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+from urllib.parse import urljoin, urlsplit
+
+from bot import __version__
+
+if TYPE_CHECKING:
+    import httpx
+
+FIRST, FACTOR, CEILING = 2.0, 1.5, 300.0  # seconds between looks at one page: 2, 3, 4.5 … 300
+RETRY_AFTER_MOST = 900.0
+FRESH = 600.0  # a page that was live this many seconds ago is not asked again
+PICTURE_WAIT = 600.0  # so long after its page a card's picture may still be missing
+_HEAD_BYTES = 256 * 1024  # of the page, enough for its <head>
+_KEPT = 2000  # pages remembered
+_AGENT = f"Sangyo/{__version__} (is the page live?)"
+
+
+@dataclass(slots=True)
+class _Page:
+    """What is known of one page. `lock` keeps two channels from asking at once."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    live: bool = False
+    asked_at: float | None = None
+    next_at: float = 0.0
+    delay: float = FIRST
+    etag: str | None = None
+    picture_since: float | None = None  # when the page was there and its picture was not
+    reason: str = "not asked yet"
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    live: bool
+    reason: str
+    retry_after: float = 0.0
+    picture: str | None = None
+
+
+class LiveCheck:
+    """Asks politely whether pages are live; safe to use from several threads.
+
+    Calling it with a URL gives True (live), False (asked just now, not live) or None (not asked: it is not
+    yet time for another look). `monotonic` is the clock, in seconds.
+    """
+
+    def __init__(self, timeout: float = 10.0, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self._timeout = timeout
+        self._monotonic = monotonic
+        self._pages: dict[str, _Page] = {}
+        self._lock = threading.Lock()
+        self._http: httpx.Client | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes its connections."""
+        if self._http is not None:
+            self._http.close()
+            self._http = None
+
+    def __call__(self, url: str) -> bool | None:
+        """Whether the page at `url` is live; see the class."""
+        page = self._page(url)
+        with page.lock:
+            now = self._monotonic()
+            if page.live and page.asked_at is not None and now - page.asked_at < FRESH:
+                return True
+            if now < page.next_at:
+                return None
+            answer = self._look(url, page, now)
+            self._remember(page, answer, self._monotonic())
+            return page.live
+
+    def reason(self, url: str) -> str:
+        """Why the page is not live, as of the last look: a phrase like "404" or "timed out"."""
+        return self._page(url).reason
+
+    def seconds_until_next(self) -> float | None:
+        """How long until one of the pages that are not live may be looked at again; None: there is none."""
+        now = self._monotonic()
+        with self._lock:
+            waits = [page.next_at - now for page in self._pages.values() if page.asked_at and not page.live]
+        return max(min(waits), 0.0) if waits else None
+
+    def look_now(self) -> None:
+        """Forgets the back-off: the operator (or a deploy) says that things have changed."""
+        with self._lock:
+            for page in self._pages.values():
+                page.next_at, page.delay = 0.0, FIRST
+
+    def keep_only(self, urls: set[str]) -> None:
+        """Forgets pages that nothing waits for any more."""
+        with self._lock:
+            self._pages = {url: page for url, page in self._pages.items() if url in urls or page.live}
+
+    def _page(self, url: str) -> _Page:
+        with self._lock:
+            if len(self._pages) >= _KEPT and url not in self._pages:
+                oldest = min(self._pages, key=lambda one: self._pages[one].asked_at or 0.0)
+                del self._pages[oldest]
+            return self._pages.setdefault(url, _Page())
+
+    def _look(self, url: str, page: _Page, now: float) -> _Answer:
+        answer = self._ask(url, page)
+        if not answer.live or answer.picture is None:
+            return answer
+        page.picture_since = now if page.picture_since is None else page.picture_since
+        if now - page.picture_since >= PICTURE_WAIT:
+            return answer
+        picture = self._ask(answer.picture, _Page(), picture=True)
+        if picture.live:
+            return answer
+        reason = f"its picture {answer.picture} is not there: {picture.reason}"
+        return _Answer(False, reason, picture.retry_after)
+
+    def _remember(self, page: _Page, answer: _Answer, now: float) -> None:
+        page.live, page.reason, page.asked_at = answer.live, answer.reason, now
+        if answer.live:
+            page.delay, page.next_at, page.picture_since = FIRST, 0.0, None
+            return
+        page.next_at = now + max(page.delay, min(answer.retry_after, RETRY_AFTER_MOST))
+        page.delay = min(page.delay * FACTOR, CEILING)
+
+    def _ask(self, url: str, page: _Page, *, picture: bool = False) -> _Answer:
+        import httpx
+
+        headers = {"If-None-Match": page.etag} if page.etag else {}
+        try:
+            with self._client().stream("GET", url, headers=headers) as response:
+                return self._judge(url, page, response, picture=picture)
+        except httpx.TimeoutException:
+            return _Answer(False, "timed out")
+        except httpx.TooManyRedirects:
+            return _Answer(False, "redirects in a circle")
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            return _Answer(False, " ".join(str(error).split())[:200] or type(error).__name__)
+
+    def _judge(self, url: str, page: _Page, response: httpx.Response, *, picture: bool) -> _Answer:
+        if response.status_code == 304:
+            return _Answer(True, "live")
+        if response.status_code != 200:
+            return _Answer(
+                False, str(response.status_code), _retry_after(response.headers.get("retry-after"))
+            )
+        if not picture and _place(url) != _place(str(response.url)):
+            return _Answer(False, f"redirects to {response.url}")
+        page.etag = response.headers.get("etag")
+        if picture or "html" not in response.headers.get("content-type", "html"):
+            return _Answer(True, "live")
+        return _Answer(True, "live", picture=_card_picture(_head(response), str(response.url)))
+
+    def _client(self) -> httpx.Client:
+        import httpx
+
+        with self._lock:
+            if self._http is None:
+                headers = {"User-Agent": _AGENT, "Cache-Control": "no-cache"}
+                self._http = httpx.Client(
+                    timeout=self._timeout, headers=headers, follow_redirects=True, max_redirects=5
+                )
+            return self._http
+
+
+def _place(url: str) -> str:
+    """The path of a URL as one page: with or without its closing slash or index.html it is the same."""
+    return urlsplit(url).path.removesuffix("index.html").rstrip("/")
+
+
+def _retry_after(value: str | None) -> float:
+    """Seconds that a ``Retry-After`` asks for (RFC 9110 §10.2.3: seconds or a date); 0 when none or nonsense."""
+    if not value:
+        return 0.0
+    if value.strip().isdigit():
+        return float(value)
+    try:
+        moment = parsedate_to_datetime(value)
+    except ValueError:
+        return 0.0
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return max((moment - datetime.now(UTC)).total_seconds(), 0.0)
+
+
+def _head(response: httpx.Response) -> str:
+    taken = bytearray()
+    for chunk in response.iter_bytes():
+        taken += chunk
+        if len(taken) >= _HEAD_BYTES or b"</head>" in taken[-len(chunk) - 7 :]:
+            break
+    return taken.decode(response.charset_encoding or "utf-8", errors="replace")
+
+
+class _Metas(HTMLParser):
+    """Collects ``<meta property|name=… content=…>``; the first of a name wins."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, str] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag != "meta":
+            return
+        named = dict(attrs)
+        name, content = named.get("property") or named.get("name"), named.get("content")
+        if name and content:
+            self.found.setdefault(name.lower(), content)
+
+
+def _card_picture(html: str, base: str) -> str | None:
+    """The picture that a link card of this page shows, absolute; only on http(s)."""
+    metas = _Metas()
+    metas.feed(html)
+    source = metas.found.get("og:image") or metas.found.get("twitter:image")
+    if not source:
+        return None
+    url = urljoin(base, source.strip())
+    return url if urlsplit(url).scheme in {"http", "https"} else None
