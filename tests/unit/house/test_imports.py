@@ -1,0 +1,116 @@
+"""The house's own rules: imports point one way, pure parts stay pure, light commands stay light."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+MODULES = sorted([*(ROOT / "bot").rglob("*.py"), *(ROOT / "adapters").glob("*.py")])
+
+# From the outside in; a module may import its own layer and those further in.
+LAYERS = [
+    {"cli", "commands", "daemon", "web", "__main__"},
+    {"bootstrap", "sandbox"},
+    {"delivery", "live", "watch", "alerts", "logs", "media", "settings", "preview", "console"},
+    {"policy", "compose", "outbox", "content"},
+    {"options"},
+    {"errors", "model", ""},
+]
+PURE = ("compose", "policy", "model")
+OUTSIDE = set("os pathlib time socket subprocess sqlite3 httpx requests shutil tempfile io".split())
+HEAVY = set(
+    "tweepy atproto atproto_client sqlalchemy alembic PIL starlette uvicorn httpx requests "
+    "watchfiles apscheduler budoux prometheus_client psycopg".split()
+)
+
+
+def part_of(module: str) -> str:
+    """bot.compose.facets -> compose; bot -> ''."""
+    return module.split(".")[1] if module.count(".") else ""
+
+
+def layer(part: str) -> int | None:
+    return next((place for place, parts in enumerate(LAYERS) if part in parts), None)
+
+
+def module_name(file: Path) -> str:
+    parts = file.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imported(file: Path) -> set[str]:
+    """Every module that `file` imports, type-checking ones left out."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    skipped = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+        for inner in ast.walk(node)
+    }
+    package = module_name(file) if file.name == "__init__.py" else module_name(file).rpartition(".")[0]
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if id(node) in skipped:
+            continue
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
+            origin = ".".join([*base, *([node.module] if node.module else [])])
+            found.add(origin)
+            if origin in {"bot", "adapters"}:
+                found.update(f"{origin}.{alias.name}" for alias in node.names if alias.name != "__version__")
+    return found
+
+
+@pytest.mark.parametrize("file", MODULES, ids=module_name)
+def test_imports_point_inward(file: Path) -> None:
+    """No part imports one that lies further out."""
+    name = module_name(file)
+    own = part_of(name)
+    if name.startswith("adapters"):
+        allowed = {"", "model", "errors", "compose", "options"}
+        wrong = {one for one in imported(file) if one.startswith("bot") and part_of(one) not in allowed}
+        assert not wrong, f"adapters know only model, errors, compose and options, not {sorted(wrong)}"
+        return
+    place = layer(own)
+    assert place is not None, f"{name}: say in LAYERS where {own!r} belongs"
+    for other in sorted(imported(file)):
+        if other.startswith("bot.") and part_of(other) != own:
+            assert (layer(part_of(other)) or 0) >= place, f"{name} must not import {other}"
+
+
+@pytest.mark.parametrize("file", [f for f in MODULES if part_of(module_name(f)) in PURE], ids=module_name)
+def test_pure_parts_do_no_io(file: Path) -> None:
+    """compose, policy and model can be tested with values alone."""
+    assert not {one.partition(".")[0] for one in imported(file)} & OUTSIDE
+
+
+@pytest.mark.parametrize("file", MODULES, ids=module_name)
+def test_files_stay_short(file: Path) -> None:
+    """A file is read in one sitting."""
+    lines = len(file.read_text(encoding="utf-8").splitlines())
+    assert lines <= (250 if file.parent.name == "adapters" else 400)
+
+
+def loaded_by(code: str) -> set[str]:
+    program = f"import sys\n{code}\nprint(*sys.modules)"
+    answer = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return {name.partition(".")[0] for name in answer.stdout.splitlines()[-1].split()}
+
+
+def test_help_loads_nothing_heavy() -> None:
+    """`sangyo --help` answers at once."""
+    code = "from bot.cli import run_cli\nassert run_cli(['--help']) == 0"
+    assert not loaded_by(code) & (HEAVY | {"pydantic_settings", "rich"})
+
+
+def test_composing_loads_no_sdk() -> None:
+    """`preview` needs no account, so it loads no platform's SDK and no database."""
+    code = "import adapters, bot.commands.preview\nfor name in adapters.BUILT_IN: adapters.load(name)"
+    assert not loaded_by(code) & HEAVY
