@@ -1,0 +1,184 @@
+"""From a post to the parts of a message: the one way in for adapters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Literal
+
+from bot.compose import facets as facet
+from bot.compose import hashtags as tags
+from bot.compose.clean import Dialect, clean, neutral, one_line
+from bot.compose.counting import utf8_length
+from bot.compose.fit import fit
+from bot.compose.template import DEFAULT, Lines, Page, PostView, Values
+from bot.compose.thread import thread
+from bot.compose.urls import find_urls
+from bot.errors import ComposeError
+from bot.model import Cut, Limits, Part, Post
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a channel's messages are made, from its configuration and its platform.
+
+    `link` is where the post's URL goes: "text"; "text_or_card": a card carries it as well, so it leaves the
+    text where room is short; "none". `dialect` is how a @name or a #word of the summary is kept from
+    pinging or tagging. `thread_link` is the part of a thread that holds the link.
+    """
+
+    channel: str = ""
+    dialect: Dialect = "plain"
+    layout: Literal["single", "thread"] = "single"
+    link: Literal["text", "text_or_card", "none"] = "text"
+    template: str | None = None
+    max_hashtags: int = 0
+    never_hashtags: tuple[str, ...] = ()
+    category_emoji: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    numbered: bool = True
+    thread_link: Literal["first", "last"] = "last"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A message's text. `hashtags` (without #) are all that the post gives, room or no room in the text."""
+
+    parts: tuple[Part, ...]
+    warnings: tuple[str, ...] = ()
+    hashtags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One post for one channel, on its way."""
+
+    post: Post
+    style: Style
+    limits: Limits
+    length: Callable[[str], int]
+    hashtags: tuple[str, ...]
+
+    def fits(self, text: str) -> bool:
+        """Does the platform take `text` as one part?"""
+        if self.length(text) > self.limits.text:
+            return False
+        return self.limits.text_bytes is None or utf8_length(text) <= self.limits.text_bytes
+
+    def neutral(self, text: str) -> str:
+        """`text` so that it pings and tags nobody here."""
+        return neutral(text, self.style.dialect)
+
+    def values(self) -> Values:
+        """What the template prints besides lines and link."""
+        post = self.post
+
+        def plain(text: str) -> str:
+            return self.neutral(one_line(text))
+
+        view = PostView(
+            title=plain(post.title),
+            url=post.url or "",
+            description=plain(post.description),
+            lang=post.lang,
+            section=post.section,
+            path=post.path,
+            date=post.date,
+            tags=tuple(map(plain, post.tags)),
+            categories=tuple(map(plain, post.categories)),
+        )
+        emoji = next((e for c, e in self.style.category_emoji.items() if c in post.categories), "")
+        return Values(
+            view=lambda lines: replace(view, lines=Lines(lines)),
+            hashtags=tuple(f"#{tag}" for tag in self.hashtags),
+            emoji=emoji,
+        )
+
+    def error(self, sentence: str) -> ComposeError:
+        """A ComposeError that names the channel."""
+        return ComposeError(f"channel {self.style.channel!r}: {sentence}")
+
+
+def draft(post: Post, style: Style, limits: Limits, length: Callable[[str], int]) -> Draft:
+    """The best text for `post` within `limits`, counted by `length`. Pure and deterministic.
+
+    Raises ComposeError, saying what is wrong with which numbers, if no valid message can be made.
+    """
+    hashtags = tags.hashtags(post.tags, maximum=style.max_hashtags, never=style.never_hashtags)
+    job = Job(post, style, limits, length, hashtags)
+    text = post.overrides.texts.get(style.channel)
+    if text is not None:
+        parts: tuple[Part, ...] = (_outright(job, text),)
+    elif style.layout == "thread":
+        parts = tuple(_finish(job, text, ()) for text in thread(job, _lines(post)))
+    else:
+        parts = (_single(job),)
+    return Draft(parts, tuple(_warnings(job, parts)), hashtags)
+
+
+def _lines(post: Post) -> tuple[str, ...]:
+    """The lines to announce: the summary, else the title."""
+    lines = tuple(filter(None, map(one_line, post.summary)))
+    return lines or tuple(filter(None, [one_line(post.title)]))
+
+
+def _single(job: Job) -> Part:
+    page = Page(job.style.template or DEFAULT, job.style.channel)
+    lines = _lines(job.post)
+    if not lines:
+        raise job.error("the post has neither summary nor title to announce")
+    return _fitted(job, page, lines)
+
+
+def _fitted(job: Job, page: Page, lines: tuple[str, ...]) -> Part:
+    link = job.post.url or "" if job.style.link != "none" else ""
+    text, shown = fit(job, page, lines, link)
+    if shown != lines and link and job.style.link == "text_or_card":
+        text, shown = fit(job, page, lines, "")
+    cuts = [Cut(line, job.neutral(short)) for line, short in zip(lines, shown, strict=True) if line != short]
+    return _finish(job, text, tuple(cuts))
+
+
+def _outright(job: Job, source: str) -> Part:
+    """The text that the front matter gives for this channel: a template too, so it may hold {{ link }}."""
+    page = Page(clean(source), job.style.channel, where=f"text in the front matter of {job.post.path}")
+    if "{{" in source or "{%" in source:
+        return _fitted(job, page, _lines(job.post))
+    text = clean(source).strip()
+    if not text or not job.fits(text):
+        size = f"{job.length(text)} of {job.limits.text} {job.limits.unit}" if text else "empty"
+        raise job.error(f"the {page.where} is {size}")
+    return _finish(job, text, ())
+
+
+def _finish(job: Job, text: str, cuts: tuple[Cut, ...]) -> Part:
+    url = job.post.url
+    link = url if url and url in text else None
+    return Part(
+        text=text,
+        length=job.length(text),
+        limit=job.limits.text,
+        link=link,
+        facets=facet.facets(text, link=link, hashtags=job.hashtags),
+        cuts=cuts,
+    )
+
+
+def _warnings(job: Job, parts: tuple[Part, ...]) -> list[str]:
+    """What the owner should know before it is posted."""
+    found = []
+    if not any(map(one_line, job.post.summary)) and job.style.channel not in job.post.overrides.texts:
+        found.append("the post has no summary: its title is announced")
+    if job.style.dialect == "x":
+        found += [_link_warning(word) for part in parts for word in _other_links(part)]
+    return list(dict.fromkeys(found))
+
+
+def _other_links(part: Part) -> list[str]:
+    return [
+        part.text[u.start : u.end] for u in find_urls(part.text) if part.text[u.start : u.end] != part.link
+    ]
+
+
+def _link_warning(word: str) -> str:
+    return f'X makes a link of "{word}": it counts 23 characters, and the post costs as one with a link'

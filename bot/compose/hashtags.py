@@ -1,0 +1,51 @@
+"""Hashtags from a post's tags, by twitter-text's rules, which Bluesky's clients share."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+# twitter-text 3.1.0 `hashtagSpecialChars` (November 2026) without the invisible ones; letters, marks and
+# digits of any script are allowed too.
+_SPECIAL = "_・゠〜·〃"
+_MAX_GRAPHEMES = 64  # app.bsky.feed.post, `tags`: maxGraphemes 64 (Lexicon, November 2026)
+
+
+def hashtag(tag: str) -> str:
+    """`tag` as a hashtag without its #, or "" where none can be made: `"AI News"` -> `"AINews"`.
+
+    Spaces and punctuation vanish; digits alone are no hashtag anywhere.
+    """
+    tag = unicodedata.normalize("NFC", tag)
+    kept = "".join(
+        c for c in tag if c in _SPECIAL or (unicodedata.category(c)[0] in "LMN" and not _odd_number(c))
+    )
+    kept = re.sub(r"^[\W_]+|[・゠〜·〃]+$", "", kept)
+    if not any(unicodedata.category(c)[0] == "L" for c in kept) or len(kept) > _MAX_GRAPHEMES:
+        return ""
+    return kept
+
+
+def hashtags(tags: Iterable[str], *, maximum: int, never: Iterable[str] = ()) -> tuple[str, ...]:
+    """The first `maximum` hashtags that `tags` give, without #, unique whatever their case.
+
+    `never` names tags, or hashtags with or without #, that are not used.
+    """
+    seen = {_key(hashtag(word)) for word in never} | {_key(word.strip().lstrip("#＃")) for word in never}
+    found: list[str] = []
+    for tag in tags:
+        word = hashtag(tag)
+        if len(found) < maximum and word and _key(word) not in seen:
+            seen.add(_key(word))
+            found.append(word)
+    return tuple(found)
+
+
+def _key(word: str) -> str:
+    return unicodedata.normalize("NFKC", word).casefold()
+
+
+def _odd_number(char: str) -> bool:
+    """A numeral that is no decimal digit (Ⅷ, ①, ½): not allowed in a hashtag."""
+    return unicodedata.category(char) in {"No", "Nl"}

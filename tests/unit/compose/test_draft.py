@@ -1,0 +1,127 @@
+"""`draft`: a valid text for each platform, its link, hashtags and facets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.compose import Style, draft
+from bot.compose.counting import grapheme_length, weighted_length
+from bot.errors import ComposeError
+from bot.model import Limits, Overrides, Post
+
+X = Limits(280, "weighted characters", link_length=23)
+BLUESKY = Limits(300, "graphemes", text_bytes=3000)
+LINES = (
+    "AmazonがOpenAIに対して500億ドル（約7.5兆円）規模の投資を行う方向で交渉中と報じられました。",
+    "すでにAnthropic（Claude）を支援しているAmazonが、競合であるOpenAIにも巨額資金を投じる異例の展開です。",
+    "実現すれば、MicrosoftとOpenAIの独占的な関係に変化が生じ、AWSでの利用拡大が期待されます。",
+)
+POST = Post(
+    id="a",
+    path="content/posts/a.md",
+    url="https://example.com/posts/a/",
+    title="投資の話",
+    lang="ja",
+    summary=LINES,
+    tags=("GenAI", "速報", "AI ニュース"),
+    categories=("AI News",),
+)
+
+
+def test_x_keeps_three_lines_and_the_link_within_the_limit() -> None:
+    """Three recognisable lines, the link below, 280 at most."""
+    part = draft(POST, Style(channel="x", dialect="x"), X, weighted_length).parts[0]
+    assert part.length == weighted_length(part.text) <= 280
+    first, second, third, link = part.text.split("\n")
+    assert first.startswith("AmazonがOpenAI")
+    assert second.startswith("すでにAnthropic")
+    assert third.startswith("実現すれば、Microsoft")
+    assert link == part.link == POST.url
+    assert {cut.original for cut in part.cuts} <= set(LINES)
+
+
+def test_bluesky_shows_all_lines_whole_with_facets_on_the_final_text() -> None:
+    """Bytes, end exclusive; hashtags and emoji in the room that is left."""
+    style = Style(
+        channel="b",
+        dialect="bluesky",
+        link="text_or_card",
+        max_hashtags=2,
+        category_emoji={"AI News": "📰"},
+    )
+    part = draft(POST, style, BLUESKY, grapheme_length).parts[0]
+    assert part.text == "📰 " + "\n".join(LINES) + "\nhttps://example.com/posts/a/\n#GenAI #速報"
+    data = part.text.encode()
+    assert [(f.type, data[f.start : f.end].decode(), f.value) for f in part.facets] == [
+        ("link", POST.url, POST.url),
+        ("tag", "#GenAI", "GenAI"),
+        ("tag", "#速報", "速報"),
+    ]
+    assert part.cuts == ()
+
+
+def test_the_link_leaves_a_text_that_has_a_card_when_room_is_short() -> None:
+    """Full lines first: the card carries the link too."""
+    long = replace(POST, summary=tuple("あ" * 95 for _ in range(3)))
+    part = draft(long, Style(link="text_or_card"), BLUESKY, grapheme_length).parts[0]
+    assert part.text == "\n".join(long.summary)
+    assert part.link is None
+
+
+def test_front_matter_gives_a_text_outright() -> None:
+    """Nothing is added to it, and it is not shortened."""
+    post = replace(POST, overrides=Overrides(texts={"x": "Read this, @friend"}))
+    part = draft(post, Style(channel="x", dialect="x"), X, weighted_length).parts[0]
+    assert (part.text, part.link) == ("Read this, @friend", None)
+
+
+def test_front_matter_text_may_hold_the_link() -> None:
+    """It is a template where it says so."""
+    post = replace(POST, overrides=Overrides(texts={"x": "Read {{ link }}"}))
+    part = draft(post, Style(channel="x", dialect="x"), X, weighted_length).parts[0]
+    assert (part.text, part.link) == (f"Read {POST.url}", POST.url)
+
+
+def test_front_matter_text_over_the_limit_is_an_error_with_numbers() -> None:
+    """The owner's words are never cut."""
+    post = replace(POST, overrides=Overrides(texts={"x": "あ" * 141}))
+    with pytest.raises(ComposeError, match=r"channel 'x': .*content/posts/a.md is 282 of 280 weighted"):
+        draft(post, Style(channel="x"), X, weighted_length)
+
+
+def test_a_template_whose_fixed_text_is_too_long_is_an_error_with_numbers() -> None:
+    """It says which channel, and how much of what."""
+    style = Style(channel="x", template="あ" * 150 + "{{ lines }}")
+    with pytest.raises(ComposeError, match=r"channel 'x': .*fixed text alone is 30\d of 280"):
+        draft(POST, style, X, weighted_length)
+
+
+def test_a_broken_template_names_the_channel_and_the_line() -> None:
+    """As the owner has to find it."""
+    with pytest.raises(ComposeError, match=r"channel 'x': template, line 2"):
+        draft(POST, Style(channel="x", template="{{ lines }}\n{{ link"), X, weighted_length)
+    with pytest.raises(ComposeError, match=r"channel 'x': template, line 2: 'linc' is undefined"):
+        draft(POST, Style(channel="x", template="{{ lines }}\n{{ linc }}"), X, weighted_length)
+
+
+def test_a_template_sees_no_more_of_python_than_the_post() -> None:
+    """The sandbox refuses the ways out."""
+    style = Style(channel="x", template="{{ post.__class__.__mro__ }}")
+    with pytest.raises(ComposeError, match="channel 'x'"):
+        draft(POST, style, X, weighted_length)
+
+
+def test_a_post_without_summary_announces_its_title_and_says_so() -> None:
+    """Better than silence, and the owner learns of it."""
+    result = draft(replace(POST, summary=()), Style(channel="x", dialect="x"), X, weighted_length)
+    assert result.parts[0].text == "投資の話\nhttps://example.com/posts/a/"
+    assert "no summary" in result.warnings[0]
+
+
+def test_a_bare_domain_in_the_summary_is_warned_of_on_x() -> None:
+    """It counts, and costs, as a link."""
+    post = replace(POST, summary=("ASP.NETの新版が出ました。",))
+    result = draft(post, Style(channel="x", dialect="x"), X, weighted_length)
+    assert any('"ASP.NET"' in warning for warning in result.warnings)
