@@ -19,7 +19,12 @@ from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    DotEnvSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
 from pydantic_settings.exceptions import SettingsError as SourceError
 
 import adapters
@@ -205,6 +210,15 @@ def _section(model: type[M], path: tuple[str, ...], values: Any, origin: _Origin
         raise SettingsError(f"{'.'.join(path)}: {error}") from None
 
 
+class _EnvFile(DotEnvSettingsSource):
+    """.env, of which only our own keys are looked at: it may serve other programs too."""
+
+    def __call__(self) -> dict[str, Any]:
+        return {
+            key: value for key, value in super().__call__().items() if key in self.settings_cls.model_fields
+        }
+
+
 def _sourced(model: type[M], prefix: str) -> Any:
     """`model` as a pydantic-settings class whose environment goes over what it is called with."""
 
@@ -218,15 +232,16 @@ def _sourced(model: type[M], prefix: str) -> Any:
         )
 
         @classmethod
-        def settings_customise_sources(  # the order is: what comes first wins
+        def settings_customise_sources(
             cls,
-            settings_cls: type[BaseSettings],  # noqa: ARG003 - pydantic-settings' signature
+            settings_cls: type[BaseSettings],  # order: what comes first wins
             init_settings: PydanticBaseSettingsSource,
             env_settings: PydanticBaseSettingsSource,
             dotenv_settings: PydanticBaseSettingsSource,
             file_secret_settings: PydanticBaseSettingsSource,
         ) -> tuple[PydanticBaseSettingsSource, ...]:
-            return env_settings, dotenv_settings, file_secret_settings, init_settings
+            env_file = _EnvFile(settings_cls, cast(DotEnvSettingsSource, dotenv_settings).env_file, "utf-8")
+            return env_settings, env_file, file_secret_settings, init_settings
 
     Sourced.__name__ = model.__name__
     return Sourced

@@ -20,11 +20,36 @@ LAYERS = [
     {"errors", "model", ""},
 ]
 PURE = ("compose", "policy", "model")
-OUTSIDE = set("os pathlib time socket subprocess sqlite3 httpx requests shutil tempfile io".split())
-HEAVY = set(
-    "tweepy atproto atproto_client sqlalchemy alembic PIL starlette uvicorn httpx requests "
-    "watchfiles apscheduler budoux prometheus_client psycopg".split()
-)
+OUTSIDE = {
+    "os",
+    "pathlib",
+    "time",
+    "socket",
+    "subprocess",
+    "sqlite3",
+    "httpx",
+    "requests",
+    "shutil",
+    "tempfile",
+    "io",
+}
+HEAVY = {
+    "tweepy",
+    "atproto",
+    "atproto_client",
+    "sqlalchemy",
+    "alembic",
+    "PIL",
+    "starlette",
+    "uvicorn",
+    "httpx",
+    "requests",
+    "watchfiles",
+    "apscheduler",
+    "budoux",
+    "prometheus_client",
+    "psycopg",
+}
 
 
 def part_of(module: str) -> str:

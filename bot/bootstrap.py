@@ -1,0 +1,124 @@
+"""The only wiring: settings -> adapters, channels, outbox, site. Everything else is handed what it uses."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+from zoneinfo import ZoneInfo
+
+import adapters
+from bot import console, settings
+from bot.content import Site, open_site
+from bot.errors import UsageError
+from bot.model import Adapter
+from bot.options import ChannelOptions
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.delivery import Channel
+    from bot.outbox import Outbox
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """What a command that sends or operates works with. `broken`: something is misconfigured."""
+
+    settings: Settings
+    site: Site
+    outbox: Outbox
+    channels: tuple[Channel, ...]
+    broken: bool = False
+
+
+def adapter_of(name: str, options: ChannelOptions, memo: MutableMapping[str, str]) -> Adapter:
+    """The adapter of the channel `name`. Loads its module, not its SDK."""
+    return cast(Adapter, adapters.load(options.adapter)(name, options, memo))
+
+
+def pick(loaded: Settings, names: Sequence[str]) -> Mapping[str, ChannelOptions]:
+    """The usable channels, or those of `names`. Raises UsageError for a name that is not configured."""
+    for name in names:
+        if name not in loaded.channels and name not in loaded.problems:
+            known = [*loaded.channels, *loaded.problems]
+            close = difflib.get_close_matches(name, known, n=1)
+            hint = f"; did you mean {close[0]!r}?" if close else f"; there are: {', '.join(known) or 'none'}"
+            raise UsageError(f"no channel is called {name!r}{hint}")
+    return {name: options for name, options in loaded.channels.items() if not names or name in names}
+
+
+def complain(loaded: Settings, names: Sequence[str] = ()) -> bool:
+    """Tells of the channels that are left out; True when there are any among `names` (or at all)."""
+    told = [text for name, text in loaded.problems.items() if not names or name in names]
+    for text in told:
+        console.problem(text)
+    return bool(told)
+
+
+def with_secrets(options: Mapping[str, ChannelOptions]) -> tuple[dict[str, ChannelOptions], list[str]]:
+    """The channels that have what they need to post, and a line for each that has not."""
+    lacking = {name: settings.missing_secrets(name, one) for name, one in options.items()}
+    problems = [
+        f"channels.{name}: {' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} not set: "
+        "set it in the environment, in .env or in the secrets folder"
+        for name, missing in lacking.items()
+        if missing
+    ]
+    return {name: one for name, one in options.items() if not lacking[name]}, problems
+
+
+def zone_of(loaded: Settings, site: Site) -> ZoneInfo:
+    """The zone of windows and daily limits: `[announce] timezone`, else the site's own."""
+    return ZoneInfo(loaded.announce.timezone) if loaded.announce.timezone else site.timezone
+
+
+def make_channels(
+    loaded: Settings, site: Site, outbox: Outbox, options: Mapping[str, ChannelOptions]
+) -> tuple[Channel, ...]:
+    """The channels, each with its adapter, its memo in the outbox and its rules."""
+    from bot.delivery import Channel
+    from bot.policy import Rules
+
+    zone = zone_of(loaded, site)
+    return tuple(
+        Channel(
+            name=name,
+            adapter=adapter_of(name, one, outbox.memo(site.name, name)),
+            options=one,
+            rules=Rules.from_options(one, max_age=loaded.announce.max_age, zone=zone),
+        )
+        for name, one in options.items()
+    )
+
+
+@contextmanager
+def open_app(config: Path | None, names: Sequence[str] = (), *, sending: bool = True) -> Iterator[App]:
+    """Everything a command needs, closed afterwards.
+
+    With `sending`, channels without their secrets are left out, and told of. Raises UsageError, OutboxError.
+    """
+    loaded = settings.load(config)
+    broken = complain(loaded, names)
+    options = dict(pick(loaded, names))
+    if sending:
+        if not options and not broken:
+            raise UsageError("no channel is configured: add one to config.toml (`sangyo init` writes a commented one)")
+        options, problems = with_secrets(options)
+        _tell(problems)
+        broken = broken or bool(problems)
+    site = open_site(loaded.site_root, loaded.site)
+    from bot.outbox import open_outbox
+
+    outbox = open_outbox(loaded.state_url)
+    try:
+        yield App(loaded, site, outbox, make_channels(loaded, site, outbox, options), broken)
+    finally:
+        outbox.close()
+
+
+def _tell(problems: Iterable[str]) -> None:
+    for text in problems:
+        console.problem(text)

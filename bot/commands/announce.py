@@ -1,0 +1,178 @@
+"""`sangyo announce`: plan and send what is due now, then exit."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot import console, delivery
+from bot.bootstrap import App, open_app
+from bot.commands import operate
+from bot.errors import UsageError
+from bot.model import Delivery, Post, State
+from bot.options import parse_duration
+
+FEW = 3  # deliveries from which on a person is shown a progress display
+_LOOK_AGAIN = 5.0  # seconds between looks at pages that are not live yet
+_NOT_DONE = (State.FAILED, State.UNKNOWN, State.SENDING)
+
+
+def run(
+    *,
+    paths: Sequence[Path],
+    channels: Sequence[str],
+    since: str | None,
+    wait: timedelta,
+    dry_run: bool,
+    as_json: bool,
+    config: Path | None,
+) -> int:
+    """Announces; 0 when everything that is due was sent."""
+    with open_app(config, channels, sending=not dry_run) as app:
+        start = parse_since(since, app) if since else None
+        posts = app.site.posts(datetime.now(UTC), index=app.outbox.index(app.site.name))
+        named = find_named(app, posts, paths)
+        _tell_broken(posts)
+        plan = _plan(app, posts, start, named, dry_run)
+        done = plan.planned if dry_run else _deliver(app, plan.planned, wait, quiet=as_json)
+    _tell(app, plan, done, dry_run, as_json)
+    if app.broken:
+        return 2
+    return 1 if plan.problems or (not dry_run and any(is_undone(one) for one in done)) else 0
+
+
+def _plan(app: App, posts: Sequence[Post], start: datetime | None, named: Sequence[str], dry_run: bool) -> delivery.Plan:
+    from bot.media import fetch_cover
+
+    return delivery.plan(
+        app.outbox,
+        app.site.name,
+        posts,
+        app.channels,
+        since=start,
+        named=named,
+        dry_run=dry_run,
+        fetch=None if dry_run else fetch_cover,
+    )
+
+
+def _deliver(app: App, planned: Sequence[Delivery], wait: timedelta, *, quiet: bool) -> tuple[Delivery, ...]:
+    """Sends what is due, and goes on looking for pages that are not live until `wait` has passed."""
+    deadline = time.monotonic() + wait.total_seconds()
+    latest: dict[int, Delivery] = {}
+    with _progress(len(planned), quiet) as report, _live(app) as live:
+        while True:
+            for one in delivery.deliver(app.outbox, app.site.name, app.channels, live=live, report=report):
+                latest[one.id] = one
+            left = deadline - time.monotonic()
+            if left <= 0 or not any(waits_for_page(one) for one in latest.values()):
+                return tuple(latest.values())
+            time.sleep(min(_LOOK_AGAIN, left))
+
+
+@contextmanager
+def _live(app: App) -> Iterator[Callable[[str], bool | None] | None]:
+    if not app.settings.announce.live_check:
+        yield None
+        return
+    from bot.live import LiveCheck
+
+    with LiveCheck() as check:
+        yield check
+
+
+@contextmanager
+def _progress(total: int, quiet: bool) -> Iterator[Callable[[Delivery], None] | None]:
+    screen = console.progress_screen()
+    if quiet or total <= FEW or not screen.is_terminal:
+        yield None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    settled: set[int] = set()
+    with Progress(TextColumn("announcing"), BarColumn(), MofNCompleteColumn(), console=screen, transient=True) as bar:
+        task = bar.add_task("announcing", total=total)
+
+        def report(one: Delivery) -> None:
+            if one.state is not State.SENDING:
+                settled.add(one.id)
+                bar.update(task, completed=min(len(settled), total))
+
+        yield report
+
+
+def waits_for_page(one: Delivery) -> bool:
+    return one.state is State.PENDING and bool(one.error) and delivery.NOT_LIVE in (one.error or "")
+
+
+def is_undone(one: Delivery) -> bool:
+    """Was due and was not sent. What waits for its window or a limit is not due."""
+    return one.state in _NOT_DONE or (one.state is State.PENDING and one.error is not None)
+
+
+def parse_since(text: str, app: App) -> datetime:
+    """A date, a date with time (site's zone where it names none) or an age like "36h". Raises UsageError."""
+    try:
+        age = parse_duration(text)
+        if isinstance(age, timedelta):
+            return datetime.now(UTC) - age
+    except ValueError:
+        pass  # not an age: then it is a date
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(
+            f'--since {text!r} is neither a date ("2026-01-30", "2026-01-30T09:00") nor an age ("36h")'
+        ) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=app.site.timezone)
+
+
+def find_named(app: App, posts: Sequence[Post], paths: Sequence[Path]) -> list[str]:
+    """The posts that `paths` name. Raises UsageError for a path that is no page of the site."""
+    by_file = {(app.site.root / post.path).resolve(): post for post in posts}
+    named: list[str] = []
+    for path in paths:
+        candidates = [path.resolve(), (app.site.root / path).resolve()]
+        inside = [post for file, post in by_file.items() if any(file.is_relative_to(one) for one in candidates)]
+        if not inside:
+            missing = "is not a page of the site" if path.exists() else "no such file"
+            raise UsageError(f"{path}: {missing}; `sangyo posts` lists them")
+        named.extend(post.path for post in inside)
+    return named
+
+
+def _tell_broken(posts: Iterable[Post]) -> None:
+    for post in posts:
+        if post.error:
+            console.problem(f"{post.path}: {post.error}")
+
+
+def _tell(app: App, plan: delivery.Plan, done: Sequence[Delivery], dry_run: bool, as_json: bool) -> None:
+    for problem in plan.problems:
+        console.problem(f"{problem.path}: {problem.channel}: {problem.error}")
+    for channel, count in plan.baseline.items():
+        if count:
+            console.note(
+                f"{channel}: first run: {count} posts that were published already are taken as announced; "
+                "to announce some of them anyway: sangyo announce --since 2026-01-30, or sangyo announce FILE"
+            )
+    if as_json:
+        console.lines(operate.to_json(one) for one in done)
+        return
+    operate.table(done)
+    if not done:
+        console.screen().print("nothing to announce")
+    elif dry_run:
+        console.screen().print(f"{len(done)} would be planned; nothing was written or sent")
+    else:
+        _warnings(done)
+
+
+def _warnings(done: Sequence[Delivery]) -> None:
+    for one in done:
+        told = [*(one.message.warnings if one.message else ()), *(w for r in one.receipts for w in r.warnings)]
+        for warning in dict.fromkeys(told):
+            console.note(f"{one.path}: {one.channel}: {warning}")

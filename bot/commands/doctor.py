@@ -1,0 +1,191 @@
+"""`sangyo doctor`: config, credentials, content, clock, image and live page, each one line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+
+from bot import console, settings
+from bot.bootstrap import make_channels, with_secrets
+from bot.content import Site, open_site
+from bot.errors import ComposeError, DeliveryError, SangyoError
+from bot.model import Account, Adapter, Post
+from bot.settings import Settings
+
+OK, WARN, FAIL = "ok", "warn", "fail"
+_MARKS = {OK: "[green]✓[/]", WARN: "[yellow]![/]", FAIL: "[red]✗[/]"}
+_SKEW = 60  # seconds of clock difference from which signatures start to be refused
+_SHOWN = 3  # broken files and disagreements that are named one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the examination."""
+
+    check: str
+    status: str
+    detail: str
+    channel: str | None = None
+
+
+def run(as_json: bool, config: Path | None) -> int:
+    """Examines everything that `announce` relies on; 2 when a check failed."""
+    findings: list[Finding] = []
+    for finding in examine(config):
+        findings.append(finding)
+        if as_json:
+            console.lines([asdict(finding)])
+        else:
+            _print(finding)
+    return 2 if any(finding.status == FAIL for finding in findings) else 0
+
+
+def examine(config: Path | None) -> Iterator[Finding]:
+    """The findings, as they are made."""
+    try:
+        loaded = settings.load(config)
+    except SangyoError as error:
+        yield Finding("config", FAIL, str(error))
+        return
+    yield from _config(loaded)
+    try:
+        site = open_site(loaded.site_root, loaded.site)
+    except SangyoError as error:
+        yield Finding("content", FAIL, str(error))
+        return
+    posts = site.posts(datetime.now(UTC))
+    yield from _content(site, posts)
+    yield from _hugo(site, posts)
+    yield from _channels(loaded, site, posts)
+    newest = _newest(posts)
+    if newest is not None:
+        yield from _page(newest)
+
+
+def _config(loaded: Settings) -> Iterator[Finding]:
+    for name, problem in loaded.problems.items():
+        yield Finding("config", FAIL, problem, name)
+    names = ", ".join(loaded.channels) or "none"
+    status = OK if loaded.channels else WARN
+    yield Finding("config", status, f"{loaded.file or 'no config.toml: defaults'}; channels: {names}")
+
+
+def _content(site: Site, posts: list[Post]) -> Iterator[Finding]:
+    broken = [post for post in posts if post.error]
+    eligible = sum(post.eligible for post in posts)
+    yield Finding("content", OK if eligible else WARN, f"{site.base_url}: {len(posts)} pages, {eligible} to announce")
+    for post in broken[:_SHOWN]:
+        yield Finding("content", WARN, f"{post.path}: {post.error}")
+    if len(broken) > _SHOWN:
+        yield Finding("content", WARN, f"{len(broken) - _SHOWN} more files have an error: see `sangyo posts`")
+
+
+def _hugo(site: Site, posts: list[Post]) -> Iterator[Finding]:
+    from bot.content.oracle import disagreements, find_binary
+
+    binary = find_binary()
+    if binary is None:
+        yield Finding("hugo", OK, "no hugo binary at hand: permalinks were not compared")
+        return
+    try:
+        found = disagreements(site, binary, posts)
+    except SangyoError as error:
+        yield Finding("hugo", WARN, str(error))
+        return
+    for text in found[:_SHOWN]:
+        yield Finding("hugo", FAIL, text)
+    if len(found) > _SHOWN:
+        yield Finding("hugo", FAIL, f"{len(found) - _SHOWN} more disagreements with `hugo list all`")
+    if not found:
+        yield Finding("hugo", OK, f"{len(posts)} pages agree with `hugo list all`")
+
+
+def _channels(loaded: Settings, site: Site, posts: list[Post]) -> Iterator[Finding]:
+    from bot.outbox import open_outbox
+
+    options, problems = with_secrets(loaded.channels)
+    for problem in problems:
+        yield Finding("credentials", FAIL, problem)
+    try:
+        outbox = open_outbox(loaded.state_url)
+    except SangyoError as error:
+        yield Finding("outbox", FAIL, str(error))
+        return
+    yield Finding("outbox", OK, "the outbox can be opened and written")
+    try:
+        for channel in make_channels(loaded, site, outbox, options):
+            yield _tried("credentials", channel.name, lambda one=channel: _account(one.adapter.check()))
+            yield from _image(channel.name, channel.adapter, _newest(posts, with_cover=True))
+    finally:
+        outbox.close()
+
+
+def _tried(check: str, channel: str, look: Callable[[], str]) -> Finding:
+    """`look`'s answer, or the platform's refusal, as a finding."""
+    try:
+        return Finding(check, OK, look(), channel)
+    except DeliveryError as error:
+        return Finding(check, FAIL, str(error), channel)
+
+
+def _account(account: Account) -> str:
+    notes = "".join(f"; {note}" for note in account.notes)
+    return f"posts as {account.name}{notes}"
+
+
+def _image(channel: str, adapter: Adapter, post: Post | None) -> Iterator[Finding]:
+    """Can the newest cover be brought under this channel's limits?"""
+    if post is None:
+        return
+    from bot.media import fetch_cover, prepare
+
+    try:
+        message, images = prepare(adapter.compose(post), adapter.limits, fetch=fetch_cover)
+    except ComposeError as error:
+        yield Finding("image", WARN, f"{post.path}: {error}", channel)
+        return
+    if images:
+        sizes = ", ".join(f"{len(data):,} bytes" for data in images.values())
+        yield Finding("image", OK, f"{post.path}: the cover goes out with {sizes}", channel)
+    for warning in message.warnings:
+        yield Finding("image", WARN, f"{post.path}: {warning}", channel)
+
+
+def _newest(posts: Sequence[Post], *, with_cover: bool = False) -> Post | None:
+    eligible = [post for post in posts if post.eligible and (post.cover or not with_cover)]
+    oldest = datetime.min.replace(tzinfo=UTC)
+    return max(eligible, key=lambda post: post.publish_date or oldest, default=None)
+
+
+def _page(post: Post) -> Iterator[Finding]:
+    """Does the newest post's page answer, and does its server's clock agree with ours?"""
+    import httpx
+
+    try:
+        answer = httpx.get(str(post.url), timeout=10, follow_redirects=True)
+    except httpx.HTTPError as error:
+        yield Finding("page", FAIL, f"{post.url}: no answer ({type(error).__name__})")
+        return
+    status = OK if answer.status_code == httpx.codes.OK else FAIL
+    yield Finding("page", status, f"{post.url} answers {answer.status_code}")
+    yield from _clock(answer.headers.get("date"))
+
+
+def _clock(date: str | None) -> Iterator[Finding]:
+    try:
+        skew = abs((datetime.now(UTC) - parsedate_to_datetime(date or "")).total_seconds())
+    except (ValueError, TypeError):
+        return  # a server without a clock says nothing about ours
+    status = OK if skew < _SKEW else WARN
+    yield Finding("clock", status, f"this machine and the site's server differ by {skew:.0f} s")
+
+
+def _print(finding: Finding) -> None:
+    from rich.markup import escape
+
+    where = f" {finding.channel}" if finding.channel else ""
+    line = console.one_line(f"{finding.check}{where}: {finding.detail}")
+    console.screen().print(f"{_MARKS[finding.status]} {escape(line)}")

@@ -1,0 +1,94 @@
+"""`sangyo init`: a commented config.toml from what the site's own config says."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot import console
+from bot.content import Site, open_site
+from bot.errors import UsageError
+from bot.model import Post
+from bot.options import SiteOptions
+from bot.settings import DEFAULT_FILE
+
+_TEMPLATE = """\
+# Sangyo's configuration for {title}. Every key is explained in docs/configuration.md.
+# Paths are relative to this file. Secrets never stand here: they come from the environment, from a file
+# `.env` beside this one, or from a folder of secret files.
+
+[site]
+root = {root}
+# base URL {base_url}, language {language} and time zone {zone} come from the site's own config
+{sections}
+# summary_headings = ["3行要約", "TL;DR", "Summary"]
+# ignore_covers = ["/images/og-default.png"]   # placeholders are no covers
+# generic_alts = ["AI generated thumbnail"]    # alts that say nothing: the title is used instead
+
+[announce]
+state = "sqlite:///state/sangyo.db"
+live_check = true                              # send only once the page answers 200
+max_age = "36h"                                # unsent this long: skipped, so an outage leaves no flood
+
+# Uncomment the channels that you want, then look: sangyo preview
+
+# [channels.bluesky]
+# adapter = "bluesky"                          # secret: SANGYO_CHANNELS__BLUESKY__APP_PASSWORD
+# handle = "example.bsky.social"
+
+# [channels.x]
+# adapter = "x"                                # secrets: SANGYO_CHANNELS__X__CONSUMER_KEY, …__CONSUMER_SECRET,
+#                                              #          …__ACCESS_TOKEN, …__ACCESS_TOKEN_SECRET
+# monthly_budget_usd = 5.0                     # a post costs about $0.015, one with a link $0.20
+
+# [channels.hook]
+# adapter = "webhook"                          # secret: SANGYO_CHANNELS__HOOK__SECRET (standard only)
+# url = "https://example.org/hooks/posts"
+# format = "standard"                          # standard (signed) | discord | slack
+"""
+
+
+def run(site_path: Path, config: Path | None) -> int:
+    """Writes `config` (default: ./config.toml). Raises UsageError when it is there already."""
+    target = config or DEFAULT_FILE
+    if target.exists():
+        raise UsageError(f"{target}: is there already; move it away first, or name another with --config")
+    site = open_site(site_path, SiteOptions(root=str(site_path)))
+    posts = site.posts(datetime.now(UTC))
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(_text(site, posts, site_path, target), encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{target}: cannot be written: {error.strerror}") from None
+    console.screen().print(f"wrote {target}: {sum(post.eligible for post in posts)} posts can be announced")
+    console.screen().print("next: uncomment a channel in it, then look at `sangyo preview`")
+    return 0
+
+
+def _text(site: Site, posts: list[Post], site_path: Path, target: Path) -> str:
+    root = os.path.relpath(site_path.absolute(), target.absolute().parent).replace(os.sep, "/")
+    return _TEMPLATE.format(
+        title=console.one_line(site.title or site.name),
+        root=_quote(root),
+        base_url=console.one_line(site.base_url),
+        language=console.one_line(site.language),
+        zone=site.timezone,
+        sections=_sections(posts),
+    )
+
+
+def _sections(posts: list[Post]) -> str:
+    counts = Counter(post.section for post in posts if post.published and post.section)
+    if not counts:
+        return '# sections = ["posts"]                       # default: all pages but the top level\'s'
+    found = ", ".join(f"{_quote(name)} ({count})" for name, count in counts.most_common(8))
+    first = _quote(counts.most_common(1)[0][0])
+    return f"# sections found, with their published pages: {found}\nsections = [{first}]"
+
+
+def _quote(text: str) -> str:
+    """A TOML basic string."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in escaped) + '"'

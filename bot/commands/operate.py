@@ -1,0 +1,116 @@
+"""`sangyo status`, and the commands by which an operator changes one delivery."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from bot import console, delivery
+from bot.bootstrap import App, open_app
+from bot.model import Delivery, State
+
+_COLOURS = {
+    State.SENT: "green",
+    State.PENDING: "cyan",
+    State.SENDING: "cyan",
+    State.HELD: "yellow",
+    State.UNKNOWN: "bold yellow",
+    State.FAILED: "bold red",
+}
+_QUIET = (State.SENT, State.SKIPPED, State.WITHDRAWN)
+RECENT = 10  # settled deliveries that a person is shown
+
+
+def status(as_json: bool, config: Path | None) -> int:
+    """Shows the outbox; 0 whatever is in it."""
+    with open_app(config, sending=False) as app:
+        found = delivery.status(app.outbox, app.site.name, channels=app.channels)
+    if as_json:
+        console.lines(to_json(one) for one in found)
+        return 0
+    waiting = [one for one in found if one.state not in _QUIET]
+    settled = [one for one in found if one.state in _QUIET and one.message is not None][-RECENT:]
+    counts = Counter(one.state for one in found)
+    table([*settled, *waiting])
+    console.screen().print(", ".join(f"{counts[state]} {state}" for state in State if counts[state]) or "nothing yet")
+    return 0
+
+
+def change(name: str, delivery_id: int, as_json: bool, config: Path | None) -> int:
+    """approve, retry, skip or withdraw one delivery."""
+    changes: Mapping[str, Callable[[App], Delivery]] = {
+        "approve": lambda app: delivery.approve(app.outbox, delivery_id),
+        "retry": lambda app: delivery.retry(app.outbox, delivery_id),
+        "skip": lambda app: delivery.skip(app.outbox, delivery_id),
+        "withdraw": lambda app: delivery.withdraw(app.outbox, delivery_id, app.channels),
+    }
+    with open_app(config, sending=False) as app:
+        _show(changes[name](app), as_json)
+    return 0
+
+
+def resolve(delivery_id: int, sent: str | None, as_json: bool, config: Path | None) -> int:
+    """Ends an `unknown`."""
+    with open_app(config, sending=False) as app:
+        _show(delivery.resolve(app.outbox, delivery_id, sent=sent), as_json)
+    return 0
+
+
+def to_json(one: Delivery) -> Mapping[str, Any]:
+    """The stable JSON form of one delivery."""
+    last = one.receipts[-1] if one.receipts else None
+    first = one.receipts[0] if one.receipts else None
+    return {
+        "id": one.id or None,
+        "post": one.post_id,
+        "path": one.path,
+        "channel": one.channel,
+        "platform": one.platform,
+        "state": one.state.value,
+        "attempts": one.attempts,
+        "url": first.url if first else None,
+        "remote_id": first.remote_id if first else None,
+        "due_at": one.due_at.isoformat() if one.due_at else None,
+        "error": one.error,
+        "warnings": [*(one.message.warnings if one.message else ()), *(last.warnings if last else ())],
+    }
+
+
+def table(deliveries: Sequence[Delivery]) -> None:
+    """Deliveries as people read them."""
+    from rich.table import Table
+    from rich.text import Text
+
+    if not deliveries:
+        return
+    shown = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("id", "state", "channel", "post"):
+        shown.add_column(column, no_wrap=column != "post", justify="right" if column == "id" else "left")
+    for one in deliveries:
+        shown.add_row(
+            str(one.id or "-"),
+            Text(one.state.value, _COLOURS.get(one.state, "dim")),
+            one.channel,
+            Text.assemble(console.one_line(one.path), *_more(one)),
+        )
+    console.screen().print(shown)
+
+
+def _more(one: Delivery) -> list[tuple[str, str]]:
+    told: list[tuple[str, str]] = []
+    if one.receipts and one.receipts[0].url:
+        told.append((f"\n{one.receipts[0].url}", "dim"))
+    if one.error:
+        told.append((f"\n{console.one_line(one.error)}", "yellow"))
+    if one.due_at and one.state is State.PENDING:
+        told.append((f"\ndue {one.due_at.astimezone():%Y-%m-%d %H:%M %Z}", "dim"))
+    return told
+
+
+def _show(one: Delivery, as_json: bool) -> None:
+    if as_json:
+        console.lines([to_json(one)])
+    else:
+        table([one])

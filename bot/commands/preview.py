@@ -1,0 +1,93 @@
+"""`sangyo preview`: what would be posted, exactly, with nothing posted."""
+
+from __future__ import annotations
+
+import webbrowser
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import mkdtemp
+
+from bot import console, settings
+from bot.bootstrap import adapter_of, complain, pick
+from bot.content import open_site
+from bot.errors import ComposeError, UsageError
+from bot.model import Adapter, Message, Post
+
+NEWEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One post on one channel: its message, or why there is none."""
+
+    post: Post
+    channel: str
+    platform: str
+    message: Message | None
+    error: str | None = None
+
+
+def run(
+    *,
+    paths: Sequence[Path],
+    everything: bool,
+    channels: Sequence[str],
+    as_json: bool,
+    html: Path | None,
+    open_page: bool,
+    config: Path | None,
+) -> int:
+    """Shows the messages of `paths`, or of the newest eligible posts."""
+    loaded = settings.load(config)
+    broken = complain(loaded, channels)
+    if not loaded.channels and not broken:
+        raise UsageError("no channel is configured: add one to config.toml (`sangyo init` writes a commented one)")
+    options = pick(loaded, channels)
+    site = open_site(loaded.site_root, loaded.site)
+    posts = choose(site.posts(datetime.now(UTC), paths), named=bool(paths), everything=everything)
+    shown = show(posts, {name: adapter_of(name, one, {}) for name, one in options.items()}, named=bool(paths))
+    if as_json:
+        from bot.preview import to_json
+
+        console.lines(to_json(one.post, one.channel, one.message, platform=one.platform, error=one.error) for one in shown)
+    elif html or open_page:
+        _page(list(shown), html, open_page)
+    else:
+        _terminal(list(shown))
+    return 2 if broken else 0
+
+
+def choose(posts: Sequence[Post], *, named: bool, everything: bool) -> list[Post]:
+    """The posts to show, the newest first; named ones also when they are not eligible."""
+    if named:
+        return list(posts)
+    oldest = datetime.min.replace(tzinfo=UTC)
+    eligible = sorted(
+        (post for post in posts if post.eligible), key=lambda post: (post.publish_date or oldest, post.path), reverse=True
+    )
+    return eligible if everything else eligible[:NEWEST]
+
+
+def show(posts: Sequence[Post], adapters: Mapping[str, Adapter], *, named: bool) -> Iterator[Shown]:
+    """The message of each post on each channel that takes it."""
+    for post in posts:
+        for name, adapter in adapters.items():
+            if post.error:
+                yield Shown(post, name, adapter.platform, None, post.error)
+            else:
+                yield _message(post, name, adapter)
+
+
+def _message(post: Post, channel: str, adapter: Adapter) -> Shown:
+    from bot.media import prepare
+
+    try:
+        message, _ = prepare(adapter.compose(post), adapter.limits, fetch=None)
+    except ComposeError as error:
+        return Shown(post, channel, adapter.platform, None, str(error))
+    if not post.eligible:
+        told = f"announce would not take this post: {post.reason}"
+        message = replace(message, warnings=(told, *message.warnings))
+    return Shown(post, channel, adapter.platform, message)
