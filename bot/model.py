@@ -243,6 +243,10 @@ class Adapter(Protocol):
         """The best message for `post`; images are named, not loaded. Pure. Raises `ComposeError`."""
         ...
 
+    def freeze(self, message: Message, now: datetime) -> Message:
+        """`message` with what is fixed once, when it is planned (a record's time and key). Pure."""
+        ...
+
     def send(self, delivery: Delivery) -> Receipt:
         """One attempt at the next part. Raises one of the four `DeliveryError`s."""
         ...

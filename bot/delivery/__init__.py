@@ -1,37 +1,74 @@
 """Plan, deliver, settle: the only orchestration. What the CLI and the daemon call.
 
-`site` is the site's name (`Site.name`), `outbox` comes from `bot.outbox.open_outbox(url)`. Everything may raise
-`OutboxError` (then nothing was sent that was not recorded first); nothing else is raised but where said.
+`site` is the site's name (`Site.name`), `outbox` comes from `bot.outbox.open_outbox(url)`. Everything may
+raise `OutboxError` (nothing was sent that was not recorded first); nothing else is raised but where said.
 
     Channel(name, adapter, options, rules)      frozen; `rules` is a `bot.policy.Rules`
 
-    plan(outbox, site, posts, channels, *, since=None, named=(), dry_run=False, fetch=None) -> Plan
-        `posts`: ALL pages of the site (`site.posts(now)`), also when paths were named: what is new is told from
-        what is baseline, and moved files are recognised, by the whole list. `named`: `Post.path`s given by hand.
-        `since`: aware datetime, announces what was published at or after it. `channels`: only these are planned.
-        `fetch`: url -> bytes for remote covers (None: they are left out). Inserts one delivery per post and channel.
+    plan(outbox, site, posts, channels, *, since=None, named=(), watched=False, dry_run=False, fetch=None)
+        -> Plan. Inserts one delivery per post and channel.
+        `posts`: ALL pages of the site (`site.posts(now)`), also when paths were named: what is new is told
+        from what is baseline, and moved files are recognised, by the whole list.
+        `channels`: only these are planned. `named`: `Post.path`s given by hand. `since`: aware datetime,
+        announces what was published at or after it.
+        `watched` (the daemon): a post that appeared while no process looked is as old as its publication,
+        so that an outage leaves no flood; without it (`announce`) what is new now is fresh now.
+        `fetch`: url -> bytes for remote covers (None: they are left out).
         With `dry_run` nothing is written and the planned deliveries have id 0.
     Plan.planned: tuple[Delivery, ...]          new deliveries, with their frozen messages
     Plan.baseline: Mapping[str, int]            channel -> how many posts a first run marked `skipped`
-    Plan.problems: tuple[Problem, ...]          Problem(path, post_id, channel, error): no message could be made;
-                                                no row is written, so fixing the post or the template is enough
+    Plan.problems: tuple[Problem, ...]          Problem(path, post_id, channel, error): no message could be
+                                                made; no row is written: fixing the post or template is enough
 
-    deliver(outbox, site, channels, *, live=None, stop=None, lease=LEASE, report=None) -> tuple[Delivery, ...]
-        Settles what is open, then sends what is due now; channels in parallel, each one in order. Returns every
-        delivery that it touched, or found due and not to be sent now (page not live, paused, limits), as it stands.
-        `live(url) -> bool | None` asks whether a page is there; all but True waits. `stop() -> bool` ends it
-        after what is in flight. `report(delivery)` is called for each change (from several threads, one at a time).
+    deliver(outbox, site, channels, *, live=None, stop=None, lease=LEASE, report=None)
+        -> tuple[Delivery, ...]. Settles what is open, then sends what is due now; channels in parallel, each
+        one in order. Returns every delivery that it touched, or found due and not to be sent now (page not
+        live, paused, limits), as it stands.
+        `live(url) -> bool | None` asks whether a page is there; all but True waits, with an error that begins
+        with NOT_LIVE. `stop() -> bool` ends it after what is in flight. `report(delivery)` is called for each
+        change (from several threads, one at a time).
     settle(outbox, site, channels, *, stop=None, lease=LEASE, report=None) -> tuple[Delivery, ...]
         Only the settling of what may have been posted.
 
     status(outbox, site, *, channels=None, states=None) -> tuple[Delivery, ...]     in the order planned
+    forecasts(outbox, site, channels) -> Mapping[int, Verdict]   by id: when a delivery will go, why not now
     next_due(outbox, site, channels) -> datetime | None     when `deliver` has something to do next
     next_publication(posts, now) -> datetime | None         when the next future post becomes due
 
     approve(outbox, delivery_id) -> Delivery                held -> pending
-    retry(outbox, delivery_id) -> Delivery                  failed, skipped, pending -> pending and due now; lifts the pause
+    retry(outbox, delivery_id) -> Delivery                  failed, skipped, pending -> pending, due now;
+                                                            lifts the channel's pause
     skip(outbox, delivery_id) -> Delivery                   held, pending, failed -> skipped
-    resolve(outbox, delivery_id, *, sent=URL | None) -> Delivery   unknown -> sent at URL, or (None) not sent: pending
-    withdraw(outbox, delivery_id, channels) -> Delivery     sent (or partly sent) -> withdrawn; raises `DeliveryError`
+    resolve(outbox, delivery_id, *, sent=URL | None) -> Delivery   unknown -> sent at URL, or (None) not sent
+    withdraw(outbox, delivery_id, channels) -> Delivery     posted -> withdrawn; raises `DeliveryError`
         The five raise `UsageError` where there is no such delivery or its state doesn't allow it.
 """
+
+from __future__ import annotations
+
+from bot.delivery.channel import LEASE, Channel
+from bot.delivery.deliver import NOT_LIVE, deliver
+from bot.delivery.look import forecasts, next_due, status
+from bot.delivery.operate import approve, resolve, retry, skip, withdraw
+from bot.delivery.plan import Plan, Problem, next_publication, plan
+from bot.delivery.settle import settle
+
+__all__ = [
+    "LEASE",
+    "NOT_LIVE",
+    "Channel",
+    "Plan",
+    "Problem",
+    "approve",
+    "deliver",
+    "forecasts",
+    "next_due",
+    "next_publication",
+    "plan",
+    "resolve",
+    "retry",
+    "settle",
+    "skip",
+    "status",
+    "withdraw",
+]

@@ -1,0 +1,89 @@
+"""A channel, what was counted on it, and the one place where an error gets its channel's name."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TypeVar
+
+from bot.errors import Ambiguous, CannotTell, DeliveryError, Paused, SangyoError
+from bot.model import Adapter, Delivery
+from bot.options import ChannelOptions
+from bot.outbox import claims
+from bot.outbox.database import Tx
+from bot.policy import Rules, Usage, day_start, month_start
+
+# Longer than any attempt at one part: several requests, each with its time-out. A dead process's
+# deliveries wait this long for their settling.
+LEASE = timedelta(minutes=5)
+
+Report = Callable[[Delivery], None]
+Stop = Callable[[], bool]
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A named destination: one account on one platform, or one webhook."""
+
+    name: str
+    adapter: Adapter
+    options: ChannelOptions
+    rules: Rules
+
+
+def owner() -> str:
+    """Who holds a claim, for an operator who reads the table: host, process, and a word for this run."""
+    return f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+
+
+def named(channel: str, error: SangyoError) -> SangyoError:
+    """`error` with the channel's name before its text; of the same class, with what it carries."""
+    text = f"{channel}: {error}"
+    if isinstance(error, Paused):
+        return Paused(text, error.until, error.scope)
+    if isinstance(error, CannotTell):
+        return CannotTell(text, error.retry_at)
+    return type(error)(text)
+
+
+def ask(channel: str, call: Callable[[], _T]) -> _T:
+    """What an adapter's `call` returns. Raises DeliveryError or CannotTell, with the channel's name.
+
+    Anything else that comes out of an adapter is a bug; whether it posted before it broke is not known.
+    """
+    try:
+        return call()
+    except (DeliveryError, CannotTell) as error:
+        raise named(channel, error) from error
+    except Exception as error:
+        import structlog  # 0.1 s, for what should never happen
+
+        kind = type(error).__name__
+        structlog.get_logger("sangyo").error("adapter_bug", channel=channel, kind=kind)
+        raise Ambiguous(f"{channel}: the adapter broke with {kind}: please report it") from error
+
+
+def usage(tx: Tx, site: str, channel: Channel, *, waiting: bool = False) -> Usage:
+    """What the channel's rules ask the outbox for; `waiting`: what waits as well, for ``link = "budget"``."""
+    rules = channel.rules
+    counts = claims.counts(
+        tx, site, channel.name, day_start(tx.now, rules.zone), month_start(tx.now, rules.zone)
+    )
+    pause = claims.pause(tx, site, channel.name)
+    counted = Usage(
+        last_sent_at=counts.last_at,
+        sent_today=counts.today,
+        links_today=counts.links_today,
+        spent_month_usd=counts.month_usd,
+        paused_until=pause.until if pause else None,
+        pause_reason=pause.reason if pause else None,
+    )
+    if not waiting:
+        return counted
+    links, usd = claims.waiting_links(tx, site, channel.name)
+    return replace(counted, links_waiting=links, waiting_usd=usd)

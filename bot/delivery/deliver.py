@@ -1,0 +1,117 @@
+"""Delivering: what is due goes out, one delivery of a channel after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+from bot.delivery.channel import LEASE, Channel, Report, Stop, usage
+from bot.delivery.run import Run, clock
+from bot.delivery.settle import settle_channel
+from bot.delivery.threads import each_channel
+from bot.model import Delivery
+from bot.outbox import claims
+from bot.outbox.claims import Claim
+from bot.outbox.database import Tx
+from bot.outbox.store import Outbox
+from bot.policy import Usage, decide
+
+NOT_LIVE = "the page is not live yet"
+_PAGE = 8  # deliveries read at once when the next one is looked for
+
+Live = Callable[[str], bool | None]
+
+
+def deliver(
+    outbox: Outbox,
+    site: str,
+    channels: Sequence[Channel],
+    *,
+    live: Live | None = None,
+    stop: Stop | None = None,
+    lease: timedelta = LEASE,
+    report: Report | None = None,
+) -> tuple[Delivery, ...]:
+    """Settles what is open, then sends what is due. See `bot.delivery`. Raises OutboxError."""
+    run = Run(outbox, site, lease, stop or (lambda: False), report)
+    each_channel(run, channels, lambda channel: _Sender(run, channel, live).work())
+    return tuple(run.touched.values())
+
+
+@dataclass(slots=True)
+class _Sender:
+    """One channel's part of a run."""
+
+    run: Run
+    channel: Channel
+    live: Live | None
+    waiting: set[int] = field(default_factory=set)  # not now; not asked again in this run
+    is_live: set[int] = field(default_factory=set)
+
+    def work(self) -> None:
+        settle_channel(self.run, self.channel)
+        self._drop_stale()
+        while not self.run.stop():
+            begun = clock()
+            chosen = self._choose()
+            if chosen is None:
+                return
+            if isinstance(chosen, Claim):
+                self.run.report(chosen.delivery)
+                self.run.send(self.channel, chosen, begun)
+            else:
+                self._look_at_page(chosen)
+
+    def _choose(self) -> Claim | Delivery | None:
+        """The next delivery, claimed; or one whose page is to be looked at first; or None: nothing may go."""
+        channel = self.channel
+        with self.run.outbox.locked(self.run.site, channel.name) as tx:
+            used = usage(tx, self.run.site, channel)
+            while page := claims.due(tx, self.run.site, channel.name, limit=_PAGE, but=self.waiting):
+                for delivery in page:
+                    verdict = decide(delivery, channel.rules, used, tx.now)
+                    if verdict.action == "drop":
+                        self._drop(tx, delivery, verdict.reason)
+                    elif verdict.action == "wait":
+                        paused = verdict.reason if used.pause_reason else delivery.error
+                        self._wait(replace(delivery, due_at=verdict.at, error=paused))
+                    elif self.live and delivery.id not in self.is_live:
+                        return delivery
+                    elif held := claims.claim(tx, delivery.id, self.run.owner, self.run.lease):
+                        self.waiting.add(delivery.id)
+                        return held
+                    else:
+                        self.waiting.add(delivery.id)
+        return None
+
+    def _look_at_page(self, delivery: Delivery) -> None:
+        if delivery.next_part > 0 or (self.live is not None and self.live(delivery.post_url)):
+            self.is_live.add(delivery.id)
+            return
+        text = f"{NOT_LIVE}: {delivery.post_url}"
+        if delivery.error != text:
+            with self.run.outbox.write() as tx:
+                claims.note(tx, delivery.id, text)
+        self._wait(replace(delivery, error=text))
+
+    def _wait(self, delivery: Delivery) -> None:
+        self.waiting.add(delivery.id)
+        self.run.report(delivery)
+
+    def _drop(self, tx: Tx, delivery: Delivery, reason: str) -> None:
+        self.waiting.add(delivery.id)
+        dropped = claims.drop(tx, delivery.id, reason)
+        if dropped is not None:
+            self.run.report(dropped)
+
+    def _drop_stale(self) -> None:
+        """Held deliveries and those that back off grow old too."""
+        with self.run.outbox.read() as tx:
+            old = claims.older(tx, self.run.site, self.channel.name, tx.now - self.channel.rules.max_age)
+            now = tx.now
+        for delivery in old:
+            verdict = decide(delivery, self.channel.rules, Usage(), now)
+            if verdict.action == "drop":
+                with self.run.outbox.write() as tx:
+                    self._drop(tx, delivery, verdict.reason)

@@ -1,0 +1,65 @@
+"""Which post is which: a post keeps its id when its file moves or gets an `id`. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC
+
+from bot.model import Post
+from bot.outbox.planning import Known
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """The posts under the ids that the outbox knows them by, and those of them whose file moved."""
+
+    posts: tuple[Post, ...]
+    moved: tuple[Post, ...]
+
+
+def identify(posts: Sequence[Post], known: Iterable[Known]) -> Identified:
+    """Gives each post the id that it was planned under, if it was.
+
+    Known by its id; else by its path (the front matter has got an `id` since); else, when a known post's
+    file has vanished, by title and date. A new file where a moved post once was gets an id of its own.
+    """
+    book = _Book(posts, known)
+    found = tuple(book.identified(post) for post in posts)
+    return Identified(found, tuple(post for post in found if book.has_moved(post)))
+
+
+class _Book:
+    def __init__(self, posts: Sequence[Post], known: Iterable[Known]) -> None:
+        self._paths = {post.path for post in posts}
+        self._ids = {post.id for post in posts}
+        self._path_of: dict[str, str] = {}
+        self._vanished: dict[tuple[object, ...], set[str]] = {}
+        for one in known:
+            self._path_of[one.post_id] = one.path
+            if one.path not in self._paths and one.title and one.post_date:
+                self._vanished.setdefault((one.title, one.post_date), set()).add(one.post_id)
+        self._id_at = {path: post_id for post_id, path in self._path_of.items()}
+
+    def identified(self, post: Post) -> Post:
+        if post.id in self._path_of:
+            return self._newcomer(post) if self._is_taken(post) else post
+        here = self._id_at.get(post.path)
+        if here is not None and here not in self._ids:
+            return replace(post, id=here)
+        gone = self._vanished.get((post.title, post.date), set())
+        if len(gone) == 1 and not gone & self._ids:
+            return replace(post, id=gone.pop())
+        return post
+
+    def has_moved(self, post: Post) -> bool:
+        return self._path_of.get(post.id, post.path) != post.path
+
+    def _is_taken(self, post: Post) -> bool:
+        """Whether this post's id, its path, is that of a post which has moved away and still exists."""
+        home = self._path_of[post.id]
+        return post.id == post.path and home != post.path and home in self._paths
+
+    def _newcomer(self, post: Post) -> Post:
+        date = post.date.astimezone(UTC).isoformat() if post.date else "undated"
+        return replace(post, id=f"{post.path}@{date}")

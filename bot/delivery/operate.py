@@ -1,0 +1,95 @@
+"""What an operator may do with a delivery."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import partial
+from typing import Any
+
+from bot.delivery.channel import Channel, ask
+from bot.errors import UsageError
+from bot.model import Delivery, Receipt, State
+from bot.outbox import claims, rows
+from bot.outbox.database import Tx
+from bot.outbox.store import Outbox
+
+
+def approve(outbox: Outbox, delivery_id: int) -> Delivery:
+    """`held` -> `pending`, due now. Raises UsageError, OutboxError."""
+    with outbox.write() as tx:
+        one = _get(outbox, tx, delivery_id, "approve", {State.HELD})
+        # With an attempt on record (the state was lost, see `plan`) it is looked for before it is sent.
+        state = State.UNKNOWN if one.attempted_at else State.PENDING
+        return claims.set_state(tx, one.id, state, due_at=tx.now, ready_at=tx.now, error=one.error)
+
+
+def retry(outbox: Outbox, delivery_id: int) -> Delivery:
+    """`failed`, `skipped` or waiting `pending` -> `pending`, due now; lifts its channel's pause.
+
+    Raises UsageError, OutboxError.
+    """
+    allowed = {State.FAILED, State.PENDING, State.SKIPPED}
+    with outbox.write() as tx:
+        one = _get(outbox, tx, delivery_id, "retry", allowed)
+        if one.message is None:
+            raise UsageError(
+                f"delivery {one.id} was never composed ({one.error}): run `sangyo announce {one.path}`"
+            )
+        claims.succeeded(tx, one.site, one.channel)
+        return claims.set_state(tx, one.id, State.PENDING, due_at=tx.now, ready_at=tx.now, attempts=0)
+
+
+def skip(outbox: Outbox, delivery_id: int) -> Delivery:
+    """`held`, `pending` or `failed` -> `skipped`. Raises UsageError, OutboxError."""
+    with outbox.write() as tx:
+        one = _get(outbox, tx, delivery_id, "skip", {State.HELD, State.PENDING, State.FAILED})
+        return claims.set_state(tx, one.id, State.SKIPPED, due_at=None, error="skipped by the operator")
+
+
+def resolve(outbox: Outbox, delivery_id: int, *, sent: str | None) -> Delivery:
+    """Ends an `unknown`: its open part was sent and stands at the URL `sent`, or (None) was not sent.
+
+    Raises UsageError, OutboxError.
+    """
+    with outbox.write() as tx:
+        one = _get(outbox, tx, delivery_id, "resolve", {State.UNKNOWN})
+        if sent is None:
+            fresh: dict[str, Any] = {"attempted_at": None, "attempts": 0}
+            fresh |= {} if one.receipts else {"counted_at": None}
+            return claims.set_state(tx, one.id, State.PENDING, due_at=tx.now, ready_at=tx.now, **fresh)
+        receipts = (*one.receipts, Receipt(sent.rstrip("/").rpartition("/")[2] or sent, sent))
+        done = one.message is None or len(receipts) >= len(one.message.parts)
+        state = State.SENT if done else State.PENDING
+        due_at = None if done else tx.now
+        return claims.set_state(tx, one.id, state, due_at=due_at, receipts=receipts, attempted_at=None)
+
+
+def withdraw(outbox: Outbox, delivery_id: int, channels: Sequence[Channel]) -> Delivery:
+    """Deletes what a delivery posted, its last part first. Raises UsageError, DeliveryError, OutboxError."""
+    with outbox.write() as tx:
+        one = _get(outbox, tx, delivery_id, "withdraw", {State.SENT, State.FAILED})
+    if not one.receipts:
+        raise UsageError(f"delivery {one.id} has posted nothing: there is nothing to withdraw")
+    channel = next((channel for channel in channels if channel.name == one.channel), None)
+    if channel is None:
+        raise UsageError(f"delivery {one.id} belongs to the channel {one.channel!r}, which cannot be used")
+    for receipt in reversed(one.receipts):
+        ask(channel.name, partial(channel.adapter.delete, receipt))
+    with outbox.write() as tx:
+        _get(outbox, tx, delivery_id, "withdraw", {State.SENT, State.FAILED})
+        return claims.set_state(tx, one.id, State.WITHDRAWN, due_at=None, error=None)
+
+
+def _get(outbox: Outbox, tx: Tx, delivery_id: int, verb: str, allowed: Collection[State]) -> Delivery:
+    one = rows.get(tx, delivery_id, lock=True)
+    if one is None:
+        raise UsageError(f"there is no delivery {delivery_id} in {outbox.name}; `sangyo status` lists them")
+    if one.state not in allowed:
+        names = " or ".join(sorted(state.value for state in allowed))
+        hint = {
+            State.UNKNOWN: f"; see `sangyo resolve {one.id}`",
+            State.HELD: f"; see `sangyo approve {one.id}`",
+            State.SENDING: "; it is being sent right now, or waits for its settling",
+        }.get(one.state, "")
+        raise UsageError(f"cannot {verb} delivery {one.id}: it is {one.state.value}, not {names}{hint}")
+    return one

@@ -1,0 +1,240 @@
+"""Planning: from posts to deliveries with frozen messages, and the baseline of a first run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bot.delivery.channel import Channel, usage
+from bot.delivery.identity import identify
+from bot.errors import ComposeError, MediaError
+from bot.model import Delivery, Message, Post, State
+from bot.outbox import planning
+from bot.outbox.planning import Known, New
+from bot.outbox.store import Outbox
+from bot.policy import became_due, rank, wants_link
+
+Fetch = Callable[[str], bytes]
+
+# With the state lost a channel's own posts are looked at from a post's publication on, but not further
+# back than this: X asks money for each post that is read.
+LOOK_BACK = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A post of which no message could be made for a channel."""
+
+    path: str
+    post_id: str
+    channel: str
+    error: str
+
+
+@dataclass(slots=True)
+class Plan:
+    """What planning came to."""
+
+    planned: tuple[Delivery, ...] = ()
+    baseline: dict[str, int] = field(default_factory=dict)  # channel -> posts that a first run marked
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What was asked for by hand."""
+
+    since: datetime | None
+    named: frozenset[str]
+
+    def names(self, post: Post) -> bool:
+        return post.path in self.named
+
+    def covers(self, post: Post) -> bool:
+        moment = post.publish_date or post.date
+        return self.names(post) or (self.since is not None and moment is not None and moment >= self.since)
+
+
+def plan(
+    outbox: Outbox,
+    site: str,
+    posts: Sequence[Post],
+    channels: Sequence[Channel],
+    *,
+    since: datetime | None = None,
+    named: Collection[str] = (),
+    watched: bool = False,
+    dry_run: bool = False,
+    fetch: Fetch | None = None,
+) -> Plan:
+    """Inserts a delivery for each post and channel that lacks one. See `bot.delivery`. Raises OutboxError."""
+    with outbox.read() as tx:
+        known = planning.known(tx, site)
+    found = identify(posts, known)
+    if found.moved and not dry_run:
+        with outbox.write() as tx:
+            for post in found.moved:
+                planning.move(tx, site, post)
+    job = _Job(outbox, site, _Wish(since, frozenset(named)), watched, dry_run, fetch)
+    result = Plan()
+    for channel in channels:
+        mine = {one.post_id: one for one in known if one.channel == channel.name}
+        job.channel(channel, [post for post in found.posts if post.eligible], mine, result)
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    outbox: Outbox
+    site: str
+    wish: _Wish
+    watched: bool
+    dry_run: bool
+    fetch: Fetch | None
+
+    def channel(
+        self, channel: Channel, posts: Sequence[Post], known: Mapping[str, Known], result: Plan
+    ) -> None:
+        with self.outbox.read() as tx:
+            baseline_at, scanned_at = planning.scanned_at(tx, self.site, channel.name)
+            now = tx.now
+        first = baseline_at is None
+        wanted = [post for post in posts if self._is_wanted(post, known.get(post.id), first)]
+        last_scan = scanned_at if self.watched and not first else now
+        deliveries, problems = [], []
+        for post in wanted:
+            try:
+                planned = self._post(channel, post, known.get(post.id), last_scan, first=first)
+            except (ComposeError, MediaError) as error:
+                problems.append(Problem(post.path, post.id, channel.name, str(error)))
+                continue
+            deliveries += [planned] if planned else []
+        # Marked only now: were it marked first, a crash before the last insert would leave the others to be
+        # planned as new ones, without the look that a lost state asks for.
+        rest = [post for post in posts if first and post.id not in known and post not in wanted]
+        if not self.dry_run:
+            self._scanned(channel, rest, first)
+        result.planned += tuple(deliveries)
+        result.problems += tuple(problems)
+        if first:
+            result.baseline[channel.name] = len(rest)
+
+    def _is_wanted(self, post: Post, known: Known | None, first: bool) -> bool:
+        if known is None:
+            return not first or self.wish.covers(post)
+        if known.state is not State.SKIPPED:
+            return False
+        return self.wish.names(post) or (known.baseline and self.wish.covers(post))
+
+    def _post(
+        self,
+        channel: Channel,
+        post: Post,
+        known: Known | None,
+        last_scan: datetime | None,
+        *,
+        first: bool,
+    ) -> Delivery | None:
+        excluded = exclusion(channel, post)
+        if excluded is not None:
+            self._excluded(channel, post, known, excluded)
+            return None
+        with self.outbox.read() as tx:
+            now = tx.now
+        message, images = self._message(channel, post, now)
+        look = first and not channel.adapter.resend_safe and channel.adapter.can_find
+        state = State.UNKNOWN if look else State.PENDING
+        new = New(
+            site=self.site,
+            channel=channel.name,
+            platform=channel.adapter.platform,
+            post=post,
+            state=State.HELD if channel.options.review else state,
+            message=message,
+            error="no history of this channel: looked for before it is sent" if look else None,
+            rank=rank(post.categories, channel.rules.priority),
+            ready_at=now if known else became_due(post.publish_date, last_scan, now),
+            attempted_at=max(min(post.publish_date or now, now), now - LOOK_BACK) if look else None,
+            has_link=any(part.link for part in message.parts),
+            images=images,
+        )
+        return _unsaved(new) if self.dry_run else self._save(new, known)
+
+    def _message(self, channel: Channel, post: Post, now: datetime) -> tuple[Message, dict[str, bytes]]:
+        from bot.media import prepare
+
+        adapter = channel.adapter
+        message = adapter.compose(post)
+        if channel.rules.link != "always":
+            plain = adapter.compose(post, link=False)
+            with self.outbox.read() as tx:
+                used = usage(tx, self.site, channel, waiting=True)
+            linked_usd, plain_usd = message.cost_usd, plain.cost_usd
+            if not wants_link(
+                post.categories, channel.rules, used, now, linked_usd=linked_usd, plain_usd=plain_usd
+            ):
+                message = plain
+        message, images = prepare(message, adapter.limits, fetch=self.fetch)
+        return adapter.freeze(message, now), images
+
+    def _save(self, new: New, known: Known | None) -> Delivery | None:
+        with self.outbox.write() as tx:
+            if known is not None:
+                ids = [known.id] if planning.revive(tx, known.id, new) else []
+            else:
+                ids = planning.insert(tx, [new])
+        found = self.outbox.deliveries(ids=ids) if ids else ()
+        return found[0] if found else None
+
+    def _excluded(self, channel: Channel, post: Post, known: Known | None, why: str) -> None:
+        """Noted, so that a wider `only` later does not announce everything that it left out."""
+        if known is None and not self.dry_run:
+            with self.outbox.write() as tx:
+                planning.insert_skipped(tx, [self._skipped(channel, post, why)])
+
+    def _skipped(self, channel: Channel, post: Post, why: str) -> New:
+        return New(self.site, channel.name, channel.adapter.platform, post, State.SKIPPED, error=why)
+
+    def _scanned(self, channel: Channel, baseline: Iterable[Post], first: bool) -> None:
+        with self.outbox.locked(self.site, channel.name) as tx:
+            rows = [self._skipped(channel, post, planning.BASELINE) for post in baseline]
+            planning.insert_skipped(tx, rows)
+            planning.set_scanned(tx, self.site, channel.name, baseline=first)
+
+
+def exclusion(channel: Channel, post: Post) -> str | None:
+    """Why `channel` does not take `post`; None: it does."""
+    if post.overrides.channels is not None and channel.name not in post.overrides.channels:
+        return "excluded: its front matter names other channels"
+    only = channel.options.only
+    if only.lang and not any(_is_language(post.lang, wanted) for wanted in only.lang):
+        return f"excluded: language {post.lang or 'unknown'} is not in `only`"
+    for word, wanted, has in (
+        ("categories", only.categories, post.categories),
+        ("tags", only.tags, post.tags),
+        ("sections", only.sections, (post.section,)),
+    ):
+        if wanted and not {one.casefold() for one in wanted} & {one.casefold() for one in has}:
+            return f"excluded: none of its {word} is in `only`"
+    return None
+
+
+def _is_language(lang: str, wanted: str) -> bool:
+    """BCP 47, basic filtering (RFC 4647): `ja` takes `ja-JP` too."""
+    return f"{lang.casefold()}-".startswith(f"{wanted.casefold()}-")
+
+
+def _unsaved(new: New) -> Delivery:
+    """The delivery that `new` would be, for a dry run."""
+    post = new.post
+    return Delivery(
+        0, new.site, post.id, post.path, post.url or "", new.channel, new.platform, new.state, new.message,
+        rank=new.rank, ready_at=new.ready_at, error=new.error,
+    )  # fmt: skip
+
+
+def next_publication(posts: Iterable[Post], now: datetime) -> datetime | None:
+    """When the next of the posts that are in the future will be published; None: there is none."""
+    dates = (post.publish_date for post in posts if post.error is None and post.reason == "future")
+    return min((date for date in dates if date is not None and date > now), default=None)

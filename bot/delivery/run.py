@@ -1,0 +1,114 @@
+"""What delivering and settling share: a run over a site's channels, and recording how an attempt ended."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from functools import partial
+from threading import Lock
+
+from bot.delivery.channel import Channel, Report, Stop, ask, owner
+from bot.errors import Ambiguous, CannotTell, DeliveryError, NotSent, Paused, SangyoError
+from bot.model import Delivery, State
+from bot.outbox import claims
+from bot.outbox.claims import Claim, LostClaim
+from bot.outbox.store import Outbox
+from bot.policy import after, fraction
+
+# Time goes on for this clock while a machine sleeps, as it does for the database's.
+_CLOCK = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+
+
+@dataclass(slots=True)
+class Run:
+    """One call of `deliver` or `settle`: what it works on, what it has touched. Used by many threads."""
+
+    outbox: Outbox
+    site: str
+    lease: timedelta
+    stop: Stop
+    tell: Report | None
+    owner: str = field(default_factory=owner)
+    touched: dict[int, Delivery] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def report(self, delivery: Delivery) -> Delivery:
+        """Remembers how a delivery stands, and tells who asked for it."""
+        with self._lock:
+            self.touched[delivery.id] = delivery
+            if self.tell is not None:
+                self.tell(delivery)
+        return delivery
+
+    def send(self, channel: Channel, held: Claim, claimed: float) -> Delivery | None:
+        """Sends part after part, each recorded before the next. None: another process took over."""
+        try:
+            while True:
+                guard = self._guard(channel, claimed)
+                guard()
+                delivery = replace(held.delivery, guard=guard)
+                receipt = ask(channel.name, partial(channel.adapter.send, delivery))
+                claimed = clock()
+                with self.outbox.write() as tx:
+                    claims.succeeded(tx, self.site, channel.name)
+                    held = claims.record(tx, held, receipt, self.lease)
+                self.report(held.delivery)
+                if held.delivery.state is State.SENT:
+                    return held.delivery
+        except LostClaim:
+            return None
+        except DeliveryError as error:
+            return self.failed(channel, held, error)
+
+    def failed(self, channel: Channel, held: Claim, error: SangyoError) -> Delivery | None:
+        """Records what `error` leads to. None: another process took over."""
+        nothing_posted = not isinstance(error, Ambiguous | CannotTell)
+        try:
+            with self.outbox.locked(self.site, channel.name) as tx:
+                failures = 0
+                if isinstance(error, NotSent | Paused):
+                    failures = claims.failing(tx, self.site, channel.name, held.delivery.id)
+                jitter = fraction(held.delivery.id, held.delivery.attempts)
+                outcome = after(error, held.delivery.attempts, tx.now, jitter, failures=failures)
+                if outcome.pauses:
+                    claims.set_pause(tx, self.site, channel.name, outcome.pause_until, outcome.error)
+                text = outcome.error
+                if outcome.state is State.UNKNOWN and outcome.due_at is None:
+                    text += how_to_resolve(held.delivery.id)
+                done = claims.finish(
+                    tx,
+                    held,
+                    outcome.state,
+                    due_at=outcome.due_at,
+                    error=text,
+                    posted=False if nothing_posted else None,
+                )
+        except LostClaim:
+            return None
+        return self.report(done)
+
+    def _guard(self, channel: Channel, claimed: float) -> Callable[[], None]:
+        """Refuses to begin a request that might end after the lease: by then another process may send."""
+        margin = min(channel.options.timeout, self.lease / 2)
+        until = claimed + (self.lease - margin).total_seconds()
+
+        def guard() -> None:
+            if clock() > until:
+                raise NotSent(f"{channel.name}: this process was held up for too long; the claim has run out")
+
+        return guard
+
+
+def clock() -> float:
+    """Seconds that only ever go forward, also while the machine sleeps."""
+    return time.clock_gettime(_CLOCK)
+
+
+def how_to_resolve(delivery_id: int) -> str:
+    """The two commands that end an `unknown`."""
+    return (
+        f"; look for yourself, then run `sangyo resolve {delivery_id} --sent URL` "
+        f"or `sangyo resolve {delivery_id} --not-sent`"
+    )

@@ -1,0 +1,77 @@
+"""Settling: what may have been posted is looked for before it is sent again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.delivery.channel import LEASE, Channel, Report, Stop, ask
+from bot.delivery.run import Run
+from bot.delivery.threads import each_channel
+from bot.errors import CannotTell, DeliveryError
+from bot.model import Delivery, Receipt
+from bot.outbox import claims
+from bot.outbox.claims import Claim, LostClaim
+from bot.outbox.store import Outbox
+
+
+def settle(
+    outbox: Outbox,
+    site: str,
+    channels: Sequence[Channel],
+    *,
+    stop: Stop | None = None,
+    lease: timedelta = LEASE,
+    report: Report | None = None,
+) -> tuple[Delivery, ...]:
+    """Settles what may have been posted and can be looked for now. See `bot.delivery`. Raises OutboxError."""
+    run = Run(outbox, site, lease, stop or (lambda: False), report)
+    each_channel(run, channels, lambda channel: settle_channel(run, channel))
+    return tuple(run.touched.values())
+
+
+def settle_channel(run: Run, channel: Channel) -> None:
+    """Settles one channel's open deliveries, the oldest first: one read then reaches far enough."""
+    with run.outbox.read() as tx:
+        waiting = claims.open_to_settle(tx, run.site, channel.name)
+    for delivery_id in waiting:
+        if run.stop():
+            return
+        with run.outbox.write() as tx:
+            held = claims.claim_to_settle(tx, delivery_id, run.owner, run.lease)
+        if held is not None:
+            _look(run, channel, held)
+
+
+def _look(run: Run, channel: Channel, held: Claim) -> None:
+    """One look, which ends in `sent`, `pending` (send it, or again where that is harmless) or `unknown`."""
+    try:
+        found = ask(channel.name, lambda: channel.adapter.find(held.delivery))
+    except CannotTell as error:
+        if not channel.adapter.resend_safe:
+            run.failed(channel, held, error)
+            return
+        _record(run, held, None, surely=False)
+    except DeliveryError as error:
+        # An adapter's `find` raises only CannotTell; whatever else came up tells just as little.
+        if not channel.adapter.resend_safe:
+            run.failed(channel, held, CannotTell(str(error)))
+            return
+        _record(run, held, None, surely=False)
+    else:
+        _record(run, held, found, surely=True)
+
+
+def _record(run: Run, held: Claim, found: Receipt | None, *, surely: bool) -> None:
+    try:
+        with run.outbox.write() as tx:
+            if found is not None:
+                held = claims.record(tx, held, found, run.lease)
+            if found is not None and held.delivery.complete:
+                delivery = held.delivery
+            else:
+                # The parts after this one were surely never tried: each is, once the one before is recorded.
+                delivery = claims.absent(tx, held, surely=surely)
+    except LostClaim:
+        return
+    run.report(delivery)

@@ -1,0 +1,26 @@
+"""The outbox: the durable table of deliveries, and the only durable state.
+
+`open_outbox` is the way in. `tables` says what is stored, `database` how both databases are used alike,
+`planning` and `claims` are the steps that `bot.delivery` takes, `codec` freezes messages.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.outbox.database import Clock
+    from bot.outbox.store import Outbox as Outbox
+
+__all__ = ["open_outbox"]
+
+
+def open_outbox(url: str, *, clock: Clock | None = None) -> Outbox:
+    """Opens the outbox at `url`, making or upgrading its tables where that is due.
+
+    `url` is ``sqlite:///path`` or ``postgresql+psycopg://…``. `clock` replaces the clock that decides (the
+    database's own on PostgreSQL, this machine's on SQLite); for tests. Raises OutboxError.
+    """
+    from bot.outbox.store import Outbox  # SQLAlchemy takes 0.2 s: only who opens an outbox waits for it
+
+    return Outbox(url, clock=clock)

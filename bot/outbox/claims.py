@@ -1,0 +1,347 @@
+"""Claims: who may send what, until when; and what came of it.
+
+A claim is committed before anything is sent. It raises the row's `fence`, and its holder writes only while
+the fence is still its own: a process that was stopped past its lease cannot record over its successor's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.model import Delivery, Receipt, State
+from bot.outbox import codec, rows
+from bot.outbox.database import Tx
+from bot.outbox.tables import channels, deliveries, images
+
+_CLOSED = (State.SENT, State.SKIPPED, State.WITHDRAWN)
+_KEPT_FAILING = 20  # deliveries remembered as failing: more than any threshold asks
+
+
+class LostClaim(Exception):  # noqa: N818 - what happened
+    """The lease ran out and another process, or the operator, took the delivery over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A delivery that this process alone may send or settle."""
+
+    delivery: Delivery
+    fence: int
+    attempted_before: datetime | None  # what an attempt that surely posted nothing puts back
+    counted_before: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A channel waits; `until` None: until a person acts."""
+
+    until: datetime | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What was sent, or may have been, on a channel."""
+
+    last_at: datetime | None
+    today: int
+    links_today: int
+    month_usd: float
+
+
+def due(tx: Tx, site: str, channel: str, *, limit: int, but: Collection[int] = ()) -> list[Delivery]:
+    """`pending` deliveries whose time has come, but those in `but`, the next to go first; at most `limit`."""
+    c = deliveries.c
+    query = (
+        sa.select(deliveries)
+        .where(c.site == site, c.channel == channel, c.state == State.PENDING.value, c.due_at <= tx.now)
+        .where(c.id.not_in(list(but)))
+        .order_by(c.rank, sa.func.coalesce(c.ready_at, c.planned_at), c.id)
+        .limit(limit)
+    )
+    return [rows.delivery(row) for row in tx.execute(query)]
+
+
+def older(tx: Tx, site: str, channel: str, ready_before: datetime) -> list[Delivery]:
+    """Waiting deliveries, held ones too, that could have gone before `ready_before`."""
+    c = deliveries.c
+    query = sa.select(deliveries).where(
+        c.site == site,
+        c.channel == channel,
+        c.state.in_([State.PENDING.value, State.HELD.value]),
+        sa.func.coalesce(c.ready_at, c.planned_at) <= ready_before,
+    )
+    return [rows.delivery(row) for row in tx.execute(query)]
+
+
+def counts(tx: Tx, site: str, channel: str, day: datetime, month: datetime) -> Counts:
+    """What counts against the channel's rules since the local day and month began."""
+    c = deliveries.c
+    here = (c.site == site, c.channel == channel)
+    last = tx.execute(sa.select(sa.func.max(c.counted_at)).where(*here)).scalar()
+    if last is None or last < min(day, month):
+        return Counts(last, 0, 0, 0.0)
+    today, is_link = c.counted_at >= day, c.has_link.is_(sa.true())
+    query = sa.select(
+        sa.func.sum(sa.case((today, 1), else_=0)),
+        sa.func.sum(sa.case((today & is_link, 1), else_=0)),
+        sa.func.sum(sa.case((c.counted_at >= month, c.cost_usd), else_=0.0)),
+    ).where(*here, c.counted_at >= min(day, month))
+    row = tx.execute(query).one()
+    return Counts(last, int(row[0] or 0), int(row[1] or 0), float(row[2] or 0.0))
+
+
+def waiting_links(tx: Tx, site: str, channel: str) -> tuple[int, float]:
+    """Of the deliveries that wait: how many have a link, and what all of them will cost (USD)."""
+    c = deliveries.c
+    query = sa.select(
+        sa.func.sum(sa.case((c.has_link.is_(sa.true()), 1), else_=0)), sa.func.sum(c.cost_usd)
+    ).where(
+        c.site == site,
+        c.channel == channel,
+        c.state.in_([State.PENDING.value, State.HELD.value]),
+        c.counted_at.is_(None),
+    )
+    row = tx.execute(query).one()
+    return int(row[0] or 0), float(row[1] or 0.0)
+
+
+def claim(tx: Tx, delivery_id: int, owner: str, lease: timedelta) -> Claim | None:
+    """Takes a `pending` delivery for sending, with its pictures. None: it is no longer pending."""
+    c = deliveries.c
+    before = tx.execute(
+        sa.select(c.attempted_at, c.counted_at)
+        .where(c.id == delivery_id, c.state == State.PENDING.value)
+        .with_for_update(skip_locked=True)
+    ).one_or_none()
+    if before is None:
+        return None
+    values: dict[str, Any] = {
+        "state": State.SENDING.value,
+        "attempts": c.attempts + 1,
+        "attempted_at": before.attempted_at or tx.now,
+        "counted_at": before.counted_at or tx.now,
+    }
+    row = _take(tx, delivery_id, owner, lease, values)
+    return Claim(
+        rows.delivery(row, rows.load_images(tx, delivery_id)),
+        row.fence,
+        before.attempted_at,
+        before.counted_at,
+    )
+
+
+def open_to_settle(tx: Tx, site: str, channel: str) -> list[int]:
+    """Ids of what may have been posted and can be looked for now, the oldest attempt first."""
+    c = deliveries.c
+    free = c.lease_until.is_(None) | (c.lease_until <= tx.now)
+    query = sa.select(c.id).where(
+        c.site == site,
+        c.channel == channel,
+        (c.state == State.SENDING.value) | ((c.state == State.UNKNOWN.value) & (c.due_at <= tx.now)),
+        free,
+    )
+    return list(tx.execute(query.order_by(c.attempted_at, c.id)).scalars())
+
+
+def next_to_settle(tx: Tx, site: str, names: Collection[str]) -> datetime | None:
+    """When the next delivery of these channels can be settled."""
+    c = deliveries.c
+    here = (c.site == site, c.channel.in_(list(names)))
+    moments = [
+        tx.execute(
+            sa.select(sa.func.min(c.lease_until)).where(*here, c.state == State.SENDING.value)
+        ).scalar(),
+        tx.execute(sa.select(sa.func.min(c.due_at)).where(*here, c.state == State.UNKNOWN.value)).scalar(),
+    ]
+    return min((moment for moment in moments if moment is not None), default=None)
+
+
+def claim_to_settle(tx: Tx, delivery_id: int, owner: str, lease: timedelta) -> Claim | None:
+    """Takes an abandoned or `unknown` delivery for a look. None: another process has it, or it is settled."""
+    c = deliveries.c
+    free = c.lease_until.is_(None) | (c.lease_until <= tx.now)
+    before = tx.execute(
+        sa.select(c.attempted_at, c.counted_at, c.error)
+        .where(c.id == delivery_id, c.state.in_([State.SENDING.value, State.UNKNOWN.value]), free)
+        .with_for_update(skip_locked=True)
+    ).one_or_none()
+    if before is None:
+        return None
+    values = {
+        "state": State.UNKNOWN.value,
+        "due_at": tx.now,
+        "error": before.error or "interrupted while sending; may have been posted",
+    }
+    row = _take(tx, delivery_id, owner, lease, values)
+    return Claim(rows.delivery(row), row.fence, before.attempted_at, before.counted_at)
+
+
+def record(tx: Tx, held: Claim, receipt: Receipt, lease: timedelta) -> Claim:
+    """Writes down a posted part, and renews the lease for the next; the last part makes it `sent`.
+
+    Returns the claim as it goes on. Raises LostClaim.
+    """
+    receipts = (*held.delivery.receipts, receipt)
+    values: dict[str, Any] = {"receipts": codec.dump_receipts(receipts), "error": None}
+    message = held.delivery.message
+    if message is not None and len(receipts) >= len(message.parts):
+        values |= _released() | {
+            "state": State.SENT.value,
+            "sent_at": tx.now,
+            "due_at": None,
+            "attempted_at": None,
+        }
+    else:
+        values |= {"lease_until": tx.now + lease, "attempted_at": tx.now}
+    delivery = _write(tx, held, values)
+    counted = held.counted_before or held.delivery.attempted_at  # the first part is out: it counts for good
+    return Claim(delivery, held.fence, attempted_before=None, counted_before=counted)
+
+
+def finish(
+    tx: Tx, held: Claim, state: State, *, due_at: datetime | None, error: str | None, posted: bool | None
+) -> Delivery:
+    """Ends a claim without a receipt. `posted` False: surely nothing was; None: perhaps. Raises LostClaim."""
+    values: dict[str, Any] = _released() | {"state": state.value, "due_at": due_at, "error": error}
+    if posted is False:
+        values |= {"attempted_at": held.attempted_before, "counted_at": held.counted_before}
+    return _write(tx, held, values)
+
+
+def absent(tx: Tx, held: Claim, *, surely: bool) -> Delivery:
+    """A look's end: the part is to be sent (again). `surely` False: harmless, but it may be there already.
+
+    Raises LostClaim.
+    """
+    values: dict[str, Any] = _released() | {"state": State.PENDING.value, "due_at": tx.now}
+    if surely:
+        values["attempted_at"] = None
+        values |= {} if held.delivery.receipts else {"counted_at": None}
+    return _write(tx, held, values)
+
+
+def note(tx: Tx, delivery_id: int, error: str) -> None:
+    """Says why a `pending` delivery has not gone yet."""
+    query = sa.update(deliveries).where(
+        deliveries.c.id == delivery_id, deliveries.c.state == State.PENDING.value
+    )
+    tx.execute(query.values(error=error))
+
+
+def drop(tx: Tx, delivery_id: int, error: str) -> Delivery | None:
+    """A waiting delivery becomes `skipped`. None: it waits no longer."""
+    query = sa.update(deliveries).where(
+        deliveries.c.id == delivery_id, deliveries.c.state.in_([State.PENDING.value, State.HELD.value])
+    )
+    values = {"state": State.SKIPPED.value, "due_at": None, "error": error, "fence": deliveries.c.fence + 1}
+    row = tx.execute(query.values(values).returning(deliveries)).one_or_none()
+    if row is None:
+        return None
+    drop_images(tx, delivery_id)
+    return rows.delivery(row)
+
+
+def set_state(
+    tx: Tx,
+    delivery_id: int,
+    state: State,
+    *,
+    due_at: datetime | None,
+    error: str | None = None,
+    receipts: Sequence[Receipt] | None = None,
+    **values: Any,
+) -> Delivery:
+    """What an operator decided. Whoever holds the delivery just then has lost it."""
+    values |= _released() | {
+        "state": state.value,
+        "due_at": due_at,
+        "error": error,
+        "fence": deliveries.c.fence + 1,
+    }
+    if receipts is not None:
+        values["receipts"] = codec.dump_receipts(receipts)
+    if state is State.SENT:
+        values["sent_at"] = tx.now
+    query = sa.update(deliveries).where(deliveries.c.id == delivery_id).values(values)
+    row = tx.execute(query.returning(deliveries)).one()
+    if state in _CLOSED:
+        drop_images(tx, delivery_id)
+    return rows.delivery(row)
+
+
+def drop_images(tx: Tx, delivery_id: int) -> None:
+    """Forgets the pictures of a delivery that is closed."""
+    tx.execute(sa.delete(images).where(images.c.delivery_id == delivery_id))
+
+
+def pause(tx: Tx, site: str, channel: str) -> Pause | None:
+    """Why and until when a channel waits; None: it doesn't."""
+    c = channels.c
+    query = sa.select(c.paused_until, c.pause_reason).where(
+        c.site == site, c.name == channel, c.paused.is_(sa.true())
+    )
+    row = tx.execute(query).one_or_none()
+    return None if row is None else Pause(row.paused_until, row.pause_reason)
+
+
+def set_pause(tx: Tx, site: str, channel: str, until: datetime | None, reason: str) -> None:
+    """Stops a channel until a time (None: until a person acts)."""
+    _channel(tx, site, channel, paused=True, paused_until=until, pause_reason=reason)
+
+
+def lift_pause(tx: Tx, site: str, channel: str) -> None:
+    """Lets a channel go on."""
+    _channel(tx, site, channel, paused=False, paused_until=None, pause_reason=None)
+
+
+def failing(tx: Tx, site: str, channel: str, delivery_id: int) -> int:
+    """Notes a failed attempt; how many different deliveries failed since one succeeded."""
+    query = sa.select(channels.c.failing).where(channels.c.site == site, channels.c.name == channel)
+    text = tx.execute(query.with_for_update()).scalar() or "[]"
+    names = [name for name in codec.load_strings(text) if name != str(delivery_id)]
+    names = [*names, str(delivery_id)][-_KEPT_FAILING:]
+    _channel(tx, site, channel, failing=codec.dump_strings(names))
+    return len(names)
+
+
+def succeeded(tx: Tx, site: str, channel: str) -> None:
+    """Forgets the failed attempts of a channel and its pause."""
+    query = sa.update(channels).where(
+        channels.c.site == site,
+        channels.c.name == channel,
+        (channels.c.failing != "[]") | channels.c.paused.is_(sa.true()),
+    )
+    tx.execute(query.values(failing="[]", paused=False, paused_until=None, pause_reason=None))
+
+
+def _channel(tx: Tx, site: str, name: str, **values: Any) -> None:
+    query = sa.update(channels).where(channels.c.site == site, channels.c.name == name)
+    tx.execute(query.values(values))
+
+
+def _take(
+    tx: Tx, delivery_id: int, owner: str, lease: timedelta, values: dict[str, Any]
+) -> sa.Row[*tuple[Any, ...]]:
+    values |= {"lease_owner": owner, "lease_until": tx.now + lease, "fence": deliveries.c.fence + 1}
+    query = sa.update(deliveries).where(deliveries.c.id == delivery_id)
+    return tx.execute(query.values(values).returning(deliveries)).one()
+
+
+def _write(tx: Tx, held: Claim, values: dict[str, Any]) -> Delivery:
+    query = sa.update(deliveries).where(deliveries.c.id == held.delivery.id, deliveries.c.fence == held.fence)
+    row = tx.execute(query.values(values).returning(deliveries)).one_or_none()
+    if row is None:
+        raise LostClaim
+    if State(row.state) in _CLOSED:
+        drop_images(tx, held.delivery.id)
+    return rows.delivery(row, held.delivery.images)
+
+
+def _released() -> dict[str, Any]:
+    return {"lease_owner": None, "lease_until": None}

@@ -1,0 +1,168 @@
+"""What planning reads and writes: which posts are known, the baseline, new deliveries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.model import Message, Post, State
+from bot.outbox import codec
+from bot.outbox.database import Tx
+from bot.outbox.tables import channels, deliveries, images
+
+BASELINE = "baseline: published before the first run"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A delivery that exists already, as far as planning asks."""
+
+    id: int
+    post_id: str
+    channel: str
+    path: str
+    title: str
+    post_date: datetime | None
+    state: State
+    baseline: bool
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """A delivery to be inserted. `images` are prepared bytes by sha256."""
+
+    site: str
+    channel: str
+    platform: str
+    post: Post
+    state: State
+    message: Message | None = None
+    error: str | None = None
+    rank: int = 0
+    ready_at: datetime | None = None
+    attempted_at: datetime | None = None
+    has_link: bool = False
+    images: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def insert_new(tx: Tx, table: sa.Table) -> sa.Insert:
+    """An INSERT that leaves a row alone that is there already; both databases spell it alike."""
+    if tx.connection.dialect.name == "postgresql":
+        return postgresql.insert(table).on_conflict_do_nothing()
+    return sqlite.insert(table).on_conflict_do_nothing()
+
+
+def lock_channel(tx: Tx, site: str, name: str) -> None:
+    """Holds the channel's row until the transaction ends: whoever holds it plans and claims alone."""
+    tx.execute(insert_new(tx, channels), [{"site": site, "name": name}])
+    query = sa.select(channels.c.name).where(channels.c.site == site, channels.c.name == name)
+    tx.execute(query.with_for_update()).one()
+
+
+def scanned_at(tx: Tx, site: str, name: str) -> tuple[datetime | None, datetime | None]:
+    """When the channel had its baseline, and when the site was last looked at for it."""
+    query = sa.select(channels.c.baseline_at, channels.c.scanned_at)
+    row = tx.execute(query.where(channels.c.site == site, channels.c.name == name)).one_or_none()
+    return (None, None) if row is None else (row.baseline_at, row.scanned_at)
+
+
+def set_scanned(tx: Tx, site: str, name: str, *, baseline: bool = False) -> None:
+    """Notes that the site was looked at now, and with `baseline` that this was the first time."""
+    values = {"scanned_at": tx.now} | ({"baseline_at": tx.now} if baseline else {})
+    tx.execute(sa.update(channels).where(channels.c.site == site, channels.c.name == name).values(values))
+
+
+def known(tx: Tx, site: str) -> list[Known]:
+    """Every delivery of a site, without messages."""
+    c = deliveries.c
+    query = sa.select(c.id, c.post_id, c.channel, c.path, c.title, c.post_date, c.state, c.error)
+    rows = tx.execute(query.where(c.site == site))
+    return [
+        Known(
+            id=row.id,
+            post_id=row.post_id,
+            channel=row.channel,
+            path=row.path,
+            title=row.title,
+            post_date=row.post_date,
+            state=State(row.state),
+            baseline=row.error == BASELINE,
+        )
+        for row in rows
+    ]
+
+
+def insert(tx: Tx, rows: Iterable[New]) -> list[int]:
+    """Inserts deliveries and their pictures; returns the ids of those that were not there yet."""
+    inserted = []
+    for new in rows:
+        query = insert_new(tx, deliveries).values(_values(tx, new) | {"planned_at": tx.now})
+        found = tx.execute(query.returning(deliveries.c.id)).scalar_one_or_none()
+        if found is not None:
+            inserted.append(found)
+            _insert_images(tx, found, new)
+    return inserted
+
+
+def insert_skipped(tx: Tx, rows: Iterable[New]) -> None:
+    """Inserts many deliveries without messages, in the order given, in one statement."""
+    values = [_values(tx, new) | {"planned_at": tx.now} for new in rows]
+    if values:
+        tx.execute(insert_new(tx, deliveries), values)
+
+
+def revive(tx: Tx, delivery_id: int, new: New) -> bool:
+    """Makes of a `skipped` delivery a new one. False: it is no longer skipped."""
+    query = sa.update(deliveries).where(
+        deliveries.c.id == delivery_id, deliveries.c.state == State.SKIPPED.value
+    )
+    fresh = {"attempts": 0, "fence": deliveries.c.fence + 1, "planned_at": tx.now}
+    if tx.execute(query.values(_values(tx, new) | fresh)).rowcount == 0:
+        return False
+    tx.execute(sa.delete(images).where(images.c.delivery_id == delivery_id))
+    _insert_images(tx, delivery_id, new)
+    return True
+
+
+def move(tx: Tx, site: str, post: Post) -> None:
+    """Notes where the file of a known post is now. Its id stays."""
+    query = sa.update(deliveries).where(deliveries.c.site == site, deliveries.c.post_id == post.id)
+    tx.execute(query.values(path=post.path, post_url=post.url or ""))
+
+
+def _values(tx: Tx, new: New) -> dict[str, Any]:
+    post, message = new.post, new.message
+    waits = new.state in {State.PENDING, State.HELD, State.UNKNOWN}
+    return {
+        "site": new.site,
+        "post_id": post.id,
+        "channel": new.channel,
+        "platform": new.platform,
+        "path": post.path,
+        "post_url": post.url or "",
+        "title": post.title,
+        "post_date": post.date,
+        "state": new.state.value,
+        "message": None if message is None else codec.dump_message(message),
+        "rank": new.rank,
+        "ready_at": new.ready_at,
+        "due_at": tx.now if waits else None,
+        "attempted_at": new.attempted_at,
+        "error": new.error,
+        "has_link": new.has_link,
+        "cost_usd": (message.cost_usd or 0.0) if message else 0.0,
+    }
+
+
+def _insert_images(tx: Tx, delivery_id: int, new: New) -> None:
+    rows = [
+        {"delivery_id": delivery_id, "sha256": sha256, "content": content}
+        for sha256, content in new.images.items()
+    ]
+    if rows:
+        tx.execute(sa.insert(images), rows)

@@ -1,0 +1,125 @@
+"""The tables of the outbox. One definition for SQLite and PostgreSQL; `migrations/` makes them.
+
+Instants are kept as microseconds since 1970 (UTC) in a big integer: exact, and the same on both databases.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    false,
+)
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware datetime, stored as microseconds since 1970; read back in UTC."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002 - SQLAlchemy's
+        return None if value is None else (value - EPOCH) // MICROSECOND
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's
+        return None if value is None else EPOCH + value * MICROSECOND
+
+
+# SQLite numbers rows by itself only where the key is declared INTEGER.
+_Id = BigInteger().with_variant(Integer, "sqlite")
+
+metadata = MetaData()
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=True),
+    Column("site", Text, nullable=False),
+    Column("post_id", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("platform", Text, nullable=False),
+    Column("path", Text, nullable=False),
+    Column("post_url", Text, nullable=False),
+    Column("title", Text, nullable=False),  # with `post_date`: recognises a post whose file moved
+    Column("post_date", Instant),
+    Column("state", Text, nullable=False),
+    Column("message", Text),  # frozen, see `codec`; null: skipped before it was composed
+    Column("receipts", Text, nullable=False, server_default="[]"),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("planned_at", Instant, nullable=False),
+    Column("ready_at", Instant),  # when it could first have gone: its age counts from here
+    Column("due_at", Instant),  # null: not by itself (an `unknown` that waits for a person)
+    Column("attempted_at", Instant),  # when the oldest attempt that is not settled began
+    Column("counted_at", Instant),  # when its first part went out, or may have: pacing, limits and budget
+    Column("sent_at", Instant),
+    Column("error", Text),
+    Column("rank", Integer, nullable=False, server_default="0"),  # by the channel's `priority`, 0 goes first
+    Column("has_link", Boolean, nullable=False, server_default=false()),
+    Column("cost_usd", Float, nullable=False, server_default="0"),
+    # The claim: who holds it, until when, and how often it was taken. A holder writes under its fence.
+    Column("lease_owner", Text),
+    Column("lease_until", Instant),
+    Column("fence", Integer, nullable=False, server_default="0"),
+    UniqueConstraint("site", "post_id", "channel", name="one_delivery_per_post_and_channel"),
+    sqlite_autoincrement=True,  # an operator's ID never comes to mean another delivery
+)
+Index("deliveries_due", deliveries.c.site, deliveries.c.channel, deliveries.c.state, deliveries.c.due_at)
+Index("deliveries_counted", deliveries.c.site, deliveries.c.channel, deliveries.c.counted_at)
+
+images = Table(
+    "images",
+    metadata,
+    Column("delivery_id", _Id, ForeignKey("deliveries.id", ondelete="CASCADE"), primary_key=True),
+    Column("sha256", Text, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+
+channels = Table(
+    "channels",
+    metadata,
+    Column("site", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("baseline_at", Instant),  # when the first run marked what was published already
+    Column("paused", Boolean, nullable=False, server_default=false()),
+    Column("paused_until", Instant),  # null while paused: until a person acts
+    Column("pause_reason", Text),
+    Column(
+        "failing", Text, nullable=False, server_default="[]"
+    ),  # deliveries that failed since one succeeded
+    Column("scanned_at", Instant),  # the last look at the site for this channel, by any process
+)
+
+notes = Table(
+    "notes",
+    metadata,
+    Column("scope", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+posts_index = Table(
+    "posts_index",
+    metadata,
+    Column("site", Text, primary_key=True),
+    Column("path", Text, primary_key=True),
+    Column("stamp", Text, nullable=False),
+    Column("entry", Text, nullable=False),
+)
