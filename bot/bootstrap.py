@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from bot.delivery import Channel
     from bot.outbox import Outbox
 
+NO_CHANNEL = "no channel is configured: add one to config.toml (`sangyo init` writes a commented one)"
+
 
 @dataclass(frozen=True, slots=True)
 class App:
@@ -105,7 +107,7 @@ def open_app(config: Path | None, names: Sequence[str] = (), *, sending: bool = 
     options = dict(pick(loaded, names))
     if sending:
         if not options and not broken:
-            raise UsageError("no channel is configured: add one to config.toml (`sangyo init` writes a commented one)")
+            raise UsageError(NO_CHANNEL)
         options, problems = with_secrets(options)
         _tell(problems)
         broken = broken or bool(problems)

@@ -10,8 +10,9 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -32,12 +33,12 @@ _paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 _channel = click.option("--channel", "channels", multiple=True, help="Only this channel (may be repeated).")
 
 
-class _Duration(click.ParamType):
+class _Duration(click.ParamType[timedelta]):
     name = "duration"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> timedelta:
         try:
-            return parse_duration(value)
+            return cast(timedelta, parse_duration(value))
         except ValueError as error:
             self.fail(f"{value!r} is {error}", param, ctx)
 

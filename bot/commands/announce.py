@@ -38,13 +38,15 @@ def run(
         _tell_broken(posts)
         plan = _plan(app, posts, start, named, dry_run)
         done = plan.planned if dry_run else _deliver(app, plan.planned, wait, quiet=as_json)
-    _tell(app, plan, done, dry_run, as_json)
+    _tell(plan, done, dry_run=dry_run, as_json=as_json)
     if app.broken:
         return 2
     return 1 if plan.problems or (not dry_run and any(is_undone(one) for one in done)) else 0
 
 
-def _plan(app: App, posts: Sequence[Post], start: datetime | None, named: Sequence[str], dry_run: bool) -> delivery.Plan:
+def _plan(
+    app: App, posts: Sequence[Post], start: datetime | None, named: Sequence[str], dry_run: bool
+) -> delivery.Plan:
     from bot.media import fetch_cover
 
     return delivery.plan(
@@ -93,7 +95,9 @@ def _progress(total: int, quiet: bool) -> Iterator[Callable[[Delivery], None] | 
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     settled: set[int] = set()
-    with Progress(TextColumn("announcing"), BarColumn(), MofNCompleteColumn(), console=screen, transient=True) as bar:
+    with Progress(
+        TextColumn("announcing"), BarColumn(), MofNCompleteColumn(), console=screen, transient=True
+    ) as bar:
         task = bar.add_task("announcing", total=total)
 
         def report(one: Delivery) -> None:
@@ -136,7 +140,9 @@ def find_named(app: App, posts: Sequence[Post], paths: Sequence[Path]) -> list[s
     named: list[str] = []
     for path in paths:
         candidates = [path.resolve(), (app.site.root / path).resolve()]
-        inside = [post for file, post in by_file.items() if any(file.is_relative_to(one) for one in candidates)]
+        inside = [
+            post for file, post in by_file.items() if any(file.is_relative_to(one) for one in candidates)
+        ]
         if not inside:
             missing = "is not a page of the site" if path.exists() else "no such file"
             raise UsageError(f"{path}: {missing}; `sangyo posts` lists them")
@@ -150,7 +156,7 @@ def _tell_broken(posts: Iterable[Post]) -> None:
             console.problem(f"{post.path}: {post.error}")
 
 
-def _tell(app: App, plan: delivery.Plan, done: Sequence[Delivery], dry_run: bool, as_json: bool) -> None:
+def _tell(plan: delivery.Plan, done: Sequence[Delivery], *, dry_run: bool, as_json: bool) -> None:
     for problem in plan.problems:
         console.problem(f"{problem.path}: {problem.channel}: {problem.error}")
     for channel, count in plan.baseline.items():
@@ -173,6 +179,9 @@ def _tell(app: App, plan: delivery.Plan, done: Sequence[Delivery], dry_run: bool
 
 def _warnings(done: Sequence[Delivery]) -> None:
     for one in done:
-        told = [*(one.message.warnings if one.message else ()), *(w for r in one.receipts for w in r.warnings)]
+        told = [
+            *(one.message.warnings if one.message else ()),
+            *(w for r in one.receipts for w in r.warnings),
+        ]
         for warning in dict.fromkeys(told):
             console.note(f"{one.path}: {one.channel}: {warning}")

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import threading
-from collections.abc import Mapping
+from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot import console
+from bot import console, settings
+from bot.content import open_site
 from bot.sandbox import Sandbox, sample_site
+
+_CONFIG = """\
+# What `sangyo demo` ran with: the sandbox's addresses in place of the platforms'.
+
+[site]
+root = "site"
+sections = ["posts"]
+
+{channels}"""
+_SINCE = "2000-01-01"  # everything: without it a first run takes what is there as announced
 
 
 def run(port: int, folder: Path | None) -> int:
@@ -23,4 +34,75 @@ def run(port: int, folder: Path | None) -> int:
 
 
 def _demo(port: int, folder: Path) -> int:
-    ...
+    with ExitStack() as stack:
+        box = _sandbox(stack, port, folder / "site")
+        sample_site(folder / "site", f"{box.site_url}/")
+        config = _configure(folder, box)
+        _put_live(box, config)
+        _say(f"$ sangyo announce --since {_SINCE}\n")
+        status = _announce(config)
+        _say("\n$ sangyo announce      (again: nothing is sent twice)\n")
+        status = _announce(config, again=True) or status
+        _report(box)
+        _say(f"\nSee them as they would look: {box.timeline_url}")
+        if sys.stdout.isatty():
+            _say("Ctrl-C ends it.")
+            threading.Event().wait()
+    return status
+
+
+def _sandbox(stack: ExitStack, port: int, site: Path) -> Sandbox:
+    """The stand-ins on `port`, or on a free one where that is taken."""
+    try:
+        return stack.enter_context(Sandbox(port=port, site=site))
+    except OSError:
+        return stack.enter_context(Sandbox(port=0, site=site))
+
+
+def _configure(folder: Path, box: Sandbox) -> Path:
+    """config.toml and .env, as an operator would write them."""
+    config = folder / "config.toml"
+    config.write_text(_CONFIG.format(channels=box.config()), encoding="utf-8")
+    secrets = "".join(f"{name}={value}\n" for name, value in box.environment().items())
+    (folder / ".env").write_text(secrets, encoding="utf-8")
+    return config
+
+
+def _put_live(box: Sandbox, config: Path) -> None:
+    """Deploys the site: each published page answers."""
+    loaded = settings.load(config)
+    for post in open_site(loaded.site_root, loaded.site).posts(datetime.now(UTC)):
+        if post.url and post.published:
+            image = post.cover.url if post.cover and post.cover.file else None
+            box.site.live(post.url, title=post.title, description=" ".join(post.summary), image=image or "")
+
+
+def _announce(config: Path, *, again: bool = False) -> int:
+    from bot.commands import announce
+    from bot.options import parse_duration
+
+    return announce.run(
+        paths=(),
+        channels=(),
+        since=None if again else _SINCE,
+        wait=parse_duration("0s"),
+        dry_run=False,
+        as_json=False,
+        config=config,
+    )
+
+
+def _report(box: Sandbox) -> None:
+    """What the other side received."""
+    for name, texts in {
+        "X": [post.text for post in box.x.posts],
+        "Bluesky": [record.value["text"] for record in box.bluesky.posts],
+        "Webhook": [f"{one.json['type']}: {one.json['data'].get('title', '')}" for one in box.hook.received],
+    }.items():
+        _say(f"\n{name} received {len(texts)}:")
+        for text in texts:
+            _say("  " + text.replace("\n", "\n  ") + "\n")
+
+
+def _say(text: str) -> None:
+    console.screen().print(text, markup=False)

@@ -76,7 +76,9 @@ def _config(loaded: Settings) -> Iterator[Finding]:
 def _content(site: Site, posts: list[Post]) -> Iterator[Finding]:
     broken = [post for post in posts if post.error]
     eligible = sum(post.eligible for post in posts)
-    yield Finding("content", OK if eligible else WARN, f"{site.base_url}: {len(posts)} pages, {eligible} to announce")
+    yield Finding(
+        "content", OK if eligible else WARN, f"{site.base_url}: {len(posts)} pages, {eligible} to announce"
+    )
     for post in broken[:_SHOWN]:
         yield Finding("content", WARN, f"{post.path}: {post.error}")
     if len(broken) > _SHOWN:

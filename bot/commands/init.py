@@ -82,7 +82,7 @@ def _text(site: Site, posts: list[Post], site_path: Path, target: Path) -> str:
 def _sections(posts: list[Post]) -> str:
     counts = Counter(post.section for post in posts if post.published and post.section)
     if not counts:
-        return '# sections = ["posts"]                       # default: all pages but the top level\'s'
+        return '# sections = ["posts"]   # default: all pages but the top level\'s'
     found = ", ".join(f"{_quote(name)} ({count})" for name, count in counts.most_common(8))
     first = _quote(counts.most_common(1)[0][0])
     return f"# sections found, with their published pages: {found}\nsections = [{first}]"

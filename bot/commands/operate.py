@@ -26,7 +26,7 @@ RECENT = 10  # settled deliveries that a person is shown
 def status(as_json: bool, config: Path | None) -> int:
     """Shows the outbox; 0 whatever is in it."""
     with open_app(config, sending=False) as app:
-        found = delivery.status(app.outbox, app.site.name, channels=app.channels)
+        found = delivery.status(app.outbox, app.site.name)
     if as_json:
         console.lines(to_json(one) for one in found)
         return 0
@@ -34,7 +34,9 @@ def status(as_json: bool, config: Path | None) -> int:
     settled = [one for one in found if one.state in _QUIET and one.message is not None][-RECENT:]
     counts = Counter(one.state for one in found)
     table([*settled, *waiting])
-    console.screen().print(", ".join(f"{counts[state]} {state}" for state in State if counts[state]) or "nothing yet")
+    console.screen().print(
+        ", ".join(f"{counts[state]} {state}" for state in State if counts[state]) or "nothing yet"
+    )
     return 0
 
 

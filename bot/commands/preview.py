@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import webbrowser
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import mkdtemp
 
 from bot import console, settings
-from bot.bootstrap import adapter_of, complain, pick
+from bot.bootstrap import NO_CHANNEL, adapter_of, complain, pick
 from bot.content import open_site
 from bot.errors import ComposeError, UsageError
 from bot.model import Adapter, Message, Post
@@ -43,7 +43,9 @@ def run(
     loaded = settings.load(config)
     broken = complain(loaded, channels)
     if not loaded.channels and not broken:
-        raise UsageError("no channel is configured: add one to config.toml (`sangyo init` writes a commented one)")
+        raise UsageError(
+            "no channel is configured: add one to config.toml (`sangyo init` writes a commented one)"
+        )
     options = pick(loaded, channels)
     site = open_site(loaded.site_root, loaded.site)
     posts = choose(site.posts(datetime.now(UTC), paths), named=bool(paths), everything=everything)
@@ -51,7 +53,10 @@ def run(
     if as_json:
         from bot.preview import to_json
 
-        console.lines(to_json(one.post, one.channel, one.message, platform=one.platform, error=one.error) for one in shown)
+        console.lines(
+            to_json(one.post, one.channel, one.message, platform=one.platform, error=one.error)
+            for one in shown
+        )
     elif html or open_page:
         _page(list(shown), html, open_page)
     else:
@@ -65,7 +70,9 @@ def choose(posts: Sequence[Post], *, named: bool, everything: bool) -> list[Post
         return list(posts)
     oldest = datetime.min.replace(tzinfo=UTC)
     eligible = sorted(
-        (post for post in posts if post.eligible), key=lambda post: (post.publish_date or oldest, post.path), reverse=True
+        (post for post in posts if post.eligible),
+        key=lambda post: (post.publish_date or oldest, post.path),
+        reverse=True,
     )
     return eligible if everything else eligible[:NEWEST]
 
