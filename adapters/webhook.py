@@ -1,0 +1,251 @@
+"""Webhooks: `standard` (Standard Webhooks, signed), `discord`, `slack`.
+
+A standard webhook has one id per post and channel for ever, so a receiver drops repeats and sending again
+is safe. Discord and Slack know no such id and let nobody look: an attempt that may have arrived is for a
+person to settle. Sources: see `_hook_payload`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import Field, SecretStr, field_validator
+
+from adapters import _hook_payload as payload
+from adapters._hook_answers import ImageRefused, judge
+from adapters._http import host, joined, network_error, now
+from adapters._parts import cover_image, style
+from bot.errors import Ambiguous, CannotTell, DeliveryError, Paused, Rejected
+from bot.model import Account, Card, Delivery, Limits, Message, Post, Receipt
+from bot.options import ChannelOptions
+
+if TYPE_CHECKING:
+    import httpx
+
+Format = Literal["standard", "discord", "slack"]
+_GUILD = "discord.guild"  # memo: the server a webhook belongs to, for links to its messages
+# Discord: 4096 in an embed's description. Slack: 3000 a section, the link included. Standard: only bytes count.
+_TEXT = {"standard": 5000, "discord": 4096, "slack": 2000}
+
+
+class WebhookAdapter:
+    """One address that takes posts."""
+
+    platform = "webhook"
+    can_find = False
+
+    class Options(ChannelOptions):
+        """`[channels.NAME]` with `adapter = "webhook"`. A Discord or Slack `url` is itself a secret."""
+
+        url: str = Field(repr=False)
+        format: Format = "standard"
+        event: str = "post.published"
+        secret: SecretStr | None = None  # whsec_…; two with a space between while they are changed over
+
+        @field_validator("url")
+        @classmethod
+        def _address(cls, value: str) -> str:
+            if not value.startswith(("https://", "http://")) or host(value) == "?":
+                raise ValueError("not an address: write it like https://example.org/hooks/posts")
+            return value
+
+        @field_validator("secret")
+        @classmethod
+        def _keys(cls, value: SecretStr | None) -> SecretStr | None:
+            if value is not None and not all(map(payload.is_key, value.get_secret_value().split() or [""])):
+                raise ValueError('not a secret of Standard Webhooks: "whsec_" and 24 to 64 bytes in base64')
+            return value
+
+        def required_secrets(self) -> tuple[str, ...]:
+            """The secrets without which nothing can be sent."""
+            return ("secret",) if self.format == "standard" else ()
+
+    def __init__(self, channel: str, options: Options, memo: MutableMapping[str, str]) -> None:
+        self.channel = channel
+        self.options = options
+        self.memo = memo
+        self.resend_safe = options.format == "standard"
+        self.limits = Limits(
+            text=_TEXT[options.format],
+            unit="characters",
+            images=1 if options.format == "discord" else 0,
+            image_bytes=8_000_000,
+            image_side=4096,
+            alt=1024,
+        )
+        self._client: httpx.Client | None = None
+
+    def length(self, text: str) -> int:
+        """UTF-16 units, which no counting of characters exceeds. Pure."""
+        return len(text.encode("utf-16-le")) // 2
+
+    def compose(self, post: Post, *, link: bool = True) -> Message:
+        """The lines whole, with title, link and cover where the format has them. Pure."""
+        from bot.compose import draft
+
+        form = self.options.format
+        look = style(
+            self.channel,
+            self.options,
+            link="text" if form == "standard" and link else "none",
+            dialect="plain" if form == "standard" else form,
+        )
+        drafted = draft(post, look, self.limits, self.length)
+        part, image = drafted.parts[0], cover_image(post, self.limits)
+        warnings, extra = drafted.warnings, {}
+        url = payload.cover_url(post.cover)
+        if form == "standard":
+            extra = {"data": payload.data(post, part.text, image.alt if image else "")}
+        elif image and url:
+            extra = {"image": {"url": url, "alt": image.alt}}
+        elif image and form == "discord":
+            part = replace(part, images=(image,))  # not on the web: goes along as a file
+        if image and not url and not part.images:
+            warnings += (f"cover {image.source}: no address on the web; the post goes without it",)
+        if form != "standard" and post.url and link:
+            part = replace(part, card=Card(post.url, payload.title(post, form), ""))
+        return Message("webhook", (part,), extra, None, warnings)
+
+    def freeze(self, message: Message, now: datetime) -> Message:
+        """The message with the time that its body gives. Pure."""
+        if "data" not in message.extra:
+            return message
+        stamp = now.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        return replace(message, extra={**message.extra, "timestamp": stamp})
+
+    def send(self, delivery: Delivery) -> Receipt:
+        """Posts it. Raises a `DeliveryError`."""
+        if delivery.message is None:
+            raise Rejected("there is no message to send")
+        own = payload.identity(delivery.site, delivery.post_id, self.channel)
+        match self.options.format:
+            case "standard":
+                return self._send_standard(delivery.message, own)
+            case "discord":
+                return self._send_discord(delivery.message, delivery, own)
+            case "slack":
+                return self._send_slack(delivery.message, own)
+
+    def _send_standard(self, message: Message, own: str) -> Receipt:
+        moment = now()
+        body = payload.encode(
+            {
+                "type": self.options.event,
+                "timestamp": message.extra.get("timestamp") or moment.isoformat(timespec="seconds"),
+                "data": dict(message.extra["data"]),
+            }
+        )
+        headers = {"Content-Type": "application/json", **self._signed(own, moment, body)}
+        self._request("POST", content=body, headers=headers)
+        return Receipt(own)
+
+    def _signed(self, own: str, moment: datetime, body: bytes) -> dict[str, str]:
+        """One signature for each secret, so that a receiver may know the old one or the new one."""
+        from standardwebhooks import Webhook
+
+        secret = self.options.secret
+        if secret is None:
+            raise Paused("the webhook's secret is missing; set it, then `sangyo retry`")
+        keys = [Webhook(key) for key in secret.get_secret_value().split()]
+        return {
+            "webhook-id": own,
+            "webhook-timestamp": str(int(moment.timestamp())),
+            "webhook-signature": " ".join(key.sign(own, moment, body.decode()) for key in keys),
+        }
+
+    def _send_discord(self, message: Message, delivery: Delivery, own: str) -> Receipt:
+        image = next(iter(message.parts[0].images), None)
+        data = delivery.images.get(image.sha256) if image else None
+        warnings: tuple[str, ...] = ()
+        try:
+            content = (
+                payload.discord_form(message, image, data)
+                if image is not None and data is not None
+                else {"json": payload.discord(message, None)}
+            )
+            answer = self._request("POST", "?wait=true", **content)
+        except ImageRefused as error:
+            warnings = (f"{error}; posted without the cover",)
+            bare = replace(message, extra={})
+            answer = self._request("POST", "?wait=true", json=payload.discord(bare, None))
+        return self._discord_receipt(answer, own, warnings)
+
+    def _discord_receipt(self, answer: httpx.Response, own: str, warnings: tuple[str, ...]) -> Receipt:
+        if "json" not in answer.headers.get("content-type", ""):
+            raise Ambiguous(f"{self._who} answered {answer.status_code} with something that is not JSON")
+        try:
+            posted = answer.json()
+            identity, channel = str(posted["id"]), str(posted["channel_id"])
+        except (ValueError, KeyError, TypeError):
+            cut_off = "posted, but Discord's answer was cut off: it cannot be withdrawn from here"
+            return Receipt(own, None, (*warnings, cut_off))
+        guild = self.memo.get(_GUILD)
+        url = f"https://discord.com/channels/{guild}/{channel}/{identity}" if guild else None
+        return Receipt(identity, url, warnings)
+
+    def _send_slack(self, message: Message, own: str) -> Receipt:
+        warnings: tuple[str, ...] = ()
+        try:
+            answer = self._request("POST", json=payload.slack(message, picture=True))
+        except ImageRefused as error:
+            if not message.extra.get("image"):
+                raise
+            # Slack fetches the picture while it checks the blocks and refuses all when it can't.
+            warnings = (f"{error}; posted without the cover",)
+            answer = self._request("POST", json=payload.slack(message, picture=False))
+        if answer.text.strip() != "ok":
+            raise Ambiguous(f"{self._who} answered {answer.status_code} and not `ok`")
+        return Receipt(own, None, warnings)
+
+    @property
+    def _who(self) -> str:
+        return host(self.options.url)
+
+    def _request(self, method: str, path: str = "", **content: Any) -> httpx.Response:
+        """One request. Raises a `DeliveryError` for all but 2xx; no text shows the URL."""
+        import httpx
+
+        if self._client is None:
+            timeout = self.options.timeout.total_seconds()
+            self._client = httpx.Client(timeout=timeout, headers={"User-Agent": "Sangyo"})
+        try:
+            answer = self._client.request(method, joined(self.options.url, path), **content)
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            raise network_error(error, self._who) from None  # the cause names the URL
+        if not answer.is_success:
+            raise judge(answer, self.options.format, self._who, self._hidden())
+        return answer
+
+    def _hidden(self) -> tuple[str, ...]:
+        secret = self.options.secret.get_secret_value() if self.options.secret else ""
+        address = self.options.url
+        return (address, *secret.split(), *(step for step in address.split("/")[3:] if len(step) > 8))
+
+    def find(self, delivery: Delivery) -> Receipt | None:  # noqa: ARG002 - the contract's signature
+        """Nobody can look there. Raises `CannotTell`."""
+        raise CannotTell(f"{self._who} lets nobody look for what was posted")
+
+    def check(self) -> Account:
+        """The name of a Discord webhook; of the others only the address is known, as any request posts."""
+        form, notes = self.options.format, []
+        if self.options.url.startswith("http://"):
+            notes.append("the address is plain http")
+        if form != "discord":
+            return Account(self._who, "", (*notes, f"a {form} webhook cannot be asked without posting to it"))
+        about = self._request("GET").json()
+        if about.get("guild_id"):
+            self.memo[_GUILD] = str(about["guild_id"])
+        return Account(str(about.get("name") or self._who), str(about.get("id", "")), tuple(notes))
+
+    def delete(self, receipt: Receipt) -> None:
+        """Deletes a Discord message; one that is gone already is success. Raises a `DeliveryError`."""
+        if self.options.format != "discord" or not receipt.remote_id.isdigit():
+            raise Rejected(f"{self._who} has no way to take a post back")
+        try:
+            self._request("DELETE", f"/messages/{receipt.remote_id}")
+        except DeliveryError as error:
+            if "Unknown Message" not in str(error):
+                raise
