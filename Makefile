@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 SECONDS ?= 600
 PYTEST ?=
 
-.PHONY: help demo test check format lint types tests bench oracle crash soak lock clean
+.PHONY: help demo test check format lint types tests bench oracle crash soak docs dist lock clean
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -51,6 +51,12 @@ soak: $(READY) ## ten minutes of a daemon with faults and reloads
 
 bench: $(READY) ## measured against what a user would pick instead
 	$(BIN)/python -m benchmarks
+
+docs: $(READY) ## the help texts in docs/commands.md, from the code
+	$(BIN)/python -m tests.support.help_pages
+
+dist: $(READY) ## the wheel and the source archive, in dist/
+	$(BIN)/python -m hatchling build
 
 lock: ## pins every dependency, with hashes, for every platform
 	uv pip compile pyproject.toml --all-extras --group dev --universal --generate-hashes --upgrade \
