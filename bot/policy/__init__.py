@@ -15,7 +15,7 @@ Everything here is pure: no I/O, no clock (`now` is passed in, aware), no enviro
 
 from __future__ import annotations
 
-from bot.policy.after import CIRCUIT, Outcome, after
+from bot.policy.after import CIRCUIT, NEEDS_PERSON, Outcome, after
 from bot.policy.clock import Window, day_start, month_start, say_duration, say_time
 from bot.policy.decide import Verdict, decide, forecast
 from bot.policy.links import wants_link
@@ -34,6 +34,7 @@ from bot.policy.rules import (
 
 __all__ = [
     "CIRCUIT",
+    "NEEDS_PERSON",
     "Outcome",
     "Rules",
     "Usage",

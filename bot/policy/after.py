@@ -9,6 +9,7 @@ from bot.errors import Ambiguous, CannotTell, NotSent, Paused, SangyoError
 from bot.model import State
 
 CIRCUIT = 3  # this many different deliveries not sent in a row: it is the channel, not the post
+NEEDS_PERSON = "; a person has to act, it is only tried again from time to time"
 _RETRY_FIRST, _RETRY_MOST = timedelta(seconds=20), timedelta(hours=1)
 _LOOK_FIRST, _LOOK_MOST = timedelta(seconds=5), timedelta(minutes=30)
 _PAUSES = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=6))
@@ -20,7 +21,8 @@ class Outcome:
     """What the outbox records after an attempt or a look that did not end in a receipt.
 
     `due_at` is the next attempt of a `pending` or the next look at an `unknown`; None there: a person has
-    to settle it. `pause_until` is set when `pauses`.
+    to settle it. `pause_until` is set when `pauses`; `error` ends with `NEEDS_PERSON` where the platform
+    named no end of the pause.
     """
 
     state: State
@@ -59,12 +61,11 @@ def after(
 
 def _paused(error: Paused, step: int, now: datetime, jitter: float) -> Outcome:
     """Until the time that the platform named, else ever longer; then one delivery tries again."""
-    until = error.until
-    if until is None:
-        until = now + _step(_PAUSES, step - 1) * (1 + jitter / 4)
-    return Outcome(
-        State.PENDING, until, str(error), pauses=True, pause_until=until, needs_person=error.until is None
-    )
+    if error.until is not None:
+        return Outcome(State.PENDING, error.until, str(error), pauses=True, pause_until=error.until)
+    until = now + _step(_PAUSES, step - 1) * (1 + jitter / 4)
+    text = f"{error}{NEEDS_PERSON}"
+    return Outcome(State.PENDING, until, text, pauses=True, pause_until=until, needs_person=True)
 
 
 def _back_off(attempt: int, first: timedelta, most: timedelta, jitter: float) -> timedelta:
