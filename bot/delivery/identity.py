@@ -32,13 +32,13 @@ def identify(posts: Sequence[Post], known: Iterable[Known]) -> Identified:
 class _Book:
     def __init__(self, posts: Sequence[Post], known: Iterable[Known]) -> None:
         self._paths = {post.path for post in posts}
-        self._ids = {post.id for post in posts}
         self._path_of: dict[str, str] = {}
         self._vanished: dict[tuple[object, ...], set[str]] = {}
         for one in known:
             self._path_of[one.post_id] = one.path
             if one.path not in self._paths and one.title and one.post_date:
                 self._vanished.setdefault((one.title, one.post_date), set()).add(one.post_id)
+        self._ids = {post.id for post in posts if post.id not in self._path_of or not self._is_taken(post)}
         self._id_at = {path: post_id for post_id, path in self._path_of.items()}
 
     def identified(self, post: Post) -> Post:
