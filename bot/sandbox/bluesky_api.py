@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
-from .bluesky import DAY, HOUR, MISSING, Bluesky, record_state, too_many
+from .bluesky import DAY, HOUR, MISSING, UPLOAD_BYTES, Bluesky, record_state, too_many
 from .bsky_rules import Refused, invalid
 from .faults import Fault, common_refusal
 from .wire import json_object
@@ -49,7 +49,8 @@ class BlueskyApi:
             Route(f"/xrpc/{name}", self._endpoint(method, auth), methods=[verb])
             for verb, name, method, auth in table
         ]
-        return [*routes, Route("/xrpc/com.atproto.sync.getBlob", self.get_blob, methods=["GET"])]
+        blob = Route("/xrpc/com.atproto.sync.getBlob", self.get_blob, methods=["GET"])
+        return [*routes, blob, Route("/{rest:path}", self.unsupported, methods=["GET", "POST"])]
 
     def _endpoint(self, method: Method, auth: bool) -> Callable[[Request], Awaitable[Response]]:
         from starlette.responses import JSONResponse
@@ -61,10 +62,13 @@ class BlueskyApi:
                 answer = await method(request)
             except Refused as refused:
                 return refusal(refused)
-            headers = self.bluesky.point_headers() if request.method == "POST" else {}
-            return JSONResponse(answer, headers=headers)
+            return JSONResponse(answer, headers=self.bluesky.point_headers() if auth else {})
 
         return endpoint
+
+    async def unsupported(self, _request: Request) -> Response:
+        """A method that the stand-in doesn't know."""
+        return refusal(Refused(404, "XRPCNotSupported", "the sandbox does not know this method"))
 
     async def health(self, _request: Request) -> dict[str, Any]:
         """Is it up."""
@@ -76,6 +80,9 @@ class BlueskyApi:
             "did": "did:web:localhost",
             "availableUserDomains": [".test"],
             "inviteCodeRequired": False,
+            "blobUploadLimit": UPLOAD_BYTES,
+            "links": {},
+            "contact": {},
         }
 
     async def create_session(self, request: Request) -> dict[str, Any]:
@@ -93,15 +100,13 @@ class BlueskyApi:
 
     async def delete_session(self, request: Request) -> dict[str, Any]:
         """Log out."""
-        token = bearer(request) or ""
-        self.bluesky.authorise(token, "refresh")
-        self.bluesky.tokens.pop(token)
+        self.bluesky.logout(bearer(request) or "")
         return {}
 
     async def resolve_handle(self, request: Request) -> dict[str, Any]:
         """A handle -> its DID."""
         if request.query_params.get("handle") != self.bluesky.handle:
-            raise invalid("Unable to resolve handle")
+            raise Refused(400, "HandleNotFound", "Unable to resolve handle")
         return {"did": self.bluesky.did}
 
     async def upload_blob(self, request: Request) -> dict[str, Any]:
@@ -128,8 +133,7 @@ class BlueskyApi:
         """Takes a record away."""
         body = await _body(request)
         self._own_repo(body.get("repo"))
-        self.bluesky.delete(_text(body, "collection"), _text(body, "rkey"))
-        return {}
+        return self.bluesky.delete(_text(body, "collection"), _text(body, "rkey"))
 
     async def get_record(self, request: Request) -> dict[str, Any]:
         """One record."""
@@ -173,15 +177,16 @@ class BlueskyApi:
 
         blob = self.bluesky.blobs.get(request.query_params.get("cid", ""))
         if blob is None:
-            return refusal(Refused(400, "BlobNotFound", "Blob not found"))
+            return refusal(invalid("Blob not found"))
         return Response(blob.data, media_type=blob.mime)
 
     def _own_repo(self, repo: Any) -> None:
         if repo not in (self.bluesky.did, self.bluesky.handle):
-            raise invalid(f"Could not find repo: {repo}")
+            raise Refused(403, "AccountNotFound", "Account not found")
 
     def _known_repo(self, repo: Any) -> None:
-        self._own_repo(repo)
+        if repo not in (self.bluesky.did, self.bluesky.handle):
+            raise invalid(f"Could not find repo: {repo}")
 
 
 def bearer(request: Request) -> str | None:
@@ -219,18 +224,18 @@ def refuse(fault: Fault, now: float) -> Response:
 async def _body(request: Request) -> dict[str, Any]:
     body = await json_object(request)
     if body is None:
-        raise invalid("A request body is expected but none was provided")
+        raise Refused(400, "SyntaxError", "the body is not a JSON object")
     return body
 
 
 def _text(holder: Any, key: str) -> str:
     value = holder.get(key)
     if not isinstance(value, str) or not value:
-        raise invalid(f'Input must have the property "{key}"')
+        raise invalid(f'Missing required key "{key}" at $')
     return value
 
 
 def _record(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise invalid("Input/record must be an object")
+        raise invalid('Missing required key "record" at $')
     return value

@@ -19,7 +19,8 @@ KEY = re.compile(r"(?!\.{1,2}$)[A-Za-z0-9._:~-]{1,512}")
 POST = "app.bsky.feed.post"
 THUMB_BYTES = 1_000_000
 IMAGE_BYTES = 2_000_000
-EMBEDS = ("external", "images", "record", "recordWithMedia", "video")
+LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+URI = re.compile(r"[a-z][a-z0-9.+-]*:\S+")
 
 
 class Refused(Exception):  # noqa: N818 - the server's word is "refused", not "error"
@@ -75,114 +76,129 @@ def _from_json(value: Any) -> Any:
 def check_key(collection: str, rkey: str) -> None:
     """The record key's form. Raises `Refused`."""
     if not KEY.fullmatch(rkey):
-        raise invalid("Invalid record key syntax")
+        raise invalid(f'Invalid record key (got "{rkey}") at $.rkey')
     if collection == POST and not TID.fullmatch(rkey):
-        raise invalid(f"Invalid record key for {collection}: it must be a TID")
+        raise invalid(f'Invalid record key for {collection}: Invalid TID string (got "{rkey}") at $')
 
 
-def check_record(collection: str, record: Any) -> None:
+def check_record(collection: str, record: dict[str, Any]) -> None:
     """A record against its lexicon; other collections than posts pass. Raises `Refused`."""
-    if not isinstance(record, dict):
-        raise invalid("Input/record must be an object")
     if record.get("$type", collection) != collection:
         raise invalid(f"Invalid $type: expected {collection}, got {record['$type']}")
     if collection == POST:
         _check_post(record)
 
 
-def blobs_of(value: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every blob in a record with the path of keys that leads to it."""
+def blobs_of(value: Any) -> Iterator[dict[str, Any]]:
+    """Every blob in a record."""
     if isinstance(value, dict):
         if value.get("$type") == "blob":
-            yield path, value
+            yield value
             return
-        for key, item in value.items():
-            yield from blobs_of(item, f"{path}/{key}")
+        for item in value.values():
+            yield from blobs_of(item)
     elif isinstance(value, list):
         for item in value:
-            yield from blobs_of(item, path)
-
-
-def blob_limit(path: str) -> int | None:
-    """The most bytes that a blob at `path` may have."""
-    if path.endswith("/external/thumb"):
-        return THUMB_BYTES
-    return IMAGE_BYTES if path.endswith("/images/image") else None
+            yield from blobs_of(item)
 
 
 def _check_post(record: dict[str, Any]) -> None:
-    text = _string(record, "text", "Record/text")
-    _at_most(text, "Record/text", graphemes=300, size=3000)
-    created = _string(record, "createdAt", "Record/createdAt")
-    if parse_time(created) is None:
-        raise invalid("Invalid app.bsky.feed.post record: Record/createdAt must be a valid atproto datetime")
-    _check_langs(record.get("langs", []))
-    _check_tags(record.get("tags", []))
+    where = "$.record"
+    _short(_need(record, "text", where), f"{where}.text", graphemes=300, size=3000)
+    created = _need(record, "createdAt", where)
+    if not isinstance(created, str) or parse_time(created) is None:
+        raise _bad(f'Invalid datetime (got "{created}")', f"{where}.createdAt")
+    for number, lang in enumerate(_few(record.get("langs", []), 3, f"{where}.langs")):
+        if not isinstance(lang, str) or not LANGUAGE.fullmatch(lang):
+            raise _bad(f'Invalid language (got "{lang}")', f"{where}.langs[{number}]")
+    for number, tag in enumerate(_few(record.get("tags", []), 8, f"{where}.tags")):
+        _short(tag, f"{where}.tags[{number}]", graphemes=64, size=640)
     for number, facet in enumerate(record.get("facets", [])):
-        _check_facet(facet, f"Record/facets/{number}")
+        _check_facet(facet, f"{where}.facets[{number}]")
     if "embed" in record:
-        _check_embed(record["embed"])
-
-
-def _check_langs(langs: Any) -> None:
-    if not isinstance(langs, list) or len(langs) > 3:
-        raise invalid("Invalid app.bsky.feed.post record: Record/langs must not have more than 3 elements")
-    for lang in langs:
-        if not isinstance(lang, str) or not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", lang):
-            raise invalid("Invalid app.bsky.feed.post record: Record/langs must be well-formed BCP 47 tags")
-
-
-def _check_tags(tags: Any) -> None:
-    if not isinstance(tags, list) or len(tags) > 8:
-        raise invalid("Invalid app.bsky.feed.post record: Record/tags must not have more than 8 elements")
-    for number, tag in enumerate(tags):
-        _at_most(str(tag), f"Record/tags/{number}", graphemes=64, size=640)
+        _check_embed(record["embed"], f"{where}.embed")
 
 
 def _check_facet(facet: Any, where: str) -> None:
-    index = facet.get("index") if isinstance(facet, dict) else None
-    if not isinstance(index, dict):
-        raise invalid(f'Invalid app.bsky.feed.post record: {where} must have the property "index"')
+    """Offsets have to be numbers; whether they make sense the server does not ask."""
+    index = _need(facet, "index", where)
     for key in ("byteStart", "byteEnd"):
-        if type(index.get(key)) is not int or index[key] < 0:
-            raise invalid(f"Invalid app.bsky.feed.post record: {where}/index/{key} must be an integer")
-    for feature in facet.get("features", []):
+        value = _need(index, key, f"{where}.index")
+        if type(value) is not int or value < 0:
+            raise _bad(f"integer too small (minimum 0, got {value})", f"{where}.index.{key}")
+    for number, feature in enumerate(_need(facet, "features", where)):
+        here = f"{where}.features[{number}]"
         kind = str(feature.get("$type", "")).rpartition("#")[2]
-        wanted = {"link": "uri", "tag": "tag", "mention": "did"}.get(kind)
-        if wanted is not None and not isinstance(feature.get(wanted), str):
-            raise invalid(f'Invalid app.bsky.feed.post record: {where} must have the property "{wanted}"')
+        if kind in ("tag", "mention"):
+            _need(feature, "did" if kind == "mention" else "tag", here)
+        if kind == "link":
+            _uri(_need(feature, "uri", here), f"{here}.uri")
 
 
-def _check_embed(embed: Any) -> None:
-    kind = str(embed.get("$type", "")) if isinstance(embed, dict) else ""
-    name = kind.removeprefix("app.bsky.embed.")
-    if name not in EMBEDS:
-        raise invalid("Invalid app.bsky.feed.post record: Record/embed must have a known $type")
-    if name == "external":
+def _check_embed(embed: Any, where: str) -> None:
+    """A kind that the server does not know is accepted, one without a kind is not."""
+    if not isinstance(embed, dict) or not isinstance(embed.get("$type"), str):
+        raise _bad('Expected an object which includes the "$type" property value type', where)
+    if embed["$type"] == "app.bsky.embed.external":
+        external, here = _need(embed, "external", where), f"{where}.external"
         for key in ("uri", "title", "description"):
-            _string(embed.get("external", {}), key, f"Record/embed/external/{key}")
-    if name == "images":
-        images = embed.get("images", [])
-        if len(images) > 4:
-            raise invalid("Invalid app.bsky.feed.post record: Record/embed/images must not have more than 4")
-        for number, image in enumerate(images):
-            _string(image, "alt", f"Record/embed/images/{number}/alt")
+            _need(external, key, here)
+        _uri(external["uri"], f"{here}.uri")
+        if "thumb" in external:
+            _check_blob(external["thumb"], THUMB_BYTES, f"{here}.thumb")
+    if embed["$type"] == "app.bsky.embed.images":
+        for number, image in enumerate(_few(_need(embed, "images", where), 4, f"{where}.images")):
+            _check_image(image, f"{where}.images[{number}]")
 
 
-def _string(holder: Any, key: str, where: str) -> str:
-    value = holder.get(key) if isinstance(holder, dict) else None
-    if not isinstance(value, str):
-        parent = where.rpartition("/")[0]
-        raise invalid(f'Invalid app.bsky.feed.post record: {parent} must have the property "{key}"')
-    return value
+def _check_image(image: Any, where: str) -> None:
+    _need(image, "alt", where)
+    _check_blob(_need(image, "image", where), IMAGE_BYTES, f"{where}.image")
+    ratio = image.get("aspectRatio")
+    for key in ("width", "height") if ratio is not None else ():
+        if type(ratio.get(key)) is not int or ratio[key] < 1:
+            raise _bad(f"integer too small (minimum 1, got {ratio.get(key)})", f"{where}.aspectRatio.{key}")
 
 
-def _at_most(text: str, where: str, *, graphemes: int, size: int) -> None:
+def _check_blob(blob: Any, limit: int, where: str) -> None:
+    """Size and type as the record itself states them; the bytes are looked at when they are kept."""
+    size, mime = _need(blob, "size", where), str(_need(blob, "mimeType", where))
+    if type(size) is not int or size > limit:
+        raise _bad(f"blob too big (maximum {limit}, got {size})", where)
+    if not mime.startswith("image/"):
+        raise _bad(f'Expected "image/*" (got "{mime}")', f"{where}.mimeType")
+
+
+def _bad(what: str, where: str) -> Refused:
+    return invalid(f"Invalid {POST} record: {what} at {where}")
+
+
+def _need(holder: Any, key: str, where: str) -> Any:
+    if not isinstance(holder, dict) or key not in holder:
+        raise _bad(f'Missing required key "{key}"', where)
+    return holder[key]
+
+
+def _few(items: Any, limit: int, where: str) -> list[Any]:
+    if not isinstance(items, list):
+        raise _bad(f"Expected array value type (got {type(items).__name__})", where)
+    if len(items) > limit:
+        raise _bad(f"array too big (maximum {limit}, got {len(items)})", where)
+    return items
+
+
+def _uri(value: Any, where: str) -> None:
+    if not isinstance(value, str) or not URI.fullmatch(value):
+        raise _bad(f'Invalid uri (got "{value}")', where)
+
+
+def _short(text: Any, where: str, *, graphemes: int, size: int) -> None:
     from pyuegc import EGC
 
+    if not isinstance(text, str):
+        raise _bad(f"Expected string value type (got {type(text).__name__})", where)
     if len(text.encode()) > size:
-        raise invalid(f"Invalid app.bsky.feed.post record: {where} must not be longer than {size} characters")
-    if len(text) > graphemes and len(EGC(text)) > graphemes:
-        raise invalid(
-            f"Invalid app.bsky.feed.post record: {where} must not be longer than {graphemes} graphemes"
-        )
+        raise _bad(f"string too big (maximum {size}, got {len(text.encode())})", where)
+    count = len(text) if len(text) <= graphemes else len(EGC(text))
+    if count > graphemes:
+        raise _bad(f"grapheme too big (maximum {graphemes}, got {count})", where)

@@ -1,0 +1,70 @@
+"""Real parts for every test: the sandbox, a real PDS, a real PostgreSQL, a real browser.
+
+Each is started once a run, when the first test asks for it, and only if one does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.sandbox import Sandbox
+from tests.support import chromium
+from tests.support.guard import unavailable
+from tests.support.pds import RealAccount, RealPds, missing, run_pds
+from tests.support.postgres import Postgres, run_postgres
+
+
+@pytest.fixture(scope="session")
+def _running_sandbox() -> Iterator[Sandbox]:
+    with Sandbox(port=0) as box:
+        yield box
+
+
+@pytest.fixture
+def box(_running_sandbox: Sandbox) -> Sandbox:
+    """The sandbox, empty and without faults."""
+    _running_sandbox.reset()
+    return _running_sandbox
+
+
+@pytest.fixture(scope="session")
+def pds() -> Iterator[RealPds]:
+    """A real Bluesky server. Skips by name where it cannot be installed; fails in CI."""
+    reason = missing()
+    if reason:
+        unavailable(reason)
+    with run_pds() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def pds_account(pds: RealPds) -> RealAccount:
+    """One account for the run: a login costs the server 350 ms. Use keys of your own."""
+    return pds.account()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A real PostgreSQL."""
+    with run_postgres() as server:
+        yield server
+
+
+@pytest.fixture
+def postgres_url(postgres: Postgres) -> Iterator[str]:
+    """An empty database of the test's own, as `postgresql+psycopg://…`."""
+    name = postgres.create()
+    yield postgres.url(name)
+    postgres.drop(name)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Path:
+    """Chromium's binary. Skips by name where there is none; fails in CI."""
+    found = chromium.find()
+    if found is None:
+        unavailable("Chromium is not installed (apt-get install chromium)")
+    return found
