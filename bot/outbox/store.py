@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from bot.model import Delivery, State
 from bot.outbox import rows
 from bot.outbox.database import Clock, Database, Tx
+from bot.outbox.index import PostsIndex
 from bot.outbox.planning import insert_new, lock_channel
 from bot.outbox.tables import deliveries, notes
 
@@ -76,6 +77,10 @@ class Outbox:
     def memo(self, site: str, channel: str) -> MutableMapping[str, str]:
         """A channel's small mapping that outlives the process, for its adapter. Never for secrets."""
         return Notes(self.database, f"{site}/{channel}")
+
+    def index(self, site: str) -> PostsIndex:
+        """Where `bot.content` keeps what it found out about a site's files."""
+        return PostsIndex(self.database, site)
 
     def close(self) -> None:
         """Closes every connection."""

@@ -120,6 +120,9 @@ posts_index = Table(
     metadata,
     Column("site", Text, primary_key=True),
     Column("path", Text, primary_key=True),
-    Column("stamp", Text, nullable=False),
-    Column("entry", Text, nullable=False),
+    Column("mtime_ns", BigInteger, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("inode", Text, nullable=False),  # unsigned 64 bits: more than a BigInteger holds
+    Column("identity", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
 )

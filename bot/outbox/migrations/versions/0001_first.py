@@ -77,8 +77,11 @@ def upgrade() -> None:
         "posts_index",
         sa.Column("site", sa.Text, primary_key=True),
         sa.Column("path", sa.Text, primary_key=True),
-        sa.Column("stamp", sa.Text, nullable=False),
-        sa.Column("entry", sa.Text, nullable=False),
+        sa.Column("mtime_ns", sa.BigInteger, nullable=False),
+        sa.Column("size", sa.BigInteger, nullable=False),
+        sa.Column("inode", sa.Text, nullable=False),
+        sa.Column("identity", sa.Text, nullable=False),
+        sa.Column("content", sa.LargeBinary, nullable=False),
     )
 
 
