@@ -8,6 +8,7 @@ account's DID document gives, which goes round a proxy and may be one that this 
 from __future__ import annotations
 
 import json
+import weakref
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +55,7 @@ class BskyApi:
         from atproto_client.request import Request
 
         client = Client(base_url=self._service, request=Request(timeout=self._timeout))
+        weakref.finalize(self, client.request.close)
 
         def remember(_: object, session: Session) -> None:
             self.did, self.handle = session.did, session.handle

@@ -6,6 +6,7 @@ November 2026.
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -68,6 +69,9 @@ class XApi:
             access_token_secret=token_secret,
             return_type=requests.Response,
         )
+        # A kept connection that X closes in the meantime would make the next attempt ambiguous.
+        client.session.headers["Connection"] = "close"
+        weakref.finalize(self, client.session.close)
         client.session = _Session(client.session, self._url, self._timeout, self._keys)
         return client
 

@@ -7,6 +7,7 @@ person to settle. Sources: see `_hook_payload`.
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import MutableMapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 Format = Literal["standard", "discord", "slack"]
 _GUILD = "discord.guild"  # memo: the server a webhook belongs to, for links to its messages
-# Discord: 4096 in an embed's description. Slack: 3000 a section, the link included. Standard: only bytes count.
+# Discord: 4096 in an embed's description. Slack: 3000 a section, link included. Standard: only bytes count.
 _TEXT = {"standard": 5000, "discord": 4096, "slack": 2000}
 
 
@@ -209,8 +210,12 @@ class WebhookAdapter:
         import httpx
 
         if self._client is None:
+            # Where sending again is not safe no connection is kept: one that the other side has closed in the
+            # meantime would make the next attempt ambiguous.
+            kept = httpx.Limits(max_keepalive_connections=1 if self.resend_safe else 0)
             timeout = self.options.timeout.total_seconds()
-            self._client = httpx.Client(timeout=timeout, headers={"User-Agent": "Sangyo"})
+            self._client = httpx.Client(timeout=timeout, limits=kept, headers={"User-Agent": "Sangyo"})
+            weakref.finalize(self, self._client.close)
         try:
             answer = self._client.request(method, joined(self.options.url, path), **content)
         except (httpx.HTTPError, httpx.InvalidURL) as error:

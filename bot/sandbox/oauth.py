@@ -72,8 +72,14 @@ def _parameters(header: str, query: str, form: list[tuple[str, str]]) -> list[tu
 def _signed(
     request: Request, prefix: str, header: str, parameters: list[tuple[str, str]], known: Credentials
 ) -> bool:
+    from oauthlib.oauth1 import Client
     from oauthlib.oauth1.rfc5849 import signature, utils
 
+    signer = Client(
+        known.consumer_key,
+        client_secret=known.consumer_secret,
+        resource_owner_secret=known.access_token_secret,
+    )
     given = dict(utils.parse_authorization_header(header)).get("oauth_signature", "")
     path = request.url.path
     urls = [str(request.url.replace(query=""))]
@@ -81,7 +87,7 @@ def _signed(
     normalised = signature.normalize_parameters(parameters)
     for url in urls:
         base = signature.signature_base_string(request.method, signature.base_string_uri(url), normalised)
-        expected = signature.sign_hmac_sha1(base, known.consumer_secret, known.access_token_secret)
+        expected = signature.sign_hmac_sha1_with_client(base, signer)
         if expected == _unescape(given):
             return True
     return False
