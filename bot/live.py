@@ -191,7 +191,7 @@ def _place(url: str) -> str:
 
 
 def _retry_after(value: str | None) -> float:
-    """Seconds that a ``Retry-After`` asks for (RFC 9110 §10.2.3: seconds or a date); 0 when none or nonsense."""
+    """Seconds that a ``Retry-After`` asks for (RFC 9110 §10.2.3: seconds or a date); 0 if none."""
     if not value:
         return 0.0
     if value.strip().isdigit():

@@ -83,6 +83,8 @@ class Watcher(threading.Thread):
 def is_wanted(path: str) -> bool:
     """False for hidden files and what editors and transfers leave for a moment."""
     name = os.path.basename(path)  # noqa: PTH119 - called for every event; a Path is five times dearer
+    if name == ".env":
+        return True
     return not name.startswith((".", "#")) and not name.endswith(_TEMPORARY) and name != "4913"
 
 

@@ -5,14 +5,16 @@ raise `OutboxError` (nothing was sent that was not recorded first); nothing else
 
     Channel(name, adapter, options, rules)      frozen; `rules` is a `bot.policy.Rules`
 
-    plan(outbox, site, posts, channels, *, since=None, named=(), watched=False, dry_run=False, fetch=None)
-        -> Plan. Inserts one delivery per post and channel.
+    plan(outbox, site, posts, channels, *, since=None, named=(), watched=False, gone=None, dry_run=False,
+         fetch=None) -> Plan. Inserts one delivery per post and channel.
         `posts`: ALL pages of the site (`site.posts(now)`), also when paths were named: what is new is told
         from what is baseline, and moved files are recognised, by the whole list.
         `channels`: only these are planned. `named`: `Post.path`s given by hand. `since`: aware datetime,
         announces what was published at or after it.
         `watched` (the daemon): a post that appeared while no process looked is as old as its publication,
         so that an outage leaves no flood; without it (`announce`) what is new now is fresh now.
+        `gone` (the daemon, after a full `plan`): `posts` are only those that changed, `gone` the paths of
+        files that vanished along with it; costs no more than these.
         `fetch`: url -> bytes for remote covers (None: they are left out).
         With `dry_run` nothing is written and the planned deliveries have id 0.
     Plan.planned: tuple[Delivery, ...]          new deliveries, with their frozen messages

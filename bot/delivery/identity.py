@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC
 
@@ -18,20 +18,25 @@ class Identified:
     moved: tuple[Post, ...]
 
 
-def identify(posts: Sequence[Post], known: Iterable[Known]) -> Identified:
+def identify(
+    posts: Sequence[Post], known: Collection[Known], gone: Collection[str] | None = None
+) -> Identified:
     """Gives each post the id that it was planned under, if it was.
 
     Known by its id; else by its path (the front matter has got an `id` since); else, when a known post's
     file has vanished, by title and date. A new file where a moved post once was gets an id of its own.
+    `posts` are all of the site's; or, with `gone`, those that changed, `gone` the paths that vanished.
     """
-    book = _Book(posts, known)
+    book = _Book(posts, known, gone)
     found = tuple(book.identified(post) for post in posts)
     return Identified(found, tuple(post for post in found if book.has_moved(post)))
 
 
 class _Book:
-    def __init__(self, posts: Sequence[Post], known: Iterable[Known]) -> None:
+    def __init__(self, posts: Sequence[Post], known: Collection[Known], gone: Collection[str] | None) -> None:
         self._paths = {post.path for post in posts}
+        if gone is not None:  # only some of the posts: every other file that is known is still there
+            self._paths |= {one.path for one in known} - set(gone)
         self._path_of: dict[str, str] = {}
         self._vanished: dict[tuple[object, ...], set[str]] = {}
         for one in known:

@@ -65,18 +65,19 @@ def plan(
     since: datetime | None = None,
     named: Collection[str] = (),
     watched: bool = False,
+    gone: Collection[str] | None = None,
     dry_run: bool = False,
     fetch: Fetch | None = None,
 ) -> Plan:
     """Inserts a delivery for each post and channel that lacks one. See `bot.delivery`. Raises OutboxError."""
     with outbox.read() as tx:
-        known = planning.known(tx, site)
-    found = identify(posts, known)
+        known = planning.known(tx, site) if gone is None else planning.known_among(tx, site, posts, gone)
+    found = identify(posts, known, gone)
     if found.moved and not dry_run:
         with outbox.write() as tx:
             for post in found.moved:
                 planning.move(tx, site, post)
-    job = _Job(outbox, site, _Wish(since, frozenset(named)), watched, dry_run, fetch)
+    job = _Job(outbox, site, _Wish(since, frozenset(named)), watched, gone is None, dry_run, fetch)
     result = Plan()
     for channel in channels:
         mine = {one.post_id: one for one in known if one.channel == channel.name}
@@ -90,6 +91,7 @@ class _Job:
     site: str
     wish: _Wish
     watched: bool
+    whole: bool  # the posts are all of the site's, not only those that changed
     dry_run: bool
     fetch: Fetch | None
 
@@ -100,6 +102,8 @@ class _Job:
             baseline_at, scanned_at = planning.scanned_at(tx, self.site, channel.name)
             now = tx.now
         first = baseline_at is None
+        if first and not self.whole:
+            return  # what is baseline can only be told from all of the site
         wanted = [post for post in posts if self._is_wanted(post, known.get(post.id), first)]
         last_scan = scanned_at if self.watched and not first else now
         deliveries, problems = [], []

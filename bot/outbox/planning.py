@@ -79,9 +79,20 @@ def set_scanned(tx: Tx, site: str, name: str, *, baseline: bool = False) -> None
 
 def known(tx: Tx, site: str) -> list[Known]:
     """Every delivery of a site, without messages."""
+    return _known(tx, deliveries.c.site == site)
+
+
+def known_among(tx: Tx, site: str, posts: Iterable[Post], gone: Iterable[str]) -> list[Known]:
+    """The deliveries that have to do with these posts, by id or path, or with files that are gone."""
+    c, found = deliveries.c, list(posts)
+    paths = [*(post.path for post in found), *gone]
+    return _known(tx, c.site == site, c.post_id.in_([post.id for post in found]) | c.path.in_(paths))
+
+
+def _known(tx: Tx, *which: sa.ColumnElement[bool]) -> list[Known]:
     c = deliveries.c
     query = sa.select(c.id, c.post_id, c.channel, c.path, c.title, c.post_date, c.state, c.error)
-    rows = tx.execute(query.where(c.site == site))
+    rows = tx.execute(query.where(*which))
     return [
         Known(
             id=row.id,

@@ -1,0 +1,55 @@
+"""`sangyo run`: watches the site and announces each post at the right moment.
+
+`core` holds the parts together; `intake` waits until changed files have settled; `site` plans; `lanes` send,
+one thread a channel; `journal` tells; `system` is about systemd, locks and memory. The scheduler
+(APScheduler, its jobs in memory) only says when: the outbox is the one durable truth.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import signal
+import sys
+from pathlib import Path
+
+from bot import logs, settings
+from bot.daemon import system
+
+
+def run_daemon(config: Path | None, log_format: str = "auto") -> int:
+    """Runs until SIGTERM (0 when it has drained) or SIGINT (130). SIGHUP reloads the configuration.
+
+    Raises UsageError when the configuration is wrong or another daemon has the state, OutboxError.
+    """
+    orders: queue.SimpleQueue[signal.Signals] = queue.SimpleQueue()  # its put is safe in a signal handler
+    for name in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(name, lambda number, _frame: orders.put(signal.Signals(number)))
+    signal.signal(signal.SIGIO, signal.SIG_IGN)  # see bot.watch.is_being_written
+    loaded = settings.load(config)
+    logs.set_up(log_format)
+    logs.redactor.learn(logs.secrets_of(loaded))
+    with system.sole_daemon(loaded.state_url):
+        return _serve(config, loaded, orders)
+
+
+def _serve(config: Path | None, loaded: settings.Settings, orders: queue.SimpleQueue[signal.Signals]) -> int:
+    from bot.daemon.core import Daemon
+    from bot.outbox import open_outbox
+
+    daemon = Daemon(config, loaded, open_outbox(loaded.state_url))
+    daemon.start()
+    logs.get().info(
+        "running", site=daemon.setup.site.name, channels=sorted(daemon.lanes), process=os.getpid()
+    )
+    while (order := orders.get()) is signal.SIGHUP:
+        daemon.reload()
+    drained = daemon.stop()
+    logs.get().info("stopped", drained=drained)
+    status = 130 if order is signal.SIGINT else 0
+    if not drained:
+        # Threads in flight would hold the interpreter's exit up for as long as their requests take.
+        sys.stderr.flush()
+        os._exit(status)
+    daemon.outbox.close()
+    return status

@@ -1,0 +1,294 @@
+"""The daemon: watchers, intake, lanes and a scheduler, and how they start, reload and stop."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Collection
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bot import logs
+from bot.alerts import Alerts
+from bot.bootstrap import make_channels, pick, with_secrets
+from bot.daemon import system
+from bot.daemon.intake import Intake
+from bot.daemon.journal import Journal
+from bot.daemon.lanes import Lane
+from bot.daemon.site import Setup, SiteWork
+from bot.errors import SangyoError, UsageError
+from bot.live import LiveCheck
+from bot.model import State
+from bot.outbox.store import Outbox
+from bot.settings import Settings, load
+from bot.watch import Watcher, gives_events
+
+if TYPE_CHECKING:
+    from bot.content import Site
+    from bot.web import Web
+
+RESCAN = timedelta(minutes=10)  # a full scan, should an event have been lost
+POLL = timedelta(seconds=15)  # the same where the system tells no events
+PEEK = timedelta(seconds=5)  # between looks at whether another process changed the outbox
+DRAIN_SECONDS = 25.0
+_CONFIG_STEP_MS = 1000  # configuration is watched with less haste, and less work
+_CONFIG_SUFFIXES = {".toml", ".yaml", ".yml", ".json", ".env"}
+
+
+class Daemon:
+    """All of a running `sangyo run`. Made by `start`, ended by `stop`."""
+
+    def __init__(self, config: Path | None, settings: Settings, outbox: Outbox) -> None:
+        self.config = config
+        self.outbox = outbox
+        self.setup = read_setup(settings, outbox)
+        site = self.setup.site.name
+        self.alerts = Alerts(settings.alerts, outbox.memo(site, "@alerts"), site)
+        self.live = LiveCheck()
+        self.draining = False
+        self.journal = Journal(self.alerts, self._sent)
+        self.lanes: dict[str, Lane] = {}
+        self.work = SiteWork(self.setup, outbox, self.journal, self.nudge, self._look_at)
+        self.intake = Intake(self.work, lambda: self.setup.site.root, lambda: system.notify("READY=1"))
+        self._watchers: list[Watcher] = []
+        self._scheduler = _make_scheduler()
+        self._web: Web | None = None
+        self._seen: object = None
+        self._lock = threading.Lock()  # one reload at a time
+
+    def start(self) -> None:
+        """Starts everything; ready once the first scan is done. Raises UsageError: the port is taken."""
+        from bot.web import Web
+
+        self._web = Web(self)
+        self._web.open(self.setup.settings.web)
+        self._scheduler.start()
+        self.intake.start()
+        with self._lock:
+            self._apply()
+        self.intake.everything()
+        for job, every in ((self.peek, PEEK), (self.keep_house, timedelta(hours=1))):
+            self._every(job, every)
+        beat = system.watchdog_seconds()
+        if beat is not None:
+            self._every(self.beat, timedelta(seconds=beat))
+
+    def is_alive(self) -> bool:
+        """Whether every part that should run does."""
+        return (
+            self.intake.is_alive()
+            and self._scheduler.running
+            and all(lane.is_alive() for lane in self.lanes.values())
+        )
+
+    def is_ready(self) -> bool:
+        """Whether the site has been scanned and posts are taken."""
+        return not self.draining and self.work.scanned_at is not None and self.is_alive()
+
+    def nudge(self, names: Collection[str]) -> None:
+        """Has the lanes of these channels look for work."""
+        for name in names:
+            lane = self.lanes.get(name)
+            if lane is not None:
+                lane.nudge()
+
+    def reload(self) -> bool:
+        """Reads the configuration anew; where it is wrong the old one stays, and the fault is told."""
+        with self._lock:
+            return not self.draining and self._reload()
+
+    def _reload(self) -> bool:
+        system.notify(f"RELOADING=1\nMONOTONIC_USEC={time.monotonic_ns() // 1000}")
+        try:
+            settings = load(self.config)
+            if settings.state_url != self.setup.settings.state_url:
+                raise UsageError("[announce] state has changed: restart the daemon to move to another state")
+            setup = read_setup(settings, self.outbox)
+            if setup.site.name != self.setup.site.name:
+                raise UsageError("the site's name has changed: restart the daemon")
+        except SangyoError as error:
+            logs.get().error("configuration is wrong, the old one stays", error=str(error))
+            self.alerts.tell("config", f"the configuration is wrong, the old one stays: {error}")
+            return False
+        finally:
+            system.notify("READY=1")
+        self.alerts.over("config")
+        self.alerts.use(settings.alerts)
+        self.setup = self.work.setup = setup
+        if self._web is not None:
+            self._web.open(settings.web)
+        self.live.look_now()
+        self._apply()
+        self.intake.everything()
+        logs.get().info("configuration loaded", channels=sorted(self.lanes))
+        return True
+
+    def stop(self, seconds: float = DRAIN_SECONDS) -> bool:
+        """Lets what is in flight end, claims nothing new. False: something is in flight still.
+
+        What is cut off then stays `sending` in the outbox and is settled by the next start.
+        """
+        deadline = time.monotonic() + seconds
+        self.draining = True
+        system.notify("STOPPING=1")
+        logs.get().info("draining", seconds=seconds)
+        self._scheduler.shutdown(wait=False)
+        working: list[Lane | Intake] = [*self.lanes.values(), self.intake]
+        for watcher in self._watchers:
+            watcher.stop()
+        for thread in working:
+            thread.stop()
+        for thread in working:
+            thread.join(max(deadline - time.monotonic(), 0.0))
+        busy = [thread.name for thread in working if thread.is_alive()]
+        self.alerts.close(min(5.0, max(deadline - time.monotonic(), 0.1)))
+        if self._web is not None:
+            self._web.close()
+        if busy:
+            logs.get().warning("stopped before everything in flight had ended", busy=busy)
+        return not busy
+
+    def peek(self) -> None:
+        """Has the lanes look when another process (`approve`, `retry`, …) wrote to the outbox."""
+        seen = self.outbox_stamp()
+        if seen is None or seen != self._seen:
+            self._seen = seen
+            self.nudge(list(self.lanes))
+
+    def outbox_stamp(self) -> object:
+        """What changes with every write to an SQLite outbox; None for PostgreSQL, where only asking tells."""
+        url = self.setup.settings.state_url
+        if not url.startswith("sqlite:///"):
+            return None
+        stamps = []
+        for file in (Path(url.removeprefix("sqlite:///")), Path(url.removeprefix("sqlite:///") + "-wal")):
+            try:
+                found = file.stat()
+            except OSError:
+                continue
+            stamps.append((found.st_mtime_ns, found.st_size))
+        return tuple(stamps)
+
+    def keep_house(self) -> None:
+        """Forgets what nothing waits for any more."""
+        waiting = self.outbox.deliveries(self.setup.site.name, states=[State.PENDING, State.HELD])
+        self.live.keep_only({one.post_url for one in waiting})
+        system.give_memory_back()
+
+    def beat(self) -> None:
+        """Tells systemd's watchdog that all is well; a dead part makes it restart us."""
+        if self.is_alive():
+            system.notify("WATCHDOG=1")
+
+    def _apply(self) -> None:
+        """Brings lanes, watchers and the rescan in line with the current setup."""
+        live = self.live if self.setup.settings.announce.live_check else None
+        wanted = {channel.name: channel for channel in self.setup.channels}
+        for name in [name for name in self.lanes if name not in wanted]:
+            self.lanes.pop(name).stop()
+        for name, channel in wanted.items():
+            lane = self.lanes.get(name)
+            if lane is not None:
+                lane.channel, lane.live = channel, live
+                lane.nudge()
+                continue
+            self.lanes[name] = Lane(
+                channel,
+                outbox=self.outbox,
+                site=self.setup.site.name,
+                live=live,
+                journal=self.journal,
+                wake=self._wake,
+            )
+            self.lanes[name].start()
+        self._watch()
+        for problem in self.setup.problems:
+            self.journal.once("channel left out", problem.partition(":")[0], problem)
+
+    def _watch(self) -> None:
+        for watcher in self._watchers:
+            watcher.stop()
+        site, config = self.setup.site, self.setup.settings.file
+        folders = content_folders(site)
+        events = all(gives_events(folder) for folder in folders)
+        configs = {site.root, site.root / "config", *site.root.glob("config/*/")}
+        configs |= {config.absolute().parent} if config else set()
+        self._watchers = [
+            Watcher(sorted(configs), self._config_changed, recursive=False, step_ms=_CONFIG_STEP_MS)
+        ]
+        if events:
+            self._watchers.append(Watcher(folders, self.intake.changed))
+        for watcher in self._watchers:
+            watcher.start()
+        self._every(self.intake.everything, RESCAN if events else POLL, name="rescan")
+
+    def _config_changed(self, paths: frozenset[Path]) -> None:
+        """A configuration file was saved, ours or the site's: the same as SIGHUP."""
+        if any(path.suffix in _CONFIG_SUFFIXES or path.name == ".env" for path in paths):
+            self.reload()
+
+    def _sent(self, channel: str, seconds: float) -> None:
+        if self._web is not None:
+            self._web.sent(channel, seconds)
+
+    def _wake(self, name: str, delay: timedelta | None) -> None:
+        """The scheduler's nudge for a lane, in place of an earlier one."""
+        moment = None if delay is None else datetime.now(UTC) + delay
+        self._at(f"due {name}", lambda: self.nudge([name]), moment)
+
+    def _look_at(self, moment: datetime | None) -> None:
+        self._at("publication", lambda: self.intake.changed(self.work.due(datetime.now(UTC))), moment)
+
+    def _at(self, job: str, call: Any, moment: datetime | None) -> None:
+        from apscheduler.jobstores.base import JobLookupError
+
+        if self.draining:
+            return
+        if moment is not None:
+            self._scheduler.add_job(
+                call, "date", run_date=moment, id=job, replace_existing=True, misfire_grace_time=None
+            )
+            return
+        try:
+            self._scheduler.remove_job(job)
+        except JobLookupError:
+            return  # it has run, or was never asked for
+
+    def _every(self, call: Any, every: timedelta, name: str | None = None) -> None:
+        self._scheduler.add_job(
+            call, "interval", seconds=every.total_seconds(), id=name or call.__name__, replace_existing=True
+        )
+
+
+def read_setup(settings: Settings, outbox: Outbox) -> Setup:
+    """Opens the site and makes the channels. Raises UsageError when there is no channel or no site."""
+    from bot.content import open_site
+
+    options, lacking = with_secrets(pick(settings, ()))
+    problems = (*settings.problems.values(), *lacking)
+    logs.redactor.learn(logs.secrets_of(settings))
+    if not options:
+        raise UsageError(problems[0] if problems else "no channel is configured: add one to config.toml")
+    site = open_site(settings.site_root, settings.site)
+    return Setup(settings, site, make_channels(settings, site, outbox, options), problems)
+
+
+def content_folders(site: Site) -> list[Path]:
+    """The folders whose files are pages, outermost only."""
+    from bot.content.walk import read_mounts
+
+    places = [Path(mount.source) for mount in read_mounts(site.config, site.languages)]
+    found = sorted({place if place.is_dir() else place.parent for place in places})
+    return [one for one in found if not any(one != other and one.is_relative_to(other) for other in found)]
+
+
+def _make_scheduler() -> Any:
+    from apscheduler.executors.pool import ThreadPoolExecutor
+    from apscheduler.schedulers.background import BackgroundScheduler
+
+    return BackgroundScheduler(
+        executors={"default": ThreadPoolExecutor(2)},
+        job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": 3600},
+        timezone=UTC,
+    )

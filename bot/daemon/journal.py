@@ -1,0 +1,100 @@
+"""What happens to deliveries, told: to the log, to the metrics, and to a person where one is needed."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+from bot import logs
+from bot.alerts import Alerts
+from bot.model import Delivery, State
+from bot.policy import NEEDS_PERSON
+
+_ENDED = (State.SENT, State.FAILED, State.SKIPPED, State.WITHDRAWN)
+
+
+class Journal:
+    """One line for each change that a person would want to know, each told once. Safe for all threads."""
+
+    def __init__(self, alerts: Alerts, sent: Callable[[str, float], None] | None = None) -> None:
+        self.alerts = alerts
+        self._sent = sent or (lambda _channel, _seconds: None)
+        self._lock = threading.Lock()
+        self._last: dict[int, tuple[State, str | None]] = {}
+        self._begun: dict[int, float] = {}
+        self._told: dict[tuple[str, str], str] = {}
+
+    def report(self, one: Delivery) -> None:
+        """A delivery as it stands now: `bot.delivery`'s `report`."""
+        with self._lock:
+            known = self._last.get(one.id)
+            self._last[one.id] = (one.state, one.error)
+            if one.state is State.SENDING:
+                self._begun[one.id] = time.monotonic()
+            seconds = time.monotonic() - self._begun.get(one.id, time.monotonic())
+            if one.state in _ENDED:
+                self._last.pop(one.id)
+                self._begun.pop(one.id, None)
+        if known != (one.state, one.error):
+            self._tell(one, seconds)
+
+    def planned(self, one: Delivery) -> None:
+        """A delivery that was made just now."""
+        told = {"warnings": list(one.message.warnings)} if one.message and one.message.warnings else {}
+        logs.get().info("planned", **_names(one), state=one.state.value, **told)
+
+    def once(self, kind: str, place: str, text: str) -> None:
+        """Logs a problem with a place (a file, a channel) unless it is the one that was told last."""
+        with self._lock:
+            if self._told.get((kind, place)) == text:
+                return
+            self._told[kind, place] = text
+        logs.get().warning(kind, place=place, error=text)
+
+    def mended(self, kind: str, place: str) -> None:
+        """The place has its problem no longer: should it come back, it is told again."""
+        with self._lock:
+            self._told.pop((kind, place), None)
+
+    def _tell(self, one: Delivery, seconds: float) -> None:
+        log, names = logs.get(), _names(one)
+        match one.state:
+            case State.SENDING:
+                self.alerts.over(f"failed:{one.id}")
+                self.alerts.over(f"unknown:{one.id}")
+            case State.SENT:
+                self._sent(one.channel, seconds)
+                self.alerts.over(f"pause:{one.channel}")
+                log.info(
+                    "sent", **names, url=one.receipts[0].url, seconds=round(seconds, 3), **_warnings(one)
+                )
+            case State.FAILED:
+                log.error("failed", **names, error=one.error)
+                self.alerts.tell(
+                    f"failed:{one.id}", f"{one.path} was not posted on {one.channel}: {one.error}"
+                )
+            case State.UNKNOWN:
+                log.warning("unknown", **names, error=one.error, looks_again=_when(one))
+                if one.due_at is None:
+                    self.alerts.tell(f"unknown:{one.id}", f"{one.path}: {one.error}")
+            case State.SKIPPED:
+                log.info("skipped", **names, reason=one.error)
+            case State.PENDING if one.error:
+                log.info("waits", **names, reason=one.error, until=_when(one))
+                if one.error.endswith(NEEDS_PERSON):
+                    self.alerts.tell(f"pause:{one.channel}", f"{one.channel} is paused: {one.error}")
+
+
+def _names(one: Delivery) -> dict[str, Any]:
+    return {"id": one.id, "post": one.path, "channel": one.channel}
+
+
+def _when(one: Delivery) -> str | None:
+    return one.due_at.isoformat(timespec="seconds") if one.due_at else None
+
+
+def _warnings(one: Delivery) -> dict[str, Any]:
+    told = [warning for receipt in one.receipts for warning in receipt.warnings]
+    return {"warnings": told} if told else {}

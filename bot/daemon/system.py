@@ -1,0 +1,80 @@
+"""The daemon and its machine: readiness for systemd, one daemon per state, memory given back."""
+
+from __future__ import annotations
+
+import ctypes
+import fcntl
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bot.errors import UsageError
+
+
+def notify(message: str) -> None:
+    """Tells systemd, where it asked to be told (sd_notify(3)): ``READY=1``, ``WATCHDOG=1`` and the like."""
+    address = os.environ.get("NOTIFY_SOCKET")
+    if not address:
+        return
+    if address.startswith("@"):
+        address = "\0" + address[1:]
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC) as sock:
+        try:
+            sock.connect(address)
+            sock.send(message.encode())
+        except OSError:
+            return  # whoever started us listens no longer; we are none the worse for it
+
+
+def watchdog_seconds() -> float | None:
+    """How often systemd wants to hear ``WATCHDOG=1``: half of ``WATCHDOG_USEC``; None: it doesn't."""
+    usec = os.environ.get("WATCHDOG_USEC", "")
+    for_us = os.environ.get("WATCHDOG_PID", str(os.getpid())) == str(os.getpid())
+    return int(usec) / 2_000_000 if usec.isdigit() and int(usec) and for_us else None
+
+
+@contextmanager
+def sole_daemon(state_url: str) -> Iterator[None]:
+    """Holds the lock beside an SQLite state while the block runs. PostgreSQL takes any number of daemons.
+
+    The lock goes with the process, however it ends. Raises UsageError when another daemon has it.
+    """
+    if not state_url.startswith("sqlite:///"):
+        yield
+        return
+    file = Path(state_url.removeprefix("sqlite:///")).with_suffix(".lock")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError as error:
+        raise UsageError(
+            f"{file}: cannot be written: {error.strerror}; the daemon locks its state there"
+        ) from None
+    try:
+        _take(handle, file)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _take(handle: int, file: Path) -> None:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        other = os.pread(handle, 20, 0).decode("ascii", "replace").strip() or "unknown"
+        raise UsageError(
+            f"another `sangyo run` (process {other}) has this state: stop it, or give this one its own "
+            f"[announce] state; the lock is {file}"
+        ) from None
+    os.ftruncate(handle, 0)
+    os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
+
+
+def give_memory_back() -> None:
+    """Returns to the system what a full scan has freed; glibc keeps it otherwise."""
+    try:
+        ctypes.CDLL(None).malloc_trim(0)
+    except (AttributeError, OSError):
+        return  # another C library: it has its own way
