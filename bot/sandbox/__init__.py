@@ -5,11 +5,31 @@
         box.x.faults.add("after_write", times=1)
         box.x.posts, box.bluesky.records, box.hook.received
 
-Nothing here talks to anything but 127.0.0.1.
+Nothing here talks to anything but 127.0.0.1. `docs/sandbox.md` tells the rest.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
+from .samples import sample_site
 from .server import DEFAULT_PORT, Sandbox
 
-__all__ = ["DEFAULT_PORT", "Sandbox"]
+__all__ = ["DEFAULT_PORT", "Sandbox", "sample_site", "serve"]
+
+
+def serve(port: int = DEFAULT_PORT, site: Path | None = None, echo: Callable[[str], None] = print) -> None:
+    """Runs the sandbox in this thread until it is interrupted; `echo` gets what a user needs to know.
+
+    Raises `UsageError` when the port is taken, KeyboardInterrupt on Ctrl-C.
+    """
+    from bot.errors import UsageError
+
+    box = Sandbox(port, site)
+    box.site.all_live = True
+    try:
+        box.run(lambda running: echo(running.introduction()))
+    except OSError as error:
+        reason = error.strerror or error
+        raise UsageError(f"port {port} on 127.0.0.1 cannot be opened: {reason}; choose another") from error

@@ -189,6 +189,11 @@ class BlueskyApi:
             raise invalid(f"Could not find repo: {repo}")
 
 
+def is_write(method: str, path: str) -> bool:
+    """Does the request write a record?"""
+    return method == "POST" and path.rpartition(".")[2] in WRITES
+
+
 def bearer(request: Request) -> str | None:
     """The token of the Authorization header."""
     kind, _, token = request.headers.get("authorization", "").partition(" ")

@@ -87,6 +87,11 @@ class Site:
         """The page answers 404 again."""
         self.pages.pop(key_of(url), None)
 
+    def page(self, url: str) -> Page | None:
+        """The page at a permalink of this site, when it is live."""
+        found = self.pages.get(key_of(url)) if urlsplit(url).path.startswith(PREFIX) else None
+        return found if found is not None and self._is_live(found) else None
+
     def is_write(self, _method: str, _path: str) -> bool:
         """Every request: the site has nothing but pages, so a fault meets the next one."""
         return True
@@ -107,7 +112,7 @@ class Site:
 
         path = "/" + unquote(request.path_params["path"])
         self.requests[path] += 1
-        found = self._page(path, request) or self._file(path)
+        found = self._render(path, request) or self._file(path)
         if found is None:
             return PlainTextResponse("404 page not found", status_code=404)
         body, kind = found
@@ -129,7 +134,7 @@ class Site:
     def _is_live(self, page: Page) -> bool:
         return page.misses_left <= 0 and page.at <= self.clock()
 
-    def _page(self, path: str, request: Request) -> tuple[bytes, str] | None:
+    def _render(self, path: str, request: Request) -> tuple[bytes, str] | None:
         page = self.pages.get(path)
         if page is None:
             page = Page(title=path) if self.all_live and path.endswith("/") else None

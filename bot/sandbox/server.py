@@ -3,8 +3,6 @@ timeline page at `/`. `/_sandbox/` lets another process read what is stored and 
 
 from __future__ import annotations
 
-import socket
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,15 +14,14 @@ from .control import control_routes
 from .faults import App, Fault, Faulty, Platform, Receive, Scope, Send
 from .hooks import Discord, Hook, Slack
 from .pages import Site
+from .service import Service
 from .timeline import timeline_routes
 from .x import X
 
 if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.routing import Route
-    from uvicorn import Server
 
-HOST = "127.0.0.1"
 DEFAULT_PORT = 8765
 
 
@@ -45,7 +42,7 @@ class _Bluesky(Bluesky):
 
     def is_write(self, method: str, path: str) -> bool:
         """Writing a record."""
-        return method == "POST" and path.rpartition(".")[2] in bluesky_api.WRITES
+        return bluesky_api.is_write(method, path)
 
     def refuse(self, fault: Fault) -> Response:
         """The server's own answer."""
@@ -65,10 +62,7 @@ class Sandbox:
         self.discord = Discord()
         self.slack = Slack()
         self.site = Site(site)
-        self._wanted_port = port
-        self._socket: socket.socket | None = None
-        self._server: Server | None = None
-        self._thread: threading.Thread | None = None
+        self._service = Service(self.app, port)
 
     @property
     def platforms(self) -> dict[str, Any]:
@@ -79,9 +73,7 @@ class Sandbox:
     @property
     def base_url(self) -> str:
         """Without a slash at the end. Raises RuntimeError when the sandbox isn't running."""
-        if self._socket is None:
-            raise RuntimeError("the sandbox is not running: use it in a with block")
-        return f"http://{HOST}:{self._socket.getsockname()[1]}"
+        return self._service.url
 
     @property
     def x_url(self) -> str:
@@ -139,6 +131,18 @@ class Sandbox:
             f'[channels.hook]\nadapter = "webhook"\nurl = "{self.hook_url}"\nformat = "standard"\n'
         )
 
+    def introduction(self) -> str:
+        """URLs, configuration and secrets, to be read by a person or pasted."""
+        secrets = "\n".join(f"export {key}={value}" for key, value in self.environment().items())
+        return (
+            f"The sandbox is up. What is posted: {self.timeline_url}\n\n"
+            f"# config.toml\n{self.config()}\n"
+            f"# in the shell that runs sangyo\n{secrets}\n\n"
+            f"# also: discord {self.discord_url}\n#       slack   {self.slack_url}\n"
+            f"#       site    {self.site_url}/\n"
+            f"# faults: POST {self.base_url}/_sandbox/faults, state: GET {self.base_url}/_sandbox/state"
+        )
+
     def reset(self) -> None:
         """Forgets everything that was posted and every fault."""
         for platform in self.platforms.values():
@@ -163,65 +167,22 @@ class Sandbox:
         return _Mounts(mounted, Starlette(routes=[*control_routes(self), *timeline_routes(self)]))
 
     def __enter__(self) -> Sandbox:
-        self._listen()
-        self._thread = threading.Thread(target=self._serve, name="sangyo-sandbox", daemon=True)
-        self._thread.start()
-        _wait_for(lambda: self._server is not None and self._server.started, self._thread)
+        self._service.start()
+        self.bluesky.endpoint = self.bluesky_url
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._server is not None:
-            self._server.should_exit = True
-        if self._thread is not None:
-            self._thread.join(timeout=10)
-        if self._socket is not None:
-            self._socket.close()
-        self._socket = self._server = self._thread = None
+        self._service.stop()
 
     def run(self, announce: Callable[[Sandbox], None]) -> None:
         """Serves in this thread until interrupted; `announce` is called once the port is open."""
-        self._listen()
+        self._service.listen()
+        self.bluesky.endpoint = self.bluesky_url
         try:
             announce(self)
-            self._serve()
+            self._service.serve()
         finally:
-            if self._socket is not None:
-                self._socket.close()
-            self._socket = self._server = None
-
-    def _listen(self) -> None:
-        """Opens the port first, so that the URLs are known. Raises OSError when it is taken."""
-        # Without the protocol's number asyncio does not set TCP_NODELAY, and every answer takes 40 ms.
-        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listener.bind((HOST, self._wanted_port))
-            listener.listen(128)
-        except OSError:
-            listener.close()
-            raise
-        self._socket = listener
-        self.bluesky.endpoint = self.bluesky_url
-
-    def _serve(self) -> None:
-        from uvicorn import Config, Server
-
-        from .protocol import DroppableProtocol
-
-        config = Config(
-            self.app(),
-            http=DroppableProtocol,
-            ws="none",
-            lifespan="off",
-            log_config=None,
-            log_level="critical",
-            access_log=False,
-            timeout_graceful_shutdown=1,
-            timeout_keep_alive=60,
-        )
-        self._server = Server(config)
-        assert self._socket is not None  # noqa: S101 - `_listen` came first
-        self._server.run(sockets=[self._socket])
+            self._service.stop()
 
 
 @dataclass(frozen=True)
@@ -246,14 +207,3 @@ def _faulty(routes: list[Route], platform: Platform) -> App:
     from starlette.routing import Router
 
     return Faulty(Router(routes, redirect_slashes=False), platform)
-
-
-def _wait_for(ready: Callable[[], bool], thread: threading.Thread) -> None:
-    pause = threading.Event()
-    for _ in range(2000):
-        if ready():
-            return
-        if not thread.is_alive():
-            break
-        pause.wait(0.005)
-    raise RuntimeError("the sandbox did not start")

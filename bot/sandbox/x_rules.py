@@ -6,6 +6,7 @@ Sources: "X API v2: Create Post", "Media upload", "Rate limits", "Pricing", "Res
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,6 +40,7 @@ BODY_SCHEMA: dict[str, type | tuple[type, ...]] = {
 }
 MEDIA_KEYS = {"media_ids", "tagged_user_ids"}
 REPLY_KEYS = {"in_reply_to_tweet_id", "exclude_reply_user_ids", "auto_populate_reply_metadata"}
+LOOPBACK = re.compile(r"https?://(?:127\.0\.0\.1|localhost)(?::\d+)?(?:/[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]*)?")
 _BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 
@@ -70,15 +72,22 @@ class Link:
 
 
 def links_of(text: str, identity: str) -> tuple[Link, ...]:
-    """Every link that twitter-text finds, a bare domain too, and its short one."""
+    """Every link that twitter-text finds, a bare domain too, and its short one.
+
+    X itself makes no link of an address without a domain; here those of this machine are links as well,
+    since the demo's site has no other.
+    """
     from twitter_text import extract_urls_with_indices
 
-    found = []
-    for number, hit in enumerate(extract_urls_with_indices(text)):
-        url, (start, end) = str(hit["url"]), hit["indices"]
-        expanded = url if "://" in url else f"http://{url}"
-        found.append(Link(url, expanded, short_link(identity, number), start, end))
-    return tuple(found)
+    hits: list[tuple[str, int, int]] = []
+    for found in extract_urls_with_indices(text):
+        start, end = found["indices"]
+        hits.append((str(found["url"]), int(start), int(end)))
+    hits += [(hit.group(), hit.start(), hit.end()) for hit in LOOPBACK.finditer(text)]
+    return tuple(
+        Link(url, url if "://" in url else f"http://{url}", short_link(identity, number), start, end)
+        for number, (url, start, end) in enumerate(sorted(hits, key=lambda hit: hit[1]))
+    )
 
 
 def short_link(identity: str, number: int) -> str:
@@ -94,6 +103,7 @@ def check_length(text: str) -> None:
     """280 by twitter-text v3. Raises `Problem`; X documents the refusal but not its status."""
     from twitter_text import parse_tweet
 
+    text = LOOPBACK.sub("https://example.com/", text)
     if text and parse_tweet(text).weightedLength > TEXT_LIMIT:
         raise Problem(403, "Forbidden", "Your Tweet text is too long.")
 

@@ -1,0 +1,93 @@
+"""A proxy on loopback that sits in front of a real server and lets things go wrong on the way.
+
+    with FaultyProxy("http://127.0.0.1:2583") as proxy:
+        proxy.faults.add("drop_after", match="putRecord")
+        ...  # use proxy.url in place of the server's
+
+The faults are those of `bot.sandbox.faults`: "before" means that the request never reached the server,
+"after" that it did and was answered, and the answer was lost.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from . import bluesky_api
+from .faults import Call, Fault, Faults, Faulty, Receive, Scope, Send
+from .hooks import plain_refusal
+from .service import Service
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+# Hop-by-hop headers (RFC 9110, section 7.6.1) and those that httpx sets or has undone itself.
+DROPPED = frozenset(
+    {"connection", "keep-alive", "transfer-encoding", "upgrade", "te", "trailer", "host", "content-length"}
+)
+UNDONE = frozenset({"content-encoding"})
+
+
+class FaultyProxy:
+    """Passes requests on to `target`, with fault switches. `url` is where to send them.
+
+    A fault without `match` meets the request that `is_write(method, path)` is true of; by default a
+    Bluesky record write. `refuse` makes the answer of a fault that answers; by default Bluesky's.
+    """
+
+    def __init__(
+        self,
+        target: str,
+        *,
+        is_write: Callable[[str, str], bool] = bluesky_api.is_write,
+        port: int = 0,
+    ) -> None:
+        self.target = target.rstrip("/")
+        self.faults = Faults()
+        self.calls: deque[Call] = deque(maxlen=5000)
+        self.is_write = is_write
+        self._service = Service(lambda: Faulty(self._forward, self), port)
+
+    @property
+    def url(self) -> str:
+        """Without a slash at the end."""
+        return self._service.url
+
+    def refuse(self, fault: Fault) -> Response:
+        """The answer in place of the server's: Bluesky's own where it has one."""
+        if self.is_write is bluesky_api.is_write:
+            return bluesky_api.refuse(fault, time.time())
+        return plain_refusal(fault)
+
+    def __enter__(self) -> FaultyProxy:
+        self._service.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._service.stop()
+
+    async def _forward(self, scope: Scope, receive: Receive, send: Send) -> None:
+        import httpx
+
+        body = (await receive()).get("body", b"")
+        headers = [(key, value) for key, value in scope["headers"] if key.decode().lower() not in DROPPED]
+        query = scope["query_string"].decode("latin-1")
+        url = f"{self.target}{scope['path']}" + (f"?{query}" if query else "")
+        # A connection of its own each time: the server's dying is part of what is tested.
+        async with httpx.AsyncClient(timeout=60, trust_env=False) as client:
+            try:
+                answer = await client.request(scope["method"], url, headers=headers, content=body)
+            except httpx.TransportError:
+                await _answer(send, 502, [], b"the server behind the proxy did not answer")
+                return
+        kept = [(k, v) for k, v in answer.headers.raw if k.decode().lower() not in DROPPED | UNDONE]
+        await _answer(send, answer.status_code, kept, answer.content)
+
+
+async def _answer(send: Send, status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> None:
+    length = (b"content-length", str(len(body)).encode())
+    start: dict[str, Any] = {"type": "http.response.start", "status": status, "headers": [*headers, length]}
+    await send(start)
+    await send({"type": "http.response.body", "body": body})
