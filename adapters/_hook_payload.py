@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from adapters._parts import public_url, shorten
@@ -99,8 +100,12 @@ def discord(message: Message, attached: str | None) -> dict[str, Any]:
     return {"embeds": [embed], "allowed_mentions": {"parse": []}}
 
 
-def discord_form(message: Message, image: Image, content: bytes) -> dict[str, Any]:
-    """The same with its picture as a file, for multipart/form-data: `data` and `files` of httpx."""
+def discord_request(message: Message, images: Mapping[str, bytes]) -> dict[str, Any]:
+    """The body for httpx: JSON, or multipart/form-data where the picture goes along as a file."""
+    image = next(iter(message.parts[0].images), None)
+    content = images.get(image.sha256) if image else None
+    if image is None or content is None:
+        return {"json": discord(message, None)}
     name = "cover.png" if image.mime == "image/png" else "cover.jpg"
     attachment = {"id": 0, "filename": name, "description": image.alt}
     body = discord(message, name) | {"attachments": [attachment]}

@@ -35,6 +35,13 @@ def host(url: str) -> str:
     return f"{parts.hostname or '?'}:{port}" if port else parts.hostname or "?"
 
 
+def secrets_in(url: str) -> tuple[str, ...]:
+    """What of `url` may be a secret: itself, its password, the long steps of its path and query."""
+    parts = urlsplit(url)
+    steps = re.split(r"[/?&=]", f"{parts.path}?{parts.query}")
+    return (url, parts.password or "", *(step for step in steps if len(step) > 8))
+
+
 def joined(url: str, path: str) -> str:
     """`url` with `path` behind its path or, for one that starts with "?", its query."""
     base, _, query = url.partition("?")

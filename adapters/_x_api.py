@@ -35,6 +35,10 @@ class Missing(Paused):
     """X's own 404: there is no such post (or user)."""
 
 
+class Duplicate(Ambiguous):
+    """X has a post with this text already: this one, or an older one."""
+
+
 class XApi:
     """One account's calls. `keys`: consumer key and secret, access token and secret; `timeout` in seconds."""
 
@@ -136,7 +140,7 @@ def refusal(status: int, headers: Mapping[str, str], body: str, secrets: tuple[s
     if status == 402:
         return Paused(f"{said}; out of credits: buy some at X, then `sangyo retry`")
     if status == 403 and "duplicate content" in body.lower():
-        return Ambiguous(f"{said}; it may be posted already")
+        return Duplicate(f"{said}; it may be posted already")
     if status == 403 and any(word in body.lower() for word in _SETUP):
         return Paused(f"{said}; check the app's access and the account at X, then `sangyo retry`")
     if status == 404 and "resource-not-found" in body:

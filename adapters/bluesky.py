@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import SecretStr
+from pydantic import Field, SecretStr
 
 from adapters import _bsky_record as records
 from adapters._bsky_api import BskyApi, PictureRefused, RecordExists
@@ -40,7 +40,7 @@ class BlueskyAdapter:
     class Options(ChannelOptions):
         """`[channels.NAME]` with `adapter = "bluesky"`."""
 
-        service: str = "https://bsky.social"
+        service: str = Field(default="https://bsky.social", pattern="^https?://.")
         handle: str
         layout: Literal["single", "thread"] = "single"
         thread_numbers: bool = True
@@ -68,7 +68,8 @@ class BlueskyAdapter:
             alt=2000,
         )
         password = options.app_password.get_secret_value() if options.app_password else ""
-        self._api = BskyApi(options.service, options.handle, password, options.timeout.total_seconds())
+        handle = options.handle.removeprefix("@")
+        self._api = BskyApi(options.service, handle, password, options.timeout.total_seconds())
 
     def length(self, text: str) -> int:
         """Graphemes (UAX #29). Pure."""

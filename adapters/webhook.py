@@ -7,6 +7,7 @@ person to settle. Sources: see `_hook_payload`.
 
 from __future__ import annotations
 
+import logging
 import weakref
 from collections.abc import MutableMapping
 from dataclasses import replace
@@ -17,7 +18,7 @@ from pydantic import Field, SecretStr, field_validator
 
 from adapters import _hook_payload as payload
 from adapters._hook_answers import ImageRefused, judge
-from adapters._http import host, joined, network_error, now
+from adapters._http import host, joined, network_error, now, secrets_in
 from adapters._parts import cover_image, style
 from bot.errors import Ambiguous, CannotTell, DeliveryError, Paused, Rejected
 from bot.model import Account, Card, Delivery, Limits, Message, Post, Receipt
@@ -132,13 +133,9 @@ class WebhookAdapter:
 
     def _send_standard(self, message: Message, own: str) -> Receipt:
         moment = now()
-        body = payload.encode(
-            {
-                "type": self.options.event,
-                "timestamp": message.extra.get("timestamp") or moment.isoformat(timespec="seconds"),
-                "data": dict(message.extra["data"]),
-            }
-        )
+        stamp = message.extra.get("timestamp") or moment.isoformat(timespec="seconds")
+        event = {"type": self.options.event, "timestamp": stamp, "data": dict(message.extra["data"])}
+        body = payload.encode(event)
         headers = {"Content-Type": "application/json", **self._signed(own, moment, body)}
         self._request("POST", content=body, headers=headers)
         return Receipt(own)
@@ -158,15 +155,9 @@ class WebhookAdapter:
         }
 
     def _send_discord(self, message: Message, delivery: Delivery, own: str) -> Receipt:
-        image = next(iter(message.parts[0].images), None)
-        data = delivery.images.get(image.sha256) if image else None
         warnings: tuple[str, ...] = ()
         try:
-            content = (
-                payload.discord_form(message, image, data)
-                if image is not None and data is not None
-                else {"json": payload.discord(message, None)}
-            )
+            content = payload.discord_request(message, delivery.images)
             answer = self._request("POST", "?wait=true", **content)
         except ImageRefused as error:
             warnings = (f"{error}; posted without the cover",)
@@ -216,6 +207,7 @@ class WebhookAdapter:
             timeout = self.options.timeout.total_seconds()
             self._client = httpx.Client(timeout=timeout, limits=kept, headers={"User-Agent": "Sangyo"})
             weakref.finalize(self, self._client.close)
+            logging.getLogger("httpx").setLevel(logging.WARNING)  # it logs URLs, and this one may be a secret
         try:
             answer = self._client.request(method, joined(self.options.url, path), **content)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
@@ -225,9 +217,8 @@ class WebhookAdapter:
         return answer
 
     def _hidden(self) -> tuple[str, ...]:
-        secret = self.options.secret.get_secret_value() if self.options.secret else ""
-        address = self.options.url
-        return (address, *secret.split(), *(step for step in address.split("/")[3:] if len(step) > 8))
+        keys = self.options.secret.get_secret_value().split() if self.options.secret else []
+        return (*keys, *secrets_in(self.options.url))
 
     def find(self, delivery: Delivery) -> Receipt | None:  # noqa: ARG002 - the contract's signature
         """Nobody can look there. Raises `CannotTell`."""

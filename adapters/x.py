@@ -8,7 +8,6 @@ before anything is sent again. Sources: "X API v2: Create Post", "Upload media",
 from __future__ import annotations
 
 import base64
-import re
 from collections.abc import MutableMapping
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -17,8 +16,8 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
 from adapters._http import cannot_tell
-from adapters._parts import cover_image, style
-from adapters._x_api import Missing, XApi
+from adapters._parts import cover_image, says_ai_made, style
+from adapters._x_api import Duplicate, Missing, XApi
 from adapters._x_timeline import Timeline
 from bot.errors import Ambiguous, CannotTell, DeliveryError, NotSent, Rejected
 from bot.model import Account, Delivery, Image, Limits, Message, Part, Post, Receipt
@@ -26,13 +25,6 @@ from bot.options import ChannelOptions, Duration
 
 SECRETS = ("consumer_key", "consumer_secret", "access_token", "access_token_secret")
 _USER = "x.user"  # memo: "id username"; both change rarely, and reading them costs money
-_AI_MADE = re.compile(
-    r"\bAI[ -]?(?:generated|made|created)\b"
-    r"|\b(?:generated|made|created) (?:by|with|using) (?:an? )?(?:generative )?AI\b"
-    r"|AI(?:で|による|が)?(?:自動)?(?:生成|作成|制作)(?:された|した)?(?:画像|サムネ|イラスト|カバー|写真|$|[)）。])"
-    r"|生成AI(?:で|による|が)(?:作成|生成|制作)",
-    re.IGNORECASE,
-)
 
 
 class Prices(BaseModel):
@@ -56,7 +48,7 @@ class XAdapter:
     class Options(ChannelOptions):
         """`[channels.NAME]` with `adapter = "x"`."""
 
-        api_url: str = "https://api.x.com"
+        api_url: str = Field(default="https://api.x.com", pattern="^https?://.")
         layout: Literal["single", "thread"] = "single"
         thread_numbers: bool = True
         link: Literal["always", "never", "budget"] = "always"
@@ -89,6 +81,7 @@ class XAdapter:
         values = (getattr(options, name) for name in SECRETS)
         keys = tuple(value.get_secret_value() if value else "" for value in values)
         self._api = XApi(options.api_url, keys, options.timeout.total_seconds())  # type: ignore[arg-type] # four of them
+        self._doubles: set[tuple[str, int]] = set()
         self._timeline = Timeline(self._api, options.settle_delay)
 
     def length(self, text: str) -> int:
@@ -119,7 +112,7 @@ class XAdapter:
 
     def _made_with_ai(self, post: Post) -> bool:
         said = self.options.made_with_ai
-        return bool(post.cover and _AI_MADE.search(post.cover.alt)) if said == "auto" else said
+        return post.cover is not None and says_ai_made(post.cover.alt) if said == "auto" else said
 
     def _cost(self, parts: tuple[Part, ...]) -> float:
         from bot.compose import has_link
@@ -149,8 +142,12 @@ class XAdapter:
         if number:
             body["reply"] = {"in_reply_to_tweet_id": delivery.receipts[number - 1].remote_id}
         delivery.guard()
-        # tweepy's create_tweet does not know `made_with_ai`; its request signs and sends any body.
-        answer = self._api.call(lambda x: x.request("POST", "/2/tweets", json=body, user_auth=True))
+        try:
+            # tweepy's create_tweet does not know `made_with_ai`; its request signs and sends any body.
+            answer = self._api.call(lambda x: x.request("POST", "/2/tweets", json=body, user_auth=True))
+        except Duplicate:
+            self._doubles.add((delivery.post_id, number))
+            raise
         return self._receipt(_id(answer), tuple(warnings))
 
     def _upload(self, image: Image, delivery: Delivery, warnings: list[str]) -> str | None:
@@ -185,7 +182,7 @@ class XAdapter:
         One read answers for every delivery whose attempt began after its start and `settle_delay` before
         it; so ask for the oldest first. None only when the attempt is older than `settle_delay`: until
         then the timeline may lag (CannotTell with `retry_at`). A delivery that was never attempted is
-        looked for among the newest hundred posts.
+        looked for among the newest hundred posts, and so is one that X has called a duplicate.
         """
         message = delivery.message
         if message is None:
@@ -193,6 +190,8 @@ class XAdapter:
         part = message.parts[delivery.next_part]
         try:
             found = self._timeline.find(part, delivery.attempted_at, self._user)
+            if found is None and (delivery.post_id, delivery.next_part) in self._doubles:
+                found = self._timeline.find(part, None, self._user) or _unseen_double()
         except DeliveryError as error:
             raise cannot_tell(error, "the own timeline cannot be read") from error
         return self._receipt(found) if found else None
@@ -230,6 +229,10 @@ def _with_image(parts: tuple[Part, ...], image: Image | None) -> tuple[Part, ...
     if image is None or not parts:
         return parts
     return (replace(parts[0], images=(image,)), *parts[1:])
+
+
+def _unseen_double() -> str:
+    raise CannotTell("X calls it a duplicate, and it is not among the newest hundred posts; look there")
 
 
 def _id(answer: dict[str, Any]) -> str:
