@@ -1,0 +1,61 @@
+"""Cascades: front matter that a section (or the configuration) gives to the pages below it.
+
+Source: Hugo's documentation "Front matter: cascade", "Configure cascade" and the binary's behaviour
+(0.168, November 2026).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.content.matcher import Matcher, read_matcher
+from bot.content.values import as_map, lower_keys, maps_of
+from bot.errors import ContentError
+
+_TARGETS = ("target", "_target")
+
+
+@dataclass(frozen=True, slots=True)
+class Cascade:
+    """One entry: whom it is for, and the keys it gives (in lower case)."""
+
+    matcher: Matcher
+    values: Mapping[str, Any]
+
+
+def read_cascade(said: Any, environment: str, languages: frozenset[str]) -> tuple[Cascade, ...]:
+    """The value of `cascade`, a map or a list of maps, as entries; another environment's are left out."""
+    found = []
+    for entry in maps_of(lower_keys(said)):
+        matcher = read_matcher(entry.get("target", entry.get("_target")), environment, languages)
+        if matcher is None:
+            continue
+        values = {key: value for key, value in entry.items() if key not in _TARGETS and key != "params"}
+        for key, value in as_map(entry.get("params")).items():
+            values.setdefault(key, value)
+        found.append(Cascade(matcher, values))
+    return tuple(found)
+
+
+def inherit(
+    matter: Mapping[str, Any], cascades: Iterable[Cascade], path: str, kind: str, lang: str
+) -> Mapping[str, Any]:
+    """`matter` and what the cascades add to it, nearest first; what is said already stands.
+
+    Raises ContentError where an entry has a condition that can't be judged here.
+    """
+    merged: dict[str, Any] | None = None
+    for entry in cascades:
+        if not entry.matcher.matches(path, kind, lang):
+            continue
+        if entry.matcher.unknown:
+            raise ContentError(
+                f'a cascade\'s target has “{entry.matcher.unknown}”, which only Hugo judges: set permalinks = "hugo" in [site]'
+            )
+        if merged is None:
+            merged = dict(matter)
+        for key, value in entry.values.items():
+            merged.setdefault(key, value)
+    return matter if merged is None else merged

@@ -1,0 +1,164 @@
+"""Hugo's configuration: found, read and merged as Hugo does it.
+
+`hugo.*` or `config.*` in the site's folder, then `config/_default`, then `config/<environment>`, each over
+the one before; in a folder a file's name is its key, and a language in it (`menus.ja.toml`) its place.
+Themes and vendored modules join where `_merge` says so. Keys are in lower case throughout.
+Source: Hugo's documentation "Configuration: introduction" and the binary's behaviour (0.168, November 2026).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bot.content.decode import DecodeError, decode
+from bot.content.values import as_map, lower_keys, maps_of, to_string, to_strings
+from bot.errors import UsageError
+
+_SUFFIXES = {".toml": "toml", ".yaml": "yaml", ".yml": "yaml", ".json": "json"}
+_ROOT_NAMES = ("hugo", "config")
+
+
+@dataclass(slots=True)
+class SiteConfig:
+    """The merged configuration; `digest` changes with any byte of any file it came from."""
+
+    root: Path
+    environment: str
+    values: dict[str, Any]
+    themes: tuple[Path, ...] = ()
+    theme_configs: tuple[Mapping[str, Any], ...] = ()
+    digest: str = ""
+    files: list[str] = field(default_factory=list)
+
+
+def load_config(root: Path, environment: str) -> SiteConfig:
+    """The configuration of the site in `root`. Raises UsageError: no site here, or a file is broken."""
+    seen = hashlib.sha256(environment.encode())
+    values = _load_folder(root, environment, seen)
+    if values is None and not (root / "content").is_dir():
+        raise UsageError(
+            f"{root}: no Hugo site here (no hugo.toml, config.* or config/): set root in [site] to its folder"
+        )
+    config = SiteConfig(root, environment, values or {})
+    _join_themes(config, seen)
+    config.digest = seen.hexdigest()
+    return config
+
+
+def _load_folder(root: Path, environment: str, seen: Any) -> dict[str, Any] | None:
+    """One site's or theme's own configuration; None when it has none."""
+    found = False
+    merged: dict[str, Any] = {}
+    main = _main_file(root)
+    if main is not None:
+        merged, found = _read(main, seen), True
+    for part in ("_default", environment):
+        folder = root / "config" / part
+        if folder.is_dir():
+            merged, found = deep_merge(merged, _read_folder(folder, seen)), True
+    return merged if found else None
+
+
+def _main_file(folder: Path) -> Path | None:
+    for name in _ROOT_NAMES:
+        for suffix in _SUFFIXES:
+            path = folder / (name + suffix)
+            if path.is_file():
+                return path
+    return None
+
+
+def _read_folder(folder: Path, seen: Any) -> dict[str, Any]:
+    """Every file below `config/<environment>`; what a file named hugo or config says is the root."""
+    merged: dict[str, Any] = {}
+    paths = sorted(path for path in folder.rglob("*") if path.suffix in _SUFFIXES and path.is_file())
+    main = _main_file(folder)
+    for path in paths:
+        name, _, language = path.stem.lower().partition(".")
+        if name in _ROOT_NAMES and not language and path.parent == folder and path != main:
+            continue
+        values = _read(path, seen)
+        if name not in _ROOT_NAMES:
+            values = {name: as_map(values[name]) or values[name]} if set(values) == {name} else {name: values}
+        if language:
+            values = {"languages": {language: values}}
+        merged = deep_merge(values, merged) if language else deep_merge(merged, values)
+    return merged
+
+
+def _read(path: Path, seen: Any) -> dict[str, Any]:
+    try:
+        raw = path.read_bytes()
+        text = raw.decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: can't be read ({error}): correct the file") from error
+    seen.update(str(path).encode() + b"\0" + raw)
+    try:
+        values: dict[str, Any] = lower_keys(decode(text, _SUFFIXES[path.suffix]))
+    except DecodeError as error:
+        where = f"{path}:{error.line}" if error.line else str(path)
+        raise UsageError(f"{where}: Hugo's configuration can't be read ({error.what}): correct it") from error
+    return values
+
+
+def deep_merge(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    """`over` over `base`, map by map; lists and scalars are replaced whole."""
+    merged = dict(base)
+    for key, value in over.items():
+        below = merged.get(key)
+        both = isinstance(below, Mapping) and isinstance(value, Mapping)
+        merged[key] = deep_merge(below, value) if both else value  # type: ignore[arg-type] # both says so
+    return merged
+
+
+def _join_themes(config: SiteConfig, seen: Any) -> None:
+    """Finds the themes' folders and takes from their configuration what `_merge` asks for."""
+    waiting = _theme_names(config.values)
+    themes: list[Path] = []
+    configs: list[Mapping[str, Any]] = []
+    while waiting:
+        name = waiting.pop(0)
+        folder = _theme_folder(config, name)
+        if folder is None or folder in themes:
+            continue
+        theme = _load_folder(folder, config.environment, seen) or {}
+        themes.append(folder)
+        configs.append(theme)
+        waiting.extend(_theme_names(theme))
+        config.values = _merge_theme(config.values, theme)
+    config.themes, config.theme_configs = tuple(themes), tuple(configs)
+
+
+def _theme_names(values: Mapping[str, Any]) -> list[str]:
+    imports = maps_of(as_map(values.get("module")).get("imports"))
+    imported = [to_string(entry.get("path")) for entry in imports if not entry.get("disable")]
+    return [*to_strings(values.get("theme")), *filter(None, imported)]
+
+
+def _theme_folder(config: SiteConfig, name: str) -> Path | None:
+    """A theme's folder; None for a module that is not on this machine (Hugo would fetch it)."""
+    themes_dir = to_string(config.values.get("themesdir")) or "themes"
+    for folder in (config.root / "_vendor" / name, config.root / themes_dir / name):
+        if folder.is_dir():
+            return folder
+    return None
+
+
+def _merge_theme(site: dict[str, Any], theme: Mapping[str, Any]) -> dict[str, Any]:
+    """What a theme adds. Without `_merge`, only parameters and the like merge, which no URL depends on."""
+    root_strategy = to_string(site.get("_merge"))
+    merged = dict(site)
+    for key, value in theme.items():
+        mine = site.get(key)
+        strategy = to_string(as_map(mine).get("_merge")) or root_strategy
+        if strategy not in ("shallow", "deep") or key in ("theme", "module", "_merge"):
+            continue
+        if isinstance(mine, Mapping) and isinstance(value, Mapping):
+            merged[key] = deep_merge(value, mine) if strategy == "deep" else {**value, **mine}
+        elif mine is None:
+            merged[key] = value
+    return merged

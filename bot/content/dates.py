@@ -1,0 +1,197 @@
+"""Dates in front matter: the forms that Hugo takes, and which field says what.
+
+Source: Hugo's documentation "Configure front matter", and the binary's behaviour (0.168, November 2026):
+a form that is not in the list stops Hugo, so it is an error here too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from typing import Any
+
+from bot.content.values import to_strings
+from bot.errors import ContentError
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+_LONG_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_MONTH = r"(?P<mon>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_CLOCK = r"(?P<H>\d\d?):(?P<M>\d\d):(?P<S>\d\d)(?P<f>[.,]\d+)?"
+_ZONE = r"(?P<zone>[+-]\d\d:?\d\d)"
+_ISO = re.compile(
+    r"(?P<Y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)"
+    rf"(?:(?P<sep>T| +){_CLOCK}(?:(?P<z>Z)|(?P<gap> ?){_ZONE}(?: [A-Z]{{3,4}})?)?)?"
+)
+_WORDED = tuple(
+    re.compile(form)
+    for form in (
+        rf"{_DAY}, (?P<d>\d\d) {_MONTH} (?P<Y>\d{{4}}) {_CLOCK} {_ZONE}",  # RFC 1123 with a number
+        rf"{_DAY}, (?P<d>\d\d) {_MONTH} (?P<Y>\d{{4}}) {_CLOCK} [A-Z]{{3,4}}",  # RFC 1123
+        rf"(?P<d>\d\d) {_MONTH} (?P<y>\d\d) (?P<H>\d\d?):(?P<M>\d\d) {_ZONE}",  # RFC 822 with a number
+        rf"(?P<d>\d\d) {_MONTH} (?P<y>\d\d) (?P<H>\d\d?):(?P<M>\d\d) [A-Z]{{3,4}}",  # RFC 822
+        rf"{_LONG_DAY}, (?P<d>\d\d)-{_MONTH}-(?P<y>\d\d) {_CLOCK} [A-Z]{{3,4}}",  # RFC 850
+        rf"{_DAY} {_MONTH} {{1,2}}(?P<d>\d\d?) {_CLOCK} (?P<Y>\d{{4}})",  # ANSI C
+        rf"{_DAY} {_MONTH} {{1,2}}(?P<d>\d\d?) {_CLOCK} [A-Z]{{3,4}} (?P<Y>\d{{4}})",  # Unix date
+        rf"{_DAY} {_MONTH} (?P<d>\d\d) {_CLOCK} {_ZONE} (?P<Y>\d{{4}})",  # Ruby date
+        rf"(?P<d>\d\d) {_MONTH} (?P<Y>\d{{4}})",
+    )
+)
+_IN_NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?:.(\d\d)-(\d\d)-(\d\d))?")
+_BY_DEFAULT: Mapping[str, tuple[str, ...]] = {
+    "date": ("date", "publishdate", "pubdate", "published", "lastmod", "modified"),
+    "publishdate": ("publishdate", "pubdate", "published", "date"),
+    "lastmod": (":git", "lastmod", "modified", "date", "publishdate", "pubdate", "published"),
+    "expirydate": ("expirydate", "unpublishdate"),
+}
+_UNKNOWN_SOURCES = (":git",)
+
+
+class BadDate(Exception):
+    """A value is none of the forms that Hugo takes for a date."""
+
+
+def parse_date(value: Any, zone: tzinfo) -> datetime | None:
+    """A front matter value -> an aware datetime; None where it says nothing. Raises BadDate."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, datetime):
+        return value if value.tzinfo else value.replace(tzinfo=zone)
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day, tzinfo=zone)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return _from_seconds(value)
+    if not isinstance(value, str):
+        raise BadDate
+    try:
+        return _parse_text(value, zone)
+    except (ValueError, OverflowError) as error:
+        raise BadDate from error
+
+
+def _from_seconds(value: int) -> datetime:
+    try:
+        return datetime.fromtimestamp(value, UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise BadDate from error
+
+
+def _parse_text(text: str, zone: tzinfo) -> datetime:
+    match = _ISO.fullmatch(text)
+    if match is None:
+        match = next(filter(None, (form.fullmatch(text) for form in _WORDED)), None)
+    if match is None:
+        raise BadDate
+    part = match.groupdict()
+    month = int(part["m"]) if part.get("m") else _MONTHS.index(part["mon"].lower()) + 1
+    fraction = (part.get("f") or "")[1:7].ljust(6, "0")
+    return datetime(
+        _year(part), month, int(part["d"]), int(part.get("H") or 0), int(part.get("M") or 0), int(part.get("S") or 0),
+        int(fraction), tzinfo=_zone_of(part, zone),
+    )  # fmt: skip
+
+
+def _year(part: Mapping[str, str | None]) -> int:
+    if part.get("Y"):
+        return int(part["Y"] or 0)
+    short = int(part.get("y") or 0)
+    return short + (1900 if short >= 69 else 2000)
+
+
+def _zone_of(part: Mapping[str, str | None], zone: tzinfo) -> tzinfo:
+    offset = part.get("zone")
+    if part.get("z"):
+        return UTC
+    if not offset:
+        return zone
+    minutes = int(offset[1:3]) * 60 + int(offset[-2:])
+    return timezone(timedelta(minutes=-minutes if offset[0] == "-" else minutes))
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The dates of one page; None where the page says nothing. `slug` is what `:filename` left."""
+
+    date: datetime | None
+    publish_date: datetime | None
+    expiry_date: datetime | None
+    slug: str | None = None
+
+
+class DateRules:
+    """Which front matter keys (or the file's name, or its time) say each date: `[frontmatter]`."""
+
+    def __init__(self, config: Mapping[str, Any], zone: tzinfo) -> None:
+        self.zone = zone
+        self.sources = {field: _sources(field, config) for field in _BY_DEFAULT}
+        self.uses_file_time = any(":filemodtime" in keys for keys in self.sources.values())
+        self._plain = self.sources["date"] == _BY_DEFAULT["date"] and (
+            self.sources["publishdate"] == _BY_DEFAULT["publishdate"]
+        )
+
+    def read(self, matter: Mapping[str, Any], name: str, modified: Callable[[], datetime]) -> Dates:
+        """The dates of a page; `name` is its file's (its folder's, for a bundle). Raises ContentError."""
+        slug: list[str] = []
+        found = {
+            field: self._first(field, matter, name, modified, slug)
+            for field in self.sources
+            if field != "lastmod"
+        }
+        return Dates(found["date"], found["publishdate"], found["expirydate"], slug[0] if slug else None)
+
+    def _first(
+        self,
+        field: str,
+        matter: Mapping[str, Any],
+        name: str,
+        modified: Callable[[], datetime],
+        slug: list[str],
+    ) -> datetime | None:
+        for key in self.sources[field]:
+            if key[0] != ":":
+                value = matter.get(key)
+                when = None if value is None else self._parse(key, value)
+            elif key == ":filename":
+                when = self._from_name(name, slug)
+            elif key == ":filemodtime":
+                when = modified()
+            else:
+                raise ContentError(
+                    f'its {field} comes from “{key}”, which only Hugo knows: set permalinks = "hugo" in [site]'
+                )
+            if when is not None:
+                return when
+        return None
+
+    def _parse(self, key: str, value: Any) -> datetime | None:
+        try:
+            return parse_date(value, self.zone)
+        except BadDate:
+            raise ContentError(
+                f"“{key}: {value}” is no date that Hugo knows: write it like 2026-01-30 or 2026-01-30T09:00:00+09:00"
+            ) from None
+
+    def _from_name(self, name: str, slug: list[str]) -> datetime | None:
+        match = _IN_NAME.match(name)
+        if match is None:
+            return None
+        day, *clock = match.groups()
+        text = f"{day}T{':'.join(clock)}" if clock[0] else day
+        try:
+            when = parse_date(text, self.zone)
+        except BadDate:
+            return None
+        slug.append(name[match.end() :].strip(" -_"))
+        return when
+
+
+def _sources(field: str, config: Mapping[str, Any]) -> tuple[str, ...]:
+    said: Sequence[str] = to_strings(config.get(field))
+    if not said:
+        return _BY_DEFAULT[field]
+    keys: list[str] = []
+    for key in (word.lower() for word in said):
+        keys.extend(_BY_DEFAULT[field] if key == ":default" else (key,))
+    return tuple(dict.fromkeys(keys))

@@ -1,0 +1,129 @@
+"""TOML, YAML, JSON and Org headers, read as Hugo reads them.
+
+YAML is 1.2 (`yes` is a string), keeps dates as text and refuses duplicate keys. Where yaml-rs and Hugo's
+parser differ on a plain number (`0123`, `1e3`), the text is brought into a form on which they agree.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Callable
+from typing import Any
+
+import yaml_rs
+
+_TOML_LINE = re.compile(r"\(at line (\d+)")
+_YAML_LINE = re.compile(r"at line (\d+)")
+_ODD_NUMBER = re.compile(
+    r"(?m)^([ \t]*[^\s#:][^:\n]*:[ ]+)([-+]?)(0[0-9]+|[0-9.]+[eE][-+]?[0-9]+|0[OXB]\w+)[ \t]*$"
+)
+_ORG_LINE = re.compile(r"#\+(\w[\w\[\]]*):[ \t]*(.*)")
+_ORG_DATES = ("date", "lastmod", "publishdate", "expirydate")
+
+
+class DecodeError(Exception):
+    """A text is not what its format asks; `line` counts from 1 inside the text, 0 when unknown."""
+
+    def __init__(self, what: str, line: int = 0) -> None:
+        super().__init__(what)
+        self.what = what
+        self.line = line
+
+
+def decode(text: str, form: str) -> dict[str, Any]:
+    """The map that `text` holds; `form` is toml, yaml, json or org. Raises DecodeError."""
+    value = _DECODERS[form](text)
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        raise DecodeError("is not a list of `key: value`")
+    return value
+
+
+def _toml(text: str) -> Any:
+    try:
+        return tomllib.loads(text.replace("\r\n", "\n"))
+    except tomllib.TOMLDecodeError as error:
+        found = _TOML_LINE.search(str(error))
+        raise DecodeError(_one_line(str(error)), int(found[1]) if found else 0) from error
+
+
+def _yaml(text: str) -> Any:
+    try:
+        value = yaml_rs.loads(_settle_numbers(text), parse_datetime=False)
+    except (yaml_rs.YAMLDecodeError, ValueError) as error:
+        found = _YAML_LINE.search(str(error))
+        raise DecodeError(_one_line(str(error)), int(found[1]) if found else 0) from error
+    return _merge_keys(value) if "<<" in text else value
+
+
+def _settle_numbers(text: str) -> str:
+    """`0123` is octal in Hugo, `08` and `1e3` are strings: written so that yaml-rs says the same."""
+    return _ODD_NUMBER.sub(_settle_number, text) if _ODD_NUMBER.search(text) else text
+
+
+def _settle_number(match: re.Match[str]) -> str:
+    key, sign, digits = match.groups()
+    if digits.isdigit() and "8" not in digits and "9" not in digits:
+        return f"{key}{sign}{int(digits, 8)}"
+    return f'{key}"{sign}{digits}"'
+
+
+def _merge_keys(value: Any) -> Any:
+    """YAML's `<<`: the keys of the map (or maps) it names, where they are not said outright."""
+    if isinstance(value, list):
+        return [_merge_keys(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    plain = {key: _merge_keys(item) for key, item in value.items() if key != "<<"}
+    merged = value.get("<<")
+    for source in merged if isinstance(merged, list) else [merged]:
+        if isinstance(source, dict):
+            plain = {**_merge_keys(source), **plain}
+    return plain
+
+
+def _json(text: str) -> Any:
+    try:
+        return json.loads(text, parse_int=float)
+    except ValueError as error:
+        line = getattr(error, "lineno", 0)
+        raise DecodeError(_one_line(str(error)), line) from error
+
+
+def _org(text: str) -> Any:
+    """The `#+key: value` lines; `key[]` and the tag-like keys are lists of words."""
+    found: dict[str, Any] = {}
+    for line in text.splitlines():
+        match = _ORG_LINE.match(line.strip())
+        if match is None:
+            continue
+        key, value = match[1].lower(), match[2].strip()
+        if key.endswith("[]"):
+            found.setdefault(key[:-2], []).extend(value.split())
+        elif key in ("filetags", "tags", "categories", "aliases"):
+            found["tags" if key == "filetags" else key] = value.replace(":", " ").split()
+        elif key in _ORG_DATES:
+            found[key] = _org_date(value)
+        elif value in ("true", "false"):
+            found[key] = value == "true"
+        else:
+            found[key] = value
+    return found
+
+
+def _org_date(value: str) -> str:
+    """`<2024-01-05 Fri>` -> `2024-01-05`."""
+    match = re.fullmatch(r"[<\[](\d{4}-\d\d-\d\d) \w{3}[>\]]", value)
+    return match[1] if match else value
+
+
+def _one_line(message: str) -> str:
+    """The last telling line of a parser's message, without its drawing."""
+    lines = [line.strip() for line in message.splitlines() if line.strip() and "|" not in line]
+    return (lines[-1] if lines else message.strip())[:200]
+
+
+_DECODERS: dict[str, Callable[[str], Any]] = {"toml": _toml, "yaml": _yaml, "json": _json, "org": _org}

@@ -1,0 +1,159 @@
+"""The languages of a site, each with the configuration that holds for its pages.
+
+Source: Hugo's documentation "Configure languages" and the binary's behaviour (0.168, November 2026).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import tzinfo
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from bot.content.cascade import Cascade, read_cascade
+from bot.content.config import SiteConfig
+from bot.content.dates import DateRules
+from bot.content.paths import BadEscape, encode
+from bot.content.permalinks import Rule, read_rules
+from bot.content.values import as_map, to_bool, to_string, to_strings
+from bot.errors import UsageError
+
+NO_BASE_URL = "https://example.org/"  # what Hugo takes where the configuration has none
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What the pages of one language have in common."""
+
+    key: str  # as file names and patterns have it: "ja", "pt-br"
+    code: str  # as the configuration says it, for readers: "ja", "pt-BR"
+    title: str
+    base_url: str  # ends with a slash
+    has_base_url: bool  # whether the configuration says one with a host
+    prefix: str  # "" or "/ja"
+    zone: tzinfo
+    dates: DateRules
+    permalinks: tuple[Rule, ...]
+    cascade: tuple[Cascade, ...]
+    ugly: bool
+    ugly_sections: frozenset[str]
+    drafts: bool
+    future: bool
+    expired: bool
+    keep_case: bool
+    drop_accents: bool
+    no_pages: bool  # `disableKinds` has "page"
+    disabled: bool
+    content_dir: str
+    weight: int = 0
+    values: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+
+def read_languages(config: SiteConfig) -> tuple[Language, ...]:
+    """Every language, disabled ones too (their files are no pages); the default one first."""
+    values = config.values
+    default = to_string(values.get("defaultcontentlanguage")).lower() or "en"
+    tables = {key: as_map(table) for key, table in as_map(values.get("languages")).items() if key != "_merge"}
+    if not tables:
+        tables = {default: {}}
+    off = frozenset(word.lower() for word in to_strings(values.get("disablelanguages")))
+    order = sorted(tables, key=lambda key: (_weight(tables[key]) or 1 << 30, key))
+    active = [key for key in order if key not in off and not to_bool(tables[key].get("disabled"))]
+    if not active:
+        raise UsageError(
+            f"{config.root}: every language of the site is disabled: enable one in Hugo's configuration"
+        )
+    if default not in active:
+        default = active[0]
+    reader = _Reader(
+        config, default, frozenset(tables), any(to_string(t.get("baseurl")) for t in tables.values())
+    )
+    found = [reader.read(key, tables[key], disabled=key not in active) for key in order]
+    return tuple(sorted(found, key=lambda language: language.key != default))
+
+
+def _weight(table: Mapping[str, Any]) -> int:
+    value = table.get("weight")
+    return value if isinstance(value, int) else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    config: SiteConfig
+    default: str
+    keys: frozenset[str]
+    multihost: bool
+
+    def read(self, key: str, table: Mapping[str, Any], *, disabled: bool) -> Language:
+        values: dict[str, Any] = {**self.config.values, **table}
+        zone = _zone(to_string(values.get("timezone")), self.config)
+        said_base = to_string(values.get("baseurl")).strip()
+        ugly = values.get("uglyurls")
+        kinds = {word.lower() for word in to_strings(values.get("disablekinds"))}
+        environment = self.config.environment
+        return Language(
+            key=key,
+            code=self._code(key, table),
+            title=to_string(values.get("title")),
+            base_url=base_url(said_base),
+            has_base_url=bool(urlsplit(said_base).netloc),
+            prefix=self._prefix(key),
+            zone=zone,
+            dates=DateRules(as_map(values.get("frontmatter")), zone),
+            permalinks=read_rules(values.get("permalinks"), environment, self.keys),
+            cascade=read_cascade(values.get("cascade"), environment, self.keys),
+            ugly=to_bool(ugly),
+            ugly_sections=frozenset(name for name, on in as_map(ugly).items() if to_bool(on)),
+            drafts=to_bool(values.get("builddrafts")),
+            future=to_bool(values.get("buildfuture")),
+            expired=to_bool(values.get("buildexpired")),
+            keep_case=to_bool(values.get("disablepathtolower")),
+            drop_accents=to_bool(values.get("removepathaccents")),
+            no_pages="page" in kinds,
+            disabled=disabled,
+            content_dir=to_string(table.get("contentdir")),
+            weight=_weight(table),
+            values=values,
+        )
+
+    def _code(self, key: str, table: Mapping[str, Any]) -> str:
+        """The language as BCP 47: what the language's table says, else its key as people write it."""
+        said = to_string(table.get("locale")) or to_string(table.get("languagecode"))
+        if not said and len(self.keys) == 1:
+            root = self.config.values
+            said = to_string(root.get("locale")) or to_string(root.get("languagecode"))
+        return (said or key).replace("_", "-")
+
+    def _prefix(self, key: str) -> str:
+        in_subdir = to_bool(self.config.values.get("defaultcontentlanguageinsubdir"))
+        if self.multihost or (key == self.default and not in_subdir):
+            return ""
+        return f"/{key}"
+
+
+def _zone(name: str, config: SiteConfig) -> tzinfo:
+    try:
+        return ZoneInfo(name or "UTC")
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise UsageError(
+            f"{config.root}: timeZone “{name}” is unknown: write one of the IANA names, as Asia/Tokyo"
+        ) from error
+
+
+def base_url(said: str) -> str:
+    """`baseURL` as Hugo prints it before a path. Raises UsageError when it is no URL."""
+    text = said or NO_BASE_URL
+    parts = urlsplit(text)
+    try:
+        path = encode(parts.path)
+    except BadEscape as error:
+        raise UsageError(
+            f"baseURL “{said}” has a % that encodes nothing: correct it in Hugo's configuration"
+        ) from error
+    host = "".join(
+        char if char.isascii() else "".join(f"%{byte:02X}" for byte in char.encode()) for char in parts.netloc
+    )
+    front = f"{parts.scheme}://" if parts.scheme else ("//" if parts.netloc else "")
+    return f"{front}{host}{path.rstrip('/')}/"

@@ -1,0 +1,103 @@
+"""Hugo itself as the judge: what `hugo list` says of a site.
+
+`site.permalinks = "hugo"` takes URLs and states from here; `doctor` and the tests compare with it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.errors import ContentError
+
+if TYPE_CHECKING:
+    from bot.content.site import Site
+    from bot.model import Post
+
+TIMEOUT = 120.0  # seconds; `hugo list all` takes 1.5 s for 10,000 posts
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One page as Hugo lists it."""
+
+    path: str
+    url: str
+    published: bool
+
+
+def find_binary() -> Path | None:
+    """The `hugo` on PATH, if any."""
+    found = shutil.which("hugo")
+    return Path(found) if found else None
+
+
+def listed(root: Path, binary: Path, environment: str = "production") -> list[Listed]:
+    """Every page of kind page that `hugo list all` lists. Raises ContentError when Hugo fails."""
+    published = {(row["path"], row["permalink"]) for row in _list("published", root, binary, environment)}
+    return [
+        Listed(row["path"], row["permalink"], (row["path"], row["permalink"]) in published)
+        for row in _list("all", root, binary, environment)
+        if row["kind"] == "page"
+    ]
+
+
+def _list(what: str, root: Path, binary: Path, environment: str) -> Iterator[dict[str, str]]:
+    command = [
+        str(binary),
+        "list",
+        what,
+        "--source",
+        str(root),
+        "--environment",
+        environment,
+        "--noBuildLock",
+    ]
+    try:
+        done = subprocess.run(  # noqa: S603 - the operator's own hugo, with arguments of ours
+            command, capture_output=True, timeout=TIMEOUT, check=False, stdin=subprocess.DEVNULL
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise ContentError(f"{binary} could not be run ({error}): check that it is Hugo") from error
+    text = done.stdout.decode(errors="replace")
+    if done.returncode != 0 or not text.startswith("path,"):
+        raise ContentError(
+            f"hugo list {what} failed: {_reason(done.stderr.decode(errors='replace') or text)}"
+        )
+    return csv.DictReader(io.StringIO(text))
+
+
+def _reason(output: str) -> str:
+    lines = [line.strip() for line in output.splitlines() if "ERROR" in line or line.startswith("panic")]
+    return (lines or output.strip().splitlines() or ["it said nothing"])[0].removeprefix("ERROR ")[:300]
+
+
+def disagreements(site: Site, binary: Path, posts: Sequence[Post] | None = None) -> list[str]:
+    """What Sangyo and Hugo say differently, a line each; empty when they agree. Raises ContentError.
+
+    `posts` are all of the site's, if they are at hand. Pages that Sangyo refuses are no disagreement: it says
+    nothing of them.
+    """
+    hugo: dict[str, set[tuple[str, bool]]] = {}
+    for page in listed(site.root, binary, site.options.environment):
+        hugo.setdefault(page.path, set()).add((page.url, page.published))
+    found = []
+    for post in site.posts(datetime.now(UTC)) if posts is None else posts:
+        theirs = hugo.pop(post.path, set())
+        ours = {(post.url or "", post.published)}
+        if not post.error and ours != theirs:
+            found.append(f"{post.path}: Sangyo says {_say(ours)}, Hugo {_say(theirs)}")
+    found.extend(f"{path}: Sangyo doesn't list it, Hugo says {_say(theirs)}" for path, theirs in hugo.items())
+    return found
+
+
+def _say(pages: set[tuple[str, bool]]) -> str:
+    said = (f"{url or 'no url'}{'' if published else ' (not published)'}" for url, published in sorted(pages))
+    return " and ".join(said) or "it is no page"

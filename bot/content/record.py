@@ -1,0 +1,195 @@
+"""What is kept of a page between scans: plain values that `marshal` takes, and the way from them to a Post."""
+
+from __future__ import annotations
+
+import json
+import marshal
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from bot.content.cover import CoverPlaces, Files, Found, find_cover, locate
+from bot.content.frontmatter import read
+from bot.content.pages import Around, Page, make_page
+from bot.content.plain import plain, tidy
+from bot.content.summary import summarize
+from bot.content.values import as_map, to_string, to_strings
+from bot.content.walk import Source
+from bot.errors import ContentError
+from bot.model import Cover, Overrides
+
+_NO = frozenset({"false", "no", "off", "never"})
+_NO_OVERRIDES = Overrides()
+
+
+class Record(NamedTuple):
+    """A page as Hugo has it and as Sangyo reads it; times are ISO 8601, and seconds since 1970 for comparing."""
+
+    id: str | None = None
+    url: str = ""
+    listed: bool = True
+    rendered: bool = True
+    draft: bool = False
+    date: str | None = None
+    publish_date: str | None = None
+    expiry_date: str | None = None
+    publish_at: float | None = None
+    expiry_at: float | None = None
+    title: str = ""
+    lang: str = ""
+    section: str = ""
+    folder: str = ""
+    summary: tuple[str, ...] = ()
+    summary_source: str = "none"
+    description: str = ""
+    cover: tuple[str, str, bool] | None = None
+    tags: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    excluded: bool = False
+    channels: tuple[str, ...] | None = None
+    texts: tuple[tuple[str, str], ...] = ()
+    error: str | None = None
+
+    def pack(self) -> bytes:
+        """The record as bytes for the index."""
+        return marshal.dumps(tuple(self))
+
+    def identity(self) -> str:
+        """By what a moved file is known again: its id, title and date, as JSON text; "" when there is no telling."""
+        if self.error or not (self.title and self.date):
+            return ""
+        return json.dumps([self.id, self.title, self.date], ensure_ascii=False)
+
+
+def unpack(blob: bytes) -> Record:
+    """The record that `pack` made bytes of, in this version of Sangyo."""
+    return Record._make(marshal.loads(blob))  # noqa: S302 - our own bytes, under our own stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How this site's posts are read, beyond Hugo's rules."""
+
+    headings: tuple[str, ...]
+    covers: CoverPlaces
+    emoji: bool
+
+
+def make_record(source: Source, around: Around, reading: Reading) -> Record:
+    """Reads one file. Whatever is wrong with it is in the record's `error`, never raised."""
+    try:
+        with open(source.file, "rb") as file:  # noqa: PTH123 - a text path: this runs for every file
+            raw = file.read()
+        matter, body = read(raw)
+        page = make_page(matter, source, around)
+        return _record(page, body, source, around, reading)
+    except ContentError as error:
+        return Record(lang=around.language.code, error=str(error))
+    except OSError as error:
+        return Record(
+            lang=around.language.code,
+            error=f"can't be read ({error.strerror}): check its permissions",
+        )
+
+
+def _record(page: Page, body: str, source: Source, around: Around, reading: Reading) -> Record:
+    matter = page.matter
+    title = tidy(page.title)
+    description = tidy(plain(to_string(matter.get("description")), emoji=reading.emoji))
+    summary, summary_source = summarize(body, description, reading.headings, emoji=reading.emoji)
+    dates = page.dates
+    bundle = sorted(os.listdir(source.file.rpartition("/")[0])) if source.kind == "leaf" else []  # noqa: PTH208 - names only
+    cover = find_cover(matter, bundle, title, reading.covers)
+    excluded, channels, texts = _announce(matter.get("announce"))
+    return Record(
+        id=to_string(matter.get("id")).strip() or None,
+        url=page.url,
+        listed=page.listed,
+        rendered=page.rendered,
+        draft=page.draft,
+        date=_iso(dates.date),
+        publish_date=_iso(dates.publish_date),
+        expiry_date=_iso(dates.expiry_date),
+        publish_at=dates.publish_date.timestamp() if dates.publish_date else None,
+        expiry_at=dates.expiry_date.timestamp() if dates.expiry_date else None,
+        title=title,
+        lang=around.language.code,
+        section=page.section,
+        folder=page.folder,
+        summary=summary,
+        summary_source=summary_source,
+        description=description,
+        cover=(cover.source, cover.alt, cover.beside) if cover else None,
+        tags=to_strings(matter.get("tags")),
+        categories=to_strings(matter.get("categories")),
+        excluded=excluded,
+        channels=channels,
+        texts=texts,
+    )
+
+
+def _iso(when: datetime | None) -> str | None:
+    return when.isoformat() if when else None
+
+
+def _announce(said: Any) -> tuple[bool, tuple[str, ...] | None, tuple[tuple[str, str], ...]]:
+    """Front matter's `announce` -> (excluded, channels, a channel's text).
+
+    What is not understood excludes the post: a post that its author wanted to hold back can't be taken back.
+    """
+    if said is None or said is True or said == "true":
+        return False, None, ()
+    if not isinstance(said, Mapping):
+        return True, None, ()
+    table = {str(key).lower(): value for key, value in said.items()}
+    named = table.pop("channels", None)
+    channels = None if named is None else to_strings(named)
+    texts = []
+    for channel, value in table.items():
+        text = to_string(value) if isinstance(value, str) else to_string(as_map(value).get("text"))
+        if text:
+            texts.append((channel, text))
+    return False, channels, tuple(texts)
+
+
+def make_post(
+    source: Source, record: Record, covers: CoverPlaces, files: Files, identity: str
+) -> dict[str, Any]:
+    """The values of a Post, without what depends on the time and on the other posts."""
+    if record.error:
+        return {"id": identity, "path": source.path, "lang": record.lang, "error": record.error}
+    values: dict[str, Any] = {
+        "id": identity,
+        "path": source.path,
+        "url": record.url,
+        "title": record.title,
+        "date": _when(record.date),
+        "publish_date": _when(record.publish_date),
+        "expiry_date": _when(record.expiry_date),
+        "lang": record.lang,
+        "section": record.section,
+        "summary": record.summary,
+        "summary_source": record.summary_source,
+        "description": record.description,
+        "tags": record.tags,
+        "categories": record.categories,
+    }
+    if record.cover:
+        values["cover"] = _cover(record, source, covers, files)
+    if record.channels is not None or record.texts:
+        values["overrides"] = Overrides(record.channels, MappingProxyType(dict(record.texts)))
+    return values
+
+
+def _cover(record: Record, source: Source, covers: CoverPlaces, files: Files) -> Cover:
+    name, alt, beside = record.cover or ("", "", False)
+    file, url = locate(Found(name, alt, beside), covers, source.file, record.url, files)
+    generic = not alt or alt in covers.generic_alts
+    return Cover(source=name, alt=record.title if generic else alt, file=file, url=url)
+
+
+def _when(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

@@ -1,0 +1,85 @@
+"""How Hugo turns the values of front matter and configuration into strings, truths and lists.
+
+Source: Hugo's documentation "Front matter" and the binary's behaviour (0.168, November 2026).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from datetime import time as clock_time
+from typing import Any
+
+_TRUE = frozenset({"1", "t", "T", "TRUE", "true", "True"})
+_FIXED_BELOW = 1e21  # Go prints floats in full up to here; such a value is never a real slug or title
+
+
+def to_string(value: Any) -> str:
+    """The text of a scalar; "" for lists, maps and nothing."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, float):
+        return _float(value)
+    if isinstance(value, (datetime, date, clock_time)):
+        return value.isoformat()
+    return ""
+
+
+def _float(value: float) -> str:
+    if value != value:  # noqa: PLR0124 - NaN is the one number that differs from itself
+        return "NaN"
+    if value in (float("inf"), float("-inf")):
+        return "+Inf" if value > 0 else "-Inf"
+    text = repr(value)
+    if "e" in text:
+        text = (
+            f"{value:.0f}"
+            if abs(value) >= 1 and abs(value) < _FIXED_BELOW * 1e9
+            else f"{value:.20f}".rstrip("0")
+        )
+    return text.removesuffix(".0")
+
+
+def to_bool(value: Any) -> bool:
+    """The truth of a scalar; a string that is not one of Go's words for true is false."""
+    if isinstance(value, str):
+        return value in _TRUE
+    if isinstance(value, (bool, int, float)):
+        return bool(value)
+    return False
+
+
+def to_strings(value: Any) -> tuple[str, ...]:
+    """A list of texts: of a list its scalars, of a string that string, else none."""
+    if isinstance(value, str):
+        return (value,) if value.strip() else ()
+    if isinstance(value, list):
+        found = (to_string(item).strip() for item in value)
+        return tuple(text for text in found if text)
+    return ()
+
+
+def lower_keys(value: Any) -> Any:
+    """The same value with the keys of every map in it in lower case, as Hugo keeps configuration."""
+    if isinstance(value, Mapping):
+        return {str(key).lower(): lower_keys(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [lower_keys(item) for item in value]
+    return value
+
+
+def as_map(value: Any) -> Mapping[str, Any]:
+    """`value` if it is a map, else an empty one."""
+    return value if isinstance(value, Mapping) else {}
+
+
+def maps_of(value: Any) -> Iterator[Mapping[str, Any]]:
+    """The maps in a value that may be one map or a list of them."""
+    if isinstance(value, Mapping):
+        yield value
+    elif isinstance(value, list):
+        yield from (item for item in value if isinstance(item, Mapping))

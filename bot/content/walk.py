@@ -1,0 +1,311 @@
+"""The content folders of a site -> the files that are pages, with their language and their kind.
+
+Only names and `stat` are looked at, never a file's content. Hugo's rules: in a folder with an `index.*`
+everything else is a resource of that page; `_index.*` is the folder's own page; names that begin with
+`.` or `#`, or end with `~`, are ignored. Source: Hugo's documentation "Page bundles", "Configure modules"
+and the binary's behaviour (0.168, November 2026).
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from bot.content.config import SiteConfig
+from bot.content.languages import Language
+from bot.content.paths import logical
+from bot.content.values import as_map, maps_of, to_string, to_strings
+
+_SUFFIXES = {
+    "text/markdown": ("md", "mdown", "markdown"),
+    "text/html": ("html", "htm"),
+    "text/org": ("org",),
+    "text/asciidoc": ("adoc", "asciidoc", "ad"),
+    "text/rst": ("rst",),
+    "text/pandoc": ("pandoc", "pdc"),
+}
+ADAPTER = "_content.gotmpl"  # a content adapter: a template that makes pages
+_RANK = {"single": 0, "branch": 1, "leaf": 2}
+
+
+class Signature(NamedTuple):
+    """What tells that a file is as it was."""
+
+    mtime_ns: int
+    size: int
+    inode: int
+
+
+class Source(NamedTuple):
+    """One file that Hugo takes for a page (or for a section's page: kind "branch")."""
+
+    path: str  # relative to the site, forward slashes
+    file: str  # absolute
+    folder: tuple[str, ...]  # below the content folder, names as on disk; a bundle's own folder is not in it
+    name: str  # content base name: without language and extension; a bundle's folder
+    extension: str
+    lang: str
+    kind: str  # single | leaf | branch
+    signature: Signature
+    mount: int  # earlier mounts win
+
+
+@dataclass(frozen=True, slots=True)
+class Mount:
+    """A folder (or one file) whose content stands at `target` below Hugo's content root."""
+
+    source: str
+    target: tuple[str, ...]
+    languages: tuple[str, ...]  # keys; empty: the default one
+    label: str  # how paths in it begin, relative to the site
+
+
+class _Folder(NamedTuple):
+    """A folder that is being scanned."""
+
+    directory: str  # absolute
+    parts: tuple[str, ...]  # below Hugo's content root
+    label: str  # relative to the site, ends with a slash
+    language: str
+    mount: int
+
+    def below(self, name: str, directory: str) -> _Folder:
+        """The folder `name` in this one."""
+        return self._replace(directory=directory, parts=(*self.parts, name), label=f"{self.label}{name}/")
+
+
+@dataclass(slots=True)
+class Scan:
+    """What the content folders hold: pages and sections by (logical path, language key)."""
+
+    pages: dict[tuple[str, str], Source] = field(default_factory=dict)
+    adapters: list[str] = field(default_factory=list)
+    unreadable: list[tuple[str, str]] = field(default_factory=list)
+
+
+def read_mounts(config: SiteConfig, languages: tuple[Language, ...]) -> list[Mount]:
+    """Where the site's content is, its themes' last."""
+    mounts = _configured(config.values, str(config.root), "") or _folders(config, languages)
+    for folder, theme in zip(config.themes, config.theme_configs, strict=True):
+        label = os.path.relpath(folder, config.root).replace(os.sep, "/") + "/"
+        own = _configured(theme, str(folder), label)
+        if own is None:
+            own = [Mount(str(folder / "content"), (), (), label + "content/")]
+        mounts.extend(own)
+    return mounts
+
+
+def _configured(values: Mapping[str, Any], root: str, label: str) -> list[Mount] | None:
+    """The mounts of `module.mounts` that target content; None when there are none."""
+    found = []
+    mounts = list(maps_of(as_map(values.get("module")).get("mounts")))
+    for entry in mounts:
+        head, *target = to_string(entry.get("target")).strip("/").split("/")
+        if head.lower() != "content":
+            continue
+        source = to_string(entry.get("source")).strip("/") if label else to_string(entry.get("source"))
+        matrix = as_map(as_map(entry.get("sites")).get("matrix"))
+        said = to_strings(matrix.get("languages")) or to_strings(entry.get("lang"))
+        found.append(
+            Mount(
+                os.path.normpath(os.path.join(root, source)),  # noqa: PTH118 - as Hugo: text, no symlink followed
+                tuple(target),
+                tuple(word.lower() for word in said),
+                _label(source, label),
+            )
+        )
+    return found if found or (label and mounts) else None
+
+
+def _label(source: str, label: str) -> str:
+    cleaned = os.path.normpath(source).replace(os.sep, "/")
+    return label if cleaned == "." else f"{label}{cleaned}/"
+
+
+def _folders(config: SiteConfig, languages: tuple[Language, ...]) -> list[Mount]:
+    """`contentDir`, of the site and of each language."""
+    common = to_string(config.values.get("contentdir")) or "content"
+    mounts = []
+    for language in sorted(languages, key=lambda found: bool(not found.content_dir)):
+        folder = language.content_dir or common
+        source = os.path.normpath(os.path.join(config.root, folder))  # noqa: PTH118 - as above
+        mounts.append(Mount(source, (), (language.key,), _label(folder, "")))
+    return _one_for_all(mounts, languages)
+
+
+def _one_for_all(mounts: list[Mount], languages: tuple[Language, ...]) -> list[Mount]:
+    """A folder that several languages share is scanned once, for the default language's sake."""
+    found: dict[str, Mount] = {}
+    order = [language.key for language in languages]
+    for mount in sorted(mounts, key=lambda one: order.index(one.languages[0])):
+        found.setdefault(mount.source, mount)
+    return list(found.values())
+
+
+class Walker:
+    """Scans the content folders of one site."""
+
+    def __init__(self, config: SiteConfig, languages: tuple[Language, ...], mounts: list[Mount]) -> None:
+        self.mounts = mounts
+        self.default = languages[0].key
+        self.known = frozenset(language.key for language in languages)
+        self.off = frozenset(language.key for language in languages if language.disabled)
+        self.suffixes = content_suffixes(config.values)
+        ignored = to_strings(config.values.get("ignorefiles"))
+        self.ignored = [re.compile(pattern) for pattern in ignored]
+
+    def scan(self) -> Scan:
+        """Every page and section. Never raises for a folder that can't be read: it is named in the result."""
+        scan = Scan()
+        found: list[Source] = []
+        for number, mount in enumerate(self.mounts):
+            language = mount.languages[0] if mount.languages else self.default
+            top = _Folder(mount.source, mount.target, mount.label, language, number)
+            if os.path.isfile(mount.source):  # noqa: PTH113 - a text path, like all in this module
+                found.extend(self._mounted_file(top))
+            else:
+                self._tree(top, scan, found)
+        leaves = {place(source) for source in found if source.kind == "leaf"}
+        for source in found:
+            if not _is_resource(source, leaves):
+                _add(scan.pages, source)
+        return scan
+
+    def _mounted_file(self, top: _Folder) -> Iterator[Source]:
+        *folder, name = top.parts or ("",)
+        seen = os.stat(top.directory)  # noqa: PTH116 - as above
+        here = top._replace(parts=tuple(folder))
+        source = self._source(name, here, top.label[:-1], top.directory, _signature(seen))
+        if source is not None:
+            yield source
+
+    def _tree(self, top: _Folder, scan: Scan, found: list[Source]) -> None:
+        waiting = [top]
+        while waiting:
+            folder = waiting.pop()
+            try:
+                entries = sorted(os.scandir(folder.directory), key=lambda entry: entry.name)
+            except OSError as error:
+                if folder is not top:
+                    scan.unreadable.append((folder.label.rstrip("/"), error.strerror or "can't be read"))
+                continue
+            here, below = self._entries(entries, folder, scan)
+            found.extend(here)
+            waiting.extend(below)
+
+    def _entries(
+        self, entries: list[os.DirEntry[str]], folder: _Folder, scan: Scan
+    ) -> tuple[list[Source], list[_Folder]]:
+        """What one folder holds: its pages, and the folders below it that may hold more."""
+        here: list[Source] = []
+        below: list[_Folder] = []
+        for entry in entries:
+            name = entry.name
+            if name[0] in ".#" or name[-1] == "~" or self._is_ignored(entry.path):
+                continue
+            if entry.is_dir():
+                below.append(folder.below(name, entry.path))
+            elif name.rpartition(".")[2].lower() in self.suffixes:
+                source = self._file(entry, folder, scan)
+                if source is not None:
+                    here.append(source)
+            elif name == ADAPTER:
+                scan.adapters.append(folder.label + name)
+        if any(source.kind == "leaf" for source in here):
+            here = [_with_folder_time(source, folder.directory) for source in here if source.kind == "leaf"]
+            below = []
+        return here, below
+
+    def _file(self, entry: os.DirEntry[str], folder: _Folder, scan: Scan) -> Source | None:
+        try:
+            seen = entry.stat()
+        except OSError:
+            scan.unreadable.append((folder.label + entry.name, "it is a link to nothing"))
+            return None
+        return self._source(entry.name, folder, folder.label + entry.name, entry.path, _signature(seen))
+
+    def _is_ignored(self, path: str) -> bool:
+        return bool(self.ignored) and any(pattern.search(path) for pattern in self.ignored)
+
+    def _source(
+        self, name: str, folder: _Folder, path: str, file: str, signature: Signature
+    ) -> Source | None:
+        """The page that a file name stands for; None for a file of a disabled language."""
+        stem, _, extension = name.rpartition(".")
+        language, parts, kind = folder.language, folder.parts, "single"
+        if "." in stem:
+            stem, language = self._split_language(stem, language)
+        if language in self.off:
+            return None
+        lowered = stem.lower()
+        if lowered == "index":
+            kind, stem, parts = "leaf", parts[-1] if parts else "", parts[:-1]
+        elif lowered == "_index":
+            kind, stem = "branch", ""
+        return Source(path, file, parts, stem, extension.lower(), language, kind, signature, folder.mount)
+
+    def _split_language(self, stem: str, language: str) -> tuple[str, str]:
+        """`a.b.ja` -> (`a.b`, `ja`): the last part that is a language ends the name."""
+        parts = stem.split(".")
+        for at in range(len(parts) - 1, 0, -1):
+            if parts[at].lower() in self.known:
+                return ".".join(parts[:at]), parts[at].lower()
+        return stem, language
+
+
+def content_suffixes(values: Mapping[str, Any]) -> frozenset[str]:
+    """The file name extensions that are content; `mediaTypes` can change a format's."""
+    types = as_map(values.get("mediatypes"))
+    found: set[str] = set()
+    for name, usual in _SUFFIXES.items():
+        found.update(word.lower() for word in to_strings(as_map(types.get(name)).get("suffixes")) or usual)
+    return frozenset(found)
+
+
+def _signature(seen: os.stat_result) -> Signature:
+    return Signature(seen.st_mtime_ns, seen.st_size, seen.st_ino)
+
+
+def _with_folder_time(source: Source, directory: str) -> Source:
+    """A bundle's page depends on which files are beside it, so their coming and going counts as a change."""
+    seen = os.stat(directory)  # noqa: PTH116 - as above
+    mtime = source.signature.mtime_ns + seen.st_mtime_ns
+    return source._replace(signature=source.signature._replace(mtime_ns=mtime))
+
+
+def place(source: Source) -> str:
+    """The logical path by which Hugo knows a page: `/posts/a`."""
+    return logical("/" + "/".join((*source.folder, source.name)).rstrip("/"))
+
+
+def _is_resource(source: Source, leaves: set[str]) -> bool:
+    """Whether a file lies in another page's bundle, in whatever mount."""
+    if not leaves or ("/" in leaves and (source.folder or source.name)):
+        return "/" in leaves
+    path = ""
+    for part in source.folder:
+        path += "/" + logical(part)
+        if path in leaves:
+            return True
+    return False
+
+
+def _add(pages: dict[tuple[str, str], Source], source: Source) -> None:
+    """Of two files with one logical path Hugo knows one: bundles first, then by extension and name."""
+    key = (place(source), source.lang)
+    other = pages.get(key)
+    if other is None or _beats(source, other):
+        pages[key] = source
+
+
+def _beats(one: Source, other: Source) -> bool:
+    if one.mount != other.mount:
+        return one.mount < other.mount
+    if one.kind != other.kind:
+        return _RANK[one.kind] > _RANK[other.kind]
+    if one.extension != other.extension:
+        return one.extension > other.extension
+    return one.path < other.path
