@@ -111,8 +111,10 @@ class XAdapter:
         return Message("x", parts, extra, self._cost(parts), drafted.warnings)
 
     def _made_with_ai(self, post: Post) -> bool:
-        said = self.options.made_with_ai
-        return post.cover is not None and says_ai_made(post.cover.alt) if said == "auto" else said
+        said, cover = self.options.made_with_ai, post.cover
+        if said != "auto":
+            return said
+        return cover is not None and any(map(says_ai_made, (cover.alt, cover.stated_alt)))
 
     def _cost(self, parts: tuple[Part, ...]) -> float:
         from bot.compose import has_link

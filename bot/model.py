@@ -37,6 +37,9 @@ class Cover:
     alt: str = ""
     file: str | None = None  # absolute path on this machine, when it is there
     url: str | None = None  # where a reader's browser gets it, absolute
+    # As the front matter has it, also where `alt` is the title instead of a generic one: it may say that the
+    # picture is AI-made.
+    stated_alt: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
