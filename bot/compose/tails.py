@@ -1,0 +1,193 @@
+"""What may stand before an ellipsis: no particle left hanging, no word that waits for the next.
+
+Written for Japanese phrases as BudouX cuts them (a noun with its particles, a verb with its endings) and for
+English words. Where a tail cannot be judged the place is given up: another one is a few characters away.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PUNCTUATION = " 　、，,。．.・:：;；—–―/／！？!?…‥「『（([［【〈《“\"'"
+_HIRAGANA = re.compile(r"[ぁ-ん]$")
+_POSTPOSITION = re.compile(
+    r"(?:によって|により|による|に対して|に対し|に対する|に関して|に関する|について|において|における|にとって|に向けて|"
+    r"に向けた|に向け|をめぐって|をめぐり|をめぐる|を巡って|を巡り|を巡る|として|という|といった|とする|とともに|と共に|に伴い|に伴う|"
+    r"に基づき|に基づく|に基づいた|を通じて|を通じた|を通じ|に加えて|に加え|に応じて|に応じた|にかけて|にわたり|にわたって|にわたる|"
+    r"をもとに|を基に|をはじめ|を中心に|に先立ち|に次ぐ|と比べて|と比べ|に比べて|に比べ|とは別に|のもとで|の下で|のために|のための|"
+    r"にあたり|に際して|に限って|に限り|を受けて|を受け|を含む|を含めて|を含め|の間で|の中で|のなかで|の上で|のうえで|の際に|のうち)$"
+)
+# A word that is no phrase's end: it says how, which or when of what follows.
+_WAITING = re.compile(
+    r"(?:また|または|あるいは|もしくは|および|及び|ならびに|並びに|そして|しかし|ただし|ただ|なお|さらに|更に|すでに|既に|まだ|特に|"
+    r"とくに|まず|例えば|たとえば|一方|一方で|その一方で|加えて|次に|ついに|いよいよ|とても|より|最も|もっとも|非常に|ほぼ|やや|かなり|"
+    r"もっと|ずっと|きっと|やっと|ちょっと|ぐっと|ふと|主に|常に|単に|実に|共に|ともに|同時に|一斉に|一気に|大幅に|急速に|急激に|"
+    r"正式に|簡単に|手軽に|気軽に|新たに|独自に|実際に|容易に|安全に|自由に|丁寧に|直接|すべて|約|最大|平均|わずか|少なくとも|"
+    r"同じ|ある|いわゆる|あらゆる|すべての|全ての|多くの|初めて|はじめて|特定の|次の|別の|他の|ほかの|初の|独自の|最新の|最大の|"
+    r"最初の|従来の|複数の|一部の|当面の|本来の|異例の|さまざま|様々|大きく|小さく|新しく|早く|広く|深く|高く|低く|強く|詳しく|"
+    r"今後|現在|当初|今回|これ|それ|この|その|あの|どの|各|同|新|もし|仮に|いま|今|そのまま|すぐに|すぐ|たびたび|改めて|あらためて|自ら|互いに|事前の|事前に|事後に|当初の|ただちに|直ちに|逆に|徐々に|確実に|完全に|"
+    r"完全|ほとんど|いずれも|どれも|誰も|何も|決して|必ずしも|まったく|全く|あまり|ほとんどの)$"
+)
+_NA = re.compile(r"(?:な|的に|ような|ように|らの)$")
+_PLAIN = re.compile(r"[るうくすつぬぶむぐただい]$")  # a plain verb or adjective: mid-sentence, a noun follows
+_COMPOUND = re.compile(r"[一-龥々ァ-ヺーA-Za-z][一-龥々ァ-ヺーA-Za-z0-9]")
+_ADJECTIVE = re.compile(r"^[一-龥]{1,2}[しか]?い$")
+# What must not be cut off from the phrase before it: negations, bounds, words that turn its meaning round.
+_BOUND = re.compile(
+    r"(?:ない|なく|なかっ|なけれ|ませ|ありませ|いない|いなく|いなかっ|いませ|おら|限ら|限り|ならな|ならず|なりませ|できな|できませ|"
+    r"できず|なし|ず|わけ|はず|ほど|未満|以上|以下|以外|以内|のみ|だけ|しか|とは限|とは言|とはいえ|に過ぎ|にすぎ|に限|を除|除|かも|"
+    r"程度|前後|ぶり|など|ごと|そうに|必要|べき|みたい|らし|よう(?:です|だ|に)|つもり|恐れ|おそれ|可能性|見込|見通|とみられ|とされ|反対|"
+    r"対象外|禁止|不可|中止|延期|撤回|否定|見送|ゼロ)"
+)
+
+_ENGLISH = frozenset(
+    re.findall(
+        r"\w+",
+        "a an the of to in on at by for from with without within and or but nor as that which who whose whom"
+        " is are was were be been being will would can could may might should must shall has have had do does"
+        " did does not no never than then into onto over under about between through during before after its"
+        " their his her our your my this these those it they we he she you if when while because so until against"
+        " unless although though also only very more most less least some any each every both either such new up"
+        " out per via just even still like where how what why whether there here",
+    )
+)
+
+
+def settle(text: str, start: int, end: int) -> int | None:
+    """Where `text` ends when it is cut after its phrase `start`–`end`: its tail taken off, or None.
+
+    Particles (は が を に で と の も へ や から まで より and those made of them) and punctuation go; a
+    phrase that only points at what follows, or that a negation or a bound follows, is no end.
+    """
+    if _BOUND.match(text, end):
+        return None
+    at = end
+    while True:
+        at = len(text[:at].rstrip(_PUNCTUATION))
+        if at == 0:
+            return None
+        head = text[:at]
+        last = text[start:at] if at > start else ""
+        if last and (_WAITING.fullmatch(last) or (_ADJECTIVE.match(last) and not _predicate(text, start))):
+            return None
+        shorter = _without_particle(head)
+        if shorter is None:
+            return None
+        if shorter == at:
+            return None if _points_on(text, at, end) else at
+        at = shorter
+
+
+def _points_on(text: str, at: int, end: int) -> bool:
+    """Does what ends at `at` only point at what follows?
+
+    A verb before its noun, half of a compound word, the bare beginning of a sentence or a clause.
+    """
+    head = text[:at]
+    if _NA.search(head) or (at == end and (_PLAIN.search(head) or _COMPOUND.match(text, at - 1))):
+        return True
+    if text[at:end].strip() and text[at:end].strip()[-1] in "、。，．！？":
+        return False
+    sentence, clause = re.split(r"[。．！？!?]", head)[-1], re.split(r"[、，。．！？!?]", head)[-1]
+    return len(sentence) < 12 or len(clause) < 5
+
+
+def _predicate(text: str, start: int) -> bool:
+    """Is the phrase from `start` said of something, rather than standing before it?"""
+    return start > 0 and text[start - 1] in "がはもを、"
+
+
+def _without_particle(head: str) -> int | None:
+    """Length of `head` without its last particle: the same where there is none, None where in doubt."""
+    size = len(head)
+    found = _POSTPOSITION.search(head)
+    if found and found.start() > 0:
+        return found.start()
+    if head.endswith("より"):  # a comparison: what it compares is still to come
+        return None
+    for particle in ("から", "まで"):
+        if head.endswith(particle):
+            return size - 2 if _nominal(head[:-2]) else None
+    last, before = head[-1], head[:-1]
+    if last in "をが":
+        return size - 1
+    if last == "は":
+        return None if head.endswith(("または", "あるいは", "もしくは", "ては")) else size - 1
+    if last == "と" and _keeps_to(head):
+        return size
+    if (
+        last == "と"
+        and re.search(r"(?:[たいだ]|です|ます|[ぁ-ん]た)$", before)
+        and not before.endswith("ない")
+    ):
+        return size - 1
+    if last == "も":
+        return size - 1 if re.search(r"(?:[^ぁ-ん]|[にと]|[^ぁ-ん]で)$", before) else None
+    if last in "にでとのへや":
+        return size - 1 if _nominal(before) else None
+    return size
+
+
+def _nominal(before: str) -> bool:
+    """Can a particle follow `before` as it follows a noun?"""
+    if not before:
+        return False
+    if not _HIRAGANA.search(before):
+        return (
+            re.search(r"[一-龥]的$", before) is None
+            and re.search(r"(?:^|[^一-龥])[初次別他同各新特既主常単実共全昨今現]$", before) is None
+        )
+    return before.endswith(
+        (
+            "など",
+            "だけ",
+            "こと",
+            "もの",
+            "ところ",
+            "ごと",
+            "ほど",
+            "まで",
+            "から",
+            "ため",
+            "とき",
+            "ころ",
+            "くらい",
+            "ぐらい",
+            "に",
+            "と",
+            "へ",
+            "で",
+            "これ",
+            "それ",
+            "ここ",
+            "そこ",
+            "たち",
+            "ら",
+            "さん",
+            "つ",
+            "り",
+            "め",
+            "さ",
+            "け",
+            "み",
+            "れ",
+        )
+    )
+
+
+def _keeps_to(head: str) -> bool:
+    """A word that ends in と by itself."""
+    return head.endswith(("こと", "ひと", "もと", "あと", "ごと", "たびごと"))
+
+
+def settle_words(text: str, end: int) -> int | None:
+    """Where `text` ends when it is cut after a word that ends at `end`: short function words go, or None."""
+    at = end
+    while True:
+        at = len(text[:at].rstrip(_PUNCTUATION + "-"))
+        word = re.search(r"[^\s]+$", text[:at])
+        if word is None:
+            return None
+        if word[0].lower().lstrip("\"'“‘(") not in _ENGLISH:
+            return at
+        at = word.start()
