@@ -19,7 +19,11 @@ from .server import DEFAULT_PORT, Sandbox
 __all__ = ["DEFAULT_PORT", "Sandbox", "sample_site", "serve"]
 
 
-def serve(port: int = DEFAULT_PORT, site: Path | None = None, echo: Callable[[str], None] = print) -> None:
+def _print(text: str) -> None:
+    print(text, flush=True)
+
+
+def serve(port: int = DEFAULT_PORT, site: Path | None = None, echo: Callable[[str], None] = _print) -> None:
     """Runs the sandbox in this thread until it is interrupted; `echo` gets what a user needs to know.
 
     Raises `UsageError` when the port is taken, KeyboardInterrupt on Ctrl-C.

@@ -140,7 +140,7 @@ def render(cover: Cover) -> Image:
     picture.paste(layer, mask=layer)
     if cover.grain:
         noise = Image.effect_noise(picture.size, 60).convert("RGB")
-        picture = Image.blend(picture, noise, 0.18)
+        picture = Image.blend(picture, noise, 0.2)
     return picture.resize((width, height), Image.Resampling.LANCZOS) if scale > 1 else picture
 
 

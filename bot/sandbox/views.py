@@ -9,6 +9,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from .x_rules import PRICES
+
 if TYPE_CHECKING:
     from .bluesky import Record
     from .hooks import DiscordMessage, Received
@@ -110,7 +112,8 @@ def _tweet(box: Sandbox, post: Tweet, depth: int, more: bool) -> Item:
         at = link.end
     runs += _marked(post.text[at:])
     pictures = tuple(Picture(f"/_sandbox/media/x/{media.id}", media.alt) for media in post.media)
-    badges = ["$0.200" if post.links else "$0.015"] + (["Made with AI"] if post.made_with_ai else [])
+    badges = [f"${PRICES['link_post' if post.links else 'post'] / 1000:.3f}"]
+    badges += ["Made with AI"] if post.made_with_ai else []
     card = None if pictures or not post.links else _site_card(box, post.links[-1].expanded)
     return Item(
         post.id,
