@@ -107,6 +107,8 @@ class Daemon:
             setup = read_setup(settings, self.outbox)
             if setup.site.name != self.setup.site.name:
                 raise UsageError("the site's name has changed: restart the daemon")
+            if self._web is not None:
+                self._web.open(settings.web)
         except SangyoError as error:
             logs.get().error("configuration is wrong, the old one stays", error=str(error))
             self.alerts.tell("config", f"the configuration is wrong, the old one stays: {error}")
@@ -116,8 +118,6 @@ class Daemon:
         self.alerts.over("config")
         self.alerts.use(settings.alerts)
         self.setup = self.work.setup = setup
-        if self._web is not None:
-            self._web.open(settings.web)
         self.live.look_now()
         self._apply()
         self.intake.everything()

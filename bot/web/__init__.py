@@ -41,7 +41,7 @@ class Web:
         self._daemon = daemon
         self._metrics = Metrics(daemon)
         self._server: WSGIServer | None = None
-        self._options: WebOptions | None = None
+        self._where: tuple[str, int] | None = None
 
     def sent(self, channel: str, seconds: float) -> None:
         """A message went out; it took `seconds`."""
@@ -54,32 +54,31 @@ class Web:
 
     def open(self, options: WebOptions) -> None:
         """Listens as `options` say, anew where they changed. Raises UsageError: the port is taken."""
-        if options == self._options:
+        where = (options.host, options.port) if options.enabled else None
+        if where == self._where:
             return
         self.close()
-        self._options = options
-        if not options.enabled:
+        if where is None:
             return
-        where = f"{options.host}:{options.port}"
         try:
             self._server = make_server(options.host, options.port, self._app, _Server, _Handler)
         except (OSError, OverflowError) as error:
-            self._options = None
+            fault = getattr(error, "strerror", None) or error
             raise UsageError(
-                f"[web] cannot listen on {where}: {getattr(error, 'strerror', None) or error}; "
+                f"[web] cannot listen on {options.host}:{options.port}: {fault}; "
                 "choose another port, or write enabled = false"
             ) from None
-        threading.Thread(
-            target=self._server.serve_forever, kwargs={"poll_interval": 1.0}, name="web", daemon=True
-        ).start()
+        self._where = where
+        serve = self._server.serve_forever
+        threading.Thread(target=serve, kwargs={"poll_interval": 0.5}, name="web", daemon=True).start()
         logs.get().info("status page", url=f"http://{options.host}:{self._server.server_port}/")
 
     def close(self) -> None:
-        """Listens no longer."""
+        """Listens no longer, within half a second."""
         if self._server is not None:
-            threading.Thread(target=self._server.shutdown, daemon=True).start()  # it waits for the next poll
-            self._server.socket.close()
-            self._server = None
+            self._server.shutdown()
+            self._server.server_close()
+        self._server = self._where = None
 
     def _app(self, environ: dict[str, Any], start: _Start) -> Iterable[bytes]:
         method = environ["REQUEST_METHOD"]
