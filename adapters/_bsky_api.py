@@ -8,6 +8,7 @@ account's DID document gives, which goes round a proxy and may be one that this 
 from __future__ import annotations
 
 import json
+import re
 import weakref
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,8 @@ _BOT = {"$type": "com.atproto.label.defs#selfLabels", "values": [{"val": "bot"}]
 _UNTOLD_WAIT = timedelta(minutes=5)  # a 429 without a time
 _BAD_SESSION = {"ExpiredToken", "InvalidToken"}
 _PICTURE = {"BlobTooLarge", "InvalidMimeType"}
+# `@atproto/pds` 0.5.35 checks the record first: "blob too big (maximum 1000000, got …) at $.record.embed…"
+_BAD_BLOB = re.compile(r"\b(blob|mime)\b.* at \$\.record\.embed\b", re.IGNORECASE)
 
 
 class PictureRefused(Rejected):
@@ -182,7 +185,7 @@ def _refusal(response: Response, secret: str) -> DeliveryError:
         return Paused(f"{said}; the rate limit is used up", _reset(response))
     if status == 400 and name in _NAMED:
         return _NAMED[name](said)
-    if status == 400 and name in _PICTURE:
+    if status == 400 and (name in _PICTURE or _BAD_BLOB.search(message)):
         return PictureRefused(said)
     if status == 400 and name == "BlobNotFound":
         return NotSent(f"{said}; the picture is uploaded again at the next attempt")
