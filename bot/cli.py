@@ -18,7 +18,6 @@ import click
 
 from bot import __version__, console
 from bot.errors import SangyoError, UsageError
-from bot.options import parse_duration
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -37,6 +36,8 @@ class _Duration(click.ParamType[timedelta]):
     name = "duration"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> timedelta:
+        from bot.options import parse_duration
+
         try:
             return cast(timedelta, parse_duration(value))
         except ValueError as error:

@@ -58,12 +58,19 @@ class LiveCheck:
     """Asks politely whether pages are live; safe to use from several threads.
 
     Calling it with a URL gives True (live), False (asked just now, not live) or None (not asked: it is not
-    yet time for another look). `monotonic` is the clock, in seconds.
+    yet time for another look). `monotonic` is the clock, in seconds; `picture_wait` is how many seconds after
+    its page a card's picture may still be missing.
     """
 
-    def __init__(self, timeout: float = 10.0, monotonic: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        timeout: float = 10.0,
+        monotonic: Callable[[], float] = time.monotonic,
+        picture_wait: float = PICTURE_WAIT,
+    ) -> None:
         self._timeout = timeout
         self._monotonic = monotonic
+        self._picture_wait = picture_wait
         self._pages: dict[str, _Page] = {}
         self._lock = threading.Lock()
         self._http: httpx.Client | None = None
@@ -129,7 +136,7 @@ class LiveCheck:
         if not answer.live or answer.picture is None:
             return answer
         page.picture_since = now if page.picture_since is None else page.picture_since
-        if now - page.picture_since >= PICTURE_WAIT:
+        if now - page.picture_since >= self._picture_wait:
             return answer
         picture = self._ask(answer.picture, _Page(), picture=True)
         if picture.live:

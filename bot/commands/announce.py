@@ -65,24 +65,25 @@ def _deliver(app: App, planned: Sequence[Delivery], wait: timedelta, *, quiet: b
     """Sends what is due, and goes on looking for pages that are not live until `wait` has passed."""
     deadline = time.monotonic() + wait.total_seconds()
     latest: dict[int, Delivery] = {}
-    with _progress(len(planned), quiet) as report, _live(app) as live:
+    with _progress(len(planned), quiet) as report, _live(app, wait) as live:
         while True:
             for one in delivery.deliver(app.outbox, app.site.name, app.channels, live=live, report=report):
                 latest[one.id] = one
             left = deadline - time.monotonic()
-            if left <= 0 or not any(waits_for_page(one) for one in latest.values()):
+            if left <= 0 or not any(may_go_soon(one, left) for one in latest.values()):
                 return tuple(latest.values())
             time.sleep(min(_LOOK_AGAIN, left))
 
 
 @contextmanager
-def _live(app: App) -> Iterator[Callable[[str], bool | None] | None]:
+def _live(app: App, wait: timedelta) -> Iterator[Callable[[str], bool | None] | None]:
     if not app.settings.announce.live_check:
         yield None
         return
-    from bot.live import LiveCheck
+    from bot.live import PICTURE_WAIT, LiveCheck
 
-    with LiveCheck() as check:
+    # A job that ends can't wait for a picture longer than it may wait for the page.
+    with LiveCheck(picture_wait=min(wait.total_seconds(), PICTURE_WAIT)) as check:
         yield check
 
 
@@ -108,8 +109,12 @@ def _progress(total: int, quiet: bool) -> Iterator[Callable[[Delivery], None] | 
         yield report
 
 
-def waits_for_page(one: Delivery) -> bool:
-    return one.state is State.PENDING and bool(one.error) and delivery.NOT_LIVE in (one.error or "")
+def may_go_soon(one: Delivery, seconds: float) -> bool:
+    """Is it worth waiting for: its page is not live yet, or it is tried or looked for again in time."""
+    if one.state is State.PENDING and delivery.NOT_LIVE in (one.error or ""):
+        return True
+    soon = datetime.now(UTC) + timedelta(seconds=seconds)
+    return one.state in (State.PENDING, State.UNKNOWN) and one.due_at is not None and one.due_at <= soon
 
 
 def is_undone(one: Delivery) -> bool:

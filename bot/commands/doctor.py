@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -12,7 +12,7 @@ from bot import console, settings
 from bot.bootstrap import make_channels, with_secrets
 from bot.content import Site, open_site
 from bot.errors import ComposeError, DeliveryError, SangyoError
-from bot.model import Account, Adapter, Post
+from bot.model import Adapter, Post
 from bot.settings import Settings
 
 OK, WARN, FAIL = "ok", "warn", "fail"
@@ -119,23 +119,20 @@ def _channels(loaded: Settings, site: Site, posts: list[Post]) -> Iterator[Findi
     yield Finding("outbox", OK, "the outbox can be opened and written")
     try:
         for channel in make_channels(loaded, site, outbox, options):
-            yield _tried("credentials", channel.name, lambda one=channel: _account(one.adapter.check()))
+            yield _credentials(channel.name, channel.adapter)
             yield from _image(channel.name, channel.adapter, _newest(posts, with_cover=True))
     finally:
         outbox.close()
 
 
-def _tried(check: str, channel: str, look: Callable[[], str]) -> Finding:
-    """`look`'s answer, or the platform's refusal, as a finding."""
+def _credentials(channel: str, adapter: Adapter) -> Finding:
+    """Who the channel posts as, or the platform's refusal."""
     try:
-        return Finding(check, OK, look(), channel)
+        account = adapter.check()
     except DeliveryError as error:
-        return Finding(check, FAIL, str(error), channel)
-
-
-def _account(account: Account) -> str:
+        return Finding("credentials", FAIL, str(error), channel)
     notes = "".join(f"; {note}" for note in account.notes)
-    return f"posts as {account.name}{notes}"
+    return Finding("credentials", OK, f"posts as {account.name}{notes}", channel)
 
 
 def _image(channel: str, adapter: Adapter, post: Post | None) -> Iterator[Finding]:

@@ -39,8 +39,8 @@ max_age = "36h"                                # unsent this long: skipped, so a
 # handle = "example.bsky.social"
 
 # [channels.x]
-# adapter = "x"                                # secrets: SANGYO_CHANNELS__X__CONSUMER_KEY, …__CONSUMER_SECRET,
-#                                              #          …__ACCESS_TOKEN, …__ACCESS_TOKEN_SECRET
+# adapter = "x"                                # secrets: SANGYO_CHANNELS__X__CONSUMER_KEY, …CONSUMER_SECRET,
+#                                              #          …ACCESS_TOKEN, …ACCESS_TOKEN_SECRET
 # monthly_budget_usd = 5.0                     # a post costs about $0.015, one with a link $0.20
 
 # [channels.hook]

@@ -14,8 +14,11 @@ from bot.bootstrap import NO_CHANNEL, adapter_of, complain, pick
 from bot.content import open_site
 from bot.errors import ComposeError, UsageError
 from bot.model import Adapter, Message, Post
+from bot.options import ChannelOptions
+from bot.policy import exclusion
 
 NEWEST = 5
+Chosen = tuple[str, ChannelOptions, Adapter]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +46,12 @@ def run(
     loaded = settings.load(config)
     broken = complain(loaded, channels)
     if not loaded.channels and not broken:
-        raise UsageError(
-            "no channel is configured: add one to config.toml (`sangyo init` writes a commented one)"
-        )
+        raise UsageError(NO_CHANNEL)
     options = pick(loaded, channels)
     site = open_site(loaded.site_root, loaded.site)
     posts = choose(site.posts(datetime.now(UTC), paths), named=bool(paths), everything=everything)
-    shown = show(posts, {name: adapter_of(name, one, {}) for name, one in options.items()}, named=bool(paths))
+    chosen = [(name, one, adapter_of(name, one, {})) for name, one in options.items()]
+    shown = show(posts, chosen, named=bool(paths))
     if as_json:
         from bot.preview import to_json
 
@@ -77,24 +79,26 @@ def choose(posts: Sequence[Post], *, named: bool, everything: bool) -> list[Post
     return eligible if everything else eligible[:NEWEST]
 
 
-def show(posts: Sequence[Post], adapters: Mapping[str, Adapter], *, named: bool) -> Iterator[Shown]:
-    """The message of each post on each channel that takes it."""
+def show(posts: Sequence[Post], channels: Sequence[Chosen], *, named: bool) -> Iterator[Shown]:
+    """The message of each post on each channel that takes it; of a post named by hand, on each channel."""
     for post in posts:
-        for name, adapter in adapters.items():
+        for name, options, adapter in channels:
+            excluded = exclusion(name, options.only, post)
             if post.error:
                 yield Shown(post, name, adapter.platform, None, post.error)
-            else:
-                yield _message(post, name, adapter)
+            elif named or excluded is None:
+                yield _message(post, name, adapter, excluded)
 
 
-def _message(post: Post, channel: str, adapter: Adapter) -> Shown:
+def _message(post: Post, channel: str, adapter: Adapter, excluded: str | None) -> Shown:
     from bot.media import prepare
 
     try:
         message, _ = prepare(adapter.compose(post), adapter.limits, fetch=None)
     except ComposeError as error:
         return Shown(post, channel, adapter.platform, None, str(error))
-    if not post.eligible:
-        told = f"announce would not take this post: {post.reason}"
+    why_not = excluded if post.eligible else post.reason
+    if why_not:
+        told = f"announce would not take this post: {why_not}"
         message = replace(message, warnings=(told, *message.warnings))
     return Shown(post, channel, adapter.platform, message)

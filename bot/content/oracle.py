@@ -9,6 +9,7 @@ import csv
 import io
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -34,8 +35,8 @@ class Listed:
 
 
 def find_binary() -> Path | None:
-    """The `hugo` on PATH, if any."""
-    found = shutil.which("hugo")
+    """The `hugo` on PATH, else the one installed beside this Python, if any."""
+    found = shutil.which("hugo") or shutil.which("hugo", path=str(Path(sys.executable).parent))
     return Path(found) if found else None
 
 

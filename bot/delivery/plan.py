@@ -13,7 +13,7 @@ from bot.model import Delivery, Message, Post, State
 from bot.outbox import planning
 from bot.outbox.planning import Known, New
 from bot.outbox.store import Outbox
-from bot.policy import became_due, rank, wants_link
+from bot.policy import became_due, exclusion, rank, wants_link
 
 Fetch = Callable[[str], bytes]
 
@@ -140,7 +140,7 @@ class _Job:
         *,
         first: bool,
     ) -> Delivery | None:
-        excluded = exclusion(channel, post)
+        excluded = exclusion(channel.name, channel.options.only, post)
         if excluded is not None:
             self._excluded(channel, post, known, excluded)
             return None
@@ -205,28 +205,6 @@ class _Job:
             rows = [self._skipped(channel, post, planning.BASELINE) for post in baseline]
             planning.insert_skipped(tx, rows)
             planning.set_scanned(tx, self.site, channel.name, baseline=first)
-
-
-def exclusion(channel: Channel, post: Post) -> str | None:
-    """Why `channel` does not take `post`; None: it does."""
-    if post.overrides.channels is not None and channel.name not in post.overrides.channels:
-        return "excluded: its front matter names other channels"
-    only = channel.options.only
-    if only.lang and not any(_is_language(post.lang, wanted) for wanted in only.lang):
-        return f"excluded: language {post.lang or 'unknown'} is not in `only`"
-    for word, wanted, has in (
-        ("categories", only.categories, post.categories),
-        ("tags", only.tags, post.tags),
-        ("sections", only.sections, (post.section,)),
-    ):
-        if wanted and not {one.casefold() for one in wanted} & {one.casefold() for one in has}:
-            return f"excluded: none of its {word} is in `only`"
-    return None
-
-
-def _is_language(lang: str, wanted: str) -> bool:
-    """BCP 47, basic filtering (RFC 4647): `ja` takes `ja-JP` too."""
-    return f"{lang.casefold()}-".startswith(f"{wanted.casefold()}-")
 
 
 def _unsaved(new: New) -> Delivery:

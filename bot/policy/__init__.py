@@ -8,6 +8,7 @@ Everything here is pure: no I/O, no clock (`now` is passed in, aware), no enviro
   first that may go: one that backs off never holds up those behind it.
 * `after(error, attempts, now, jitter, failures=…) -> Outcome`: what an error leads to.
 * `wants_link(categories, rules, usage, now, linked_usd=…, plain_usd=…)`: ``link = "budget"``.
+* `exclusion(channel, only, post)`: why a channel does not take a post.
 * `rank`, `became_due`: what the planner stores as `Delivery.rank` and `Delivery.ready_at`.
 * `day_start`, `month_start`: from when on the outbox counts `Usage`.
 * `fraction(delivery_id, attempts)`: the jitter to give to `after`.
@@ -19,6 +20,7 @@ from bot.policy.after import CIRCUIT, NEEDS_PERSON, Outcome, after
 from bot.policy.clock import Window, day_start, month_start, say_duration, say_time
 from bot.policy.decide import Verdict, decide, forecast
 from bot.policy.links import wants_link
+from bot.policy.only import exclusion
 from bot.policy.rules import (
     Rules,
     Usage,
@@ -45,6 +47,7 @@ __all__ = [
     "cost",
     "day_start",
     "decide",
+    "exclusion",
     "forecast",
     "fraction",
     "has_link",

@@ -2,8 +2,6 @@
 
 import json
 
-from standardwebhooks import Webhook
-
 from tests.support.blog import SAMPLE_PATH, Blog
 
 LINES = (
@@ -71,8 +69,8 @@ def test_announce_sends_it_once_everywhere(blog: Blog) -> None:
     assert set(sent) == {"x", "bluesky", "hook"}
 
     (post,) = blog.box.x.posts
-    assert post.body["text"] == previewed["x"]
-    assert post.body["made_with_ai"] is True
+    assert post.text == previewed["x"]
+    assert post.made_with_ai is True
     (media,) = post.media
     assert media.alt == TITLE
     assert sent["x"]["remote_id"] == post.id
@@ -86,8 +84,8 @@ def test_announce_sends_it_once_everywhere(blog: Blog) -> None:
     assert sent["bluesky"]["remote_id"].endswith(record.rkey)
 
     (received,) = blog.box.hook.received
-    payload = Webhook(blog.box.hook.secret).verify(received.body, received.headers)
-    assert tuple(payload["data"]["summary"]) == LINES
+    assert not blog.box.hook.refused  # it keeps only what the standardwebhooks library has verified
+    assert tuple(received.json["data"]["summary"]) == LINES
 
     again = blog.sangyo("announce", "--json")
     assert (again.status, again.lines) == (0, [])
