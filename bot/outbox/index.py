@@ -39,7 +39,7 @@ class PostsIndex:
             return self._stamp(tx), entries
 
     def save(self, stamp: str, changed: Mapping[str, Entry], removed: Iterable[str]) -> None:
-        """Stores what changed, forgets what was removed, sets the stamp: all or nothing. Raises OutboxError."""
+        """Stores what changed, forgets what was removed, sets the stamp, all at once. Raises OutboxError."""
         gone = [{"gone": path} for path in {*changed, *removed}]
         with self._database.write() as tx:
             if gone:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from bot.errors import OutboxError
 from bot.model import Delivery, State
 from bot.outbox import rows
 from bot.outbox.database import Clock, Database, Tx
@@ -24,7 +25,11 @@ class Outbox:
 
     def __init__(self, url: str, *, clock: Clock | None = None) -> None:
         self.database = Database(url, clock=clock)
-        self.database.migrate()
+        try:
+            self.database.migrate()
+        except OutboxError:
+            self.close()
+            raise
 
     @property
     def name(self) -> str:
@@ -104,10 +109,10 @@ class Notes(MutableMapping[str, str]):
 
     def __setitem__(self, key: str, value: str) -> None:
         with self._database.write() as tx:
-            row = {"scope": self._scope, "key": key, "value": value}
-            query = insert_new(tx, notes).values(row)
-            if tx.execute(query).rowcount == 0:
-                tx.execute(sa.update(notes).where(self._mine, notes.c.key == key).values(value=value))
+            changed = sa.update(notes).where(self._mine, notes.c.key == key).values(value=value)
+            if tx.execute(changed).rowcount == 0:
+                row = {"scope": self._scope, "key": key, "value": value}
+                tx.execute(insert_new(tx, notes), [row])
 
     def __delitem__(self, key: str) -> None:
         with self._database.write() as tx:
