@@ -62,7 +62,7 @@ def judge(answer: httpx.Response, form: str, who: str, hidden: tuple[str, ...]) 
 
 def _limited(answer: httpx.Response, said: str, wait: datetime | None, moment: datetime) -> Paused:
     """A 429; Discord's body is more exact than its header, and tells a limit that holds for all."""
-    body = _json(answer)
+    body = as_object(answer)
     try:
         wait = after_seconds(float(body["retry_after"]), moment)
     except (KeyError, TypeError, ValueError):
@@ -72,13 +72,14 @@ def _limited(answer: httpx.Response, said: str, wait: datetime | None, moment: d
 
 
 def _said(answer: httpx.Response) -> str:
-    body = _json(answer)
+    body = as_object(answer)
     if body:
         return str(body.get("message") or body.get("error") or "")
     return "" if "html" in answer.headers.get("content-type", "") else answer.text
 
 
-def _json(answer: httpx.Response) -> dict[str, Any]:
+def as_object(answer: httpx.Response) -> dict[str, Any]:
+    """The JSON object that was answered; empty where it is none."""
     try:
         body = answer.json()
     except ValueError:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import Field, SecretStr, field_validator
 
 from adapters import _hook_payload as payload
-from adapters._hook_answers import ImageRefused, judge
+from adapters._hook_answers import ImageRefused, as_object, judge
 from adapters._http import host, joined, network_error, now, secrets_in
 from adapters._parts import cover_image, style
 from bot.errors import Ambiguous, CannotTell, DeliveryError, Paused, Rejected
@@ -231,7 +231,7 @@ class WebhookAdapter:
             notes.append("the address is plain http")
         if form != "discord":
             return Account(self._who, "", (*notes, f"a {form} webhook cannot be asked without posting to it"))
-        about = self._request("GET").json()
+        about = as_object(self._request("GET"))
         if about.get("guild_id"):
             self.memo[_GUILD] = str(about["guild_id"])
         return Account(str(about.get("name") or self._who), str(about.get("id", "")), tuple(notes))
