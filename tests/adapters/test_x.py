@@ -297,43 +297,41 @@ def test_answers_that_are_not_what_x_documents(
     assert len(canned.requests) == 1
 
 
-MOMENT = datetime.now(UTC)
-
-
-def _at(seconds: int) -> str:
-    return str(int((MOMENT + timedelta(seconds=seconds)).timestamp()))
-
-
 @pytest.mark.parametrize(
     ("headers", "seconds", "scope"),
     [
-        ({"x-rate-limit-remaining": "0", "x-rate-limit-reset": _at(600)}, 600, "channel"),
+        ({"x-rate-limit-remaining": "0", "x-rate-limit-reset": "in 600"}, 600, "channel"),
         (
             {
                 "x-rate-limit-remaining": "97",
-                "x-rate-limit-reset": _at(600),
+                "x-rate-limit-reset": "in 600",
                 "x-user-limit-24hour-remaining": "0",
-                "x-user-limit-24hour-reset": _at(40_000),
+                "x-user-limit-24hour-reset": "in 40000",
             },
             40_000,
             "channel",
         ),
         (
-            {"x-app-limit-24hour-remaining": "0", "x-app-limit-24hour-reset": _at(50_000)},
+            {"x-app-limit-24hour-remaining": "0", "x-app-limit-24hour-reset": "in 50000"},
             50_000,
             "account",
         ),
-        ({"x-rate-limit-reset": _at(300)}, 300, "channel"),
+        ({"x-rate-limit-reset": "in 300"}, 300, "channel"),
         ({"retry-after": "77"}, 77, "channel"),
         ({}, 900, "channel"),
         ({"x-rate-limit-reset": "nonsense"}, 900, "channel"),
-        ({"x-rate-limit-remaining": "0", "x-rate-limit-reset": _at(-50)}, 0, "channel"),
+        ({"x-rate-limit-remaining": "0", "x-rate-limit-reset": "in -50"}, 0, "channel"),
         ({"x-rate-limit-remaining": "0", "x-rate-limit-reset": "1e30"}, 30 * 86_400, "channel"),
     ],
 )
 def test_until_when_a_429_lasts(headers: dict[str, str], seconds: int, scope: str) -> None:
     """By the limit that is used up, not by the first header; within a month whatever it says."""
-    error = refusal(429, headers, "{}", ())
+    moment = datetime.now(UTC).timestamp()
+    sent = {
+        name: str(int(moment) + int(value[3:])) if value.startswith("in ") else value
+        for name, value in headers.items()
+    }
+    error = refusal(429, sent, "{}", ())
     assert isinstance(error, Paused)
     assert error.until is not None
     assert abs((error.until - datetime.now(UTC)).total_seconds() - seconds) < 10
