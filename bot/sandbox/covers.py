@@ -62,7 +62,7 @@ def waves(draw: ImageDraw, width: int, height: int) -> None:
 def pot(draw: ImageDraw, width: int, height: int) -> None:
     """A round pot with steam."""
     radius = height * 0.3
-    cx, cy = width / 2, height * 0.72
+    cx, cy = width * 0.68, height * 0.72
     draw.pieslice((cx - radius, cy - radius, cx + radius, cy + radius), 0, 180, fill=(60, 20, 30, 200))
     draw.rounded_rectangle(
         (cx - radius * 1.2, cy - height * 0.03, cx + radius * 1.2, cy + height * 0.02),

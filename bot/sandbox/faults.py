@@ -193,6 +193,8 @@ class Faulty:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
         body = await _read(receive)
+        if body is None:
+            return
         path = str(scope["path"]).removeprefix(str(scope.get("root_path", ""))) or "/"
         query = scope["query_string"].decode("latin-1")
         line = f"{scope['method']} {path}" + (f"?{query}" if query else "")
@@ -258,11 +260,14 @@ def common_refusal(fault: Fault) -> Response | None:
     return None
 
 
-async def _read(receive: Receive) -> bytes:
+async def _read(receive: Receive) -> bytes | None:
+    """The whole body; None when the client left before it had sent it all."""
     chunks = []
     more = True
     while more:
         message = await receive()
+        if message["type"] == "http.disconnect":
+            return None
         chunks.append(message.get("body", b""))
         more = message.get("more_body", False)
     return b"".join(chunks)

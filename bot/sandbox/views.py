@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 # X colours hashtags and names itself; this is for showing only, not for what is sent.
 _MARKED = re.compile(r"(?<![\w/])([#＃@][\w゠-ヿ]+)")
 _URL = re.compile(r"https?://[^\s<>]+")
-_SLACK = re.compile(r"<(https?://[^|>]+)(?:\|([^>]*))?>|\*([^*\n]+)\*")
+# A link, bold or not (`*<url|label>*`), or bold text.
+_SLACK = re.compile(r"\*?<(https?://[^|>]+)(?:\|([^>]*))?>\*?|\*([^*\n]+)\*")
 
 
 @dataclass(frozen=True)

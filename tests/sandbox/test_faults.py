@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable
 from typing import Any
 
@@ -175,3 +176,14 @@ def test_every_kind_is_known_and_others_are_refused() -> None:
         assert Fault(kind).kind == kind
     with pytest.raises(ValueError, match="no fault is called 'afterwrite'"):
         Fault("afterwrite")
+
+
+def test_half_a_request_writes_nothing(box: Sandbox) -> None:
+    """A client that dies while it sends: nothing is stored, and the next one is served."""
+    body = b'{"text":"x"}'
+    path = box.slack_url.removeprefix(box.base_url)
+    with socket.create_connection(("127.0.0.1", int(box.base_url.rpartition(":")[2]))) as half:
+        half.sendall(f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Length: {len(body) + 5}\r\n\r\n".encode())
+        half.sendall(body)
+    assert httpx.post(box.slack_url, json={"text": "whole"}).text == "ok"
+    assert [message["text"] for message in box.slack.messages] == ["whole"]

@@ -73,7 +73,7 @@ def filled(box: Sandbox) -> Sandbox:
     received: dict[str, Any] = {"type": "post.published", "data": {"title": EVIL}}
     _hook(box, received)
     httpx.post(box.discord_url, json={"content": f"{EVIL} https://example.com/d"})
-    text = "*太字* <https://example.com/s|リンク> &lt;b&gt;"
+    text = "*太字* *<https://example.com/s|リンク>* &lt;b&gt;"
     blocks = [
         {"type": "section", "text": {"type": "mrkdwn", "text": text}},
         {"type": "image", "image_url": "https://example.com/far.png", "alt_text": "遠い絵"},
@@ -124,6 +124,7 @@ def test_a_browser_shows_what_was_posted(filled: Sandbox, browser: Path) -> None
     assert classes[f"x-{second}"] == ["reply"]
     assert page.all("img", alt="三本の線")[0]["src"].startswith("/_sandbox/media/x/")
     assert page.all("a", href="https://example.com/a")
+    assert page.all("a", href="https://example.com/s")
     assert page.texts.count("#朝") == 2
     for words in ("題名", "説明", "$0.200", "Made with AI", "lang ja", "1 fault waiting", "太字", "リンク"):
         assert words in page.texts, words

@@ -11,6 +11,7 @@ import json
 import os
 import platform
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -19,7 +20,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import httpx
 
@@ -156,33 +157,33 @@ def _recipe_hash() -> str:
 def run_pds(**environment: str) -> Iterator[RealPds]:
     """The server while the block lasts. `PDS_RATE_LIMITS_ENABLED="true"` turns on real 429s."""
     install()
-    with tempfile.TemporaryDirectory(prefix="sangyo-pds-") as data:
+    with tempfile.TemporaryDirectory(prefix="sangyo-pds-") as data, tempfile.TemporaryFile("w+") as errors:
         (Path(data) / "blobs").mkdir()
         process = subprocess.Popen(
             [str(NODE / "bin" / "node"), str(RECIPE / "server.mjs"), data, str(CACHE)],
             env={**os.environ, **environment},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stderr=errors,
             text=True,
             start_new_session=True,
         )
         try:
-            yield RealPds(_url_of(process))
+            yield RealPds(_url_of(process, errors))
         finally:
-            process.kill()
+            os.killpg(process.pid, signal.SIGKILL)
             process.communicate()
 
 
-def _url_of(process: subprocess.Popen[str]) -> str:
+def _url_of(process: subprocess.Popen[str], errors: IO[str]) -> str:
     assert process.stdout is not None
     for line in process.stdout:
         if line.startswith("READY "):
             url: str = json.loads(line.removeprefix("READY "))["url"]
             httpx.get(f"{url}/xrpc/_health", timeout=10).raise_for_status()
             return url
-    _, errors = process.communicate()
-    raise RuntimeError(f"the PDS ended before it was ready:\n{errors[-4000:]}")
+    errors.seek(0)
+    raise RuntimeError(f"the PDS ended before it was ready:\n{errors.read()[-4000:]}")
 
 
 if __name__ == "__main__":
