@@ -16,7 +16,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from bot.errors import MediaError
 from bot.model import Image, Limits, Message, Part
@@ -33,7 +32,7 @@ _PNG_KEPT = frozenset(
     {b"IHDR", b"PLTE", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"IDAT", b"IEND"}
 )
 _FORMATS = {"JPEG": "image/jpeg", "PNG": "image/png"}
-_START_QUALITY, _LEAST_QUALITY = 88, 55
+_START_QUALITY, _LEAST_QUALITY, _SMALL_QUALITY = 88, 55, 75
 _LOG_STEP = 0.034  # log(size) a point of quality, typical of photographs; only the first guess leans on it
 
 
@@ -126,7 +125,7 @@ def fetch_cover(url: str, *, timeout: float = FETCH_SECONDS, max_bytes: int = MA
     """The bytes behind an http(s) URL, within `timeout` seconds in all and `max_bytes`. Raises MediaError."""
     import httpx
 
-    if urlsplit(url).scheme not in {"http", "https"}:
+    if not url.startswith(("https://", "http://")):
         raise MediaError("not an http or https address")
     deadline = time.monotonic() + timeout
     try:
@@ -137,7 +136,7 @@ def fetch_cover(url: str, *, timeout: float = FETCH_SECONDS, max_bytes: int = MA
             if not response.is_success:
                 raise MediaError(f"its address answered {response.status_code}")
             body = bytearray()
-            for chunk in response.iter_bytes(65536):
+            for chunk in response.iter_bytes():
                 body += chunk
                 if len(body) > max_bytes:
                     raise MediaError(f"larger than {max_bytes // 1_000_000} MB")
@@ -299,29 +298,48 @@ def _encode(picture: Picture, limit: int) -> Prepared:
     """The picture as JPEG of at most `limit` bytes: quality is given up first, then size.
 
     Two guesses at the quality, each from the log of the last size, then the dimensions: three or four
-    encodes in all, where a search by halves would take six.
+    encodes as a rule, five at most but for odd pictures, where a search by halves would always take six.
     """
+    data, quality = _by_quality(picture, limit)
+    if len(data) > limit:
+        # At this size quality is cheaper to give than pixels.
+        return _by_size(picture, limit, min(quality, _SMALL_QUALITY), data)
+    return Prepared(data, "image/jpeg", *picture.size)
+
+
+def _by_quality(picture: Picture, limit: int) -> tuple[bytes, int]:
+    """The best quality that fits, or the last that was tried."""
     quality, step = _START_QUALITY, _LOG_STEP
     data = _jpeg(picture, quality)
     for _ in range(2):
-        if len(data) <= limit:
-            break
         guess = int(quality - math.log(len(data) / (limit * 0.97)) / step) - 1
-        if guess < _LEAST_QUALITY:
+        if len(data) <= limit or guess < _LEAST_QUALITY:
             break
         size, before, quality = len(data), quality, guess
         data = _jpeg(picture, quality)
         if before > quality and size > len(data):
             step = math.log(size / len(data)) / (before - quality)
-    while len(data) > limit and max(picture.size) > 16:
-        factor = math.sqrt(limit * 0.9 / len(data))
-        if quality > 75:  # at this size quality is cheaper to give than pixels
-            quality, factor = 75, min(1.0, factor * 1.35)
-        picture = _scaled(picture, min(factor, 0.9))
-        data = _jpeg(picture, quality)
-    if len(data) > limit:
+    return data, quality
+
+
+def _by_size(picture: Picture, limit: int, quality: int, data: bytes) -> Prepared:
+    """The largest dimensions that fit, by the power of the scale that the sizes follow."""
+    scale, size, power = 1.0, len(data) * 0.7, 1.6  # quality has yet to be lowered to `quality`
+    best: Prepared | None = None
+    for attempt in range(12):
+        guess = min(scale * (limit * 0.9 / size) ** (1 / power), 1.0)
+        smaller = _scaled(picture, guess)
+        data = _jpeg(smaller, quality)
+        if len(data) <= limit and (best is None or len(data) > len(best.data)):
+            best = Prepared(data, "image/jpeg", *smaller.size)
+        if best is not None and (attempt >= 2 or len(best.data) > limit * 0.7):
+            return best
+        if guess != scale and len(data) != size and scale != 1.0:
+            power = min(max(math.log(len(data) / size) / math.log(guess / scale), 0.8), 3.0)
+        scale, size = guess, float(len(data))
+    if best is None:
         raise MediaError(f"cannot be brought under {limit} bytes")
-    return Prepared(data, "image/jpeg", *picture.size)
+    return best
 
 
 def _jpeg(picture: Picture, quality: int) -> bytes:
