@@ -106,7 +106,7 @@ class Bluesky:
         for window, limit in LOGIN_LIMITS.items():
             recent = [at for at in self.logins if at > now - window]
             if self.rate_limited and len(recent) >= limit:
-                raise too_many(limit, window, recent[0] + window)
+                raise too_many(limit, window, recent[0] + window, now)
         self.logins.append(now)
         if identifier not in (self.handle, self.did) or password != self.password:
             raise Refused(401, "AuthenticationRequired", "Invalid identifier or password")
@@ -276,7 +276,7 @@ class Bluesky:
         for window, limit in POINT_LIMITS.items():
             recent = [(at, points) for at, points in self._points if at > now - window]
             if self.rate_limited and sum(points for _, points in recent) + POINTS[what] > limit:
-                raise too_many(limit, window, recent[0][0] + window)
+                raise too_many(limit, window, recent[0][0] + window, now)
         self._points.append((now, POINTS[what]))
 
     def _session(self, now: float) -> dict[str, Any]:
@@ -316,10 +316,11 @@ def limit_headers(limit: int, remaining: int, reset: int, window: int) -> dict[s
     }
 
 
-def too_many(limit: int, window: int, reset: float) -> Refused:
-    """429 with its headers."""
+def too_many(limit: int, window: int, reset: float, now: float) -> Refused:
+    """429 with its headers, `retry-after` among them, as a real server with limits turned on sends it."""
     refused = Refused(429, "RateLimitExceeded", "Rate Limit Exceeded")
-    refused.headers = limit_headers(limit, 0, int(reset), window)
+    wait = {"retry-after": str(max(0, int(reset - now)))}
+    refused.headers = limit_headers(limit, 0, int(reset), window) | wait
     return refused
 
 

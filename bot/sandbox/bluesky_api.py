@@ -215,7 +215,7 @@ def refuse(fault: Fault, now: float) -> Response:
         return common
     if fault.kind == "rate_limit":
         wait = HOUR if fault.seconds is None else fault.seconds
-        return refusal(too_many(5000, HOUR if wait <= HOUR else DAY, now + wait))
+        return refusal(too_many(5000, HOUR if wait <= HOUR else DAY, now + wait, now))
     answers = {
         "credits": Refused(402, "PaymentRequired", "Payment Required"),
         "forbidden": Refused(403, "AccountTakedown", "Account has been taken down"),

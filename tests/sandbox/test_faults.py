@@ -133,7 +133,10 @@ def test_logins_are_limited(box: Sandbox) -> None:
     """30 in five minutes, wrong ones too."""
     box.bluesky.logins = [box.bluesky.clock()] * 30
     url = f"{box.bluesky_url}/xrpc/com.atproto.server.createSession"
-    assert httpx.post(url, json={"identifier": "x", "password": "y"}).status_code == 429
+    refused = httpx.post(url, json={"identifier": "x", "password": "y"})
+    assert refused.json() == {"error": "RateLimitExceeded", "message": "Rate Limit Exceeded"}
+    assert refused.headers["ratelimit-policy"] == "30;w=300"
+    assert 290 <= int(refused.headers["retry-after"]) <= 300
 
 
 def test_sessions_expire_on_command(box: Sandbox) -> None:
