@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from bot.compose.counting import graphemes
-from bot.compose.tails import settle, settle_words
+from bot.compose.tails import settle
+from bot.compose.words import settle_words
 
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -41,7 +43,7 @@ _TOGETHER = [
 ]
 _RUN = re.compile(rf"[{_LATIN}][{_LATIN}.'’_/+#&@:%~*^$-]*")
 _RUNS = re.compile(rf"[{_LATIN}][{_LATIN}.'’_/+#&@:%~*^$-]*(?: [{_LATIN}&+][{_LATIN}.'’_/+#&@:%~*^$-]*)*")
-_LONG_QUOTE = 36  # from this length on, a pair is cut inside and closed again, or it would crowd out the rest
+_LONG_QUOTE = 44  # from this length on, a pair is cut inside and closed again, or it would crowd out the rest
 _NAME = re.compile(r"\b[A-Z][\w'’.-]*(?: (?:of |the |de |van )?[A-Z0-9][\w'’.-]*)+")
 
 
@@ -59,16 +61,18 @@ def ends(text: str, lang: str = "") -> tuple[End, ...]:
     cjk = wide * 4 > len(text)
     blocked = _blocked(text, cjk)
     found: dict[int, int] = {}
-    for start, end in _phrases(text, lang, cjk):
-        if end >= len(text) or end in blocked:
+    phrases = _phrases(text, lang, cjk)
+    for (start, end), (_, after) in pairwise(phrases):
+        if end in blocked:
             continue
-        at = settle(text, start, end) if cjk else settle_words(text, end)
+        at = settle(text, start, end, after) if cjk else settle_words(text, end)
         if at and at not in blocked:
             found.setdefault(at, end)
     return tuple(End(at, of) for at, of in sorted(found.items()))
 
 
-def pairs(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=4096)
+def pairs(text: str) -> tuple[tuple[int, int], ...]:
     """The outermost pairs of brackets and quotes, as (position of the opener, position after the closer)."""
     found: list[tuple[int, int]] = []
     waiting: list[int] = []
@@ -81,7 +85,7 @@ def pairs(text: str) -> list[tuple[int, int]]:
             found.append((start, position + 1))
         elif char == '"' or char in _PAIRS:
             waiting.append(position)
-    return found
+    return tuple(found)
 
 
 def closers(text: str, at: int) -> str:

@@ -42,9 +42,10 @@ def forms(line: str, lang: str = "") -> tuple[Form, ...]:
         base = _without(base, start, end)
         found.append(Form(base))
     for at, of in reversed(ends(base, lang)):
-        text = base[:at] + ELLIPSIS + closers(base, at)
+        closing = closers(base, at)
+        text = base[:at] + ELLIPSIS + closing
         if at >= _SHORTEST and len(text) < len(found[-1].text):
-            found.append(Form(text, cut=True, bonus=_bonus(base, at, of)))
+            found.append(Form(text, cut=True, bonus=_bonus(base, at, of) - 10 * len(closing)))
     return (*found, *_resorts(base, len(found[-1].text)))
 
 

@@ -1,7 +1,7 @@
 """What may stand before an ellipsis: no particle left hanging, no word that waits for the next.
 
-Written for Japanese phrases as BudouX cuts them (a noun with its particles, a verb with its endings) and for
-English words. Where a tail cannot be judged the place is given up: another one is a few characters away.
+Written for Japanese phrases as BudouX cuts them: a noun with its particles, a verb with its endings. Where
+a tail cannot be judged the place is given up: another one is a few characters away.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _WAITING = re.compile(
     r"(?:また|または|あるいは|もしくは|および|及び|ならびに|並びに|そして|しかし|ただし|ただ|なお|さらに|更に|すでに|既に|まだ|特に|"
     r"とくに|まず|例えば|たとえば|一方|一方で|その一方で|加えて|次に|ついに|いよいよ|とても|より|最も|もっとも|非常に|ほぼ|やや|かなり|"
     r"もっと|ずっと|きっと|やっと|ちょっと|ぐっと|ふと|主に|常に|単に|実に|共に|ともに|同時に|一斉に|一気に|大幅に|急速に|急激に|"
-    r"正式に|簡単に|手軽に|気軽に|新たに|独自に|実際に|容易に|安全に|自由に|丁寧に|直接|すべて|約|最大|平均|わずか|少なくとも|"
+    r"正式に|簡単に|手軽に|気軽に|新たに|独自に|実際に|容易に|安全に|自由に|丁寧に|不当に|違法に|無断で|勝手に|意図的に|直接|すべて|約|最大|平均|わずか|少なくとも|"
     r"同じ|ある|いわゆる|あらゆる|すべての|全ての|多くの|初めて|はじめて|特定の|次の|別の|他の|ほかの|初の|独自の|最新の|最大の|"
     r"最初の|従来の|複数の|一部の|当面の|本来の|異例の|さまざま|様々|大きく|小さく|新しく|早く|広く|深く|高く|低く|強く|詳しく|"
     r"今後|現在|当初|今回|これ|それ|この|その|あの|どの|各|同|新|もし|仮に|いま|今|そのまま|すぐに|すぐ|たびたび|改めて|あらためて|自ら|互いに|事前の|事前に|事後に|当初の|ただちに|直ちに|逆に|徐々に|確実に|完全に|"
@@ -40,26 +40,21 @@ _BOUND = re.compile(
     r"対象外|禁止|不可|中止|延期|撤回|否定|見送|ゼロ)"
 )
 
-_ENGLISH = frozenset(
-    re.findall(
-        r"\w+",
-        "a an the of to in on at by for from with without within and or but nor as that which who whose whom"
-        " is are was were be been being will would can could may might should must shall has have had do does"
-        " did does not no never than then into onto over under about between through during before after its"
-        " their his her our your my this these those it they we he she you if when while because so until against"
-        " unless although though also only very more most less least some any each every both either such new up"
-        " out per via just even still like where how what why whether there here",
-    )
+_DENIES = re.compile(
+    r"(?:ない|なかっ|なく(?!な)|ません|ませず|おらず|られず|[きしらわれけせめえべげ]ず)(?!か)|"
+    r"断念|拒否|否定|撤回|中止|見送|禁じ|禁止"
 )
 
 
-def settle(text: str, start: int, end: int) -> int | None:
+def settle(text: str, start: int, end: int, after: int) -> int | None:
     """Where `text` ends when it is cut after its phrase `start`–`end`: its tail taken off, or None.
+
+    `after` is the end of the next phrase: what is about to be denied is not left standing as if it were so.
 
     Particles (は が を に で と の も へ や から まで より and those made of them) and punctuation go; a
     phrase that only points at what follows, or that a negation or a bound follows, is no end.
     """
-    if _BOUND.match(text, end):
+    if _BOUND.match(text, end) or _DENIES.search(text[end:after]):
         return None
     at = end
     while True:
@@ -178,16 +173,3 @@ def _nominal(before: str) -> bool:
 def _keeps_to(head: str) -> bool:
     """A word that ends in と by itself."""
     return head.endswith(("こと", "ひと", "もと", "あと", "ごと", "たびごと"))
-
-
-def settle_words(text: str, end: int) -> int | None:
-    """Where `text` ends when it is cut after a word that ends at `end`: short function words go, or None."""
-    at = end
-    while True:
-        at = len(text[:at].rstrip(_PUNCTUATION + "-"))
-        word = re.search(r"[^\s]+$", text[:at])
-        if word is None:
-            return None
-        if word[0].lower().lstrip("\"'“‘(") not in _ENGLISH:
-            return at
-        at = word.start()

@@ -1,0 +1,1 @@
+"""How well three lines are fitted, beside plain cutting at the end: `python -m benchmarks.fitting`."""

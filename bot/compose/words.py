@@ -1,0 +1,51 @@
+"""What may stand before an ellipsis where spaces part the words; the words are English."""
+
+from __future__ import annotations
+
+import re
+
+_PUNCTUATION = " ,.;:/!?…—–-“\"'(["
+# Before a denial there is no end: "its battery… cannot be replaced" says the opposite.
+_DENIES = re.compile(
+    r"(?:[\w'’]+ ){0,2}"
+    r"(?:not|no|never|cannot|nobody|nothing|none|neither|\w+n['’]t|without|fails?|failed|den(?:y|ies|ied))\b",
+    re.IGNORECASE,
+)
+# Words that wait for the next one.
+_WAITING = frozenset(
+    re.findall(
+        r"\w+",
+        " a about according after against all almost already also although an and another any are as"
+        " at be because been before being best better between both but by can cannot could did do does"
+        " during each eight either every few first five for four from good great had has have he her"
+        " here high higher his how human if important in into is it its just large larger last least"
+        " less like long low lower many may might more most much must my nearly neither never new next"
+        " nine no nobody none nor not nothing of on one only onto or other our out over own per real"
+        " same say says second seven several shall she should since six small smaller so some still"
+        " such ten than that the their then there these they this those though three through to too"
+        " twice two under unless until up very via was we were what when where whether which while who"
+        " whole whom whose why will with within without would you your",
+    )
+)
+
+
+def settle_words(text: str, end: int) -> int | None:
+    """Where `text` ends when it is cut after a word that ends at `end`: words that wait go, or None."""
+    if _DENIES.match(text, end):
+        return None
+    at = end
+    while True:
+        at = len(text[:at].rstrip(_PUNCTUATION))
+        word = re.search(r"\S+$", text[:at])
+        if word is None:
+            return None
+        if word[0].lower().lstrip("\"'“‘([") not in _WAITING:
+            break
+        at = word.start()
+    return at if text[at : at + 1] in _PUNCTUATION.strip() or not _barely_begun(text[:at]) else None
+
+
+def _barely_begun(head: str) -> bool:
+    """Has `head` just begun a new clause?"""
+    clauses = re.split(r"[,;:.!?–—] ", head)
+    return len(clauses) > 1 and len(clauses[-1].split()) < 4
