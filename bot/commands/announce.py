@@ -64,7 +64,7 @@ def _plan(
 def _deliver(app: App, planned: Sequence[Delivery], wait: timedelta, *, quiet: bool) -> tuple[Delivery, ...]:
     """Sends what is due, and goes on looking for pages that are not live until `wait` has passed."""
     deadline = time.monotonic() + wait.total_seconds()
-    latest: dict[int, Delivery] = {}
+    latest = {one.id: one for one in planned}
     with _progress(len(planned), quiet) as report, _live(app, wait) as live:
         while True:
             for one in delivery.deliver(app.outbox, app.site.name, app.channels, live=live, report=report):

@@ -16,6 +16,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.content.dates import Dates
+from bot.content.pages import Told
 from bot.errors import ContentError
 
 if TYPE_CHECKING:
@@ -50,6 +52,30 @@ def listed(root: Path, binary: Path, environment: str = "production") -> list[Li
     ]
 
 
+def ask_hugo(root: Path, environment: str) -> dict[str, Told]:
+    """What the `hugo` on PATH says of every page, by path. Raises ContentError when it can't be asked.
+
+    A file that is several pages (of several languages) is left out: which one is meant can't be told.
+    """
+    binary = find_binary()
+    if binary is None:
+        raise ContentError("there is no hugo on PATH: install it, or take permalinks out of [site]")
+    told: dict[str, Told] = {}
+    several = set()
+    for row in _list("all", root, binary, environment):
+        if row["kind"] != "page":
+            continue
+        if row["path"] in told:
+            several.add(row["path"])
+        dates = Dates(_time(row["date"]), _time(row["publishDate"]), _time(row["expiryDate"]))
+        told[row["path"]] = Told(row["permalink"], row["draft"] == "true", dates)
+    return {path: page for path, page in told.items() if path not in several}
+
+
+def _time(text: str) -> datetime | None:
+    return None if text.startswith("0001-01-01") else datetime.fromisoformat(text)
+
+
 def _list(what: str, root: Path, binary: Path, environment: str) -> Iterator[dict[str, str]]:
     command = [
         str(binary),
@@ -68,11 +94,12 @@ def _list(what: str, root: Path, binary: Path, environment: str) -> Iterator[dic
     except (OSError, subprocess.TimeoutExpired) as error:
         raise ContentError(f"{binary} could not be run ({error}): check that it is Hugo") from error
     text = done.stdout.decode(errors="replace")
-    if done.returncode != 0 or not text.startswith("path,"):
+    table = text.find("path,slug,")  # some installations of Hugo say something first
+    if done.returncode != 0 or table < 0:
         raise ContentError(
             f"hugo list {what} failed: {_reason(done.stderr.decode(errors='replace') or text)}"
         )
-    return csv.DictReader(io.StringIO(text))
+    return csv.DictReader(io.StringIO(text[table:]))
 
 
 def _reason(output: str) -> str:

@@ -1,0 +1,150 @@
+"""What an operator does by hand: init, doctor, status, approve, retry, skip, resolve, withdraw."""
+
+import tomllib
+
+import pytest
+
+from tests.support.blog import Blog
+
+LINES = ["一行目です。", "二行目です。", "三行目です。"]
+
+
+@pytest.fixture
+def posted(blog: Blog) -> Blog:
+    """A blog past its first run, with one new post."""
+    blog.sangyo("announce")
+    blog.post("good", "良い記事", LINES)
+    return blog
+
+
+def only(blog: Blog, channel: str) -> dict[str, object]:
+    (line,) = [line for line in blog.sangyo("status", "--json").lines if line["channel"] == channel]
+    return line
+
+
+def test_init_writes_a_config_from_the_sites_own(blog: Blog) -> None:
+    """It names the section that holds the posts, is valid, and is never written over."""
+    blog.post("good", "良い記事", LINES)
+    (blog.folder / "config.toml").unlink()
+    ran = blog.sangyo("init", "site")
+    assert ran.status == 0, ran.err
+    text = (blog.folder / "config.toml").read_text(encoding="utf-8")
+    assert tomllib.loads(text)["site"] == {"root": "site", "sections": ["posts"]}
+    assert "三行ブログ" in text
+    assert blog.sangyo("posts", "--json").lines[0]["eligible"] is True
+    again = blog.sangyo("init", "site")
+    assert again.status == 2
+    assert "is there already" in again.err
+
+
+def test_doctor_finds_all_well(posted: Blog) -> None:
+    """Credentials are tried, the image is prepared, the page answers, Hugo agrees; nothing is posted."""
+    posted.cover("static/a.png")
+    posted.post("covered", "表紙", LINES, more="cover: {image: /a.png}\n")
+    ran = posted.sangyo("doctor", "--json")
+    assert ran.status == 0, ran.out + ran.err
+    found = {(line["check"], line["channel"]): line["status"] for line in ran.lines}
+    assert found["credentials", "x"] == found["credentials", "bluesky"] == "ok"
+    assert (
+        found["image", "x"] == found["page", None] == found["content", None] == found["outbox", None] == "ok"
+    )
+    assert found["hugo", None] == "ok"
+    assert not posted.box.x.posts
+    assert not posted.box.hook.received
+
+
+def test_doctor_names_wrong_credentials(posted: Blog) -> None:
+    ran = posted.sangyo("doctor", "--json", env={"SANGYO_CHANNELS__BLUESKY__APP_PASSWORD": "wrong-wrong"})
+    assert ran.status == 2
+    (line,) = [line for line in ran.lines if line["status"] == "fail"]
+    assert (line["check"], line["channel"]) == ("credentials", "bluesky")
+    assert "wrong-wrong" not in ran.out
+
+
+def test_doctor_reports_a_disagreement_with_hugo(posted: Blog) -> None:
+    """Where Hugo is built with another base URL, it is told before anybody gets the wrong link."""
+    ran = posted.sangyo("doctor", "--json", env={"HUGO_BASEURL": "https://other.example.org/"})
+    told = [line["detail"] for line in ran.lines if line["check"] == "hugo" and line["status"] == "fail"]
+    assert ran.status == 2
+    assert len(told) == 1
+    assert "content/posts/good.md" in told[0]
+    assert "https://other.example.org/posts/good/" in told[0]
+
+
+def test_review_holds_until_approved(posted: Blog) -> None:
+    text = (posted.folder / "config.toml").read_text(encoding="utf-8")
+    held = text.replace('adapter = "x"', 'adapter = "x"\nreview = true')
+    (posted.folder / "config.toml").write_text(held, encoding="utf-8")
+    ran = posted.sangyo("announce", "--json", "--channel", "x")
+    assert (ran.status, [line["state"] for line in ran.lines]) == (0, ["held"])
+    assert not posted.box.x.posts
+    approved = posted.sangyo("approve", str(ran.lines[0]["id"]), "--json")
+    assert approved.lines[0]["state"] == "pending"
+    assert posted.sangyo("announce", "--channel", "x").status == 0
+    assert len(posted.box.x.posts) == 1
+
+
+def test_a_failed_delivery_is_sent_after_retry(posted: Blog) -> None:
+    posted.box.x.faults.add("forbidden", times=1)
+    assert posted.sangyo("announce", "--channel", "x").status == 1
+    assert only(posted, "x")["state"] == "failed"
+    assert posted.sangyo("announce", "--channel", "x").status == 0  # never retried by itself
+    assert not posted.box.x.posts
+    posted.sangyo("retry", str(only(posted, "x")["id"]))
+    assert posted.sangyo("announce", "--channel", "x").status == 0
+    assert len(posted.box.x.posts) == 1
+
+
+def test_a_skipped_delivery_is_never_sent(posted: Blog) -> None:
+    posted.box.x.faults.add("forbidden", times=1)
+    posted.sangyo("announce", "--channel", "x")
+    assert posted.sangyo("skip", str(only(posted, "x")["id"]), "--json").lines[0]["state"] == "skipped"
+    posted.sangyo("announce", "--channel", "x")
+    assert not posted.box.x.posts
+
+
+def test_an_unknown_delivery_names_the_two_commands_that_end_it(posted: Blog) -> None:
+    """X took it, the answer was lost, and its timeline can't be read: a person says what happened."""
+    posted.box.x.faults.add("drop_after", times=1)
+    posted.box.x.faults.add("forbidden", match="GET ", times=99)
+    ran = posted.sangyo("announce", "--json", "--channel", "x", "--wait", "12s")  # it looks after some seconds
+    line = only(posted, "x")
+    assert (ran.status, line["state"]) == (1, "unknown")
+    assert f"sangyo resolve {line['id']} --sent URL" in str(line["error"])
+    assert f"sangyo resolve {line['id']} --not-sent" in str(line["error"])
+    url = "https://x.com/i/web/status/1"
+    resolved = posted.sangyo("resolve", str(line["id"]), "--sent", url, "--json")
+    assert (resolved.lines[0]["state"], resolved.lines[0]["url"]) == ("sent", url)
+    posted.sangyo("announce", "--channel", "x")
+    assert len(posted.box.x.posts) == 1
+
+
+def test_withdraw_takes_a_post_back(posted: Blog) -> None:
+    posted.sangyo("announce")
+    for channel in ("x", "bluesky"):
+        ran = posted.sangyo("withdraw", str(only(posted, channel)["id"]), "--json")
+        assert (ran.status, ran.lines[0]["state"]) == (0, "withdrawn")
+    assert not posted.box.x.posts
+    assert not posted.box.bluesky.posts
+    again = posted.sangyo("announce", "--json")
+    assert (again.status, again.lines) == (0, [])
+
+
+@pytest.mark.parametrize("command", ["approve", "retry", "skip", "withdraw"])
+def test_an_id_that_is_not_there_is_told(posted: Blog, command: str) -> None:
+    ran = posted.sangyo(command, "999")
+    assert ran.status == 2
+    assert "999" in ran.err
+
+
+def test_resolve_wants_one_answer(posted: Blog) -> None:
+    assert posted.sangyo("resolve", "1").status == 2
+    assert posted.sangyo("resolve", "1", "--not-sent", "--sent", "https://x.com/i/web/status/1").status == 2
+
+
+def test_status_reads_well(posted: Blog) -> None:
+    posted.sangyo("announce")
+    ran = posted.sangyo("status")
+    assert ran.status == 0
+    assert "3 sent" in ran.out
+    assert "content/posts/good.md" in ran.out
