@@ -109,10 +109,12 @@ def draft(post: Post, style: Style, limits: Limits, length: Callable[[str], int]
     text = post.overrides.texts.get(style.channel)
     if text is not None:
         parts: tuple[Part, ...] = (_outright(job, text),)
-    elif style.layout == "thread":
-        parts = tuple(_finish(job, text, ()) for text in thread(job, _lines(post)))
+    elif not (lines := _lines(post)):
+        raise job.error("the post has neither summary nor title to announce")
+    elif style.layout == "thread" and limits.parts > 1:
+        parts = tuple(_finish(job, text, ()) for text in thread(job, lines))
     else:
-        parts = (_single(job),)
+        parts = (_fitted(job, Page(style.template or DEFAULT, style.channel), lines),)
     return Draft(parts, tuple(_warnings(job, parts)), hashtags)
 
 
@@ -120,14 +122,6 @@ def _lines(post: Post) -> tuple[str, ...]:
     """The lines to announce: the summary, else the title."""
     lines = tuple(filter(None, map(one_line, post.summary)))
     return lines or tuple(filter(None, [one_line(post.title)]))
-
-
-def _single(job: Job) -> Part:
-    page = Page(job.style.template or DEFAULT, job.style.channel)
-    lines = _lines(job.post)
-    if not lines:
-        raise job.error("the post has neither summary nor title to announce")
-    return _fitted(job, page, lines)
 
 
 def _fitted(job: Job, page: Page, lines: tuple[str, ...]) -> Part:
