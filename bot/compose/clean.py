@@ -26,8 +26,9 @@ _X_MENTION = re.compile(
 )
 _X_HASHTAG = re.compile(r"(?<![\w&])([#＃])(?!\uFE0F|\u20E3)(?=[\w\u200C\u200D・゠〜～·゛゜〃])")
 _X_CASHTAG = re.compile(r"(?:(?<=\s)|^)(\$)(?=[a-zA-Z])")
-_DISCORD = re.compile(r"([\\*_~|`>\[\]#]|(?<=\])\()")
-_DISCORD_PING = re.compile(r"(@)(?=everyone|here)|(<)(?=[@#:/])")
+# Discord's Markdown ("Markdown Text 101", November 2026): anywhere, and at a line's start; a URL stays whole.
+_DISCORD = re.compile(r"https?://[^\s<>]+|[\\*_~|`\[\]]|^[#>-]")
+_DISCORD_PING = re.compile(r"@(?=everyone|here)|<(?=[@#:/])")
 _SLACK = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _SLACK_PING = re.compile(r"(@)(?=here\b|channel\b|everyone\b)")
 
@@ -57,7 +58,8 @@ def neutral(text: str, dialect: Dialect) -> str:
     if dialect == "x":
         return _neutral_x(text)
     if dialect == "discord":
-        return _DISCORD_PING.sub(lambda m: m[0] + ZERO_WIDTH, _DISCORD.sub(r"\\\1", text))
+        safe = _DISCORD_PING.sub(rf"\g<0>{ZERO_WIDTH}", text)
+        return _DISCORD.sub(lambda m: m[0] if m[0].startswith("http") else f"\\{m[0]}", safe)
     if dialect == "slack":
         return _SLACK_PING.sub(rf"\1{ZERO_WIDTH}", text.translate(_SLACK))
     return text

@@ -133,7 +133,7 @@ PIECES = [
 
 
 def test_many_random_texts_are_never_counted_shorter_than_a_reference_does() -> None:
-    """Where the two disagree ours is the greater; where they agree it is the same, but for a dubious domain."""
+    """Where the two disagree, the greater; where they agree, the same, but for a dubious domain."""
     rng = random.Random(2026)  # noqa: S311 - repeatable texts, no secret
     texts = ["".join(rng.choice(PIECES) for _ in range(rng.randint(1, 9))) for _ in range(3000)]
     apart = 0
