@@ -1,6 +1,6 @@
 """Covers under 976,000 bytes: ours against a search by halves and against lowering the quality step by step.
 
-    python -m benchmarks.media.covers
+    python -m benchmarks.media
 
 Each method runs in a process of its own for each cover; time is of the conversion alone, memory the
 process's peak.
@@ -100,7 +100,7 @@ def main() -> int:
             print(f"{file.name}, {file.stat().st_size / 1e6:.2f} MB")
             times = {}
             for method in METHODS:
-                command = [sys.executable, "-m", "benchmarks.media.covers", method, str(file)]
+                command = [sys.executable, "-m", "benchmarks.media", method, str(file)]
                 runs = [json.loads(subprocess.check_output(command)) for _ in range(3)]
                 taken, peak, size = min(runs)
                 times[method] = taken

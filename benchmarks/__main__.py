@@ -1,0 +1,31 @@
+"""`make bench`: every benchmark, one after the other; `python -m benchmarks NAME…` runs some."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+ALL = {
+    "fitting": "three lines in one X post, beside cutting at the end",
+    "scan": "10,000 posts read, beside `hugo list all`",
+    "media": "covers under a limit, beside the usual recipes",
+    "throughput": "deliveries over one PostgreSQL, beside procrastinate",
+    "latency": "from a finished file to the webhook's receipt",
+    "idle": "what a daemon costs that has nothing to do",
+}
+
+
+def main(names: list[str]) -> int:
+    """1 when one of them could not be run."""
+    failed = []
+    for name in names or list(ALL):
+        print(f"\n== {name}: {ALL[name]}", flush=True)
+        if subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], check=False).returncode:
+            failed.append(name)
+    if failed:
+        print(f"\nnot measured, or over its goal: {', '.join(failed)}")
+    return bool(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
