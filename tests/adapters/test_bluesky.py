@@ -12,7 +12,7 @@ from adapters.bluesky import BlueskyAdapter
 from bot.errors import CannotTell, DeliveryError, NotSent, Paused, Rejected
 from bot.model import Facet, Message, Part
 from bot.sandbox import Sandbox
-from tests.support.targets import BlueskyTarget, adapter, cover, delivery, post
+from tests.support.targets import LONG_LINES, BlueskyTarget, adapter, cover, delivery, post
 
 
 def logins(box: Sandbox) -> int:
@@ -144,7 +144,7 @@ def _image() -> object:
 def test_a_first_part_that_is_gone_ends_the_thread(box: Sandbox) -> None:
     """A reply to nothing is not written."""
     made = adapter(BlueskyTarget(box), layout="thread")
-    sent = delivery(made, post())
+    sent = delivery(made, post(summary=LONG_LINES))
     receipt = made.send(sent)
     made.delete(receipt)
     with pytest.raises(Rejected, match="gone"):

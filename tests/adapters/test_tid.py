@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 
@@ -29,6 +30,14 @@ def test_vectors(site: str, post_id: str, date: datetime | None, part: int, key:
     """These keys are out in the world."""
     assert record_key(site, post_id, date, part) == key
     assert TID.fullmatch(key)
+
+
+def test_the_docs_show_keys_that_are_true() -> None:
+    """Each key in the page is one of the vectors."""
+    page = Path(__file__).parents[2] / "docs" / "platforms" / "bluesky.md"
+    keys = re.findall(r"`([2-7a-z]{13})` \|", page.read_text(encoding="utf-8"))
+    assert len(keys) == 4
+    assert set(keys) <= {key for *_, key in VECTORS}
 
 
 def test_the_encoding_is_the_specifications() -> None:

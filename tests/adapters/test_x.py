@@ -14,7 +14,7 @@ from adapters.x import XAdapter
 from bot.errors import Ambiguous, CannotTell, DeliveryError, NotSent, Paused, Rejected
 from bot.sandbox import Sandbox
 from tests.adapters.conftest import Canned
-from tests.support.targets import XTarget, adapter, cover, delivery, post
+from tests.support.targets import LONG_LINES, XTarget, adapter, cover, delivery, post
 
 KEYS = ("ck-1234567890", "cs-1234567890", "at-1234567890", "ats-1234567890")
 
@@ -141,7 +141,7 @@ def test_the_guard_is_asked_right_before_the_post(box: Sandbox, picture: str) ->
 def test_a_refused_reply_leaves_a_sound_first_post(box: Sandbox) -> None:
     """X may not allow replies: the thread ends as its first part, and that is said."""
     made = adapter(XTarget(box), layout="thread")
-    sent = delivery(made, post())
+    sent = delivery(made, post(summary=LONG_LINES))
     receipt = made.send(sent)
     box.x.faults.add("forbidden")
     with pytest.raises(Rejected):

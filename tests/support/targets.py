@@ -17,6 +17,7 @@ from bot import media
 from bot.model import Adapter, Cover, Delivery, Post, State
 from bot.sandbox import Sandbox
 from bot.sandbox.faults import Faults
+from bot.sandbox.proxy import FaultyProxy
 from tests.support.pds import RealAccount
 
 SITE = "blog.example.com"
@@ -25,6 +26,9 @@ LINES = (
     "設定は一つのファイルで、鍵は環境変数に置きます。",
     "The third line is in English, with an emoji 👩‍👩‍👧 and <brackets> & ampersands.",
 )
+
+
+LONG_LINES = tuple(line * 6 for line in LINES)  # more than one part of a thread on every platform
 
 
 @dataclass(frozen=True)
@@ -192,6 +196,20 @@ class PdsTarget:
             for record in reversed(self.account.records())
             if record["uri"] not in self._before
         ]
+
+
+class ProxiedPdsTarget(PdsTarget):
+    """The real Bluesky server behind a proxy that lets things go wrong on the way."""
+
+    name = "bluesky-pds-proxied"
+
+    def __init__(self, account: RealAccount, proxy: FaultyProxy) -> None:
+        super().__init__(account)
+        self.proxy = proxy
+        self.faults = proxy.faults
+
+    def options(self) -> dict[str, Any]:
+        return super().options() | {"service": self.proxy.url, "timeout": "2s"}
 
 
 def record_as_stored(uri: str, value: Mapping[str, Any], blob: Callable[[str], bytes]) -> Stored:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.support.targets import ON_SANDBOX, PdsTarget, Target
+from bot.sandbox.proxy import FaultyProxy
+from tests.support.pds import RealPds
+from tests.support.targets import ON_SANDBOX, PdsTarget, ProxiedPdsTarget, Target
 
 
 @pytest.fixture(params=[*ON_SANDBOX, "bluesky-pds"])
@@ -17,10 +20,21 @@ def target(request: pytest.FixtureRequest) -> Target:
     return ON_SANDBOX[request.param](request.getfixturevalue("box"))
 
 
-@pytest.fixture(params=list(ON_SANDBOX))
-def faulty(request: pytest.FixtureRequest) -> Target:
-    """Each adapter with a stand-in whose faults can be switched."""
-    return ON_SANDBOX[request.param](request.getfixturevalue("box"))
+@pytest.fixture(scope="session")
+def _proxy(pds: RealPds) -> Iterator[FaultyProxy]:
+    with FaultyProxy(pds.url) as proxy:
+        yield proxy
+
+
+@pytest.fixture(params=[*ON_SANDBOX, "bluesky-pds-proxied"])
+def faulty(request: pytest.FixtureRequest) -> Iterator[Target]:
+    """Each adapter with another side whose faults can be switched, also the real Bluesky server."""
+    if request.param == "bluesky-pds-proxied":
+        proxy = request.getfixturevalue("_proxy")
+        yield ProxiedPdsTarget(request.getfixturevalue("pds_account"), proxy)
+        proxy.faults.clear()
+        return
+    yield ON_SANDBOX[request.param](request.getfixturevalue("box"))
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from PIL import Image
 
 from bot.errors import Ambiguous, CannotTell, Rejected
 from bot.model import Receipt
-from tests.support.targets import LINES, Target, adapter, cover, delivery, post
+from tests.support.targets import LINES, LONG_LINES, Target, adapter, cover, delivery, post
 
 
 def unique() -> str:
@@ -158,7 +158,7 @@ def test_check_names_the_account(target: Target) -> None:
 def test_a_thread_is_sent_part_by_part_and_found_part_by_part(target: Target) -> None:
     """Each part replies to the one before; settling goes on at the first that is missing."""
     made = adapter(target, layout="thread")
-    its = post(id=unique(), summary=tuple(line * 6 for line in LINES))
+    its = post(id=unique(), summary=LONG_LINES)
     sent = delivery(made, its)
     assert len(sent.message.parts) > 2
     receipts: tuple[Receipt, ...] = ()
