@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.content.matcher import Matcher, read_matcher
+from bot.content.uncertain import UncertainError
 from bot.content.values import as_map, lower_keys, maps_of
-from bot.errors import ContentError
 
 _TARGETS = ("target", "_target")
 
@@ -44,16 +44,15 @@ def inherit(
 ) -> Mapping[str, Any]:
     """`matter` and what the cascades add to it, nearest first; what is said already stands.
 
-    Raises ContentError where an entry has a condition that can't be judged here.
+    Raises UncertainError where an entry has a condition that can't be judged here.
     """
     merged: dict[str, Any] | None = None
     for entry in cascades:
         if not entry.matcher.matches(path, kind, lang):
             continue
         if entry.matcher.unknown:
-            raise ContentError(
-                f'a cascade\'s target has “{entry.matcher.unknown}”, which only Hugo judges: set permalinks = "hugo" in [site]'
-            )
+            unknown = entry.matcher.unknown
+            raise UncertainError(f"a cascade's target has “{unknown}”, which only Hugo judges")
         if merged is None:
             merged = dict(matter)
         for key, value in entry.values.items():

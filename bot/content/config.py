@@ -20,6 +20,7 @@ from bot.errors import UsageError
 
 _SUFFIXES = {".toml": "toml", ".yaml": "yaml", ".yml": "yaml", ".json": "json"}
 _ROOT_NAMES = ("hugo", "config")
+_OF_LANGUAGE = ("menus", "menu", "params")
 
 
 @dataclass(slots=True)
@@ -81,13 +82,26 @@ def _read_folder(folder: Path, seen: Any) -> dict[str, Any]:
         name, _, language = path.stem.lower().partition(".")
         if name in _ROOT_NAMES and not language and path.parent == folder and path != main:
             continue
-        values = _read(path, seen)
-        if name not in _ROOT_NAMES:
-            values = {name: as_map(values[name]) or values[name]} if set(values) == {name} else {name: values}
-        if language:
-            values = {"languages": {language: values}}
-        merged = deep_merge(values, merged) if language else deep_merge(merged, values)
+        merged = deep_merge(merged, _placed(name, language, _read(path, seen)))
     return merged
+
+
+def _placed(name: str, language: str, values: dict[str, Any]) -> dict[str, Any]:
+    """What a split file says, under the keys that its name stands for.
+
+    A language's own file counts for hugo, languages, menus and params only; of the others Hugo takes no
+    more than that there is such a language.
+    """
+    if not language:
+        return values if name in _ROOT_NAMES else {name: _unwrapped(name, values)}
+    if name in (*_ROOT_NAMES, "languages"):
+        return {"languages": {language: values}}
+    return {"languages": {language: {name: values} if name in _OF_LANGUAGE else {}}}
+
+
+def _unwrapped(name: str, values: Mapping[str, Any]) -> Any:
+    """The file `permalinks.toml` may hold the key `permalinks`, or what is below it."""
+    return values[name] if set(values) == {name} else values
 
 
 def _read(path: Path, seen: Any) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
-from bot.content.paths import BadEscape, encode
+from bot.content.paths import BadEscapeError, encode
 from bot.content.plain import tidy
 from bot.content.values import as_map, lower_keys, maps_of, to_bool, to_string, to_strings
 
@@ -56,9 +56,7 @@ def ignored_names(said: Iterable[str]) -> frozenset[str]:
     return frozenset(name for word in said for name in (word, word.lstrip("/")))
 
 
-def find_cover(
-    matter: Mapping[str, Any], bundle: Sequence[str], title: str, places: CoverPlaces
-) -> Found | None:
+def find_cover(matter: Mapping[str, Any], bundle: Sequence[str], places: CoverPlaces) -> Found | None:
     """The first picture named that is no placeholder; `bundle` are the files beside a bundle's page."""
     for found in _named(matter, bundle):
         if found.source and not places.is_ignored(found.source):
@@ -175,7 +173,7 @@ def _joined(base: str, name: str) -> str | None:
         return None
     try:
         return urljoin(base, encode(name.lstrip("/")))
-    except BadEscape:
+    except BadEscapeError:
         return None
 
 

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Any
 
+from bot.content.uncertain import UncertainError
 from bot.content.values import to_strings
 from bot.errors import ContentError
 
+_WRITE_DATES = "write it like 2026-01-30 or 2026-01-30T09:00:00+09:00"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 _LONG_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -46,15 +48,14 @@ _BY_DEFAULT: Mapping[str, tuple[str, ...]] = {
     "lastmod": (":git", "lastmod", "modified", "date", "publishdate", "pubdate", "published"),
     "expirydate": ("expirydate", "unpublishdate"),
 }
-_UNKNOWN_SOURCES = (":git",)
 
 
-class BadDate(Exception):
+class BadDateError(Exception):
     """A value is none of the forms that Hugo takes for a date."""
 
 
 def parse_date(value: Any, zone: tzinfo) -> datetime | None:
-    """A front matter value -> an aware datetime; None where it says nothing. Raises BadDate."""
+    """A front matter value -> an aware datetime; None where it says nothing. Raises BadDateError."""
     if value is None or value == "":
         return None
     if isinstance(value, datetime):
@@ -64,18 +65,18 @@ def parse_date(value: Any, zone: tzinfo) -> datetime | None:
     if isinstance(value, int) and not isinstance(value, bool):
         return _from_seconds(value)
     if not isinstance(value, str):
-        raise BadDate
+        raise BadDateError
     try:
         return _parse_text(value, zone)
     except (ValueError, OverflowError) as error:
-        raise BadDate from error
+        raise BadDateError from error
 
 
 def _from_seconds(value: int) -> datetime:
     try:
         return datetime.fromtimestamp(value, UTC)
     except (ValueError, OverflowError, OSError) as error:
-        raise BadDate from error
+        raise BadDateError from error
 
 
 def _parse_text(text: str, zone: tzinfo) -> datetime:
@@ -83,14 +84,13 @@ def _parse_text(text: str, zone: tzinfo) -> datetime:
     if match is None:
         match = next(filter(None, (form.fullmatch(text) for form in _WORDED)), None)
     if match is None:
-        raise BadDate
+        raise BadDateError
     part = match.groupdict()
     month = int(part["m"]) if part.get("m") else _MONTHS.index(part["mon"].lower()) + 1
     fraction = (part.get("f") or "")[1:7].ljust(6, "0")
-    return datetime(
-        _year(part), month, int(part["d"]), int(part.get("H") or 0), int(part.get("M") or 0), int(part.get("S") or 0),
-        int(fraction), tzinfo=_zone_of(part, zone),
-    )  # fmt: skip
+    hour, minute, second = (int(part.get(unit) or 0) for unit in "HMS")
+    day = datetime(_year(part), month, int(part["d"]), tzinfo=_zone_of(part, zone))
+    return day.replace(hour=hour, minute=minute, second=second, microsecond=int(fraction))
 
 
 def _year(part: Mapping[str, str | None]) -> int:
@@ -126,10 +126,6 @@ class DateRules:
     def __init__(self, config: Mapping[str, Any], zone: tzinfo) -> None:
         self.zone = zone
         self.sources = {field: _sources(field, config) for field in _BY_DEFAULT}
-        self.uses_file_time = any(":filemodtime" in keys for keys in self.sources.values())
-        self._plain = self.sources["date"] == _BY_DEFAULT["date"] and (
-            self.sources["publishdate"] == _BY_DEFAULT["publishdate"]
-        )
 
     def read(self, matter: Mapping[str, Any], name: str, modified: Callable[[], datetime]) -> Dates:
         """The dates of a page; `name` is its file's (its folder's, for a bundle). Raises ContentError."""
@@ -139,7 +135,8 @@ class DateRules:
             for field in self.sources
             if field != "lastmod"
         }
-        return Dates(found["date"], found["publishdate"], found["expirydate"], slug[0] if slug else None)
+        publish_date = found["publishdate"] or found["date"]
+        return Dates(found["date"], publish_date, found["expirydate"], slug[0] if slug else None)
 
     def _first(
         self,
@@ -158,9 +155,7 @@ class DateRules:
             elif key == ":filemodtime":
                 when = modified()
             else:
-                raise ContentError(
-                    f'its {field} comes from “{key}”, which only Hugo knows: set permalinks = "hugo" in [site]'
-                )
+                raise UncertainError(f"its {field} comes from “{key}”, which only Hugo knows")
             if when is not None:
                 return when
         return None
@@ -168,10 +163,8 @@ class DateRules:
     def _parse(self, key: str, value: Any) -> datetime | None:
         try:
             return parse_date(value, self.zone)
-        except BadDate:
-            raise ContentError(
-                f"“{key}: {value}” is no date that Hugo knows: write it like 2026-01-30 or 2026-01-30T09:00:00+09:00"
-            ) from None
+        except BadDateError:
+            raise ContentError(f"“{key}: {value}” is no date that Hugo knows: {_WRITE_DATES}") from None
 
     def _from_name(self, name: str, slug: list[str]) -> datetime | None:
         match = _IN_NAME.match(name)
@@ -181,9 +174,10 @@ class DateRules:
         text = f"{day}T{':'.join(clock)}" if clock[0] else day
         try:
             when = parse_date(text, self.zone)
-        except BadDate:
+        except BadDateError:
             return None
-        slug.append(name[match.end() :].strip(" -_"))
+        rest = name[match.end() :]
+        slug.append((rest.rpartition(".")[0] if "." in rest else rest).strip(" -_"))
         return when
 
 

@@ -34,9 +34,7 @@ class _Fenced(BaseHandler):
 
     def split(self, text: str) -> tuple[str, str]:
         if not text.startswith(self.fence):
-            raise ContentError(
-                f"line 1 begins with “{self.fence[0]}” but is no {self.fence}: write {self.fence} above the front matter"
-            )
+            raise ContentError(f"line 1 is no {self.fence}: write {self.fence} above the front matter")
         end = text.find("\n" + self.fence, 2)
         if end < 0:
             raise ContentError(f"the front matter is not closed: add a line {self.fence} below it")
@@ -90,7 +88,7 @@ _HANDLERS: dict[str, BaseHandler] = {
 }
 
 
-def read(raw: bytes) -> tuple[dict[str, Any], str]:
+def read(raw: bytes, *, may_be_empty: bool = False) -> tuple[dict[str, Any], str]:
     """A file's bytes -> (front matter with lower-case keys, body). Raises ContentError, without the path."""
     try:
         text = raw.decode()
@@ -100,6 +98,8 @@ def read(raw: bytes) -> tuple[dict[str, Any], str]:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.removeprefix("\ufeff").lstrip()
+    if not text and may_be_empty:
+        return {}, ""
     if not text:
         raise ContentError("the file is empty: write the post, or delete the file")
     handler = _HANDLERS.get(text[0])

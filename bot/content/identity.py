@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def own_id(said: str | None, path: str, lang: str, default_lang: str) -> str:
-    """Front matter `id`, else the path. Translations share an `id`, so another language's carries its code."""
+    """Front matter `id`, else the path. Translations share an `id`: another language's carries its code."""
     if said is None:
         return path
     return said if lang == default_lang else f"{said}@{lang}"

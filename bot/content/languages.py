@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bot.content.cascade import Cascade, read_cascade
 from bot.content.config import SiteConfig
 from bot.content.dates import DateRules
-from bot.content.paths import BadEscape, encode
+from bot.content.paths import BadEscapeError, encode
 from bot.content.permalinks import Rule, read_rules
 from bot.content.values import as_map, to_bool, to_string, to_strings
 from bot.errors import UsageError
@@ -45,6 +45,7 @@ class Language:
     keep_case: bool
     drop_accents: bool
     no_pages: bool  # `disableKinds` has "page"
+    doubt: str  # why no URL of this language can be derived; "" when they can
     disabled: bool
     content_dir: str
     weight: int = 0
@@ -112,6 +113,7 @@ class _Reader:
             keep_case=to_bool(values.get("disablepathtolower")),
             drop_accents=to_bool(values.get("removepathaccents")),
             no_pages="page" in kinds,
+            doubt=_doubt(values),
             disabled=disabled,
             content_dir=to_string(table.get("contentdir")),
             weight=_weight(table),
@@ -133,6 +135,21 @@ class _Reader:
         return f"/{key}"
 
 
+def _doubt(values: Mapping[str, Any]) -> str:
+    """The setting, if any, by which URLs depend on more than is known here."""
+    for key in ("defaultcontentversioninsubdir", "defaultcontentroleinsubdir"):
+        if to_bool(values.get(key)):
+            return f"Hugo's configuration sets {key}"
+    for key in ("versions", "roles"):
+        if len(as_map(values.get(key))) > 1:
+            return f"the site has several {key}"
+    if as_map(as_map(values.get("outputformats")).get("html")):
+        return "Hugo's configuration changes the output format html"
+    if as_map(as_map(values.get("mediatypes")).get("text/html")):
+        return "Hugo's configuration changes the media type text/html"
+    return ""
+
+
 def _zone(name: str, config: SiteConfig) -> tzinfo:
     try:
         return ZoneInfo(name or "UTC")
@@ -148,7 +165,7 @@ def base_url(said: str) -> str:
     parts = urlsplit(text)
     try:
         path = encode(parts.path)
-    except BadEscape as error:
+    except BadEscapeError as error:
         raise UsageError(
             f"baseURL “{said}” has a % that encodes nothing: correct it in Hugo's configuration"
         ) from error

@@ -17,7 +17,7 @@ _KNOWN = frozenset({"path", "kind", "lang", "environment", "sites"})
 
 @lru_cache(maxsize=1024)
 def glob(pattern: str) -> re.Pattern[str]:
-    """A glob as a regular expression: `*` stays within a segment, `**` doesn't, `{a,b}` and `[a-z]` choose."""
+    """A glob as a regular expression: `*` stays in a segment, `**` doesn't, `{a,b}` and `[a-z]` choose."""
     out, at, depth = [], 0, 0
     while at < len(pattern):
         char = pattern[at]

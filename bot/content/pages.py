@@ -7,16 +7,26 @@ Source: Hugo's documentation "Front matter", "URL management", "Build options" a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
-from bot.content.cascade import Cascade, inherit
+from bot.content.cascade import Cascade, inherit, read_cascade
 from bot.content.dates import Dates
 from bot.content.gotime import ZERO
 from bot.content.languages import Language
-from bot.content.paths import BadEscape, clean, clean_token, encode, go_lower, join, logical, without_accents
-from bot.content.permalinks import Tokens, expand
+from bot.content.paths import (
+    BadEscapeError,
+    clean,
+    encode,
+    go_lower,
+    join,
+    logical,
+    without_accents,
+)
+from bot.content.permalinks import Tokens, choose, expand, unescaped
+from bot.content.uncertain import UncertainError
 from bot.content.values import as_map, to_bool, to_string, to_strings
 from bot.content.walk import Source, place
 from bot.errors import ContentError
@@ -26,11 +36,12 @@ _NEVER = ("never", "local")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A folder with an `_index`: what its pages take from it."""
+    """A folder with an `_index`: what its pages take from it. With an `error` nothing below it is certain."""
 
-    slug: str
-    title: str
-    cascade: tuple[Cascade, ...]
+    slug: str = ""
+    title: str = ""
+    cascade: tuple[Cascade, ...] = ()
+    error: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +49,10 @@ class Around:
     """Where a page stands: its language, and the sections above it by logical path ("/posts")."""
 
     language: Language
-    sections: Mapping[str, Section]
-    template: str | None = None  # [site] url_template
+    sections: dict[str, Section]
+    environment: str
+    known: frozenset[str]  # the keys of all languages
+    foreign: dict[str, list[Cascade]] = field(default_factory=dict)  # other languages' that name languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +70,42 @@ class Page:
     folder: str  # all folders: "posts/2026"
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What Hugo itself says of a page; `url` is "" where it is not rendered."""
+
+    url: str
+    draft: bool
+    dates: Dates
+
+
+def told_page(matter: Mapping[str, Any], source: Source, told: Told | None) -> Page:
+    """A page as Hugo told it; None: Hugo doesn't list it."""
+    build = _build(matter)
+    return Page(
+        matter=matter,
+        url=told.url if told else "",
+        listed=told is not None,
+        rendered=build.rendered == "always",
+        draft=told.draft if told else False,
+        dates=told.dates if told else Dates(None, None, None),
+        title=to_string(matter.get("title")),
+        section=logical(source.folder[0]) if source.folder else "",
+        folder="/".join(map(logical, source.folder)),
+    )
+
+
 def make_page(matter: Mapping[str, Any], source: Source, around: Around) -> Page:
-    """Applies Hugo's rules to a page's front matter. Raises ContentError where they are not certain."""
+    """Applies Hugo's rules to a page's front matter.
+
+    Raises ContentError for what Hugo would refuse, UncertainError where the rules leave a doubt.
+    """
     language = around.language
-    above = _above(source, around)
-    path = place(source)
-    cascades = [entry for section in reversed(above) if section for entry in section.cascade]
-    matter = inherit(matter, (*cascades, *language.cascade), path, "page", language.key)
+    matter = _with_cascades(matter, source, around)
     dates = language.dates.read(matter, source.name, lambda: _modified(source))
     build = _build(matter)
     title = to_string(matter.get("title"))
-    url = ""
-    if build.rendered != "never":
-        url = _url(matter, source, around, dates, title)
+    url = _url(matter, source, around, dates, title) if build.rendered != "never" else ""
     return Page(
         matter=matter,
         url=url,
@@ -84,17 +120,53 @@ def make_page(matter: Mapping[str, Any], source: Source, around: Around) -> Page
 
 
 def _modified(source: Source) -> datetime:
-    return datetime.fromtimestamp(source.signature.mtime_ns / 1e9, UTC)
+    return datetime.fromtimestamp(Path(source.file).stat().st_mtime, UTC)
 
 
-def _above(source: Source, around: Around) -> list[Section | None]:
-    """The section of each folder above the page, the home page's first; None for a folder without."""
+def templated_page(matter: Mapping[str, Any], source: Source, around: Around, template: str) -> Page:
+    """A page whose URL Hugo's rules leave in doubt, at `[site] url_template`.
+
+    The template is a path or a whole address with Hugo's permalink tokens. Raises ContentError.
+    """
+    matter = inherit(
+        matter, cascades_above(source.folder, around), place(source), "page", around.language.key
+    )
+    try:
+        dates = around.language.dates.read(matter, source.name, lambda: _modified(source))
+    except UncertainError:
+        dates = Dates(None, None, None)
+    title, slug = to_string(matter.get("title")), to_string(matter.get("slug")).strip("-")
+    path = encode(expand(template, _tokens(source, around, dates, title, slug or source.name)))
+    url = path if "://" in path else around.language.base_url + path.lstrip("/")
+    return told_page(matter, source, Told(url, to_bool(matter.get("draft")), dates))
+
+
+def _with_cascades(matter: Mapping[str, Any], source: Source, around: Around) -> Mapping[str, Any]:
+    """Front matter and what cascades add; a page's own `cascade` is for itself, too."""
+    cascades = cascades_above(source.folder, around)
+    if "cascade" in matter:
+        cascades = (*read_cascade(matter["cascade"], around.environment, around.known), *cascades)
+    return inherit(matter, cascades, place(source), "page", around.language.key)
+
+
+def cascades_above(folders: Sequence[str], around: Around) -> tuple[Cascade, ...]:
+    """The cascades that reach a page in these folders, nearest first, the configuration's last.
+
+    Raises ContentError where one of the sections can't be read.
+    """
+    if not around.sections and not around.foreign:
+        return around.language.cascade
+    found = [*reversed(around.language.cascade)]
     path = ""
-    found = [around.sections.get("/")]
-    for part in source.folder:
-        path += "/" + logical(part)
-        found.append(around.sections.get(path))
-    return found
+    for part in ("", *folders):
+        path = f"{path.rstrip('/')}/{logical(part)}"
+        section = around.sections.get(path)
+        if section is not None and section.error:
+            raise ContentError(section.error)
+        found.extend(reversed(around.foreign.get(path, ())))
+        if section is not None:
+            found.extend(reversed(section.cascade))
+    return tuple(reversed(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,16 +197,18 @@ def _choice(value: Any) -> str:
 
 def _url(matter: Mapping[str, Any], source: Source, around: Around, dates: Dates, title: str) -> str:
     """The permalink. Raises ContentError."""
+    if around.language.doubt:
+        raise UncertainError(around.language.doubt)
     _refuse_other_outputs(matter, around.language)
     slug = to_string(matter.get("slug")).strip("-") or dates.slug or ""
     tokens = _tokens(source, around, dates, title, slug)
     said = to_string(matter.get("url"))
     try:
         if said:
-            return _absolute(around.language, *_from_url(said, tokens, around.language))
+            return _absolute(around.language, *_from_url(said, tokens))
         path = _path(source, around, slug, tokens)
         return _absolute(around.language, path, prefixed=True)
-    except BadEscape:
+    except BadEscapeError:
         raise ContentError("its URL has a % that encodes nothing: correct url or slug") from None
 
 
@@ -144,9 +218,7 @@ def _refuse_other_outputs(matter: Mapping[str, Any], language: Language) -> None
         as_map(language.values.get("outputs")).get("page")
     )
     if first and first[0].lower() != "html":
-        raise ContentError(
-            f'its first output format is {first[0]}, whose URL only Hugo knows: set permalinks = "hugo" in [site]'
-        )
+        raise UncertainError(f"its first output format is {first[0]}, whose URL only Hugo knows")
 
 
 def _tokens(source: Source, around: Around, dates: Dates, title: str, slug: str) -> Tokens:
@@ -155,10 +227,21 @@ def _tokens(source: Source, around: Around, dates: Dates, title: str, slug: str)
         date=(dates.date or ZERO),
         title=title,
         slug=slug,
-        name=source.name,
+        name=_content_base_name(source),
         sections=parts,
         section_slugs=lambda: _section_slugs(parts, around),
+        keep_case=around.language.keep_case,
     )
+
+
+def _content_base_name(source: Source) -> str:
+    """A bundle's is its folder's; but `Index.md` and `a.JA.md` are called that, case and all."""
+    stem = source.path.rpartition("/")[2].rpartition(".")[0]
+    if source.kind == "leaf":
+        name = stem.partition(".")[0]
+        return source.name if name == "index" else name
+    suffix = stem[len(source.name) :]
+    return source.name if suffix == suffix.lower() else stem
 
 
 def _section_parts(source: Source, around: Around) -> Sequence[str]:
@@ -178,18 +261,22 @@ def _section_slugs(parts: Sequence[str], around: Around) -> Sequence[str]:
     for part in parts:
         path += "/" + part
         section = around.sections.get(path)
-        found.append(clean_token(section.slug or section.title or part) if section else part)
+        if section is None or not (section.slug or section.title):
+            raise UncertainError(
+                f"its permalink has the slug of section “{part}”, which has neither slug nor title"
+            )
+        found.append(clean(section.slug or section.title))
     return found
 
 
-def _from_url(said: str, tokens: Tokens, language: Language) -> tuple[str, bool]:
+def _from_url(said: str, tokens: Tokens) -> tuple[str, bool]:
     """Front matter's `url` -> (path, whether the language's prefix goes before it)."""
     if said.lower().startswith(("http:", "https:")):
         raise ContentError(f"url “{said}” is a whole address, which Hugo refuses: write the path only")
-    path = expand(said, tokens)
+    path = (unescaped(expand(said, tokens)) or said) if ":" in said else said
     segments = path.strip("/").split("/")
     if any(part in (".", "..") for part in segments) or "//" in path.strip("/"):
-        raise ContentError(f"url “{said}” has a . or .. or // in it: write the plain path")
+        raise UncertainError(f"url “{said}” has a . or .. or // in it; write the plain path")
     is_file = "." in path
     path = "/" + "/".join(segments)
     if is_file and path.endswith("/index.html"):
@@ -203,22 +290,23 @@ def _path(source: Source, around: Around, slug: str, tokens: Tokens) -> str:
     """The path that permalinks, slug and the file's place give, with its end."""
     language = around.language
     section = "/".join(logical(part) for part in source.folder)
-    logical_path = place(source)
-    for rule in language.permalinks:
-        if rule.covers(section, logical_path, language.key):
-            path = expand(rule.pattern, tokens)
-            break
-    else:
+    pattern = choose(language.permalinks, section, place(source), language.key)
+    if slug.lower() == "index":
+        raise UncertainError("its slug is “index”, which means the folder to Hugo; write another")
+    if pattern is None:
         path = _default_path(source, around, slug)
-    path = clean(path)
+    else:
+        path = unescaped(clean(expand(pattern, tokens).rstrip("/")))
+    is_ugly = language.ugly or bool(tokens.sections and tokens.sections[0] in language.ugly_sections)
+    if is_ugly and pattern is None and not clean(slug or source.name):
+        raise UncertainError("nothing of its name stays in a URL; give it a slug")
+    path = clean(path.rstrip("/") + ".html" if is_ugly else path)
     if language.drop_accents:
         path = without_accents(path)
     if not language.keep_case:
         path = go_lower(path)
     path = join(path)
-    if language.ugly or (tokens.sections and tokens.sections[0] in language.ugly_sections):
-        return path + ".html"
-    return path if path == "/" else path + "/"
+    return path if is_ugly or path == "/" else path + "/"
 
 
 def _default_path(source: Source, around: Around, slug: str) -> str:
@@ -228,8 +316,19 @@ def _default_path(source: Source, around: Around, slug: str) -> str:
     for part in source.folder:
         path += "/" + logical(part)
         section = around.sections.get(path)
-        parts.append(section.slug if section and section.slug else part)
-    return "/".join((*parts, slug or source.name))
+        if section and section.slug.endswith("/"):
+            raise UncertainError(f"slug “{section.slug}” of a section ends with a slash; take it away")
+        parts.append(clean(section.slug) if section and section.slug else _hyphened(part, around))
+    if any(part in (".", "..") for part in slug.split("/")) or "//" in slug:
+        raise UncertainError(f"slug “{slug}” has a . or .. or // in it; write a plain word")
+    if around.language.keep_case and _content_base_name(source) != source.name:
+        raise UncertainError("its file's name or language has capitals; write them small")
+    return "/".join((*parts, clean(slug) if slug else _hyphened(source.name, around)))
+
+
+def _hyphened(name: str, around: Around) -> str:
+    """Hugo makes hyphens of a name's spaces one by one, as long as it makes it lower case."""
+    return name if around.language.keep_case else name.replace(" ", "-")
 
 
 def _absolute(language: Language, path: str, prefixed: bool) -> str:

@@ -18,7 +18,7 @@ _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01
 _VALID_ENCODED = frozenset("!$&'()*+,;=:@[]%")
 
 
-class BadEscape(Exception):
+class BadEscapeError(Exception):
     """A `%` in a URL is not followed by two hexadecimal digits; Hugo stops on it."""
 
 
@@ -45,34 +45,23 @@ def _is_kept(char: str) -> bool:
 
 
 def clean(text: str) -> str:
-    """What stays of a path in a URL: letters, marks, digits and `._#+~@-/\\`; a space is a hyphen."""
+    """What stays of a text in a URL: letters, marks, digits, `._#+~@-/\\` and escapes; spaces are a hyphen.
+
+    Spaces beside a hyphen, at an end or in a row add no other.
+    """
     if _PLAIN.fullmatch(text):
         return text
-    kept = []
-    for at, char in enumerate(text):
-        if char == "%":
-            kept.append(char if _ESCAPE.match(text, at) else "")
-        elif is_space(char):
-            kept.append("-")
-        elif _is_kept(char):
-            kept.append(char)
-    return "".join(kept)
-
-
-def clean_token(text: str) -> str:
-    """As `clean`, for what a permalink token stands for: runs of spaces and hyphens become one hyphen,
-    none stands at either end.
-    """
     kept: list[str] = []
-    hyphen = False
+    pending = after_hyphen = False
     for at, char in enumerate(text):
-        if (_is_kept(char) and char != "-") or (char == "%" and _ESCAPE.match(text, at)):
-            if hyphen:
+        if _is_kept(char) or (char == "%" and _ESCAPE.match(text, at)):
+            after_hyphen = char == "-"
+            if pending and not after_hyphen:
                 kept.append("-")
-                hyphen = False
+            pending = False
             kept.append(char)
-        elif kept and (char == "-" or is_space(char)):
-            hyphen = True
+        elif kept and not after_hyphen and is_space(char):
+            pending = True
     return "".join(kept)
 
 
@@ -97,7 +86,7 @@ def join(*parts: str) -> str:
 
 @lru_cache(maxsize=4096)
 def encode(path: str) -> str:
-    """A path -> its percent-encoded form, as Go prints a URL. Raises BadEscape.
+    """A path -> its percent-encoded form, as Go prints a URL. Raises BadEscapeError.
 
     A `#` is encoded first; what follows a `?` is a query and stays as it is.
     """
@@ -120,11 +109,11 @@ def _may_stay(char: str) -> bool:
 
 
 def unescape(path: str) -> bytes:
-    """The bytes that a percent-encoded path stands for. Raises BadEscape."""
+    """The bytes that a percent-encoded path stands for. Raises BadEscapeError."""
     pieces = path.split("%")
     out = [pieces[0].encode()]
     for piece in pieces[1:]:
         if not re.match(r"[0-9A-Fa-f]{2}", piece):
-            raise BadEscape(path)
+            raise BadEscapeError(path)
         out.append(bytes([int(piece[:2], 16)]) + piece[2:].encode())
     return b"".join(out)

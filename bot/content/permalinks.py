@@ -13,7 +13,8 @@ from typing import Any
 
 from bot.content.gotime import DAYS, MONTHS, go_format, is_layout
 from bot.content.matcher import Matcher, read_matcher
-from bot.content.paths import clean, clean_token
+from bot.content.paths import clean, go_lower, unescape
+from bot.content.uncertain import UncertainError
 from bot.content.values import as_map, to_string
 from bot.errors import ContentError
 
@@ -34,9 +35,9 @@ class Rule:
         """`section` is the page's, without outer slashes; `path` its logical path."""
         if self.matcher is not None:
             return self.matcher.matches(path, "page", lang)
-        if self.section is None:
-            return True
-        return section == self.section or section.startswith(self.section + "/")
+        if not self.section:
+            return section == ""
+        return path == f"/{self.section}" or path.startswith(f"/{self.section}/")
 
 
 def read_rules(config: Any, environment: str, languages: frozenset[str]) -> tuple[Rule, ...]:
@@ -44,10 +45,25 @@ def read_rules(config: Any, environment: str, languages: frozenset[str]) -> tupl
     if isinstance(config, list):
         return tuple(_array_rules(config, environment, languages))
     table = as_map(config)
-    flat = {key: value for key, value in table.items() if isinstance(value, str) and key != "_merge"}
-    paged = {key: value for key, value in as_map(table.get("page")).items() if isinstance(value, str)}
-    merged = {**paged, **flat}
-    return tuple(Rule(merged[key], key.strip("/")) for key in sorted(merged) if key != "_merge")
+    flat = [(key, value) for key, value in table.items() if key != "_merge"]
+    paged = [(key, value) for key, value in as_map(table.get("page")).items() if key != "_merge"]
+    return tuple(Rule(value, key.strip("/")) for key, value in (*flat, *paged) if isinstance(value, str))
+
+
+def choose(rules: Sequence[Rule], section: str, path: str, lang: str) -> str | None:
+    """The pattern for a page, None without any.
+
+    Raises UncertainError where several sections' patterns fit: Hugo then takes one by chance.
+    """
+    fitting = [rule for rule in rules if rule.covers(section, path, lang)]
+    if not fitting:
+        return None
+    if fitting[0].matcher is None and len({rule.pattern for rule in fitting}) > 1:
+        named = " and ".join(f"“{rule.section}”" for rule in fitting)
+        raise UncertainError(f"permalinks for {named} both fit it, and Hugo takes either; keep one of them")
+    if fitting[0].matcher is not None and fitting[0].matcher.unknown:
+        raise UncertainError(f"a permalink's target has “{fitting[0].matcher.unknown}”")
+    return fitting[0].pattern
 
 
 def _array_rules(entries: list[Any], environment: str, languages: frozenset[str]) -> list[Rule]:
@@ -69,6 +85,7 @@ class Tokens:
     name: str  # content base name: the file's, without language and extension; the folder's, for a bundle
     sections: Sequence[str]
     section_slugs: Callable[[], Sequence[str]]
+    keep_case: bool = False
 
 
 def expand(pattern: str, page: Tokens) -> str:
@@ -80,16 +97,21 @@ def expand(pattern: str, page: Tokens) -> str:
 
 
 def _value(token: str, page: Tokens) -> str:
-    plain = _PLAIN.get(token)
-    if plain is not None:
-        return plain(page)
+    if token in _PLAIN:
+        return _PLAIN[token](page)
+    if token in _CASED:
+        return _in_case(_CASED[token](page), page)
     match = _SLICE.fullmatch(token)
     if match is not None:
         parts = page.sections if match[1] == "sections" else page.section_slugs()
-        return "/".join(_slice(parts, match[2]))
+        return _in_case("/".join(_slice(parts, match[2])), page)
     if is_layout(token):
         return go_format(token, page.date)
     raise ContentError(f"its permalink uses “:{token}”, which Hugo doesn't know: correct the pattern")
+
+
+def _in_case(text: str, page: Tokens) -> str:
+    return text if page.keep_case else go_lower(text)
 
 
 def _slice(parts: Sequence[str], spec: str) -> Sequence[str]:
@@ -113,8 +135,18 @@ def _bound(word: str, last: int, default: int) -> int:
     return int(word)
 
 
-def _sections(parts: Sequence[str]) -> str:
-    return clean("/".join(parts))
+def unescaped(path: str) -> str:
+    """A path, unescaped as a query is: `+` is a space. Raises UncertainError where that gives no text."""
+    if "+" not in path and "%" not in path:
+        return path
+    try:
+        return unescape(path.replace("+", " ")).decode()
+    except UnicodeDecodeError as error:
+        raise UncertainError(f"its permalink “{path}” encodes no text") from error
+
+
+def _title(page: Tokens) -> str:
+    return clean(page.title.replace("/", "-").replace("\\", "-"))
 
 
 _PLAIN: Mapping[str, Callable[[Tokens], str]] = {
@@ -125,14 +157,16 @@ _PLAIN: Mapping[str, Callable[[Tokens], str]] = {
     "weekday": lambda p: str(p.date.isoweekday() % 7),
     "weekdayname": lambda p: DAYS[p.date.weekday()],
     "yearday": lambda p: str(p.date.timetuple().tm_yday),
+}
+_CASED: Mapping[str, Callable[[Tokens], str]] = {  # in lower case, unless `disablePathToLower` is set
     "section": lambda p: p.sections[0] if p.sections else "",
-    "sections": lambda p: _sections(p.sections),
+    "sections": lambda p: "/".join(p.sections),
     "sectionslug": lambda p: p.section_slugs()[0] if p.sections else "",
     "sectionslugs": lambda p: "/".join(p.section_slugs()),
-    "title": lambda p: clean_token(p.title),
-    "slug": lambda p: clean_token(p.slug or p.title),
-    "filename": lambda p: clean_token(p.name),
-    "contentbasename": lambda p: clean_token(p.name),
-    "slugorfilename": lambda p: clean_token(p.slug or p.name),
-    "slugorcontentbasename": lambda p: clean_token(p.slug or p.name),
+    "title": _title,
+    "slug": lambda p: clean(p.slug) if p.slug else _title(p),
+    "filename": lambda p: clean(p.name),
+    "contentbasename": lambda p: clean(p.name),
+    "slugorfilename": lambda p: clean(p.slug or p.name),
+    "slugorcontentbasename": lambda p: clean(p.slug or p.name),
 }

@@ -10,16 +10,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.content.cascade import read_cascade
+from bot.content.cascade import Cascade, inherit
 from bot.content.cover import Files
-from bot.content.frontmatter import read
 from bot.content.identity import own_id
 from bot.content.index import Entry, Index
-from bot.content.pages import Around, Section
-from bot.content.record import Record, make_post, make_record, unpack
+from bot.content.oracle import ask_hugo
+from bot.content.pages import Around, Section, cascades_above
+from bot.content.paths import logical
+from bot.content.record import Hugo, Record, make_post, make_record, unpack
+from bot.content.sections import read_section
+from bot.content.uncertain import UncertainError
 from bot.content.values import to_string
 from bot.content.walk import Scan, Source, Walker, read_mounts
-from bot.errors import UsageError
+from bot.errors import ContentError, UsageError
 from bot.model import Post
 
 if TYPE_CHECKING:
@@ -34,10 +37,10 @@ class Reader:
         self.languages = {language.key: language for language in site.languages}
         mounts = read_mounts(site.config, site.languages)
         self.scan: Scan = Walker(site.config, site.languages, mounts).scan()
-        self.pages = sorted(
-            (source for source in self.scan.pages.values() if source.kind != "branch"),
-            key=lambda source: source.path,
-        )
+        self.clashing = {one.path: files for files in self.scan.clashes.values() for one in files}
+        lost = (one for files in self.scan.clashes.values() for one in files[1:])
+        pages = (one for one in (*self.scan.pages.values(), *lost) if one.kind != "branch" and one.name)
+        self.pages = sorted(pages, key=lambda source: source.path)
 
     @cached_property
     def present(self) -> frozenset[str]:
@@ -47,8 +50,11 @@ class Reader:
     def posts(self, now: datetime, paths: Sequence[Path], index: Index | None) -> list[Post]:
         """See `Site.posts`."""
         wanted = self._wanted(paths)
-        records = self._records(wanted, index)
-        return self._judge(records, now)
+        found = self._judge(self._records(wanted, index), now)
+        if not paths:
+            found.extend(_broken(self.scan))
+            found.sort(key=lambda post: post.path)
+        return found
 
     def _wanted(self, paths: Sequence[Path]) -> list[Source]:
         """The pages that `paths` name, all without any. Raises UsageError."""
@@ -73,14 +79,17 @@ class Reader:
         )
         return hashlib.sha256(f"{self.site.fingerprint}{branches}".encode()).hexdigest()
 
-    def _records(self, wanted: list[Source], index: Index | None) -> list[tuple[Source, Record, str]]:
-        """Each page with its record and its id; the index is brought up to date."""
+    def _records(self, wanted: list[Source], index: Index | None) -> list[tuple[Source, Record]]:
+        """Each page with its record; the index is brought up to date."""
         stamp, before = index.load() if index is not None else ("", {})
-        fresh = stamp == self.stamp
-        found: list[tuple[Source, Record]] = []
+        if stamp != self.stamp:
+            known: Mapping[str, Entry] = {}
+        else:
+            known = before
         changed: dict[str, Entry] = {}
+        found: list[tuple[Source, Record]] = []
         for source in wanted:
-            entry = before.get(source.path) if fresh else None
+            entry = known.get(source.path)
             if entry is not None and entry[:3] == source.signature:
                 found.append((source, unpack(entry.blob)))
                 continue
@@ -90,58 +99,88 @@ class Reader:
                 changed[source.path] = Entry(*source.signature, record.identity(), record.pack())
         if index is not None:
             index.save(self.stamp, changed, [path for path in before if path not in self.present])
-        default = self.site.languages[0].code
-        return [
-            (source, record, own_id(record.id, source.path, record.lang, default)) for source, record in found
-        ]
+        return found
 
     def _read(self, source: Source) -> Record:
-        broken = self._broken_above(source)
-        if broken:
-            return Record(lang=source.lang, error=f"{source.path}: {broken}")
-        return make_record(source, self._around[source.lang], self.site.reading)
+        clash = self.clashing.get(source.path)
+        if clash:
+            others = " and ".join(one.path for one in clash if one.path != source.path)
+            return Record(
+                lang=source.lang, error=f"{others} is the same page, of which Hugo takes one: rename it"
+            )
+        hugo, failure = self._hugo
+        record = make_record(source, self._around, self.site.reading, hugo)
+        if record.error and failure:
+            return record._replace(error=f"{record.error} ({failure})")
+        return record
 
-    def _broken_above(self, source: Source) -> str | None:
-        return None
+    @cached_property
+    def _hugo(self) -> tuple[Hugo | None, str]:
+        """-> (what Hugo lists, why it could not be asked); asked once in a scan, when something changed."""
+        if self.site.options.permalinks != "hugo":
+            return None, ""
+        try:
+            return ask_hugo(self.site.root, self.site.options.environment), ""
+        except ContentError as error:
+            return None, str(error)
 
     @cached_property
     def _around(self) -> Mapping[str, Around]:
         """For each language the sections that its pages may stand in."""
-        sections: dict[str, dict[str, Section]] = {key: {} for key in self.languages}
-        for (path, lang), source in self.scan.pages.items():
-            if source.kind == "branch":
-                section = self._section(source)
-                sections[lang][path] = section
-        return {key: Around(language, sections[key]) for key, language in self.languages.items()}
+        known, environment = frozenset(self.languages), self.site.config.environment
+        foreign: dict[str, list[Cascade]] = {}
+        around = {
+            key: Around(language, {}, environment, known, foreign) for key, language in self.languages.items()
+        }
+        for (path, lang), source in sorted(self.scan.pages.items(), key=lambda item: item[0]):
+            if source.kind != "branch":
+                continue
+            section = read_section(source, around[lang])
+            if (section.slug or section.cascade) and source.path in self.clashing:
+                section = Section(
+                    error=f"{source.path} above it has the URL of another file: rename one of them"
+                )
+            around[lang].sections[path] = section
+            named = [entry for entry in section.cascade if entry.matcher.languages]
+            if named:
+                foreign.setdefault(path, []).extend(named)
+        for source in self.scan.pages.values():
+            if source.kind != "branch" and source.folder:
+                self._add_bare_section(source, around[source.lang])
+        return around
 
-    def _section(self, source: Source) -> Section:
-        matter, _ = read(Path(source.file).read_bytes())
-        environment = self.site.config.environment
-        return Section(
-            slug=to_string(matter.get("slug")),
-            title=to_string(matter.get("title")),
-            cascade=read_cascade(matter.get("cascade"), environment, frozenset(self.languages)),
+    def _add_bare_section(self, source: Source, around: Around) -> None:
+        """A top folder without `_index` is a section too, and cascades reach it."""
+        path = "/" + logical(source.folder[0])
+        if path in around.sections or not (around.language.cascade or "/" in around.sections):
+            return
+        slug = to_string(
+            inherit({}, cascades_above((), around), path, "section", around.language.key).get("slug")
         )
+        if slug:
+            around.sections[path] = Section(slug.strip("-"))
 
-    def _judge(self, records: list[tuple[Source, Record, str]], now: datetime) -> list[Post]:
+    def _judge(self, records: list[tuple[Source, Record]], now: datetime) -> list[Post]:
         """Records -> posts: what is published at `now`, what is eligible and why not."""
-        files = Files()
+        files, at = Files(), now.timestamp()
+        default = self.site.languages[0].code
         claimed: set[str] = set()
-        posts = []
-        at = now.timestamp()
-        for source, record, identity in records:
+        posts: dict[str, Post] = {}
+        for source, record in records:
             if not record.listed:
                 continue
+            identity = own_id(record.id, source.path, record.lang, default)
             values = make_post(source, record, self.site.covers, files, identity)
             if not record.error:
                 reason = self._reason(record, at)
                 published = reason not in ("draft", "future", "expired")
                 if reason is None and record.url in claimed:
                     reason = "duplicate-url"
-                claimed.add(record.url)
+                if reason is None:
+                    claimed.add(record.url)
                 values.update(published=published, eligible=reason is None, reason=reason)
-            posts.append(Post(**values))
-        return posts
+            _settle(posts, Post(**values))
+        return list(posts.values())
 
     def _reason(self, record: Record, at: float) -> str | None:
         """Why a page would not be announced; None when nothing speaks against it."""
@@ -165,3 +204,21 @@ class Reader:
             return record.section != ""
         names = [name.strip("/").lower() for name in wanted]
         return any(record.folder == name or record.folder.startswith(name + "/") for name in names)
+
+
+def _settle(posts: dict[str, Post], post: Post) -> None:
+    """A file that two mounts hold is one post where both make the same of it, and in doubt where not."""
+    other = posts.get(post.path)
+    if other is None:
+        posts[post.path] = post
+    elif (other.url, other.published) != (post.url, post.published):
+        error = str(UncertainError("two content folders hold it, so that it is two pages"))
+        posts[post.path] = Post(id=post.id, path=post.path, lang=other.lang, error=error)
+
+
+def _broken(scan: Scan) -> list[Post]:
+    """What the scan could not look into."""
+    adapter = str(UncertainError("a content adapter makes pages that only Hugo knows"))
+    found = [Post(id=path, path=path, error=adapter) for path in scan.adapters]
+    found.extend(Post(id=path, path=path, error=f"{why}: check it") for path, why in scan.unreadable)
+    return found

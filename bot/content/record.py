@@ -1,4 +1,4 @@
-"""What is kept of a page between scans: plain values that `marshal` takes, and the way from them to a Post."""
+"""What is kept of a page between scans, as plain values for `marshal`, and the way to a Post."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from typing import Any, NamedTuple
 
 from bot.content.cover import CoverPlaces, Files, Found, find_cover, locate
 from bot.content.frontmatter import read
-from bot.content.pages import Around, Page, make_page
+from bot.content.matcher import glob
+from bot.content.pages import Around, Page, Told, make_page, templated_page, told_page
 from bot.content.plain import plain, tidy
 from bot.content.summary import summarize
-from bot.content.values import as_map, to_string, to_strings
+from bot.content.uncertain import UncertainError
+from bot.content.values import as_map, lower_keys, to_string, to_strings
 from bot.content.walk import Source
 from bot.errors import ContentError
 from bot.model import Cover, Overrides
@@ -26,7 +28,7 @@ _NO_OVERRIDES = Overrides()
 
 
 class Record(NamedTuple):
-    """A page as Hugo has it and as Sangyo reads it; times are ISO 8601, and seconds since 1970 for comparing."""
+    """A page as Hugo has it and Sangyo reads it; times are ISO 8601, and seconds since 1970 to compare."""
 
     id: str | None = None
     url: str = ""
@@ -58,7 +60,7 @@ class Record(NamedTuple):
         return marshal.dumps(tuple(self))
 
     def identity(self) -> str:
-        """By what a moved file is known again: its id, title and date, as JSON text; "" when there is no telling."""
+        """By what a moved file is known again: id, title and date, as JSON text; "" without them."""
         if self.error or not (self.title and self.date):
             return ""
         return json.dumps([self.id, self.title, self.date], ensure_ascii=False)
@@ -76,23 +78,54 @@ class Reading:
     headings: tuple[str, ...]
     covers: CoverPlaces
     emoji: bool
+    url_template: str | None = None
 
 
-def make_record(source: Source, around: Around, reading: Reading) -> Record:
-    """Reads one file. Whatever is wrong with it is in the record's `error`, never raised."""
+Hugo = Mapping[str, Told]  # by path: what Hugo itself lists
+
+
+def make_record(source: Source, around: Mapping[str, Around], reading: Reading, hugo: Hugo | None) -> Record:
+    """Reads one file. Whatever is wrong with it is in the record's `error`, never raised.
+
+    `around` is by language key. With `hugo`, URLs and dates are what Hugo says.
+    """
+    code = around[source.lang].language.code
     try:
         with open(source.file, "rb") as file:  # noqa: PTH123 - a text path: this runs for every file
             raw = file.read()
         matter, body = read(raw)
-        page = make_page(matter, source, around)
-        return _record(page, body, source, around, reading)
+        here = _around(matter, source, around)
+        if hugo is not None:
+            page = told_page(matter, source, hugo.get(source.path))
+        else:
+            page = _derived(matter, source, here, reading)
+        return _record(page, body, source, here, reading)
     except ContentError as error:
-        return Record(lang=around.language.code, error=str(error))
+        return Record(lang=code, error=str(error))
     except OSError as error:
-        return Record(
-            lang=around.language.code,
-            error=f"can't be read ({error.strerror}): check its permissions",
-        )
+        return Record(lang=code, error=f"can't be read ({error.strerror}): check its permissions")
+
+
+def _derived(matter: Mapping[str, Any], source: Source, around: Around, reading: Reading) -> Page:
+    try:
+        return make_page(matter, source, around)
+    except UncertainError:
+        if reading.url_template is None:
+            raise
+        return templated_page(matter, source, around, reading.url_template)
+
+
+def _around(matter: Mapping[str, Any], source: Source, around: Mapping[str, Around]) -> Around:
+    """The language of a page: its file's, unless `sites.matrix.languages` names another."""
+    sites = as_map(lower_keys(matter.get("sites")))
+    if not sites:
+        return around[source.lang]
+    matrix = as_map(sites.get("matrix"))
+    said = to_strings(matrix.get("languages"))
+    found = [key for key in around if any(glob(word.lower()).fullmatch(key) for word in said)]
+    if set(sites) != {"matrix"} or set(matrix) != {"languages"} or len(found) != 1:
+        raise UncertainError("its `sites` make more than one page of it")
+    return around[found[0]]
 
 
 def _record(page: Page, body: str, source: Source, around: Around, reading: Reading) -> Record:
@@ -102,7 +135,7 @@ def _record(page: Page, body: str, source: Source, around: Around, reading: Read
     summary, summary_source = summarize(body, description, reading.headings, emoji=reading.emoji)
     dates = page.dates
     bundle = sorted(os.listdir(source.file.rpartition("/")[0])) if source.kind == "leaf" else []  # noqa: PTH208 - names only
-    cover = find_cover(matter, bundle, title, reading.covers)
+    cover = find_cover(matter, bundle, reading.covers)
     excluded, channels, texts = _announce(matter.get("announce"))
     return Record(
         id=to_string(matter.get("id")).strip() or None,
@@ -188,7 +221,8 @@ def _cover(record: Record, source: Source, covers: CoverPlaces, files: Files) ->
     name, alt, beside = record.cover or ("", "", False)
     file, url = locate(Found(name, alt, beside), covers, source.file, record.url, files)
     generic = not alt or alt in covers.generic_alts
-    return Cover(source=name, alt=record.title if generic else alt, file=file, url=url)
+    shown = record.title if generic else alt
+    return Cover(source=name, alt=shown, file=file, url=url, stated_alt=alt)
 
 
 def _when(text: str | None) -> datetime | None:

@@ -29,6 +29,8 @@ def open_site(root: Path, options: SiteOptions) -> Site:
     root = Path(os.path.realpath(root.expanduser()))
     if not root.is_dir():
         raise UsageError(f"{root}: no such folder: set root in [site] to the Hugo site's folder")
+    if options.permalinks not in (None, "hugo"):
+        raise UsageError(f'permalinks = "{options.permalinks}" in [site]: the only value is "hugo"')
     config = load_config(root, options.environment)
     return Site(config, read_languages(config), options)
 
@@ -98,7 +100,7 @@ class Site:
     def reading(self) -> Reading:
         """How the site's posts are read."""
         emoji = to_bool(self.config.values.get("enableemoji"))
-        return Reading(self.options.summary_headings, self.covers, emoji)
+        return Reading(self.options.summary_headings, self.covers, emoji, self.options.url_template)
 
     def posts(self, now: datetime, paths: Sequence[Path] = (), index: Index | None = None) -> list[Post]:
         """Every page that `hugo list all` lists with kind page, and files that can't be read; by path.

@@ -18,6 +18,7 @@ from bot.content.config import SiteConfig
 from bot.content.languages import Language
 from bot.content.paths import logical
 from bot.content.values import as_map, maps_of, to_string, to_strings
+from bot.errors import UsageError
 
 _SUFFIXES = {
     "text/markdown": ("md", "mdown", "markdown"),
@@ -28,7 +29,6 @@ _SUFFIXES = {
     "text/pandoc": ("pandoc", "pdc"),
 }
 ADAPTER = "_content.gotmpl"  # a content adapter: a template that makes pages
-_RANK = {"single": 0, "branch": 1, "leaf": 2}
 
 
 class Signature(NamedTuple):
@@ -82,6 +82,7 @@ class Scan:
     """What the content folders hold: pages and sections by (logical path, language key)."""
 
     pages: dict[tuple[str, str], Source] = field(default_factory=dict)
+    clashes: dict[tuple[str, str], list[Source]] = field(default_factory=dict)
     adapters: list[str] = field(default_factory=list)
     unreadable: list[tuple[str, str]] = field(default_factory=list)
 
@@ -155,7 +156,7 @@ class Walker:
         self.off = frozenset(language.key for language in languages if language.disabled)
         self.suffixes = content_suffixes(config.values)
         ignored = to_strings(config.values.get("ignorefiles"))
-        self.ignored = [re.compile(pattern) for pattern in ignored]
+        self.ignored = [_compiled(pattern) for pattern in ignored]
 
     def scan(self) -> Scan:
         """Every page and section. Never raises for a folder that can't be read: it is named in the result."""
@@ -171,7 +172,7 @@ class Walker:
         leaves = {place(source) for source in found if source.kind == "leaf"}
         for source in found:
             if not _is_resource(source, leaves):
-                _add(scan.pages, source)
+                _add(scan, source)
         return scan
 
     def _mounted_file(self, top: _Folder) -> Iterator[Source]:
@@ -256,6 +257,13 @@ class Walker:
         return stem, language
 
 
+def _compiled(pattern: str) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern)
+    except re.error as error:
+        raise UsageError(f"ignoreFiles “{pattern}” can't be read ({error}): write it more simply") from error
+
+
 def content_suffixes(values: Mapping[str, Any]) -> frozenset[str]:
     """The file name extensions that are content; `mediaTypes` can change a format's."""
     types = as_map(values.get("mediatypes"))
@@ -293,19 +301,40 @@ def _is_resource(source: Source, leaves: set[str]) -> bool:
     return False
 
 
-def _add(pages: dict[tuple[str, str], Source], source: Source) -> None:
-    """Of two files with one logical path Hugo knows one: bundles first, then by extension and name."""
+def _add(scan: Scan, source: Source) -> None:
+    """Of two files with one logical path Hugo knows one: in one folder by language, extension and name.
+
+    In different folders chance decides: both are noted in `clashes`.
+    """
     key = (place(source), source.lang)
-    other = pages.get(key)
-    if other is None or _beats(source, other):
-        pages[key] = source
+    other = scan.pages.get(key)
+    if other is None:
+        scan.pages[key] = source
+    elif _home(source) != _home(other):
+        scan.clashes.setdefault(key, [other]).append(source)
+    elif _beats(source, other):
+        scan.pages[key] = source
+
+
+def _home(source: Source) -> tuple[str, ...]:
+    """The folder a file lies in, below the content root."""
+    return (*source.folder, source.name) if source.kind == "leaf" else source.folder
+
+
+def _names_language(source: Source) -> bool:
+    name = source.path.rpartition("/")[2].lower()
+    return f".{source.lang}." in name
 
 
 def _beats(one: Source, other: Source) -> bool:
-    if one.mount != other.mount:
+    name, others_name = one.path.rpartition("/")[2], other.path.rpartition("/")[2]
+    if name == others_name:
         return one.mount < other.mount
     if one.kind != other.kind:
-        return _RANK[one.kind] > _RANK[other.kind]
+        return one.kind == "leaf"
+    explicit, others = _names_language(one), _names_language(other)
+    if explicit != others:
+        return explicit
     if one.extension != other.extension:
         return one.extension > other.extension
-    return one.path < other.path
+    return name < others_name
