@@ -189,6 +189,9 @@ def _sqlite(url: URL, busy_seconds: float) -> Engine:
 def _prepare(connection: sqlite3.Connection, busy_seconds: float) -> None:
     connection.isolation_level = None  # Python's own BEGIN would come too late: `_begin` says it
     connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute(
+        "PRAGMA cache_size=-512"
+    )  # kB for each of a daemon's connections; the system caches too
     connection.execute("PRAGMA synchronous=FULL")  # what was committed survives a loss of power
     deadline = time.monotonic() + busy_seconds
     while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 from bot.model import Message, Post, State
 from bot.outbox import codec
@@ -53,6 +53,8 @@ class New:
 def insert_new(tx: Tx, table: sa.Table) -> sa.Insert:
     """An INSERT that leaves a row alone that is there already; both databases spell it alike."""
     if tx.connection.dialect.name == "postgresql":
+        from sqlalchemy.dialects import postgresql  # 3 MB that a daemon on SQLite does without
+
         return postgresql.insert(table).on_conflict_do_nothing()
     return sqlite.insert(table).on_conflict_do_nothing()
 

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from bot.errors import OutboxError
 from bot.model import Delivery, State
 from bot.outbox import rows
-from bot.outbox.database import Clock, Database, Tx
+from bot.outbox.database import BUSY_SECONDS, Clock, Database, Tx
 from bot.outbox.index import PostsIndex
 from bot.outbox.planning import insert_new, lock_channel
 from bot.outbox.tables import deliveries, notes
@@ -20,11 +20,12 @@ from bot.outbox.tables import deliveries, notes
 class Outbox:
     """The durable table of deliveries. Safe to use from several threads and processes, not over a fork.
 
-    `clock` replaces the database's clock; for tests that travel in time.
+    `clock` replaces the database's clock; for tests that travel in time. `busy_seconds` is how long SQLite
+    waits for another process's transaction.
     """
 
-    def __init__(self, url: str, *, clock: Clock | None = None) -> None:
-        self.database = Database(url, clock=clock)
+    def __init__(self, url: str, *, clock: Clock | None = None, busy_seconds: float = BUSY_SECONDS) -> None:
+        self.database = Database(url, clock=clock, busy_seconds=busy_seconds)
         try:
             self.database.migrate()
         except OutboxError:

@@ -1,0 +1,103 @@
+"""`make crash`: kills Sangyo at every fault point, under every fault, and counts what was lost or doubled.
+
+python -m tests.crash                      the matrix, then 200 random kills
+python -m tests.crash --adapters x,hook    only these
+python -m tests.crash --soak 1000 --seed 7 --no-matrix
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from tests.crash import matrix
+from tests.crash.cells import Bench, Fault, Result, Trial
+from tests.crash.platforms import NAMES
+from tests.crash.stage import bench
+
+# Two processes share the work, about half of the cells each.
+_SHARES = ("x,bluesky", "hook,discord,slack")
+
+
+def main() -> int:
+    """0 when nothing was lost, doubled or left open without need."""
+    given = _arguments()
+    began = time.monotonic()
+    if given.share:
+        return _share(given)
+    shares = [given.adapters] if given.adapters else list(_SHARES)
+    results = _together(shares, given)
+    killed, soaked = (
+        [one for one in results if not one.trial.lines],
+        [one for one in results if one.trial.lines],
+    )
+    if killed:
+        print(matrix.table(killed))
+        print("\nmatrix:", matrix.summary(killed))
+    if soaked:
+        print("\nrandom kills:", matrix.summary(soaked))
+    print(f"\n{time.monotonic() - began:.0f} s")
+    return int(any(one.bad for one in results))
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.crash", description=__doc__)
+    parser.add_argument("--adapters", default="", help=f"some of {','.join(NAMES)}")
+    parser.add_argument("--databases", default="sqlite,postgres")
+    parser.add_argument("--soak", type=int, default=200, help="random kills")
+    parser.add_argument("--seed", type=int, default=2026)
+    parser.add_argument("--few", action="store_true", help="only without faults and with the lost answer")
+    parser.add_argument("--no-matrix", action="store_true", help="only the random kills")
+    parser.add_argument("--share", help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+def _together(shares: Sequence[str], given: argparse.Namespace) -> list[Result]:
+    """Each share in a process of its own; what they found."""
+    base = [sys.executable, "-m", "tests.crash", "--databases", given.databases, "--seed", str(given.seed)]
+    base += ["--soak", str(-(-given.soak // len(shares)))]
+    base += ["--few"] * given.few + ["--no-matrix"] * given.no_matrix
+    running = [
+        subprocess.Popen([*base, "--share", share], stdout=subprocess.PIPE, text=True) for share in shares
+    ]
+    results: list[Result] = []
+    for process in running:
+        told, _ = process.communicate()
+        if process.returncode:
+            raise SystemExit(f"a share of the trials broke off ({process.returncode}); see above")
+        results += [_result(json.loads(line)) for line in told.splitlines()]
+    return results
+
+
+def _share(given: argparse.Namespace) -> int:
+    names = given.share.split(",")
+    with bench(tuple(given.databases.split(","))) as place:
+        if not given.no_matrix:
+            _run(place, matrix.trials(place, names, few=given.few), names)
+        _run(place, matrix.random_trials(place, names, given.soak, given.seed), names)
+    return 0
+
+
+def _run(place: Bench, trials: Iterable[Trial], names: Sequence[str]) -> None:
+    for number, trial in enumerate(trials, 1):
+        print(json.dumps(asdict(place.run(trial))), flush=True)
+        if number % 50 == 0:
+            print(f"{','.join(names)}: {number} trials", file=sys.stderr, flush=True)
+
+
+def _result(raw: dict[str, Any]) -> Result:
+    trial = raw.pop("trial")
+    fault = trial.pop("fault")
+    switches = tuple((kind, more) for kind, more in fault.pop("switches"))
+    kills = tuple(trial.pop("kills"))
+    return Result(Trial(fault=Fault(switches=switches, **fault), kills=kills, **trial), **raw)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
