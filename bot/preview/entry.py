@@ -1,0 +1,96 @@
+"""What a preview shows: one post on one channel; and its text as runs, with what was left out."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import Literal, NamedTuple, Protocol
+
+from bot.model import Cut, Message, Part, Post
+
+Look = Literal["x", "bluesky", "discord", "slack", "json", "plain"]
+
+
+class Shown(Protocol):
+    """One post on one channel: its message, or the error for which there is none."""
+
+    @property
+    def post(self) -> Post: ...
+    @property
+    def channel(self) -> str: ...
+    @property
+    def platform(self) -> str: ...
+    @property
+    def message(self) -> Message | None: ...
+    @property
+    def error(self) -> str | None: ...
+
+
+Kind = Literal["text", "link", "tag", "gone"]
+
+
+class Run(NamedTuple):
+    """A stretch of a text: "text", "link", "tag", or "gone": what was shortened away there."""
+
+    kind: Kind
+    text: str
+
+
+def look(message: Message) -> Look:
+    """As which platform `message` is drawn. Webhooks are told apart by what their formats carry."""
+    if message.platform in ("x", "bluesky"):
+        return "x" if message.platform == "x" else "bluesky"
+    if message.platform != "webhook":
+        return "plain"
+    if "data" in message.extra:
+        return "json"
+    return "slack" if message.parts and message.parts[0].limit <= 2000 else "discord"
+
+
+def runs(part: Part, drawn_as: Look) -> list[Run]:
+    """`part`'s text as its readers see it, with what was left out in its place."""
+    marks = sorted(_facets(part))
+    gone = sorted(gap for cut in part.cuts for gap in _gaps(part.text, cut))
+    ends = {len(part.text), *(p for s, e, _ in marks for p in (s, e)), *(at for at, _ in gone)}
+    found: list[Run] = []
+    start = 0
+    for end in sorted(ends):
+        if end > start:
+            kind: Kind = next((kind for s, e, kind in marks if s <= start < e), "text")
+            found.append(Run(kind, readable(part.text[start:end], drawn_as)))
+        found += [Run("gone", text) for at, text in gone if at == end]
+        start = end
+    return found
+
+
+def readable(text: str, drawn_as: Look) -> str:
+    """`text` without the escapes that its platform takes away before it is read."""
+    text = text.replace("\u200b", "")
+    if drawn_as == "discord":
+        return re.sub(r"\\([\\*_~|`\[\]#>-])", r"\1", text)
+    return html.unescape(text) if drawn_as == "slack" else text
+
+
+def host(url: str) -> str:
+    """The host of `url`, as a link card shows it."""
+    return re.sub(r"^https?://(?:www\.)?|[/?#].*$", "", url)
+
+
+def _facets(part: Part) -> Iterator[tuple[int, int, Kind]]:
+    data = part.text.encode("utf-8", "surrogatepass")
+    for facet in part.facets:
+        start, end = (len(data[:at].decode("utf-8", "replace")) for at in (facet.start, facet.end))
+        yield start, end, "tag" if facet.type == "tag" else "link"
+
+
+def _gaps(text: str, cut: Cut) -> Iterator[tuple[int, str]]:
+    """Where in `text` something of `cut.original` is missing, and what."""
+    base = text.find(cut.shown)
+    if base < 0:
+        return
+    matcher = SequenceMatcher(None, cut.original, cut.shown, autojunk=False)
+    for operation, i1, i2, _, j2 in matcher.get_opcodes():
+        if operation in ("delete", "replace"):
+            yield base + j2, cut.original[i1:i2]

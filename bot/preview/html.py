@@ -1,0 +1,151 @@
+"""Messages as one HTML page that looks as the platforms do: self-contained, escaped, without scripts."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bot.model import Card, Image, Message, Part, Post
+from bot.preview.entry import Look, Shown, host, look, readable, runs
+from bot.preview.terminal import size
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+_NAMES = {
+    "x": "X",
+    "bluesky": "Bluesky",
+    "discord": "Discord",
+    "slack": "Slack",
+    "json": "Webhook",
+    "plain": "Post",
+}
+_THUMB = (640, 640)
+_PIXELS = 50_000_000  # a larger picture is not opened for a preview
+
+
+def page(shown: Iterable[Shown], *, title: str = "Sangyo preview") -> str:
+    """The page for `shown`, grouped by post as they come. Pictures on this machine are embedded, small."""
+    groups = [
+        {"post": _post(post), "entries": [_entry(one) for one in entries]}
+        for post, entries in ((key, list(group)) for key, group in groupby(shown, key=lambda one: one.post))
+    ]
+    return _template().render(title=title, groups=groups)
+
+
+def _post(post: Post) -> dict[str, Any]:
+    return {"title": post.title or post.path, "path": post.path, "lang": post.lang or "ja", "url": post.url}
+
+
+def _entry(shown: Shown) -> dict[str, Any]:
+    message = shown.message
+    if message is None:
+        return {
+            "channel": shown.channel,
+            "name": _NAMES.get(shown.platform, shown.platform),
+            "error": shown.error,
+        }
+    drawn_as = look(message)
+    return {
+        "channel": shown.channel,
+        "name": _NAMES[drawn_as],
+        "error": None,
+        "look": drawn_as,
+        "author": host(shown.post.url or "") or "example.com",
+        "parts": [_part(part, drawn_as) | _named_image(shown.post, message) for part in message.parts],
+        "outline": _outline(shown.post, message, drawn_as),
+        "json": _json(message) if drawn_as == "json" else None,
+        "cost": None if message.cost_usd is None else f"${message.cost_usd:.3f}",
+        "warnings": message.warnings,
+    }
+
+
+def _part(part: Part, drawn_as: Look) -> dict[str, Any]:
+    return {
+        "runs": runs(part, drawn_as),
+        "length": part.length,
+        "limit": part.limit,
+        "share": min(100, round(100 * part.length / part.limit)) if part.limit else 0,
+        "images": [_image(image) for image in part.images],
+        "card": _card(part.card, drawn_as) if part.card else None,
+        "shortened": sum(run.kind == "gone" for run in runs(part, drawn_as)),
+    }
+
+
+def _named_image(post: Post, message: Message) -> dict[str, Any]:
+    """The picture of a Discord or Slack message, which names it by its address."""
+    named = message.extra.get("image")
+    if not isinstance(named, Mapping):
+        return {}
+    cover = post.cover
+    image = Image(named["url"], alt=named.get("alt", ""), file=cover.file if cover else None)
+    return {"images": [_image(image)]}
+
+
+def _card(card: Card, drawn_as: Look) -> dict[str, Any]:
+    return {
+        "title": readable(card.title, drawn_as),
+        "description": readable(card.description, drawn_as),
+        "host": host(card.uri),
+        "uri": card.uri,
+        "thumb": _image(card.thumb) if card.thumb else None,
+    }
+
+
+def _outline(post: Post, message: Message, drawn_as: Look) -> dict[str, Any] | None:
+    """The card that X draws from the page by itself, where a post has a link and no picture."""
+    first = message.parts[0]
+    if drawn_as != "x" or first.images or not first.link:
+        return None
+    return {"title": post.title, "host": host(first.link)}
+
+
+def _image(image: Image) -> dict[str, Any]:
+    facts = f"{image.width}×{image.height}, {size(image.bytes)}" if image.width else ""
+    return {"alt": image.alt, "source": image.source, "facts": facts, "data": embedded(image.file)}
+
+
+def _json(message: Message) -> str:
+    return json.dumps({"data": message.extra.get("data", {})}, ensure_ascii=False, indent=2)
+
+
+@lru_cache(maxsize=256)
+def embedded(path: str | None) -> str | None:
+    """A small copy of the picture at `path` as a data: URI; None where there is none that can be opened."""
+    if path is None:
+        return None
+    from io import BytesIO
+
+    from PIL import Image as Picture
+    from PIL import ImageOps
+
+    try:
+        with Picture.open(path) as picture:
+            if picture.width * picture.height > _PIXELS:
+                return None
+            picture.draft("RGB", _THUMB)
+            small = ImageOps.exif_transpose(picture).convert("RGBA")
+    except (OSError, ValueError, Picture.DecompressionBombError):
+        return None
+    small.thumbnail(_THUMB)
+    flat = Picture.new("RGB", small.size, "white")
+    flat.paste(small, mask=small)
+    buffer = BytesIO()
+    flat.save(buffer, "JPEG", quality=80)
+    return f"data:image/jpeg;base64,{base64.b64encode(buffer.getvalue()).decode()}"
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    loader = FileSystemLoader(Path(__file__).parent)
+    environment = Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.get_template("page.html")

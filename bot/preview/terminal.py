@@ -1,0 +1,113 @@
+"""A message in a terminal: as it reads, how long it is, what was shortened, what it costs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.model import Card, Image, Message, Part
+from bot.preview.entry import Look, Shown, look, readable, runs
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.text import Text
+
+_STYLES = {"text": "", "link": "blue underline", "tag": "blue", "gone": "dim red strike"}
+_TIGHT = 0.9  # from here on the count is shown in another colour
+
+
+def render(shown: Shown) -> RenderableType:
+    """One panel for `shown`: print it with a rich console. Nothing in it is read as markup."""
+    from rich.console import Group
+    from rich.padding import Padding
+    from rich.panel import Panel
+    from rich.rule import Rule
+
+    message = shown.message
+    title = _title(shown)
+    if message is None:
+        return Panel(
+            _line(f"✗ {shown.error or 'no message'}", "red"),
+            title=title,
+            title_align="left",
+            border_style="red",
+        )
+    body: list[RenderableType] = []
+    for number, part in enumerate(message.parts, 1):
+        if number > 1:
+            body.append(Rule(style="dim"))
+        body.append(_text(part, look(message)))
+        body += [Padding(line, (0, 0, 0, 2)) for line in _attached(part, look(message))]
+    body += [_line(f"⚠ {warning}", "yellow") for warning in message.warnings]
+    return Panel(
+        Group(*body),
+        title=title,
+        title_align="left",
+        subtitle=_sums(message),
+        subtitle_align="right",
+        border_style="dim",
+    )
+
+
+def _title(shown: Shown) -> Text:
+    from rich.text import Text
+
+    platform = shown.message.platform if shown.message else shown.platform
+    name = shown.channel if shown.channel == platform else f"{shown.channel} ({platform})"
+    return Text.assemble((name, "bold"), "  ", (shown.post.path, "dim"))
+
+
+def _text(part: Part, drawn_as: Look) -> Text:
+    from rich.text import Text
+
+    return Text.assemble(*((run.text, _STYLES[run.kind]) for run in runs(part, drawn_as)))
+
+
+def _attached(part: Part, drawn_as: Look) -> list[Text]:
+    lines = []
+    if part.card:
+        lines += _card(part.card, drawn_as)
+    lines += [_line(f"▣ {_picture(image)}", "dim") for image in part.images]
+    return lines
+
+
+def _card(card: Card, drawn_as: Look) -> list[Text]:
+    lines = [_line(f"┃ {readable(card.title, drawn_as)}", "bold"), _line(f"┃ {card.uri}", "dim")]
+    if card.description:
+        lines.insert(1, _line(f"┃ {readable(card.description, drawn_as)}", ""))
+    if card.thumb:
+        lines.append(_line(f"┃ ▣ {_picture(card.thumb)}", "dim"))
+    return lines
+
+
+def _picture(image: Image) -> str:
+    """What is known of a picture, in one line."""
+    facts = [image.source]
+    if image.width:
+        facts.append(f"{image.width}×{image.height} {image.mime.removeprefix('image/')} {size(image.bytes)}")
+    if image.alt:
+        facts.append(f"alt: {image.alt}")
+    return "  ".join(facts)
+
+
+def size(count: int) -> str:
+    """Bytes for people: "0.9 MB", "345 kB"."""
+    return f"{count / 1_000_000:.1f} MB" if count >= 1_000_000 else f"{max(1, round(count / 1000))} kB"
+
+
+def _sums(message: Message) -> Text:
+    """The counts of the parts and the price, for the panel's lower edge."""
+    from rich.text import Text
+
+    sums = Text()
+    for part in message.parts:
+        style = "yellow" if part.length >= part.limit * _TIGHT else "green"
+        sums.append(f"{part.length}/{part.limit} ", style)
+    if message.cost_usd is not None:
+        sums.append(f"${message.cost_usd:.3f} ", "magenta")
+    return sums
+
+
+def _line(text: str, style: str) -> Text:
+    from rich.text import Text
+
+    return Text("".join(c if c.isprintable() else " " for c in text), style=style)

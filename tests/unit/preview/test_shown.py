@@ -1,0 +1,201 @@
+"""A message shown to people: in a terminal and as a page, with what was shortened struck out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from PIL import Image as Picture
+from rich.console import Console
+
+from bot.compose import Style, draft
+from bot.compose.counting import weighted_length
+from bot.model import Card, Image, Limits, Message, Part, Post
+from bot.preview.entry import look, runs
+from bot.preview.html import page
+from bot.preview.terminal import render
+
+LINES = (
+    "AmazonがOpenAIに対して500億ドル（約7.5兆円）規模の投資を行う方向で交渉中と報じられました。",
+    "すでにAnthropic（Claude）を支援しているAmazonが、競合であるOpenAIにも巨額資金を投じる異例の展開です。",
+    "実現すれば、MicrosoftとOpenAIの独占的な関係に変化が生じ、@AWSでの利用拡大が期待されます。",
+)
+POST = Post(
+    id="a",
+    path="content/posts/a.md",
+    url="https://blog.example.com/a/",
+    title="投資",
+    lang="ja",
+    summary=LINES,
+)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the command hands over."""
+
+    post: Post
+    channel: str
+    platform: str
+    message: Message | None
+    error: str | None = None
+
+
+def on_x(post: Post = POST) -> Shown:
+    parts = draft(
+        post, Style(channel="x", dialect="x"), Limits(280, "weighted characters"), weighted_length
+    ).parts
+    return Shown(post, "main", "x", Message("x", parts, cost_usd=0.2, warnings=("look here",)))
+
+
+def printed(shown: Shown, width: int = 200) -> str:
+    console = Console(file=StringIO(), width=width, force_terminal=True, color_system="standard")
+    console.print(render(shown))
+    assert isinstance(console.file, StringIO)
+    return console.file.getvalue()
+
+
+def test_runs_give_back_the_whole_summary() -> None:
+    """Text as shown, and in its place what was left out."""
+    message = on_x().message
+    assert message is not None
+    found = runs(message.parts[0], look(message))
+    assert "".join(run.text for run in found if run.kind != "gone") == message.parts[0].text.replace(
+        "\u200b", ""
+    )
+    whole = "".join(run.text for run in found if run.kind != "link").replace("…", "")
+    assert whole.strip() == "\n".join(LINES)
+    assert any(run.kind == "gone" for run in found)
+
+
+def test_the_terminal_shows_count_cost_warnings_and_what_was_struck_out() -> None:
+    """In one panel that names channel, platform and file."""
+    text = printed(on_x())
+    plain = re.sub(r"\x1b\[[\d;]*m", "", text)
+    for part in (
+        "main (x)",
+        "content/posts/a.md",
+        "/280",
+        "$0.200",
+        "⚠ look here",
+        "https://blog.example.com/a/",
+    ):
+        assert part in plain
+    assert re.search(r"\x1b\[[\d;]*9[\d;]*m（約7.5兆円）", text), "9 is the terminal's strike-through"
+
+
+def test_the_terminal_shows_an_error_in_place_of_a_message() -> None:
+    """The other messages are not its business."""
+    assert "✗ too long" in printed(Shown(POST, "x", "x", None, "too long"))
+
+
+def test_nothing_in_a_post_is_read_as_markup_by_the_terminal() -> None:
+    """Brackets and escape sequences are text, or nothing."""
+    part = Part("[red]x[/red]", 12, 280, images=(Image("\x1b[31ma.png", alt="[b]"),))
+    plain = re.sub(r"\x1b\[[\d;]*m", "", printed(Shown(POST, "x", "x", Message("x", (part,)))))
+    assert "[red]x[/red]" in plain
+    assert "[b]" in plain
+    assert "\x1b" not in plain
+
+
+class Requests(HTMLParser):
+    """Whatever a browser would fetch or run."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        names = dict(attrs)
+        if tag in {"script", "link", "iframe", "object", "embed"}:
+            self.found.append(tag)
+        self.found += [
+            v for k, v in names.items() if k in {"src", "href"} and v and not v.startswith("data:")
+        ]
+        self.found += [k for k in names if k.startswith("on")]
+
+
+def everything(tmp_path: Path) -> list[Shown]:
+    file = tmp_path / "c.png"
+    Picture.new("RGBA", (1200, 630), (10, 20, 30, 128)).save(file)
+    image = Image(
+        "/c.png",
+        alt='"><script>alert(1)</script>',
+        file=str(file),
+        mime="image/png",
+        bytes=9000,
+        width=1200,
+        height=630,
+    )
+    card = Card("https://blog.example.com/a/", "<b>題</b>", "説明 & 説明", image)
+    nasty = Part(
+        "<img src=https://evil.example.org/x.png onerror=alert(1)>", 50, 300, images=(image,), card=card
+    )
+    evil = Post(
+        id="b",
+        path="content/<b>.md",
+        title="<script>alert(1)</script>",
+        lang='ja"><x',
+        url="javascript:alert(1)",
+    )
+    return [
+        on_x(),
+        Shown(evil, "b", "bluesky", Message("bluesky", (nasty,))),
+        Shown(evil, "d", "webhook", Message("webhook", (Part(r"\*a\*", 5, 4096, card=card),))),
+        Shown(
+            evil,
+            "s",
+            "webhook",
+            Message(
+                "webhook",
+                (Part("a &amp; b", 9, 2000),),
+                {"image": {"url": "https://blog.example.com/c.png", "alt": "図"}},
+            ),
+        ),
+        Shown(evil, "h", "webhook", Message("webhook", (nasty,), {"data": {"title": "</pre><script>"}})),
+        Shown(evil, "e", "x", None, "<i>broken</i>"),
+    ]
+
+
+def test_the_page_asks_for_nothing_and_runs_nothing(tmp_path: Path) -> None:
+    """Self-contained and escaped, whatever the post says."""
+    parser = Requests()
+    parser.feed(page(everything(tmp_path)))
+    assert parser.found == []
+
+
+def test_the_page_shows_each_platform_as_it_looks(tmp_path: Path) -> None:
+    """Escapes of Discord and Slack are resolved; the webhook's JSON, pictures, cards and errors are there."""
+    text = page(everything(tmp_path))
+    for part in (
+        'class="discord"',
+        'class="slack"',
+        'class="json"',
+        "*a*",
+        "a &amp; b",
+        "&lt;i&gt;broken&lt;/i&gt;",
+        "data:image/jpeg;base64,",
+    ):
+        assert part in text
+    assert '<del class="gone">（約7.5兆円）</del>' in text
+    assert "$0.200" in text
+    assert 'lang="ja"' in text
+
+
+def test_the_page_is_there_when_there_is_nothing_to_show() -> None:
+    """And says so."""
+    assert "no eligible post" in page([])
+
+
+@pytest.mark.parametrize("content", [b"", b"no picture", None])
+def test_a_picture_that_cannot_be_opened_leaves_its_place(tmp_path: Path, content: bytes | None) -> None:
+    """The page is made all the same."""
+    file = tmp_path / "c.png"
+    if content is not None:
+        file.write_bytes(content)
+    part = Part("text", 4, 280, images=(Image("/c.png", file=str(file)),))
+    assert '<div class="none">/c.png</div>' in page([Shown(POST, "x", "x", Message("x", (part,)))])
