@@ -34,7 +34,7 @@ OLD, NEW = ("whsec_" + base64.b64encode(bytes([n]) * 32).decode() for n in (1, 2
 
 
 def standard(canned: Canned, **more: Any) -> WebhookAdapter:
-    values = {"adapter": "webhook", "url": canned.url, "secret": NEW, "timeout": "1s"} | more
+    values = {"adapter": "webhook", "url": canned.url, "secret": NEW, "timeout": "10s"} | more
     return WebhookAdapter("hook", WebhookAdapter.Options(**values), {})
 
 

@@ -138,7 +138,7 @@ class XTarget:
         self.secrets = (keys.consumer_secret, keys.access_token, keys.access_token_secret)
 
     def options(self) -> dict[str, Any]:
-        quick = {"timeout": "0.6s", "settle_delay": "0s", "hashtags": {"max": 2}}
+        quick = {"timeout": "10s", "settle_delay": "0s", "hashtags": {"max": 2}}
         return {"adapter": "x", "api_url": self.box.x_url, **self._keys, **quick}
 
     def stored(self) -> list[Stored]:
@@ -168,7 +168,7 @@ class BlueskyTarget:
 
     def options(self) -> dict[str, Any]:
         account = {"handle": self.box.bluesky.handle, "app_password": self.box.bluesky.password}
-        return {"adapter": "bluesky", "service": self.box.bluesky_url, "timeout": "0.6s", **account}
+        return {"adapter": "bluesky", "service": self.box.bluesky_url, "timeout": "10s", **account}
 
     def stored(self) -> list[Stored]:
         blobs = self.box.bluesky.blobs
@@ -209,7 +209,7 @@ class ProxiedPdsTarget(PdsTarget):
         self.faults = proxy.faults
 
     def options(self) -> dict[str, Any]:
-        return super().options() | {"service": self.proxy.url, "timeout": "2s"}
+        return super().options() | {"service": self.proxy.url}
 
 
 def record_as_stored(uri: str, value: Mapping[str, Any], blob: Callable[[str], bytes]) -> Stored:
@@ -259,7 +259,7 @@ class StandardTarget:
 
     def options(self) -> dict[str, Any]:
         address = {"url": f"{self.box.hook_url}/incoming", "secret": self.box.hook.secret}
-        return {"adapter": "webhook", "format": "standard", "timeout": "0.6s", **address}
+        return {"adapter": "webhook", "format": "standard", "timeout": "10s", **address}
 
     def stored(self) -> list[Stored]:
         return [
@@ -288,7 +288,7 @@ class DiscordTarget:
         self.secrets = (box.discord.token,)
 
     def options(self) -> dict[str, Any]:
-        return {"adapter": "webhook", "format": "discord", "timeout": "0.6s", "url": self.box.discord_url}
+        return {"adapter": "webhook", "format": "discord", "timeout": "10s", "url": self.box.discord_url}
 
     def stored(self) -> list[Stored]:
         found = []
@@ -320,7 +320,7 @@ class SlackTarget:
         self.secrets = (box.slack.path.rpartition("/")[2],)
 
     def options(self) -> dict[str, Any]:
-        return {"adapter": "webhook", "format": "slack", "timeout": "0.6s", "url": self.box.slack_url}
+        return {"adapter": "webhook", "format": "slack", "timeout": "10s", "url": self.box.slack_url}
 
     def stored(self) -> list[Stored]:
         found = []

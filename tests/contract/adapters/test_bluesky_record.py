@@ -71,7 +71,7 @@ def test_a_picture_instead_of_the_card_keeps_its_alt_text(target: Target, small_
 @both
 def test_a_picture_over_the_servers_limit_is_left_out(target: Target) -> None:
     """A server that takes less than we thought refuses the record: it is written without the picture."""
-    made = adapter(target, **({"timeout": "10s"}))
+    made = adapter(target)
     buffer = io.BytesIO()
     Image.effect_noise((1200, 1200), 100).save(buffer, "PNG")
     data = buffer.getvalue()

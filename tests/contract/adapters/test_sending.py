@@ -93,7 +93,7 @@ def test_state_lost_and_post_edited_meets_the_first_post(target: Target) -> None
 
 def test_a_huge_cover_arrives_upright_and_in_proportion(target: Target, huge_cover: Path) -> None:
     """6 MB, 4000 pixels: under the platform's limit where bytes are taken, the address where it is not."""
-    made = adapter(target, **({} if target.name not in {"bluesky", "x"} else {"timeout": "20s"}))
+    made = adapter(target)
     sent = delivery(made, post(id=unique(), cover=cover(str(huge_cover))))
     receipt = made.send(sent)
     (found,) = target.stored()
