@@ -129,6 +129,8 @@ def _fitted(job: Job, page: Page, lines: tuple[str, ...]) -> Part:
     text, shown = fit(job, page, lines, link)
     if shown != lines and link and job.style.link == "text_or_card":
         text, shown = fit(job, page, lines, "")
+    if not text:
+        raise job.error(f"the {page.where} prints nothing for {job.post.path}")
     cuts = [Cut(line, job.neutral(short)) for line, short in zip(lines, shown, strict=True) if line != short]
     return _finish(job, text, tuple(cuts))
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from bot.compose.counting import graphemes
 from bot.compose.tails import settle
-from bot.compose.words import settle_words
+from bot.compose.words import settle_unspaced, settle_words
 
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -61,11 +61,16 @@ def ends(text: str, lang: str = "") -> tuple[End, ...]:
     cjk = wide * 4 > len(text)
     blocked = _blocked(text, cjk)
     found: dict[int, int] = {}
-    phrases = _phrases(text, lang, cjk)
-    for (start, end), (_, after) in pairwise(phrases):
+    model = _model(text, lang)
+    for (start, end), (_, after) in pairwise(_phrases(text, model, cjk)):
         if end in blocked:
             continue
-        at = settle(text, start, end, after) if cjk else settle_words(text, end)
+        if not cjk:
+            at = settle_words(text, end)
+        elif model == "japanese":
+            at = settle(text, start, end, after)
+        else:
+            at = settle_unspaced(text, end, after)
         if at and at not in blocked:
             found.setdefault(at, end)
     return tuple(End(at, of) for at, of in sorted(found.items()))
@@ -117,12 +122,12 @@ def _blocked(text: str, cjk: bool) -> set[int]:
     return blocked
 
 
-def _phrases(text: str, lang: str, cjk: bool) -> list[tuple[int, int]]:
+def _phrases(text: str, model: str, cjk: bool) -> list[tuple[int, int]]:
     """The phrases of `text`, as (start, end)."""
     if not cjk:
         return [match.span() for match in re.finditer(r"\S+\s*", text)]
     spans, start = [], 0
-    for chunk in _parser(_model(text, lang)).parse(text):
+    for chunk in _parser(model).parse(text):
         spans.append((start, start + len(chunk)))
         start += len(chunk)
     return spans

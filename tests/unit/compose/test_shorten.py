@@ -1,0 +1,174 @@
+"""How a line is shortened: what goes first, where it may end, what is never taken."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from bot.compose.phrases import closers, pairs
+from bot.compose.shorten import asides, forms
+
+LONG = "実現すれば、MicrosoftとOpenAIの独占的な関係に変化が生じ、AWSでの利用拡大が期待されます。"
+
+
+def shown(line: str, lang: str = "ja") -> list[str]:
+    """The decent forms of `line`, the longest first."""
+    return [form.text for form in forms(line, lang) if form.plain]
+
+
+def test_forms_go_from_the_whole_line_to_a_mere_ellipsis() -> None:
+    """Each shorter than the one before."""
+    texts = [form.text for form in forms(LONG, "ja")]
+    assert texts[0] == LONG
+    assert texts[-1] == "…"
+    assert all(len(a) > len(b) for a, b in pairwise(texts))
+
+
+def test_asides_go_before_any_text() -> None:
+    """The last first; then the line's end."""
+    line = "Amazon（米国）がOpenAIに500億ドル（約7.5兆円）を投じる方針を固めたと報じられました。"
+    assert shown(line)[:3] == [
+        line,
+        "Amazon（米国）がOpenAIに500億ドルを投じる方針を固めたと報じられました。",
+        "AmazonがOpenAIに500億ドルを投じる方針を固めたと報じられました。",
+    ]
+    assert shown(line)[3].endswith("…")
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "（予定）",
+        "（日本を除く）",
+        "（18歳以上のみ）",
+        "（未発表）",
+        "（ベータ版）",
+        "（税別）",
+        "（見込み）",
+        "（31日まで）",
+        " (not yet)",
+        " (beta)",
+    ],
+)
+def test_an_aside_that_qualifies_what_is_said_stays(aside: str) -> None:
+    """Without it the rest would not be true."""
+    assert asides(f"新しいサービスを始める{aside}と発表しました。") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（仮称）が新しいサービスを始めると発表しました。",
+        "関数f(x)とlist[0]の値を比べると違いが分かります。",
+        "新しいmodel(s)が公開され、利用が始まりました。",
+        "「会社（東京）は認めた」と担当者が話しています。",
+    ],
+)
+def test_a_bracket_that_is_no_aside_stays(line: str) -> None:
+    """What the line is about, code, a plural, a part of a quotation."""
+    assert asides(line) == []
+
+
+def test_an_english_aside_goes_with_its_space() -> None:
+    """No double space, none before a full stop."""
+    assert shown("The firm (based in Paris) said that profits rose (again).", "en")[2].startswith(
+        "The firm said that"
+    )
+    assert shown("The firm said that profits rose (again).", "en")[1] == "The firm said that profits rose."
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("新機種は約500億ドル以上を投じて開発された製品だと発表しました。", "約500億ドル以上"),
+        ("価格は2026年1月30日に12,800円から30%引き下げられる見通しです。", "2026年1月30日"),
+        ("容量は10 GBから20 GBへ増え、料金は据え置かれると説明しています。", "10 GB"),
+        ("会議は午後3時から始まり、2時間40分にわたって続いたということです。", "2時間40分"),
+        ("費用は3分の1ずつを国と県と市が負担することで合意したそうです。", "3分の1ずつ"),
+        (
+            "サム・アルトマンCEOがスターゲート・プロジェクトの開始を明らかにしました。",
+            "スターゲート・プロジェクト",
+        ),
+        ("新しいClaude Code Interpreterを使えば作業が早く終わるということです。", "Claude Code Interpreter"),
+        ("詳しくはhttps://example.com/a/b?c=dに書かれているということです。", "https://example.com/a/b?c=d"),
+        ("彼は「今日はとても良い天気です」と話して会場を沸かせたそうです。", "「今日はとても良い天気です」"),
+        ("家族の絵文字👨‍👩‍👧‍👦が使われるようになったと担当者が話しました。", "👨‍👩‍👧‍👦"),
+    ],
+)
+def test_what_belongs_together_is_never_taken_apart(line: str, kept: str) -> None:
+    """A number and its unit, a run of katakana or Latin, a URL, a pair of quotes, a grapheme."""
+    start = line.index(kept)
+    for text in shown(line)[1:]:
+        body = text.rstrip("…")
+        if line.startswith(body):
+            assert len(body) <= start or len(body) >= start + len(kept.rstrip("ずつ")), text
+
+
+@pytest.mark.parametrize(
+    "line", [LONG, "会社は来年の春から東京と大阪で新しい店を開くことを決めたと明らかにしました。"]
+)
+def test_no_particle_and_no_punctuation_stands_before_the_ellipsis(line: str) -> None:
+    """は が を に で と の も へ や、 and 、 。 ・"""
+    for text in shown(line)[1:]:
+        assert text[-2] not in "はがをにのもへや、。・「（", text
+        assert not text.endswith(("から…", "まで…", "より…", "では…")), text
+
+
+@pytest.mark.parametrize(
+    ("line", "never"),
+    [
+        ("クレジットカードの番号は含まれておらず、被害の報告もありません。", "番号…"),
+        ("この機能は日本では当面の間、利用できないと説明しています。", "日本…"),
+        ("月に一度の更新では不十分だとは限らないという意見も出ています。", "不十分だ…"),
+        ("保険料の引き上げを避けて通れないと審議会の委員は話しています。", "避けて…"),
+        ("個人を特定できる情報はすべて取り除かれていると説明しています。", "できる…"),
+        ("精度が前の世代より18%高くなったと担当者が明らかにしました。", "世代…"),
+        ("対象は利用者のうち約30%未満にとどまると見積もられています。", "30%…"),
+    ],
+)
+def test_a_line_never_ends_where_it_would_say_something_else(line: str, never: str) -> None:
+    """Before a denial, before a bound, after a verb that belongs to the next noun."""
+    assert not any(text.endswith(never) for text in shown(line)), shown(line)
+
+
+def test_nothing_is_taken_from_the_front_or_the_middle_but_asides() -> None:
+    """A condition, a subject, a negation stay where they are."""
+    for text in shown(LONG)[1:]:
+        assert LONG.startswith(text.rstrip("…"))
+
+
+def test_a_quotation_too_long_to_stay_whole_is_closed_again() -> None:
+    """The pair stays a pair, the ellipsis is inside."""
+    line = (
+        "市長は「" + "人口が増えることだけを成功と呼ぶべきではなく、" * 3 + "先を見るべきだ」と話しています。"
+    )
+    inside = [text for text in shown(line) if text.endswith("…」")]
+    assert inside
+    assert all(text.count("「") == text.count("」") == 1 for text in shown(line)[1:])
+
+
+@pytest.mark.parametrize(
+    ("line", "lang"),
+    [
+        ("人工智能公司发布了新的语言模型，并表示推理速度比上一代提高了两倍以上。", "zh-Hans"),
+        ("人工智慧公司發表了新的語言模型，並表示推理速度比上一代提高了兩倍以上。", "zh-TW"),
+        ("บริษัทปัญญาประดิษฐ์เปิดตัวโมเดลภาษาใหม่ที่ทำงานเร็วกว่ารุ่นก่อนสองเท่า", "th"),
+        ("새로운 언어 모델이 공개되었으며 이전보다 두 배 빠르다고 회사는 밝혔습니다.", "ko"),
+        ("Das neue Modell antwortet nach Angaben der Firma mehr als doppelt so schnell wie bisher.", "de"),
+    ],
+)
+def test_other_languages_end_at_their_own_phrases(line: str, lang: str) -> None:
+    """BudouX for Chinese and Thai, spaces elsewhere."""
+    texts = shown(line, lang)
+    assert len(texts) > 3
+    assert all(line.startswith(text.rstrip("…")) for text in texts[1:])
+
+
+def test_pairs_are_found_nested_unclosed_and_plain() -> None:
+    """The outermost; one that is never closed is none."""
+    assert [("「a（b）」c" + '"d"')[s:e] for s, e in pairs("「a（b）」c" + '"d"')] == ["「a（b）」", '"d"']
+    assert pairs("「a（b") == ()
+    assert pairs("）a「b」") == ((2, 5),)
+    assert closers("「a（bc）d」", 4) == "）」"
+    assert closers("「a」b", 4) == ""
