@@ -1,8 +1,8 @@
 """`sangyo run`: watches the site and announces each post at the right moment.
 
-`core` holds the parts together; `intake` waits until changed files have settled; `site` plans; `lanes` send,
-one thread a channel; `journal` tells; `system` is about systemd, locks and memory. The scheduler
-(APScheduler, its jobs in memory) only says when: the outbox is the one durable truth.
+`core` holds the parts together; `intake` waits until changed files have settled; `site` plans what changed,
+`scan` everything; `lanes` send, one thread a channel; `journal` tells; `system` is about systemd and memory.
+The scheduler (APScheduler, its jobs in memory) only says when: the outbox is the one durable truth.
 """
 
 from __future__ import annotations
@@ -12,9 +12,12 @@ import queue
 import signal
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bot import logs, settings
 from bot.daemon import system
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
 
 
 def run_daemon(config: Path | None, log_format: str = "auto") -> int:
@@ -22,6 +25,9 @@ def run_daemon(config: Path | None, log_format: str = "auto") -> int:
 
     Raises UsageError when the configuration is wrong or another daemon has the state, OutboxError.
     """
+    system.stay_small()
+    from bot import logs, settings
+
     orders: queue.SimpleQueue[signal.Signals] = queue.SimpleQueue()  # its put is safe in a signal handler
     for name in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(name, lambda number, _frame: orders.put(signal.Signals(number)))
@@ -33,7 +39,8 @@ def run_daemon(config: Path | None, log_format: str = "auto") -> int:
         return _serve(config, loaded, orders)
 
 
-def _serve(config: Path | None, loaded: settings.Settings, orders: queue.SimpleQueue[signal.Signals]) -> int:
+def _serve(config: Path | None, loaded: Settings, orders: queue.SimpleQueue[signal.Signals]) -> int:
+    from bot import logs
     from bot.daemon.core import Daemon
     from bot.outbox import open_outbox
 

@@ -137,6 +137,7 @@ class Daemon:
         working: list[Lane | Intake] = [*self.lanes.values(), self.intake]
         for watcher in self._watchers:
             watcher.stop()
+        self.work.stop()
         for thread in working:
             thread.stop()
         for thread in working:
@@ -210,7 +211,7 @@ class Daemon:
         for watcher in self._watchers:
             watcher.stop()
         site, config = self.setup.site, self.setup.settings.file
-        folders = content_folders(site)
+        folders = self.setup.folders
         events = all(gives_events(folder) for folder in folders)
         configs = {site.root, site.root / "config", *site.root.glob("config/*/")}
         configs |= {config.absolute().parent} if config else set()
@@ -271,7 +272,8 @@ def read_setup(settings: Settings, outbox: Outbox) -> Setup:
     if not options:
         raise UsageError(problems[0] if problems else "no channel is configured: add one to config.toml")
     site = open_site(settings.site_root, settings.site)
-    return Setup(settings, site, make_channels(settings, site, outbox, options), problems)
+    channels = make_channels(settings, site, outbox, options)
+    return Setup(settings, site, tuple(content_folders(site)), channels, problems)
 
 
 def content_folders(site: Site) -> list[Path]:

@@ -6,11 +6,14 @@ import ctypes
 import fcntl
 import os
 import socket
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from bot.errors import UsageError
+
+_M_ARENA_MAX = -8  # malloc.h
 
 
 def notify(message: str) -> None:
@@ -70,6 +73,21 @@ def _take(handle: int, file: Path) -> None:
         ) from None
     os.ftruncate(handle, 0)
     os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
+
+
+def stay_small() -> None:
+    """Called before anything large is imported or any thread is started.
+
+    rich, pygments and zstandard are imported by structlog and httpx where they are installed, for
+    tracebacks and a content encoding that a daemon never needs: 11 MB. glibc gives each thread a heap of
+    its own, whose unused parts add up: one for all is enough here.
+    """
+    for name in ("rich", "pygments", "zstandard"):
+        sys.modules.setdefault(name, None)  # type: ignore[arg-type] # None is Python's "not to be imported"
+    try:
+        ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
+    except (AttributeError, OSError):
+        return  # another C library
 
 
 def give_memory_back() -> None:

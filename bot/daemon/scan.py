@@ -1,0 +1,170 @@
+"""A scan of the whole site, in a process of its own.
+
+Reading and planning ten thousand posts takes some 60 MB, of which an interpreter gives hardly any back; so
+a process does it that ends. `scan` runs it from the daemon; ``python -m bot.daemon.scan`` is that process.
+Settings go in as they were checked, so that a configuration broken since then does no harm.
+"""
+
+from __future__ import annotations
+
+import pickle
+import signal
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from subprocess import PIPE
+from typing import Any
+
+import adapters
+from bot import bootstrap
+from bot.errors import SangyoError, UsageError
+from bot.model import Delivery, Post, State
+from bot.options import SiteOptions
+from bot.outbox import claims, open_outbox
+from bot.outbox.store import Outbox
+from bot.settings import AlertsOptions, AnnounceOptions, Settings, WebOptions
+
+_WAITING = (State.PENDING, State.HELD)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a scan came to; small, whatever the size of the site."""
+
+    pages: int = 0
+    eligible: int = 0
+    planned: tuple[int, ...] = ()  # ids of new deliveries
+    dropped: tuple[int, ...] = ()  # ids of deliveries whose post is no longer to be announced
+    baseline: Mapping[str, int] = field(default_factory=dict)  # channel -> posts that a first run marked
+    problems: Mapping[str, str] = field(default_factory=dict)  # "path: channel" -> why there is no message
+    unreadable: Mapping[str, str] = field(default_factory=dict)  # path -> error
+    moments: Mapping[str, datetime] = field(default_factory=dict)  # path -> when it is due or expires
+    error: str | None = None  # the scan failed, for a reason that is told in one line
+
+
+class Scanner:
+    """Runs scans, one at a time; `stop` ends one that is running (what it has planned stays)."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._stopped = False
+
+    def scan(self, settings: Settings) -> Found:
+        """Scans and plans everything. Raises SangyoError."""
+        command = [sys.executable, "-m", __name__]
+        with subprocess.Popen(command, stdin=PIPE, stdout=PIPE) as process:  # noqa: S603 - our own program
+            self._process = process
+            if self._stopped:
+                process.terminate()
+            answer, _ = process.communicate(pickle.dumps(plain(settings)))
+            self._process = None
+        if process.returncode != 0:
+            raise SangyoError(f"the scan ended with status {process.returncode}; it is tried again")
+        found: Found = pickle.loads(answer)  # noqa: S301 - from our own process
+        if found.error is not None:
+            raise SangyoError(found.error)
+        return found
+
+    def stop(self) -> None:
+        """No scan any more."""
+        self._stopped = True
+        if self._process is not None:
+            self._process.terminate()
+
+
+def plain(settings: Settings) -> Settings:
+    """`settings` made of the options' own classes, which can be sent to another process."""
+    return replace(
+        settings,
+        site=_copy(SiteOptions, settings.site),
+        announce=_copy(AnnounceOptions, settings.announce),
+        web=_copy(WebOptions, settings.web),
+        alerts=_copy(AlertsOptions, settings.alerts),
+        channels={
+            name: _copy(adapters.load(options.adapter).Options, options)
+            for name, options in settings.channels.items()
+        },
+    )
+
+
+def _copy(model: Any, options: Any) -> Any:
+    return model.model_construct(**{name: getattr(options, name) for name in model.model_fields})
+
+
+def scan_here(settings: Settings) -> Found:
+    """The scan itself. Raises SangyoError."""
+    from bot.content import open_site
+    from bot.delivery import plan
+    from bot.media import fetch_cover
+
+    site = open_site(settings.site_root, settings.site)
+    outbox = open_outbox(settings.state_url)
+    options, _ = bootstrap.with_secrets(settings.channels)
+    channels = bootstrap.make_channels(settings, site, outbox, options)
+    now = datetime.now(UTC)
+    posts = site.posts(now, index=outbox.index(site.name))
+    made = plan(outbox, site.name, posts, channels, watched=True, fetch=fetch_cover)
+    present = {post.path for post in posts}
+    dropped = drop_unpublished(outbox, site.name, posts, gone=lambda path: path not in present)
+    outbox.close()
+    return Found(
+        pages=len(posts),
+        eligible=sum(post.eligible for post in posts),
+        planned=tuple(one.id for one in made.planned),
+        dropped=tuple(one.id for one in dropped),
+        baseline=dict(made.baseline),
+        problems={f"{one.path}: {one.channel}": one.error for one in made.problems},
+        unreadable={post.path: post.error for post in posts if post.error},
+        moments=moments(posts, now),
+    )
+
+
+def moments(posts: Iterable[Post], now: datetime) -> dict[str, datetime]:
+    """When posts become due or expire by the clock alone, by path."""
+    found: dict[str, datetime] = {}
+    for post in posts:
+        moment = post.publish_date if post.reason == "future" else post.expiry_date
+        if post.error is None and moment is not None and moment > now:
+            found[post.path] = moment
+    return found
+
+
+def drop_unpublished(outbox: Outbox, site: str, posts: Iterable[Post], gone: Any) -> list[Delivery]:
+    """What waits for a post that is a draft now, has expired or was deleted becomes `skipped`.
+
+    `gone(path)` says whether a file that is not among `posts` was deleted. Raises OutboxError.
+    """
+    waiting = outbox.deliveries(site, states=_WAITING)
+    if not waiting:
+        return []
+    reasons = {post.path: post.reason or "excluded" for post in posts if not post.eligible and not post.error}
+    dropped = []
+    for one in waiting:
+        reason = reasons.get(one.path) or ("its file was deleted" if gone(one.path) else None)
+        if reason is None:
+            continue
+        with outbox.write() as tx:
+            done = claims.drop(tx, one.id, f"no longer to be announced: {reason}")
+        dropped += [done] if done else []
+    return dropped
+
+
+def main() -> int:
+    """Settings come in on stdin, what was found goes out on stdout."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # of the terminal: the daemon ends us itself
+    settings = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the daemon that started us
+    try:
+        found = scan_here(settings)
+    except (SangyoError, UsageError) as error:
+        found = Found(error=str(error))
+    pickle.dump(found, sys.stdout.buffer)
+    return 0
+
+
+if __name__ == "__main__":
+    # Run as a program this module has another name than the daemon knows its classes by.
+    from bot.daemon.scan import main as named_main
+
+    raise SystemExit(named_main())
