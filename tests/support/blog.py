@@ -95,6 +95,12 @@ class Blog:
         file.write_bytes(target.getvalue())
         return file
 
+    def environment(self, *, secrets: bool = True) -> dict[str, str]:
+        """The environment of a command, without this machine's own settings."""
+        kept = {key: value for key, value in os.environ.items() if not key.startswith(("SANGYO_", "HUGO_"))}
+        given = self.box.environment() if secrets else {}
+        return kept | given | {"SANGYO_SECRETS_DIR": str(self.folder / "none"), "PYTHONPATH": str(ROOT)}
+
     def sangyo(self, *arguments: str, secrets: bool = True, env: dict[str, str] | None = None) -> Ran:
         """Runs the command line in a process of its own, as its user would."""
         environment = {key: value for key, value in os.environ.items() if not key.startswith("SANGYO_")}
@@ -107,7 +113,7 @@ class Blog:
         ran = subprocess.run(
             [sys.executable, "-m", "bot", *arguments],
             cwd=self.folder,
-            env=environment,
+            env=self.environment(secrets=secrets) | (env or {}),
             capture_output=True,
             text=True,
             encoding="utf-8",

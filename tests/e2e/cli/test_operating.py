@@ -107,7 +107,9 @@ def test_an_unknown_delivery_names_the_two_commands_that_end_it(posted: Blog) ->
     """X took it, the answer was lost, and its timeline can't be read: a person says what happened."""
     posted.box.x.faults.add("drop_after", times=1)
     posted.box.x.faults.add("forbidden", match="GET ", times=99)
-    ran = posted.sangyo("announce", "--json", "--channel", "x", "--wait", "12s")  # it looks after some seconds
+    ran = posted.sangyo(
+        "announce", "--json", "--channel", "x", "--wait", "12s"
+    )  # it looks after some seconds
     line = only(posted, "x")
     assert (ran.status, line["state"]) == (1, "unknown")
     assert f"sangyo resolve {line['id']} --sent URL" in str(line["error"])
