@@ -23,6 +23,7 @@ from tests.crash.stage import bench
 
 # Two processes share the work, about half of the cells each.
 _SHARES = ("x,bluesky", "hook,discord,slack")
+_MORE = ("tests.crash.real_pds", "tests.crash.processes")
 
 
 def main() -> int:
@@ -42,8 +43,13 @@ def main() -> int:
         print("\nmatrix:", matrix.summary(killed))
     if soaked:
         print("\nrandom kills:", matrix.summary(soaked))
+    failed = (
+        []
+        if given.alone
+        else [name for name in _MORE if subprocess.run([sys.executable, "-m", name]).returncode]
+    )
     print(f"\n{time.monotonic() - began:.0f} s")
-    return int(any(one.bad for one in results))
+    return int(bool(failed) or any(one.bad for one in results))
 
 
 def _arguments() -> argparse.Namespace:
@@ -54,6 +60,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=2026)
     parser.add_argument("--few", action="store_true", help="only without faults and with the lost answer")
     parser.add_argument("--no-matrix", action="store_true", help="only the random kills")
+    parser.add_argument("--alone", action="store_true", help="neither a real PDS nor three processes at once")
     parser.add_argument("--share", help=argparse.SUPPRESS)
     return parser.parse_args()
 

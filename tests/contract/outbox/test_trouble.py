@@ -105,7 +105,10 @@ def test_a_lock_that_ends_in_time_is_waited_for(file: Path) -> None:
         """
         import sqlite3, sys, time
         holder = sqlite3.connect(sys.argv[1], isolation_level=None)
-        holder.execute("BEGIN IMMEDIATE"); print("held", flush=True); time.sleep(0.5); holder.execute("ROLLBACK")
+        holder.execute("BEGIN IMMEDIATE")
+        print("held", flush=True)
+        time.sleep(0.5)
+        holder.execute("ROLLBACK")
         """
     )
     with subprocess.Popen(

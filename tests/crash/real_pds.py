@@ -1,0 +1,118 @@
+"""The same trials against a real Bluesky server behind the faulty proxy.
+
+python -m tests.crash.real_pds
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+
+import httpx
+
+from tests.crash import matrix
+from tests.crash.cells import Bench, Fault, Result, Trial
+from tests.crash.platforms import Place
+from tests.crash.stage import bench
+from tests.support.pds import missing
+
+_SERVERS = """
+import json, sys
+from bot.sandbox.proxy import FaultyProxy
+from tests.support.pds import run_pds
+with run_pds() as pds, FaultyProxy(pds.url) as proxy:
+    account = pds.account()
+    told = {"url": proxy.url, "direct": pds.url, "handle": account.handle, "did": account.did}
+    print(json.dumps(told | {"password": account.app_password}), flush=True)
+    for line in sys.stdin:
+        order = json.loads(line)
+        proxy.faults.clear()
+        if order:
+            proxy.faults.add(order.pop("kind"), **order)
+        print("ok", flush=True)
+"""
+FAULTS = (
+    matrix.NONE,
+    *(Fault(kind, ((kind, {}),)) for kind in ("drop_after", "hang_after", "bad_json", "before_write")),
+)
+
+
+@dataclass(frozen=True)
+class RealPlace(Place):
+    """The real server in place of the sandbox. Every trial's post has an address of its own."""
+
+    process: Any = None
+    direct: str = ""
+    did: str = ""
+
+    def options(self, name: str) -> dict[str, Any]:
+        return {**super().options(name), "service": self.url, "timeout": "2s"}
+
+    def reset(self) -> None:
+        self._order({})
+
+    def fault(self, platform: str, kind: str, **more: Any) -> None:  # noqa: ARG002 - as the sandbox's
+        self._order({"kind": kind, **more})
+
+    def _order(self, order: dict[str, Any]) -> None:
+        self.process.stdin.write(json.dumps(order) + "\n")
+        self.process.stdin.flush()
+        assert self.process.stdout.readline().strip() == "ok"
+
+    def records(self, url: str) -> int:
+        """How many of the newest hundred records are about `url`; read without any SDK."""
+        query: dict[str, Any] = {"repo": self.did, "collection": "app.bsky.feed.post", "limit": 100}
+        answer = httpx.get(f"{self.direct}/xrpc/com.atproto.repo.listRecords", params=query, timeout=20)
+        answer.raise_for_status()
+        return sum(url in json.dumps(record) for record in answer.json()["records"])
+
+
+@contextmanager
+def real_bench() -> Iterator[Bench]:
+    """Trials on the real server, with SQLite."""
+    with bench(("sqlite",)) as place:
+        process = subprocess.Popen(
+            [sys.executable, "-c", _SERVERS], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        assert process.stdout is not None
+        try:
+            told = json.loads(process.stdout.readline())
+            secrets = {"SANGYO_CHANNELS__BLUESKY__APP_PASSWORD": told["password"]}
+            real = RealPlace(told["url"], secrets, told["handle"], process, told["direct"], told["did"])
+            yield replace(place, place=real, holds=lambda _adapter, url: real.records(url))
+        finally:
+            process.communicate()
+
+
+def trials(place: Bench, *, few: bool) -> Iterator[Trial]:
+    """Every fault point, with and without a lost answer, and the other faults; `few`: only around the write."""
+    for fault in FAULTS[:2] if few else FAULTS:
+        names = place.run(Trial("bluesky", "sqlite", fault)).names
+        yield Trial("bluesky", "sqlite", fault)
+        everywhere = not few and fault.name in {"none", "drop_after"}
+        for number, name in enumerate(names):
+            if everywhere or "putRecord" in name:
+                yield Trial("bluesky", "sqlite", fault, (number,))
+
+
+def main() -> int:
+    """0 when nothing was lost or doubled."""
+    reason = missing()
+    if reason:
+        print(f"real PDS: not tried: {reason}")
+        return 0
+    with real_bench() as place:
+        results: list[Result] = [
+            place.run(trial) for trial in trials(place, "few" if "few" in sys.argv else "all")
+        ]
+    print("real PDS:", matrix.summary(results))
+    return int(any(one.bad for one in results))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
