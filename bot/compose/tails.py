@@ -102,7 +102,7 @@ def _without_particle(head: str) -> int | None:
         return None
     for particle in ("から", "まで"):
         if head.endswith(particle):
-            return size - 2 if _nominal(head[:-2]) else None
+            return size - 2 if _nominal(head[:-2]) and head[-3] not in "後前先今昔外中上下横" else None
     last, before = head[-1], head[:-1]
     if last in "をが":
         return size - 1
@@ -119,7 +119,8 @@ def _without_particle(head: str) -> int | None:
     if last == "も":
         return size - 1 if re.search(r"(?:[^ぁ-ん]|[にと]|[^ぁ-ん]で)$", before) else None
     if last in "にでとのへや":
-        return size - 1 if _nominal(before) else None
+        counted = last == "の" and before[-1:].isdigit()  # "2,700の" waits for what it counts
+        return size - 1 if _nominal(before) and not counted else None
     return size
 
 

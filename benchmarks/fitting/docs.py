@@ -1,0 +1,68 @@
+"""Writes docs/fitting.md: `python -m benchmarks.fitting.docs`. A test holds it to what the code does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from benchmarks.fitting.corpus import posts
+from benchmarks.fitting.measure import Fitted, ours, plain, report
+from bot.compose.counting import weighted_length
+
+PATH = Path(__file__).parents[2] / "docs" / "fitting.md"
+RULES = Path(__file__).with_name("rules.md")  # the page's first half, written by hand
+EVERY = 30
+
+FIGURES = """
+## Figures
+
+Over the corpora in [tests/corpus](../tests/corpus), one post on X with its link, beside plain cutting at the
+end (`python -m benchmarks.fitting`, part of `make bench`):
+
+| | ja, Sangyo | ja, cut at the end | en, Sangyo | en, cut at the end |
+| --- | ---: | ---: | ---: | ---: |
+"""
+
+EXAMPLES = f"""
+## Ten results
+
+Every {EVERY}th of the Japanese summaries, as they come. ~~Struck out~~ is what was taken away.
+"""
+
+
+def render() -> str:
+    """The whole page."""
+    corpora = {lang: posts(lang) for lang in ("ja", "en")}
+    columns = [
+        report([way(post) for post in corpora[lang]]) for lang in ("ja", "en") for way in (ours, plain)
+    ]
+    rows = [_row(name, [column[name] for column in columns]) for name in columns[0]]
+    chosen = list(enumerate(corpora["ja"], 1))[EVERY - 1 :: EVERY]
+    examples = [_example(number, ours(post)) for number, post in chosen]
+    return RULES.read_text(encoding="utf-8") + FIGURES + "\n".join(rows) + "\n" + EXAMPLES + "".join(examples)
+
+
+def _row(name: str, values: list[float]) -> str:
+    form = ".3f" if "median" in name else ".0f"
+    return f"| {name} | " + " | ".join(f"{value:{form}}" for value in values) + " |"
+
+
+def _example(number: int, fitted: Fitted) -> str:
+    whole = weighted_length("\n".join(fitted.lines)) + 24
+    head = f"\n**{number}.** {whole} → {weighted_length(fitted.text)} of 280\n\n"
+    pairs = zip(fitted.lines, fitted.shown, strict=True)
+    return head + "".join(f"> {_struck(line, shown)}<br>\n" for line, shown in pairs)
+
+
+def _struck(line: str, shown: str) -> str:
+    """`line` in Markdown, with what `shown` leaves out struck out."""
+    from bot.model import Cut, Part
+    from bot.preview.entry import runs
+
+    part = Part(shown, 0, 0, cuts=(Cut(line, shown),) if line != shown else ())
+    marked = [(f"~~{run.text.strip()}~~" if run.kind == "gone" else run.text) for run in runs(part, "plain")]
+    return "".join(marked).replace("`", "\\`")
+
+
+if __name__ == "__main__":
+    PATH.write_text(render(), encoding="utf-8")
+    print(f"wrote {PATH.name}")
