@@ -13,7 +13,7 @@ import weakref
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from adapters._http import host, network_error, now, one_line
+from adapters._http import before_write, host, network_error, now, one_line
 from bot.errors import Ambiguous, DeliveryError, NotSent, Paused, Rejected
 
 if TYPE_CHECKING:
@@ -171,11 +171,6 @@ class _TooLarge(Rejected):
     """413: the SDK makes a network error of it, which would be tried for ever."""
 
 
-def before_write(error: DeliveryError) -> DeliveryError:
-    """The same where nothing can have been posted yet."""
-    return NotSent(f"nothing was posted: {error}") if isinstance(error, Ambiguous) else error
-
-
 def _refusal(response: Response, secret: str) -> DeliveryError:
     status, content = response.status_code, response.content
     name = str(getattr(content, "error", None) or "")
@@ -196,7 +191,7 @@ def _refusal(response: Response, secret: str) -> DeliveryError:
     if status == 413:
         return _TooLarge(said)
     if status in {408, 409} or status >= 500:
-        return Ambiguous(f"{said}; it may have been posted")
+        return Ambiguous(said)
     return Rejected(f"{said}; the post is as Bluesky will not take it")
 
 

@@ -54,7 +54,7 @@ def judge(answer: httpx.Response, form: str, who: str, hidden: tuple[str, ...]) 
     if status >= 500 or status == 408:
         if form == "standard" and wait is not None:  # sending again is safe there: no need to look
             return Paused(f"{said}; it asks for patience", wait)
-        return Ambiguous(f"{said}; it may have been posted")
+        return Ambiguous(said)
     if status == 413 or (form == "slack" and "invalid_blocks" in answer.text):
         return ImageRefused(f"{said}; the message is as it will not be taken")
     return Rejected(f"{said}; the message is as it will not be taken")

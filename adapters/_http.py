@@ -102,8 +102,13 @@ def network_error(error: Exception, who: str) -> DeliveryError:
             f"{who}: the configured address or header is not valid ({type(error).__name__}); correct it"
         )
     if isinstance(error, httpx.TimeoutException):
-        return Ambiguous(f"{who} did not answer in time; it may have been posted")
-    return Ambiguous(f"the connection to {who} was lost ({type(error).__name__}); it may have been posted")
+        return Ambiguous(f"{who} did not answer in time")
+    return Ambiguous(f"the connection to {who} was lost ({type(error).__name__})")
+
+
+def before_write(error: DeliveryError) -> DeliveryError:
+    """The same for a request that publishes nothing: whatever became of it, there is no post yet."""
+    return NotSent(f"nothing was posted: {error}") if isinstance(error, Ambiguous) else error
 
 
 def cannot_tell(error: DeliveryError, what: str) -> CannotTell:

@@ -31,6 +31,10 @@ _SETUP = (
 )
 
 
+# OpenSSL's words for what fails before a request is sent.
+_HANDSHAKE = ("CERTIFICATE_VERIFY", "WRONG_VERSION", "HANDSHAKE", "PROTOCOL_VERSION", "UNRECOGNIZED_NAME")
+
+
 class Missing(Paused):
     """X's own 404: there is no such post (or user)."""
 
@@ -47,12 +51,14 @@ class XApi:
         self._keys = keys
         self._timeout = timeout
         self._client: Any = None
+        self.access = ""  # what the keys may do, as X's last answer said: "read", "read-write", …
 
     def call(self, request: Callable[[tweepy.Client], Any]) -> dict[str, Any]:
         """The JSON object that `request` is answered. Raises a `DeliveryError` for everything else."""
         if self._client is None:
             self._client = self._connect()
         response: requests.Response = request(self._client)
+        self.access = response.headers.get("x-access-level", "")
         try:
             answer = response.json()
         except ValueError:
@@ -117,16 +123,14 @@ def _network_error(error: requests.RequestException, where: str) -> DeliveryErro
     reason = getattr(error.args[0], "reason", None) if error.args else None
     if isinstance(error, requests.ConnectTimeout) or isinstance(reason, NewConnectionError):
         return NotSent(f"X ({where}) could not be reached; check api_url and the network")
-    if isinstance(error, requests.exceptions.SSLError) and "CERTIFICATE_VERIFY" in str(error):
-        return NotSent(
-            f"X ({where}) has no certificate that this machine trusts; check api_url and the clock"
-        )
+    if isinstance(error, requests.exceptions.SSLError) and any(word in str(error) for word in _HANDSHAKE):
+        return NotSent(f"X ({where}): no secure connection could be made; check api_url and the clock")
     bad_address = (requests.exceptions.MissingSchema, requests.exceptions.InvalidSchema)
     if isinstance(error, (*bad_address, requests.exceptions.InvalidURL)):
         return Paused("X: api_url is not an address; correct it, then `sangyo retry`")
     if isinstance(error, requests.Timeout):
-        return Ambiguous("X did not answer in time; it may have been posted")
-    return Ambiguous(f"the connection to X was lost ({type(error).__name__}); it may have been posted")
+        return Ambiguous("X did not answer in time")
+    return Ambiguous(f"the connection to X was lost ({type(error).__name__})")
 
 
 def refusal(status: int, headers: Mapping[str, str], body: str, secrets: tuple[str, ...]) -> DeliveryError:
@@ -148,7 +152,7 @@ def refusal(status: int, headers: Mapping[str, str], body: str, secrets: tuple[s
     if status == 404 or 300 <= status < 400:
         return Paused(f"{said}; is api_url right? Correct it, then `sangyo retry`")
     if status >= 500 or status == 408:
-        return Ambiguous(f"{said}; it may have been posted")
+        return Ambiguous(said)
     return Rejected(f"{said}; the post is as X will not take it")
 
 

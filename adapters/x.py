@@ -15,11 +15,11 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
-from adapters._http import cannot_tell
+from adapters._http import before_write, cannot_tell
 from adapters._parts import cover_image, says_ai_made, style
 from adapters._x_api import Duplicate, Missing, XApi
 from adapters._x_timeline import Timeline
-from bot.errors import Ambiguous, CannotTell, DeliveryError, NotSent, Rejected
+from bot.errors import Ambiguous, CannotTell, DeliveryError, Paused, Rejected
 from bot.model import Account, Delivery, Image, Limits, Message, Part, Post, Receipt
 from bot.options import ChannelOptions, Duration
 
@@ -154,8 +154,7 @@ class XAdapter:
 
     def _upload(self, image: Image, delivery: Delivery, warnings: list[str]) -> str | None:
         """The id of an uploaded picture with its alt text; None, and a warning, where X won't have it."""
-        data = delivery.images.get(image.sha256)
-        if data is None:
+        if (data := delivery.images.get(image.sha256)) is None:
             warnings.append(f"cover {image.source}: its bytes are not at hand; posted without it")
             return None
         body = {"media": base64.b64encode(data).decode(), "media_category": "tweet_image"}
@@ -165,8 +164,8 @@ class XAdapter:
         except Rejected as error:
             warnings.append(f"cover {image.source}: {error}; posted without it")
             return None
-        except Ambiguous as error:  # a picture that nobody refers to is not a post
-            raise NotSent(f"the picture could not be uploaded, nothing was posted: {error}") from error
+        except DeliveryError as error:
+            raise before_write(error) from None
         if image.alt:
             self._describe(identity, image, warnings)
         return identity
@@ -214,6 +213,10 @@ class XAdapter:
         """Whose keys these are: one read of the own user. Raises a `DeliveryError`."""
         self.memo.pop(_USER, None)
         identity = self._user()
+        if self._api.access == "read":
+            raise Paused(
+                "X: the keys may only read; set the app to read and write, then make a new access token"
+            )
         name = self.memo[_USER].partition(" ")[2]
         price = self.options.prices
         note = f"a post costs ${price.post:g}, one with a link ${price.link_post:g} (as configured)"
@@ -242,5 +245,5 @@ def _id(answer: dict[str, Any]) -> str:
     data = answer.get("data")
     identity = data.get("id") if isinstance(data, dict) else None
     if not isinstance(identity, str | int) or not identity:
-        raise Ambiguous("X answered without an id; it may have been posted")
+        raise Ambiguous("X answered without an id")
     return str(identity)

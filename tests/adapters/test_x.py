@@ -369,3 +369,16 @@ def test_a_redirect_is_not_followed_with_signed_requests(canned: Canned) -> None
     with pytest.raises(Paused, match="api_url"):
         made.send(delivery(made, post()))
     assert len(canned.requests) == 1
+
+
+@pytest.mark.parametrize(("level", "fine"), [("read", False), ("read-write", True), ("", True)])
+def test_check_says_when_the_keys_may_only_read(canned: Canned, level: str, fine: bool) -> None:
+    """X says with each answer what the keys may do."""
+    body = json.dumps({"data": {"id": "1", "username": "name"}})
+    canned.answer(200, body, content_type="application/json", x_access_level=level)
+    made = _on(canned)
+    if fine:
+        assert made.check().name == "@name"
+        return
+    with pytest.raises(Paused, match="read and write"):
+        made.check()
