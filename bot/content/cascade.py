@@ -7,7 +7,7 @@ Source: Hugo's documentation "Front matter: cascade", "Configure cascade" and th
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.content.matcher import Matcher, read_matcher
@@ -33,9 +33,10 @@ def read_cascade(said: Any, environment: str, languages: frozenset[str]) -> tupl
         if matcher is None:
             continue
         values = {key: value for key, value in entry.items() if key not in _TARGETS and key != "params"}
-        for key, value in as_map(entry.get("params")).items():
-            values.setdefault(key, value)
-        found.append(Cascade(matcher, values))
+        params = as_map(entry.get("params"))
+        if set(params) & set(values):
+            matcher = replace(matcher, unknown="params that contradict it")
+        found.append(Cascade(matcher, {**params, **values}))
     return tuple(found)
 
 

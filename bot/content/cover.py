@@ -141,7 +141,7 @@ def locate(
     if found.beside or not name.startswith("/"):
         file = _file(beside, name, places.root, files)
         if file or found.beside:
-            return file, _joined(page_url, name)
+            return file, _joined(page_url.rpartition("/")[0] + "/", name)
     for folder in places.static:
         for candidate in _under_base(name, places.base_url):
             file = _file(folder, candidate, places.root, files)
@@ -172,7 +172,8 @@ def _joined(base: str, name: str) -> str | None:
     if "://" not in base:
         return None
     try:
-        return urljoin(base, encode(name.lstrip("/")))
+        path = encode(name.lstrip("/"))
+        return urljoin(base, path) if "." in path[:2] or "/." in path else base + path
     except BadEscapeError:
         return None
 

@@ -80,6 +80,8 @@ def _from_seconds(value: int) -> datetime:
 
 
 def _parse_text(text: str, zone: tzinfo) -> datetime:
+    if len(text) == 25 and text[4:20:3] == "--T::" + text[19] and text[22] == ":" and text[19] in "+-":
+        return datetime.fromisoformat(text)  # the usual form, at C's speed
     match = _ISO.fullmatch(text)
     if match is None:
         match = next(filter(None, (form.fullmatch(text) for form in _WORDED)), None)

@@ -6,7 +6,7 @@ Source: Hugo's documentation "Front matter", "URL management", "Build options" a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +23,7 @@ from bot.content.paths import (
     go_lower,
     join,
     logical,
+    logical_parts,
     without_accents,
 )
 from bot.content.permalinks import Tokens, choose, expand, unescaped
@@ -81,7 +82,7 @@ class Told:
 
 def told_page(matter: Mapping[str, Any], source: Source, told: Told | None) -> Page:
     """A page as Hugo told it; None: Hugo doesn't list it."""
-    build = _build(matter)
+    build, parts = _build(matter), logical_parts(source.folder)
     return Page(
         matter=matter,
         url=told.url if told else "",
@@ -90,8 +91,8 @@ def told_page(matter: Mapping[str, Any], source: Source, told: Told | None) -> P
         draft=told.draft if told else False,
         dates=told.dates if told else Dates(None, None, None),
         title=to_string(matter.get("title")),
-        section=logical(source.folder[0]) if source.folder else "",
-        folder="/".join(map(logical, source.folder)),
+        section=parts[0] if parts else "",
+        folder="/".join(parts),
     )
 
 
@@ -103,7 +104,7 @@ def make_page(matter: Mapping[str, Any], source: Source, around: Around) -> Page
     language = around.language
     matter = _with_cascades(matter, source, around)
     dates = language.dates.read(matter, source.name, lambda: _modified(source))
-    build = _build(matter)
+    build, parts = _build(matter), logical_parts(source.folder)
     title = to_string(matter.get("title"))
     url = _url(matter, source, around, dates, title) if build.rendered != "never" else ""
     return Page(
@@ -114,8 +115,8 @@ def make_page(matter: Mapping[str, Any], source: Source, around: Around) -> Page
         draft=to_bool(matter.get("draft")),
         dates=dates,
         title=title,
-        section=logical(source.folder[0]) if source.folder else "",
-        folder="/".join(map(logical, source.folder)),
+        section=parts[0] if parts else "",
+        folder="/".join(parts),
     )
 
 
@@ -175,9 +176,14 @@ class _Build:
     listed: bool
 
 
+_USUAL = _Build("always", listed=True)
+
+
 def _build(matter: Mapping[str, Any]) -> _Build:
     """`build` (once `_build`) and `headless`: is the page rendered, is it listed."""
     said = matter.get("build", matter.get("_build"))
+    if said is None and "headless" not in matter:
+        return _USUAL
     table = {str(key).lower(): value for key, value in as_map(said).items()}
     listed = _choice(table.get("list", "always"))
     rendered = _choice(table.get("render", "always"))
@@ -201,8 +207,11 @@ def _url(matter: Mapping[str, Any], source: Source, around: Around, dates: Dates
         raise UncertainError(around.language.doubt)
     _refuse_other_outputs(matter, around.language)
     slug = to_string(matter.get("slug")).strip("-") or dates.slug or ""
-    tokens = _tokens(source, around, dates, title, slug)
     said = to_string(matter.get("url"))
+
+    def tokens() -> Tokens:
+        return _tokens(source, around, dates, title, slug)
+
     try:
         if said:
             return _absolute(around.language, *_from_url(said, tokens))
@@ -246,7 +255,7 @@ def _content_base_name(source: Source) -> str:
 
 def _section_parts(source: Source, around: Around) -> Sequence[str]:
     """The folders above the page that are sections: up to the last with an `_index`, at least one."""
-    parts = [logical(part) for part in source.folder]
+    parts = logical_parts(source.folder)
     depth = min(1, len(parts))
     path = ""
     for at, part in enumerate(parts, 1):
@@ -269,15 +278,15 @@ def _section_slugs(parts: Sequence[str], around: Around) -> Sequence[str]:
     return found
 
 
-def _from_url(said: str, tokens: Tokens) -> tuple[str, bool]:
+def _from_url(said: str, tokens: Callable[[], Tokens]) -> tuple[str, bool]:
     """Front matter's `url` -> (path, whether the language's prefix goes before it)."""
     if said.lower().startswith(("http:", "https:")):
         raise ContentError(f"url “{said}” is a whole address, which Hugo refuses: write the path only")
-    path = (unescaped(expand(said, tokens)) or said) if ":" in said else said
+    path = (unescaped(expand(said, tokens())) or said) if ":" in said else said
     segments = path.strip("/").split("/")
     if any(part in (".", "..") for part in segments) or "//" in path.strip("/"):
         raise UncertainError(f"url “{said}” has a . or .. or // in it; write the plain path")
-    is_file = "." in path
+    is_file = "." in said  # as it is written, not as its tokens come out
     path = "/" + "/".join(segments)
     if is_file and path.endswith("/index.html"):
         path = path.removesuffix("index.html")
@@ -286,18 +295,18 @@ def _from_url(said: str, tokens: Tokens) -> tuple[str, bool]:
     return path, not said.startswith("/")
 
 
-def _path(source: Source, around: Around, slug: str, tokens: Tokens) -> str:
+def _path(source: Source, around: Around, slug: str, tokens: Callable[[], Tokens]) -> str:
     """The path that permalinks, slug and the file's place give, with its end."""
     language = around.language
-    section = "/".join(logical(part) for part in source.folder)
+    section = "/".join(logical_parts(source.folder))
     pattern = choose(language.permalinks, section, place(source), language.key)
     if slug.lower() == "index":
         raise UncertainError("its slug is “index”, which means the folder to Hugo; write another")
     if pattern is None:
         path = _default_path(source, around, slug)
     else:
-        path = unescaped(clean(expand(pattern, tokens).rstrip("/")))
-    is_ugly = language.ugly or bool(tokens.sections and tokens.sections[0] in language.ugly_sections)
+        path = unescaped(clean(expand(pattern, tokens()).rstrip("/")))
+    is_ugly = language.ugly or bool(source.folder and logical(source.folder[0]) in language.ugly_sections)
     if is_ugly and pattern is None and not clean(slug or source.name):
         raise UncertainError("nothing of its name stays in a URL; give it a slug")
     path = clean(path.rstrip("/") + ".html" if is_ugly else path)
@@ -316,8 +325,8 @@ def _default_path(source: Source, around: Around, slug: str) -> str:
     for part in source.folder:
         path += "/" + logical(part)
         section = around.sections.get(path)
-        if section and section.slug.endswith("/"):
-            raise UncertainError(f"slug “{section.slug}” of a section ends with a slash; take it away")
+        if section and "/" in (section.slug[:1], section.slug[-1:]):
+            raise UncertainError(f"slug “{section.slug}” of a section has a slash at its end; take it away")
         parts.append(clean(section.slug) if section and section.slug else _hyphened(part, around))
     if any(part in (".", "..") for part in slug.split("/")) or "//" in slug:
         raise UncertainError(f"slug “{slug}” has a . or .. or // in it; write a plain word")
@@ -328,7 +337,7 @@ def _default_path(source: Source, around: Around, slug: str) -> str:
 
 def _hyphened(name: str, around: Around) -> str:
     """Hugo makes hyphens of a name's spaces one by one, as long as it makes it lower case."""
-    return name if around.language.keep_case else name.replace(" ", "-")
+    return clean(name) if around.language.keep_case else name.replace(" ", "-")
 
 
 def _absolute(language: Language, path: str, prefixed: bool) -> str:

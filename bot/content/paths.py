@@ -34,6 +34,12 @@ def logical(path: str) -> str:
     return go_lower(path).replace(" ", "-")
 
 
+@lru_cache(maxsize=4096)
+def logical_parts(folder: tuple[str, ...]) -> tuple[str, ...]:
+    """The logical names of the folders above a page; pages share folders, so this is remembered."""
+    return tuple(map(logical, folder))
+
+
 def is_space(char: str) -> bool:
     """Go's `unicode.IsSpace`."""
     return char in _SPACES or (char > "\xff" and unicodedata.category(char) in ("Zs", "Zl", "Zp"))

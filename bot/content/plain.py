@@ -20,6 +20,10 @@ _EMOJI = re.compile(r":[a-z0-9_+-]+:")
 _BIDI_OPEN = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
 _BIDI_CLOSE = {"\u202c": frozenset("\u202a\u202b\u202d\u202e"), "\u2069": frozenset("\u2066\u2067\u2068")}
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_UNTIDY = re.compile(
+    "^ | $|  |[\x00-\x1f\x7f-\xa0\u00ad\u1680\u2000-\u200b\u2028-\u202f]"
+    "|[\u205f-\u2069\u3000\ufeff\ufff9-\ufffb]"
+)
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ufff9-\ufffb]")
 
 
@@ -40,8 +44,8 @@ def plain(markdown: str, *, emoji: bool = False) -> str:
 
 def tidy(text: str) -> str:
     """NFC, one space for any whitespace, without control characters and unpaired bidi marks."""
-    if text.isascii() and text.isprintable() and "  " not in text:
-        return text.strip()
+    if not _UNTIDY.search(text) and unicodedata.is_normalized("NFC", text):
+        return text
     text = _INVISIBLE.sub("", text)
     if _BIDI.search(text):
         text = _paired_bidi(text)

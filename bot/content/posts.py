@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
@@ -17,6 +18,7 @@ from bot.content.index import Entry, Index
 from bot.content.oracle import ask_hugo
 from bot.content.pages import Around, Section, cascades_above
 from bot.content.paths import logical
+from bot.content.reading import read_all
 from bot.content.record import Hugo, Record, make_post, make_record, unpack
 from bot.content.sections import read_section
 from bot.content.uncertain import UncertainError
@@ -41,6 +43,14 @@ class Reader:
         lost = (one for files in self.scan.clashes.values() for one in files[1:])
         pages = (one for one in (*self.scan.pages.values(), *lost) if one.kind != "branch" and one.name)
         self.pages = sorted(pages, key=lambda source: source.path)
+
+    @cached_property
+    def twice(self) -> frozenset[str]:
+        """The paths of files that two mounts hold: the index has no room for two pages of one file."""
+        paths = [source.path for source in self.pages]
+        if len(paths) == len(self.present):
+            return frozenset()
+        return frozenset(path for path, times in Counter(paths).items() if times > 1)
 
     @cached_property
     def present(self) -> frozenset[str]:
@@ -82,24 +92,26 @@ class Reader:
     def _records(self, wanted: list[Source], index: Index | None) -> list[tuple[Source, Record]]:
         """Each page with its record; the index is brought up to date."""
         stamp, before = index.load() if index is not None else ("", {})
-        if stamp != self.stamp:
-            known: Mapping[str, Entry] = {}
-        else:
-            known = before
-        changed: dict[str, Entry] = {}
+        known = before if stamp == self.stamp else {}
         found: list[tuple[Source, Record]] = []
+        stale: list[Source] = []
         for source in wanted:
             entry = known.get(source.path)
-            if entry is not None and entry[:3] == source.signature:
+            if entry is not None and entry[:3] == source.signature and source.path not in self.twice:
                 found.append((source, unpack(entry.blob)))
-                continue
-            record = self._read(source)
-            found.append((source, record))
-            if index is not None:
-                changed[source.path] = Entry(*source.signature, record.identity(), record.pack())
+            else:
+                stale.append(source)
+        read = self._read_all(stale)
         if index is not None:
+            changed = {source.path: _entry(source, record) for source, record in read}
             index.save(self.stamp, changed, [path for path in before if path not in self.present])
-        return found
+        return [*found, *read]
+
+    def _read_all(self, sources: list[Source]) -> list[tuple[Source, Record]]:
+        if not sources:
+            return []
+        _ = self._around, self._hugo  # worked out once, before a second process joins in
+        return list(zip(sources, read_all(sources, self._read), strict=True))
 
     def _read(self, source: Source) -> Record:
         clash = self.clashing.get(source.path)
@@ -166,7 +178,7 @@ class Reader:
         default = self.site.languages[0].code
         claimed: set[str] = set()
         posts: dict[str, Post] = {}
-        for source, record in records:
+        for source, record in sorted(records, key=lambda pair: pair[0].path):
             if not record.listed:
                 continue
             identity = own_id(record.id, source.path, record.lang, default)
@@ -204,6 +216,10 @@ class Reader:
             return record.section != ""
         names = [name.strip("/").lower() for name in wanted]
         return any(record.folder == name or record.folder.startswith(name + "/") for name in names)
+
+
+def _entry(source: Source, record: Record) -> Entry:
+    return Entry(*source.signature, record.identity(), record.pack())
 
 
 def _settle(posts: dict[str, Post], post: Post) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from bot.content.plain import plain, tidy
 
@@ -39,6 +40,7 @@ def summarize(
     return ((paragraph,), "paragraph") if paragraph else ((), "none")
 
 
+@lru_cache(maxsize=1024)
 def fold_heading(text: str) -> str:
     """A heading for comparing: without marks, width, case, spaces, and what surrounds letters and digits."""
     text = unicodedata.normalize("NFKC", plain(text.strip().rstrip("#"))).casefold()
@@ -52,10 +54,19 @@ def _under_heading(body: str, wanted: frozenset[str], emoji: bool) -> tuple[str,
         for match in pattern.finditer(body):
             text = match[1] or (match[2] if pattern is _HEADING else "") or ""
             if fold_heading(text) in wanted and not _in_code(body, match.start()):
-                lines = tuple(_bullets(body[match.end() :], emoji))
+                lines = tuple(_bullets(_lines(body, match.end()), emoji))
                 if lines:
                     return lines
     return ()
+
+
+def _lines(text: str, at: int) -> Iterator[str]:
+    """The lines from a position on, one by one: few are needed of a long body."""
+    while at < len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        yield text[at:end]
+        at = end + 1
 
 
 def _in_code(body: str, at: int) -> bool:
@@ -72,11 +83,11 @@ def _in_code(body: str, at: int) -> bool:
     return bool(opened)
 
 
-def _bullets(text: str, emoji: bool) -> Iterator[str]:
+def _bullets(lines: Iterable[str], emoji: bool) -> Iterator[str]:
     """The bullets up to the first thing that is none. What is nested below a bullet is left out."""
     current: list[str] = []
     blank = nested = False
-    for line in text.splitlines():
+    for line in lines:
         if not line.strip() or _COMMENT.fullmatch(line):
             blank = True
             continue

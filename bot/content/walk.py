@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from bot.content.config import SiteConfig
 from bot.content.languages import Language
-from bot.content.paths import logical
+from bot.content.paths import logical, logical_parts
 from bot.content.values import as_map, maps_of, to_string, to_strings
 from bot.errors import UsageError
 
@@ -286,7 +286,10 @@ def _with_folder_time(source: Source, directory: str) -> Source:
 
 def place(source: Source) -> str:
     """The logical path by which Hugo knows a page: `/posts/a`."""
-    return logical("/" + "/".join((*source.folder, source.name)).rstrip("/"))
+    parts = (
+        (*logical_parts(source.folder), logical(source.name)) if source.name else logical_parts(source.folder)
+    )
+    return "/" + "/".join(parts)
 
 
 def _is_resource(source: Source, leaves: set[str]) -> bool:

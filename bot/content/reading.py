@@ -1,0 +1,45 @@
+"""Reads many files, on two cores where that pays: a first scan of a large site."""
+
+from __future__ import annotations
+
+import marshal
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Sequence
+from multiprocessing.connection import Connection
+
+from bot.content.record import Record
+from bot.content.walk import Source
+
+MANY = 2000  # files, from which on a second process saves more than it costs (30 ms)
+Read = Callable[[Source], Record]
+
+
+def read_all(sources: Sequence[Source], read: Read) -> list[Record]:
+    """`read` of each source, in their order. A large number is shared with a forked process."""
+    if len(sources) < MANY or not _may_fork():
+        return [read(source) for source in sources]
+    half = len(sources) // 2
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    helper = context.Process(target=_send, args=(sender, sources[half:], read), daemon=True)
+    helper.start()
+    sender.close()
+    mine = [read(source) for source in sources[:half]]
+    try:
+        theirs = [Record._make(values) for values in marshal.loads(receiver.recv_bytes())]  # noqa: S302 - ours
+    except (EOFError, OSError, ValueError):  # the helper was killed, say for want of memory
+        theirs = [read(source) for source in sources[half:]]
+    helper.join()
+    return mine + theirs
+
+
+def _may_fork() -> bool:
+    """Forking is safe with one thread only; the daemon has several and reads by itself."""
+    return hasattr(os, "fork") and (os.cpu_count() or 1) > 1 and threading.active_count() == 1
+
+
+def _send(sender: Connection, sources: Sequence[Source], read: Read) -> None:
+    sender.send_bytes(marshal.dumps([tuple(read(source)) for source in sources]))
+    sender.close()

@@ -1,0 +1,132 @@
+"""Sites made to hurt: what real sites do, all at once, that a simple reading gets wrong."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+
+def _page(**values: Any) -> str:
+    return json.dumps(values, ensure_ascii=False) + "\n\nA body.\n"
+
+
+_NAMES = (
+    "Hello World", "UPPER_case", "a & b (c)!", "日本 語、テスト。", "か\u3099", "C++", "100% sure", "a%20b", "a#b", "what?", "emoji 🚀",
+    "v1.2.3", "x.en", "x.ja", "notes.en.v2", "a..b", "--dash--", "two  spaces", "full　width", "１２", "ﬁ", "İstanbul", "ΣΣ", "½", "~x", "~",
+)  # fmt: skip
+_SLUGS = (
+    "My Slug",
+    "a/b c",
+    "/lead",
+    "tail/",
+    "-x-",
+    "x.html",
+    "日本",
+    "a+b",
+    "A%20B",
+    "100%",
+    "a  b",
+    "a - b",
+    "Ünï",
+    "12",
+)
+_URLS = (
+    "/About",
+    "about/me/",
+    "/a/b.html",
+    "/v1.2",
+    "/x/index.html",
+    "/a b/ü/日",
+    "/x?y#z%20q",
+    "/:year/:slug/",
+    ":sections/:title",
+)
+_DATES = (
+    "2024-01-05",
+    "2024-01-05T10:00:00",
+    "2024-01-05 10:00:00 +0900",
+    "2024-01-05T10:00:00.5Z",
+    "2024-01-05  1:02:03",
+)
+
+_ONE_LANGUAGE: Mapping[str, str] = {
+    "hugo.yaml": (
+        'baseurl: "https://example.org/blog"\ntimeZone: Asia/Tokyo\nPermalinks:\n  News: /:year/:month/:day/:slug/\n  docs: /d/:sections[1:]/:contentbasename/\n'
+        '  diary: "/:2006/:Jan/:2/:title"\nignoreFiles: ["\\\\.draft\\\\.md$"]\ncascade:\n  - target: {path: "/hidden/**"}\n    draft: true\n'
+    ),
+    **{f"content/posts/{name}.md": _page(title=name) for name in _NAMES},
+    **{f"content/news/n{at}.md": _page(title=slug, slug=slug, date="2024-02-03") for at, slug in enumerate(_SLUGS)},
+    **{f"content/slugs/s{at}.md": _page(slug=slug) for at, slug in enumerate(_SLUGS)},
+    **{f"content/urls/u{at}.md": _page(title="A Title", url=url, date="2024-02-03") for at, url in enumerate(_URLS)},
+    **{f"content/diary/d{at}.md": f"---\ndate: {date}\ntitle: T{at}\n---\n" for at, date in enumerate(_DATES)},
+    "content/docs/_index.md": "---\ntitle: Docs\n---\n",
+    "content/docs/a b/_index.md": "---\nslug: ab\n---\n",
+    "content/docs/a b/c/page.md": _page(title="x"),
+    "content/docs/a b/page.md": _page(title="x"),
+    "content/docs/bundle/index.md": _page(title="b"),
+    "content/docs/bundle/note.md": _page(title="a resource"),
+    "content/docs/bundle/deep/index.md": _page(title="a resource too"),
+    "content/slugged/_index.md": "+++\nslug = 'S L'\n+++\n",
+    "content/slugged/x.md": "\ufeff+++\r\ntitle = 'x'\r\ndate = 2024-01-05\r\n+++\r\n",
+    "content/slugged/y/z.md": "Only a body.\n",
+    "content/hidden/a.md": _page(),
+    "content/hidden/b.md": _page(draft=False),
+    "content/states/future.md": _page(date="2099-01-01"),
+    "content/states/published.md": _page(date="2099-01-01", publishDate="2020-01-01"),
+    "content/states/expired.md": _page(expiryDate="2020-01-01"),
+    "content/states/lastmod.md": _page(lastmod="2099-01-01"),
+    "content/states/draft-yes.md": "---\ndraft: yes\n---\n",
+    "content/states/draft-text.md": '---\nDraft: "true"\n---\n',
+    "content/states/never.md": _page(build={"render": "never"}),
+    "content/states/link.md": _page(build={"render": "link"}),
+    "content/states/unlisted.md": _page(build={"list": "never"}),
+    "content/states/headless/index.md": _page(headless=True),
+    "content/yaml/octal.md": "---\nslug: 0123\n---\n",
+    "content/yaml/eight.md": "---\nslug: 08\n---\n",
+    "content/yaml/exponent.md": "---\nslug: 1e3\n---\n",
+    "content/yaml/merge.md": "---\nbase: &b {slug: merged}\n<<: *b\n---\n",
+    "content/x.draft.md": _page(),
+    "content/.hidden.md": _page(),
+    "content/#editor#.md": _page(),
+    "content/backup.md~": _page(),
+    "content/about.md": _page(),
+    "content/top/index.md": _page(),
+}  # fmt: skip
+
+_LANGUAGES: Mapping[str, str] = {
+    "config/_default/hugo.toml": (
+        'baseURL = "https://example.org/"\ndefaultContentLanguage = "ja"\ndefaultContentLanguageInSubdir = true\n'
+        '[frontmatter]\ndate = [":filename", ":default"]\n'
+    ),
+    "config/_default/languages.toml": '[ja]\nweight = 1\n[en]\nweight = 2\n[en.permalinks]\nposts = "/p/:year/:slug/"\n[fr]\ndisabled = true\n',
+    "config/_default/menus.en.toml": '[[main]]\nname = "x"\nurl = "/"\n',
+    "config/production/hugo.toml": 'baseURL = "https://www.example.org/x/"\n',
+    "content/posts/2024-01-05-Hello World.md": _page(title="t"),
+    "content/posts/2024-01-05-Hello World.en.md": _page(title="T t"),
+    "content/posts/2024-01-06.en.md": _page(title="T t"),
+    "content/posts/french.fr.md": _page(),
+    "content/posts/other.de.md": _page(),
+    "content/posts/abs.en.md": _page(url="/abs"),
+    "content/posts/rel.en.md": _page(url="rel"),
+    "content/posts/only/_index.en.md": "---\nslug: o\ncascade: {draft: true}\n---\n",
+    "content/posts/only/a.md": _page(),
+    "content/posts/only/a.en.md": _page(),
+    "content/bundle/index.ja.md": _page(),
+    "content/bundle/index.en.md": _page(),
+}  # fmt: skip
+
+_UGLY: Mapping[str, str] = {
+    "config.toml": 'baseURL = "https://example.org/"\nuglyURLs = true\ndisablePathToLower = true\nremovePathAccents = true\n',
+    "content/Posts/É a.md": _page(),
+    "content/Posts/Bun Dle/index.md": _page(),
+    "content/Posts/s.md": _page(slug="Mi X.html"),
+    "content/Posts/u.md": _page(url="/Keep/This/"),
+    "content/Top.md": _page(),
+}
+
+SITES: Mapping[str, Mapping[str, str]] = {
+    "one language": _ONE_LANGUAGE,
+    "languages": _LANGUAGES,
+    "ugly": _UGLY,
+}
