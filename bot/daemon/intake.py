@@ -19,6 +19,7 @@ _TICK = 0.05
 _TROUBLE = (5.0, 15.0, 60.0)  # seconds after a failed scan
 _LONGEST_WRITE = 30.0  # a file that stands still no sooner is taken as it is, and again when it changes
 _LONGEST_CHECKOUT = 120.0
+_AFTER_CHECKOUT = 0.4  # seconds until its last events have come in
 _BURST = 1.0  # so long the settled files of a burst wait for those that are still being written
 
 _Item = frozenset[Path] | None  # None: everything
@@ -57,6 +58,7 @@ class Intake(threading.Thread):
         self._all = False
         self._troubles = 0
         self._troubles = 0
+        self._checkout_seen = -_AFTER_CHECKOUT
         self._first: Callable[[], None] | None = first
 
     def changed(self, paths: frozenset[Path]) -> None:
@@ -113,7 +115,9 @@ class Intake(threading.Thread):
 
     def _step(self, now: float) -> None:
         oldest = min(self._since.values(), default=now)
-        if in_checkout(self._root()) and now - oldest < _LONGEST_CHECKOUT:
+        if in_checkout(self._root()):
+            self._checkout_seen = now
+        if now - self._checkout_seen < _AFTER_CHECKOUT and now - oldest < _LONGEST_CHECKOUT:
             return
         if self._all or len(self._since) >= MANY or any(_needs_all(path) for path in self._since):
             self._everything(now)

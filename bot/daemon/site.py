@@ -96,7 +96,9 @@ class SiteWork:
         again = {root / post.path for post in posts if not last and _is_unfinished(post, root)}
         posts = [post for post in posts if root / post.path not in again]
         self._note(posts, gone, now)
-        self._plan(setup, self._unique(posts, setup), gone)
+        posts, vanished = self._against_known(posts, setup)
+        gone |= vanished
+        self._plan(setup, posts, gone)
         for one in scan.drop_unpublished(
             self._outbox, setup.site.name, posts, lambda path: path in gone and not (root / path).exists()
         ):
@@ -122,19 +124,26 @@ class SiteWork:
             else:
                 self._journal.mended("unreadable", post.path)
 
-    def _unique(self, posts: Sequence[Post], setup: Setup) -> list[Post]:
-        """Of two files that claim one URL the one that is known is announced, while its file is there."""
-        c, urls = deliveries.c, [post.url for post in posts if post.eligible and post.url]
-        query = sa.select(c.post_url, c.path).where(c.site == setup.site.name, c.post_url.in_(urls))
+    def _against_known(self, posts: Sequence[Post], setup: Setup) -> tuple[list[Post], set[str]]:
+        """What the outbox knows of these posts' URLs and titles, held against what is on disk.
+
+        Of two files that claim one URL the known one is announced, while it is there. And a known post of
+        the same title whose file is not there any more may have moved, though no event has said so yet.
+        """
+        c, root = deliveries.c, setup.site.root
+        urls = [post.url for post in posts if post.eligible and post.url]
+        alike = c.post_url.in_(urls) | c.title.in_([post.title for post in posts if post.title])
+        query = sa.select(c.post_url, c.path).where(c.site == setup.site.name, alike).distinct()
         with self._outbox.read() as tx:
-            known = tx.execute(query).all() if urls else []
-        taken = {url: path for url, path in known if (setup.site.root / path).exists()}
-        return [
+            known = [(url, path, (root / path).exists()) for url, path in tx.execute(query)]
+        taken = {url: path for url, path, there in known if there}
+        unique = [
             replace(post, eligible=False, reason="duplicate-url")
-            if post.eligible and taken.get(post.url, post.path) != post.path
+            if post.eligible and taken.get(post.url or "", post.path) != post.path
             else post
             for post in posts
         ]
+        return unique, {path for _url, path, there in known if not there}
 
     def _plan(self, setup: Setup, posts: Sequence[Post], gone: Collection[str]) -> None:
         from bot.media import fetch_cover
