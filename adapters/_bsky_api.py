@@ -71,12 +71,12 @@ class BskyApi:
             raise before_write(self._meaning(error)) from None
         return client
 
-    def get(self, collection: str, key: str, repo: str | None = None) -> dict[str, Any] | None:
+    def get(self, collection: str, key: str) -> dict[str, Any] | None:
         """A record as `{"uri", "cid", "value"}`; None where there is none. Raises a `DeliveryError`."""
         from atproto_client import models
 
         self.sign_in()
-        params = models.ComAtprotoRepoGetRecord.Params(collection=collection, repo=repo or self.did, rkey=key)
+        params = models.ComAtprotoRepoGetRecord.Params(collection=collection, repo=self.did, rkey=key)
         try:
             return self._call(lambda client: client.invoke_query("com.atproto.repo.getRecord", params=params))
         except _Missing:

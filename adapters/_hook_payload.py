@@ -24,8 +24,8 @@ _SLACK_ALT = 2000
 
 
 def title(post: Post, form: Literal["discord", "slack"]) -> str:
-    """The post's title, neutral for `form`: marks that make it so may double its length."""
-    return neutral(shorten(one_line(post.title), _TITLE // 2), form)
+    """The post's title (or address), neutral for `form`: marks that make it so may double its length."""
+    return neutral(shorten(one_line(post.title) or post.url or "", _TITLE // 2), form)
 
 
 def cover_url(cover: Cover | None) -> str | None:

@@ -138,20 +138,20 @@ class BlueskyAdapter:
             record["reply"] = self._reply(delivery)
         key = message.extra["rkeys"][number]
         try:
-            answer = self._write(key, record, embed, warnings)
+            self._write(key, record, embed, warnings)
         except RecordExists:
             return self._existing(delivery) or _vanished()
-        return self._receipt(str(answer.get("uri") or self._uri(key)), tuple(warnings))
+        return self._receipt(key, tuple(warnings))
 
     def _write(
         self, key: str, record: dict[str, Any], embed: dict[str, Any] | None, warnings: list[str]
-    ) -> dict[str, Any]:
+    ) -> None:
         """Writes the record; where only its picture is refused, without that."""
         try:
-            return self._api.put(POST, key, _with(record, embed), None)
+            self._api.put(POST, key, _with(record, embed), None)
         except PictureRefused as error:
             warnings.append(f"{error}; posted without the picture")
-            return self._api.put(POST, key, _with(record, records.without_picture(embed)), None)
+            self._api.put(POST, key, _with(record, records.without_picture(embed)), None)
 
     def find(self, delivery: Delivery) -> Receipt | None:
         """The next part's record, by its key. Raises `CannotTell` where the server cannot be asked."""
@@ -162,15 +162,11 @@ class BlueskyAdapter:
 
     def _existing(self, delivery: Delivery) -> Receipt | None:
         key = _message(delivery).extra["rkeys"][delivery.next_part]
-        record = self._api.get(POST, key)
-        return self._receipt(str(record.get("uri") or self._uri(key))) if record else None
+        return self._receipt(key) if self._api.get(POST, key) else None
 
-    def _uri(self, key: str) -> str:
-        return f"at://{self._api.did}/{POST}/{key}"
-
-    def _receipt(self, uri: str, warnings: tuple[str, ...] = ()) -> Receipt:
-        key = uri.rpartition("/")[2]
-        return Receipt(uri, f"https://bsky.app/profile/{self._api.handle}/post/{key}", warnings)
+    def _receipt(self, key: str, warnings: tuple[str, ...] = ()) -> Receipt:
+        url = f"https://bsky.app/profile/{self._api.handle}/post/{key}"
+        return Receipt(f"at://{self._api.did}/{POST}/{key}", url, warnings)
 
     def _reply(self, delivery: Delivery) -> dict[str, Any]:
         receipts = delivery.receipts
@@ -178,12 +174,9 @@ class BlueskyAdapter:
         return {"root": self._reference(receipts[0]), "parent": parent}
 
     def _reference(self, receipt: Receipt) -> dict[str, Any]:
-        repo, collection, key = receipt.remote_id.removeprefix("at://").split("/")
-        record = self._api.get(collection, key, repo)
+        record = self._api.get(POST, _key(receipt))
         if record is None:
-            raise Rejected(
-                f"the thread's earlier part {receipt.url} is gone: the rest has nothing to hang on"
-            )
+            raise Rejected(f"the thread's earlier part {receipt.url} is gone: nothing to hang the rest on")
         return {"uri": record["uri"], "cid": record["cid"]}
 
     def _embed(self, part: Part, delivery: Delivery, warnings: list[str]) -> dict[str, Any] | None:
@@ -230,14 +223,18 @@ class BlueskyAdapter:
 
     def delete(self, receipt: Receipt) -> None:
         """Deletes a post's record; one that is gone already is success. Raises a `DeliveryError`."""
-        _, collection, key = receipt.remote_id.removeprefix("at://").split("/")
-        self._api.delete(collection, key)
+        self._api.delete(POST, _key(receipt))
 
 
 def _message(delivery: Delivery) -> Message:
     if delivery.message is None:
         raise Rejected("there is no message to send")
     return delivery.message
+
+
+def _key(receipt: Receipt) -> str:
+    """The record's key: of an at:// URI, or what an operator's `resolve --sent URL` left."""
+    return receipt.remote_id.rstrip("/").rpartition("/")[2]
 
 
 def _vanished() -> Receipt:

@@ -147,6 +147,15 @@ def test_delete_takes_the_post_back_and_again_is_success(target: Target) -> None
     made.delete(receipt)
 
 
+@pytest.mark.parametrize("target", ["x", "bluesky", "bluesky-pds", "discord"], indirect=True)
+def test_delete_knows_a_receipt_that_an_operator_wrote(target: Target) -> None:
+    """`resolve --sent URL` keeps the last step of the URL: enough to withdraw it later."""
+    made = adapter(target)
+    receipt = made.send(delivery(made, post(id=unique())))
+    made.delete(Receipt(receipt.remote_id.rpartition("/")[2], receipt.url))
+    assert target.stored() == []
+
+
 def test_check_names_the_account(target: Target) -> None:
     """`doctor` learns who it is, and nothing is posted by asking."""
     account = adapter(target).check()
