@@ -68,20 +68,30 @@ def ask(channel: str, call: Callable[[], _T]) -> _T:
         raise Ambiguous(f"{channel}: the adapter broke with {kind}: please report it") from error
 
 
+def is_paced(rules: Rules) -> bool:
+    """Whether any rule asks what was sent before."""
+    limits = (rules.daily_limit, rules.daily_link_limit, rules.monthly_budget_usd)
+    return bool(rules.min_interval) or any(limit is not None for limit in limits)
+
+
+def paused(tx: Tx, site: str, channel: Channel) -> Usage:
+    """The channel's pause, without counting: all that a channel asks for that is not paced."""
+    pause = claims.pause(tx, site, channel.name)
+    return Usage(paused_until=pause.until, pause_reason=pause.reason) if pause else Usage()
+
+
 def usage(tx: Tx, site: str, channel: Channel, *, waiting: bool = False) -> Usage:
     """What the channel's rules ask the outbox for; `waiting`: what waits as well, for ``link = "budget"``."""
     rules = channel.rules
     counts = claims.counts(
         tx, site, channel.name, day_start(tx.now, rules.zone), month_start(tx.now, rules.zone)
     )
-    pause = claims.pause(tx, site, channel.name)
-    counted = Usage(
+    counted = replace(
+        paused(tx, site, channel),
         last_sent_at=counts.last_at,
         sent_today=counts.today,
         links_today=counts.links_today,
         spent_month_usd=counts.month_usd,
-        paused_until=pause.until if pause else None,
-        pause_reason=pause.reason if pause else None,
     )
     if not waiting:
         return counted

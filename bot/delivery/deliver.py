@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from bot.delivery.channel import LEASE, Channel, Report, Stop, usage
+from bot.delivery.channel import LEASE, Channel, Report, Stop, is_paced, paused, usage
 from bot.delivery.run import Run, clock
 from bot.delivery.settle import settle_channel
 from bot.delivery.threads import each_channel
@@ -18,7 +18,7 @@ from bot.outbox.store import Outbox
 from bot.policy import Usage, decide
 
 NOT_LIVE = "the page is not live yet"
-_PAGE = 8  # deliveries read at once when the next one is looked for
+_PAGE = 4  # deliveries read at once when the next one is looked for
 
 Live = Callable[[str], bool | None]
 
@@ -67,15 +67,15 @@ class _Sender:
         """The next delivery, claimed; or one whose page is to be looked at first; or None: nothing may go."""
         channel = self.channel
         with self.run.outbox.locked(self.run.site, channel.name) as tx:
-            used = usage(tx, self.run.site, channel)
+            used = (usage if is_paced(channel.rules) else paused)(tx, self.run.site, channel)
             while page := claims.due(tx, self.run.site, channel.name, limit=_PAGE, but=self.waiting):
                 for delivery in page:
                     verdict = decide(delivery, channel.rules, used, tx.now)
                     if verdict.action == "drop":
                         self._drop(tx, delivery, verdict.reason)
                     elif verdict.action == "wait":
-                        paused = verdict.reason if used.pause_reason else delivery.error
-                        self._wait(replace(delivery, due_at=verdict.at, error=paused))
+                        why = verdict.reason if used.pause_reason else delivery.error
+                        self._wait(replace(delivery, due_at=verdict.at, error=why))
                     elif self.live and delivery.id not in self.is_live:
                         return delivery
                     elif held := claims.claim(tx, delivery.id, self.run.owner, self.run.lease):

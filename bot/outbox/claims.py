@@ -7,7 +7,7 @@ the fence is still its own: a process that was stopped past its lease cannot rec
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -128,12 +128,10 @@ def claim(tx: Tx, delivery_id: int, owner: str, lease: timedelta) -> Claim | Non
         "counted_at": before.counted_at or tx.now,
     }
     row = _take(tx, delivery_id, owner, lease, values)
-    return Claim(
-        rows.delivery(row, rows.load_images(tx, delivery_id)),
-        row.fence,
-        before.attempted_at,
-        before.counted_at,
-    )
+    taken = rows.delivery(row)
+    if rows.has_images(taken.message):
+        taken = replace(taken, images=rows.load_images(tx, delivery_id))
+    return Claim(taken, row.fence, before.attempted_at, before.counted_at)
 
 
 def open_to_settle(tx: Tx, site: str, channel: str) -> list[int]:
@@ -338,7 +336,7 @@ def _write(tx: Tx, held: Claim, values: dict[str, Any]) -> Delivery:
     row = tx.execute(query.values(values).returning(deliveries)).one_or_none()
     if row is None:
         raise LostClaim
-    if State(row.state) in _CLOSED:
+    if State(row.state) in _CLOSED and rows.has_images(held.delivery.message):
         drop_images(tx, held.delivery.id)
     return rows.delivery(row, held.delivery.images)
 

@@ -6,8 +6,8 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -30,12 +30,17 @@ _POSTGRES_OPTIONS = (
 Clock = Callable[[], datetime]
 
 
-@dataclass(frozen=True, slots=True)
 class Tx:
-    """An open transaction, and the moment at which it runs."""
+    """An open transaction, and the moment at which it runs: when `now` was first asked for."""
 
-    connection: Connection
-    now: datetime
+    def __init__(self, connection: Connection, clock: Callable[[Connection], datetime]) -> None:
+        self.connection = connection
+        self._clock = clock
+
+    @cached_property
+    def now(self) -> datetime:
+        """By the clock that decides; the same for the whole transaction, from after its first lock on."""
+        return self._clock(self.connection)
 
     def execute(self, statement: sa.Executable, rows: Any = None) -> sa.CursorResult[*tuple[Any, ...]]:
         """Runs one statement; `rows` for many at once."""
@@ -61,7 +66,7 @@ class Database:
     def read(self) -> Iterator[Tx]:
         """A transaction that sees one moment and changes nothing. Raises OutboxError."""
         with self._translated(), self.engine.connect() as connection, connection.begin():
-            yield Tx(connection, self._now(connection))
+            yield Tx(connection, self._now)
 
     @contextmanager
     def write(self) -> Iterator[Tx]:
@@ -69,11 +74,7 @@ class Database:
         with self._translated(), self.engine.connect() as plain:
             connection = plain.execution_options(sangyo_write=True)
             with connection.begin():
-                yield Tx(connection, self._now(connection))
-
-    def refreshed(self, tx: Tx) -> Tx:
-        """`tx` with the moment that it is now, for use once a lock was waited for."""
-        return Tx(tx.connection, self._now(tx.connection))
+                yield Tx(connection, self._now)
 
     def migrate(self) -> None:
         """Brings the schema up to `HEAD`, safely by several processes at once. Raises OutboxError."""

@@ -61,9 +61,10 @@ def insert_new(tx: Tx, table: sa.Table) -> sa.Insert:
 
 def lock_channel(tx: Tx, site: str, name: str) -> None:
     """Holds the channel's row until the transaction ends: whoever holds it plans and claims alone."""
-    tx.execute(insert_new(tx, channels), [{"site": site, "name": name}])
     query = sa.select(channels.c.name).where(channels.c.site == site, channels.c.name == name)
-    tx.execute(query.with_for_update()).one()
+    if tx.execute(query.with_for_update()).one_or_none() is None:
+        tx.execute(insert_new(tx, channels), [{"site": site, "name": name}])
+        tx.execute(query.with_for_update()).one()
 
 
 def scanned_at(tx: Tx, site: str, name: str) -> tuple[datetime | None, datetime | None]:

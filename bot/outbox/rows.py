@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.model import Delivery, State
+from bot.model import Delivery, Message, State
 from bot.outbox import codec
 from bot.outbox.database import Tx
 from bot.outbox.tables import deliveries, images
@@ -35,6 +35,15 @@ def delivery(row: sa.Row[*tuple[Any, ...]], pictures: Mapping[str, bytes] | None
         error=row.error,
         images=pictures or {},
     )
+
+
+def has_images(message: Message | None) -> bool:
+    """Whether prepared pictures of `message` are kept."""
+    if message is None:
+        return False
+    pictures = [image for part in message.parts for image in part.images]
+    pictures += [part.card.thumb for part in message.parts if part.card and part.card.thumb]
+    return any(picture.sha256 for picture in pictures)
 
 
 def load_images(tx: Tx, delivery_id: int) -> dict[str, bytes]:

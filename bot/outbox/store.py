@@ -50,7 +50,7 @@ class Outbox:
         """A writing transaction during which no other process plans, claims or pauses on this channel."""
         with self.database.write() as tx:
             lock_channel(tx, site, channel)
-            yield self.database.refreshed(tx)
+            yield tx
 
     def now(self) -> datetime:
         """The moment by the clock that decides: the database's, where several machines share it."""

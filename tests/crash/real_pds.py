@@ -90,7 +90,7 @@ def real_bench() -> Iterator[Bench]:
 
 
 def trials(place: Bench, *, few: bool) -> Iterator[Trial]:
-    """Every fault point, with and without a lost answer, and the other faults; `few`: only around the write."""
+    """Every fault point, with and without a lost answer, and other faults; `few`: only around the write."""
     for fault in FAULTS[:2] if few else FAULTS:
         names = place.run(Trial("bluesky", "sqlite", fault)).names
         yield Trial("bluesky", "sqlite", fault)

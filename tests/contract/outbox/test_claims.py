@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -12,7 +13,7 @@ import time_machine
 
 from bot import delivery
 from bot.delivery import Channel
-from bot.model import Delivery, Receipt, State
+from bot.model import Delivery, Image, Receipt, State
 from bot.outbox import claims
 from bot.outbox.claims import LostClaim
 from bot.outbox.store import Outbox
@@ -147,6 +148,9 @@ def test_pictures_are_kept_while_they_are_needed_and_no_longer(outbox: Outbox) -
             return int(tx.execute(select(func.count()).select_from(images)).scalar_one())
 
     remote = pigeon()
+    message = remote.compose(post("a"))
+    pictured = replace(message.parts[0], images=(Image("cover.png", sha256="ab"),))
+    message = replace(message, parts=(pictured,))
     with outbox.write() as tx:
         new = New(
             SITE,
@@ -154,7 +158,7 @@ def test_pictures_are_kept_while_they_are_needed_and_no_longer(outbox: Outbox) -
             "pigeon",
             post("a"),
             State.PENDING,
-            remote.compose(post("a")),
+            message,
             images={"ab": b"\x89PNG"},
         )
         [one] = planning.insert(tx, [new])
