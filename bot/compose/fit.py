@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 State = tuple[int, ...]  # for each line, the number of its form
 _USUAL = {"weighted characters": 280, "graphemes": 300}  # the limits of X and Bluesky, by Limits.unit
 _REACH = 4  # how many forms up and down the best state is looked for
-_EVEN = 20  # long lines may differ by this much, in the platform's unit
+_EVEN = 16  # long lines may differ by this much, in the platform's unit
 
 
 def fit(job: Job, page: Page, lines: tuple[str, ...], link: str) -> tuple[str, tuple[str, ...]]:

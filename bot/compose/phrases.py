@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from bot.compose.counting import graphemes
@@ -62,7 +61,9 @@ def ends(text: str, lang: str = "") -> tuple[End, ...]:
     blocked = _blocked(text, cjk)
     found: dict[int, int] = {}
     model = _model(text, lang)
-    for (start, end), (_, after) in pairwise(_phrases(text, model, cjk)):
+    phrases = _phrases(text, model, cjk)
+    for number, (start, end) in enumerate(phrases[:-1]):
+        after = _horizon(text, phrases[number + 1 : number + 3])
         if end in blocked:
             continue
         if not cjk:
@@ -120,6 +121,12 @@ def _blocked(text: str, cjk: bool) -> set[int]:
         blocked.update(range(position + 1, position + len(cluster)))
         position += len(cluster)
     return blocked
+
+
+def _horizon(text: str, following: list[tuple[int, int]]) -> int:
+    """How far to look for a denial: two phrases, or to the end of the clause."""
+    first = following[0][1]
+    return first if text[first - 1] in "、。，．,." else following[-1][1]
 
 
 def _phrases(text: str, model: str, cjk: bool) -> list[tuple[int, int]]:

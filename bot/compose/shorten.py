@@ -82,7 +82,7 @@ def _bonus(base: str, at: int, of: int) -> int:
     dropped = base[at:of].strip()
     if dropped[-1:] in ("、", "。", ",", ".", "！", "？", "!", "?"):
         return 2  # a clause's end
-    return -3 if dropped in ("の", "や", "から", "") and not base[of : of + 1].isspace() else 0
+    return -4 if dropped in ("の", "や", "から", "") and not base[of : of + 1].isspace() else 0
 
 
 def _resorts(base: str, below: int) -> list[Form]:

@@ -23,13 +23,20 @@ _WAITING = re.compile(
     r"とくに|まず|例えば|たとえば|一方|一方で|その一方で|加えて|次に|ついに|いよいよ|とても|より|最も|もっとも|非常に|ほぼ|やや|かなり|"
     r"もっと|ずっと|きっと|やっと|ちょっと|ぐっと|ふと|主に|常に|単に|実に|共に|ともに|同時に|一斉に|一気に|大幅に|急速に|急激に|"
     r"正式に|簡単に|手軽に|気軽に|新たに|独自に|実際に|容易に|安全に|自由に|丁寧に|不当に|違法に|無断で|勝手に|意図的に|直接|すべて|約|最大|平均|わずか|少なくとも|"
-    r"同じ|ある|いわゆる|あらゆる|すべての|全ての|多くの|初めて|はじめて|特定の|次の|別の|他の|ほかの|初の|独自の|最新の|最大の|"
+    r"同じ|ある|いわゆる|あらゆる|すべての|全ての|多くの|初めて|はじめて|特定の|共通の|既存の|緊急の|同様の|通常の|専用の|固有の|一般の|無料の|任意の|一定の|月々の|日々の|唯一の|現在の|将来の|実際の|次の|別の|他の|ほかの|初の|独自の|最新の|最大の|"
     r"最初の|従来の|複数の|一部の|当面の|本来の|異例の|さまざま|様々|大きく|小さく|新しく|早く|広く|深く|高く|低く|強く|詳しく|"
     r"今後|現在|当初|今回|これ|それ|この|その|あの|どの|各|同|新|もし|仮に|いま|今|そのまま|すぐに|すぐ|たびたび|改めて|あらためて|自ら|互いに|事前の|事前に|事後に|当初の|ただちに|直ちに|逆に|徐々に|確実に|完全に|"
     r"完全|ほとんど|いずれも|どれも|誰も|何も|決して|必ずしも|まったく|全く|あまり|ほとんどの)$"
 )
 _NA = re.compile(r"(?:な|的に|ような|ように|らの)$")
-_PLAIN = re.compile(r"[るうくすつぬぶむぐただい]$")  # a plain verb or adjective: mid-sentence, a noun follows
+_PLAIN = re.compile(
+    r"[るうくすつぬぶむぐただいてで]$"
+)  # a verb or adjective that goes on: 投じる企業, 断ってよい
+_BARE_NUMBER = re.compile(r"(?<![A-Za-z] )(?<![A-Za-z0-9０-９.,-])[0-9０-９][0-9０-９.,]*$")
+_SAYS = re.compile(r"[ぁ-ん」』]と$")  # …と担当者は｜話す
+_IDIOMATIC = frozenset(
+    "手顔身目耳口気足胸腕腰首肩力念心月週日年"
+)  # 身｜に着ける, 力｜を込める, 月｜に1,900円
 _COMPOUND = re.compile(r"[一-龥々ァ-ヺーA-Za-z][一-龥々ァ-ヺーA-Za-z0-9]")
 _ADJECTIVE = re.compile(r"^[一-龥]{1,2}[しか]?い$")
 # What must not be cut off from the phrase before it: negations, bounds, words that turn its meaning round.
@@ -49,7 +56,7 @@ _DENIES = re.compile(
 def settle(text: str, start: int, end: int, after: int) -> int | None:
     """Where `text` ends when it is cut after its phrase `start`–`end`: its tail taken off, or None.
 
-    `after` is the end of the next phrase: what is about to be denied is not left standing as if it were so.
+    `after` is where the next phrases end: what is about to be denied is not left standing as if it were so.
 
     Particles (は が を に で と の も へ や から まで より and those made of them) and punctuation go; a
     phrase that only points at what follows, or that a negation or a bound follows, is no end.
@@ -69,16 +76,19 @@ def settle(text: str, start: int, end: int, after: int) -> int | None:
         if shorter is None:
             return None
         if shorter == at:
-            return None if _points_on(text, at, end) else at
+            return None if _points_on(text, start, at, end) else at
         at = shorter
 
 
-def _points_on(text: str, at: int, end: int) -> bool:
+def _points_on(text: str, start: int, at: int, end: int) -> bool:
     """Does what ends at `at` only point at what follows?
 
-    A verb before its noun, half of a compound word, the bare beginning of a sentence or a clause.
+    A verb before its noun, half of a compound word, a number without what it counts, the one who says it, the
+    first half of an idiom, the bare beginning of a sentence or a clause.
     """
     head = text[:at]
+    if _BARE_NUMBER.search(head) or _SAYS.search(text[:start]) or text[start:at] in _IDIOMATIC:
+        return True
     if _NA.search(head) or (at == end and (_PLAIN.search(head) or _COMPOUND.match(text, at - 1))):
         return True
     if text[at:end].strip() and text[at:end].strip()[-1] in "、。，．！？":
@@ -119,8 +129,7 @@ def _without_particle(head: str) -> int | None:
     if last == "も":
         return size - 1 if re.search(r"(?:[^ぁ-ん]|[にと]|[^ぁ-ん]で)$", before) else None
     if last in "にでとのへや":
-        counted = last == "の" and before[-1:].isdigit()  # "2,700の" waits for what it counts
-        return size - 1 if _nominal(before) and not counted else None
+        return size - 1 if _nominal(before) else None
     return size
 
 

@@ -55,7 +55,7 @@ _DENIES_NEXT = re.compile(r"[不没沒未无無非]|ไม่")
 def settle_unspaced(text: str, end: int, after: int) -> int | None:
     """Where a Chinese or Thai `text` ends when it is cut after the phrase that ends at `end`, or None.
 
-    `after` is the end of the next phrase; where that denies something there is no end.
+    `after` is where the next phrases end; where they deny something there is no end.
     """
     if _DENIES_NEXT.search(text[end:after]):
         return None
