@@ -9,18 +9,28 @@ Source: Hugo's documentation "Configuration: introduction" and the binary's beha
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from bot.content.decode import DecodeError, decode
-from bot.content.values import as_map, lower_keys, maps_of, to_string, to_strings
+from bot.content.values import as_map, lower_keys, maps_of, to_bool, to_string, to_strings
 from bot.errors import UsageError
 
 _SUFFIXES = {".toml": "toml", ".yaml": "yaml", ".yml": "yaml", ".json": "json"}
 _ROOT_NAMES = ("hugo", "config")
 _OF_LANGUAGE = ("menus", "menu", "params")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme or module that is on this machine."""
+
+    folder: Path
+    values: Mapping[str, Any]  # its own configuration
+    asked: Mapping[str, Any]  # how it is imported
 
 
 @dataclass(slots=True)
@@ -30,10 +40,8 @@ class SiteConfig:
     root: Path
     environment: str
     values: dict[str, Any]
-    themes: tuple[Path, ...] = ()
-    theme_configs: tuple[Mapping[str, Any], ...] = ()
+    themes: tuple[Theme, ...] = ()
     digest: str = ""
-    files: list[str] = field(default_factory=list)
 
 
 def load_config(root: Path, environment: str) -> SiteConfig:
@@ -131,35 +139,43 @@ def deep_merge(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, An
 
 def _join_themes(config: SiteConfig, seen: Any) -> None:
     """Finds the themes' folders and takes from their configuration what `_merge` asks for."""
-    waiting = _theme_names(config.values)
-    themes: list[Path] = []
-    configs: list[Mapping[str, Any]] = []
+    waiting = _imports(config.values)
+    themes: list[Theme] = []
     while waiting:
-        name = waiting.pop(0)
-        folder = _theme_folder(config, name)
-        if folder is None or folder in themes:
+        asked = waiting.pop(0)
+        folder = _theme_folder(config, to_string(asked.get("path")))
+        if folder is None or folder in [theme.folder for theme in themes]:
             continue
-        theme = _load_folder(folder, config.environment, seen) or {}
-        themes.append(folder)
-        configs.append(theme)
-        waiting.extend(_theme_names(theme))
-        config.values = _merge_theme(config.values, theme)
-    config.themes, config.theme_configs = tuple(themes), tuple(configs)
+        values = (
+            {} if to_bool(asked.get("ignoreconfig")) else _load_folder(folder, config.environment, seen) or {}
+        )
+        themes.append(Theme(folder, values, asked))
+        if not to_bool(asked.get("ignoreimports")):
+            waiting.extend(_imports(values))
+        config.values = _merge_theme(config.values, values)
+    config.themes = tuple(themes)
 
 
-def _theme_names(values: Mapping[str, Any]) -> list[str]:
-    imports = maps_of(as_map(values.get("module")).get("imports"))
-    imported = [to_string(entry.get("path")) for entry in imports if not entry.get("disable")]
-    return [*to_strings(values.get("theme")), *filter(None, imported)]
+def _imports(values: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    entries = maps_of(as_map(values.get("module")).get("imports"))
+    asked = [entry for entry in entries if to_string(entry.get("path")) and not to_bool(entry.get("disable"))]
+    return [*({"path": name} for name in to_strings(values.get("theme"))), *asked]
 
 
 def _theme_folder(config: SiteConfig, name: str) -> Path | None:
     """A theme's folder; None for a module that is not on this machine (Hugo would fetch it)."""
-    themes_dir = to_string(config.values.get("themesdir")) or "themes"
-    for folder in (config.root / "_vendor" / name, config.root / themes_dir / name):
-        if folder.is_dir():
-            return folder
-    return None
+    themes_dir = config.root / (to_string(config.values.get("themesdir")) or "themes")
+    replaced = _replacements(config.values).get(name)
+    folders = [themes_dir / replaced] if replaced else [config.root / "_vendor" / name, themes_dir / name]
+    return next((Path(os.path.normpath(folder)) for folder in folders if folder.is_dir()), None)
+
+
+def _replacements(values: Mapping[str, Any]) -> dict[str, str]:
+    """`module.replacements`: `path -> folder`, several in a list or with commas between."""
+    said = as_map(values.get("module")).get("replacements")
+    pairs = ",".join(to_strings(said)).split(",")
+    found = (pair.partition("->") for pair in pairs)
+    return {name.strip(): folder.strip() for name, arrow, folder in found if arrow}
 
 
 def _merge_theme(site: dict[str, Any], theme: Mapping[str, Any]) -> dict[str, Any]:

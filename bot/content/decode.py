@@ -19,6 +19,7 @@ _YAML_LINE = re.compile(r"at line (\d+)")
 _ODD_NUMBER = re.compile(
     r"(?m)^([ \t]*[^\s#:][^:\n]*:[ ]+)([-+]?)(0[0-9]+|[0-9.]+[eE][-+]?[0-9]+|0[OXB]\w+)[ \t]*$"
 )
+_TABBED = re.compile(r"(?m)^([ ]*[\w-]+:)[ ]*\t[ \t]*(?=\S)")
 _ORG_LINE = re.compile(r"#\+(\w[\w\[\]]*):[ \t]*(.*)")
 _ORG_DATES = ("date", "lastmod", "publishdate", "expirydate")
 
@@ -52,19 +53,22 @@ def _toml(text: str) -> Any:
 
 def _yaml(text: str) -> Any:
     try:
-        value = yaml_rs.loads(_settle_numbers(text), parse_datetime=False)
+        value = yaml_rs.loads(_settled(text), parse_datetime=False)
     except (yaml_rs.YAMLDecodeError, ValueError) as error:
         found = _YAML_LINE.search(str(error))
         raise DecodeError(_one_line(str(error)), int(found[1]) if found else 0) from error
     return _merge_keys(value) if "<<" in text else value
 
 
-def _settle_numbers(text: str) -> str:
-    """`0123` is octal in Hugo, `08` and `1e3` are strings: written so that yaml-rs says the same."""
+def _settled(text: str) -> str:
+    """A tab may stand between a key and its value; numbers as `_settle_number` says."""
+    if "\t" in text:
+        text = _TABBED.sub(r"\1 ", text)
     return _ODD_NUMBER.sub(_settle_number, text) if _ODD_NUMBER.search(text) else text
 
 
 def _settle_number(match: re.Match[str]) -> str:
+    """`0123` is octal in Hugo, `08` and `1e3` are strings: written so that yaml-rs says the same."""
     key, sign, digits = match.groups()
     if digits.isdigit() and "8" not in digits and "9" not in digits:
         return f"{key}{sign}{int(digits, 8)}"

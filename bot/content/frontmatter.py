@@ -111,11 +111,10 @@ def read(raw: bytes, *, may_be_empty: bool = False) -> tuple[dict[str, Any], str
 
 def _lower(matter: dict[str, Any]) -> dict[str, Any]:
     lowered = {str(key).lower(): value for key, value in matter.items()}
-    if len(lowered) == len(matter):
-        return lowered
-    keys = [str(key).lower() for key in matter]
-    twice = sorted({key for key in keys if keys.count(key) > 1})
-    raise ContentError(f"the front matter says “{twice[0]}” twice: keep one of them")
+    if len(lowered) < len(matter):  # of `Title` and `title` Hugo takes the capital one
+        for key in sorted(map(str, matter), reverse=True):
+            lowered[key.lower()] = matter[key]
+    return lowered
 
 
 def _decode(text: str, form: str) -> dict[str, Any]:

@@ -286,11 +286,11 @@ def _from_url(said: str, tokens: Callable[[], Tokens]) -> tuple[str, bool]:
     segments = path.strip("/").split("/")
     if any(part in (".", "..") for part in segments) or "//" in path.strip("/"):
         raise UncertainError(f"url “{said}” has a . or .. or // in it; write the plain path")
-    is_file = "." in said  # as it is written, not as its tokens come out
+    ends = "/" if path.endswith("/") or "." not in path else ""
     path = "/" + "/".join(segments)
-    if is_file and path.endswith("/index.html"):
-        path = path.removesuffix("index.html")
-    elif not is_file and path != "/":
+    if not ends:
+        path = path.removesuffix("index.html") if path.endswith("/index.html") else path
+    elif path != "/":
         path += "/"
     return path, not said.startswith("/")
 

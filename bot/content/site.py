@@ -85,8 +85,8 @@ class Site:
     @cached_property
     def covers(self) -> CoverPlaces:
         """Where pictures are, and what is no cover."""
-        themes = map(str, self.config.themes)
-        static, assets = static_folders(str(self.root), self.config.values, tuple(themes))
+        themes = (str(theme.folder) for theme in self.config.themes)
+        static, assets = static_folders(str(self.root), self.config.values, themes)
         return CoverPlaces(
             root=str(self.root),
             static=static,

@@ -16,8 +16,9 @@ from typing import Any, NamedTuple
 
 from bot.content.config import SiteConfig
 from bot.content.languages import Language
+from bot.content.matcher import glob
 from bot.content.paths import logical, logical_parts
-from bot.content.values import as_map, maps_of, to_string, to_strings
+from bot.content.values import as_map, maps_of, to_bool, to_string, to_strings
 from bot.errors import UsageError
 
 _SUFFIXES = {
@@ -61,6 +62,7 @@ class Mount:
     target: tuple[str, ...]
     languages: tuple[str, ...]  # keys; empty: the default one
     label: str  # how paths in it begin, relative to the site
+    doubt: str = ""  # why its pages can't be derived; "" when they can
 
 
 class _Folder(NamedTuple):
@@ -89,36 +91,53 @@ class Scan:
 
 def read_mounts(config: SiteConfig, languages: tuple[Language, ...]) -> list[Mount]:
     """Where the site's content is, its themes' last."""
-    mounts = _configured(config.values, str(config.root), "") or _folders(config, languages)
-    for folder, theme in zip(config.themes, config.theme_configs, strict=True):
-        label = os.path.relpath(folder, config.root).replace(os.sep, "/") + "/"
-        own = _configured(theme, str(folder), label)
-        if own is None:
-            own = [Mount(str(folder / "content"), (), (), label + "content/")]
-        mounts.extend(own)
-    return mounts
+    known = tuple(language.key for language in languages)
+    own = _configured(_mounts(config.values), str(config.root), "", known)
+    found = own or _folders(config, languages)
+    for theme in config.themes:
+        label = os.path.relpath(theme.folder, config.root).replace(os.sep, "/") + "/"
+        said = [*maps_of(theme.asked.get("mounts"))] or _mounts(theme.values)
+        if to_bool(theme.asked.get("nomounts")):
+            continue
+        if said:
+            found.extend(_configured(said, str(theme.folder), label, known))
+        else:
+            found.append(Mount(str(theme.folder / "content"), (), (), label + "content/"))
+    return found
 
 
-def _configured(values: Mapping[str, Any], root: str, label: str) -> list[Mount] | None:
-    """The mounts of `module.mounts` that target content; None when there are none."""
+def _mounts(values: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return list(maps_of(as_map(values.get("module")).get("mounts")))
+
+
+def _configured(
+    entries: list[Mapping[str, Any]], root: str, label: str, known: tuple[str, ...]
+) -> list[Mount]:
+    """The mounts, of those that `module.mounts` lists, that target content."""
     found = []
-    mounts = list(maps_of(as_map(values.get("module")).get("mounts")))
-    for entry in mounts:
+    for entry in entries:
         head, *target = to_string(entry.get("target")).strip("/").split("/")
         if head.lower() != "content":
             continue
-        source = to_string(entry.get("source")).strip("/") if label else to_string(entry.get("source"))
-        matrix = as_map(as_map(entry.get("sites")).get("matrix"))
-        said = to_strings(matrix.get("languages")) or to_strings(entry.get("lang"))
-        found.append(
-            Mount(
-                os.path.normpath(os.path.join(root, source)),  # noqa: PTH118 - as Hugo: text, no symlink followed
-                tuple(target),
-                tuple(word.lower() for word in said),
-                _label(source, label),
-            )
-        )
-    return found if found or (label and mounts) else None
+        source = to_string(entry.get("source"))
+        languages, doubt = _languages(entry, known)
+        path = os.path.normpath(os.path.join(root, source))  # noqa: PTH118 - as Hugo: no link is followed
+        found.append(Mount(path, tuple(target), languages, _label(source, label), doubt))
+    return found
+
+
+def _languages(entry: Mapping[str, Any], known: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """-> (the language of a mount, if it names one; what makes its pages uncertain)."""
+    for key in ("files", "includefiles", "excludefiles"):
+        if entry.get(key):
+            return (), f"its content mount has {key}"
+    sites = as_map(entry.get("sites"))
+    matrix = as_map(sites.get("matrix"))
+    said = to_strings(matrix.get("languages")) or to_strings(entry.get("lang"))
+    named = tuple(key for key in known if any(glob(word.lower()).fullmatch(key) for word in said))
+    if set(sites) - {"matrix"} or set(matrix) - {"languages"} or len(named) > 1 or (said and not named):
+        return (), "its content mount has `sites` of several kinds"
+    return named, ""
 
 
 def _label(source: str, label: str) -> str:
@@ -305,18 +324,26 @@ def _is_resource(source: Source, leaves: set[str]) -> bool:
 
 
 def _add(scan: Scan, source: Source) -> None:
-    """Of two files with one logical path Hugo knows one: in one folder by language, extension and name.
+    """Of two files with one logical path Hugo knows one: in one folder by language and name.
 
-    In different folders chance decides: both are noted in `clashes`.
+    In different folders, or with different extensions, that is not certain: both are noted in `clashes`.
     """
     key = (place(source), source.lang)
     other = scan.pages.get(key)
     if other is None:
         scan.pages[key] = source
-    elif _home(source) != _home(other):
+    elif _is_chance(source, other):
         scan.clashes.setdefault(key, [other]).append(source)
     elif _beats(source, other):
         scan.pages[key] = source
+
+
+def _is_chance(one: Source, other: Source) -> bool:
+    if _home(one) != _home(other):
+        return True
+    if one.mount != other.mount:
+        return _name(one) != _name(other)
+    return one.kind == other.kind and one.extension != other.extension
 
 
 def _home(source: Source) -> tuple[str, ...]:
@@ -325,12 +352,15 @@ def _home(source: Source) -> tuple[str, ...]:
 
 
 def _names_language(source: Source) -> bool:
-    name = source.path.rpartition("/")[2].lower()
-    return f".{source.lang}." in name
+    return f".{source.lang}." in _name(source).lower()
+
+
+def _name(source: Source) -> str:
+    return source.path.rpartition("/")[2]
 
 
 def _beats(one: Source, other: Source) -> bool:
-    name, others_name = one.path.rpartition("/")[2], other.path.rpartition("/")[2]
+    name, others_name = _name(one), _name(other)
     if name == others_name:
         return one.mount < other.mount
     if one.kind != other.kind:
@@ -338,6 +368,4 @@ def _beats(one: Source, other: Source) -> bool:
     explicit, others = _names_language(one), _names_language(other)
     if explicit != others:
         return explicit
-    if one.extension != other.extension:
-        return one.extension > other.extension
     return name < others_name
