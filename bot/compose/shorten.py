@@ -14,7 +14,7 @@ _SHORTEST = 6  # a line of fewer characters says nothing
 # An aside with one of these says what is true of the rest, so it stays.
 _QUALIFIES = re.compile(
     r"除|限|のみ|だけ|ただし|但し|場合|条件|予定|見込|見通|想定|未|非|不|無|仮|噂|うわさ|とみられ|かも|可能性|暫定|試験|ベータ|β|プレビュー|"
-    r"開発中|計画|案|ない|なし|なく|ません|ず|中止|延期|対象|推定|当時|旧|元|税|参考|まで|から|以|"
+    r"開発中|計画|案|ない|なし|なく|ません|ず|中止|延期|対象|推定|当時|^旧|^元|^税|参考|まで|から|以|"
     r"\b(?:not|no|non|never|un\w+|except|excluding|only|if|unless|beta|alpha|preview|planned|expected|estimated|"
     r"alleged\w*|rumou?r\w*|draft|former|ex|without|but|until|from|may|might|could|pending|subject)\b",
     re.IGNORECASE,

@@ -8,7 +8,7 @@ from bot.model import Card, Image, Message, Part
 from bot.preview.entry import Look, Shown, look, readable, runs
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
     from rich.text import Text
 
 _STYLES = {"text": "", "link": "blue underline", "tag": "blue", "gone": "dim red strike"}
@@ -35,7 +35,7 @@ def render(shown: Shown) -> RenderableType:
     for number, part in enumerate(message.parts, 1):
         if number > 1:
             body.append(Rule(style="dim"))
-        body.append(_text(part, look(message)))
+        body.append(_Body(part, look(message)))
         body += [Padding(line, (0, 0, 0, 2)) for line in _attached(part, look(message))]
     body += [_line(f"⚠ {warning}", "yellow") for warning in message.warnings]
     return Panel(
@@ -56,10 +56,18 @@ def _title(shown: Shown) -> Text:
     return Text.assemble((name, "bold"), "  ", (shown.post.path, "dim"))
 
 
-def _text(part: Part, drawn_as: Look) -> Text:
-    from rich.text import Text
+class _Body:
+    """A part's text. What was shortened is struck out, or stands in [-…-] where nothing can be struck out."""
 
-    return Text.assemble(*((run.text, _STYLES[run.kind]) for run in runs(part, drawn_as)))
+    def __init__(self, part: Part, drawn_as: Look) -> None:
+        self._runs = runs(part, drawn_as)
+
+    def __rich_console__(self, console: Console, _: ConsoleOptions) -> RenderResult:
+        from rich.text import Text
+
+        plain = console.color_system is None
+        marked = ((f"[-{text}-]" if plain and kind == "gone" else text, kind) for kind, text in self._runs)
+        yield Text.assemble(*((text, _STYLES[kind]) for text, kind in marked))
 
 
 def _attached(part: Part, drawn_as: Look) -> list[Text]:

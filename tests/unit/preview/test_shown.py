@@ -88,6 +88,14 @@ def test_the_terminal_shows_count_cost_warnings_and_what_was_struck_out() -> Non
     assert re.search(r"\x1b\[[\d;]*9[\d;]*m（約7.5兆円）", text), "9 is the terminal's strike-through"
 
 
+def test_a_pipe_shows_in_brackets_what_a_terminal_strikes_out() -> None:
+    """Without colours nothing is struck out, and the text must not look longer than it is."""
+    console = Console(file=StringIO(), width=200)
+    console.print(render(on_x()))
+    assert isinstance(console.file, StringIO)
+    assert "[-（約7.5兆円）-]" in console.file.getvalue()
+
+
 def test_the_terminal_shows_an_error_in_place_of_a_message() -> None:
     """The other messages are not its business."""
     assert "✗ too long" in printed(Shown(POST, "x", "x", None, "too long"))
