@@ -25,7 +25,8 @@ class Style:
 
     `link` is where the post's URL goes: "text"; "text_or_card": a card carries it as well, so it leaves the
     text where room is short; "none". `dialect` is how a @name or a #word of the summary is kept from
-    pinging or tagging. `thread_link` is the part of a thread that holds the link.
+    pinging or tagging. `thread_link` is the part of a thread that holds the link: where a platform refuses
+    the replies, a first part with the link is still a sound post.
     """
 
     channel: str = ""
@@ -37,7 +38,7 @@ class Style:
     never_hashtags: tuple[str, ...] = ()
     category_emoji: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     numbered: bool = True
-    thread_link: Literal["first", "last"] = "last"
+    thread_link: Literal["first", "last"] = "first"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from bot.model import Limits, Post
 
 X = Limits(280, "weighted characters", parts=25, link_length=23)
 THREAD = Style(channel="x", dialect="x", layout="thread")
+LAST = replace(THREAD, thread_link="last")
 LONG = Post(id="a", path="a.md", url=URL, lang="ja", tags=("速報",), categories=("News",))
 
 
@@ -58,19 +59,17 @@ def test_what_fits_into_one_part_is_no_thread() -> None:
 def test_parts_are_numbered_and_broken_between_lines() -> None:
     """As many lines a part as fit."""
     lines = ("あ" * 60, "い" * 60, "う" * 60)
-    assert texts(replace(LONG, summary=lines)) == [
+    assert texts(replace(LONG, summary=lines), LAST) == [
         f"{lines[0]}\n{lines[1]} (1/2)",
         f"{lines[2]} (2/2)\n{URL}",
     ]
-    assert (
-        texts(replace(LONG, summary=lines), replace(THREAD, numbered=False))[0] == f"{lines[0]}\n{lines[1]}"
-    )
+    assert texts(replace(LONG, summary=lines), replace(LAST, numbered=False))[0] == f"{lines[0]}\n{lines[1]}"
 
 
-def test_the_link_can_stand_in_the_first_part() -> None:
-    """It takes its room there."""
+def test_the_link_stands_in_the_first_part_if_not_told_otherwise() -> None:
+    """It takes its room there: a refused reply leaves a sound post."""
     lines = ("あ" * 60, "い" * 60, "う" * 60)
-    parts = texts(replace(LONG, summary=lines), replace(THREAD, thread_link="first"))
+    parts = texts(replace(LONG, summary=lines))
     assert parts == [f"{lines[0]}\n{lines[1]} (1/2)\n{URL}", f"{lines[2]} (2/2)"]
 
 
@@ -78,12 +77,12 @@ def test_a_long_line_is_split_at_a_phrase() -> None:
     """Never inside a number or a word where a phrase's end is near."""
     line = "新しい機種は500億ドルを投じて開発され、" * 10
     for part in texts(replace(LONG, summary=(line,)))[:-1]:
-        assert re.search(r"(?:機種は|投じて|開発され、|億ドルを|新しい) \(\d/\d\)$", part)
+        assert re.search(r"(?:機種は|投じて|開発され、|億ドルを|新しい) \(\d/\d\)$", part.split("\n")[0])
 
 
 def test_more_than_nine_parts_leave_room_for_longer_numbers() -> None:
     """(10/12) takes two characters more than (1/9)."""
-    parts = texts(replace(LONG, summary=tuple("あ" * 120 for _ in range(12))))
+    parts = texts(replace(LONG, summary=tuple("あ" * 120 for _ in range(12))), LAST)
     assert len(parts) == 12
     assert parts[-1].endswith(f"(12/12)\n{URL}")
 
@@ -97,7 +96,7 @@ def test_a_thread_of_too_many_parts_is_an_error_with_numbers() -> None:
 def test_hashtags_and_emoji_stand_where_their_part_has_room() -> None:
     """Emoji first, hashtags last."""
     lines = ("あ" * 60, "い" * 60, "う" * 60)
-    style = replace(THREAD, max_hashtags=1, category_emoji={"News": "📰"})
+    style = replace(LAST, max_hashtags=1, category_emoji={"News": "📰"})
     parts = texts(replace(LONG, summary=lines), style)
     assert parts[0].startswith("📰 あ")
     assert parts[-1].endswith(f"{URL}\n#速報")
