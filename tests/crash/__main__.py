@@ -59,6 +59,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--soak", type=int, default=200, help="random kills")
     parser.add_argument("--seed", type=int, default=2026)
     parser.add_argument("--few", action="store_true", help="only without faults and with the lost answer")
+    parser.add_argument("--bare", action="store_true", help="only the kills, without faults, each once")
     parser.add_argument("--no-matrix", action="store_true", help="only the random kills")
     parser.add_argument("--alone", action="store_true", help="neither a real PDS nor three processes at once")
     parser.add_argument("--share", help=argparse.SUPPRESS)
@@ -69,7 +70,7 @@ def _together(shares: Sequence[str], given: argparse.Namespace) -> list[Result]:
     """Each share in a process of its own; what they found."""
     base = [sys.executable, "-m", "tests.crash", "--databases", given.databases, "--seed", str(given.seed)]
     base += ["--soak", str(-(-given.soak // len(shares)))]
-    base += ["--few"] * given.few + ["--no-matrix"] * given.no_matrix
+    base += ["--few"] * given.few + ["--bare"] * given.bare + ["--no-matrix"] * given.no_matrix
     running = [
         subprocess.Popen([*base, "--share", share], stdout=subprocess.PIPE, text=True) for share in shares
     ]
@@ -85,7 +86,9 @@ def _together(shares: Sequence[str], given: argparse.Namespace) -> list[Result]:
 def _share(given: argparse.Namespace) -> int:
     names = given.share.split(",")
     with bench(tuple(given.databases.split(","))) as place:
-        if not given.no_matrix:
+        if given.bare:
+            _run(place, matrix.bare(place, names), names)
+        elif not given.no_matrix:
             _run(place, matrix.trials(place, names, few=given.few), names)
         _run(place, matrix.random_trials(place, names, given.soak, given.seed), names)
     return 0

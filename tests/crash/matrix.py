@@ -60,6 +60,14 @@ def trials(bench: Bench, adapters: Sequence[str], *, few: bool = False) -> Itera
         yield from stopping(bench, adapter)
 
 
+def bare(bench: Bench, adapters: Sequence[str]) -> Iterator[Trial]:
+    """Every fault point, without a fault, on every database."""
+    databases = list(bench.databases)
+    for adapter in adapters:
+        names = bench.run(Trial(adapter, databases[0], NONE)).names
+        yield from (Trial(adapter, one, NONE, (kill,)) for one in databases for kill in range(len(names)))
+
+
 def settling(bench: Bench, adapter: str) -> Iterator[Trial]:
     """The first process dies right after the platform took the post; the one that settles it dies too."""
     databases = list(bench.databases)

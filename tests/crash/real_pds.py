@@ -107,9 +107,7 @@ def main() -> int:
         print(f"real PDS: not tried: {reason}")
         return 0
     with real_bench() as place:
-        results: list[Result] = [
-            place.run(trial) for trial in trials(place, "few" if "few" in sys.argv else "all")
-        ]
+        results: list[Result] = [place.run(trial) for trial in trials(place, few="--few" in sys.argv)]
     print("real PDS:", matrix.summary(results))
     return int(any(one.bad for one in results))
 

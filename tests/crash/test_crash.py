@@ -1,0 +1,83 @@
+"""A slice of `make crash`: kills around every effect, a lost answer, a real PDS, processes side by side.
+
+The trials fork, so they run in a process of their own, which has no threads.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from bot.sandbox import Sandbox
+from tests.support.guard import unavailable
+from tests.support.pds import missing
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def run(module: str, *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", module, *arguments], cwd=ROOT, capture_output=True, text=True, timeout=280
+    )
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+    return done.stdout
+
+
+def test_killed_before_and_after_every_effect_nothing_is_lost_or_doubled() -> None:
+    """On X, which has no key for a post: the hardest case, on both databases."""
+    told = run("tests.crash", "--adapters", "x", "--bare", "--soak", "4", "--alone")
+    cells = [int(number) for number in re.findall(r"(\d+) cells: 0 posts lost, 0 doubled, 0 unknown", told)]
+    assert len(cells) == 2
+    assert cells[0] >= 24
+
+
+def test_a_real_server_has_each_post_once_too() -> None:
+    reason = missing()
+    if reason:
+        unavailable(reason)
+    assert "6 cells: 0 posts lost, 0 doubled" in run("tests.crash.real_pds", "--few")
+
+
+def test_three_processes_on_one_postgresql_one_killed_one_stopped() -> None:
+    told = run("tests.crash.processes", "--few")
+    assert "three processes: 0 posts lost, 0 doubled" in told
+
+
+PAGE = """---
+title: "{name} is out"
+date: 2026-01-30T09:00:00Z
+---
+## TL;DR
+
+- One thing happened.
+- Another one too.
+- The third is still open.
+"""
+
+
+def test_two_announcements_at_once_never_send_twice(box: Sandbox, tmp_path: Path) -> None:
+    """Two real processes, one SQLite state, six posts on three channels."""
+    content = tmp_path / "content" / "posts"
+    content.mkdir(parents=True)
+    (tmp_path / "hugo.toml").write_text('baseURL = "https://blog.example.com/"\ntitle = "Blog"\n')
+    (tmp_path / "config.toml").write_text(f"[announce]\nlive_check = false\n{box.config()}")
+    for number in range(6):
+        (content / f"p{number}.md").write_text(PAGE.format(name=f"Number {number}"))
+    command = [sys.executable, "-m", "bot", "announce", "--json", "content/posts"]
+    environment = {"PYTHONPATH": str(ROOT), **box.environment()}
+    running = [
+        subprocess.Popen(
+            command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        for _ in range(2)
+    ]
+    ends = [(*one.communicate(timeout=60), one.returncode) for one in running]
+    assert all(status in {0, 1} for _, _, status in ends), ends
+    subprocess.run([*command], cwd=tmp_path, env=environment, capture_output=True, check=True)
+    urls = [f"https://blog.example.com/posts/p{number}/" for number in range(6)]
+    state = box.state()
+    assert [sum(url in str(one) for one in state["x"]["posts"]) for url in urls] == [1] * 6
+    assert [sum(url in str(one) for one in state["bluesky"]["records"]) for url in urls] == [1] * 6
+    assert len(box.hook.calls) == 6
