@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import io
 import math
+import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -31,6 +32,7 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_KEPT = frozenset(
     {b"IHDR", b"PLTE", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"IDAT", b"IEND"}
 )
+_MARK = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")  # in a scan: neither a stuffed byte, a restart nor filling
 _FORMATS = {"JPEG": "image/jpeg", "PNG": "image/png"}
 _START_QUALITY, _LEAST_QUALITY, _SMALL_QUALITY = 88, 55, 75
 _LOG_STEP = 0.034  # log(size) a point of quality, typical of photographs; only the first guess leans on it
@@ -213,14 +215,26 @@ def strip_jpeg(data: bytes) -> bytes | None:
         marker = data[at + 1]
         end = at + 2 + int.from_bytes(data[at + 2 : at + 4])
         segment = data[at:end]
-        if marker == 0xDA:  # the scans follow, to the end-of-image mark
-            last = data.rfind(b"\xff\xd9") if b"MPF\0" not in data[:at] else data.find(b"\xff\xd9", end)
-            return bytes(out + data[at : last + 2]) if last > at else None
+        if marker == 0xDA:
+            last = _end_of_scans(data, at)
+            return bytes(out + data[at:last]) if last else None
         profile = marker == 0xE2 and segment[4:16] == b"ICC_PROFILE\0"
         if marker not in {*range(0xE1, 0xEE), 0xEF, 0xFE} or profile:
             out += segment
         at = end
     return None
+
+
+def _end_of_scans(data: bytes, at: int) -> int:
+    """Where the picture ends whose first scan starts at `at`; 0 if it doesn't. A film or more may follow."""
+    while True:
+        at += 2 + int.from_bytes(data[at + 2 : at + 4])  # the segment; its scan follows, if it has one
+        found = _MARK.search(data, at)
+        if found is None:
+            return 0
+        at = found.start()
+        if data[at + 1] == 0xD9:
+            return at + 2
 
 
 def strip_png(data: bytes) -> bytes | None:

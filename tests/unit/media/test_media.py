@@ -64,10 +64,19 @@ def test_metadata_of_a_jpeg_goes_without_a_new_encoding() -> None:
     exif.get_ifd(GPS)[1] = "N"
     picture = noise(640, 360)
     data = encoded(picture, "JPEG", exif=exif, comment=b"secret place", xmp=b"<x:xmpmeta>place</x:xmpmeta>")
-    ready = media.convert(data + b"a film behind the picture", LIMITS)
+    behind = b"a film behind the picture, with " + encoded(picture, "JPEG")
+    ready = media.convert(data + behind, LIMITS)
     for trace in (b"CameraMaker", b"secret place", b"xmpmeta", b"Exif", b"a film"):
         assert trace not in ready.data
     assert opened(ready).tobytes() == Pillow.open(io.BytesIO(data)).convert("RGB").tobytes()
+
+
+@pytest.mark.parametrize("how", [{"progressive": True}, {"optimize": True}, {"restart_marker_blocks": 4}])
+def test_every_kind_of_jpeg_is_walked_to_its_end(how: dict[str, object]) -> None:
+    """Several scans with tables between them, restart marks: the same bytes as before, no more, no less."""
+    data = encoded(noise(640, 360), "JPEG", **how)
+    assert media.strip_jpeg(data + data) == data
+    assert media.strip_jpeg(data[:-2]) is None
 
 
 def test_metadata_of_a_png_goes_without_a_new_encoding() -> None:
