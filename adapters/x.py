@@ -120,7 +120,7 @@ class XAdapter:
         from bot.compose import has_link
 
         prices = self.options.prices
-        posts = sum(prices.link_post if has_link(part.text) else prices.post for part in parts)
+        posts = sum(prices.link_post if part.link or has_link(part.text) else prices.post for part in parts)
         alts = sum(prices.media_metadata for part in parts for image in part.images if image.alt)
         return round(posts + alts, 6)
 

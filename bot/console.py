@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from rich.console import Console
 
+_PIPE_WIDTH = 120
+
 
 def lines(rows: Iterable[Mapping[str, Any]]) -> None:
     """JSON Lines, UTF-8, as they come."""
@@ -39,7 +41,12 @@ def screen() -> Console:
     """The terminal (or pipe) that people read."""
     from rich.console import Console
 
-    return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    return Console(highlight=False, width=None if sys.stdout.isatty() else _PIPE_WIDTH)
+
+
+def say(text: str) -> None:
+    """Text for people on stdout, as it is: no markup, and long lines are left to the terminal."""
+    screen().print(text, markup=False, soft_wrap=True)
 
 
 @cache

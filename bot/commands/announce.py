@@ -175,9 +175,9 @@ def _tell(plan: delivery.Plan, done: Sequence[Delivery], *, dry_run: bool, as_js
         return
     operate.table(done)
     if not done:
-        console.screen().print("nothing to announce")
+        console.say("nothing to announce")
     elif dry_run:
-        console.screen().print(f"{len(done)} would be planned; nothing was written or sent")
+        console.say(f"{len(done)} would be planned; nothing was written or sent")
     else:
         _warnings(done)
 

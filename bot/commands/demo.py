@@ -39,14 +39,14 @@ def _demo(port: int, folder: Path) -> int:
         sample_site(folder / "site", f"{box.site_url}/")
         config = _configure(folder, box)
         _put_live(box, config)
-        _say(f"$ sangyo announce --since {_SINCE}\n")
+        console.say(f"$ sangyo announce --since {_SINCE}\n")
         status = _announce(config)
-        _say("\n$ sangyo announce      (again: nothing is sent twice)\n")
+        console.say("\n$ sangyo announce      (again: nothing is sent twice)\n")
         status = _announce(config, again=True) or status
         _report(box)
-        _say(f"\nSee them as they would look: {box.timeline_url}")
+        console.say(f"\nSee them as they would look: {box.timeline_url}")
         if sys.stdout.isatty():
-            _say("Ctrl-C ends it.")
+            console.say("Ctrl-C ends it.")
             threading.Event().wait()
     return status
 
@@ -99,10 +99,6 @@ def _report(box: Sandbox) -> None:
         "Bluesky": [record.value["text"] for record in box.bluesky.posts],
         "Webhook": [f"{one.json['type']}: {one.json['data'].get('title', '')}" for one in box.hook.received],
     }.items():
-        _say(f"\n{name} received {len(texts)}:")
+        console.say(f"\n{name} received {len(texts)}:")
         for text in texts:
-            _say("  " + text.replace("\n", "\n  ") + "\n")
-
-
-def _say(text: str) -> None:
-    console.screen().print(text, markup=False)
+            console.say("  " + text.replace("\n", "\n  ") + "\n")

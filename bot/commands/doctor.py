@@ -187,4 +187,4 @@ def _print(finding: Finding) -> None:
 
     where = f" {finding.channel}" if finding.channel else ""
     line = console.one_line(f"{finding.check}{where}: {finding.detail}")
-    console.screen().print(f"{_MARKS[finding.status]} {escape(line)}")
+    console.say(f"{_MARKS[finding.status]} {escape(line)}")

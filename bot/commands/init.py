@@ -62,8 +62,8 @@ def run(site_path: Path, config: Path | None) -> int:
         target.write_text(_text(site, posts, site_path, target), encoding="utf-8")
     except OSError as error:
         raise UsageError(f"{target}: cannot be written: {error.strerror}") from None
-    console.screen().print(f"wrote {target}: {sum(post.eligible for post in posts)} posts can be announced")
-    console.screen().print("next: uncomment a channel in it, then look at `sangyo preview`")
+    console.say(f"wrote {target}: {sum(post.eligible for post in posts)} posts can be announced")
+    console.say("next: uncomment a channel in it, then look at `sangyo preview`")
     return 0
 
 

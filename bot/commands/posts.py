@@ -66,7 +66,7 @@ def _table(posts: Sequence[Post]) -> None:
     console.screen().print(table)
     broken = sum(1 for post in posts if post.error)
     eligible = sum(1 for post in posts if post.eligible)
-    console.screen().print(f"{len(posts)} pages: {eligible} to announce, {broken} with an error")
+    console.say(f"{len(posts)} pages: {eligible} to announce, {broken} with an error")
 
 
 def _cover(post: Post) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import webbrowser
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -102,3 +102,26 @@ def _message(post: Post, channel: str, adapter: Adapter, excluded: str | None) -
         told = f"announce would not take this post: {why_not}"
         message = replace(message, warnings=(told, *message.warnings))
     return Shown(post, channel, adapter.platform, message)
+
+
+def _terminal(shown: Sequence[Shown]) -> None:
+    from bot.preview.terminal import render
+
+    for one in shown:
+        console.screen().print(render(one))
+    if not shown:
+        console.say("no post is eligible: `sangyo posts` says why")
+
+
+def _page(shown: Sequence[Shown], html: Path | None, open_page: bool) -> None:
+    """Writes the page to `html`, else to a temporary file that the browser can still read afterwards."""
+    from bot.preview.html import page
+
+    file = html or Path(mkdtemp(prefix="sangyo-preview-")) / "preview.html"
+    try:
+        file.write_text(page(shown), encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{file}: cannot be written: {error.strerror}") from None
+    console.say(f"wrote {file}")
+    if open_page and not webbrowser.open(file.absolute().as_uri()):
+        console.note("no browser could be opened: open the file by hand")
