@@ -52,24 +52,24 @@ def listed(root: Path, binary: Path, environment: str = "production") -> list[Li
     ]
 
 
-def ask_hugo(root: Path, environment: str) -> dict[str, Told]:
-    """What the `hugo` on PATH says of every page, by path. Raises ContentError when it can't be asked.
+def ask_hugo(root: Path, environment: str) -> dict[str, Told | None]:
+    """What the `hugo` at hand says of every page, by path. Raises ContentError when it can't be asked.
 
-    A file that is several pages (of several languages) is left out: which one is meant can't be told.
+    None is a file that is several pages, in several languages.
     """
     binary = find_binary()
     if binary is None:
-        raise ContentError("there is no hugo on PATH: install it, or take permalinks out of [site]")
-    told: dict[str, Told] = {}
-    several = set()
+        raise ContentError(
+            "there is no hugo on PATH or beside Python: install it, or take permalinks out of [site]"
+        )
+    told: dict[str, Told | None] = {}
     for row in _list("all", root, binary, environment):
         if row["kind"] != "page":
             continue
-        if row["path"] in told:
-            several.add(row["path"])
         dates = Dates(_time(row["date"]), _time(row["publishDate"]), _time(row["expiryDate"]))
-        told[row["path"]] = Told(row["permalink"], row["draft"] == "true", dates)
-    return {path: page for path, page in told.items() if path not in several}
+        page = Told(row["permalink"], row["draft"] == "true", dates)
+        told[row["path"]] = page if told.get(row["path"], page) == page else None
+    return told
 
 
 def _time(text: str) -> datetime | None:

@@ -81,7 +81,7 @@ class Reading:
     url_template: str | None = None
 
 
-Hugo = Mapping[str, Told]  # by path: what Hugo itself lists
+Hugo = Mapping[str, Told | None]  # by path: what Hugo lists; None: several pages of one file
 
 
 def make_record(source: Source, around: Mapping[str, Around], reading: Reading, hugo: Hugo | None) -> Record:
@@ -96,7 +96,7 @@ def make_record(source: Source, around: Mapping[str, Around], reading: Reading, 
         matter, body = read(raw)
         here = _around(matter, source, around)
         if hugo is not None:
-            page = told_page(matter, source, hugo.get(source.path))
+            page = _told(matter, source, hugo)
         else:
             page = _derived(matter, source, here, reading)
         return _record(page, body, source, here, reading)
@@ -104,6 +104,13 @@ def make_record(source: Source, around: Mapping[str, Around], reading: Reading, 
         return Record(lang=code, error=str(error))
     except OSError as error:
         return Record(lang=code, error=f"can't be read ({error.strerror}): check its permissions")
+
+
+def _told(matter: Mapping[str, Any], source: Source, hugo: Hugo) -> Page:
+    told = hugo.get(source.path)
+    if told is None and source.path in hugo:
+        raise UncertainError("Hugo makes several pages of it")
+    return told_page(matter, source, told)
 
 
 def _derived(matter: Mapping[str, Any], source: Source, around: Around, reading: Reading) -> Page:

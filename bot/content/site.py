@@ -106,7 +106,7 @@ class Site:
         """Every page that `hugo list all` lists with kind page, and files that can't be read; by path.
 
         `now` judges future and expired. `paths` limits the result to these files (or what is below these
-        folders); then a `duplicate-url` is seen among them, and among what the index knows. With an `index`
+        folders); then a `duplicate-url` is seen among them only. With an `index`
         only what changed is read, and the index is brought up to date. Raises UsageError for a path that is
         no page of the site.
         """

@@ -2,8 +2,8 @@
 
 Only names and `stat` are looked at, never a file's content. Hugo's rules: in a folder with an `index.*`
 everything else is a resource of that page; `_index.*` is the folder's own page; names that begin with
-`.` or `#`, or end with `~`, are ignored. Source: Hugo's documentation "Page bundles", "Configure modules"
-and the binary's behaviour (0.168, November 2026).
+`.` or `#`, or end with `~`, are ignored, and so are symbolic links. Source: Hugo's documentation "Page
+bundles", "Configure modules" and the binary's behaviour (0.168, November 2026).
 """
 
 from __future__ import annotations
@@ -224,12 +224,12 @@ class Walker:
         below: list[_Folder] = []
         for entry in entries:
             name = entry.name
-            if name[0] in ".#" or name[-1] == "~" or self._is_ignored(entry.path):
+            if name[0] in ".#" or name[-1] == "~" or entry.is_symlink() or self._is_ignored(entry.path):
                 continue
             if entry.is_dir():
                 below.append(folder.below(name, entry.path))
             elif name.rpartition(".")[2].lower() in self.suffixes:
-                source = self._file(entry, folder, scan)
+                source = self._file(entry, folder)
                 if source is not None:
                     here.append(source)
             elif name == ADAPTER:
@@ -239,11 +239,10 @@ class Walker:
             below = []
         return here, below
 
-    def _file(self, entry: os.DirEntry[str], folder: _Folder, scan: Scan) -> Source | None:
+    def _file(self, entry: os.DirEntry[str], folder: _Folder) -> Source | None:
         try:
             seen = entry.stat()
-        except OSError:
-            scan.unreadable.append((folder.label + entry.name, "it is a link to nothing"))
+        except OSError:  # deleted this very moment
             return None
         return self._source(entry.name, folder, folder.label + entry.name, entry.path, _signature(seen))
 

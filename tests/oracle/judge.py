@@ -92,9 +92,12 @@ def run(seconds: float, start: int, say: Callable[[str], None] | None = None) ->
 
         @seed(start)
         @settings(
-            max_examples=50, database=None, deadline=None, phases=[Phase.generate],
+            max_examples=50,
+            database=None,
+            deadline=None,
+            phases=[Phase.generate],
             suppress_health_check=list(HealthCheck),
-        )  # fmt: skip
+        )
         @given(sites())
         def some(files: Files) -> None:
             if time.monotonic() < end:

@@ -1,4 +1,4 @@
-"""`python -m tests.oracle.run --seconds 600`: random sites against the real Hugo. Exit 1 on a disagreement."""
+"""`python -m tests.oracle.run --seconds 600`: random sites against the real Hugo; exit 1 if they disagree."""
 
 from __future__ import annotations
 

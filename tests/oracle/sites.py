@@ -89,18 +89,49 @@ SLUGS = (
 )
 SECTION_SLUGS = tuple(slug for slug in SLUGS if slug.strip("/") == slug)
 URLS = (
-    "/About", "about/me", "/a/b.html", "/a b/ü", "/v1.2", "/x/index.html", "/x?y#z%20q", "/en/x/", "ja/y", "/UP/",
-    "/:year/:slug/", "/:sections/:title.html", ":slug", "/:section/:month/X", "/:2006/:Jan/:contentbasename",
-)  # fmt: skip
+    "/About",
+    "about/me",
+    "/a/b.html",
+    "/a b/ü",
+    "/v1.2",
+    "/x/index.html",
+    "/x?y#z%20q",
+    "/en/x/",
+    "ja/y",
+    "/UP/",
+    "/:year/:slug/",
+    "/:sections/:title.html",
+    ":slug",
+    "/:section/:month/X",
+    "/:2006/:Jan/:contentbasename",
+)
 DATES = (
-    "2024-01-05", "2024-01-05T10:00:00", "2024-01-05T10:00:00Z", "2024-01-05T23:30:00+09:00", "2024-12-31 23:59:59",
-    "2024-01-05 10:00:00 +0900", "2099-01-01", "2000-02-29", "05 Jan 2024", "2023-06-01T00:00:00.5Z",
-)  # fmt: skip
+    "2024-01-05",
+    "2024-01-05T10:00:00",
+    "2024-01-05T10:00:00Z",
+    "2024-01-05T23:30:00+09:00",
+    "2024-12-31 23:59:59",
+    "2024-01-05 10:00:00 +0900",
+    "2099-01-01",
+    "2000-02-29",
+    "05 Jan 2024",
+    "2023-06-01T00:00:00.5Z",
+)
 PATTERNS = (
-    "/:year/:month/:slug/", "/:year/:month/:day/:title", "/x/:slugorcontentbasename/", "/:sections/:contentbasename/",
-    "/:section/:title.html", "/:sections[1:]/:slug/", "/:sections[last]/:filename/", "/:yearday/:weekday/:slug/",
-    "/:06/:1/:2/:title/", "/:monthname/:weekdayname/:slug", "/A b/:slug/", ":year/:slug", "/:slug/",
-)  # fmt: skip
+    "/:year/:month/:slug/",
+    "/:year/:month/:day/:title",
+    "/x/:slugorcontentbasename/",
+    "/:sections/:contentbasename/",
+    "/:section/:title.html",
+    "/:sections[1:]/:slug/",
+    "/:sections[last]/:filename/",
+    "/:yearday/:weekday/:slug/",
+    "/:06/:1/:2/:title/",
+    "/:monthname/:weekdayname/:slug",
+    "/A b/:slug/",
+    ":year/:slug",
+    "/:slug/",
+)
 EXTENSIONS = ("md", "md", "md", "md", "markdown", "html", "MD", "adoc", "org", "rst", "txt")
 
 
@@ -143,28 +174,37 @@ target = keys(
 )
 cascade = st.builds(
     lambda values, aim, params: {
-        **values, **({"target": aim} if aim else {}),
+        **values,
+        **({"target": aim} if aim else {}),
         **({"params": {key: value for key, value in params.items() if key not in values}} if params else {}),
     },
     keys(
-        draft=sometimes(st.booleans()), slug=sometimes(st.sampled_from(SECTION_SLUGS), 8), build=sometimes(build),
-        date=sometimes(st.sampled_from(DATES)), url=sometimes(st.sampled_from(URLS[10:]), 12),
-        publishDate=sometimes(st.sampled_from(DATES), 8), expiryDate=sometimes(st.sampled_from(DATES), 8),
+        draft=sometimes(st.booleans()),
+        slug=sometimes(st.sampled_from(SECTION_SLUGS), 8),
+        build=sometimes(build),
+        date=sometimes(st.sampled_from(DATES)),
+        url=sometimes(st.sampled_from(URLS[10:]), 12),
+        publishDate=sometimes(st.sampled_from(DATES), 8),
+        expiryDate=sometimes(st.sampled_from(DATES), 8),
         title=sometimes(st.sampled_from(TITLES)),
     ),
     sometimes(target, 2),
     sometimes(keys(draft=sometimes(st.booleans()), color=st.just("red")), 8),
-)  # fmt: skip
+)
 cascades = st.one_of(cascade, st.lists(cascade, min_size=1, max_size=3))
-languages = st.sampled_from((
-    None, None, None,
-    {"en": {"weight": 1}, "ja": {"weight": 2}},
-    {"ja": {"weight": 1}, "en": {"weight": 2, "disabled": True}},
-    {"en": {"contentDir": "content/en"}, "ja": {"contentDir": "content/ja"}},
-    {"en": {"baseURL": "https://en.example.org/"}, "ja": {"baseURL": "https://ja.example.org/x"}},
-    {"en": {}, "ja": {"permalinks": {"posts": "/j/:slug/"}, "timeZone": "Asia/Tokyo"}},
-    {"fr": {}, "ja": {"title": "x"}},
-))  # fmt: skip
+languages = st.sampled_from(
+    (
+        None,
+        None,
+        None,
+        {"en": {"weight": 1}, "ja": {"weight": 2}},
+        {"ja": {"weight": 1}, "en": {"weight": 2, "disabled": True}},
+        {"en": {"contentDir": "content/en"}, "ja": {"contentDir": "content/ja"}},
+        {"en": {"baseURL": "https://en.example.org/"}, "ja": {"baseURL": "https://ja.example.org/x"}},
+        {"en": {}, "ja": {"permalinks": {"posts": "/j/:slug/"}, "timeZone": "Asia/Tokyo"}},
+        {"fr": {}, "ja": {"title": "x"}},
+    )
+)
 permalinks = st.one_of(
     st.dictionaries(st.sampled_from((*SECTIONS, "/")), st.sampled_from(PATTERNS), max_size=4),
     st.dictionaries(st.sampled_from(SECTIONS), st.sampled_from(PATTERNS), max_size=4).map(
@@ -173,7 +213,9 @@ permalinks = st.one_of(
     st.lists(keys(pattern=st.sampled_from(PATTERNS), target=sometimes(target, 2)), min_size=1, max_size=3),
 )
 config = keys(
-    baseURL=st.sampled_from(("https://example.org/", "https://example.org", "https://example.org/sub/", "http://x.test:8080/Ü b")),
+    baseURL=st.sampled_from(
+        ("https://example.org/", "https://example.org", "https://example.org/sub/", "http://x.test:8080/Ü b")
+    ),
     title=st.just("Site"),
     timeZone=sometimes(st.sampled_from(("Asia/Tokyo", "America/New_York", "UTC"))),
     permalinks=sometimes(permalinks, 2),
@@ -189,14 +231,16 @@ config = keys(
     cascade=sometimes(cascades, 6),
     frontmatter=sometimes(
         keys(
-            date=sometimes(st.sampled_from(([":filename", ":default"], ["date", ":filename"], ["mydate", "date"])), 2),
+            date=sometimes(
+                st.sampled_from(([":filename", ":default"], ["date", ":filename"], ["mydate", "date"])), 2
+            ),
             publishDate=sometimes(st.sampled_from((["publishDate", "date"], [":filename", ":default"])), 3),
             lastmod=sometimes(st.just([":fileModTime", "lastmod"]), 3),
         ),
     ),
     ignoreFiles=sometimes(st.sampled_from((["hello"], ["\\.html$", "x.*y"])), 10),
     security=st.just({"allowContent": [".*"]}),
-)  # fmt: skip
+)
 
 
 def toml(value: Any) -> str:

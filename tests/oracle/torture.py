@@ -12,9 +12,33 @@ def _page(**values: Any) -> str:
 
 
 _NAMES = (
-    "Hello World", "UPPER_case", "a & b (c)!", "日本 語、テスト。", "か\u3099", "C++", "100% sure", "a%20b", "a#b", "what?", "emoji 🚀",
-    "v1.2.3", "x.en", "x.ja", "notes.en.v2", "a..b", "--dash--", "two  spaces", "full　width", "１２", "ﬁ", "İstanbul", "ΣΣ", "½", "~x", "~",
-)  # fmt: skip
+    "Hello World",
+    "UPPER_case",
+    "a & b (c)!",
+    "日本 語、テスト。",
+    "か\u3099",
+    "C++",
+    "100% sure",
+    "a%20b",
+    "a#b",
+    "what?",
+    "emoji 🚀",
+    "v1.2.3",
+    "x.en",
+    "x.ja",
+    "notes.en.v2",
+    "a..b",
+    "--dash--",
+    "two  spaces",
+    "full　width",
+    "１２",
+    "ﬁ",
+    "İstanbul",
+    "ΣΣ",
+    "½",
+    "~x",
+    "~",
+)
 _SLUGS = (
     "My Slug",
     "a/b c",
@@ -52,14 +76,24 @@ _DATES = (
 
 _ONE_LANGUAGE: Mapping[str, str] = {
     "hugo.yaml": (
-        'baseurl: "https://example.org/blog"\ntimeZone: Asia/Tokyo\nPermalinks:\n  News: /:year/:month/:day/:slug/\n  docs: /d/:sections[1:]/:contentbasename/\n'
-        '  diary: "/:2006/:Jan/:2/:title"\nignoreFiles: ["\\\\.draft\\\\.md$"]\ncascade:\n  - target: {path: "/hidden/**"}\n    draft: true\n'
+        'baseurl: "https://example.org/blog"\ntimeZone: Asia/Tokyo\n'
+        "Permalinks:\n  News: /:year/:month/:day/:slug/\n  docs: /d/:sections[1:]/:contentbasename/\n"
+        '  diary: "/:2006/:Jan/:2/:title"\nignoreFiles: ["\\\\.draft\\\\.md$"]\n'
+        'cascade:\n  - target: {path: "/hidden/**"}\n    draft: true\n'
     ),
     **{f"content/posts/{name}.md": _page(title=name) for name in _NAMES},
-    **{f"content/news/n{at}.md": _page(title=slug, slug=slug, date="2024-02-03") for at, slug in enumerate(_SLUGS)},
+    **{
+        f"content/news/n{at}.md": _page(title=slug, slug=slug, date="2024-02-03")
+        for at, slug in enumerate(_SLUGS)
+    },
     **{f"content/slugs/s{at}.md": _page(slug=slug) for at, slug in enumerate(_SLUGS)},
-    **{f"content/urls/u{at}.md": _page(title="A Title", url=url, date="2024-02-03") for at, url in enumerate(_URLS)},
-    **{f"content/diary/d{at}.md": f"---\ndate: {date}\ntitle: T{at}\n---\n" for at, date in enumerate(_DATES)},
+    **{
+        f"content/urls/u{at}.md": _page(title="A Title", url=url, date="2024-02-03")
+        for at, url in enumerate(_URLS)
+    },
+    **{
+        f"content/diary/d{at}.md": f"---\ndate: {date}\ntitle: T{at}\n---\n" for at, date in enumerate(_DATES)
+    },
     "content/docs/_index.md": "---\ntitle: Docs\n---\n",
     "content/docs/a b/_index.md": "---\nslug: ab\n---\n",
     "content/docs/a b/c/page.md": _page(title="x"),
@@ -92,14 +126,18 @@ _ONE_LANGUAGE: Mapping[str, str] = {
     "content/backup.md~": _page(),
     "content/about.md": _page(),
     "content/top/index.md": _page(),
-}  # fmt: skip
+}
 
 _LANGUAGES: Mapping[str, str] = {
     "config/_default/hugo.toml": (
-        'baseURL = "https://example.org/"\ndefaultContentLanguage = "ja"\ndefaultContentLanguageInSubdir = true\n'
+        'baseURL = "https://example.org/"\n'
+        'defaultContentLanguage = "ja"\ndefaultContentLanguageInSubdir = true\n'
         '[frontmatter]\ndate = [":filename", ":default"]\n'
     ),
-    "config/_default/languages.toml": '[ja]\nweight = 1\n[en]\nweight = 2\n[en.permalinks]\nposts = "/p/:year/:slug/"\n[fr]\ndisabled = true\n',
+    "config/_default/languages.toml": (
+        "[ja]\nweight = 1\n[en]\nweight = 2\n"
+        '[en.permalinks]\nposts = "/p/:year/:slug/"\n[fr]\ndisabled = true\n'
+    ),
     "config/_default/menus.en.toml": '[[main]]\nname = "x"\nurl = "/"\n',
     "config/production/hugo.toml": 'baseURL = "https://www.example.org/x/"\n',
     "content/posts/2024-01-05-Hello World.md": _page(title="t"),
@@ -114,10 +152,13 @@ _LANGUAGES: Mapping[str, str] = {
     "content/posts/only/a.en.md": _page(),
     "content/bundle/index.ja.md": _page(),
     "content/bundle/index.en.md": _page(),
-}  # fmt: skip
+}
 
 _UGLY: Mapping[str, str] = {
-    "config.toml": 'baseURL = "https://example.org/"\nuglyURLs = true\ndisablePathToLower = true\nremovePathAccents = true\n',
+    "config.toml": (
+        'baseURL = "https://example.org/"\nuglyURLs = true\n'
+        "disablePathToLower = true\nremovePathAccents = true\n"
+    ),
     "content/Posts/É a.md": _page(),
     "content/Posts/Bun Dle/index.md": _page(),
     "content/Posts/s.md": _page(slug="Mi X.html"),
