@@ -18,9 +18,7 @@ def approve(outbox: Outbox, delivery_id: int) -> Delivery:
     """`held` -> `pending`, due now. Raises UsageError, OutboxError."""
     with outbox.write() as tx:
         one = _get(outbox, tx, delivery_id, "approve", {State.HELD})
-        # With an attempt on record (the state was lost, see `plan`) it is looked for before it is sent.
-        state = State.UNKNOWN if one.attempted_at else State.PENDING
-        return claims.set_state(tx, one.id, state, due_at=tx.now, ready_at=tx.now, error=one.error)
+        return claims.set_state(tx, one.id, _ready(one), due_at=tx.now, ready_at=tx.now, error=one.error)
 
 
 def retry(outbox: Outbox, delivery_id: int) -> Delivery:
@@ -36,7 +34,7 @@ def retry(outbox: Outbox, delivery_id: int) -> Delivery:
                 f"delivery {one.id} was never composed ({one.error}): run `sangyo announce {one.path}`"
             )
         claims.succeeded(tx, one.site, one.channel)
-        return claims.set_state(tx, one.id, State.PENDING, due_at=tx.now, ready_at=tx.now, attempts=0)
+        return claims.set_state(tx, one.id, _ready(one), due_at=tx.now, ready_at=tx.now, attempts=0)
 
 
 def skip(outbox: Outbox, delivery_id: int) -> Delivery:
@@ -78,6 +76,11 @@ def withdraw(outbox: Outbox, delivery_id: int, channels: Sequence[Channel]) -> D
     with outbox.write() as tx:
         _get(outbox, tx, delivery_id, "withdraw", {State.SENT, State.FAILED})
         return claims.set_state(tx, one.id, State.WITHDRAWN, due_at=None, error=None)
+
+
+def _ready(one: Delivery) -> State:
+    """With an attempt on record, or the state lost (see `plan`), it is looked for before it is sent."""
+    return State.UNKNOWN if one.attempted_at else State.PENDING
 
 
 def _get(outbox: Outbox, tx: Tx, delivery_id: int, verb: str, allowed: Collection[State]) -> Delivery:

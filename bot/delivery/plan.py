@@ -147,7 +147,9 @@ class _Job:
         with self.outbox.read() as tx:
             now = tx.now
         message, images = self._message(channel, post, now)
-        look = first and not channel.adapter.resend_safe and channel.adapter.can_find
+        # From before this outbox's time: a lost one may have announced it.
+        may_be_there = first if known is None else known.baseline or known.attempted
+        look = may_be_there and channel.adapter.can_find and not channel.adapter.resend_safe
         state = State.UNKNOWN if look else State.PENDING
         new = New(
             site=self.site,
@@ -156,7 +158,7 @@ class _Job:
             post=post,
             state=State.HELD if channel.options.review else state,
             message=message,
-            error="no history of this channel: looked for before it is sent" if look else None,
+            error="from before this outbox: looked for before it is sent" if look else None,
             rank=rank(post.categories, channel.rules.priority),
             ready_at=now if known else became_due(post.publish_date, last_scan, now),
             attempted_at=max(min(post.publish_date or now, now), now - LOOK_BACK) if look else None,

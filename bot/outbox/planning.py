@@ -30,6 +30,7 @@ class Known:
     post_date: datetime | None
     state: State
     baseline: bool
+    attempted: bool  # may have been posted before it was skipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,9 @@ def known_among(tx: Tx, site: str, posts: Iterable[Post], gone: Iterable[str]) -
 
 def _known(tx: Tx, *which: sa.ColumnElement[bool]) -> list[Known]:
     c = deliveries.c
-    query = sa.select(c.id, c.post_id, c.channel, c.path, c.title, c.post_date, c.state, c.error)
+    query = sa.select(
+        c.id, c.post_id, c.channel, c.path, c.title, c.post_date, c.state, c.error, c.attempted_at
+    )
     rows = tx.execute(query.where(*which))
     return [
         Known(
@@ -106,6 +109,7 @@ def _known(tx: Tx, *which: sa.ColumnElement[bool]) -> list[Known]:
             post_date=row.post_date,
             state=State(row.state),
             baseline=row.error == BASELINE,
+            attempted=row.attempted_at is not None,
         )
         for row in rows
     ]

@@ -59,9 +59,11 @@ def test_since_announces_some_of_the_baseline_later(outbox: Outbox, pigeon: Pige
     posts = [post("old", date=START - timedelta(days=9)), post("new", date=START - timedelta(days=1))]
     delivery.plan(outbox, SITE, posts, [channel(pigeon)])
     plan = delivery.plan(outbox, SITE, posts, [channel(pigeon)], since=START - timedelta(days=2))
-    assert [(one.path, one.state) for one in plan.planned] == [("posts/new.md", State.PENDING)]
+    assert [(one.path, one.state) for one in plan.planned] == [("posts/new.md", State.UNKNOWN)]
     assert plan.planned[0].ready_at == START  # asked for now: not stale, however old it is
     assert plan.planned[0].message is not None
+    delivery.deliver(outbox, SITE, [channel(pigeon)])
+    assert (pigeon.looks, pigeon.posted) == (["posts/new.md"], [("posts/new.md", 0)])
 
 
 def test_since_leaves_alone_what_an_operator_skipped_but_naming_revives_it(
@@ -264,6 +266,24 @@ class TestLostState:
         delivery.deliver(outbox, SITE, [channel(safe)])
         assert safe.posted == [("posts/a.md", 0)]
         assert safe.looks == []
+
+    def test_what_was_baseline_is_looked_for_when_it_is_named(self, outbox: Outbox, pigeon: Pigeon) -> None:
+        """The state was lost, a plain `announce` made a baseline of everything, then a file is named."""
+        pigeon.posted = [("posts/a.md", 0)]
+        loft = [channel(pigeon)]
+        delivery.plan(outbox, SITE, [post("a")], loft)
+        delivery.plan(outbox, SITE, [post("a")], loft, named=["posts/a.md"])
+        [done] = delivery.deliver(outbox, SITE, loft)
+        assert (done.state, pigeon.posted) == (State.SENT, [("posts/a.md", 0)])
+
+    def test_skipping_forgets_no_doubt(self, outbox: Outbox, pigeon: Pigeon) -> None:
+        pigeon.posted = [("posts/a.md", 0)]
+        loft = [channel(pigeon, review=True)]
+        [planned] = delivery.plan(outbox, SITE, [post("a")], loft, named=["posts/a.md"]).planned
+        delivery.skip(outbox, planned.id)
+        assert delivery.retry(outbox, planned.id).state is State.UNKNOWN
+        delivery.deliver(outbox, SITE, loft)
+        assert pigeon.posted == [("posts/a.md", 0)]
 
     def test_a_held_one_is_looked_for_once_it_is_approved(self, outbox: Outbox, pigeon: Pigeon) -> None:
         pigeon.posted = [("posts/a.md", 0)]
