@@ -25,13 +25,13 @@ def run_daemon(config: Path | None, log_format: str = "auto") -> int:
 
     Raises UsageError when the configuration is wrong or another daemon has the state, OutboxError.
     """
-    system.stay_small()
-    from bot import logs, settings
-
     orders: queue.SimpleQueue[signal.Signals] = queue.SimpleQueue()  # its put is safe in a signal handler
     for name in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(name, lambda number, _frame: orders.put(signal.Signals(number)))
     signal.signal(signal.SIGIO, signal.SIG_IGN)  # see bot.watch.is_being_written
+    system.stay_small()
+    from bot import logs, settings  # after the signals: a stop that comes early has to end well too
+
     loaded = settings.load(config)
     logs.set_up(log_format)
     logs.redactor.learn(logs.secrets_of(loaded))
