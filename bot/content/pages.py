@@ -53,6 +53,7 @@ class Around:
     sections: dict[str, Section]
     environment: str
     known: frozenset[str]  # the keys of all languages
+    pages: frozenset[str]  # the logical paths of its pages at the top level
     foreign: dict[str, list[Cascade]] = field(default_factory=dict)  # other languages' that name languages
 
 
@@ -237,6 +238,7 @@ def _tokens(source: Source, around: Around, dates: Dates, title: str, slug: str)
         title=title,
         slug=slug,
         name=_content_base_name(source),
+        section=logical(source.folder[0]) if source.folder else "",
         sections=parts,
         section_slugs=lambda: _section_slugs(parts, around),
         keep_case=around.language.keep_case,
@@ -254,9 +256,12 @@ def _content_base_name(source: Source) -> str:
 
 
 def _section_parts(source: Source, around: Around) -> Sequence[str]:
-    """The folders above the page that are sections: up to the last with an `_index`, at least one."""
+    """The folders above the page that are sections: up to the last with an `_index`, at least one.
+
+    But a top folder beside a page of its name (`posts/` and `posts.md`) is none by itself.
+    """
     parts = logical_parts(source.folder)
-    depth = min(1, len(parts))
+    depth = 1 if parts and f"/{parts[0]}" not in around.pages else 0
     path = ""
     for at, part in enumerate(parts, 1):
         path += "/" + part

@@ -83,7 +83,8 @@ class Tokens:
     title: str
     slug: str
     name: str  # content base name: the file's, without language and extension; the folder's, for a bundle
-    sections: Sequence[str]
+    section: str  # the first folder
+    sections: Sequence[str]  # the folders that are sections
     section_slugs: Callable[[], Sequence[str]]
     keep_case: bool = False
 
@@ -159,7 +160,7 @@ _PLAIN: Mapping[str, Callable[[Tokens], str]] = {
     "yearday": lambda p: str(p.date.timetuple().tm_yday),
 }
 _CASED: Mapping[str, Callable[[Tokens], str]] = {  # in lower case, unless `disablePathToLower` is set
-    "section": lambda p: p.sections[0] if p.sections else "",
+    "section": lambda p: p.section,
     "sections": lambda p: "/".join(p.sections),
     "sectionslug": lambda p: p.section_slugs()[0] if p.sections else "",
     "sectionslugs": lambda p: "/".join(p.section_slugs()),

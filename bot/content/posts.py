@@ -151,7 +151,8 @@ class Reader:
         known, environment = frozenset(self.languages), self.site.config.environment
         foreign: dict[str, list[Cascade]] = {}
         around = {
-            key: Around(language, {}, environment, known, foreign) for key, language in self.languages.items()
+            key: Around(language, {}, environment, known, self._top_pages(key), foreign)
+            for key, language in self.languages.items()
         }
         for (path, lang), source in sorted(self.scan.pages.items(), key=lambda item: item[0]):
             if source.kind != "branch":
@@ -170,10 +171,20 @@ class Reader:
                 self._add_bare_section(source, around[source.lang])
         return around
 
+    def _top_pages(self, lang: str) -> frozenset[str]:
+        here = (
+            path for (path, key), page in self.scan.pages.items() if key == lang and page.kind != "branch"
+        )
+        return frozenset(path for path in here if path.count("/") == 1)
+
     def _add_bare_section(self, source: Source, around: Around) -> None:
         """A top folder without `_index` is a section too, and cascades reach it."""
         path = "/" + logical(source.folder[0])
-        if path in around.sections or not (around.language.cascade or "/" in around.sections):
+        if (
+            path in around.pages
+            or path in around.sections
+            or not (around.language.cascade or "/" in around.sections)
+        ):
             return
         slug = to_string(
             inherit({}, cascades_above((), around), path, "section", around.language.key).get("slug")

@@ -95,10 +95,7 @@ def make_record(source: Source, around: Mapping[str, Around], reading: Reading, 
             raw = file.read()
         matter, body = read(raw)
         here = _around(matter, source, around)
-        if hugo is not None:
-            page = _told(matter, source, hugo)
-        else:
-            page = _derived(matter, source, here, reading)
+        page = _derived(matter, source, here, reading) if hugo is None else _told(matter, source, hugo)
         return _record(page, body, source, here, reading)
     except ContentError as error:
         return Record(lang=code, error=str(error))

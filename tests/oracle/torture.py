@@ -78,7 +78,7 @@ _ONE_LANGUAGE: Mapping[str, str] = {
     "hugo.yaml": (
         'baseurl: "https://example.org/blog"\ntimeZone: Asia/Tokyo\n'
         "Permalinks:\n  News: /:year/:month/:day/:slug/\n  docs: /d/:sections[1:]/:contentbasename/\n"
-        '  diary: "/:2006/:Jan/:2/:title"\nignoreFiles: ["\\\\.draft\\\\.md$"]\n'
+        '  diary: "/:section/:sections/:2006/:Jan/:2/:title"\nignoreFiles: ["\\\\.draft\\\\.md$"]\n'
         'cascade:\n  - target: {path: "/hidden/**"}\n    draft: true\n'
     ),
     **{f"content/posts/{name}.md": _page(title=name) for name in _NAMES},
@@ -104,6 +104,7 @@ _ONE_LANGUAGE: Mapping[str, str] = {
     "content/slugged/_index.md": "+++\nslug = 'S L'\n+++\n",
     "content/slugged/x.md": "\ufeff+++\r\ntitle = 'x'\r\ndate = 2024-01-05\r\n+++\r\n",
     "content/slugged/y/z.md": "Only a body.\n",
+    "content/diary.md": _page(title="beside a folder of its name"),
     "content/hidden/a.md": _page(),
     "content/hidden/b.md": _page(draft=False),
     "content/states/future.md": _page(date="2099-01-01"),
