@@ -13,7 +13,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from adapters._parts import public_url, shorten
+from adapters._parts import REMOTE, public_url, shorten
 from bot.compose.clean import neutral, one_line
 from bot.errors import ComposeError
 from bot.model import Cover, Image, Message, Post
@@ -30,7 +30,7 @@ def title(post: Post, form: Literal["discord", "slack"]) -> str:
 
 def cover_url(cover: Cover | None) -> str | None:
     """The cover's public address; None for one that is named in the front matter and not there."""
-    if cover is None or (cover.file is None and not cover.source.startswith(("https://", "http://"))):
+    if cover is None or (cover.file is None and not cover.source.startswith(REMOTE)):
         return None
     return public_url(Image(cover.source, url=cover.url))
 

@@ -11,6 +11,7 @@ from bot.options import ChannelOptions
 if TYPE_CHECKING:
     from bot.compose import Style
 
+REMOTE = ("https://", "http://", "//")  # how a cover that is not the site's own begins
 _AI_MADE = re.compile(
     r"\bAI[ -]?(?:generated|made|created)\b"
     r"|\b(?:generated|made|created) (?:by|with|using) (?:an? )?(?:generative )?AI\b"
@@ -35,11 +36,22 @@ def style(channel: str, options: ChannelOptions, **more: Any) -> Style:
 
 
 def cover_image(post: Post, limits: Limits) -> Image | None:
-    """The post's cover with an alt text that fits; the title stands in where the cover has none."""
-    if post.cover is None:
+    """The post's cover with an alt text that fits; the title stands in where the cover has none.
+
+    None as well for a cover that the site names and does not have: see `missing_cover`.
+    """
+    if post.cover is None or missing_cover(post):
         return None
     alt = shorten(post.cover.alt or post.title, limits.alt)
     return Image(source=post.cover.source, alt=alt, file=post.cover.file, url=post.cover.url)
+
+
+def missing_cover(post: Post) -> tuple[str, ...]:
+    """The warning for a cover that is neither a file of the site nor an address elsewhere."""
+    cover = post.cover
+    if cover is None or cover.file is not None or cover.source.startswith(REMOTE):
+        return ()
+    return (f"cover {cover.source}: no such file in the site; the post goes without it",)
 
 
 def shorten(text: str, most: int) -> str:

@@ -20,7 +20,7 @@ from adapters import _bsky_record as records
 from adapters._bsky_api import BskyApi, PictureRefused, RecordExists
 from adapters._bsky_record import POST
 from adapters._http import cannot_tell, now
-from adapters._parts import card_description, cover_image, style
+from adapters._parts import card_description, cover_image, missing_cover, style
 from adapters._tid import record_key
 from bot.errors import DeliveryError, NotSent, Rejected
 from bot.model import Account, Card, Delivery, Image, Limits, Message, Part, Post, Receipt
@@ -109,7 +109,7 @@ class BlueskyAdapter:
             "langs": records.langs(post.lang),
             "tags": self._tags(post, parts),
         }
-        return Message("bluesky", parts, extra, None, drafted.warnings)
+        return Message("bluesky", parts, extra, None, drafted.warnings + missing_cover(post))
 
     def _tags(self, post: Post, parts: tuple[Part, ...]) -> list[str]:
         """The post's tags that the text does not show: they are searched, not seen."""

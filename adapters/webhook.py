@@ -19,7 +19,7 @@ from pydantic import Field, SecretStr, field_validator
 from adapters import _hook_payload as payload
 from adapters._hook_answers import ImageRefused, as_object, judge
 from adapters._http import host, joined, network_error, now, secrets_in
-from adapters._parts import cover_image, style
+from adapters._parts import cover_image, missing_cover, style
 from bot.errors import Ambiguous, CannotTell, DeliveryError, Paused, Rejected
 from bot.model import Account, Card, Delivery, Limits, Message, Post, Receipt
 from bot.options import ChannelOptions
@@ -97,7 +97,7 @@ class WebhookAdapter:
         )
         drafted = draft(post, look, self.limits, self.length)
         part, image = drafted.parts[0], cover_image(post, self.limits)
-        warnings, extra = drafted.warnings, {}
+        warnings, extra = drafted.warnings + missing_cover(post), {}
         url = payload.cover_url(post.cover)
         if form == "standard":
             extra = {"data": payload.data(post, part.text, image.alt if image else "")}

@@ -16,7 +16,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
 from adapters._http import before_write, cannot_tell
-from adapters._parts import cover_image, says_ai_made, style
+from adapters._parts import cover_image, missing_cover, says_ai_made, style
 from adapters._x_api import Duplicate, Missing, XApi
 from adapters._x_timeline import Timeline
 from bot.errors import Ambiguous, CannotTell, DeliveryError, Paused, Rejected
@@ -108,7 +108,7 @@ class XAdapter:
         image = cover_image(post, self.limits)
         parts = _with_image(drafted.parts, image)
         extra = {"made_with_ai": True} if image and self._made_with_ai(post) else {}
-        return Message("x", parts, extra, self._cost(parts), drafted.warnings)
+        return Message("x", parts, extra, self._cost(parts), drafted.warnings + missing_cover(post))
 
     def _made_with_ai(self, post: Post) -> bool:
         said, cover = self.options.made_with_ai, post.cover
