@@ -125,9 +125,11 @@ class Dates:
 class DateRules:
     """Which front matter keys (or the file's name, or its time) say each date: `[frontmatter]`."""
 
-    def __init__(self, config: Mapping[str, Any], zone: tzinfo) -> None:
+    def __init__(self, config: Mapping[str, Any], zone: tzinfo, *, git: bool = False) -> None:
         self.zone = zone
-        self.sources = {field: _sources(field, config) for field in _BY_DEFAULT}
+        found = {field: _sources(field, config) for field in _BY_DEFAULT}
+        # Without `enableGitInfo` Hugo knows no dates of git's.
+        self.sources = {field: [key for key in keys if git or key != ":git"] for field, keys in found.items()}
 
     def read(self, matter: Mapping[str, Any], name: str, modified: Callable[[], datetime]) -> Dates:
         """The dates of a page; `name` is its file's (its folder's, for a bundle). Raises ContentError."""

@@ -102,7 +102,9 @@ class _Reader:
             has_base_url=bool(urlsplit(said_base).netloc),
             prefix=self._prefix(key),
             zone=zone,
-            dates=DateRules(as_map(values.get("frontmatter")), zone),
+            dates=DateRules(
+                as_map(values.get("frontmatter")), zone, git=to_bool(values.get("enablegitinfo"))
+            ),
             permalinks=read_rules(values.get("permalinks"), environment, self.keys),
             cascade=read_cascade(values.get("cascade"), environment, self.keys),
             ugly=to_bool(ugly),

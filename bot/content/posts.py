@@ -268,5 +268,5 @@ def _broken(scan: Scan) -> list[Post]:
     """What the scan could not look into."""
     adapter = str(UncertainError("a content adapter makes pages that only Hugo knows"))
     found = [Post(id=path, path=path, error=adapter) for path in scan.adapters]
-    found.extend(Post(id=path, path=path, error=f"{why}: check it") for path, why in scan.unreadable)
+    found.extend(Post(id=path, path=path, error=f"{why}: correct that") for path, why in scan.unreadable)
     return found

@@ -122,7 +122,7 @@ def _configured(
         source = to_string(entry.get("source"))
         languages, doubt = _languages(entry, known)
         path = os.path.normpath(os.path.join(root, source))  # noqa: PTH118 - as Hugo: no link is followed
-        found.append(Mount(path, tuple(target), languages, _label(source, label), doubt))
+        found.append(Mount(path, tuple(target), languages, _label(source, label, root), doubt))
     return found
 
 
@@ -140,8 +140,11 @@ def _languages(entry: Mapping[str, Any], known: tuple[str, ...]) -> tuple[tuple[
     return named, ""
 
 
-def _label(source: str, label: str) -> str:
+def _label(source: str, label: str, root: str) -> str:
+    """How the paths of a mount begin: relative to the site, but absolute for a folder outside, as in Hugo."""
     cleaned = os.path.normpath(source).replace(os.sep, "/")
+    if cleaned.startswith(("..", "/")):
+        return os.path.normpath(os.path.join(root, source)) + "/"  # noqa: PTH118 - as above
     return label if cleaned == "." else f"{label}{cleaned}/"
 
 
@@ -152,7 +155,7 @@ def _folders(config: SiteConfig, languages: tuple[Language, ...]) -> list[Mount]
     for language in sorted(languages, key=lambda found: bool(not found.content_dir)):
         folder = language.content_dir or common
         source = os.path.normpath(os.path.join(config.root, folder))  # noqa: PTH118 - as above
-        mounts.append(Mount(source, (), (language.key,), _label(folder, "")))
+        mounts.append(Mount(source, (), (language.key,), _label(folder, "", str(config.root))))
     return _one_for_all(mounts, languages)
 
 
@@ -226,7 +229,9 @@ class Walker:
             name = entry.name
             if name[0] in ".#" or name[-1] == "~" or entry.is_symlink() or self._is_ignored(entry.path):
                 continue
-            if entry.is_dir():
+            if not name.isascii() and not _is_text(name):
+                scan.unreadable.append((folder.label + ascii(name)[1:-1], "its name is not UTF-8"))
+            elif entry.is_dir():
                 below.append(folder.below(name, entry.path))
             elif name.rpartition(".")[2].lower() in self.suffixes:
                 source = self._file(entry, folder)
@@ -289,6 +294,11 @@ def content_suffixes(values: Mapping[str, Any]) -> frozenset[str]:
     for name, usual in _SUFFIXES.items():
         found.update(word.lower() for word in to_strings(as_map(types.get(name)).get("suffixes")) or usual)
     return frozenset(found)
+
+
+def _is_text(name: str) -> bool:
+    """Whether a file's name is UTF-8; Python keeps other bytes as lone surrogates."""
+    return not any("\ud800" <= char <= "\udfff" for char in name)
 
 
 def _signature(seen: os.stat_result) -> Signature:

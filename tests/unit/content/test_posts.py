@@ -283,16 +283,13 @@ def test_many_files_read_on_two_cores_are_the_same_posts(
     assert sum(bool(post.error) for post in alone) == 1
 
 
-UNCERTAIN = {
-    "hugo.toml": 'baseURL = "https://example.org/"\n[frontmatter]\ndate = [":git", "date"]\n',
-    "content/posts/a.md": _page("date: 2024-05-06\nslug: s"),
-}
+UNCERTAIN = {"content/posts/a.md": _page("date: 2024-05-06\nslug: s\noutputs: [json]")}
 
 
 def test_what_is_not_certain_is_refused_with_the_way_out(posts: Posts) -> None:
     """The error names the doubt and both settings."""
     error = posts(UNCERTAIN)["content/posts/a.md"].error or ""
-    assert ":git" in error
+    assert "output format is json" in error
     assert 'permalinks = "hugo"' in error
     assert "url_template" in error
 
@@ -314,7 +311,7 @@ def test_hugo_itself_is_a_way_out(posts: Posts, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("PATH", f"{hugo_binary().parent}{os.pathsep}{os.environ['PATH']}")
     found = posts({**UNCERTAIN, "content/posts/d.md": _page("draft: true")}, permalinks="hugo")
     post = found["content/posts/a.md"]
-    assert (post.url, post.error) == ("https://example.org/posts/s/", None)
+    assert (post.url, post.error) == ("https://example.org/posts/s/index.json", None)
     assert post.date == datetime(2024, 5, 6, tzinfo=UTC)
     assert found["content/posts/d.md"].reason == "draft"
 
@@ -327,6 +324,18 @@ def test_a_hugo_that_fails_does_not_stop_what_is_known(posts: Posts, monkeypatch
     )
     assert found["content/posts/a.md"].url == "https://example.org/posts/a/"
     assert "hugo list all failed" in (found["content/posts/bad.md"].error or "")
+
+
+def test_a_file_name_that_is_no_text_is_an_error(write: Write) -> None:
+    """It is named in a form that can be printed, and the others are read."""
+    root = write({"content/posts/a.md": _page()})
+    name = os.fsencode(root / "content/posts/b") + b"\xff.md"
+    Path(os.fsdecode(name)).write_text("text", encoding="utf-8")
+    found = _all(root)
+    assert found["content/posts/a.md"].eligible
+    (broken,) = (post for post in found.values() if post.error)
+    assert "UTF-8" in (broken.error or "")
+    broken.path.encode()
 
 
 def test_disagreements_are_lines_for_doctor(write: Write) -> None:
