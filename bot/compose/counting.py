@@ -57,7 +57,7 @@ def graphemes(text: str) -> list[str]:
     return clusters
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _line_weight(line: str) -> int:
     line = unicodedata.normalize("NFC", line)
     urls = find_urls(line)

@@ -42,6 +42,7 @@ _TOGETHER = [
 ]
 _RUN = re.compile(rf"[{_LATIN}][{_LATIN}.'’_/+#&@:%~*^$-]*")
 _RUNS = re.compile(rf"[{_LATIN}][{_LATIN}.'’_/+#&@:%~*^$-]*(?: [{_LATIN}&+][{_LATIN}.'’_/+#&@:%~*^$-]*)*")
+_DEPTH = 8  # pairs inside of pairs; whoever opens more than that means none of them
 _LONG_QUOTE = 44  # from this length on, a pair is cut inside and closed again, or it would crowd out the rest
 _NAME = re.compile(r"\b[A-Z][\w'’.-]*(?: (?:of |the |de |van )?[A-Z0-9][\w'’.-]*)+")
 
@@ -87,10 +88,11 @@ def pairs(text: str) -> tuple[tuple[int, int], ...]:
             while not _matches(text[waiting[-1]], char):
                 waiting.pop()  # an opener that is never closed
             start = waiting.pop()
-            found = [pair for pair in found if pair[0] < start]
+            while found and found[-1][0] > start:
+                found.pop()
             found.append((start, position + 1))
         elif char == '"' or char in _PAIRS:
-            waiting.append(position)
+            waiting = [*waiting[-_DEPTH:], position]
     return tuple(found)
 
 

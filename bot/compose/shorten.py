@@ -10,6 +10,7 @@ from bot.compose.counting import graphemes
 from bot.compose.phrases import closers, ends, pairs
 
 ELLIPSIS = "…"
+_LONGEST = 5000  # no platform takes as much; what is beyond is not looked at
 _SHORTEST = 6  # a line of fewer characters says nothing
 # An aside with one of these says what is true of the rest, so it stays.
 _QUALIFIES = re.compile(
@@ -37,8 +38,10 @@ class Form:
 def forms(line: str, lang: str = "") -> tuple[Form, ...]:
     """`line` and its shorter forms, the longest first; the last is but an ellipsis."""
     found = [Form(line)]
-    base = line
-    for start, end in reversed(asides(line)):
+    base = line[:_LONGEST]
+    if base != line:
+        found.append(Form(base.rstrip() + ELLIPSIS, cut=True))
+    for start, end in reversed(asides(base)):
         base = _without(base, start, end)
         found.append(Form(base))
     for at, of in reversed(ends(base, lang)):

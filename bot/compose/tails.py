@@ -9,7 +9,16 @@ from __future__ import annotations
 import re
 
 _PUNCTUATION = " 　、，,。．.・:：;；—–―/／！？!?…‥「『（([［【〈《“\"'"
+_WINDOW = 64  # characters before an end that can matter to it
 _HIRAGANA = re.compile(r"[ぁ-ん]$")
+_NOUN_IN_KANA = re.compile(
+    r"(?:など|だけ|こと|もの|ところ|ごと|ほど|まで|から|ため|とき|ころ|くらい|ぐらい|これ|それ|ここ|そこ|たち|さん|[にとへでらつりめさけみれ])$"
+)
+_ADVERBIAL = re.compile(
+    r"[一-龥]的$|(?:^|[^一-龥])[初次別他同各新特既主常単実共全昨今現]$"
+)  # 的に, 特に, 初の
+_QUOTED = re.compile(r"(?:[たいだ]|です|ます)$")  # 始まった｜と, 難しい｜と
+_BEFORE_MO = re.compile(r"(?:[^ぁ-ん]|[にと]|[^ぁ-ん]で)$")
 _POSTPOSITION = re.compile(
     r"(?:によって|により|による|に対して|に対し|に対する|に関して|に関する|について|において|における|にとって|に向けて|"
     r"に向けた|に向け|をめぐって|をめぐり|をめぐる|を巡って|を巡り|を巡る|として|という|といった|とする|とともに|と共に|に伴い|に伴う|"
@@ -63,21 +72,22 @@ def settle(text: str, start: int, end: int, after: int) -> int | None:
     """
     if _BOUND.match(text, end) or _DENIES.search(text[end:after]):
         return None
+    window = max(0, end - _WINDOW)
     at = end
     while True:
-        at = len(text[:at].rstrip(_PUNCTUATION))
-        if at == 0:
+        head = text[window:at].rstrip(_PUNCTUATION)
+        at = window + len(head)
+        if not head:
             return None
-        head = text[:at]
-        last = text[start:at] if at > start else ""
+        last = text[start:at]
         if last and (_WAITING.fullmatch(last) or (_ADJECTIVE.match(last) and not _predicate(text, start))):
             return None
-        shorter = _without_particle(head)
-        if shorter is None:
+        dropped = _particle(head)
+        if dropped is None:
             return None
-        if shorter == at:
+        if dropped == 0:
             return None if _points_on(text, start, at, end) else at
-        at = shorter
+        at -= dropped
 
 
 def _points_on(text: str, start: int, at: int, end: int) -> bool:
@@ -86,8 +96,12 @@ def _points_on(text: str, start: int, at: int, end: int) -> bool:
     A verb before its noun, half of a compound word, a number without what it counts, the one who says it, the
     first half of an idiom, the bare beginning of a sentence or a clause.
     """
-    head = text[:at]
-    if _BARE_NUMBER.search(head) or _SAYS.search(text[:start]) or text[start:at] in _IDIOMATIC:
+    head = text[max(0, at - _WINDOW) : at]
+    if (
+        _BARE_NUMBER.search(head)
+        or _SAYS.search(text[max(0, start - 2) : start])
+        or text[start:at] in _IDIOMATIC
+    ):
         return True
     if _NA.search(head) or (at == end and (_PLAIN.search(head) or _COMPOUND.match(text, at - 1))):
         return True
@@ -102,82 +116,36 @@ def _predicate(text: str, start: int) -> bool:
     return start > 0 and text[start - 1] in "がはもを、"
 
 
-def _without_particle(head: str) -> int | None:
-    """Length of `head` without its last particle: the same where there is none, None where in doubt."""
-    size = len(head)
+def _particle(head: str) -> int | None:
+    """How much of the end of `head` is a particle: 0 where there is none, None where in doubt."""
     found = _POSTPOSITION.search(head)
     if found and found.start() > 0:
-        return found.start()
+        return len(found[0])
     if head.endswith("より"):  # a comparison: what it compares is still to come
         return None
-    for particle in ("から", "まで"):
-        if head.endswith(particle):
-            return size - 2 if _nominal(head[:-2]) and head[-3] not in "後前先今昔外中上下横" else None
+    if head.endswith(("から", "まで")):
+        return 2 if _nominal(head[:-2]) and head[-3] not in "後前先今昔外中上下横" else None
     last, before = head[-1], head[:-1]
     if last in "をが":
-        return size - 1
+        return 1
     if last == "は":
-        return None if head.endswith(("または", "あるいは", "もしくは", "ては")) else size - 1
+        return None if head.endswith(("または", "あるいは", "もしくは", "ては")) else 1
     if last == "と" and _keeps_to(head):
-        return size
-    if (
-        last == "と"
-        and re.search(r"(?:[たいだ]|です|ます|[ぁ-ん]た)$", before)
-        and not before.endswith("ない")
-    ):
-        return size - 1
+        return 0
+    if last == "と" and _QUOTED.search(before) and not before.endswith("ない"):
+        return 1
     if last == "も":
-        return size - 1 if re.search(r"(?:[^ぁ-ん]|[にと]|[^ぁ-ん]で)$", before) else None
+        return 1 if _BEFORE_MO.search(before) else None
     if last in "にでとのへや":
-        return size - 1 if _nominal(before) else None
-    return size
+        return 1 if _nominal(before) else None
+    return 0
 
 
 def _nominal(before: str) -> bool:
     """Can a particle follow `before` as it follows a noun?"""
-    if not before:
-        return False
-    if not _HIRAGANA.search(before):
-        return (
-            re.search(r"[一-龥]的$", before) is None
-            and re.search(r"(?:^|[^一-龥])[初次別他同各新特既主常単実共全昨今現]$", before) is None
-        )
-    return before.endswith(
-        (
-            "など",
-            "だけ",
-            "こと",
-            "もの",
-            "ところ",
-            "ごと",
-            "ほど",
-            "まで",
-            "から",
-            "ため",
-            "とき",
-            "ころ",
-            "くらい",
-            "ぐらい",
-            "に",
-            "と",
-            "へ",
-            "で",
-            "これ",
-            "それ",
-            "ここ",
-            "そこ",
-            "たち",
-            "ら",
-            "さん",
-            "つ",
-            "り",
-            "め",
-            "さ",
-            "け",
-            "み",
-            "れ",
-        )
-    )
+    if _HIRAGANA.search(before):
+        return _NOUN_IN_KANA.search(before) is not None
+    return bool(before) and _ADVERBIAL.search(before) is None
 
 
 def _keeps_to(head: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -172,3 +173,24 @@ def test_pairs_are_found_nested_unclosed_and_plain() -> None:
     assert pairs("）a「b」") == ((2, 5),)
     assert closers("「a（bc）d」", 4) == "）」"
     assert closers("「a」b", 4) == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "あ" * 100_000,
+        "a" * 100_000,
+        "「" * 50_000,
+        '"' * 50_000,
+        "（あ）" * 30_000,
+        "word " * 20_000,
+        "新しい店を出した。" * 9_000,
+    ],
+    ids=lambda line: line[:5],
+)
+def test_a_monstrous_line_takes_no_monstrous_time(line: str) -> None:
+    """Nothing grows with the square of a line's length."""
+    began = time.process_time()
+    texts = [form.text for form in forms(line, "ja")]
+    assert texts[-1] == "…"
+    assert time.process_time() - began < 3

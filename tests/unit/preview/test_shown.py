@@ -88,6 +88,27 @@ def test_the_terminal_shows_count_cost_warnings_and_what_was_struck_out() -> Non
     assert re.search(r"\x1b\[[\d;]*9[\d;]*m（約7.5兆円）", text), "9 is the terminal's strike-through"
 
 
+def test_the_terminal_shows_parts_cards_and_pictures() -> None:
+    """Sizes, alt texts and addresses; the name alone where it is the platform's."""
+    image = Image("/c.png", alt="図", mime="image/jpeg", bytes=1_234_000, width=1200, height=630)
+    card = Card("https://blog.example.com/a/", "題", "説明", image)
+    parts = (Part("one", 3, 300, images=(image,)), Part("two", 290, 300, card=card))
+    plain = re.sub(
+        r"\x1b\[[\d;]*m", "", printed(Shown(POST, "bluesky", "bluesky", Message("bluesky", parts)))
+    )
+    for text in (
+        "─ bluesky  content",
+        "3/300",
+        "290/300",
+        "/c.png  1200×630 jpeg 1.2 MB  alt: 図",
+        "┃ 題",
+        "┃ 説明",
+        "$",
+    ):
+        assert (text in plain) is (text != "$")
+    assert plain.index("one") < plain.index("two")
+
+
 def test_a_pipe_shows_in_brackets_what_a_terminal_strikes_out() -> None:
     """Without colours nothing is struck out, and the text must not look longer than it is."""
     console = Console(file=StringIO(), width=200)
