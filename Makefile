@@ -58,9 +58,11 @@ docs: $(READY) ## the help texts in docs/commands.md, from the code
 dist: $(READY) ## the wheel and the source archive, in dist/
 	$(BIN)/python -m hatchling build
 
-lock: ## pins every dependency, with hashes, for every platform
-	uv pip compile pyproject.toml --all-extras --group dev --universal --generate-hashes --upgrade \
-	  --custom-compile-command "make lock" --quiet --output-file requirements.lock
+LOCK := uv pip compile pyproject.toml --universal --generate-hashes --custom-compile-command "make lock" --quiet
+
+lock: ## pins every dependency, with hashes, for every platform (needs uv)
+	$(LOCK) --all-extras --group dev --upgrade --output-file requirements.lock
+	$(LOCK) --extra postgres --constraint requirements.lock --output-file requirements-run.lock
 
 clean:
 	rm -rf $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .coverage.*
