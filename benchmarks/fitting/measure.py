@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -69,12 +70,23 @@ def _kept(line: str, shown: str) -> int:
 def _breaks(line: str, shown: str) -> bool:
     body = re.sub(r"…[」』”\"）)]*$", "", shown)
     at = len(body)
-    if shown == line or not line.startswith(body) or at == len(line):
-        return False  # whole, or without its asides; where an aside went the phrases are checked by the tests
+    line = next((base for base in _without_asides(line) if base.startswith(body)), "")
+    if shown == line or at == len(line):
+        return False
+    if not line:
+        return True  # something else than asides is missing before the end
     if _INSIDE_WORD.fullmatch(line[at - 1 : at + 1]):
         return True
     phrases = _starts(line)
     return not any(at <= start and _droppable(line[at:start]) for start in phrases)
+
+
+def _without_asides(line: str) -> Iterator[str]:
+    """`line`, and `line` without its last bracket, its last two, and so on."""
+    yield line
+    for found in reversed(list(re.finditer(r"\s?(?:（[^（）]*）|\([^()]*\)|【[^【】]*】)", line))):
+        line = line[: found.start()] + line[found.end() :]
+        yield line
 
 
 def _droppable(tail: str) -> bool:

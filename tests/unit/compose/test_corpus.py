@@ -75,6 +75,16 @@ def _bare(line: str) -> str:
     return re.sub(r"（[^（）]*）|\([^()]*\)|【[^【】]*】|\s", "", line)
 
 
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_nothing_hangs_before_an_ellipsis(lang: str) -> None:
+    """No particle, no article, no punctuation."""
+    japanese = r"[はがをにのへや、。・，．「（\s]|(?<![こひもあご])と|(?:^|[^まん])で|から|まで|より"
+    hanging = rf"(?:{japanese}|\b(?:the|a|an|of|to|in|and))…"
+    for fitted in FITTED[lang]:
+        for shown in fitted.shown:
+            assert re.search(hanging, shown) is None, shown
+
+
 def test_short_lines_stay_whole_and_long_ones_give_equally() -> None:
     """A line that was cut is hardly shorter than another that was shown."""
     apart = []
