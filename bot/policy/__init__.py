@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from bot.policy.after import CIRCUIT, NEEDS_PERSON, Outcome, after
 from bot.policy.clock import Window, day_start, month_start, say_duration, say_time
-from bot.policy.decide import Verdict, decide, forecast
+from bot.policy.decide import PAUSED, Verdict, decide, forecast
 from bot.policy.links import wants_link
 from bot.policy.only import exclusion
 from bot.policy.rules import (
@@ -37,6 +37,7 @@ from bot.policy.rules import (
 __all__ = [
     "CIRCUIT",
     "NEEDS_PERSON",
+    "PAUSED",
     "Outcome",
     "Rules",
     "Usage",

@@ -12,6 +12,7 @@ from bot.policy.clock import next_day, next_month, say_duration, say_time, span_
 from bot.policy.rules import Rules, Usage, cost, fraction, has_link, order, ready_at, stale_at
 
 GO, WAIT, DROP = "go", "wait", "drop"
+PAUSED = "the channel is paused until "  # how the reason of whatever a pause holds up begins
 _PLAYED = 100  # deliveries a forecast plays forward: its work grows with the square
 _CENT = 1e-9  # budgets are sums of floats: a rounding error is not an overdraft
 
@@ -49,7 +50,7 @@ def decide(delivery: Delivery, rules: Rules, usage: Usage, now: datetime) -> Ver
     if delivery.state is State.HELD:
         return Verdict(WAIT, None, f"held: waits for `sangyo approve {delivery.id}`")
     if usage.pause_reason is not None and usage.paused_until is None:
-        return Verdict(WAIT, None, f"the channel is paused until a person acts: {usage.pause_reason}")
+        return Verdict(WAIT, None, f"{PAUSED}a person acts: {usage.pause_reason}")
     at, reason = _earliest(delivery, rules, usage, now)
     if at <= now:
         return Verdict(GO)
@@ -104,9 +105,7 @@ def _earliest(delivery: Delivery, rules: Rules, usage: Usage, now: datetime) -> 
 def _pause(_delivery: Delivery, _rules: Rules, usage: Usage, _at: datetime) -> _Block | None:
     if usage.paused_until is None:
         return None
-    return _Block(
-        usage.paused_until, f"the channel is paused until {{at}}: {usage.pause_reason or 'no reason'}"
-    )
+    return _Block(usage.paused_until, f"{PAUSED}{{at}}: {usage.pause_reason or 'no reason'}")
 
 
 def _back_off(delivery: Delivery, _rules: Rules, _usage: Usage, _at: datetime) -> _Block | None:

@@ -17,7 +17,7 @@ from bot.delivery import Channel, forecasts
 from bot.model import Delivery, State
 from bot.outbox import rows
 from bot.outbox.tables import deliveries
-from bot.policy import Usage, Verdict, say_duration, say_time
+from bot.policy import PAUSED, Usage, Verdict, say_duration, say_time
 from bot.web import figures
 from bot.web.figures import Figures
 
@@ -94,7 +94,8 @@ def _card(channel: Channel, used: Usage, now: Figures) -> str:
     if used.pause_reason is not None and (used.paused_until is None or used.paused_until > now.now):
         until = say_time(used.paused_until, now.now, rules.zone) if used.paused_until else "a person acts"
         pause = f'<p class="pause">paused until {escape(until)}: {escape(used.pause_reason)}</p>'
-    head = f"<h2>{escape(name)} <small>{escape(channel.adapter.platform)}</small></h2>"
+    platform = "" if channel.adapter.platform == name else channel.adapter.platform
+    head = f"<h2>{escape(name)} <small>{escape(platform)}</small></h2>"
     return f"<article>{head}<dl>{facts}</dl>{pause}</article>"
 
 
@@ -133,6 +134,8 @@ def _row(one: Delivery, about: str) -> str:
 
 
 def _why(one: Delivery, verdict: Verdict | None) -> str:
+    if verdict is not None and verdict.reason.startswith(PAUSED):
+        return "waits while the channel is paused"  # its card says why, once
     said = verdict.reason if verdict is not None and verdict.action != "go" else ""
     return escape(said or one.error or "goes now")
 
