@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
 import socket
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TypeVar
 
-from bot.errors import Ambiguous, CannotTell, DeliveryError, Paused, SangyoError
+from bot.errors import Ambiguous, CannotTell, DeliveryError, NotSent, Paused, Rejected
 from bot.model import Adapter, Delivery
 from bot.options import ChannelOptions
 from bot.outbox import claims
@@ -24,6 +26,7 @@ LEASE = timedelta(minutes=5)
 Report = Callable[[Delivery], None]
 Stop = Callable[[], bool]
 _T = TypeVar("_T")
+_log = logging.getLogger("sangyo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +44,19 @@ def owner() -> str:
     return f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
 
 
-def named(channel: str, error: SangyoError) -> SangyoError:
-    """`error` with the channel's name before its text; of the same class, with what it carries."""
-    text = f"{channel}: {error}"
+def named(channel: str, error: DeliveryError | CannotTell) -> DeliveryError | CannotTell:
+    """`error` on one line, with the channel's name before its text and what it carries.
+
+    Of an adapter's own kinds of error only the kind in `bot.errors` counts; one that is none of the four
+    leaves open what happened.
+    """
+    text = " ".join(f"{channel}: {error}".split())
     if isinstance(error, Paused):
         return Paused(text, error.until, error.scope)
     if isinstance(error, CannotTell):
         return CannotTell(text, error.retry_at)
-    return type(error)(text)
+    kind = next((kind for kind in (Rejected, NotSent) if isinstance(error, kind)), Ambiguous)
+    return kind(text)
 
 
 def ask(channel: str, call: Callable[[], _T]) -> _T:
@@ -61,11 +69,10 @@ def ask(channel: str, call: Callable[[], _T]) -> _T:
     except (DeliveryError, CannotTell) as error:
         raise named(channel, error) from error
     except Exception as error:
-        import structlog  # 0.1 s, for what should never happen
-
-        kind = type(error).__name__
-        structlog.get_logger("sangyo").error("adapter_bug", channel=channel, kind=kind)
-        raise Ambiguous(f"{channel}: the adapter broke with {kind}: please report it") from error
+        kind, place = type(error).__name__, traceback.extract_tb(error.__traceback__)[-1]
+        # Its text is not shown: it may hold a secret.
+        _log.error("%s: the adapter broke with %s at %s:%s", channel, kind, place.filename, place.lineno)
+        raise Ambiguous(f"{channel}: the adapter broke with {kind}; please report it") from error
 
 
 def is_paced(rules: Rules) -> bool:

@@ -13,7 +13,6 @@ from bot.delivery.threads import each_channel
 from bot.model import Delivery
 from bot.outbox import claims
 from bot.outbox.claims import Claim
-from bot.outbox.database import Tx
 from bot.outbox.store import Outbox
 from bot.policy import Usage, decide
 
@@ -54,7 +53,10 @@ class _Sender:
         self._drop_stale()
         while not self.run.stop():
             begun = clock()
-            chosen = self._choose()
+            told: list[Delivery] = []
+            chosen = self._choose(told)
+            for delivery in told:  # now that no lock is held: who hears of it may ask the outbox
+                self.run.report(delivery)
             if chosen is None:
                 return
             if isinstance(chosen, Claim):
@@ -63,26 +65,28 @@ class _Sender:
             else:
                 self._look_at_page(chosen)
 
-    def _choose(self) -> Claim | Delivery | None:
-        """The next delivery, claimed; or one whose page is to be looked at first; or None: nothing may go."""
+    def _choose(self, told: list[Delivery]) -> Claim | Delivery | None:
+        """The next delivery, claimed; or one whose page is to be looked at first; or None: nothing may go.
+
+        `told` gets those that wait or are dropped.
+        """
         channel = self.channel
         with self.run.outbox.locked(self.run.site, channel.name) as tx:
             used = (usage if is_paced(channel.rules) else paused)(tx, self.run.site, channel)
             while page := claims.due(tx, self.run.site, channel.name, limit=_PAGE, but=self.waiting):
                 for delivery in page:
                     verdict = decide(delivery, channel.rules, used, tx.now)
+                    if verdict.action == "go" and self.live and delivery.id not in self.is_live:
+                        return delivery
+                    self.waiting.add(delivery.id)
                     if verdict.action == "drop":
-                        self._drop(tx, delivery, verdict.reason)
+                        dropped = claims.drop(tx, delivery.id, verdict.reason)
+                        told += [dropped] if dropped else []
                     elif verdict.action == "wait":
                         why = verdict.reason if used.pause_reason else delivery.error
-                        self._wait(replace(delivery, due_at=verdict.at, error=why))
-                    elif self.live and delivery.id not in self.is_live:
-                        return delivery
+                        told.append(replace(delivery, due_at=verdict.at, error=why))
                     elif held := claims.claim(tx, delivery.id, self.run.owner, self.run.lease):
-                        self.waiting.add(delivery.id)
                         return held
-                    else:
-                        self.waiting.add(delivery.id)
         return None
 
     def _look_at_page(self, delivery: Delivery) -> None:
@@ -93,17 +97,8 @@ class _Sender:
         if delivery.error != text:
             with self.run.outbox.write() as tx:
                 claims.note(tx, delivery.id, text)
-        self._wait(replace(delivery, error=text))
-
-    def _wait(self, delivery: Delivery) -> None:
         self.waiting.add(delivery.id)
-        self.run.report(delivery)
-
-    def _drop(self, tx: Tx, delivery: Delivery, reason: str) -> None:
-        self.waiting.add(delivery.id)
-        dropped = claims.drop(tx, delivery.id, reason)
-        if dropped is not None:
-            self.run.report(dropped)
+        self.run.report(replace(delivery, error=text))
 
     def _drop_stale(self) -> None:
         """Held deliveries and those that back off grow old too."""
@@ -114,4 +109,6 @@ class _Sender:
             verdict = decide(delivery, self.channel.rules, Usage(), now)
             if verdict.action == "drop":
                 with self.run.outbox.write() as tx:
-                    self._drop(tx, delivery, verdict.reason)
+                    dropped = claims.drop(tx, delivery.id, verdict.reason)
+                if dropped is not None:
+                    self.run.report(dropped)

@@ -34,20 +34,19 @@ class Run:
     touched: dict[int, Delivery] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
-    def report(self, delivery: Delivery) -> Delivery:
+    def report(self, delivery: Delivery) -> None:
         """Remembers how a delivery stands, and tells who asked for it."""
         with self._lock:
             self.touched[delivery.id] = delivery
             if self.tell is not None:
                 self.tell(delivery)
-        return delivery
 
-    def send(self, channel: Channel, held: Claim, claimed: float) -> Delivery | None:
-        """Sends part after part, each recorded before the next. None: another process took over."""
+    def send(self, channel: Channel, held: Claim, claimed: float) -> None:
+        """Sends part after part, each recorded before the next; the lease began at `claimed` (`clock`)."""
         try:
-            while True:
+            while held.delivery.state is not State.SENT:
                 guard = self._guard(channel, claimed)
-                guard()
+                ask(channel.name, guard)
                 delivery = replace(held.delivery, guard=guard)
                 receipt = ask(channel.name, partial(channel.adapter.send, delivery))
                 claimed = clock()
@@ -55,15 +54,19 @@ class Run:
                     claims.succeeded(tx, self.site, channel.name)
                     held = claims.record(tx, held, receipt, self.lease)
                 self.report(held.delivery)
-                if held.delivery.state is State.SENT:
-                    return held.delivery
         except LostClaim:
-            return None
+            self.report_as_it_is(held)
         except DeliveryError as error:
-            return self.failed(channel, held, error)
+            self.failed(channel, held, error)
 
-    def failed(self, channel: Channel, held: Claim, error: SangyoError) -> Delivery | None:
-        """Records what `error` leads to. None: another process took over."""
+    def report_as_it_is(self, lost: Claim) -> None:
+        """Another process, or the operator, took the delivery over: what they made of it."""
+        found = self.outbox.get(lost.delivery.id)
+        if found is not None:
+            self.report(found)
+
+    def failed(self, channel: Channel, held: Claim, error: SangyoError) -> None:
+        """Records what `error` leads to."""
         nothing_posted = not isinstance(error, Ambiguous | CannotTell)
         try:
             with self.outbox.locked(self.site, channel.name) as tx:
@@ -86,8 +89,9 @@ class Run:
                     posted=False if nothing_posted else None,
                 )
         except LostClaim:
-            return None
-        return self.report(done)
+            self.report_as_it_is(held)
+        else:
+            self.report(done)
 
     def _guard(self, channel: Channel, claimed: float) -> Callable[[], None]:
         """Refuses to begin a request that might end after the lease: by then another process may send."""
@@ -96,7 +100,7 @@ class Run:
 
         def guard() -> None:
             if clock() > until:
-                raise NotSent(f"{channel.name}: this process was held up for too long; the claim has run out")
+                raise NotSent("this process was held up for too long; the claim has run out")
 
         return guard
 

@@ -73,5 +73,6 @@ def _record(run: Run, held: Claim, found: Receipt | None, *, surely: bool) -> No
                 # The parts after this one were surely never tried: each is, once the one before is recorded.
                 delivery = claims.absent(tx, held, surely=surely)
     except LostClaim:
-        return
-    run.report(delivery)
+        run.report_as_it_is(held)
+    else:
+        run.report(delivery)
