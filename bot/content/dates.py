@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Any
 
@@ -47,6 +47,13 @@ _BY_DEFAULT: Mapping[str, tuple[str, ...]] = {
     "publishdate": ("publishdate", "pubdate", "published", "date"),
     "lastmod": (":git", "lastmod", "modified", "date", "publishdate", "pubdate", "published"),
     "expirydate": ("expirydate", "unpublishdate"),
+}
+
+
+_ALIASES: Mapping[str, tuple[str, ...]] = {  # who names the first means the others, too
+    "publishdate": ("pubdate", "published"),
+    "expirydate": ("unpublishdate",),
+    "lastmod": ("modified",),
 }
 
 
@@ -122,6 +129,17 @@ class Dates:
     slug: str | None = None
 
 
+@dataclass(slots=True)
+class _Known:
+    """What is known of one page while its dates are read; a key is parsed once."""
+
+    matter: Mapping[str, Any]
+    name: str
+    modified: Callable[[], datetime]
+    parsed: dict[str, datetime | None]
+    slug: list[str] = field(default_factory=list)
+
+
 class DateRules:
     """Which front matter keys (or the file's name, or its time) say each date: `[frontmatter]`."""
 
@@ -133,36 +151,28 @@ class DateRules:
 
     def read(self, matter: Mapping[str, Any], name: str, modified: Callable[[], datetime]) -> Dates:
         """The dates of a page; `name` is its file's (its folder's, for a bundle). Raises ContentError."""
-        slug: list[str] = []
-        found = {
-            field: self._first(field, matter, name, modified, slug)
-            for field in self.sources
-            if field != "lastmod"
-        }
-        publish_date = found["publishdate"] or found["date"]
-        return Dates(found["date"], publish_date, found["expirydate"], slug[0] if slug else None)
+        known = _Known(matter, name, modified, {})
+        found = [self._first(field, known) for field in ("date", "publishdate", "expirydate")]
+        slug = known.slug[0] if known.slug else None
+        return Dates(found[0], found[1] or found[0], found[2], slug)
 
-    def _first(
-        self,
-        field: str,
-        matter: Mapping[str, Any],
-        name: str,
-        modified: Callable[[], datetime],
-        slug: list[str],
-    ) -> datetime | None:
+    def _first(self, field: str, known: _Known) -> datetime | None:
         for key in self.sources[field]:
-            if key[0] != ":":
-                value = matter.get(key)
-                when = None if value is None else self._parse(key, value)
-            elif key == ":filename":
-                when = self._from_name(name, slug)
-            elif key == ":filemodtime":
-                when = modified()
-            else:
-                raise UncertainError(f"its {field} comes from “{key}”, which only Hugo knows")
-            if when is not None:
-                return when
+            if key not in known.parsed:
+                known.parsed[key] = self._of(key, field, known)
+            if known.parsed[key] is not None:
+                return known.parsed[key]
         return None
+
+    def _of(self, key: str, field: str, known: _Known) -> datetime | None:
+        if key[0] != ":":
+            value = known.matter.get(key)
+            return None if value is None else self._parse(key, value)
+        if key == ":filename":
+            return self._from_name(known.name, known.slug)
+        if key == ":filemodtime":
+            return known.modified()
+        raise UncertainError(f"its {field} comes from “{key}”, which only Hugo knows")
 
     def _parse(self, key: str, value: Any) -> datetime | None:
         try:
@@ -191,5 +201,5 @@ def _sources(field: str, config: Mapping[str, Any]) -> tuple[str, ...]:
         return _BY_DEFAULT[field]
     keys: list[str] = []
     for key in (word.lower() for word in said):
-        keys.extend(_BY_DEFAULT[field] if key == ":default" else (key,))
+        keys.extend(_BY_DEFAULT[field] if key == ":default" else (key, *_ALIASES.get(key, ())))
     return tuple(dict.fromkeys(keys))

@@ -97,7 +97,8 @@ def read(raw: bytes, *, may_be_empty: bool = False) -> tuple[dict[str, Any], str
         raise ContentError(f"line {line}: not UTF-8: save the file in UTF-8") from error
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = text.removeprefix("\ufeff").lstrip()
+    if text[:1] not in _HANDLERS:
+        text = text.removeprefix("\ufeff").lstrip()
     if not text and may_be_empty:
         return {}, ""
     if not text:

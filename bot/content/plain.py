@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_MARKUP = re.compile(r"[*_`\[\]<>&\\{}~!]|https?:")
+_MARKUP = re.compile(r"[*_`\[\]<>&\\{}~]")
 _SHORTCODE = re.compile(r"\{\{[<%]/?\s*/?\*?.*?[%>]\}\}")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _ATTRIBUTES = re.compile(r"\s*\{(?:[#.][^{}]*|[\w-]+=[^{}]*)\}\s*$")
@@ -21,8 +21,7 @@ _BIDI_OPEN = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
 _BIDI_CLOSE = {"\u202c": frozenset("\u202a\u202b\u202d\u202e"), "\u2069": frozenset("\u2066\u2067\u2068")}
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _UNTIDY = re.compile(
-    "^ | $|  |[\x00-\x1f\x7f-\xa0\u00ad\u1680\u2000-\u200b\u2028-\u202f]"
-    "|[\u205f-\u2069\u3000\ufeff\ufff9-\ufffb]"
+    "[\x00-\x1f\x7f-\xa0\u00ad\u1680\u2000-\u200b\u2028-\u202f\u205f-\u2069\u3000\ufeff\ufff9-\ufffb]"
 )
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ufff9-\ufffb]")
 
@@ -44,7 +43,8 @@ def plain(markdown: str, *, emoji: bool = False) -> str:
 
 def tidy(text: str) -> str:
     """NFC, one space for any whitespace, without control characters and unpaired bidi marks."""
-    if not _UNTIDY.search(text) and unicodedata.is_normalized("NFC", text):
+    spaced = "  " in text or text[:1] == " " or text[-1:] == " "
+    if not spaced and not _UNTIDY.search(text) and unicodedata.is_normalized("NFC", text):
         return text
     text = _INVISIBLE.sub("", text)
     if _BIDI.search(text):

@@ -17,7 +17,6 @@ from bot.content.cascade import Cascade, inherit
 from bot.content.cover import Files
 from bot.content.identity import own_id
 from bot.content.index import Entry, Index
-from bot.content.oracle import ask_hugo
 from bot.content.pages import Around, Section, cascades_above
 from bot.content.paths import logical
 from bot.content.reading import read_all
@@ -140,6 +139,8 @@ class Reader:
         """-> (what Hugo lists, why it could not be asked); asked once in a scan, when something changed."""
         if self.site.options.permalinks != "hugo":
             return None, ""
+        from bot.content.oracle import ask_hugo
+
         try:
             return ask_hugo(self.site.root, self.site.options.environment), ""
         except ContentError as error:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from bot.content.plain import plain, tidy
+from bot.content.plain import plain
 
 _HEADING = re.compile(r"(?m)^ {0,3}#{1,6}[ \t]+(.+)$|^ {0,3}<h[1-6][^>\n]*>(.+)</h[1-6]>[ \t]*$")
 _SETEXT = re.compile(r"(?m)^ {0,3}(\S.*)\n {0,3}(?:=+|-+)[ \t]*$")
@@ -29,11 +29,14 @@ _PARAGRAPH = 300  # characters of a first paragraph that are worth keeping: no p
 def summarize(
     body: str, description: str, headings: Iterable[str], *, emoji: bool = False
 ) -> tuple[tuple[str, ...], str]:
-    """-> (lines of plain text, where they come from: heading, description, paragraph or none)."""
+    """-> (lines of plain text, where they come from: heading, description, paragraph or none).
+
+    `description` is plain text already.
+    """
     lines = _under_heading(body, frozenset(map(fold_heading, headings)), emoji)
     if lines:
         return lines, "heading"
-    text = without_tail(tidy(description))
+    text = without_tail(description)
     if text:
         return (text,), "description"
     paragraph = _first_paragraph(body, emoji)
