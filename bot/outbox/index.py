@@ -29,12 +29,12 @@ class PostsIndex:
         from bot.content.index import Entry  # only who reads a site has loaded that package
 
         c = posts_index.c
-        query = sa.select(c.path, c.mtime_ns, c.size, c.inode, c.identity, c.content).where(
+        query = sa.select(c.path, c.mtime_ns, c.size, c.inode, c.content).where(
             c.site == self._site
         )
         with self._database.read() as tx:
             entries = {
-                row[0]: Entry(row[1], row[2], int(row[3]), row[4], row[5]) for row in tx.execute(query)
+                row[0]: Entry(row[1], row[2], int(row[3]), row[4]) for row in tx.execute(query)
             }
             return self._stamp(tx), entries
 
@@ -64,6 +64,5 @@ class PostsIndex:
             "mtime_ns": entry.mtime_ns,
             "size": entry.size,
             "inode": str(entry.inode),
-            "identity": entry.identity,
             "content": entry.blob,
         }

@@ -123,6 +123,5 @@ posts_index = Table(
     Column("mtime_ns", BigInteger, nullable=False),
     Column("size", BigInteger, nullable=False),
     Column("inode", Text, nullable=False),  # unsigned 64 bits: more than a BigInteger holds
-    Column("identity", Text, nullable=False),
     Column("content", LargeBinary, nullable=False),
 )

@@ -11,8 +11,10 @@ import argparse
 import json
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import asdict
 from typing import Any
 
@@ -71,15 +73,20 @@ def _together(shares: Sequence[str], given: argparse.Namespace) -> list[Result]:
     base = [sys.executable, "-m", "tests.crash", "--databases", given.databases, "--seed", str(given.seed)]
     base += ["--soak", str(-(-given.soak // len(shares)))]
     base += ["--few"] * given.few + ["--bare"] * given.bare + ["--no-matrix"] * given.no_matrix
-    running = [
-        subprocess.Popen([*base, "--share", share], stdout=subprocess.PIPE, text=True) for share in shares
-    ]
-    results: list[Result] = []
-    for process in running:
-        told, _ = process.communicate()
-        if process.returncode:
-            raise SystemExit(f"a share of the trials broke off ({process.returncode}); see above")
-        results += [_result(json.loads(line)) for line in told.splitlines()]
+    with ExitStack() as stack:
+        # Into files: a pipe that nobody reads yet would stop the second share until the first has ended.
+        told = [stack.enter_context(tempfile.TemporaryFile("w+")) for _ in shares]
+        running = [
+            subprocess.Popen([*base, "--share", share], stdout=file)
+            for share, file in zip(shares, told, strict=True)
+        ]
+        ends = [process.wait() for process in running]
+        if any(ends):
+            raise SystemExit("a share of the trials broke off; see above")
+        results = []
+        for file in told:
+            file.seek(0)
+            results += [_result(json.loads(line)) for line in file]
     return results
 
 

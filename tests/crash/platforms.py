@@ -76,6 +76,10 @@ class Place:
         value: dict[str, Any] = self._http("GET", "state").json()
         return value
 
+    def requests(self, platform: str) -> int:
+        """How many requests came in, repeats too."""
+        return len(self._http("GET", f"calls/{platform}").json()["calls"])
+
     def _http(self, method: str, path: str, body: dict[str, Any] | None = None) -> httpx.Response:
         answer = _client().request(method, f"{self.url}/_sandbox/{path}", json=body)
         answer.raise_for_status()

@@ -80,7 +80,6 @@ def upgrade() -> None:
         sa.Column("mtime_ns", sa.BigInteger, nullable=False),
         sa.Column("size", sa.BigInteger, nullable=False),
         sa.Column("inode", sa.Text, nullable=False),
-        sa.Column("identity", sa.Text, nullable=False),
         sa.Column("content", sa.LargeBinary, nullable=False),
     )
 
