@@ -14,7 +14,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from bot.content.paths import BadEscapeError, encode
 from bot.content.plain import tidy
-from bot.content.values import as_map, lower_keys, maps_of, to_bool, to_string, to_strings
+from bot.content.values import as_map, lower_keys, maps_of, shallow, to_bool, to_string, to_strings
 
 _REMOTE = ("http://", "https://", "//")
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
@@ -83,8 +83,8 @@ def _in_table(table: Mapping[str, Any]) -> Iterator[Found]:
         if isinstance(value, list):
             value = value[0] if value else ""
         alt = to_string(table.get(f"{key}alt", table.get(f"{key}_alt", "")))
-        if isinstance(value, Mapping):
-            yield _in_map(lower_keys(value))
+        if isinstance(value, dict):
+            yield _in_map(shallow(value))
         elif isinstance(value, str):
             yield Found(value.strip(), alt, beside=False)
 

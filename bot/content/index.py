@@ -12,15 +12,13 @@ from typing import NamedTuple, Protocol
 class Entry(NamedTuple):
     """What is known of one file.
 
-    `mtime_ns`, `size` and `inode` tell whether it changed. `identity` is JSON text `[id, title, date]`, by
-    which a moved file keeps its id; it holds whatever the stamp. `blob` is bot.content's own and means
-    something only under the stamp with which it was saved.
+    `mtime_ns`, `size` and `inode` tell whether it changed. `blob` is bot.content's own and means something
+    only under the stamp with which it was saved.
     """
 
     mtime_ns: int
     size: int
     inode: int
-    identity: str
     blob: bytes
 
 

@@ -28,7 +28,7 @@ from bot.content.paths import (
 )
 from bot.content.permalinks import Tokens, choose, expand, unescaped
 from bot.content.uncertain import UncertainError
-from bot.content.values import as_map, to_bool, to_string, to_strings
+from bot.content.values import as_map, shallow, to_bool, to_string, to_strings
 from bot.content.walk import Source, place
 from bot.errors import ContentError
 
@@ -185,7 +185,7 @@ def _build(matter: Mapping[str, Any]) -> _Build:
     said = matter.get("build", matter.get("_build"))
     if said is None and "headless" not in matter:
         return _USUAL
-    table = {str(key).lower(): value for key, value in as_map(said).items()}
+    table = shallow(as_map(said))
     listed = _choice(table.get("list", "always"))
     rendered = _choice(table.get("render", "always"))
     if to_bool(matter.get("headless")):

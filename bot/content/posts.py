@@ -14,13 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.content.cascade import Cascade, inherit
-from bot.content.cover import Files
-from bot.content.identity import own_id
 from bot.content.index import Entry, Index
 from bot.content.pages import Around, Section, cascades_above
 from bot.content.paths import logical
 from bot.content.reading import read_all
-from bot.content.record import Hugo, Record, make_post, make_record, unpack
+from bot.content.record import Hugo, PostMaker, Record, make_record, unpack
 from bot.content.sections import read_section
 from bot.content.uncertain import UncertainError
 from bot.content.values import to_string
@@ -30,6 +28,8 @@ from bot.model import Post
 
 if TYPE_CHECKING:
     from bot.content.site import Site
+
+_Read = tuple[Source, Record | bytes]
 
 
 class Reader:
@@ -65,7 +65,10 @@ class Reader:
 
     def _posts(self, now: datetime, paths: Sequence[Path], index: Index | None) -> list[Post]:
         wanted = self._wanted(paths)
-        found = self._judge(self._records(wanted, index), now)
+        records = self._records(wanted, index, some=bool(paths))
+        self.pages.clear()
+        self.scan.pages.clear()
+        found = self._judge(records, now)
         if not paths:
             found.extend(_broken(self.scan))
             found.sort(key=lambda post: post.path)
@@ -74,7 +77,7 @@ class Reader:
     def _wanted(self, paths: Sequence[Path]) -> list[Source]:
         """The pages that `paths` name, all without any. Raises UsageError."""
         if not paths:
-            return self.pages
+            return list(self.pages)
         found: dict[str, Source] = {}
         for path in paths:
             file = os.path.realpath(path)
@@ -94,22 +97,26 @@ class Reader:
         )
         return hashlib.sha256(f"{self.site.fingerprint}{branches}".encode()).hexdigest()
 
-    def _records(self, wanted: list[Source], index: Index | None) -> list[tuple[Source, Record]]:
-        """Each page with its record; the index is brought up to date."""
+    def _records(self, wanted: list[Source], index: Index | None, *, some: bool) -> list[_Read]:
+        """Each page with its record, or its record's bytes; the index is brought up to date.
+
+        `some` says that other pages were not looked at: the index then keeps its stamp.
+        """
         stamp, before = index.load() if index is not None else ("", {})
         known = before if stamp == self.stamp else {}
-        found: list[tuple[Source, Record]] = []
+        found: list[_Read] = []
         stale: list[Source] = []
         for source in wanted:
             entry = known.get(source.path)
             if entry is not None and entry[:3] == source.signature and source.path not in self.twice:
-                found.append((source, unpack(entry.blob)))
+                found.append((source, entry.blob))
             else:
                 stale.append(source)
         read = self._read_all(stale)
-        if index is not None:
-            changed = {source.path: _entry(source, record) for source, record in read}
-            index.save(self.stamp, changed, [path for path in before if path not in self.present])
+        gone = [path for path in before if path not in self.present]
+        if index is not None and (read or gone or stamp != self.stamp) and not (some and stamp != self.stamp):
+            changed = {source.path: Entry(*source.signature, record.pack()) for source, record in read}
+            index.save(self.stamp, changed, gone)
         return [*found, *read]
 
     def _read_all(self, sources: list[Source]) -> list[tuple[Source, Record]]:
@@ -193,26 +200,24 @@ class Reader:
         if slug:
             around.sections[path] = Section(slug.strip("-"))
 
-    def _judge(self, records: list[tuple[Source, Record]], now: datetime) -> list[Post]:
-        """Records -> posts: what is published at `now`, what is eligible and why not."""
-        files, at = Files(), now.timestamp()
-        default = self.site.languages[0].code
+    def _judge(self, records: list[_Read], now: datetime) -> list[Post]:
+        """Records -> posts: what is published at `now`, what is eligible and why not. Empties `records`."""
+        maker, at = PostMaker(self.site.covers, self.site.languages[0].code), now.timestamp()
         claimed: set[str] = set()
         posts: dict[str, Post] = {}
-        for source, record in sorted(records, key=lambda pair: pair[0].path):
+        records.sort(key=lambda pair: pair[0].path, reverse=True)
+        while records:  # what is done with is let go: a large site's records weigh as much as its posts
+            source, kept = records.pop()
+            record = unpack(kept) if isinstance(kept, bytes) else kept
             if not record.listed:
                 continue
-            identity = own_id(record.id, source.path, record.lang, default)
-            values = make_post(source, record, self.site.covers, files, identity)
-            if not record.error:
-                reason = self._reason(record, at)
-                published = reason not in ("draft", "future", "expired")
-                if reason is None and record.url in claimed:
-                    reason = "duplicate-url"
-                if reason is None:
-                    claimed.add(record.url)
-                values.update(published=published, eligible=reason is None, reason=reason)
-            _settle(posts, Post(**values))
+            reason = None if record.error else self._reason(record, at)
+            published = not record.error and reason not in ("draft", "future", "expired")
+            if reason is None and record.url in claimed:
+                reason = "duplicate-url"
+            elif reason is None and not record.error:
+                claimed.add(record.url)
+            _settle(posts, maker.make(source, record, published=published, reason=reason))
         return list(posts.values())
 
     def _reason(self, record: Record, at: float) -> str | None:
@@ -249,10 +254,6 @@ def _no_collection() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
-
-
-def _entry(source: Source, record: Record) -> Entry:
-    return Entry(*source.signature, record.identity(), record.pack())
 
 
 def _settle(posts: dict[str, Post], post: Post) -> None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import marshal
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from bot.content.cover import CoverPlaces, Files, Found, find_cover, locate
 from bot.content.frontmatter import read
+from bot.content.identity import own_id
 from bot.content.matcher import glob
 from bot.content.pages import Around, Page, Told, make_page, templated_page, told_page
 from bot.content.plain import plain, tidy
@@ -21,10 +21,11 @@ from bot.content.uncertain import UncertainError
 from bot.content.values import as_map, lower_keys, to_string, to_strings
 from bot.content.walk import Source
 from bot.errors import ContentError
-from bot.model import Cover, Overrides
+from bot.model import Cover, Overrides, Post
 
 _NO = frozenset({"false", "no", "off", "never"})
 _NO_OVERRIDES = Overrides()
+_T = TypeVar("_T")
 
 
 class Record(NamedTuple):
@@ -58,12 +59,6 @@ class Record(NamedTuple):
     def pack(self) -> bytes:
         """The record as bytes for the index."""
         return marshal.dumps(tuple(self))
-
-    def identity(self) -> str:
-        """By what a moved file is known again: id, title and date, as JSON text; "" without them."""
-        if self.error or not (self.title and self.date):
-            return ""
-        return json.dumps([self.id, self.title, self.date], ensure_ascii=False)
 
 
 def unpack(blob: bytes) -> Record:
@@ -202,42 +197,61 @@ def _announce(said: Any) -> tuple[bool, tuple[str, ...] | None, tuple[tuple[str,
     return False, channels, tuple(texts)
 
 
-def make_post(
-    source: Source, record: Record, covers: CoverPlaces, files: Files, identity: str
-) -> dict[str, Any]:
-    """The values of a Post, without what depends on the time and on the other posts."""
-    if record.error:
-        return {"id": identity, "path": source.path, "lang": record.lang, "error": record.error}
-    date = _when(record.date)
-    values: dict[str, Any] = {
-        "id": identity,
-        "path": source.path,
-        "url": record.url,
-        "title": record.title,
-        "date": date,
-        "publish_date": date if record.publish_date == record.date else _when(record.publish_date),
-        "expiry_date": _when(record.expiry_date),
-        "lang": record.lang,
-        "section": record.section,
-        "summary": record.summary,
-        "summary_source": record.summary_source,
-        "description": record.description,
-        "tags": record.tags,
-        "categories": record.categories,
-    }
-    if record.cover:
-        values["cover"] = _cover(record, source, covers, files)
-    if record.channels is not None or record.texts:
-        values["overrides"] = Overrides(record.channels, MappingProxyType(dict(record.texts)))
-    return values
+class PostMaker:
+    """Makes the posts of one scan; what repeats from post to post (tags, a language) is kept once."""
+
+    def __init__(self, covers: CoverPlaces, default_lang: str) -> None:
+        self._covers = covers
+        self._default = default_lang
+        self._files = Files()
+        self._shared: dict[Any, Any] = {}
+
+    def make(self, source: Source, record: Record, *, published: bool, reason: str | None) -> Post:
+        """The post of a record. With an error in it, `published` and `reason` mean nothing."""
+        identity = own_id(record.id, source.path, record.lang, self._default)
+        lang = self._share(record.lang)
+        if record.error:
+            return Post(id=identity, path=source.path, lang=lang, error=record.error)
+        date = _when(record.date)
+        return Post(
+            id=identity,
+            path=source.path,
+            url=record.url,
+            published=published,
+            eligible=reason is None,
+            reason=reason,
+            title=record.title,
+            date=date,
+            publish_date=date if record.publish_date == record.date else _when(record.publish_date),
+            expiry_date=_when(record.expiry_date),
+            lang=lang,
+            section=self._share(record.section),
+            summary=record.summary,
+            summary_source=self._share(record.summary_source),
+            description=record.description,
+            cover=self._cover(record, source) if record.cover else None,
+            tags=self._share(record.tags),
+            categories=self._share(record.categories),
+            overrides=_overrides(record),
+        )
+
+    def _share(self, value: _T) -> _T:
+        shared: _T = self._shared.setdefault(value, value)
+        return shared
+
+    def _cover(self, record: Record, source: Source) -> Cover:
+        name, alt, beside = record.cover or ("", "", False)
+        place = Found(name, alt, beside)
+        file, url = locate(place, self._covers, source.file, record.url, self._files)
+        generic = not alt or alt in self._covers.generic_alts
+        shown = record.title if generic else alt
+        return Cover(source=name, alt=shown, file=file, url=url, stated_alt=self._share(alt))
 
 
-def _cover(record: Record, source: Source, covers: CoverPlaces, files: Files) -> Cover:
-    name, alt, beside = record.cover or ("", "", False)
-    file, url = locate(Found(name, alt, beside), covers, source.file, record.url, files)
-    generic = not alt or alt in covers.generic_alts
-    shown = record.title if generic else alt
-    return Cover(source=name, alt=shown, file=file, url=url, stated_alt=alt)
+def _overrides(record: Record) -> Overrides:
+    if record.channels is None and not record.texts:
+        return _NO_OVERRIDES
+    return Overrides(record.channels, MappingProxyType(dict(record.texts)))
 
 
 def _when(text: str | None) -> datetime | None:

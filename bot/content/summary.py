@@ -13,6 +13,8 @@ _HEADING = re.compile(r"(?m)^ {0,3}#{1,6}[ \t]+(.+)$|^ {0,3}<h[1-6][^>\n]*>(.+)<
 _SETEXT = re.compile(r"(?m)^ {0,3}(\S.*)\n {0,3}(?:=+|-+)[ \t]*$")
 _FENCE = re.compile(r"(?m)^ {0,3}(`{3,}|~{3,})")
 _BULLET = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(.*)|$)")
+# Nearly every summary: bullets on lines of their own, then a blank line and something that is no list.
+_SIMPLE = re.compile(r"[ \t]*\n\n*((?:- [^\s\-*_][^\n]*\n)+)\n+(?=[^\s\-*+\d<])")
 _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _COMMENT = re.compile(r"\s*<!--.*?-->\s*")
 _BLOCK = re.compile(r" {0,3}(?:#{1,6}(?:\s|$)|```|~~~|>|\||<|\{\{[<%]|\[\^[^\]]+\]:)")
@@ -57,10 +59,18 @@ def _under_heading(body: str, wanted: frozenset[str], emoji: bool) -> tuple[str,
         for match in pattern.finditer(body):
             text = match[1] or (match[2] if pattern is _HEADING else "") or ""
             if fold_heading(text) in wanted and not _in_code(body, match.start()):
-                lines = tuple(_bullets(_lines(body, match.end()), emoji))
+                lines = tuple(_section(body, match.end(), emoji))
                 if lines:
                     return lines
     return ()
+
+
+def _section(body: str, at: int, emoji: bool) -> Iterator[str]:
+    """The bullets below a heading that ends at `at`."""
+    simple = _SIMPLE.match(body, at)
+    if simple is None:
+        return _bullets(_lines(body, at), emoji)
+    return (text for line in simple[1].splitlines() for text in _finish([line[2:]], emoji))
 
 
 def _lines(text: str, at: int) -> Iterator[str]:

@@ -65,21 +65,26 @@ def to_strings(value: Any) -> tuple[str, ...]:
 
 def lower_keys(value: Any) -> Any:
     """The same value with the keys of every map in it in lower case, as Hugo keeps configuration."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return {str(key).lower(): lower_keys(item) for key, item in value.items()}
     if isinstance(value, list):
         return [lower_keys(item) for item in value]
     return value
 
 
+def shallow(value: Mapping[str, Any]) -> dict[str, Any]:
+    """`value` with its own keys in lower case, whatever is below them."""
+    return {str(key).lower(): item for key, item in value.items()}
+
+
 def as_map(value: Any) -> Mapping[str, Any]:
-    """`value` if it is a map, else an empty one."""
-    return value if isinstance(value, Mapping) else {}
+    """`value` if it is a map, else an empty one. (What the decoders give are plain dicts.)"""
+    return value if isinstance(value, dict) else {}
 
 
 def maps_of(value: Any) -> Iterator[Mapping[str, Any]]:
     """The maps in a value that may be one map or a list of them."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         yield value
     elif isinstance(value, list):
-        yield from (item for item in value if isinstance(item, Mapping))
+        yield from (item for item in value if isinstance(item, dict))

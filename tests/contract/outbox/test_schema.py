@@ -101,7 +101,7 @@ def test_the_index_is_saved_all_or_nothing_for_each_site(outbox: Outbox) -> None
 
     one, two = outbox.index("one.example"), outbox.index("two.example")
     assert one.load() == ("", {})
-    huge = Entry(1_700_000_000_123_456_789, 3, 2**64 - 1, '["a","b",null]', b"\x00\xff")
+    huge = Entry(1_700_000_000_123_456_789, 3, 2**64 - 1, b"\x00\xff")
     one.save("s1", {"a.md": huge, "b.md": huge}, [])
     one.save("s2", {"a.md": huge._replace(size=4)}, ["b.md", "never.md"])
     assert one.load() == ("s2", {"a.md": huge._replace(size=4)})
