@@ -67,13 +67,17 @@ def short_exception(_logger: Any, _method: str, event: Event) -> Event:
     error = sys.exc_info()[1] if info is True else info[1] if isinstance(info, tuple) else info
     if not isinstance(error, BaseException):
         return event
+    event["exception"] = str(error) if isinstance(error, SangyoError) else fault(error)
+    return event
+
+
+def fault(error: BaseException) -> str:
+    """A fault's kind and place; with ``SANGYO_DEBUG`` set, its traceback."""
     if os.environ.get("SANGYO_DEBUG"):
-        event["exception"] = "".join(traceback.format_exception(error))
-        return event
+        return "".join(traceback.format_exception(error))
     frames = traceback.extract_tb(error.__traceback__)
     place = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
-    event["exception"] = str(error) if isinstance(error, SangyoError) else f"{type(error).__name__}{place}"
-    return event
+    return f"{type(error).__name__}{place}"
 
 
 def _in_order(_logger: Any, _method: str, event: Event) -> Event:

@@ -18,8 +18,8 @@ from subprocess import PIPE
 from typing import Any
 
 import adapters
-from bot import bootstrap
-from bot.errors import SangyoError, UsageError
+from bot import bootstrap, logs
+from bot.errors import SangyoError
 from bot.model import Delivery, Post, State
 from bot.options import SiteOptions
 from bot.outbox import claims, open_outbox
@@ -157,8 +157,10 @@ def main() -> int:
     settings = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the daemon that started us
     try:
         found = scan_here(settings)
-    except (SangyoError, UsageError) as error:
+    except SangyoError as error:
         found = Found(error=str(error))
+    except Exception as error:
+        found = Found(error=f"internal error, please report it: {logs.fault(error)}")
     pickle.dump(found, sys.stdout.buffer)
     return 0
 
