@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import tweepy
 
 _TWEEPY_HOST = "https://api.twitter.com"  # built into tweepy
+_QUOTAS = ("x-user-limit-24hour", "x-app-limit-24hour", "x-rate-limit")  # headers: …-remaining, …-reset
 _WINDOW_SECONDS = 900.0  # X's usual rate limit window, where a 429 does not say when it ends
 # Problem types and texts of a 403 that speak of the app or the account, not of this post.
 _SETUP = (
@@ -51,6 +52,7 @@ class XApi:
         self._keys = keys
         self._timeout = timeout
         self._client: Any = None
+        self.quota: dict[str, int] = {}  # what X's last answer said is left, by its header's name
         self.access = ""  # what the keys may do, as X's last answer said: "read", "read-write", …
 
     def call(self, request: Callable[[tweepy.Client], Any]) -> dict[str, Any]:
@@ -82,7 +84,7 @@ class XApi:
         # A kept connection that X closes in the meantime would make the next attempt ambiguous.
         client.session.headers["Connection"] = "close"
         weakref.finalize(self, client.session.close)
-        client.session = _Session(client.session, self._url, self._timeout, self._keys)
+        client.session = _Session(client.session, self._url, self._timeout, self._keys, self.quota)
         return client
 
 
@@ -92,8 +94,16 @@ class _Session:
     It judges the answers as well, since tweepy breaks on error bodies that are not JSON objects.
     """
 
-    def __init__(self, inner: requests.Session, url: str, timeout: float, secrets: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        inner: requests.Session,
+        url: str,
+        timeout: float,
+        secrets: tuple[str, ...],
+        quota: dict[str, int],
+    ) -> None:
         self._inner = inner
+        self._quota = quota
         self._url = url
         self._timeout = timeout
         self._secrets = secrets
@@ -111,6 +121,10 @@ class _Session:
             )
         except requests.RequestException as error:
             raise _network_error(error, host(self._url)) from None
+        for name in _QUOTAS:
+            left = response.headers.get(f"{name}-remaining", "").strip()
+            if left.isdigit():
+                self._quota[name.removeprefix("x-")] = int(left)
         if 200 <= response.status_code < 300:
             return response
         raise refusal(response.status_code, response.headers, response.text, self._secrets)
@@ -160,7 +174,7 @@ def _limited(said: str, headers: Mapping[str, str]) -> Paused:
     """A 429, until the latest of the limits that are used up. An app's limit holds for all its accounts."""
     moment = now()
     resets, scope = [], "channel"
-    for name in ("x-user-limit-24hour", "x-app-limit-24hour", "x-rate-limit"):
+    for name in _QUOTAS:
         reset = at_epoch(headers.get(f"{name}-reset"), moment)
         if reset is not None and headers.get(f"{name}-remaining", "").strip() == "0":
             resets.append(reset)

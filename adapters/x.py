@@ -81,6 +81,7 @@ class XAdapter:
         values = (getattr(options, name) for name in SECRETS)
         keys = tuple(value.get_secret_value() if value else "" for value in values)
         self._api = XApi(options.api_url, keys, options.timeout.total_seconds())  # type: ignore[arg-type] # four of them
+        self.quota = self._api.quota  # for /metrics
         self._doubles: set[tuple[str, int]] = set()
         self._timeline = Timeline(self._api, options.settle_delay)
 

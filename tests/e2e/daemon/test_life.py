@@ -171,3 +171,17 @@ def test_a_page_that_is_late_is_waited_for(run: Running, publish: Publish, blog:
         assert box.hook.received == []
         box.site.live(f"{box.site_url}/posts/late/")
         wait_for(lambda: box.hook.received)
+
+
+def test_metrics_tell_what_x_still_allows_and_what_it_cost(
+    run: Running, publish: Publish, box: Sandbox
+) -> None:
+    """The quota is the platform's own word, from its last answer."""
+    run.channels = f'[channels.x]\nadapter = "x"\napi_url = "{box.x_url}"\n'
+    with run:
+        publish("a")
+        wait_for(lambda: run.log("sent"))
+        _, metrics = run.get("/metrics")
+    assert 'sangyo_platform_quota_remaining{channel="x",quota="rate-limit"} 99.0' in metrics
+    assert 'sangyo_spend_month_usd{channel="x"} 0.2' in metrics
+    assert 'sangyo_send_seconds_count{channel="x"} 1.0' in metrics
