@@ -1,6 +1,7 @@
 """Posts -> texts that fit, per platform. Pure: no I/O, no clock, no environment."""
 
-from bot.compose.draft import Draft, Style, draft
+from bot.compose.draft import Draft, draft
+from bot.compose.job import Style
 from bot.compose.template import check_template
 from bot.compose.urls import has_link
 

@@ -15,7 +15,7 @@ from bot.compose.shorten import Form, forms
 from bot.compose.template import Room
 
 if TYPE_CHECKING:
-    from bot.compose.draft import Job
+    from bot.compose.job import Job
     from bot.compose.template import Page
 
 State = tuple[int, ...]  # for each line, the number of its form

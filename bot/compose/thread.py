@@ -9,7 +9,7 @@ from bot.compose.phrases import ends
 from bot.compose.template import Page, Room
 
 if TYPE_CHECKING:
-    from bot.compose.draft import Job
+    from bot.compose.job import Job
 
 
 def thread(job: Job, lines: tuple[str, ...]) -> list[str]:
