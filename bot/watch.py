@@ -50,22 +50,27 @@ class Watcher(threading.Thread):
         failed = False
         while not self._stopped.is_set():
             present = [folder for folder in self._folders if folder.is_dir()]
-            try:
-                if present and failed:
-                    self._tell(frozenset(present))
-                failed = not present
-                self._watch(present)
-            except (OSError, RuntimeError) as error:  # watchfiles raises either, by what its Rust part met
-                if not failed:
-                    logs.get().warning("watching failed, polling instead", error=str(error))
-                failed = True
+            if failed and present:
+                self._tell(frozenset(present))
+            error = self._try(present)
+            if error is not None and not failed:
+                logs.get().warning("watching failed, looking every half minute instead", error=error)
+            failed = error is not None
             self._stopped.wait(_RETRY if failed else 0)
+
+    def _try(self, folders: Sequence[Path]) -> str | None:
+        """Watches until stopped, or until a folder vanishes; what went wrong, if something did."""
+        if not folders:
+            return f"no such folder: {', '.join(map(str, self._folders))}"
+        try:
+            self._watch(folders)
+        except (OSError, RuntimeError) as error:  # watchfiles raises either, by what its Rust part met
+            return str(error)
+        return None
 
     def _watch(self, folders: Sequence[Path]) -> None:
         from watchfiles import watch
 
-        if not folders:
-            return
         for changes in watch(
             *folders,
             watch_filter=lambda _change, path: is_wanted(path),

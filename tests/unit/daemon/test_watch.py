@@ -142,3 +142,28 @@ def test_a_watcher_tells_of_renames_and_survives_its_folder(tmp_path: Path) -> N
     watcher.join(10)
     assert not watcher.is_alive()
     assert set().union(*told) == {target}
+
+
+def test_a_folder_that_vanishes_and_comes_back_is_told_as_a_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a deploy that replaces the folder: whatever is in it then may have changed."""
+    monkeypatch.setattr("bot.watch._RETRY", 0.1)
+    folder = tmp_path / "content"
+    folder.mkdir()
+    told: list[frozenset[Path]] = []
+    watcher = Watcher([folder], told.append)
+    watcher.start()
+    deadline = time.monotonic() + 10
+    while not told and time.monotonic() < deadline:
+        (folder / "a.md").touch()
+        time.sleep(0.05)
+        (folder / "a.md").unlink()
+    folder.rmdir()
+    time.sleep(0.5)
+    folder.mkdir()
+    while frozenset([folder]) not in told and time.monotonic() < deadline:
+        time.sleep(0.05)
+    watcher.stop()
+    watcher.join(10)
+    assert frozenset([folder]) in told
