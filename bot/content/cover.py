@@ -163,9 +163,10 @@ def _under_base(name: str, base_url: str) -> Iterator[str]:
 
 
 def _file(folder: str, name: str, root: str, files: Files) -> str | None:
-    path = os.path.normpath(f"{folder}/{name.lstrip('/')}")
-    inside = path.startswith(root + os.sep)
-    return path if inside and files.has(path) else None
+    path = f"{folder}/{name.lstrip('/')}"
+    if "./" in path or "//" in path:
+        path = os.path.normpath(path)
+    return path if path.startswith(root + os.sep) and files.has(path) else None
 
 
 def _joined(base: str, name: str) -> str | None:

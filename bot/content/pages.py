@@ -53,7 +53,7 @@ class Around:
     sections: dict[str, Section]
     environment: str
     known: frozenset[str]  # the keys of all languages
-    pages: frozenset[str]  # the logical paths of its pages at the top level
+    pages: frozenset[str]  # the logical paths of pages at the top level, of any language
     foreign: dict[str, list[Cascade]] = field(default_factory=dict)  # other languages' that name languages
 
 
@@ -104,7 +104,7 @@ def make_page(matter: Mapping[str, Any], source: Source, around: Around) -> Page
     """
     language = around.language
     matter = _with_cascades(matter, source, around)
-    dates = language.dates.read(matter, source.name, lambda: _modified(source))
+    dates = language.dates.read(matter, _content_base_name(source), lambda: _modified(source))
     build, parts = _build(matter), logical_parts(source.folder)
     title = to_string(matter.get("title"))
     url = _url(matter, source, around, dates, title) if build.rendered != "never" else ""
@@ -134,7 +134,7 @@ def templated_page(matter: Mapping[str, Any], source: Source, around: Around, te
         matter, cascades_above(source.folder, around), place(source), "page", around.language.key
     )
     try:
-        dates = around.language.dates.read(matter, source.name, lambda: _modified(source))
+        dates = around.language.dates.read(matter, _content_base_name(source), lambda: _modified(source))
     except UncertainError:
         dates = Dates(None, None, None)
     title, slug = to_string(matter.get("title")), to_string(matter.get("slug")).strip("-")

@@ -104,7 +104,7 @@ def _value(token: str, page: Tokens) -> str:
         return _in_case(_CASED[token](page), page)
     match = _SLICE.fullmatch(token)
     if match is not None:
-        parts = page.sections if match[1] == "sections" else page.section_slugs()
+        parts = page.sections if match[1] == "sections" else _slugs(page)
         return _in_case("/".join(_slice(parts, match[2])), page)
     if is_layout(token):
         return go_format(token, page.date)
@@ -146,8 +146,18 @@ def unescaped(path: str) -> str:
         raise UncertainError(f"its permalink “{path}” encodes no text") from error
 
 
+def _piece(text: str) -> str:
+    """What a token gives of a text: Hugo reads it as a URL, so that a `#` which ends it (`C#`) is lost."""
+    cleaned = clean(text)
+    return cleaned[:-1] if cleaned.find("#") == len(cleaned) - 1 else cleaned
+
+
+def _slugs(page: Tokens) -> Sequence[str]:
+    return [_piece(slug) for slug in page.section_slugs()]
+
+
 def _title(page: Tokens) -> str:
-    return clean(page.title.replace("/", "-").replace("\\", "-"))
+    return _piece(page.title.replace("/", "-").replace("\\", "-"))
 
 
 _PLAIN: Mapping[str, Callable[[Tokens], str]] = {
@@ -162,12 +172,12 @@ _PLAIN: Mapping[str, Callable[[Tokens], str]] = {
 _CASED: Mapping[str, Callable[[Tokens], str]] = {  # in lower case, unless `disablePathToLower` is set
     "section": lambda p: p.section,
     "sections": lambda p: "/".join(p.sections),
-    "sectionslug": lambda p: p.section_slugs()[0] if p.sections else "",
-    "sectionslugs": lambda p: "/".join(p.section_slugs()),
+    "sectionslug": lambda p: _slugs(p)[0] if p.sections else "",
+    "sectionslugs": lambda p: "/".join(_slugs(p)),
     "title": _title,
-    "slug": lambda p: clean(p.slug) if p.slug else _title(p),
-    "filename": lambda p: clean(p.name),
-    "contentbasename": lambda p: clean(p.name),
-    "slugorfilename": lambda p: clean(p.slug or p.name),
-    "slugorcontentbasename": lambda p: clean(p.slug or p.name),
+    "slug": lambda p: _piece(p.slug) if p.slug else _title(p),
+    "filename": lambda p: _piece(p.name),
+    "contentbasename": lambda p: _piece(p.name),
+    "slugorfilename": lambda p: _piece(p.slug or p.name),
+    "slugorcontentbasename": lambda p: _piece(p.slug or p.name),
 }

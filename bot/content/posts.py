@@ -158,31 +158,36 @@ class Reader:
         """For each language the sections that its pages may stand in."""
         known, environment = frozenset(self.languages), self.site.config.environment
         foreign: dict[str, list[Cascade]] = {}
+        top = self._top_pages()
         around = {
-            key: Around(language, {}, environment, known, self._top_pages(key), foreign)
+            key: Around(language, {}, environment, known, top, foreign)
             for key, language in self.languages.items()
         }
         for (path, lang), source in sorted(self.scan.pages.items(), key=lambda item: item[0]):
             if source.kind != "branch":
                 continue
             section = read_section(source, around[lang])
-            if (section.slug or section.cascade) and source.path in self.clashing:
-                section = Section(
-                    error=f"{source.path} above it has the URL of another file: rename one of them"
-                )
             around[lang].sections[path] = section
             named = [entry for entry in section.cascade if entry.matcher.languages]
             if named:
                 foreign.setdefault(path, []).extend(named)
+        self._doubt_clashing(around)
         for source in self.scan.pages.values():
             if source.kind != "branch" and source.folder:
                 self._add_bare_section(source, around[source.lang])
         return around
 
-    def _top_pages(self, lang: str) -> frozenset[str]:
-        here = (
-            path for (path, key), page in self.scan.pages.items() if key == lang and page.kind != "branch"
-        )
+    def _doubt_clashing(self, around: Mapping[str, Around]) -> None:
+        """Where an `_index` and another file are one page, what it says for the pages below is chance."""
+        for (path, lang), files in self.scan.clashes.items():
+            for source in files:
+                section = read_section(source, around[lang]) if source.kind == "branch" else Section()
+                if section.slug or section.cascade or section.error:
+                    error = f"{source.path} above it is the same page as another file: rename it"
+                    around[lang].sections[path] = Section(error=error)
+
+    def _top_pages(self) -> frozenset[str]:
+        here = (path for (path, _), page in self.scan.pages.items() if page.kind != "branch")
         return frozenset(path for path in here if path.count("/") == 1)
 
     def _add_bare_section(self, source: Source, around: Around) -> None:
