@@ -26,7 +26,8 @@ FAULTS = ("before_write", "after_write", "drop_before", "drop_after", "slow", "r
 SLACK_FAULTS = ("slow", "rate_limit")  # what its adapter can settle by itself: Slack lets nobody look
 STOP_SECONDS = 26.0  # the daemon's bound, and a second for the interpreter
 LATEST = 150.0  # seconds after its due time: a look, three attempts, or one pause of the circuit
-GROWTH_MB, GROWTH_HANDLES = 5.0, 4
+# SQLite opens three descriptors for a connection, and each thread may come to have one of its own.
+GROWTH_MB, GROWTH_HANDLES = 5.0, 12
 
 
 @dataclass

@@ -83,7 +83,8 @@ class Intake(threading.Thread):
                 self._step(time.monotonic())
                 self._troubles = 0 if not self._since else self._troubles
             except SangyoError as error:
-                logs.get().error("scan failed", error=str(error))
+                if not self._stopped.is_set():  # a stop ends a scan that is running: no failure
+                    logs.get().error("scan failed", error=str(error))
                 self._try_later()
             except Exception:
                 logs.get().exception("internal error; please report it")
