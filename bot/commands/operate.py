@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from bot import console, delivery
 from bot.bootstrap import App, open_app
 from bot.model import Delivery, State
+from bot.policy import Verdict
 
 _COLOURS = {
     State.SENT: "green",
@@ -27,13 +29,15 @@ def status(as_json: bool, config: Path | None) -> int:
     """Shows the outbox; 0 whatever is in it."""
     with open_app(config, sending=False) as app:
         found = delivery.status(app.outbox, app.site.name)
+        verdicts = delivery.forecasts(app.outbox, app.site.name, app.channels)
+    found = tuple(forecast(one, verdicts.get(one.id)) for one in found)
     if as_json:
-        console.lines(to_json(one) for one in found)
+        console.lines(to_json(one, verdicts.get(one.id)) for one in found)
         return 0
     waiting = [one for one in found if one.state not in _QUIET]
     settled = [one for one in found if one.state in _QUIET and one.message is not None][-RECENT:]
     counts = Counter(one.state for one in found)
-    table([*settled, *waiting])
+    table([*settled, *waiting], verdicts)
     console.screen().print(
         ", ".join(f"{counts[state]} {state}" for state in State if counts[state]) or "nothing yet"
     )
@@ -60,8 +64,15 @@ def resolve(delivery_id: int, sent: str | None, as_json: bool, config: Path | No
     return 0
 
 
-def to_json(one: Delivery) -> Mapping[str, Any]:
-    """The stable JSON form of one delivery."""
+def forecast(one: Delivery, verdict: Verdict | None) -> Delivery:
+    """A waiting delivery with the time when it will go, if others go as expected."""
+    if one.state is not State.PENDING or verdict is None or verdict.at is None:
+        return one
+    return replace(one, due_at=verdict.at)
+
+
+def to_json(one: Delivery, verdict: Verdict | None = None) -> Mapping[str, Any]:
+    """The stable JSON form of one delivery; `reason` is why it doesn't go now."""
     last = one.receipts[-1] if one.receipts else None
     first = one.receipts[0] if one.receipts else None
     return {
@@ -76,11 +87,12 @@ def to_json(one: Delivery) -> Mapping[str, Any]:
         "remote_id": first.remote_id if first else None,
         "due_at": one.due_at.isoformat() if one.due_at else None,
         "error": one.error,
+        "reason": verdict.reason if verdict and verdict.reason else None,
         "warnings": [*(one.message.warnings if one.message else ()), *(last.warnings if last else ())],
     }
 
 
-def table(deliveries: Sequence[Delivery]) -> None:
+def table(deliveries: Sequence[Delivery], verdicts: Mapping[int, Verdict] | None = None) -> None:
     """Deliveries as people read them."""
     from rich.table import Table
     from rich.text import Text
@@ -95,17 +107,19 @@ def table(deliveries: Sequence[Delivery]) -> None:
             str(one.id or "-"),
             Text(one.state.value, _COLOURS.get(one.state, "dim")),
             one.channel,
-            Text.assemble(console.one_line(one.path), *_more(one)),
+            Text.assemble(console.one_line(one.path), *_more(one, (verdicts or {}).get(one.id))),
         )
     console.screen().print(shown)
 
 
-def _more(one: Delivery) -> list[tuple[str, str]]:
+def _more(one: Delivery, verdict: Verdict | None) -> list[tuple[str, str]]:
     told: list[tuple[str, str]] = []
     if one.receipts and one.receipts[0].url:
         told.append((f"\n{one.receipts[0].url}", "dim"))
     if one.error:
         told.append((f"\n{console.one_line(one.error)}", "yellow"))
+    if verdict is not None and verdict.reason and not one.error:
+        told.append((f"\n{console.one_line(verdict.reason)}", "dim"))
     if one.due_at and one.state is State.PENDING:
         told.append((f"\ndue {one.due_at.astimezone():%Y-%m-%d %H:%M %Z}", "dim"))
     return told

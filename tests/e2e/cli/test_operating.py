@@ -1,6 +1,7 @@
 """What an operator does by hand: init, doctor, status, approve, retry, skip, resolve, withdraw."""
 
 import tomllib
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -150,3 +151,17 @@ def test_status_reads_well(posted: Blog) -> None:
     assert ran.status == 0
     assert "3 sent" in ran.out
     assert "content/posts/good.md" in ran.out
+
+
+def test_status_says_when_a_waiting_post_will_go_and_why_not_now(posted: Blog) -> None:
+    """The second of two posts waits for the interval; that is not something due that was not sent."""
+    posted.post("second", "次の記事", LINES)
+    config = posted.folder / "config.toml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace('adapter = "x"', 'adapter = "x"\nmin_interval = "30m"'), encoding="utf-8")
+    assert posted.sangyo("announce", "--channel", "x").status == 0
+    assert len(posted.box.x.posts) == 1
+    (waiting,) = [line for line in posted.sangyo("status", "--json").lines if line["state"] == "pending"]
+    due = datetime.fromisoformat(str(waiting["due_at"])) - datetime.now(UTC)
+    assert timedelta(minutes=28) < due <= timedelta(minutes=30)
+    assert "30" in str(waiting["reason"])
