@@ -115,11 +115,11 @@ class Reader:
         read = self._read_all(stale)
         gone = [path for path in before if path not in self.present]
         if index is not None and (read or gone or stamp != self.stamp) and not (some and stamp != self.stamp):
-            changed = {source.path: Entry(*source.signature, record.pack()) for source, record in read}
+            changed = {source.path: Entry(*source.signature, _packed(record)) for source, record in read}
             index.save(self.stamp, changed, gone)
         return [*found, *read]
 
-    def _read_all(self, sources: list[Source]) -> list[tuple[Source, Record]]:
+    def _read_all(self, sources: list[Source]) -> list[_Read]:
         if not sources:
             return []
         _ = self._around, self._hugo  # worked out once, before a second process joins in
@@ -259,6 +259,10 @@ def _no_collection() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+def _packed(record: Record | bytes) -> bytes:
+    return record if isinstance(record, bytes) else record.pack()
 
 
 def _settle(posts: dict[str, Post], post: Post) -> None:

@@ -1,0 +1,107 @@
+"""`python -m benchmarks.content [POSTS]`: reading a site, beside `hugo list all` on the same one.
+
+What the project promises, measured in turn: the wall time of `sangyo posts --json` over that of Hugo (below
+0.75), the CPU time of `sangyo announce` with nothing new over Hugo's (at most a third), and by how much
+memory grows with a post (at most 4 KB).
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.oracle.judge import hugo_binary
+
+SAMPLE = Path(__file__).parents[2] / "tests" / "sample-post.md"
+ROUNDS = 5
+CONFIG = """[site]
+root = "{site}"
+[announce]
+state = "sqlite:///{site}.db"
+live_check = false
+[channels.hook]
+adapter = "webhook"
+url = "http://127.0.0.1:9/"
+"""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one run of a command took."""
+
+    wall: float  # seconds
+    cpu: float  # seconds, user and system
+    memory: int  # KB, at its most
+
+
+def run(*command: str) -> Cost:
+    """Runs a command to its end, its output thrown away."""
+    begun = time.monotonic()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0, command
+    return Cost(time.monotonic() - begun, used.ru_utime + used.ru_stime, used.ru_maxrss)
+
+
+def write_site(root: Path, posts: int) -> None:
+    """The sample post, `posts` times, with titles, dates and names of their own."""
+    text = SAMPLE.read_text(encoding="utf-8")
+    (root / "content" / "posts").mkdir(parents=True)
+    (root / "hugo.toml").write_text(
+        'baseURL = "https://example.org/"\ntimeZone = "Asia/Tokyo"\n', encoding="utf-8"
+    )
+    for number in range(posts):
+        date = f"20{10 + number % 15:02}-{1 + number % 12:02}-{1 + number % 28:02}"
+        post = text.replace('title: "', f'title: "{number} ', 1).replace("2026-01-30T", f"{date}T", 1)
+        (root / "content" / "posts" / f"{number:05}.md").write_text(post, encoding="utf-8")
+
+
+def main() -> None:
+    """Prints the three numbers."""
+    posts = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    os.environ["SANGYO_CHANNELS__HOOK__SECRET"] = "whsec_" + "c2FuZ3lvIGJlbmNobWFyayBzZWNyZXQga2V5"
+    with TemporaryDirectory(prefix="sangyo-bench-") as name:
+        folder = Path(name)
+        for site, count in (("small", 10), ("large", posts)):
+            write_site(folder / site, count)
+            (folder / f"{site}.toml").write_text(CONFIG.format(site=site), encoding="utf-8")
+        report(folder, posts)
+
+
+def report(folder: Path, posts: int) -> None:
+    """Measures in turn, so that a busy machine is busy for all."""
+    hugo = (str(hugo_binary()), "list", "all", "--noBuildLock", "--source", str(folder / "large"))
+
+    def sangyo(command: str, site: str) -> tuple[str, ...]:
+        words = command.split()
+        return (sys.executable, "-m", "bot", *words, "--config", str(folder / f"{site}.toml"))
+
+    for site in ("small", "large"):
+        run(*sangyo("announce", site))  # the first run: everything is baseline, and the index is filled
+    theirs, reading, idle = [], [], []
+    for _ in range(ROUNDS):
+        theirs.append(run(*hugo))
+        reading.append(run(*sangyo("posts --json", "large")))
+        idle.append(run(*sangyo("announce", "large")))
+    small = run(*sangyo("announce", "small")), run(*sangyo("posts --json", "small"))
+    wall = statistics.median(cost.wall for cost in theirs)
+    cpu = statistics.median(cost.cpu for cost in theirs)
+    ours = statistics.median(cost.wall for cost in reading)
+    quiet = statistics.median(cost.cpu for cost in idle)
+    print(f"{posts} posts, median of {ROUNDS}, {os.cpu_count()} cores")
+    print(f"posts --json         {ours:.2f} s of wall time, hugo list all {wall:.2f} s: {ours / wall:.2f}")
+    print(f"announce, nothing    {quiet:.2f} s of CPU, hugo list all {cpu:.2f} s: {quiet / cpu:.2f}")
+    for what, costs, base in (("announce", idle, small[0]), ("posts --json", reading, small[1])):
+        grown = (statistics.median(cost.memory for cost in costs) - base.memory) / max(posts - 10, 1)
+        print(f"memory of {what:12} {grown:.1f} KB a post")
+
+
+if __name__ == "__main__":
+    main()

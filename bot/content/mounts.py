@@ -1,0 +1,145 @@
+"""The folders that hold a site's content: `contentDir`, of the site and of each language, and mounts.
+
+Source: Hugo's documentation "Configure modules" and the binary's behaviour (0.168, November 2026).
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from bot.content.config import SiteConfig
+from bot.content.languages import Language
+from bot.content.matcher import glob
+from bot.content.paths import go_lower
+from bot.content.values import as_map, maps_of, to_bool, to_string, to_strings
+
+
+class FileRule(NamedTuple):
+    """One pattern of a mount's `files`, and the patterns of the folders above what it means."""
+
+    pattern: re.Pattern[str]
+    refuses: bool
+    folders: tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mount:
+    """A folder (or one file) whose content stands at `target` below Hugo's content root."""
+
+    source: str
+    target: tuple[str, ...]
+    languages: tuple[str, ...]  # keys; empty: the default one
+    label: str  # how paths in it begin, relative to the site
+    doubt: str = ""  # why its pages can't be derived; "" when they can
+    files: tuple[FileRule, ...] = ()  # which of its files count; without any, all
+
+    def takes(self, path: str, *, is_folder: bool) -> bool:
+        """Whether a file below `source`, or what a folder holds, counts; `path` begins with a slash.
+
+        The first pattern that fits decides. Where none does a file counts only if every pattern refuses, and
+        a folder also if a pattern reaches into it.
+        """
+        if not self.files:
+            return True
+        text = go_lower(path)
+        for rule in self.files:
+            if rule.pattern.fullmatch(text):
+                return not rule.refuses
+        if all(rule.refuses for rule in self.files):
+            return True
+        return is_folder and any(
+            folder.fullmatch(text) for rule in self.files if not rule.refuses for folder in rule.folders
+        )
+
+
+def read_mounts(config: SiteConfig, languages: tuple[Language, ...]) -> list[Mount]:
+    """Where the site's content is, its themes' last."""
+    known = tuple(language.key for language in languages)
+    own = _configured(_mounts(config.values), str(config.root), "", known)
+    found = own or _folders(config, languages)
+    for theme in config.themes:
+        label = os.path.relpath(theme.folder, config.root).replace(os.sep, "/") + "/"
+        said = [*maps_of(theme.asked.get("mounts"))] or _mounts(theme.values)
+        if to_bool(theme.asked.get("nomounts")):
+            continue
+        if said:
+            found.extend(_configured(said, str(theme.folder), label, known))
+        else:
+            found.append(Mount(str(theme.folder / "content"), (), (), label + "content/"))
+    return found
+
+
+def _mounts(values: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return list(maps_of(as_map(values.get("module")).get("mounts")))
+
+
+def _configured(
+    entries: list[Mapping[str, Any]], root: str, label: str, known: tuple[str, ...]
+) -> list[Mount]:
+    """The mounts, of those that `module.mounts` lists, that target content."""
+    found = []
+    for entry in entries:
+        head, *target = to_string(entry.get("target")).strip("/").split("/")
+        if head.lower() != "content":
+            continue
+        source = to_string(entry.get("source"))
+        languages, doubt = _languages(entry, known)
+        path = os.path.normpath(os.path.join(root, source))  # noqa: PTH118 - as Hugo: no link is followed
+        files = tuple(map(_file_rule, to_strings(entry.get("files"))))
+        found.append(Mount(path, tuple(target), languages, _label(source, label, root), doubt, files))
+    return found
+
+
+def _file_rule(said: str) -> FileRule:
+    """One pattern of `files`; `! ` before it, with the space, refuses what fits."""
+    refuses = said.startswith("! ")
+    text = "/" + go_lower(said.removeprefix("! ").strip()).lstrip("/")
+    above = text.split("/")[1:-1]
+    folders = ("/".join(("", *above[:depth])) for depth in range(1, len(above) + 1))
+    return FileRule(glob(text), refuses, tuple(map(glob, folders)))
+
+
+def _languages(entry: Mapping[str, Any], known: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """-> (the language of a mount, if it names one; what makes its pages uncertain)."""
+    for key in ("includefiles", "excludefiles"):
+        if entry.get(key):
+            return (), f"its content mount has {key}"
+    sites = as_map(entry.get("sites"))
+    matrix = as_map(sites.get("matrix"))
+    said = to_strings(matrix.get("languages")) or to_strings(entry.get("lang"))
+    named = tuple(key for key in known if any(glob(word.lower()).fullmatch(key) for word in said))
+    if set(sites) - {"matrix"} or set(matrix) - {"languages"} or len(named) > 1 or (said and not named):
+        return (), "its content mount has `sites` of several kinds"
+    return named, ""
+
+
+def _label(source: str, label: str, root: str) -> str:
+    """How the paths of a mount begin: relative to the site, but absolute for a folder outside, as in Hugo."""
+    cleaned = os.path.normpath(source).replace(os.sep, "/")
+    if cleaned.startswith(("..", "/")):
+        return os.path.normpath(os.path.join(root, source)) + "/"  # noqa: PTH118 - as above
+    return label if cleaned == "." else f"{label}{cleaned}/"
+
+
+def _folders(config: SiteConfig, languages: tuple[Language, ...]) -> list[Mount]:
+    """`contentDir`, of the site and of each language."""
+    common = to_string(config.values.get("contentdir")) or "content"
+    mounts = []
+    for language in sorted(languages, key=lambda found: bool(not found.content_dir)):
+        folder = language.content_dir or common
+        source = os.path.normpath(os.path.join(config.root, folder))  # noqa: PTH118 - as above
+        mounts.append(Mount(source, (), (language.key,), _label(folder, "", str(config.root))))
+    return _one_for_all(mounts, languages)
+
+
+def _one_for_all(mounts: list[Mount], languages: tuple[Language, ...]) -> list[Mount]:
+    """A folder that several languages share is scanned once, for the default language's sake."""
+    found: dict[str, Mount] = {}
+    order = [language.key for language in languages]
+    for mount in sorted(mounts, key=lambda one: order.index(one.languages[0])):
+        found.setdefault(mount.source, mount)
+    return list(found.values())
