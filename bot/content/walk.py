@@ -16,11 +16,22 @@ from typing import Any, NamedTuple
 
 from bot.content.config import SiteConfig
 from bot.content.languages import Language
-from bot.content.mounts import Mount as Mount
-from bot.content.mounts import read_mounts as read_mounts
+from bot.content.mounts import Mount, read_mounts
 from bot.content.paths import logical, logical_parts
 from bot.content.values import as_map, to_strings
 from bot.errors import UsageError
+
+__all__ = [
+    "ADAPTER",
+    "Mount",
+    "Scan",
+    "Signature",
+    "Source",
+    "Walker",
+    "content_suffixes",
+    "place",
+    "read_mounts",
+]
 
 _SUFFIXES = {
     "text/markdown": ("md", "mdown", "markdown"),

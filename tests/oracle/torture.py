@@ -169,8 +169,28 @@ _UGLY: Mapping[str, str] = {
     "content/Top.md": _page(),
 }
 
+_MOUNTS: Mapping[str, str] = {
+    "hugo.yaml": (
+        "baseURL: https://example.org/\nmodule:\n  mounts:\n"
+        "  - {source: docs, target: content/docs, files: ['! **/README.md', '! old/**', '! Draft.md']}\n"
+        "  - {source: notes, target: content/notes, files: ['*.md', 'deep/**']}\n"
+        "  - {source: more/one.md, target: content/two.md}\n"
+    ),
+    "docs/README.md": _page(),
+    "docs/a/README.md": _page(),
+    "docs/a/page.md": _page(),
+    "docs/a/bundle/index.md": _page(),
+    "docs/old/page.md": _page(),
+    "docs/draft.md": _page(),
+    "notes/a.md": _page(),
+    "notes/b/c.md": _page(),
+    "notes/Deep/b/c.md": _page(),
+    "more/one.md": _page(),
+}
+
 SITES: Mapping[str, Mapping[str, str]] = {
     "one language": _ONE_LANGUAGE,
     "languages": _LANGUAGES,
     "ugly": _UGLY,
+    "mounts": _MOUNTS,
 }
