@@ -6,8 +6,9 @@ November 2026.
 
 from __future__ import annotations
 
+import json
 import weakref
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from adapters._http import after_seconds, at_epoch, host, now, one_line, retry_after
@@ -88,6 +89,25 @@ class XApi:
         return client
 
 
+class GuardedBody:
+    """A JSON body that asks `guard` when the connection stands and the headers are out, before its bytes.
+
+    A process that is held up anywhere before that does not publish when it goes on: what it has sent is no
+    whole request. One that is held up right there finds that X has given the connection up in the meantime.
+    """
+
+    def __init__(self, body: Mapping[str, Any], guard: Callable[[], None]) -> None:
+        self._content = json.dumps(body).encode()
+        self._guard = guard
+
+    def __len__(self) -> int:
+        return len(self._content)
+
+    def __iter__(self) -> Iterator[bytes]:
+        self._guard()
+        yield self._content
+
+
 class _Session:
     """The session under tweepy: the configured host before the request is signed, a time-out, no redirects.
 
@@ -111,6 +131,10 @@ class _Session:
     def request(self, method: str, url: str, **more: Any) -> requests.Response:
         import requests
 
+        body = more.get("json")
+        if isinstance(body, GuardedBody):  # tweepy only knows `json`
+            headers = {**(more.get("headers") or {}), "Content-Type": "application/json"}
+            more = {**more, "json": None, "data": body, "headers": headers}
         try:
             response = self._inner.request(
                 method,

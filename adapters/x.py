@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
 from adapters._http import before_write, cannot_tell
 from adapters._parts import cover_image, missing_cover, says_ai_made, style
-from adapters._x_api import Duplicate, Missing, XApi
+from adapters._x_api import Duplicate, GuardedBody, Missing, XApi
 from adapters._x_timeline import Timeline
 from bot.errors import Ambiguous, CannotTell, DeliveryError, Paused, Rejected
 from bot.model import Account, Delivery, Image, Limits, Message, Part, Post, Receipt
@@ -144,10 +144,10 @@ class XAdapter:
                 body["made_with_ai"] = True
         if number:
             body["reply"] = {"in_reply_to_tweet_id": delivery.receipts[number - 1].remote_id}
-        delivery.guard()
+        guarded = GuardedBody(body, delivery.guard)
         try:
             # tweepy's create_tweet does not know `made_with_ai`; its request signs and sends any body.
-            answer = self._api.call(lambda x: x.request("POST", "/2/tweets", json=body, user_auth=True))
+            answer = self._api.call(lambda x: x.request("POST", "/2/tweets", json=guarded, user_auth=True))
         except Duplicate:
             self._doubles.add((delivery.post_id, number))
             raise

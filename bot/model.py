@@ -212,7 +212,7 @@ class Delivery:
     error: str | None = None
     images: Mapping[str, bytes] = field(default_factory=lambda: _EMPTY, repr=False)  # by sha256, when claimed
     # Raises `NotSent` once this process's claim has run out. Where sending twice makes two posts and the
-    # publishing request is not the first one, an adapter calls it right before that request.
+    # publishing request is not the first one, an adapter calls it as late in that request as it can.
     guard: Callable[[], None] = field(default=_always_ours, repr=False, compare=False)
 
     @property

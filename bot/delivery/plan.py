@@ -147,21 +147,19 @@ class _Job:
         with self.outbox.read() as tx:
             now = tx.now
         message, images = self._message(channel, post, now)
-        # From before this outbox's time: a lost one may have announced it.
-        may_be_there = first if known is None else known.baseline or known.attempted
-        look = may_be_there and channel.adapter.can_find and not channel.adapter.resend_safe
-        state = State.UNKNOWN if look else State.PENDING
+        since = _may_be_there_since(channel, post, known, now, first=first)
+        ready = State.PENDING if since is None else State.UNKNOWN
         new = New(
             site=self.site,
             channel=channel.name,
             platform=channel.adapter.platform,
             post=post,
-            state=State.HELD if channel.options.review else state,
+            state=State.HELD if channel.options.review else ready,
             message=message,
-            error="from before this outbox: looked for before it is sent" if look else None,
+            error=None if since is None else "from before this outbox: looked for before it is sent",
             rank=rank(post.categories, channel.rules.priority),
             ready_at=now if known else became_due(post.publish_date, last_scan, now),
-            attempted_at=max(min(post.publish_date or now, now), now - LOOK_BACK) if look else None,
+            attempted_at=since,
             has_link=any(part.link for part in message.parts),
             images=images,
         )
@@ -207,6 +205,19 @@ class _Job:
             rows = [self._skipped(channel, post, planning.BASELINE) for post in baseline]
             planning.insert_skipped(tx, rows)
             planning.set_scanned(tx, self.site, channel.name, baseline=first)
+
+
+def _may_be_there_since(
+    channel: Channel, post: Post, known: Known | None, now: datetime, *, first: bool
+) -> datetime | None:
+    """Since when a post may stand on the channel that a lost outbox has announced.
+
+    None: it is new, or there is no need or no way to look.
+    """
+    unsure = first if known is None else known.baseline or known.attempted
+    if not unsure or channel.adapter.resend_safe or not channel.adapter.can_find:
+        return None
+    return max(min(post.publish_date or now, now), now - LOOK_BACK)
 
 
 def _unsaved(new: New) -> Delivery:

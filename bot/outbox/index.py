@@ -29,13 +29,9 @@ class PostsIndex:
         from bot.content.index import Entry  # only who reads a site has loaded that package
 
         c = posts_index.c
-        query = sa.select(c.path, c.mtime_ns, c.size, c.inode, c.content).where(
-            c.site == self._site
-        )
+        query = sa.select(c.path, c.mtime_ns, c.size, c.inode, c.content).where(c.site == self._site)
         with self._database.read() as tx:
-            entries = {
-                row[0]: Entry(row[1], row[2], int(row[3]), row[4]) for row in tx.execute(query)
-            }
+            entries = {row[0]: Entry(row[1], row[2], int(row[3]), row[4]) for row in tx.execute(query)}
             return self._stamp(tx), entries
 
     def save(self, stamp: str, changed: Mapping[str, Entry], removed: Iterable[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -23,6 +24,7 @@ from tests.crash.children import in_child, start, wait
 from tests.crash.platforms import Place
 from tests.crash.points import Points, kill_at_line
 
+STOP_LEASE = timedelta(seconds=2)  # of processes that are to be stopped past it, which takes real time
 ROUNDS = 8  # announcements after the first; a settled delivery ends them
 _SETTLED = {State.SENT.value, State.FAILED.value, State.SKIPPED.value}
 
@@ -105,6 +107,7 @@ class Bench:
         if trial.stops:
             pid, pipe = start(partial(self._announce, trial, site, trial.kills[0]))
             os.waitpid(pid, os.WUNTRACED)
+            _wait_for(STOP_LEASE)
             self._rounds(trial, site, result, ())
             os.kill(pid, signal.SIGCONT)
             wait(pid, pipe)
@@ -147,10 +150,16 @@ class Bench:
             trial.adapter, self.place.options(trial.adapter), outbox.memo(site, trial.adapter)
         )
         delivery.plan(outbox, site, [platforms.post(f"https://{site}/posts/a/", self.cover)], [loft])
-        delivery.deliver(outbox, site, [loft])
+        delivery.deliver(outbox, site, [loft], lease=STOP_LEASE if trial.stops else delivery.LEASE)
         names = [str(passed())] if passed else points.names
         [row] = delivery.status(outbox, site)
         return {"names": names, "state": row.state.value, "error": row.error, "due_at": row.due_at}
+
+
+def _wait_for(time_span: timedelta) -> None:
+    until = time.monotonic() + time_span.total_seconds()
+    while time.monotonic() < until:
+        time.sleep(0.1)
 
 
 def let_time_pass(outbox: Outbox, site: str, by: timedelta) -> None:

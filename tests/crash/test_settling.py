@@ -189,3 +189,22 @@ def test_a_cover_is_uploaded_again_when_its_blob_is_gone(
     [record] = box.bluesky.state()["records"]
     thumb = record["value"]["embed"]["external"]["thumb"]["ref"]["$link"]
     assert thumb in box.bluesky.state()["blobs"]
+
+
+def test_a_late_process_does_not_publish_on_x(box: Sandbox, place: Place, outbox: Outbox) -> None:
+    """Its claim runs out while it connects: the request that it has begun stays without a body."""
+    from dataclasses import replace
+
+    from bot.errors import NotSent
+
+    def too_late() -> None:
+        raise NotSent("the claim has run out")
+
+    announce(place, outbox, "x", [])
+    loft = fresh(place, outbox, "x")
+    page = platforms.post(url("a"), None)
+    [row] = delivery.plan(outbox, SITE, [page], [loft]).planned
+    with pytest.raises(NotSent, match="run out"):
+        loft.adapter.send(replace(row, guard=too_late))
+    assert box.x.posts == []
+    assert loft.adapter.send(row).remote_id == box.x.posts[0].id

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from bot import delivery
-from bot.model import Overrides, State
+from bot.model import Message, Overrides, State
 from bot.outbox.store import Outbox
 from tests.support.pigeon import START, Clock, Pigeon, channel, post
 
@@ -312,3 +312,25 @@ def test_the_next_publication_is_the_earliest_future_post() -> None:
     ]
     assert delivery.next_publication([*future, post("c")], START) == START + timedelta(hours=2)
     assert delivery.next_publication([post("c")], START) is None
+
+
+def test_a_crash_in_the_first_plan_after_a_lost_state_forgets_no_doubt(outbox: Outbox, clock: Clock) -> None:
+    """The baseline is marked last: until then the next plan knows that the state is new."""
+
+    class Killed(BaseException):
+        pass
+
+    class Dies(Pigeon):
+        def freeze(self, message: Message, now: datetime) -> Message:
+            if message.extra["key"] == "posts/b.md":
+                raise Killed
+            return super().freeze(message, now)
+
+    posted = [("posts/a.md", 0), ("posts/b.md", 0)]
+    posts, since = [post("a"), post("b"), post("c")], START - timedelta(days=2)
+    with pytest.raises(Killed):
+        delivery.plan(outbox, SITE, posts, [channel(Dies(clock))], since=since)
+    pigeon = Pigeon(clock, posted=posted)
+    delivery.plan(outbox, SITE, posts, [channel(pigeon)], since=since)
+    delivery.deliver(outbox, SITE, [channel(pigeon)])
+    assert pigeon.posted == [("posts/a.md", 0), ("posts/b.md", 0), ("posts/c.md", 0)]
