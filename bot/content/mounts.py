@@ -62,7 +62,7 @@ def read_mounts(config: SiteConfig, languages: tuple[Language, ...]) -> list[Mou
     own = _configured(_mounts(config.values), str(config.root), "", known)
     found = own or _folders(config, languages)
     for theme in config.themes:
-        label = os.path.relpath(theme.folder, config.root).replace(os.sep, "/") + "/"
+        label = _label(os.path.relpath(theme.folder, config.root), "", str(config.root))
         said = [*maps_of(theme.asked.get("mounts"))] or _mounts(theme.values)
         if to_bool(theme.asked.get("nomounts")):
             continue
