@@ -7,7 +7,7 @@ import sys
 
 ALL = {
     "fitting": "three lines in one X post, beside cutting at the end",
-    "scan": "10,000 posts read, beside `hugo list all`",
+    "content": "10,000 posts read, beside `hugo list all`",
     "media": "covers under a limit, beside the usual recipes",
     "throughput": "deliveries over one PostgreSQL, beside procrastinate",
     "latency": "from a finished file to the webhook's receipt",
