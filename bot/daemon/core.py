@@ -64,10 +64,10 @@ class Daemon:
         self._web = Web(self)
         self._web.open(self.setup.settings.web)
         self._scheduler.start()
+        self.intake.everything()  # before any event: a look at one file would count as a look at all of them
         self.intake.start()
         with self._lock:
             self._apply()
-        self.intake.everything()
         for job, every in ((self.peek, PEEK), (self.keep_house, timedelta(hours=1))):
             self._every(job, every)
         beat = system.watchdog_seconds()
