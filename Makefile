@@ -61,7 +61,7 @@ dist: $(READY) ## the wheel and the source archive, in dist/
 LOCK := uv pip compile pyproject.toml --universal --generate-hashes --custom-compile-command "make lock" --quiet
 
 lock: ## pins every dependency, with hashes, for every platform (needs uv)
-	$(LOCK) --all-extras --group dev --upgrade --output-file requirements.lock
+	$(LOCK) --all-extras --group dev --group bench --upgrade --output-file requirements.lock
 	$(LOCK) --extra postgres --constraint requirements.lock --output-file requirements-run.lock
 
 clean:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot import console, delivery
 from bot.bootstrap import App, open_app
@@ -15,8 +16,11 @@ from bot.errors import UsageError
 from bot.model import Delivery, Post, State
 from bot.options import parse_duration
 
+if TYPE_CHECKING:
+    from bot.live import LiveCheck
+
 FEW = 3  # deliveries from which on a person is shown a progress display
-_LOOK_AGAIN = 5.0  # seconds between looks at pages that are not live yet
+_LOOK_AGAIN, _LEAST = 5.0, 0.2  # seconds between two looks at what is worth waiting for, at most and at least
 _NOT_DONE = (State.FAILED, State.UNKNOWN, State.SENDING)
 
 
@@ -72,11 +76,12 @@ def _deliver(app: App, planned: Sequence[Delivery], wait: timedelta, *, quiet: b
             left = deadline - time.monotonic()
             if left <= 0 or not any(may_go_soon(one, left) for one in latest.values()):
                 return tuple(latest.values())
-            time.sleep(min(_LOOK_AGAIN, left))
+            soonest = live.seconds_until_next() if live else None
+            time.sleep(min(_LOOK_AGAIN if soonest is None else max(soonest, _LEAST), _LOOK_AGAIN, left))
 
 
 @contextmanager
-def _live(app: App, wait: timedelta) -> Iterator[Callable[[str], bool | None] | None]:
+def _live(app: App, wait: timedelta) -> Iterator[LiveCheck | None]:
     if not app.settings.announce.live_check:
         yield None
         return
