@@ -78,7 +78,6 @@ class _Sender:
                     verdict = decide(delivery, channel.rules, used, tx.now)
                     if verdict.action == "go" and self.live and delivery.id not in self.is_live:
                         return delivery
-                    self.waiting.add(delivery.id)
                     if verdict.action == "drop":
                         dropped = claims.drop(tx, delivery.id, verdict.reason)
                         told += [dropped] if dropped else []
@@ -87,6 +86,8 @@ class _Sender:
                         told.append(replace(delivery, due_at=verdict.at, error=why))
                     elif held := claims.claim(tx, delivery.id, self.run.owner, self.run.lease):
                         return held
+                    # Not again in this run. What was claimed is not `pending`: the list stays short.
+                    self.waiting.add(delivery.id)
         return None
 
     def _look_at_page(self, delivery: Delivery) -> None:
