@@ -8,7 +8,6 @@ is a small mutable mapping of strings that outlives the process (never a secret)
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.metadata import entry_points
 from typing import Any
 
 GROUP = "sangyo.adapters"
@@ -21,6 +20,8 @@ BUILT_IN = {
 
 def names() -> list[str]:
     """Every adapter that `load` knows."""
+    from importlib.metadata import entry_points
+
     return sorted({*BUILT_IN, *(point.name for point in entry_points(group=GROUP))})
 
 
@@ -29,6 +30,8 @@ def load(name: str) -> Any:
     if name in BUILT_IN:
         module, _, attribute = BUILT_IN[name].partition(":")
         return getattr(import_module(module), attribute)
+    from importlib.metadata import entry_points
+
     for point in entry_points(group=GROUP, name=name):
         return point.load()
     raise KeyError(name)

@@ -45,8 +45,8 @@ def screen() -> Console:
 
 
 def say(text: str) -> None:
-    """Text for people on stdout, as it is: no markup, and long lines are left to the terminal."""
-    screen().print(text, markup=False, soft_wrap=True)
+    """Text for people on stdout, as it is; rich is loaded for tables and panels only."""
+    sys.stdout.write(f"{text}\n")
 
 
 @cache

@@ -146,6 +146,8 @@ def parse_since(text: str, app: App) -> datetime:
 
 def find_named(app: App, posts: Sequence[Post], paths: Sequence[Path]) -> list[str]:
     """The posts that `paths` name. Raises UsageError for a path that is no page of the site."""
+    if not paths:
+        return []
     by_file = {(app.site.root / post.path).resolve(): post for post in posts}
     named: list[str] = []
     for path in paths:
