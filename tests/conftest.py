@@ -5,6 +5,7 @@ Each is started once a run, when the first test asks for it, and only if one doe
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -68,3 +69,9 @@ def browser() -> Path:
     if found is None:
         unavailable("Chromium is not installed (apt-get install chromium)")
     return found
+
+
+def pytest_configure() -> None:
+    """A run in the background ignores SIGINT; the programs that the tests start and interrupt must not."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
