@@ -14,12 +14,15 @@ from typing import Any
 
 import yaml_rs
 
+from bot.content.indent import indented
+
 _TOML_LINE = re.compile(r"\(at line (\d+)")
 _YAML_LINE = re.compile(r"at line (\d+)")
 _ODD_NUMBER = re.compile(
-    r"(?m)^([ \t]*[^\s#:][^:\n]*:[ ]+)([-+]?)(0[0-9]+|[0-9.]+[eE][-+]?[0-9]+|0[OXB]\w+)[ \t]*$"
+    r"(?m)^([ \t]*[^\s#:][^:\n]*:[ ]+)([-+]?)(0[0-9]+|[0-9]+[eE][-+]?[0-9]+|0[OXB]\w+)[ \t]*$"
 )
 _TABBED = re.compile(r"(?m)^([ ]*[\w-]+:)[ ]*\t[ \t]*(?=\S)")
+_INNER_TAB = re.compile(r"(?m)^([ ]*(?:- +)*[\w-]+:[ ]+[^\s'\"\[\]{}|>&*!#%@`][^\t\n]*)\t+(?=[^\s#])")
 _ORG_LINE = re.compile(r"#\+(\w[\w\[\]]*):[ \t]*(.*)")
 _ORG_DATES = ("date", "lastmod", "publishdate", "expirydate")
 
@@ -52,18 +55,29 @@ def _toml(text: str) -> Any:
 
 
 def _yaml(text: str) -> Any:
+    settled = _settled(text)
     try:
-        value = yaml_rs.loads(_settled(text), parse_datetime=False)
+        value = yaml_rs.loads(settled, parse_datetime=False)
     except (yaml_rs.YAMLDecodeError, ValueError) as error:
-        found = _YAML_LINE.search(str(error))
-        raise DecodeError(_one_line(str(error)), int(found[1]) if found else 0) from error
+        value = _yaml_indented(settled, error)
     return _merge_keys(value) if "<<" in text else value
 
 
+def _yaml_indented(settled: str, error: ValueError) -> Any:
+    """What could not be read, with its continuation lines indented. Raises DecodeError for `error`."""
+    try:
+        return yaml_rs.loads(indented(settled), parse_datetime=False)
+    except (yaml_rs.YAMLDecodeError, ValueError):
+        found = _YAML_LINE.search(str(error))
+        raise DecodeError(_one_line(str(error)), int(found[1]) if found else 0) from error
+
+
 def _settled(text: str) -> str:
-    """A tab may stand between a key and its value; numbers as `_settle_number` says."""
+    """A tab may stand between a key and its value, in a plain text it is lost; numbers: `_settle_number`."""
     if "\t" in text:
         text = _TABBED.sub(r"\1 ", text)
+        while (without := _INNER_TAB.sub(r"\1", text)) != text:
+            text = without
     return _ODD_NUMBER.sub(_settle_number, text) if _ODD_NUMBER.search(text) else text
 
 

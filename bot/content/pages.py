@@ -288,9 +288,9 @@ def _from_url(said: str, tokens: Callable[[], Tokens]) -> tuple[str, bool]:
     if said.lower().startswith(("http:", "https:")):
         raise ContentError(f"url “{said}” is a whole address, which Hugo refuses: write the path only")
     path = (unescaped(expand(said, tokens())) or said) if ":" in said else said
-    segments = path.strip("/").split("/")
-    if any(part in (".", "..") for part in segments) or "//" in path.strip("/"):
-        raise UncertainError(f"url “{said}” has a . or .. or // in it; write the plain path")
+    segments = [part for part in path.split("/") if part]
+    if any(part in (".", "..") for part in segments):
+        raise UncertainError(f"url “{said}” has a . or .. in it; write the plain path")
     ends = "/" if path.endswith("/") or "." not in path else ""
     path = "/" + "/".join(segments)
     if not ends:
