@@ -21,6 +21,7 @@ from bot.errors import UsageError
 
 _SUFFIXES = {".toml": "toml", ".yaml": "yaml", ".yml": "yaml", ".json": "json"}
 _ROOT_NAMES = ("hugo", "config")
+_MERGED_BY_DEFAULT = {"mediatypes": "shallow", "outputformats": "shallow", "languages": "shallow"}
 _OF_LANGUAGE = ("menus", "menu", "params")
 
 
@@ -179,16 +180,29 @@ def _replacements(values: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _merge_theme(site: dict[str, Any], theme: Mapping[str, Any]) -> dict[str, Any]:
-    """What a theme adds. Without `_merge`, only parameters and the like merge, which no URL depends on."""
+    """What a theme adds: by `_merge`, else formats and types, and languages where the site names none.
+
+    Parameters and menus merge, too, but no URL depends on them.
+    """
     root_strategy = to_string(site.get("_merge"))
     merged = dict(site)
     for key, value in theme.items():
         mine = site.get(key)
-        strategy = to_string(as_map(mine).get("_merge")) or root_strategy
+        strategy = to_string(as_map(mine).get("_merge")) or root_strategy or _MERGED_BY_DEFAULT.get(key, "")
         if strategy not in ("shallow", "deep") or key in ("theme", "module", "_merge"):
             continue
         if isinstance(mine, Mapping) and isinstance(value, Mapping):
-            merged[key] = deep_merge(value, mine) if strategy == "deep" else {**value, **mine}
+            if key != "languages" or root_strategy or "_merge" in mine:
+                merged[key] = deep_merge(value, mine) if strategy == "deep" else {**value, **mine}
         elif mine is None:
-            merged[key] = value
+            merged[key] = _languages(site, value, asked=bool(root_strategy)) if key == "languages" else value
     return merged
+
+
+def _languages(site: Mapping[str, Any], said: Any, *, asked: bool) -> dict[str, Any]:
+    """A theme's languages in a site without any of its own, whose default one is there all the same.
+
+    Of that one the theme may say more only where the site asks for it by `_merge`.
+    """
+    default: dict[str, Any] = {to_string(site.get("defaultcontentlanguage")).lower() or "en": {}}
+    return {**default, **as_map(said)} if asked else {**as_map(said), **default}

@@ -98,7 +98,7 @@ def read(raw: bytes, *, may_be_empty: bool = False) -> tuple[dict[str, Any], str
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text[:1] not in _HANDLERS:
-        text = text.removeprefix("\ufeff").lstrip()
+        text = text.removeprefix("\ufeff").lstrip(" \t\n")
     if not text and may_be_empty:
         return {}, ""
     if not text:

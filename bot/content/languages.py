@@ -59,7 +59,9 @@ def read_languages(config: SiteConfig) -> tuple[Language, ...]:
     tables = {key: as_map(table) for key, table in as_map(values.get("languages")).items() if key != "_merge"}
     if not tables:
         tables = {default: {}}
-    off = frozenset(word.lower() for word in to_strings(values.get("disablelanguages")))
+    words = to_strings(values.get("disablelanguages"))
+    off = frozenset(word.lower() for word in words)
+    tables = {**{word: {} for word in words if word.islower()}, **tables}  # file names may have these, too
     order = sorted(tables, key=lambda key: (_weight(tables[key]) or 1 << 30, key))
     active = [key for key in order if key not in off and not to_bool(tables[key].get("disabled"))]
     if not active:

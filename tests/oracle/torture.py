@@ -195,9 +195,27 @@ _MOUNTS: Mapping[str, str] = {
     "more/one.md": _page(),
 }
 
+_THEME: Mapping[str, str] = {
+    "hugo.toml": 'baseURL = "https://example.org/"\ntheme = "plain"\ndisableLanguages = ["de"]\n',
+    "themes/plain/hugo.toml": (
+        'uglyURLs = true\n[permalinks]\nposts = "/t/:slug/"\n'
+        '[mediaTypes."text/markdown"]\nsuffixes = ["md", "mkd"]\n'
+        '[languages.en.permalinks]\nposts = "/en-only/:slug/"\n'
+        '[languages.fr]\ncontentDir = "french"\n[languages.fr.permalinks]\nposts = "/f/:slug/"\n'
+    ),
+    "themes/plain/content/posts/theme.md": _page(title="T"),
+    "content/posts/A b.md": _page(title="Q q"),
+    "content/posts/a.fr.md": _page(title="F"),
+    "content/posts/a.de.md": _page(title="D"),
+    "content/posts/c.en.md": _page(title="E"),
+    "content/posts/m.mkd": _page(title="M"),
+    "french/posts/q.md": _page(title="Z"),
+}
+
 SITES: Mapping[str, Mapping[str, str]] = {
     "one language": _ONE_LANGUAGE,
     "languages": _LANGUAGES,
     "ugly": _UGLY,
     "mounts": _MOUNTS,
+    "theme": _THEME,
 }
