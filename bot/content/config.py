@@ -88,7 +88,8 @@ def _read_folder(folder: Path, seen: Any) -> dict[str, Any]:
     paths = sorted(path for path in folder.rglob("*") if path.suffix in _SUFFIXES and path.is_file())
     main = _main_file(folder)
     for path in paths:
-        name, _, language = path.stem.lower().partition(".")
+        name, dot, language = path.stem.lower().rpartition(".")
+        name, language = (name, language) if dot else (language, "")
         if name in _ROOT_NAMES and not language and path.parent == folder and path != main:
             continue
         merged = deep_merge(merged, _placed(name, language, _read(path, seen)))
@@ -98,14 +99,11 @@ def _read_folder(folder: Path, seen: Any) -> dict[str, Any]:
 def _placed(name: str, language: str, values: dict[str, Any]) -> dict[str, Any]:
     """What a split file says, under the keys that its name stands for.
 
-    A language's own file counts for hugo, languages, menus and params only; of the others Hugo takes no
-    more than that there is such a language.
+    A language's own file stands at its menus or parameters, if it is named so, else at all of the language.
     """
     if not language:
         return values if name in _ROOT_NAMES else {name: _unwrapped(name, values)}
-    if name in (*_ROOT_NAMES, "languages"):
-        return {"languages": {language: values}}
-    return {"languages": {language: {name: values} if name in _OF_LANGUAGE else {}}}
+    return {"languages": {language: {name: values} if name in _OF_LANGUAGE else values}}
 
 
 def _unwrapped(name: str, values: Mapping[str, Any]) -> Any:

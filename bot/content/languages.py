@@ -5,9 +5,11 @@ Source: Hugo's documentation "Configure languages" and the binary's behaviour (0
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -93,7 +95,7 @@ class _Reader:
         values: dict[str, Any] = {**self.config.values, **table}
         zone = _zone(to_string(values.get("timezone")), self.config)
         said_base = to_string(values.get("baseurl")).strip()
-        ugly = values.get("uglyurls")
+        ugly = self.config.values.get("uglyurls")  # a language's own has no effect
         kinds = {word.lower() for word in to_strings(values.get("disablekinds"))}
         environment = self.config.environment
         return Language(
@@ -102,7 +104,7 @@ class _Reader:
             title=to_string(values.get("title")),
             base_url=base_url(said_base),
             has_base_url=bool(urlsplit(said_base).netloc),
-            prefix=self._prefix(key),
+            prefix=self._prefix(key, values),
             zone=zone,
             dates=DateRules(
                 as_map(values.get("frontmatter")), zone, git=to_bool(values.get("enablegitinfo"))
@@ -132,11 +134,11 @@ class _Reader:
             said = to_string(root.get("locale")) or to_string(root.get("languagecode"))
         return (said or key).replace("_", "-")
 
-    def _prefix(self, key: str) -> str:
-        in_subdir = to_bool(self.config.values.get("defaultcontentlanguageinsubdir"))
-        if self.multihost or (key == self.default and not in_subdir):
-            return ""
-        return f"/{key}"
+    def _prefix(self, key: str, values: Mapping[str, Any]) -> str:
+        default = to_string(values.get("defaultcontentlanguage")).lower()
+        is_default = key == (default if default in self.keys else self.default)
+        in_subdir = to_bool(values.get("defaultcontentlanguageinsubdir"))
+        return "" if self.multihost or (is_default and not in_subdir) else f"/{key}"
 
 
 def _doubt(values: Mapping[str, Any]) -> str:
@@ -155,6 +157,8 @@ def _doubt(values: Mapping[str, Any]) -> str:
 
 
 def _zone(name: str, config: SiteConfig) -> tzinfo:
+    if name == "Local":
+        name = os.environ.get("TZ") or str(Path("/etc/localtime").resolve()).partition("zoneinfo/")[2]
     try:
         return ZoneInfo(name or "UTC")
     except (ZoneInfoNotFoundError, ValueError) as error:

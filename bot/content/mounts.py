@@ -83,10 +83,10 @@ def _configured(
     """The mounts, of those that `module.mounts` lists, that target content."""
     found = []
     for entry in entries:
-        head, *target = to_string(entry.get("target")).strip("/").split("/")
-        if head.lower() != "content":
-            continue
+        head, *target = os.path.normpath(to_string(entry.get("target"))).strip("/").split("/")
         source = to_string(entry.get("source"))
+        if head.lower() != "content" or not os.path.exists(os.path.join(root, source)):  # noqa: PTH110, PTH118
+            continue
         languages, doubt = _languages(entry, known)
         path = os.path.normpath(os.path.join(root, source))  # noqa: PTH118 - as Hugo: no link is followed
         files = tuple(map(_file_rule, to_strings(entry.get("files"))))

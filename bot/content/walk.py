@@ -109,6 +109,8 @@ class Walker:
         for number, mount in enumerate(self.mounts):
             language = mount.languages[0] if mount.languages else self.default
             top = _Folder(mount.source, mount.target, mount.label, language, number)
+            if os.path.islink(mount.source) and os.path.isfile(mount.source):  # noqa: PTH113, PTH114 - text
+                continue
             if os.path.isfile(mount.source):  # noqa: PTH113 - a text path, like all in this module
                 found.extend(self._mounted_file(top))
             else:
@@ -205,9 +207,17 @@ class Walker:
         return stem, language
 
 
+_CLASSES = {
+    "digit": "0-9", "alpha": "A-Za-z", "alnum": "0-9A-Za-z", "lower": "a-z", "upper": "A-Z",
+    "space": r"\s", "word": r"\w", "punct": r"!-/:-@\[-`{-~",
+}  # fmt: skip
+
+
 def _compiled(pattern: str) -> re.Pattern[str]:
+    """Go's regular expression as Python's; they differ in classes such as `[[:digit:]]`, and in `\\z`."""
+    text = re.sub(r"\[:(\w+):\]", lambda name: _CLASSES.get(name[1], name[0]), pattern).replace("\\z", "\\Z")
     try:
-        return re.compile(pattern)
+        return re.compile(text)
     except re.error as error:
         raise UsageError(f"ignoreFiles “{pattern}” can't be read ({error}): write it more simply") from error
 

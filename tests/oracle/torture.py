@@ -212,10 +212,29 @@ _THEME: Mapping[str, str] = {
     "french/posts/q.md": _page(title="Z"),
 }
 
+_ODD_SETTINGS: Mapping[str, str] = {
+    "hugo.toml": (
+        'baseURL = "https://example.org/"\nignoreFiles = ["[[:digit:]]\\\\.md$"]\ntimeZone = "Local"\n'
+        "[languages.en]\nuglyURLs = true\ndefaultContentLanguageInSubdir = true\n"
+        '[[module.mounts]]\nsource = "gone"\ntarget = "content/gone"\n'
+    ),
+    "config/_default/language.fr.yaml": "permalinks: {posts: '/f/:slug/'}\n",
+    "content/posts/a.md": _page(title="A a"),
+    "content/posts/a.fr.md": _page(title="F f"),
+    "content/posts/1.md": _page(),
+}
+_ODD_MOUNTS: Mapping[str, str] = {
+    "hugo.yaml": "module: {mounts: [{source: docs/, target: ./content/d/}, {source: x, target: content}]}\n",
+    "docs/a.md": _page(),
+    "content/b.md": _page(),
+}
+
 SITES: Mapping[str, Mapping[str, str]] = {
     "one language": _ONE_LANGUAGE,
     "languages": _LANGUAGES,
     "ugly": _UGLY,
     "mounts": _MOUNTS,
     "theme": _THEME,
+    "odd settings": _ODD_SETTINGS,
+    "odd mounts": _ODD_MOUNTS,
 }
