@@ -126,20 +126,18 @@ def _label(source: str, label: str, root: str) -> str:
 
 
 def _folders(config: SiteConfig, languages: tuple[Language, ...]) -> list[Mount]:
-    """`contentDir`, of the site and of each language."""
+    """`contentDir`, of the site and of each language.
+
+    The site's is scanned once, for the default language's sake, whichever languages share it; another that
+    several languages name is each one's. They count in the order of the languages' weights.
+    """
+    root = str(config.root)
     common = to_string(config.values.get("contentdir")) or "content"
-    mounts = []
-    for language in sorted(languages, key=lambda found: bool(not found.content_dir)):
+    found: dict[tuple[str, str], Mount] = {}
+    for language in sorted(languages, key=lambda one: (one.weight or 1 << 30, one.key)):
         folder = language.content_dir or common
-        source = os.path.normpath(os.path.join(config.root, folder))  # noqa: PTH118 - as above
-        mounts.append(Mount(source, (), (language.key,), _label(folder, "", str(config.root))))
-    return _one_for_all(mounts, languages)
-
-
-def _one_for_all(mounts: list[Mount], languages: tuple[Language, ...]) -> list[Mount]:
-    """A folder that several languages share is scanned once, for the default language's sake."""
-    found: dict[str, Mount] = {}
-    order = [language.key for language in languages]
-    for mount in sorted(mounts, key=lambda one: order.index(one.languages[0])):
-        found.setdefault(mount.source, mount)
+        source = os.path.normpath(os.path.join(root, folder))  # noqa: PTH118 - as above
+        is_common = source == os.path.normpath(os.path.join(root, common))  # noqa: PTH118 - as above
+        key = languages[0].key if is_common else language.key
+        found.setdefault((source, key), Mount(source, (), (key,), _label(folder, "", root)))
     return list(found.values())

@@ -229,6 +229,19 @@ _ODD_MOUNTS: Mapping[str, str] = {
     "content/b.md": _page(),
 }
 
+_CONTENT_FOLDERS: Mapping[str, str] = {
+    "hugo.yaml": (
+        "languages:\n  en: {weight: 2, contentDir: english}\n"
+        "  fr: {weight: 1}\n  de: {weight: 3, contentDir: german}\n"
+    ),
+    "english/a.md": _page(slug="english"),
+    "english/b.md": _page(),
+    "content/a.md": _page(slug="common"),
+    "content/c.fr.md": _page(),
+    "content/d.md": _page(),
+    "german/a.md": _page(),
+}
+
 SITES: Mapping[str, Mapping[str, str]] = {
     "one language": _ONE_LANGUAGE,
     "languages": _LANGUAGES,
@@ -237,4 +250,5 @@ SITES: Mapping[str, Mapping[str, str]] = {
     "theme": _THEME,
     "odd settings": _ODD_SETTINGS,
     "odd mounts": _ODD_MOUNTS,
+    "content folders": _CONTENT_FOLDERS,
 }
