@@ -181,4 +181,4 @@ def base_url(said: str) -> str:
         char if char.isascii() else "".join(f"%{byte:02X}" for byte in char.encode()) for char in parts.netloc
     )
     front = f"{parts.scheme}://" if parts.scheme else ("//" if parts.netloc else "")
-    return f"{front}{host}{path.rstrip('/')}/"
+    return f"{front}{host}{path}" + ("" if path.endswith("/") else "/")

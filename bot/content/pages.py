@@ -206,7 +206,11 @@ def _url(matter: Mapping[str, Any], source: Source, around: Around, dates: Dates
     """The permalink. Raises ContentError."""
     if around.language.doubt:
         raise UncertainError(around.language.doubt)
-    _refuse_other_outputs(matter, around.language)
+    outputs = _outputs(matter, around.language)
+    if outputs == ():
+        return ""
+    if outputs and outputs[0].lower() != "html":
+        raise UncertainError(f"its first output format is {outputs[0]}, whose URL only Hugo knows")
     slug = to_string(matter.get("slug")).strip("-") or dates.slug or ""
     said = to_string(matter.get("url"))
 
@@ -222,13 +226,10 @@ def _url(matter: Mapping[str, Any], source: Source, around: Around, dates: Dates
         raise ContentError("its URL has a % that encodes nothing: correct url or slug") from None
 
 
-def _refuse_other_outputs(matter: Mapping[str, Any], language: Language) -> None:
-    """Where a page's first output format is not HTML its permalink is that format's."""
-    first = to_strings(matter.get("outputs")) or to_strings(
-        as_map(language.values.get("outputs")).get("page")
-    )
-    if first and first[0].lower() != "html":
-        raise UncertainError(f"its first output format is {first[0]}, whose URL only Hugo knows")
+def _outputs(matter: Mapping[str, Any], language: Language) -> tuple[str, ...] | None:
+    """A page's output formats, whose first says its permalink; None: the usual ones, () for none at all."""
+    said = as_map(language.values.get("outputs")).get("page")
+    return to_strings(matter.get("outputs")) or (None if said is None else to_strings(said))
 
 
 def _tokens(source: Source, around: Around, dates: Dates, title: str, slug: str) -> Tokens:

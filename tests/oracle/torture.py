@@ -242,6 +242,12 @@ _CONTENT_FOLDERS: Mapping[str, str] = {
     "german/a.md": _page(),
 }
 
+_NO_OUTPUTS: Mapping[str, str] = {
+    "hugo.toml": 'baseURL = "https://example.org/x//"\n[outputs]\npage = []\n',
+    "content/posts/none.md": _page(),
+    "content/posts/page.md": _page(outputs=["html"]),
+}
+
 SITES: Mapping[str, Mapping[str, str]] = {
     "one language": _ONE_LANGUAGE,
     "languages": _LANGUAGES,
@@ -251,4 +257,5 @@ SITES: Mapping[str, Mapping[str, str]] = {
     "odd settings": _ODD_SETTINGS,
     "odd mounts": _ODD_MOUNTS,
     "content folders": _CONTENT_FOLDERS,
+    "no outputs": _NO_OUTPUTS,
 }
