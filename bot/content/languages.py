@@ -146,6 +146,9 @@ def _doubt(values: Mapping[str, Any]) -> str:
     for key in ("defaultcontentversioninsubdir", "defaultcontentroleinsubdir"):
         if to_bool(values.get(key)):
             return f"Hugo's configuration sets {key}"
+    base = urlsplit(to_string(values.get("baseurl")))
+    if base.query or base.fragment:
+        return "baseURL has a ? or a # in it"
     for key in ("versions", "roles"):
         if len(as_map(values.get(key))) > 1:
             return f"the site has several {key}"

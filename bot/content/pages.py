@@ -243,6 +243,7 @@ def _tokens(source: Source, around: Around, dates: Dates, title: str, slug: str)
         sections=parts,
         section_slugs=lambda: _section_slugs(parts, around),
         keep_case=around.language.keep_case,
+        drop_accents=around.language.drop_accents,
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.content.gotime import DAYS, MONTHS, go_format, is_layout
 from bot.content.matcher import Matcher, read_matcher
-from bot.content.paths import clean, go_lower, unescape
+from bot.content.paths import clean, go_lower, unescape, without_accents
 from bot.content.uncertain import UncertainError
 from bot.content.values import as_map, to_string
 from bot.errors import ContentError
@@ -87,6 +87,7 @@ class Tokens:
     sections: Sequence[str]  # the folders that are sections
     section_slugs: Callable[[], Sequence[str]]
     keep_case: bool = False
+    drop_accents: bool = False
 
 
 def expand(pattern: str, page: Tokens) -> str:
@@ -146,18 +147,18 @@ def unescaped(path: str) -> str:
         raise UncertainError(f"its permalink “{path}” encodes no text") from error
 
 
-def _piece(text: str) -> str:
+def _piece(page: Tokens, text: str) -> str:
     """What a token gives of a text: Hugo reads it as a URL, so that a `#` which ends it (`C#`) is lost."""
-    cleaned = clean(text)
+    cleaned = without_accents(clean(text)) if page.drop_accents else clean(text)
     return cleaned[:-1] if cleaned.find("#") == len(cleaned) - 1 else cleaned
 
 
 def _slugs(page: Tokens) -> Sequence[str]:
-    return [_piece(slug) for slug in page.section_slugs()]
+    return [_piece(page, slug) for slug in page.section_slugs()]
 
 
 def _title(page: Tokens) -> str:
-    return _piece(page.title.replace("/", "-").replace("\\", "-"))
+    return _piece(page, page.title.replace("/", "-").replace("\\", "-"))
 
 
 _PLAIN: Mapping[str, Callable[[Tokens], str]] = {
@@ -175,9 +176,9 @@ _CASED: Mapping[str, Callable[[Tokens], str]] = {  # in lower case, unless `disa
     "sectionslug": lambda p: _slugs(p)[0] if p.sections else "",
     "sectionslugs": lambda p: "/".join(_slugs(p)),
     "title": _title,
-    "slug": lambda p: _piece(p.slug) if p.slug else _title(p),
-    "filename": lambda p: _piece(p.name),
-    "contentbasename": lambda p: _piece(p.name),
-    "slugorfilename": lambda p: _piece(p.slug or p.name),
-    "slugorcontentbasename": lambda p: _piece(p.slug or p.name),
+    "slug": lambda p: _piece(p, p.slug) if p.slug else _title(p),
+    "filename": lambda p: _piece(p, p.name),
+    "contentbasename": lambda p: _piece(p, p.name),
+    "slugorfilename": lambda p: _piece(p, p.slug or p.name),
+    "slugorcontentbasename": lambda p: _piece(p, p.slug or p.name),
 }

@@ -18,6 +18,8 @@ def read_section(source: Source, around: Around) -> Section:
     `around` knows the sections above it. An `_index` that can't be read is in the section's `error`, and so
     is in that of every page below: nothing is certain there.
     """
+    if around.language.keep_case and not source.path.rpartition("/")[2].startswith("_index."):
+        return Section(error=f"{source.path} above it has capitals in its name: write _index")
     try:
         matter, _ = read(Path(source.file).read_bytes(), may_be_empty=True)
         own = read_cascade(matter.get("cascade"), around.environment, around.known)

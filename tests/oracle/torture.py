@@ -170,6 +170,7 @@ _UGLY: Mapping[str, str] = {
         "disablePathToLower = true\nremovePathAccents = true\n"
     ),
     "content/Posts/É a.md": _page(),
+    "content/Posts/tokens.md": _page(title="İ é", url="/é/:section/:title/:filename.html"),
     "content/Posts/Bun Dle/index.md": _page(),
     "content/Posts/s.md": _page(slug="Mi X.html"),
     "content/Posts/u.md": _page(url="/Keep/This/"),
