@@ -5,10 +5,12 @@ Each is started once a run, when the first test asks for it, and only if one doe
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from bot.sandbox import Sandbox
@@ -71,7 +73,12 @@ def browser() -> Path:
     return found
 
 
+hypothesis.settings.register_profile("ci", derandomize=True)  # CI repeats; developers explore
+
+
 def pytest_configure() -> None:
     """A run in the background ignores SIGINT; the programs that the tests start and interrupt must not."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    if os.environ.get("CI"):
+        hypothesis.settings.load_profile("ci")
