@@ -11,6 +11,8 @@ import weakref
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from pydantic import BaseModel, ConfigDict
+
 from adapters._http import after_seconds, at_epoch, host, now, one_line, retry_after
 from bot.errors import Ambiguous, DeliveryError, NotSent, Paused, Rejected
 
@@ -35,6 +37,17 @@ _SETUP = (
 
 # OpenSSL's words for what fails before a request is sent.
 _HANDSHAKE = ("CERTIFICATE_VERIFY", "WRONG_VERSION", "HANDSHAKE", "PROTOCOL_VERSION", "UNRECOGNIZED_NAME")
+
+
+class Prices(BaseModel):
+    """What X asks, in US dollars (self-serve, pay per use, November 2026)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    post: float = 0.015
+    link_post: float = 0.2  # a bare domain in the text counts as a link
+    media_metadata: float = 0.005
+    read_user: float = 0.010
+    read_post: float = 0.001
 
 
 class Missing(Paused):

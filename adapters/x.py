@@ -13,11 +13,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr
+from pydantic import Field, SecretStr
 
 from adapters._http import before_write, cannot_tell
 from adapters._parts import cover_image, missing_cover, says_ai_made, style
-from adapters._x_api import Duplicate, GuardedBody, Missing, XApi
+from adapters._x_api import Duplicate, GuardedBody, Missing, Prices, XApi
 from adapters._x_timeline import Timeline
 from bot.errors import Ambiguous, CannotTell, DeliveryError, Paused, Rejected
 from bot.model import Account, Delivery, Image, Limits, Message, Part, Post, Receipt
@@ -25,17 +25,6 @@ from bot.options import ChannelOptions, Duration
 
 SECRETS = ("consumer_key", "consumer_secret", "access_token", "access_token_secret")
 _USER = "x.user"  # memo: "id username"; both change rarely, and reading them costs money
-
-
-class Prices(BaseModel):
-    """What X asks, in US dollars (self-serve, pay per use, November 2026)."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    post: float = 0.015
-    link_post: float = 0.2  # a bare domain in the text counts as a link
-    media_metadata: float = 0.005
-    read_user: float = 0.010
-    read_post: float = 0.001
 
 
 class XAdapter:
