@@ -52,6 +52,11 @@ def pick(loaded: Settings, names: Sequence[str]) -> Mapping[str, ChannelOptions]
     return {name: options for name, options in loaded.channels.items() if not names or name in names}
 
 
+def locate(site: Site, paths: Sequence[Path]) -> list[Path]:
+    """Paths as they were typed: from this folder, or from the site's, as `posts` prints them."""
+    return [path if path.exists() else site.root / path for path in paths]
+
+
 def complain(loaded: Settings, names: Sequence[str] = ()) -> bool:
     """Tells of the channels that are left out; True when there are any among `names` (or at all)."""
     told = [text for name, text in loaded.problems.items() if not names or name in names]

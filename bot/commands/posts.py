@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import console, settings
+from bot.bootstrap import locate
 from bot.content import open_site
 from bot.model import Post
 
@@ -16,7 +17,7 @@ def run(paths: Sequence[Path], as_json: bool, config: Path | None) -> int:
     """Prints a line for every page that `hugo list all` would list, and for every file it fails on."""
     loaded = settings.load(config)
     site = open_site(loaded.site_root, loaded.site)
-    posts = site.posts(datetime.now(UTC), paths)
+    posts = site.posts(datetime.now(UTC), locate(site, paths))
     if as_json:
         console.lines(to_json(post) for post in posts)
     else:

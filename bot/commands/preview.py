@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from bot import console, settings
-from bot.bootstrap import NO_CHANNEL, adapter_of, complain, pick
+from bot.bootstrap import NO_CHANNEL, adapter_of, complain, locate, pick
 from bot.content import open_site
 from bot.errors import ComposeError, UsageError
 from bot.model import Adapter, Message, Post
@@ -49,7 +49,9 @@ def run(
         raise UsageError(NO_CHANNEL)
     options = pick(loaded, channels)
     site = open_site(loaded.site_root, loaded.site)
-    posts = choose(site.posts(datetime.now(UTC), paths), named=bool(paths), everything=everything)
+    posts = choose(
+        site.posts(datetime.now(UTC), locate(site, paths)), named=bool(paths), everything=everything
+    )
     chosen = [(name, one, adapter_of(name, one, {})) for name, one in options.items()]
     shown = show(posts, chosen, named=bool(paths))
     if as_json:

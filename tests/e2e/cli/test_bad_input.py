@@ -129,6 +129,27 @@ def test_a_file_that_is_no_page_is_told(blog: Blog) -> None:
         assert "none.md" in one_problem(ran.err)
 
 
+@pytest.mark.parametrize("typed", ["site/content/posts/good.md", "content/posts/good.md"])
+def test_a_file_is_named_from_here_or_from_the_site(blog: Blog, typed: str) -> None:
+    """As the shell completes it, and as `posts` prints it."""
+    blog.post("good", "良い記事", LINES)
+    blog.post("other", "別の記事", LINES)
+    assert [line["path"] for line in blog.sangyo("posts", typed, "--json").lines] == ["content/posts/good.md"]
+    assert {line["path"] for line in blog.sangyo("preview", typed, "--json").lines} == {
+        "content/posts/good.md"
+    }
+    dry = blog.sangyo("announce", typed, "--dry-run", "--json")
+    assert {line["path"] for line in dry.lines} == {"content/posts/good.md"}
+
+
+def test_a_named_broken_file_shows_its_error(blog: Blog) -> None:
+    blog.write("content/posts/broken.md", "---\ntitle: a\ntitle: b\n---\n")
+    (post,) = blog.sangyo("posts", "content/posts/broken.md", "--json").lines
+    shown = blog.sangyo("preview", "content/posts/broken.md", "--json").lines
+    assert post["error"]
+    assert {line["error"] for line in shown} == {post["error"]}
+
+
 def test_an_unknown_channel_is_told(blog: Blog) -> None:
     ran = blog.sangyo("announce", "--channel", "blusky")
     assert ran.status == 2
