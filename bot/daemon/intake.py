@@ -86,7 +86,7 @@ class Intake(threading.Thread):
                 if not self._stopped.is_set():  # a stop ends a scan that is running: no failure
                     logs.get().error("scan failed", error=str(error))
                 self._try_later()
-            except Exception:
+            except Exception:  # a fault of ours must not end the watching: logged, and scanned anew
                 logs.get().exception("internal error; please report it")
                 self._try_later()
 

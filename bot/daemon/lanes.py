@@ -82,7 +82,7 @@ class Lane(threading.Thread):
             self._wake(channel.name, self._until_next(channel, live))
         except OutboxError as error:
             self._journal.once("outbox", channel.name, str(error))
-        except Exception:
+        except Exception:  # a fault of ours must not end the channel: logged, and tried later
             logs.get().exception("internal error; please report it", channel=channel.name)
         else:
             self._troubles = 0

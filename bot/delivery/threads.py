@@ -27,7 +27,7 @@ def each_channel(run: Run, channels: Sequence[Channel], work: Callable[[Channel]
         futures = [pool.submit(work, channel) for channel in channels]
         try:
             errors = [future.exception() for future in futures]
-        except BaseException:
+        except BaseException:  # Ctrl-C too: no new claim, and what is in flight ends
             interrupted.set()
             raise
     for error in errors:

@@ -7,7 +7,7 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +38,6 @@ class Blog:
 
     folder: Path
     box: Sandbox
-    extra: dict[str, str] = field(default_factory=dict)  # channel -> more lines of its table
 
     def __post_init__(self) -> None:
         self.site.mkdir(parents=True)
