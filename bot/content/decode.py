@@ -1,7 +1,6 @@
 """TOML, YAML, JSON and Org headers, read as Hugo reads them.
 
-YAML is 1.2 (`yes` is a string), keeps dates as text and refuses duplicate keys. Where yaml-rs and Hugo's
-parser differ on a plain number (`0123`, `1e3`), the text is brought into a form on which they agree.
+YAML is 1.2 (`yes` is a string), keeps dates as text and refuses duplicate keys.
 """
 
 from __future__ import annotations
@@ -15,14 +14,11 @@ from typing import Any
 import yaml_rs
 
 from bot.content.indent import indented
+from bot.content.yamltext import OddTextError, settled
 
 _TOML_LINE = re.compile(r"\(at line (\d+)")
 _YAML_LINE = re.compile(r"at line (\d+)")
-_ODD_NUMBER = re.compile(
-    r"(?m)^([ \t]*[^\s#:][^:\n]*:[ ]+)([-+]?)(0[0-9]+|[0-9]+[eE][-+]?[0-9]+|0[OXB]\w+)[ \t]*$"
-)
-_TABBED = re.compile(r"(?m)^([ ]*[\w-]+:)[ ]*\t[ \t]*(?=\S)")
-_INNER_TAB = re.compile(r"(?m)^([ ]*(?:- +)*[\w-]+:[ ]+[^\s'\"\[\]{}|>&*!#%@`][^\t\n]*)\t+(?=[^\s#])")
+_FLOW_KEY = re.compile(r"\{[{\[]|\{[^}\n]*[^\s}]:[^\s/]|(?m:^[ ]*[?:\[{])")
 _ORG_LINE = re.compile(r"#\+(\w[\w\[\]]*):[ \t]*(.*)")
 _ORG_DATES = ("date", "lastmod", "publishdate", "expirydate")
 
@@ -55,38 +51,40 @@ def _toml(text: str) -> Any:
 
 
 def _yaml(text: str) -> Any:
-    settled = _settled(text)
     try:
-        value = yaml_rs.loads(settled, parse_datetime=False)
+        text = settled(text)
+    except OddTextError as error:
+        raise DecodeError(str(error)) from error
+    try:
+        value = yaml_rs.loads(text, parse_datetime=False)
     except (yaml_rs.YAMLDecodeError, ValueError) as error:
-        value = _yaml_indented(settled, error)
+        value = _yaml_indented(text, error)
+    except TypeError as error:
+        raise DecodeError("a key is a list or a map") from error
+    if _FLOW_KEY.search(text) and _has_odd_key(value):
+        raise DecodeError("a map in { } is not like `{key: value}`, with the space")
     return _merge_keys(value) if "<<" in text else value
 
 
-def _yaml_indented(settled: str, error: ValueError) -> Any:
+def _yaml_indented(text: str, error: ValueError) -> Any:
     """What could not be read, with its continuation lines indented. Raises DecodeError for `error`."""
     try:
-        return yaml_rs.loads(indented(settled), parse_datetime=False)
-    except (yaml_rs.YAMLDecodeError, ValueError):
+        return yaml_rs.loads(indented(text), parse_datetime=False)
+    except (yaml_rs.YAMLDecodeError, ValueError, TypeError):
         found = _YAML_LINE.search(str(error))
         raise DecodeError(_one_line(str(error)), int(found[1]) if found else 0) from error
 
 
-def _settled(text: str) -> str:
-    """A tab may stand between a key and its value, in a plain text it is lost; numbers: `_settle_number`."""
-    if "\t" in text:
-        text = _TABBED.sub(r"\1 ", text)
-        while (without := _INNER_TAB.sub(r"\1", text)) != text:
-            text = without
-    return _ODD_NUMBER.sub(_settle_number, text) if _ODD_NUMBER.search(text) else text
-
-
-def _settle_number(match: re.Match[str]) -> str:
-    """`0123` is octal in Hugo, `08` and `1e3` are strings: written so that yaml-rs says the same."""
-    key, sign, digits = match.groups()
-    if digits.isdigit() and "8" not in digits and "9" not in digits:
-        return f"{key}{sign}{int(digits, 8)}"
-    return f'{key}"{sign}{digits}"'
+def _has_odd_key(value: Any) -> bool:
+    """Whether a map in it has a key that is none to Hugo (`{{ x }}`), or one that Hugo parts (`{a:b}`)."""
+    if isinstance(value, list):
+        return any(map(_has_odd_key, value))
+    if not isinstance(value, dict):
+        return False
+    return any(
+        isinstance(key, (tuple, frozenset)) or (item is None and ":" in str(key)) or _has_odd_key(item)
+        for key, item in value.items()
+    )
 
 
 def _merge_keys(value: Any) -> Any:

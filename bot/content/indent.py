@@ -8,34 +8,51 @@ Source: the binary's behaviour (0.168, November 2026).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _FAR = " " * 40
 _VALUE = re.compile(r"[ \t]*(?:- +)*(?:[^\s#'\"\[\]{}][^:#]*:[ \t]+)?(?=['\"\[{])")
 _BLOCK = re.compile(r"[^#]*(?::|-)[ \t]+[|>][-+0-9]*[ \t]*(?:#.*)?$")
 _KEY = re.compile(r"[^#]*:[ \t]*$")
+_NO_VALUE = re.compile(
+    r"[ ]*(?:$|#|- |-$|(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^\s\"'\[{][^#]*?)[ \t]*:(?:[ \t]|$))"
+)
 
 
-def indented(text: str) -> str:
-    """The text with every line that continues a list, a map or a quoted text indented."""
-    open_value, above, block = _Open(), "", -1
-    found = []
+def lines_of(text: str) -> Iterator[tuple[str, str]]:
+    """Each line and what it goes on with: "block" (a `|` or `>` text), "quote", "flow" (`[`, `{`) or ""."""
+    open_value, block = _Open(), -1
     for line in text.split("\n"):
         depth = len(line) - len(line.lstrip())
         if open_value.is_open:
-            found.append(_FAR + line if line.strip() else line)
+            yield line, "quote" if open_value.quote else "flow"
             open_value.read(line)
             continue
-        found.append(line)
         if block >= 0 and (depth > block or not line.strip()):
-            continue  # a line of a `|` or `>` text
+            yield line, "block"
+            continue
+        yield line, ""
         block = depth if _BLOCK.match(line) else -1
         start = _VALUE.match(line)
         if block < 0 and start is not None:
-            if line.lstrip()[:1] in ("[", "{") and _KEY.match(above):
-                found[-1] = _FAR + line
             open_value.read(line[start.end() :])
-        above = line or above
+
+
+def indented(text: str) -> str:
+    """The text with every line that continues a list, a map or a text indented."""
+    above = ""
+    found = []
+    for line, goes_on in lines_of(text):
+        is_far = goes_on in ("quote", "flow") or (not goes_on and _is_value(line, above))
+        found.append(_FAR + line if is_far and line.strip() else line)
+        if not goes_on:
+            above = line if line.strip() else above
     return "\n".join(found)
+
+
+def _is_value(line: str, above: str) -> bool:
+    """Whether a line is the value of the key that ends the line above it."""
+    return bool(_KEY.match(above)) and not _NO_VALUE.match(line)
 
 
 class _Open:

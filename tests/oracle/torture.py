@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from tests.oracle.found import FOUND
+
 
 def _page(**values: Any) -> str:
     return json.dumps(values, ensure_ascii=False) + "\n\nA body.\n"
@@ -259,4 +261,5 @@ SITES: Mapping[str, Mapping[str, str]] = {
     "odd mounts": _ODD_MOUNTS,
     "content folders": _CONTENT_FOLDERS,
     "no outputs": _NO_OUTPUTS,
+    **FOUND,
 }

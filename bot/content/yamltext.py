@@ -1,0 +1,87 @@
+"""YAML brought into a form on which yaml-rs and Hugo's parser (goccy/go-yaml) agree.
+
+Hugo's parser goes its own way with plain numbers, with tabs, with an empty item of a list and with what
+follows `...`; where no rule can be had the text is refused.
+Source: the binary's behaviour (0.168, November 2026).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.content.indent import lines_of
+
+_ODD_NUMBER = re.compile(
+    r"(?m)^([ \t]*[^\s#:][^:\n]*:[ ]+)([-+]?)(0[0-9]+|[0-9]+[eE][-+]?[0-9]+|0[OXB]\w+|_[0-9_]+)[ \t]*$"
+)
+_EMPTY_ITEM = re.compile(r"(?m)^([ ]*)-[ \t]*(?:#.*)?\n(?:[ \t]*(?:#.*)?\n)*\1(?![ \t\n]|-[ \t\n]|#|\.\.\.)")
+_ITEM = re.compile(r"[ ]*-[ \t]*(?:#.*)?$")
+_END = re.compile(r"\n\.\.\.(?:[ \t].*)?(?:\n|$)")
+_BARE_TAG = re.compile(r"(?m)^[ ]*(?:- +)*[\w-]+:[ \t]+!\S*[ \t]*(?:#.*)?$")
+_TAB = re.compile(r"[ \t]*\t[ \t]*")
+_APART = re.compile(r"(?:^|[:,]|(?:^|[ \t])[-?])$")
+_QUOTED = re.compile(r"(?P<before>(?:^|[:\[{,-])[ \t]*)(?P<text>\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')")
+
+
+class OddTextError(Exception):
+    """The text means something to Hugo that is not known here."""
+
+
+def settled(text: str) -> str:
+    """The text, read by yaml-rs as Hugo reads the original. Raises OddTextError."""
+    if "\n..." in text and (end := _END.search(text, 1)):
+        text = text[: end.start() + 1]
+    if "\t" in text:
+        text = "\n".join(_untabbed(text))
+    if "!" in text and _BARE_TAG.search(text):
+        raise OddTextError("a value is a tag with nothing behind it: put it in quotes")
+    if _EMPTY_ITEM.search(text):
+        text = _items_filled(text)
+    return _ODD_NUMBER.sub(_settle_number, text) if _ODD_NUMBER.search(text) else text
+
+
+def _settle_number(match: re.Match[str]) -> str:
+    """`0123` is octal in Hugo, `08`, `1e3` and `_1` are strings: written so that yaml-rs says the same."""
+    key, sign, digits = match.groups()
+    if digits.isdigit() and "8" not in digits and "9" not in digits:
+        return f"{key}{sign}{int(digits, 8)}"
+    return f'{key}"{sign}{digits}"'
+
+
+def _untabbed(text: str) -> Iterator[str]:
+    """A tab in a plain text is lost, and so is one between a key and its value; in quotes it stays."""
+    for line, goes_on in lines_of(text):
+        if "\t" not in line or goes_on in ("block", "quote") or line.lstrip(" \t").startswith("#"):
+            yield line
+            continue
+        depth = len(line) - len(line.lstrip(" \t"))
+        at, found = depth, [line[:depth]]
+        for quoted in _QUOTED.finditer(line, depth):
+            found += [_TAB.sub(_spaces, line[at : quoted.start("text")]), quoted["text"]]
+            at = quoted.end()
+        yield "".join((*found, _TAB.sub(_spaces, line[at:])))
+
+
+def _spaces(tabs: re.Match[str]) -> str:
+    """What stays of tabs and the spaces around them: something only where it parts tokens."""
+    before, after = tabs.string[: tabs.start()], tabs.string[tabs.end() : tabs.end() + 1]
+    plain = tabs[0].replace("\t", "")
+    return plain or " " if _APART.search(before) or after in ("#", "") else plain
+
+
+def _items_filled(text: str) -> str:
+    """What follows an empty item of a list at its own column is that item to Hugo, and so it is indented."""
+    found: list[str] = []
+    dashes: list[int] = []  # the columns of the items that are being filled
+    empty = -1
+    for line, goes_on in lines_of(text):
+        column = len(line) - len(line.lstrip(" "))
+        if line.strip() and not goes_on and not line.lstrip().startswith("#"):
+            while dashes and column < dashes[-1]:
+                dashes.pop()
+            if column == empty and not line.startswith("-", column):
+                dashes.append(column)
+            empty = column if _ITEM.match(line) else -1
+        found.append("  " * len(dashes) + line)
+    return "\n".join(found)

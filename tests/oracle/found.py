@@ -1,0 +1,19 @@
+"""Sites of what was found in real ones: front matter, names and settings as people write them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_YAML: Mapping[str, str] = {
+    "hugo.toml": 'baseURL = "https://example.org/"\n',
+    "content/posts/empty-item.md": "---\ntags:\n-\n# c\n\ncategories:\n- a\n-\nslug: lost\na:\n  x: y\n---\n",
+    "content/posts/empty-nested.md": "---\nmenu:\n  main:\n  -\n  slug: lost\nslug: kept\n---\n",
+    "content/posts/empty-indented.md": "---\ntags:\n  -\nslug: kept-too\n---\n",
+    "content/posts/ended.md": "---\ntext: |\n  x\n...\nslug: lost\n---\n",
+    "content/posts/plain-below.md": "---\ntext:\n\nit goes on\n\"a: b\": c\nslug:\n'be: low'\n---\n",
+    "content/posts/tabs.md": "---\nna\tme: x\ntags:\n- a\tb\t# c\nx:\ty\t'z\nslug: 'q\tr'\t# \t'\n---\n",
+}
+
+FOUND: Mapping[str, Mapping[str, str]] = {
+    "yaml as found": _YAML,
+}

@@ -1,0 +1,62 @@
+"""Front matter that Hugo reads in its own way, each as the real binary answered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.content.decode import DecodeError, decode
+
+YAML: dict[str, dict[str, Any]] = {
+    # What follows an empty item of a list at its own column is that item.
+    "tags:\n-\ncategories:\n-\ntitle: x\n": {"tags": [{"categories": [{"title": "x"}]}]},
+    "tags:\n- a\n- # c\n\ntitle: x": {"tags": ["a", {"title": "x"}]},
+    "tags:\n  -\ntitle: x": {"tags": [None], "title": "x"},
+    "tags:\n-\n- a\ntitle: x": {"tags": [None, "a"], "title": "x"},
+    "a:\n- b:\n  -\n  c: d\n- e: f": {"a": [{"b": [{"c": "d"}]}, {"e": "f"}]},
+    "text: |\n  -\n  a: b\ntags:\n-\nx: |\n  -\n  a: b": {
+        "text": "-\na: b\n",
+        "tags": [{"x": "-\na: b\n"}],
+    },
+    # What follows `...` is lost.
+    "a: b\n...\nc: d": {"a": "b"},
+    # A text may stand below its key without indentation.
+    "a:\nsome text\nb: c": {"a": "some text", "b": "c"},
+    "a:\n\n'x: y'\nb: c": {"a": "x: y", "b": "c"},
+    # A tab in a plain text is lost.
+    "a\tb: c": {"ab": "c"},
+    "a: x \t y": {"a": "x  y"},
+    "a: 2024-\t01": {"a": "2024-01"},
+    "a:\n- x\ty\nb: 'x\ty'\nc: |\n  x\ty\n": {"a": ["xy"], "b": "x\ty", "c": "x\ty\n"},
+    "a: x\t#c\tb": {"a": "x"},
+    "a:\n- x:\ty": {"a": [{"x": "y"}]},
+    "a: [x\ty, '\t']": {"a": ["xy", "\t"]},
+    # Plain numbers.
+    "a: 0123\nb: 08\nc: 1e3\nd: _1\ne: 1_000": {"a": 83, "b": "08", "c": "1e3", "d": "_1", "e": 1000},
+}
+
+
+@pytest.mark.parametrize("text", YAML)
+def test_yaml_is_read_as_hugo_reads_it(text: str) -> None:
+    """Where its parser leaves the standard, too."""
+    assert decode(text, "yaml") == YAML[text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: {{ b }}",
+        "? {a: b}\n: c",
+        "[a]: b",
+        "a: {b:c}",
+        "a: !x\nb: c",
+        "a: !important",
+        "a: 1\na: 2",
+        "- a",
+    ],
+)
+def test_yaml_that_hugo_refuses_or_reads_by_chance_is_refused(text: str) -> None:
+    """Never read as something else, and never a crash."""
+    with pytest.raises(DecodeError):
+        decode(text, "yaml")
