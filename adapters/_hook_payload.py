@@ -14,7 +14,6 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from adapters._parts import REMOTE, public_url, shorten
-from bot.compose.clean import neutral, one_line
 from bot.errors import ComposeError
 from bot.model import Cover, Image, Message, Post
 
@@ -25,6 +24,8 @@ _SLACK_ALT = 2000
 
 def title(post: Post, form: Literal["discord", "slack"]) -> str:
     """The post's title (or address), neutral for `form`: marks that make it so may double its length."""
+    from bot.compose.clean import neutral, one_line
+
     return neutral(shorten(one_line(post.title) or post.url or "", _TITLE // 2), form)
 
 
@@ -40,6 +41,8 @@ def data(post: Post, text: str, alt: str) -> dict[str, Any]:
 
     Raises ComposeError when even without text and description it is over what the body may weigh.
     """
+    from bot.compose.clean import one_line
+
     url = cover_url(post.cover)
     made: dict[str, Any] = {
         "id": post.id,

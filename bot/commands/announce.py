@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bot import console, delivery
 from bot.bootstrap import App, open_app
 from bot.commands import operate
+from bot.delivery import quiet as quiet_site
 from bot.errors import UsageError
 from bot.model import Delivery, Post, State
 from bot.options import parse_duration
@@ -37,10 +38,7 @@ def run(
     """Announces; 0 when everything that is due was sent."""
     with open_app(config, channels, sending=not dry_run) as app:
         start = parse_since(since, app) if since else None
-        posts = app.site.posts(datetime.now(UTC), index=app.outbox.index(app.site.name))
-        named = find_named(app, posts, paths)
-        _tell_broken(posts)
-        plan = _plan(app, posts, start, named, dry_run)
+        plan = _plan(app, start, paths, dry_run)
         done = plan.planned if dry_run else _deliver(app, plan.planned, wait, quiet=as_json)
     _tell(plan, done, dry_run=dry_run, as_json=as_json)
     if app.broken:
@@ -48,7 +46,25 @@ def run(
     return 1 if plan.problems or (not dry_run and any(is_undone(one) for one in done)) else 0
 
 
-def _plan(
+def _plan(app: App, start: datetime | None, paths: Sequence[Path], dry_run: bool) -> delivery.Plan:
+    """Plans what is new. Where nothing changed since all was planned, neither posts nor outbox are read."""
+    now, site, files = datetime.now(UTC), app.site.name, app.site.look()
+    quiet = quiet_site.recall(app.outbox, site)
+    if quiet and start is None and not paths and quiet.holds(files.state, app.channels, now):
+        _tell_broken(quiet.errors)
+        if not dry_run:
+            quiet_site.looked(app.outbox, site, app.channels)
+        return delivery.Plan()
+    state, posts = files.state, files.posts(now, index=app.outbox.index(site))
+    named = find_named(app, posts, paths)
+    _tell_broken((post.path, post.error) for post in posts if post.error)
+    plan = _plan_all(app, posts, start, named, dry_run)
+    if not (dry_run or plan.problems or files.hugo_failed):  # those are tried again
+        quiet_site.remember(app.outbox, site, quiet_site.settled(state, posts, app.channels, now))
+    return plan
+
+
+def _plan_all(
     app: App, posts: Sequence[Post], start: datetime | None, named: Sequence[str], dry_run: bool
 ) -> delivery.Plan:
     from bot.media import fetch_cover
@@ -94,8 +110,7 @@ def _live(app: App, wait: timedelta) -> Iterator[LiveCheck | None]:
 
 @contextmanager
 def _progress(total: int, quiet: bool) -> Iterator[Callable[[Delivery], None] | None]:
-    screen = console.progress_screen()
-    if quiet or total <= FEW or not screen.is_terminal:
+    if quiet or total <= FEW or not (screen := console.progress_screen()).is_terminal:
         yield None
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -162,10 +177,9 @@ def find_named(app: App, posts: Sequence[Post], paths: Sequence[Path]) -> list[s
     return named
 
 
-def _tell_broken(posts: Iterable[Post]) -> None:
-    for post in posts:
-        if post.error:
-            console.problem(f"{post.path}: {post.error}")
+def _tell_broken(errors: Iterable[tuple[str, str]]) -> None:
+    for path, text in errors:
+        console.problem(f"{path}: {text}")
 
 
 def _tell(plan: delivery.Plan, done: Sequence[Delivery], *, dry_run: bool, as_json: bool) -> None:

@@ -94,11 +94,11 @@ def to_json(one: Delivery, verdict: Verdict | None = None) -> Mapping[str, Any]:
 
 def table(deliveries: Sequence[Delivery], verdicts: Mapping[int, Verdict] | None = None) -> None:
     """Deliveries as people read them."""
+    if not deliveries:
+        return
     from rich.table import Table
     from rich.text import Text
 
-    if not deliveries:
-        return
     shown = Table(box=None, pad_edge=False, header_style="bold")
     for column in ("id", "state", "channel", "post"):
         shown.add_column(column, no_wrap=column != "post", justify="right" if column == "id" else "left")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import marshal
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from bot.content.site import Site
 
 _Read = tuple[Source, Record | bytes]
+_PLAIN = 2  # the format of `marshal` in which equal values are equal bytes
 
 
 class Reader:
@@ -44,6 +46,7 @@ class Reader:
         lost = (one for files in self.scan.clashes.values() for one in files[1:])
         pages = (one for one in (*self.scan.pages.values(), *lost) if one.kind != "branch" and one.name)
         self.pages = sorted(pages, key=lambda source: source.path)
+        self.hugo_failed = False  # it was to be asked and could not be
 
     @cached_property
     def twice(self) -> frozenset[str]:
@@ -58,7 +61,7 @@ class Reader:
         """The paths of every page there is."""
         return frozenset(source.path for source in self.pages)
 
-    def posts(self, now: datetime, paths: Sequence[Path], index: Index | None) -> list[Post]:
+    def posts(self, now: datetime, paths: Sequence[Path] = (), index: Index | None = None) -> list[Post]:
         """See `Site.posts`."""
         with _no_collection():
             return self._posts(now, paths, index)
@@ -97,6 +100,16 @@ class Reader:
         )
         return hashlib.sha256(f"{self.site.fingerprint}{branches}".encode()).hexdigest()
 
+    @cached_property
+    def state(self) -> str:
+        """Changes with whatever the site's posts depend on, but time: the stamp and every page's file.
+
+        To be asked before `posts`, which lets the files go.
+        """
+        files = [(source.path, *source.signature) for source in self.pages]
+        rest = (self.stamp, self.scan.adapters, self.scan.unreadable)
+        return hashlib.sha256(marshal.dumps((files, rest), _PLAIN)).hexdigest()
+
     def _records(self, wanted: list[Source], index: Index | None, *, some: bool) -> list[_Read]:
         """Each page with its record, or its record's bytes; the index is brought up to date.
 
@@ -114,6 +127,8 @@ class Reader:
                 stale.append(source)
         read = self._read_all(stale)
         gone = [path for path in before if path not in self.present]
+        if self.hugo_failed:  # so that it is asked again
+            return [*found, *read]
         if index is not None and (read or gone or stamp != self.stamp) and not (some and stamp != self.stamp):
             changed = {source.path: Entry(*source.signature, _packed(record)) for source, record in read}
             index.save(self.stamp, changed, gone)
@@ -122,7 +137,8 @@ class Reader:
     def _read_all(self, sources: list[Source]) -> list[_Read]:
         if not sources:
             return []
-        _ = self._around, self._hugo  # worked out once, before a second process joins in
+        _, (_, failure) = self._around, self._hugo  # worked out once, before a second process joins in
+        self.hugo_failed = bool(failure)
         return list(zip(sources, read_all(sources, self._read), strict=True))
 
     def _read(self, source: Source) -> Record:

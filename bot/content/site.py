@@ -102,6 +102,10 @@ class Site:
         emoji = to_bool(self.config.values.get("enableemoji"))
         return Reading(self.options.summary_headings, self.covers, emoji, self.options.url_template)
 
+    def look(self) -> Reader:
+        """The site's files as they are now: whether they changed, and the way to their posts."""
+        return Reader(self)
+
     def posts(self, now: datetime, paths: Sequence[Path] = (), index: Index | None = None) -> list[Post]:
         """Every page that `hugo list all` lists with kind page, and files that can't be read; by path.
 
@@ -110,4 +114,4 @@ class Site:
         only what changed is read, and the index is brought up to date. Raises UsageError for a path that is
         no page of the site.
         """
-        return Reader(self).posts(now, paths, index)
+        return self.look().posts(now, paths, index)

@@ -102,13 +102,6 @@ class Blog:
 
     def sangyo(self, *arguments: str, secrets: bool = True, env: dict[str, str] | None = None) -> Ran:
         """Runs the command line in a process of its own, as its user would."""
-        environment = {key: value for key, value in os.environ.items() if not key.startswith("SANGYO_")}
-        environment |= self.box.environment() if secrets else {}
-        environment |= {
-            "SANGYO_SECRETS_DIR": str(self.folder / "none"),
-            "PYTHONPATH": str(ROOT),
-            **(env or {}),
-        }
         ran = subprocess.run(
             [sys.executable, "-m", "bot", *arguments],
             cwd=self.folder,
