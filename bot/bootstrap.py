@@ -53,8 +53,15 @@ def pick(loaded: Settings, names: Sequence[str]) -> Mapping[str, ChannelOptions]
 
 
 def locate(site: Site, paths: Sequence[Path]) -> list[Path]:
-    """Paths as they were typed: from this folder, or from the site's, as `posts` prints them."""
-    return [path if path.exists() else site.root / path for path in paths]
+    """Paths as they were typed: from this folder, or from the site's, as `posts` prints them.
+
+    Where both exist, the one in the site is meant.
+    """
+    return [path if _is_from_here(site, path) else site.root / path for path in paths]
+
+
+def _is_from_here(site: Site, path: Path) -> bool:
+    return path.exists() and (path.resolve().is_relative_to(site.root) or not (site.root / path).exists())
 
 
 def complain(loaded: Settings, names: Sequence[str] = ()) -> bool:

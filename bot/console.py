@@ -12,12 +12,15 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _PIPE_WIDTH = 120
+_JSON = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":")
+)  # made once: for ten thousand lines it tells
 
 
 def lines(rows: Iterable[Mapping[str, Any]]) -> None:
     """JSON Lines, UTF-8, as they come."""
     for row in rows:
-        sys.stdout.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n")
+        sys.stdout.write(_JSON.encode(row) + "\n")
     sys.stdout.flush()
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import console, delivery
-from bot.bootstrap import App, open_app
+from bot.bootstrap import App, locate, open_app
 from bot.commands import operate
 from bot.delivery import quiet as quiet_site
 from bot.errors import UsageError
@@ -165,15 +165,12 @@ def find_named(app: App, posts: Sequence[Post], paths: Sequence[Path]) -> list[s
         return []
     by_file = {(app.site.root / post.path).resolve(): post for post in posts}
     named: list[str] = []
-    for path in paths:
-        candidates = [path.resolve(), (app.site.root / path).resolve()]
-        inside = [
-            post for file, post in by_file.items() if any(file.is_relative_to(one) for one in candidates)
-        ]
+    for typed, path in zip(paths, locate(app.site, paths), strict=True):
+        inside = [post.path for file, post in by_file.items() if file.is_relative_to(path.resolve())]
         if not inside:
             missing = "is not a page of the site" if path.exists() else "no such file"
-            raise UsageError(f"{path}: {missing}; `sangyo posts` lists them")
-        named.extend(post.path for post in inside)
+            raise UsageError(f"{typed}: {missing}; `sangyo posts` lists them")
+        named.extend(inside)
     return named
 
 

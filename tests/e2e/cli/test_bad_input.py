@@ -142,6 +142,14 @@ def test_a_file_is_named_from_here_or_from_the_site(blog: Blog, typed: str) -> N
     assert {line["path"] for line in dry.lines} == {"content/posts/good.md"}
 
 
+def test_where_a_path_is_here_and_in_the_site_the_site_is_meant(blog: Blog) -> None:
+    blog.post("good", "良い記事", LINES)
+    (blog.folder / "content" / "posts").mkdir(parents=True)
+    for command in (("posts",), ("preview",), ("announce", "--dry-run")):
+        lines = blog.sangyo(*command, "content/posts", "--json").lines
+        assert {line["path"] for line in lines} == {"content/posts/good.md"}
+
+
 def test_a_named_broken_file_shows_its_error(blog: Blog) -> None:
     blog.write("content/posts/broken.md", "---\ntitle: a\ntitle: b\n---\n")
     (post,) = blog.sangyo("posts", "content/posts/broken.md", "--json").lines
