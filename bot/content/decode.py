@@ -18,7 +18,6 @@ from bot.content.yamltext import OddTextError, settled
 
 _TOML_LINE = re.compile(r"\(at line (\d+)")
 _YAML_LINE = re.compile(r"at line (\d+)")
-_FLOW_KEY = re.compile(r"\{[{\[]|\{[^}\n]*[^\s}]:[^\s/]|(?m:^[ ]*[?:\[{])")
 _ORG_LINE = re.compile(r"#\+(\w[\w\[\]]*):[ \t]*(.*)")
 _ORG_DATES = ("date", "lastmod", "publishdate", "expirydate")
 
@@ -61,7 +60,7 @@ def _yaml(text: str) -> Any:
         value = _yaml_indented(text, error)
     except TypeError as error:
         raise DecodeError("a key is a list or a map") from error
-    if _FLOW_KEY.search(text) and _has_odd_key(value):
+    if ("{" in text or "? " in text or not _are_words(value)) and _has_odd_key(value):
         raise DecodeError("a map in { } is not like `{key: value}`, with the space")
     return _merge_keys(value) if "<<" in text else value
 
@@ -75,6 +74,10 @@ def _yaml_indented(text: str, error: ValueError) -> Any:
         raise DecodeError(_one_line(str(error)), int(found[1]) if found else 0) from error
 
 
+def _are_words(value: Any) -> bool:
+    return not isinstance(value, dict) or all(type(key) is str for key in value)
+
+
 def _has_odd_key(value: Any) -> bool:
     """Whether a map in it has a key that is none to Hugo (`{{ x }}`), or one that Hugo parts (`{a:b}`)."""
     if isinstance(value, list):
@@ -82,7 +85,9 @@ def _has_odd_key(value: Any) -> bool:
     if not isinstance(value, dict):
         return False
     return any(
-        isinstance(key, (tuple, frozenset)) or (item is None and ":" in str(key)) or _has_odd_key(item)
+        isinstance(key, (tuple, frozenset, type(None)))
+        or (item is None and ":" in str(key))
+        or _has_odd_key(item)
         for key, item in value.items()
     )
 

@@ -12,10 +12,13 @@ from collections.abc import Iterator
 
 from bot.content.indent import lines_of
 
-_ODD_NUMBER = re.compile(
-    r"(?m)^([ \t]*[^\s#:][^:\n]*:[ ]+)([-+]?)(0[0-9]+|[0-9]+[eE][-+]?[0-9]+|0[OXB]\w+|_[0-9_]+)[ \t]*$"
-)
+_ODD = r"([-+]?)(0[0-9_]+|[0-9]+[eE][-+]?[0-9]+|0[OXB]\w+|_[0-9_]+)"
+_ODD_NUMBER = re.compile(rf"(?m)^([ \t]*(?:- +)*(?:[^\s#:-][^:\n]*:[ ]+|(?<=- ))){_ODD}(?=[ \t]*$|[ \t]+#)")
+_MAYBE_ODD = re.compile(r"[ ,\[\t][-+]?(?:0[0-9_OXB]|_|[0-9]+[eE][-+0-9])")
+_FLOW_LINE = re.compile(r"(?m)^[^'\"#\n]*:[ ]+[\[{][^'\"#\n]*$")
+_ODD_IN_FLOW = re.compile(rf"([\[,:] *){_ODD}(?=[ \t]*[,\]}}])")
 _EMPTY_ITEM = re.compile(r"(?m)^([ ]*)-[ \t]*(?:#.*)?\n(?:[ \t]*(?:#.*)?\n)*\1(?![ \t\n]|-[ \t\n]|#|\.\.\.)")
+_MAYBE_EMPTY = re.compile(r"-[ \t]*(?:#.*)?\n")
 _ITEM = re.compile(r"[ ]*-[ \t]*(?:#.*)?$")
 _END = re.compile(r"\n\.\.\.(?:[ \t].*)?(?:\n|$)")
 _BARE_TAG = re.compile(r"(?m)^[ ]*(?:- +)*[\w-]+:[ \t]+!\S*[ \t]*(?:#.*)?$")
@@ -36,22 +39,35 @@ def settled(text: str) -> str:
         text = "\n".join(_untabbed(text))
     if "!" in text and _BARE_TAG.search(text):
         raise OddTextError("a value is a tag with nothing behind it: put it in quotes")
-    if _EMPTY_ITEM.search(text):
+    if _MAYBE_EMPTY.search(text) and _EMPTY_ITEM.search(text):
         text = _items_filled(text)
-    return _ODD_NUMBER.sub(_settle_number, text) if _ODD_NUMBER.search(text) else text
+    if _MAYBE_ODD.search(text):
+        text = _ODD_NUMBER.sub(_settle_number, text)
+        text = _FLOW_LINE.sub(_settle_flow, text)
+    return text
 
 
 def _settle_number(match: re.Match[str]) -> str:
     """`0123` is octal in Hugo, `08`, `1e3` and `_1` are strings: written so that yaml-rs says the same."""
-    key, sign, digits = match.groups()
-    if digits.isdigit() and "8" not in digits and "9" not in digits:
+    key, sign, said = match.groups()
+    digits = said.replace("_", "")
+    if said[0] == "0" and digits.isdigit() and "8" not in digits and "9" not in digits:
         return f"{key}{sign}{int(digits, 8)}"
-    return f'{key}"{sign}{digits}"'
+    return f'{key}"{sign}{said}"'
+
+
+def _settle_flow(line: re.Match[str]) -> str:
+    """Numbers in a list or map on one line, without quotes in it: in a quoted text they are none."""
+    return _ODD_IN_FLOW.sub(_settle_number, line[0])
 
 
 def _untabbed(text: str) -> Iterator[str]:
     """A tab in a plain text is lost, and so is one between a key and its value; in quotes it stays."""
+    begun = False
     for line, goes_on in lines_of(text):
+        if begun and not goes_on and line.startswith("\t"):
+            raise OddTextError("a line begins with a tab: indent it with spaces")
+        begun = begun or line.strip()[:1] not in ("", "#")
         if "\t" not in line or goes_on in ("block", "quote") or line.lstrip(" \t").startswith("#"):
             yield line
             continue

@@ -12,6 +12,12 @@ _YAML: Mapping[str, str] = {
     "content/posts/ended.md": "---\ntext: |\n  x\n...\nslug: lost\n---\n",
     "content/posts/plain-below.md": "---\ntext:\n\nit goes on\n\"a: b\": c\nslug:\n'be: low'\n---\n",
     "content/posts/tabs.md": "---\nna\tme: x\ntags:\n- a\tb\t# c\nx:\ty\t'z\nslug: 'q\tr'\t# \t'\n---\n",
+    # A widely copied archetype: whatever stands below its empty lists is lost, `draft` too.
+    "content/posts/archetype.md": (
+        '---\ntitle: "学习笔记"\ndate: 2022-11-06T22:55:02+08:00\nauthor: ["Z"]\nkeywords: \n- \n'
+        'categories: \n- \ntags: \n- \ndescription: ""\nweight:\nslug: "lost"\ndraft: true # 是否为草稿\n'
+        'cover:\n    image: "" #图片\n    caption: ""\n---\n'
+    ),
 }
 
 FOUND: Mapping[str, Mapping[str, str]] = {
