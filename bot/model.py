@@ -50,6 +50,9 @@ class Overrides:
     texts: Mapping[str, str] = field(default_factory=lambda: _EMPTY)  # channel -> its text, outright
 
 
+FALLBACK = "fallback"  # the reason of a page whose file is the page of another language, which is the post
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """One page of the site, as Hugo would publish it.

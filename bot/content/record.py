@@ -13,13 +13,13 @@ from typing import Any, NamedTuple, TypeVar
 from bot.content.cover import CoverPlaces, Files, Found, find_cover, locate
 from bot.content.frontmatter import read
 from bot.content.identity import own_id
-from bot.content.matcher import glob
+from bot.content.matrix import chosen, has_other_kinds, matrix_languages
 from bot.content.pages import Around, Page, Told, make_page, templated_page, told_page
 from bot.content.plain import plain, tidy
 from bot.content.summary import summarize
 from bot.content.uncertain import UncertainError
 from bot.content.values import as_map, lower_keys, to_string, to_strings
-from bot.content.walk import Source
+from bot.content.walk import Source, place
 from bot.errors import ContentError
 from bot.model import Cover, Overrides, Post
 
@@ -76,7 +76,7 @@ class Reading:
     url_template: str | None = None
 
 
-Hugo = Mapping[str, Told | None]  # by path: what Hugo lists; None: several pages of one file
+Hugo = Mapping[str, tuple[Told, ...]]  # by path: the pages of it that Hugo lists
 
 
 def make_record(source: Source, around: Mapping[str, Around], reading: Reading, hugo: Hugo | None) -> Record:
@@ -87,8 +87,14 @@ def make_record(source: Source, around: Mapping[str, Around], reading: Reading, 
     code = around[source.lang].language.code
     try:
         matter, body = read(_bytes(source))
+        if source.again and "sites" in matter:
+            return Record(lang=code, listed=False)  # what its mount says of languages has no effect
         here = _around(matter, source, around)
-        page = _derived(matter, source, here, reading) if hugo is None else _told(matter, source, hugo)
+        page = (
+            _derived(matter, source, here, reading)
+            if hugo is None
+            else _told(matter, source, here, around, hugo)
+        )
         return _record(page, body, source, here, reading)
     except ContentError as error:
         return Record(lang=code, error=str(error))
@@ -108,11 +114,26 @@ def _bytes(source: Source) -> bytes:
     return raw
 
 
-def _told(matter: Mapping[str, Any], source: Source, hugo: Hugo) -> Page:
-    told = hugo.get(source.path)
-    if told is None and source.path in hugo:
-        raise UncertainError("Hugo makes several pages of it")
-    return told_page(matter, source, told)
+def _told(
+    matter: Mapping[str, Any], source: Source, here: Around, around: Mapping[str, Around], hugo: Hugo
+) -> Page:
+    """The page as Hugo told it. Of several pages of the file the URL says which is this language's."""
+    told = hugo.get(source.path, ())
+    if len(told) > 1:
+        told = tuple(page for page in told if _language_of(page.url, around) == here.language.key)
+    if len(told) > 1:
+        raise UncertainError("Hugo makes several pages of it in one language")
+    return told_page(matter, source, told[0] if told else None)
+
+
+def _language_of(url: str, around: Mapping[str, Around]) -> str:
+    """The key of the language under whose address a URL is, the longest one that fits; "" for none."""
+    fitting = [
+        (len(start), key)
+        for key, one in around.items()
+        if url.startswith(start := one.language.base_url + one.language.prefix.lstrip("/"))
+    ]
+    return max(fitting, default=(0, ""))[1]
 
 
 def _derived(matter: Mapping[str, Any], source: Source, around: Around, reading: Reading) -> Page:
@@ -126,14 +147,15 @@ def _derived(matter: Mapping[str, Any], source: Source, around: Around, reading:
 
 def _around(matter: Mapping[str, Any], source: Source, around: Mapping[str, Around]) -> Around:
     """The language of a page: its file's, unless `sites.matrix.languages` names another."""
-    sites = as_map(lower_keys(matter.get("sites")))
-    if not sites:
+    if "sites" not in matter:
         return around[source.lang]
-    matrix = as_map(sites.get("matrix"))
-    said = to_strings(matrix.get("languages"))
-    found = [key for key in around if any(glob(word.lower()).fullmatch(key) for word in said)]
-    if set(sites) != {"matrix"} or set(matrix) != {"languages"} or len(found) != 1:
+    sites = as_map(lower_keys(matter["sites"]))
+    known = (key for key, one in around.items() if not one.language.disabled)
+    found = chosen(matrix_languages(sites), known) or (source.lang,)
+    if len(found) > 1 or has_other_kinds(sites):
         raise UncertainError("its `sites` make more than one page of it")
+    if found[0] != source.lang and (place(source), found[0]) in around[source.lang].taken:
+        raise UncertainError("its `sites` make it the same page as another file")
     return around[found[0]]
 
 
@@ -207,11 +229,11 @@ class PostMaker:
         self._shared: dict[Any, Any] = {}
 
     def make(self, source: Source, record: Record, *, published: bool, reason: str | None) -> Post:
-        """The post of a record. With an error in it, `published` and `reason` mean nothing."""
-        identity = own_id(record.id, source.path, record.lang, self._default)
+        """The post of a record. With an error in it, `published` means nothing."""
+        identity = own_id(record.id, source.path, record.lang, self._default, again=source.again)
         lang = self._share(record.lang)
         if record.error:
-            return Post(id=identity, path=source.path, lang=lang, error=record.error)
+            return Post(id=identity, path=source.path, lang=lang, reason=reason, error=record.error)
         date = _when(record.date)
         return Post(
             id=identity,

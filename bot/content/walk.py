@@ -41,6 +41,7 @@ _SUFFIXES = {
     "text/rst": ("rst",),
     "text/pandoc": ("pandoc", "pdc"),
 }
+SEVERAL = ""  # the language of a file that stands for each of its mount's
 ADAPTER = "_content.gotmpl"  # a content adapter: a template that makes pages
 
 
@@ -64,6 +65,12 @@ class Source(NamedTuple):
     kind: str  # single | leaf | branch
     signature: Signature
     mount: int  # earlier mounts win
+    again: bool = False  # the same file is a page of another language, too, which comes first
+
+    @property
+    def key(self) -> str:
+        """The path, with the language where the file is another page already."""
+        return f"{self.path}@{self.lang}" if self.again else self.path
 
 
 class _Folder(NamedTuple):
@@ -72,7 +79,7 @@ class _Folder(NamedTuple):
     directory: str  # absolute
     parts: tuple[str, ...]  # below Hugo's content root
     label: str  # relative to the site, ends with a slash
-    language: str
+    language: str  # of files whose name says none
     mount: int
 
     def below(self, name: str, directory: str) -> _Folder:
@@ -95,7 +102,6 @@ class Walker:
 
     def __init__(self, config: SiteConfig, languages: tuple[Language, ...], mounts: list[Mount]) -> None:
         self.mounts = mounts
-        self.default = languages[0].key
         self.known = frozenset(language.key for language in languages)
         self.off = frozenset(language.key for language in languages if language.disabled)
         self.suffixes = content_suffixes(config.values)
@@ -107,7 +113,7 @@ class Walker:
         scan = Scan()
         found: list[Source] = []
         for number, mount in enumerate(self.mounts):
-            language = mount.languages[0] if mount.languages else self.default
+            language = mount.languages[0] if len(mount.languages) == 1 else SEVERAL
             top = _Folder(mount.source, mount.target, mount.label, language, number)
             if os.path.islink(mount.source) and os.path.isfile(mount.source):  # noqa: PTH113, PTH114 - text
                 continue
@@ -117,8 +123,13 @@ class Walker:
                 self._tree(top, scan, found)
         leaves = {place(source) for source in found if source.kind == "leaf"}
         for source in found:
-            if not _is_resource(source, leaves):
+            if _is_resource(source, leaves):
+                continue
+            if source.lang != SEVERAL:
                 _add(scan, source)
+                continue
+            for language in self.mounts[source.mount].languages:
+                _add(scan, source._replace(lang=language))
         return scan
 
     def _mounted_file(self, top: _Folder) -> Iterator[Source]:

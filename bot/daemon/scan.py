@@ -20,7 +20,7 @@ from typing import Any
 import adapters
 from bot import bootstrap, logs
 from bot.errors import SangyoError
-from bot.model import Delivery, Post, State
+from bot.model import FALLBACK, Delivery, Post, State
 from bot.options import SiteOptions
 from bot.outbox import claims, open_outbox
 from bot.outbox.store import Outbox
@@ -106,6 +106,7 @@ def scan_here(settings: Settings) -> Found:
     now = datetime.now(UTC)
     posts = site.posts(now, index=outbox.index(site.name))
     made = plan(outbox, site.name, posts, channels, watched=True, fetch=fetch_cover)
+    posts = [post for post in posts if post.reason != FALLBACK]
     present = {post.path for post in posts}
     dropped = drop_unpublished(outbox, site.name, posts, gone=lambda path: path not in present)
     outbox.close()

@@ -18,7 +18,7 @@ from bot.daemon.journal import Journal
 from bot.daemon.system import give_memory_back
 from bot.delivery import Channel, plan
 from bot.errors import UsageError
-from bot.model import Post
+from bot.model import FALLBACK, Post
 from bot.outbox.store import Outbox
 from bot.outbox.tables import deliveries
 from bot.settings import Settings
@@ -198,7 +198,7 @@ def _read(site: Site, now: datetime, paths: Iterable[Path]) -> list[Post]:
     found: list[Post] = []
     for path in sorted(paths):
         try:
-            found += site.posts(now, [path])
+            found += (post for post in site.posts(now, [path]) if post.reason != FALLBACK)
         except UsageError:
             continue
     return found

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bot.delivery.channel import Channel, usage
 from bot.delivery.identity import identify
 from bot.errors import ComposeError, MediaError
-from bot.model import Delivery, Message, Post, State
+from bot.model import FALLBACK, Delivery, Message, Post, State
 from bot.outbox import planning
 from bot.outbox.planning import Known, New
 from bot.outbox.store import Outbox
@@ -70,6 +70,7 @@ def plan(
     fetch: Fetch | None = None,
 ) -> Plan:
     """Inserts a delivery for each post and channel that lacks one. See `bot.delivery`. Raises OutboxError."""
+    posts = [post for post in posts if post.reason != FALLBACK]  # each is another post's file, and no post
     with outbox.read() as tx:
         known = planning.known(tx, site) if gone is None else planning.known_among(tx, site, posts, gone)
     found = identify(posts, known, gone)

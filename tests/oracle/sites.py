@@ -205,6 +205,28 @@ languages = st.sampled_from(
         {"fr": {}, "ja": {"title": "x"}},
     )
 )
+
+
+def mount(source: str, *patterns: str, **more: Any) -> dict[str, Any]:
+    """A content mount for these languages."""
+    return {
+        "source": source,
+        "target": "content",
+        "sites": {"matrix": {"languages": list(patterns)}, **more},
+    }
+
+
+mounts = st.sampled_from(
+    (
+        [mount("content", "en", "ja")],
+        [mount("content", "**", complements={"languages": ["ja"]})],
+        [mount("content", "! en")],
+        [mount("content/en", "en"), mount("content/ja", "ja"), mount("content/en", "ja")],
+        [mount("content/ja", "ja"), mount("content/en", "**", "! fr")],
+        [mount("content/en", "e*", "j*"), mount("content/ja", "ja")],
+        [{"source": "content/en", "target": "content"}, mount("content/ja", "ja", "xx")],
+    )
+)
 permalinks = st.one_of(
     st.dictionaries(st.sampled_from((*SECTIONS, "/")), st.sampled_from(PATTERNS), max_size=4),
     st.dictionaries(st.sampled_from(SECTIONS), st.sampled_from(PATTERNS), max_size=4).map(
@@ -239,6 +261,7 @@ config = keys(
         ),
     ),
     ignoreFiles=sometimes(st.sampled_from((["hello"], ["\\.html$", "x.*y"])), 10),
+    module=sometimes(mounts.map(lambda said: {"mounts": said}), 6),
     security=st.just({"allowContent": [".*"]}),
 )
 
@@ -307,7 +330,7 @@ def sites(draw: st.DrawFn) -> Files:
     settings = draw(config)
     files = _config_files(draw, settings)
     roots = ["content"]
-    if any("contentDir" in one for one in (settings.get("languages") or {}).values()):
+    if "content/ja" in json.dumps((settings.get("languages"), settings.get("module"))):
         roots = ["content/en", "content/ja"]
     for _ in range(draw(st.integers(8, 30))):
         folder = "/".join((draw(st.sampled_from(roots)), *draw(_folders())))

@@ -198,6 +198,35 @@ _MOUNTS: Mapping[str, str] = {
     "more/one.md": _page(),
 }
 
+_FALLBACK: Mapping[str, str] = {
+    "hugo.yaml": (
+        "baseURL: https://example.org/\nlanguages: {en: {weight: 1}, ja: {weight: 2}, fr: {weight: 3}}\n"
+        "module:\n  mounts:\n"
+        "  - {source: en, target: content}\n"
+        "  - {source: ja, target: content, sites: &ja {matrix: {languages: [ja]}}}\n"
+        "  - {source: en/docs, target: content/docs, files: ['! specs/**'], sites: *ja}\n"
+        "  - {source: all, target: content/all, sites: {matrix: {languages: ['! e*']},\n"
+        "     complements: {languages: ['**']}}}\n"
+        "  - {source: none, target: content, sites: {matrix: {languages: [JA, xx]}}}\n"
+    ),
+    "en/docs/_index.md": _page(slug="D", cascade={"draft": True}),
+    "en/docs/a.md": _page(),
+    "en/docs/b.md": _page(sites={"matrix": {"languages": ["fr"]}}),
+    "en/docs/c.fr.md": _page(),
+    "en/docs/d/index.md": _page(),
+    "en/docs/specs/e.md": _page(),
+    "en/posts/a.md": _page(),
+    "en/posts/b.md": _page(sites={"matrix": {"languages": ["FR", "xx"]}}),
+    "ja/docs/a.md": _page(title="J"),
+    "ja/docs/f.md": _page(),
+    "ja/docs/d/index.md": _page(),
+    "all/a.md": _page(),
+    "all/a.fr.md": _page(),
+    "all/b/index.md": _page(),
+    "all/b/index.en.md": _page(),
+    "none/x.md": _page(),
+}
+
 _THEME: Mapping[str, str] = {
     "hugo.toml": 'baseURL = "https://example.org/"\ntheme = "plain"\ndisableLanguages = ["de"]\n',
     "themes/plain/hugo.toml": (
@@ -256,6 +285,7 @@ SITES: Mapping[str, Mapping[str, str]] = {
     "languages": _LANGUAGES,
     "ugly": _UGLY,
     "mounts": _MOUNTS,
+    "fallback": _FALLBACK,
     "theme": _THEME,
     "odd settings": _ODD_SETTINGS,
     "odd mounts": _ODD_MOUNTS,

@@ -93,6 +93,21 @@ def test_what_is_not_eligible_is_left_alone(outbox: Outbox, pigeon: Pigeon) -> N
     assert len(delivery.plan(outbox, SITE, [post("a")], [channel(pigeon)]).planned) == 1
 
 
+def test_a_fallback_page_is_never_taken_for_the_post_that_its_file_is(outbox: Outbox, pigeon: Pigeon) -> None:
+    """It shares path, title and date with the post: a moved file's delivery must not become the page's."""
+    loft = [channel(pigeon)]
+    delivery.plan(outbox, SITE, [], loft)
+    delivery.plan(outbox, SITE, [post("old")], loft)
+    here = post("new", title=post("old").title)
+    page = replace(
+        here, id=f"{here.id}@ja", url="https://blog.example/ja/new/", eligible=False, reason="fallback"
+    )
+    for posts in ([here, page], [page, here]):
+        assert delivery.plan(outbox, SITE, posts, loft, named=[here.path]).planned == ()
+        [row] = delivery.status(outbox, SITE)
+        assert (row.path, row.post_url) == (here.path, here.url)
+
+
 @pytest.mark.parametrize(
     ("only", "taken"),
     [
