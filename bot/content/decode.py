@@ -14,6 +14,7 @@ from typing import Any
 import yaml_rs
 
 from bot.content.indent import indented
+from bot.content.tomltext import older
 from bot.content.yamltext import OddTextError, settled
 
 _TOML_LINE = re.compile(r"\(at line (\d+)")
@@ -42,9 +43,18 @@ def decode(text: str, form: str) -> dict[str, Any]:
 
 
 def _toml(text: str) -> Any:
+    text = text.replace("\r\n", "\n")
     try:
-        return tomllib.loads(text.replace("\r\n", "\n"))
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
+        return _toml_older(text, error)
+
+
+def _toml_older(text: str, error: ValueError) -> Any:
+    """What is no TOML 1.0 read as TOML 1.1. Raises DecodeError for `error`."""
+    try:
+        return tomllib.loads(older(text))
+    except tomllib.TOMLDecodeError:
         found = _TOML_LINE.search(str(error))
         raise DecodeError(_one_line(str(error)), int(found[1]) if found else 0) from error
 

@@ -20,6 +20,16 @@ _YAML: Mapping[str, str] = {
     ),
 }
 
+_TOML: Mapping[str, str] = {
+    "hugo.toml": (
+        'baseURL = "https://example.org/"\npermalinks = {\n  posts = "/:year/:slug/", # the year\n'
+        "  news = '/n/:slug/',\n}\n"
+    ),
+    "content/posts/table.md": "+++\nx = {\n y = 'x',\n}\ndate = 2024-01-05T10:00Z\nslug = '\\x'\n+++\n",
+    "content/news/escape.md": '+++\nslug = "\\x41\\u0042"\n+++\n',
+}
+
 FOUND: Mapping[str, Mapping[str, str]] = {
     "yaml as found": _YAML,
+    "toml of today": _TOML,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -41,6 +42,29 @@ YAML: dict[str, dict[str, Any]] = {
         "d": "x, 08, 09",
     },
 }
+
+
+TOML: dict[str, dict[str, Any]] = {
+    'a = {\n b = "{,}", # c\n d = [1,\n{e = 2,}],\n}\n[x.y]\nz = {}': {
+        "a": {"b": "{,}", "d": [1, {"e": 2}]},
+        "x": {"y": {"z": {}}},
+    },
+    'a = "\\x41\\e"\nb = \'\\x41\'\nc = """\\x41\n"""': {"a": "A\x1b", "b": "\\x41", "c": "A\n"},
+    "a = 2024-01-05T10:00Z": {"a": datetime(2024, 1, 5, 10, 0, tzinfo=UTC)},
+}
+
+
+@pytest.mark.parametrize("text", TOML)
+def test_toml_is_version_1_1(text: str) -> None:
+    """As Hugo's; what Python reads is 1.0."""
+    assert decode(text, "toml") == TOML[text]
+
+
+@pytest.mark.parametrize("text", ["a = {,}", "a = {b = 1,,}", "a = 1\na = 2", "a = 1 b = 2"])
+def test_broken_toml_is_refused(text: str) -> None:
+    """By the older parser's word."""
+    with pytest.raises(DecodeError):
+        decode(text, "toml")
 
 
 @pytest.mark.parametrize("text", YAML)
