@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from itertools import takewhile
 from typing import Any
 
 from bot.content.uncertain import UncertainError
@@ -25,7 +26,7 @@ _CLOCK = r"(?P<H>\d\d?):(?P<M>\d\d):(?P<S>\d\d)(?P<f>[.,]\d+)?"
 _ZONE = r"(?P<zone>[+-]\d\d:?\d\d)"
 _ISO = re.compile(
     r"(?P<Y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)"
-    rf"(?:(?P<sep>T| +){_CLOCK}(?:(?P<z>Z)|(?P<gap> ?){_ZONE}(?: [A-Z]{{3,4}})?)?)?"
+    rf"(?:(?:(?P<T>T)| +){_CLOCK}(?:(?P<z>Z)|(?(T)|(?P<gap> ?)){_ZONE}(?P<name> [A-Z]{{3,4}})?)?)?"
 )
 _WORDED = tuple(
     re.compile(form)
@@ -95,6 +96,8 @@ def _parse_text(text: str, zone: tzinfo) -> datetime:
     if match is None:
         raise BadDateError
     part = match.groupdict()
+    if part.get("name") and (part["gap"] != " " or ":" in part["zone"]):
+        raise BadDateError
     month = int(part["m"]) if part.get("m") else _MONTHS.index(part["mon"].lower()) + 1
     fraction = (part.get("f") or "")[1:7].ljust(6, "0")
     hour, minute, second = (int(part.get(unit) or 0) for unit in "HMS")
@@ -148,11 +151,13 @@ class DateRules:
         found = {field: _sources(field, config) for field in _BY_DEFAULT}
         # Without `enableGitInfo` Hugo knows no dates of git's.
         self.sources = {field: [key for key in keys if git or key != ":git"] for field, keys in found.items()}
+        self.sources["lastmod"] = [*takewhile(lambda key: key[0] != ":", self.sources["lastmod"])]
 
     def read(self, matter: Mapping[str, Any], name: str, modified: Callable[[], datetime]) -> Dates:
         """The dates of a page; `name` is its file's (its folder's, for a bundle). Raises ContentError."""
         known = _Known(matter, name, modified, {})
         found = [self._first(field, known) for field in ("date", "publishdate", "expirydate")]
+        self._first("lastmod", known)  # nothing here depends on it, but Hugo stops on a broken one
         slug = known.slug[0] if known.slug else None
         return Dates(found[0], found[1] or found[0], found[2], slug)
 

@@ -20,6 +20,7 @@ Posts = Callable[..., dict[str, Post]]
 BROKEN: dict[str, tuple[bytes, str]] = {
     "duplicate key": (b"---\ntitle: a\ntitle: b\n---\n", "duplicate"),
     "bad date": (b"---\ndate: 2024-13-45\n---\n", "no date that Hugo knows"),
+    "bad lastmod": (b"---\ndate: 2024-01-05\nlastmod: yesterday\n---\n", "no date that Hugo knows"),
     "date without seconds": (b"---\ndate: 2024-01-05 10:00\n---\n", "no date that Hugo knows"),
     "invalid UTF-8": (b"---\ntitle: a\n---\n\nbody \xff\xfe\n", "line 5: not UTF-8"),
     "unclosed fence": (b"---\ntitle: a\n\nbody\n", "not closed"),
