@@ -1,15 +1,71 @@
-"""Sections: what a folder's `_index` file says for the pages below it."""
+"""Sections: what a folder's `_index` file says for the pages below it, and which sections there are."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from bot.content.cascade import inherit, read_cascade
+from bot.content.cascade import Cascade, inherit, read_cascade
 from bot.content.frontmatter import read
+from bot.content.languages import Language
 from bot.content.pages import Around, Section, cascades_above
+from bot.content.paths import logical
 from bot.content.values import to_string
-from bot.content.walk import Source, place
+from bot.content.walk import Scan, Source, place
 from bot.errors import ContentError
+
+
+def surroundings(scan: Scan, languages: Mapping[str, Language], environment: str) -> Mapping[str, Around]:
+    """For each language the sections that its pages may stand in."""
+    known, top = frozenset(languages), _top_pages(scan)
+    foreign: dict[str, list[Cascade]] = {}
+    around = {
+        key: Around(language, {}, environment, known, top, foreign, scan.pages)
+        for key, language in languages.items()
+    }
+    for (path, lang), source in sorted(scan.pages.items(), key=lambda item: item[0]):
+        if source.kind != "branch":
+            continue
+        section = read_section(source, around[lang])
+        around[lang].sections[path] = section
+        named = [entry for entry in section.cascade if entry.matcher.languages]
+        if named:
+            foreign.setdefault(path, []).extend(named)
+    _doubt_clashing(scan, around)
+    for source in scan.pages.values():
+        if source.kind != "branch" and source.folder:
+            _add_bare_section(source, around[source.lang])
+    return around
+
+
+def _doubt_clashing(scan: Scan, around: Mapping[str, Around]) -> None:
+    """Where an `_index` and another file are one page, what it says for the pages below is chance."""
+    for (path, lang), files in scan.clashes.items():
+        for source in files:
+            section = read_section(source, around[lang]) if source.kind == "branch" else Section()
+            if section.slug or section.cascade or section.error:
+                error = f"{source.path} above it is the same page as another file: rename it"
+                around[lang].sections[path] = Section(error=error)
+
+
+def _top_pages(scan: Scan) -> frozenset[str]:
+    here = (path for (path, _), page in scan.pages.items() if page.kind != "branch")
+    return frozenset(path for path in here if path.count("/") == 1)
+
+
+def _add_bare_section(source: Source, around: Around) -> None:
+    """A top folder without `_index` is a section too, and cascades reach it."""
+    path = "/" + logical(source.folder[0])
+    if (
+        path in around.pages
+        or path in around.sections
+        or not (around.language.cascade or "/" in around.sections)
+    ):
+        return
+    above = cascades_above((), around)
+    slug = to_string(inherit({}, above, path, "section", around.language.key).get("slug"))
+    if slug:
+        around.sections[path] = Section(slug.strip("-"))
 
 
 def read_section(source: Source, around: Around) -> Section:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -16,12 +17,14 @@ from bot.content.config import SiteConfig, load_config
 from bot.content.cover import CoverPlaces, ignored_names, static_folders
 from bot.content.index import Index
 from bot.content.languages import Language, read_languages
-from bot.content.posts import Reader
-from bot.content.record import Reading
+from bot.content.snapshot import Snapshot
 from bot.content.values import to_bool
 from bot.errors import UsageError
 from bot.model import Post
 from bot.options import SiteOptions
+
+if TYPE_CHECKING:
+    from bot.content.record import Reading
 
 
 def open_site(root: Path, options: SiteOptions) -> Site:
@@ -99,12 +102,14 @@ class Site:
     @cached_property
     def reading(self) -> Reading:
         """How the site's posts are read."""
+        from bot.content.record import Reading
+
         emoji = to_bool(self.config.values.get("enableemoji"))
         return Reading(self.options.summary_headings, self.covers, emoji, self.options.url_template)
 
-    def look(self) -> Reader:
+    def look(self) -> Snapshot:
         """The site's files as they are now: whether they changed, and the way to their posts."""
-        return Reader(self)
+        return Snapshot(self)
 
     def posts(self, now: datetime, paths: Sequence[Path] = (), index: Index | None = None) -> list[Post]:
         """Every page that `hugo list all` lists with kind page, and files that can't be read; by path.

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import marshal
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,8 @@ import pytest
 
 from bot.content import Entry, MemoryIndex, open_site
 from bot.content.oracle import disagreements, find_binary
+from bot.content.reading import Read, _send, _shares
+from bot.content.walk import Source
 from bot.errors import UsageError
 from bot.model import Post
 from bot.options import SiteOptions
@@ -286,25 +290,42 @@ def test_paths_limit_what_is_read(write: Write, monkeypatch: pytest.MonkeyPatch)
         site.posts(NOW, [Path("nothing.md")])
 
 
+def _dies(sender: Connection, sources: Sequence[Source], read: Read) -> None:
+    """A helper that is killed after its first share."""
+    shares = [theirs for _, theirs in _shares(sources)]
+    sender.send_bytes(marshal.dumps([read(source).pack() for source in shares[0]]))
+    os._exit(9)
+
+
+@pytest.mark.parametrize("helper", [_send, _dies])
 def test_many_files_read_on_two_cores_are_the_same_posts(
-    write: Write, monkeypatch: pytest.MonkeyPatch
+    write: Write, monkeypatch: pytest.MonkeyPatch, helper: Callable[..., None]
 ) -> None:
-    """In the same order, with the same errors."""
+    """In the same order, with the same errors, also where the second process is killed."""
     files = {f"content/posts/{n:03}.md": _page(f"slug: s{n}") for n in range(60)}
     site = open_site(write({**files, "content/posts/050.md": "---\nbroken"}), SiteOptions())
     alone = site.posts(NOW)
-    monkeypatch.setattr("bot.content.reading.MANY", 10)
+    forked: list[int] = []
+    for name, value in (("MANY", 10), ("_OURS", 7), ("_THEIRS", 9), ("_send", helper)):
+        monkeypatch.setattr(f"bot.content.reading.{name}", value)
+    monkeypatch.setattr("bot.content.reading._may_fork", lambda: not forked.append(1))
     assert site.posts(NOW) == alone
+    assert forked
     assert sum(bool(post.error) for post in alone) == 1
 
 
-UNCERTAIN = {"content/posts/a.md": _page("date: 2024-05-06\nslug: s\noutputs: [json]")}
+UNCERTAIN = {
+    "hugo.toml": (
+        'baseURL = "https://example.org/"\n[outputFormats.odd]\nmediaType = "text/plain"\nbaseName = "Odd"\n'
+    ),
+    "content/posts/a.md": _page("date: 2024-05-06\nslug: s\noutputs: [odd]"),
+}
 
 
 def test_what_is_not_certain_is_refused_with_the_way_out(posts: Posts) -> None:
     """The error names the doubt and both settings."""
     error = posts(UNCERTAIN)["content/posts/a.md"].error or ""
-    assert "output format is json" in error
+    assert "output format “odd” is an unusual one" in error
     assert 'permalinks = "hugo"' in error
     assert "url_template" in error
 
@@ -326,7 +347,7 @@ def test_hugo_itself_is_a_way_out(posts: Posts, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("PATH", f"{hugo_binary().parent}{os.pathsep}{os.environ['PATH']}")
     found = posts({**UNCERTAIN, "content/posts/d.md": _page("draft: true")}, permalinks="hugo")
     post = found["content/posts/a.md"]
-    assert (post.url, post.error) == ("https://example.org/posts/s/index.json", None)
+    assert (post.url, post.error) == ("https://example.org/posts/s/odd.txt", None)
     assert post.date == datetime(2024, 5, 6, tzinfo=UTC)
     assert found["content/posts/d.md"].reason == "draft"
 

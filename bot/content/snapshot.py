@@ -1,0 +1,102 @@
+"""The files of a site at one moment: whether anything changed, and the way to their posts."""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import os
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.content.index import Index
+from bot.content.walk import Scan, Source, Walker, read_mounts
+from bot.errors import UsageError
+from bot.model import Post
+
+if TYPE_CHECKING:
+    from bot.content.site import Site
+
+_PLAIN = 2  # the format of `marshal` in which equal values are equal bytes
+
+
+class Snapshot:
+    """What a scan of the content folders found; no file has been read yet."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.languages = {language.key: language for language in site.languages}
+        self.mounts = read_mounts(site.config, site.languages)
+        self.scan: Scan = Walker(site.config, site.languages, self.mounts).scan()
+        self.clashing = {(one.path, one.lang): files for files in self.scan.clashes.values() for one in files}
+        lost = (one for files in self.scan.clashes.values() for one in files[1:])
+        pages = (one for one in (*self.scan.pages.values(), *lost) if one.kind != "branch" and one.name)
+        self.pages = self._in_order(sorted(pages, key=lambda source: source.path))
+        self.hugo_failed = False  # it was to be asked and could not be
+
+    def posts(self, now: datetime, paths: Sequence[Path] = (), index: Index | None = None) -> list[Post]:
+        """See `Site.posts`."""
+        from bot.content.posts import Reader  # and all that reads: who finds nothing new does without
+
+        return Reader(self).posts(now, paths, index)
+
+    def wanted(self, paths: Sequence[Path]) -> list[Source]:
+        """The pages that `paths` name, all without any. Raises UsageError."""
+        if not paths:
+            return list(self.pages)
+        found: dict[str, Source] = {}
+        for path in paths:
+            file = os.path.realpath(path)
+            named = [page for page in self.pages if page.file == file or page.file.startswith(file + os.sep)]
+            if not named:
+                raise UsageError(
+                    f"{path}: no post of the site in {self.site.root}: name a content file of it"
+                )
+            found.update((page.key, page) for page in named)
+        return sorted(found.values(), key=lambda source: source.key)
+
+    @cached_property
+    def stamp(self) -> str:
+        """Changes with whatever a page depends on beyond its own file: configuration and `_index` files."""
+        branches = sorted(
+            (source.path, source.lang, source.signature)
+            for source in self.scan.pages.values()
+            if source.kind == "branch"
+        )
+        return hashlib.sha256(f"{self.site.fingerprint}{branches}".encode()).hexdigest()
+
+    @cached_property
+    def state(self) -> str:
+        """Changes with whatever the site's posts depend on, but time: the stamp and every page's file."""
+        files = [(source.path, *source.signature) for source in self.pages]
+        rest = (self.stamp, self.scan.adapters, self.scan.unreadable)
+        return hashlib.sha256(marshal.dumps((files, rest), _PLAIN)).hexdigest()
+
+    @cached_property
+    def twice(self) -> frozenset[str]:
+        """The keys of files that are two pages of one language: the index has no room for both."""
+        keys = [source.key for source in self.pages]
+        if len(keys) == len(self.present):
+            return frozenset()
+        return frozenset(key for key, times in Counter(keys).items() if times > 1)
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """The keys of every page there is."""
+        return frozenset(source.key for source in self.pages)
+
+    def _in_order(self, pages: list[Source]) -> list[Source]:
+        """`pages`, by path; of a file that is several pages the first is the one of the first mount.
+
+        Of a mount's languages the site's order says which is first. The others are marked.
+        """
+        if len({page.path for page in pages}) == len(pages):
+            return pages
+        order = {key: at for at, key in enumerate(self.languages)}
+        pages.sort(key=lambda page: (page.path, page.mount, order[page.lang]))
+        return [
+            page._replace(again=at > 0 and page.path == pages[at - 1].path) for at, page in enumerate(pages)
+        ]
