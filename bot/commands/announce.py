@@ -38,30 +38,42 @@ def run(
     """Announces; 0 when everything that is due was sent."""
     with open_app(config, channels, sending=not dry_run) as app:
         start = parse_since(since, app) if since else None
-        plan = _plan(app, start, paths, dry_run)
-        done = plan.planned if dry_run else _deliver(app, plan.planned, wait, quiet=as_json)
+        plan, dropped = _plan(app, start, paths, dry_run)
+        done = plan.planned if dry_run else _deliver(app, (*plan.planned, *dropped), wait, quiet=as_json)
     _tell(plan, done, dry_run=dry_run, as_json=as_json)
     if app.broken:
         return 2
     return 1 if plan.problems or (not dry_run and any(is_undone(one) for one in done)) else 0
 
 
-def _plan(app: App, start: datetime | None, paths: Sequence[Path], dry_run: bool) -> delivery.Plan:
-    """Plans what is new. Where nothing changed since all was planned, neither posts nor outbox are read."""
+def _plan(
+    app: App, start: datetime | None, paths: Sequence[Path], dry_run: bool
+) -> tuple[delivery.Plan, Sequence[Delivery]]:
+    """-> (what is new, what is not to be announced any more).
+
+    Where nothing changed since all was planned, neither posts nor outbox are read.
+    """
     now, site, files = datetime.now(UTC), app.site.name, app.site.look()
     quiet = quiet_site.recall(app.outbox, site)
     if quiet and start is None and not paths and quiet.holds(files.state, app.channels, now):
         _tell_broken(quiet.errors)
         if not dry_run:
             quiet_site.looked(app.outbox, site, app.channels)
-        return delivery.Plan()
+        return delivery.Plan(), ()
     state, posts = files.state, files.posts(now, index=app.outbox.index(site))
     named = find_named(app, posts, paths)
     _tell_broken((post.path, post.error) for post in posts if post.error)
     plan = _plan_all(app, posts, start, named, dry_run)
+    dropped = () if dry_run else _drop(app, posts)
     if not (dry_run or plan.problems or files.hugo_failed):  # those are tried again
         quiet_site.remember(app.outbox, site, quiet_site.settled(state, posts, app.channels, now))
-    return plan
+    return plan, dropped
+
+
+def _drop(app: App, posts: Sequence[Post]) -> Sequence[Delivery]:
+    """What waits for a post that was published and is no more, is not sent."""
+    present = {post.path for post in posts}
+    return delivery.drop_unpublished(app.outbox, app.site.name, posts, gone=lambda path: path not in present)
 
 
 def _plan_all(

@@ -20,13 +20,10 @@ from typing import Any
 import adapters
 from bot import bootstrap, logs
 from bot.errors import SangyoError
-from bot.model import FALLBACK, Delivery, Post, State
+from bot.model import Post
 from bot.options import SiteOptions
-from bot.outbox import claims, open_outbox
-from bot.outbox.store import Outbox
+from bot.outbox import open_outbox
 from bot.settings import AlertsOptions, AnnounceOptions, Settings, WebOptions
-
-_WAITING = (State.PENDING, State.HELD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +93,7 @@ def _copy(model: Any, options: Any) -> Any:
 def scan_here(settings: Settings) -> Found:
     """The scan itself. Raises SangyoError."""
     from bot.content import open_site
-    from bot.delivery import plan
+    from bot.delivery import drop_unpublished, plan
     from bot.media import fetch_cover
 
     site = open_site(settings.site_root, settings.site)
@@ -106,7 +103,6 @@ def scan_here(settings: Settings) -> Found:
     now = datetime.now(UTC)
     posts = site.posts(now, index=outbox.index(site.name))
     made = plan(outbox, site.name, posts, channels, watched=True, fetch=fetch_cover)
-    posts = [post for post in posts if post.reason != FALLBACK]
     present = {post.path for post in posts}
     dropped = drop_unpublished(outbox, site.name, posts, gone=lambda path: path not in present)
     outbox.close()
@@ -130,26 +126,6 @@ def moments(posts: Iterable[Post], now: datetime) -> dict[str, datetime]:
         if post.error is None and moment is not None and moment > now:
             found[post.path] = moment
     return found
-
-
-def drop_unpublished(outbox: Outbox, site: str, posts: Iterable[Post], gone: Any) -> list[Delivery]:
-    """What waits for a post that is a draft now, has expired or was deleted becomes `skipped`.
-
-    `gone(path)` says whether a file that is not among `posts` was deleted. Raises OutboxError.
-    """
-    waiting = outbox.deliveries(site, states=_WAITING)
-    if not waiting:
-        return []
-    reasons = {post.path: post.reason or "excluded" for post in posts if not post.eligible and not post.error}
-    dropped = []
-    for one in waiting:
-        reason = reasons.get(one.path) or ("its file was deleted" if gone(one.path) else None)
-        if reason is None:
-            continue
-        with outbox.write() as tx:
-            done = claims.drop(tx, one.id, f"no longer to be announced: {reason}")
-        dropped += [done] if done else []
-    return dropped
 
 
 def main() -> int:

@@ -16,7 +16,7 @@ from bot.content import Site
 from bot.daemon import scan
 from bot.daemon.journal import Journal
 from bot.daemon.system import give_memory_back
-from bot.delivery import Channel, plan
+from bot.delivery import Channel, drop_unpublished, plan
 from bot.errors import UsageError
 from bot.model import FALLBACK, Post
 from bot.outbox.store import Outbox
@@ -99,7 +99,7 @@ class SiteWork:
         posts, vanished = self._against_known(posts, setup)
         gone |= vanished
         self._plan(setup, posts, gone)
-        for one in scan.drop_unpublished(
+        for one in drop_unpublished(
             self._outbox, setup.site.name, posts, lambda path: path in gone and not (root / path).exists()
         ):
             self._journal.report(one)

@@ -22,6 +22,10 @@ raise `OutboxError` (nothing was sent that was not recorded first); nothing else
     Plan.problems: tuple[Problem, ...]          Problem(path, post_id, channel, error): no message could be
                                                 made; no row is written: fixing the post or template is enough
 
+    drop_unpublished(outbox, site, posts, gone) -> list[Delivery]
+        What waits for a post that is a draft now, has expired or was deleted becomes `skipped`.
+        `gone(path)`: whether a file that is not among `posts` was deleted.
+
     deliver(outbox, site, channels, *, live=None, stop=None, lease=LEASE, report=None)
         -> tuple[Delivery, ...]. Settles what is open, then sends what is due now; channels in parallel, each
         one in order. Returns every delivery that it touched, or found due and not to be sent now (page not
@@ -54,6 +58,7 @@ from bot.delivery.look import forecasts, next_due, status
 from bot.delivery.operate import approve, resolve, retry, skip, withdraw
 from bot.delivery.plan import Plan, Problem, next_publication, plan
 from bot.delivery.settle import settle
+from bot.delivery.unpublished import drop_unpublished
 
 __all__ = [
     "LEASE",
@@ -63,6 +68,7 @@ __all__ = [
     "Problem",
     "approve",
     "deliver",
+    "drop_unpublished",
     "forecasts",
     "next_due",
     "next_publication",

@@ -132,6 +132,24 @@ def test_a_large_cover_and_a_missing_one_both_work_everywhere(blog: Blog) -> Non
     assert {line["path"] for line in warned} == {"content/posts/missing.md"}
 
 
+def test_what_waits_for_a_post_that_is_taken_back_is_not_sent(blog: Blog) -> None:
+    """It became a draft, or its file is gone, while it waited for its page."""
+    blog.sangyo("announce")
+    blog.box.site.all_live = False
+    draft, gone = (blog.post(name, name, ["a", "b", "c"]) for name in ("draft", "gone"))
+    assert blog.sangyo("announce").status == 1
+    blog.box.site.all_live = True
+    draft.write_text(draft.read_text(encoding="utf-8").replace("date:", "draft: true\ndate:"), "utf-8")
+    gone.unlink()
+    ran = blog.sangyo("announce", "--json")
+    assert ran.status == 0
+    assert {(line["path"], line["state"], line["error"]) for line in ran.lines} == {
+        ("content/posts/draft.md", "skipped", "no longer to be announced: draft"),
+        ("content/posts/gone.md", "skipped", "no longer to be announced: its file was deleted"),
+    }
+    assert not blog.box.bluesky.posts
+
+
 def test_dry_run_writes_and_sends_nothing(blog: Blog) -> None:
     blog.sangyo("announce")
     blog.sample()
