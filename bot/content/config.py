@@ -83,15 +83,17 @@ def _main_file(folder: Path) -> Path | None:
 
 
 def _read_folder(folder: Path, seen: Any) -> dict[str, Any]:
-    """Every file below `config/<environment>`; what a file named hugo or config says is the root."""
+    """Every file below `config/<environment>`, in the order of their names, each over the one before.
+
+    What a file named hugo or config says is the root, and there may be several of them.
+    """
     merged: dict[str, Any] = {}
     paths = sorted(path for path in folder.rglob("*") if path.suffix in _SUFFIXES and path.is_file())
-    main = _main_file(folder)
     for path in paths:
         name, dot, language = path.stem.lower().rpartition(".")
         name, language = (name, language) if dot else (language, "")
-        if name in _ROOT_NAMES and not language and path.parent == folder and path != main:
-            continue
+        if name in _ROOT_NAMES and not path.stem.startswith(_ROOT_NAMES):
+            continue  # `Hugo.toml` is none
         merged = deep_merge(merged, _placed(name, language, _read(path, seen)))
     return merged
 

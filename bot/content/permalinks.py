@@ -47,7 +47,8 @@ def read_rules(config: Any, environment: str, languages: frozenset[str]) -> tupl
     table = as_map(config)
     flat = [(key, value) for key, value in table.items() if key != "_merge"]
     paged = [(key, value) for key, value in as_map(table.get("page")).items() if key != "_merge"]
-    return tuple(Rule(value, key.strip("/")) for key, value in (*flat, *paged) if isinstance(value, str))
+    said = [(key, value) for key, value in (*flat, *paged) if isinstance(value, str) and value]
+    return tuple(Rule(value, key.strip("/")) for key, value in said)
 
 
 def choose(rules: Sequence[Rule], section: str, path: str, lang: str) -> str | None:

@@ -23,13 +23,26 @@ _YAML: Mapping[str, str] = {
 _TOML: Mapping[str, str] = {
     "hugo.toml": (
         'baseURL = "https://example.org/"\npermalinks = {\n  posts = "/:year/:slug/", # the year\n'
-        "  news = '/n/:slug/',\n}\n"
+        "  news = '/n/:slug/',\n  notes = '',\n}\n"
     ),
     "content/posts/table.md": "+++\nx = {\n y = 'x',\n}\ndate = 2024-01-05T10:00Z\nslug = '\\x'\n+++\n",
+    "content/notes/a.md": "+++\nslug = 's'\n+++\n",
     "content/news/escape.md": '+++\nslug = "\\x41\\u0042"\n+++\n',
+}
+
+_TWO_MAIN_FILES: Mapping[str, str] = {
+    "config/_default/a/config.yaml": "baseURL: https://a.example.org\n",
+    "config/_default/config.toml": 'baseURL = "https://config.example.org/"\nuglyURLs = true\n',
+    "config/_default/hugo.toml": 'baseURL = "https://hugo.example.org/"\n',
+    "config/_default/hugo.yaml": "baseURL: https://example.org/\n",
+    "config/_default/permalinks.toml": 'posts = "/toml/:slug"\n',
+    "config/_default/permalinks.yaml": "posts: /yaml/:slug\n",
+    "content/posts/a.md": "A post.\n",
+    "content/about.md": "About.\n",
 }
 
 FOUND: Mapping[str, Mapping[str, str]] = {
     "yaml as found": _YAML,
     "toml of today": _TOML,
+    "two main files": _TWO_MAIN_FILES,
 }
