@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bot.content.cascade import Cascade, read_cascade
 from bot.content.config import SiteConfig
 from bot.content.dates import DateRules
+from bot.content.outputs import Format, read_formats
 from bot.content.paths import BadEscapeError, encode
 from bot.content.permalinks import Rule, read_rules
 from bot.content.values import as_map, to_bool, to_string, to_strings
@@ -48,6 +49,7 @@ class Language:
     drop_accents: bool
     no_pages: bool  # `disableKinds` has "page"
     doubt: str  # why no URL of this language can be derived; "" when they can
+    formats: Mapping[str, Format]
     disabled: bool
     content_dir: str
     weight: int = 0
@@ -120,6 +122,7 @@ class _Reader:
             drop_accents=to_bool(values.get("removepathaccents")),
             no_pages="page" in kinds,
             doubt=_doubt(values),
+            formats=read_formats(values),
             disabled=disabled,
             content_dir=to_string(table.get("contentdir")),
             weight=_weight(table),
@@ -152,10 +155,6 @@ def _doubt(values: Mapping[str, Any]) -> str:
     for key in ("versions", "roles"):
         if len(as_map(values.get(key))) > 1:
             return f"the site has several {key}"
-    if as_map(as_map(values.get("outputformats")).get("html")):
-        return "Hugo's configuration changes the output format html"
-    if as_map(as_map(values.get("mediatypes")).get("text/html")):
-        return "Hugo's configuration changes the media type text/html"
     return ""
 
 

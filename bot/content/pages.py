@@ -16,6 +16,7 @@ from bot.content.cascade import Cascade, inherit, read_cascade
 from bot.content.dates import Dates
 from bot.content.gotime import ZERO
 from bot.content.languages import Language
+from bot.content.outputs import HTML, Format, first_format
 from bot.content.paths import (
     BadEscapeError,
     clean,
@@ -28,11 +29,12 @@ from bot.content.paths import (
 )
 from bot.content.permalinks import Tokens, choose, expand, unescaped
 from bot.content.uncertain import UncertainError
-from bot.content.values import as_map, shallow, to_bool, to_string, to_strings
+from bot.content.values import as_map, shallow, to_bool, to_string
 from bot.content.walk import Source, place
 from bot.errors import ContentError
 
 _NEVER = ("never", "local")
+_INDEX = "its slug is “index”, which may mean the folder to Hugo; write another"
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,30 +211,29 @@ def _url(matter: Mapping[str, Any], source: Source, around: Around, dates: Dates
     """The permalink. Raises ContentError."""
     if around.language.doubt:
         raise UncertainError(around.language.doubt)
-    outputs = _outputs(matter, around.language)
-    if outputs == ():
-        return ""
-    if outputs and outputs[0].lower() != "html":
-        raise UncertainError(f"its first output format is {outputs[0]}, whose URL only Hugo knows")
-    slug = to_string(matter.get("slug")).strip("-") or dates.slug or ""
+    language = around.language
+    form = HTML
+    if "outputs" in matter or "outputs" in language.values or language.formats["html"] is not HTML:
+        chosen = first_format(matter.get("outputs"), language.values, language.formats)
+        if chosen is None:
+            return ""
+        form = chosen
+    slug = to_string(matter["slug"]).strip("-") if "slug" in matter else dates.slug or ""
     said = to_string(matter.get("url"))
 
     def tokens() -> Tokens:
         return _tokens(source, around, dates, title, slug)
 
     try:
+        if slug.strip("/") == "index" and (":" in said or slug != "index"):
+            raise UncertainError(_INDEX)
         if said:
-            return _absolute(around.language, *_from_url(said, tokens))
-        path = _path(source, around, slug, tokens)
-        return _absolute(around.language, path, prefixed=True)
+            path, prefixed = _from_url(said, tokens, form)
+        else:
+            path, prefixed = _path(source, around, slug, tokens, form), True
+        return _absolute(language, path, prefixed, form)
     except BadEscapeError:
         raise ContentError("its URL has a % that encodes nothing: correct url or slug") from None
-
-
-def _outputs(matter: Mapping[str, Any], language: Language) -> tuple[str, ...] | None:
-    """A page's output formats, whose first says its permalink; None: the usual ones, () for none at all."""
-    said = as_map(language.values.get("outputs")).get("page")
-    return to_strings(matter.get("outputs")) or (None if said is None else to_strings(said))
 
 
 def _tokens(source: Source, around: Around, dates: Dates, title: str, slug: str) -> Tokens:
@@ -288,7 +289,7 @@ def _section_slugs(parts: Sequence[str], around: Around) -> Sequence[str]:
     return found
 
 
-def _from_url(said: str, tokens: Callable[[], Tokens]) -> tuple[str, bool]:
+def _from_url(said: str, tokens: Callable[[], Tokens], form: Format) -> tuple[str, bool]:
     """Front matter's `url` -> (path, whether the language's prefix goes before it)."""
     if said.lower().startswith(("http:", "https:")):
         raise ContentError(f"url “{said}” is a whole address, which Hugo refuses: write the path only")
@@ -301,32 +302,50 @@ def _from_url(said: str, tokens: Callable[[], Tokens]) -> tuple[str, bool]:
     path = "/" + "/".join(segments)
     if not ends:
         path = path.removesuffix("index.html") if path.endswith("/index.html") else path
-    elif path != "/":
-        path += "/"
+    else:
+        path = path.rstrip("/") + "/" + form.file
     return path, not is_rooted
 
 
-def _path(source: Source, around: Around, slug: str, tokens: Callable[[], Tokens]) -> str:
+def _path(source: Source, around: Around, slug: str, tokens: Callable[[], Tokens], form: Format) -> str:
     """The path that permalinks, slug and the file's place give, with its end."""
     language = around.language
     section = "/".join(logical_parts(source.folder))
     pattern = choose(language.permalinks, section, place(source), language.key)
-    if slug.lower() == "index":
-        raise UncertainError("its slug is “index”, which means the folder to Hugo; write another")
+    if slug == "index" and pattern is not None:
+        raise UncertainError(_INDEX)
     if pattern is None:
         path = _default_path(source, around, slug)
     else:
         path = unescaped(clean(expand(pattern, tokens()).rstrip("/")))
-    is_ugly = language.ugly or bool(source.folder and logical(source.folder[0]) in language.ugly_sections)
-    if is_ugly and pattern is None and not clean(slug or source.name):
-        raise UncertainError("nothing of its name stays in a URL; give it a slug")
-    path = clean(path.rstrip("/") + ".html" if is_ugly else path)
+    path, is_file = _ended(path, source, around, form, slug if pattern is None else None)
     if language.drop_accents:
         path = without_accents(path)
     if not language.keep_case:
         path = go_lower(path)
     path = join(path)
-    return path if is_ugly or path == "/" else path + "/"
+    return path if is_file or path == "/" else path + "/"
+
+
+def _ended(path: str, source: Source, around: Around, form: Format, slug: str | None) -> tuple[str, bool]:
+    """-> (a path with what its format adds, whether it ends in a file). `slug` is None where patterns rule.
+
+    A page that is called as its format calls a page's file is that file, if it is no bundle.
+    """
+    ugly = around.language.ugly_sections
+    is_ugly = form.is_ugly(
+        around.language.ugly or bool(ugly and source.folder and logical(source.folder[0]) in ugly)
+    )
+    if not is_ugly and form is HTML and slug != form.base:
+        return clean(path), False
+    if not clean(path.replace("/", "") if slug is None else slug or source.name) or "//" in path:
+        raise UncertainError("nothing of its name stays in a URL; give it a slug")
+    is_merged = slug is not None and _is_named(form.base, source, slug, around)
+    if not is_ugly and not (is_merged and source.kind == "single"):
+        path = f"{path.rstrip('/')}/{form.file}"
+        return clean(path), bool(form.file)
+    path = clean(path.rstrip("/") + form.suffix)
+    return (path.removesuffix("index.html"), False) if is_merged and not form.file else (path, True)
 
 
 def _default_path(source: Source, around: Around, slug: str) -> str:
@@ -351,6 +370,16 @@ def _hyphened(name: str, around: Around) -> str:
     return clean(name) if around.language.keep_case else name.replace(" ", "-")
 
 
-def _absolute(language: Language, path: str, prefixed: bool) -> str:
-    whole = (language.prefix if prefixed else "") + path
-    return language.base_url + encode(whole).lstrip("/")
+def _is_named(base: str, source: Source, slug: str, around: Around) -> bool:
+    """Whether a page is called as its format calls a page's file: then it is that file."""
+    if slug:
+        return slug == base
+    return base == (source.name if around.language.keep_case else logical(source.name))
+
+
+def _absolute(language: Language, path: str, prefixed: bool, form: Format) -> str:
+    start = language.base_url
+    if form.protocol:
+        start = form.protocol + start.partition("://")[2]
+    prefix = language.prefix if prefixed and not form.root else ""
+    return start + encode(f"{prefix}/{form.path}{path[1:]}").lstrip("/")

@@ -77,6 +77,7 @@ SLUGS = (
     "a/b c",
     "/lead",
     "tail/",
+    "index",
     "-dash-",
     "x.html",
     "日本",
@@ -87,7 +88,7 @@ SLUGS = (
     "Ünï",
     "12",
 )
-SECTION_SLUGS = tuple(slug for slug in SLUGS if slug.strip("/") == slug)
+SECTION_SLUGS = tuple(slug for slug in SLUGS if slug.strip("/") == slug and slug != "index")
 URLS = (
     "/About",
     "about/me",
@@ -163,7 +164,7 @@ matter = keys(
     headless=sometimes(st.booleans(), 20),
     mydate=sometimes(st.sampled_from(DATES), 10),
     type=sometimes(st.sampled_from(("posts", "x")), 12),
-    outputs=sometimes(st.sampled_from((["html"], ["HTML", "json"], ["json"])), 20),
+    outputs=sometimes(st.sampled_from((["html"], ["HTML", "json"], ["json"], ["rss"], ["amp", "html"])), 12),
 )
 target = keys(
     path=sometimes(
@@ -227,6 +228,22 @@ mounts = st.sampled_from(
         [{"source": "content/en", "target": "content"}, mount("content/ja", "ja", "xx")],
     )
 )
+formats = st.dictionaries(
+    st.sampled_from(("html", "JSON", "rss", "amp")),
+    keys(
+        baseName=sometimes(st.sampled_from(("hello", "a", "post-1"))),
+        path=sometimes(st.sampled_from(("p", "/p/q", ""))),
+        mediaType=sometimes(st.sampled_from(("text/html", "application/json", "text/plain"))),
+        ugly=sometimes(st.booleans()),
+        noUgly=sometimes(st.booleans()),
+        root=sometimes(st.booleans(), 8),
+        protocol=sometimes(st.sampled_from(("webcal://", "http")), 8),
+        permalinkable=sometimes(st.booleans()),
+        weight=sometimes(st.sampled_from((-1, 5, 20))),
+    ),
+    min_size=1,
+    max_size=2,
+)
 permalinks = st.one_of(
     st.dictionaries(st.sampled_from((*SECTIONS, "/")), st.sampled_from(PATTERNS), max_size=4),
     st.dictionaries(st.sampled_from(SECTIONS), st.sampled_from(PATTERNS), max_size=4).map(
@@ -261,6 +278,9 @@ config = keys(
         ),
     ),
     ignoreFiles=sometimes(st.sampled_from((["hello"], ["\\.html$", "x.*y"])), 10),
+    outputs=sometimes(st.sampled_from(({"page": ["json"]}, {"page": ["HTML", "rss"]}, {"page": []})), 10),
+    outputFormats=sometimes(formats, 8),
+    mediaTypes=sometimes(st.just({"application/json": {"suffixes": ["jsn"]}}), 12),
     module=sometimes(mounts.map(lambda said: {"mounts": said}), 6),
     security=st.just({"allowContent": [".*"]}),
 )

@@ -71,6 +71,8 @@ _URLS = (
     "a//b//c.html",
     "/:year/:slug/",
     ":sections/:title",
+    ":sections",
+    "x-:sections/y",
 )
 _DATES = (
     "2024-01-05",
@@ -155,6 +157,9 @@ _LANGUAGES: Mapping[str, str] = {
     "content/posts/2024-01-05-Hello World.md": _page(title="t"),
     "content/posts/2024-01-05-Hello World.en.md": _page(title="T t"),
     "content/posts/2024-01-06.en.md": _page(title="T t"),
+    "content/posts/2024-01-07-empty.md": _page(slug=""),
+    "content/posts/2024-01-08-none.md": _page(slug=None),
+    "content/posts/2024-01-09-hyphen.md": _page(slug="-"),
     "content/posts/french.fr.md": _page(),
     "content/posts/other.de.md": _page(),
     "content/posts/abs.en.md": _page(url="/abs"),
@@ -280,6 +285,40 @@ _NO_OUTPUTS: Mapping[str, str] = {
     "content/posts/page.md": _page(outputs=["html"]),
 }
 
+_FORMATS: Mapping[str, str] = {
+    "hugo.yaml": (
+        "baseURL: https://example.org/x/\nlanguages: {en: {}, ja: {outputs: {page: [txt, HTML]}}}\n"
+        "mediaTypes: {text/html: {suffixes: [htm]}, text/Plain: {delimiter: '', suffixes: [text]},\n"
+        "  text/none: {delimiter: ''}}\n"
+        "outputFormats:\n  HTML: {baseName: page, weight: 20}\n  json: {path: /j/k, permalinkable: true}\n"
+        "  txt: {mediaType: text/plain, root: true}\n  htm: {mediaType: text/html, isHTML: true}\n"
+        "  none: {mediaType: text/none, baseName: _redirects, protocol: gopher}\n"
+        "  flat: {mediaType: application/json, ugly: true, path: f}\n"
+    ),
+    **{
+        f"content/posts/{name.lower()}.md": _page(outputs=[name, "html"])
+        for name in ("html", "json", "TXT", "htm", "none", "flat", "amp", "rss", "calendar", "css", "robots")
+    },
+    **{
+        f"content/posts/url-{name}.md": _page(outputs=name, url="u/v" if name < "h" else "/u/v.w")
+        for name in ("html", "json", "txt", "htm", "none", "flat", "amp", "calendar")
+    },
+    "content/posts/page.md": _page(),
+    "content/posts/b/page/index.md": _page(),
+    "content/posts/ja.ja.md": _page(),
+    "content/posts/index.ja.x.md": _page(outputs=["htm"], slug="index"),
+    "content/posts/sitemap.md": _page(outputs=["sitemap"]),
+    "content/posts/styles.md": _page(outputs=["css"]),
+}
+_INDEX: Mapping[str, str] = {
+    "content/posts/a.md": _page(slug="index"),
+    "content/posts/b.md": _page(slug="INDEX"),
+    "content/posts/c.md": _page(slug="index", outputs=["json"]),
+    "content/posts/d/index.md": _page(slug="index"),
+    "content/posts/e.md": _page(slug="a/index"),
+    "content/e.md": _page(slug="-index-"),
+}
+
 SITES: Mapping[str, Mapping[str, str]] = {
     "one language": _ONE_LANGUAGE,
     "languages": _LANGUAGES,
@@ -291,5 +330,8 @@ SITES: Mapping[str, Mapping[str, str]] = {
     "odd mounts": _ODD_MOUNTS,
     "content folders": _CONTENT_FOLDERS,
     "no outputs": _NO_OUTPUTS,
+    "formats": _FORMATS,
+    "index": {"hugo.toml": 'baseURL = "https://example.org/"\n', **_INDEX},
+    "ugly index": {"hugo.toml": 'baseURL = "https://example.org/"\nuglyURLs = true\n', **_INDEX},
     **FOUND,
 }
