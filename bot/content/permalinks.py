@@ -20,6 +20,7 @@ from bot.errors import ContentError
 
 _TOKEN = re.compile(r":\w+(?:\[.+?\])?")
 _SLICE = re.compile(r"(sections|sectionslugs)\[(.+)\]")
+_SECTIONS = re.compile(r"(?<!/):sections(?![\w\[])")  # stands for a path with a slash before it
 _KINDS = frozenset({"page", "section", "taxonomy", "term", "home"})
 
 
@@ -95,7 +96,7 @@ def expand(pattern: str, page: Tokens) -> str:
     """The pattern with every token replaced. Raises ContentError for a token that Hugo doesn't know."""
     if ":" not in pattern:
         return pattern
-    text = pattern.replace("\\:", "\0")
+    text = _SECTIONS.sub("/:sections", pattern.replace("\\:", "\0"))
     return _TOKEN.sub(lambda match: _value(match[0][1:], page), text).replace("\0", ":")
 
 

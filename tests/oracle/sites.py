@@ -105,6 +105,7 @@ URLS = (
     ":slug",
     "/:section/:month/X",
     "/:2006/:Jan/:contentbasename",
+    ":sections/x",
 )
 DATES = (
     "2024-01-05",

@@ -164,6 +164,7 @@ _LANGUAGES: Mapping[str, str] = {
     "content/posts/other.de.md": _page(),
     "content/posts/abs.en.md": _page(url="/abs"),
     "content/posts/rel.en.md": _page(url="rel"),
+    "content/posts/sections.en.md": _page(url=":sections"),
     "content/posts/only/_index.en.md": "---\nslug: o\ncascade: {draft: true}\n---\n",
     "content/posts/only/a.md": _page(),
     "content/posts/only/a.en.md": _page(),
