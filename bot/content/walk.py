@@ -95,6 +95,7 @@ class Scan:
     clashes: dict[tuple[str, str], list[Source]] = field(default_factory=dict)
     adapters: list[str] = field(default_factory=list)
     unreadable: list[tuple[str, str]] = field(default_factory=list)
+    ignored: list[Source] = field(default_factory=list)
 
 
 class Walker:
@@ -130,6 +131,7 @@ class Walker:
                 continue
             for language in self.mounts[source.mount].languages:
                 _add(scan, source._replace(lang=language))
+        _doubt_hidden(scan)
         return scan
 
     def _mounted_file(self, top: _Folder) -> Iterator[Source]:
@@ -163,7 +165,10 @@ class Walker:
         mount = self.mounts[folder.mount]
         for entry in entries:
             name = entry.name
-            if name[0] in ".#" or name[-1] == "~" or entry.is_symlink() or self._is_ignored(entry.path):
+            if name[0] in ".#" or name[-1] == "~" or entry.is_symlink():
+                continue
+            if self._is_ignored(entry.path):
+                scan.ignored.extend(self._ignored(entry, folder))
                 continue
             if mount.files and not mount.takes(entry.path[len(mount.source) :], is_folder=entry.is_dir()):
                 continue
@@ -188,6 +193,13 @@ class Walker:
         except OSError:  # deleted this very moment
             return None
         return self._source(entry.name, folder, folder.label + entry.name, entry.path, _signature(seen))
+
+    def _ignored(self, entry: os.DirEntry[str], folder: _Folder) -> Iterator[Source]:
+        """The page that an ignored file would be: it may hide one of a later mount."""
+        if len(self.mounts) > 1 and entry.name.rpartition(".")[2].lower() in self.suffixes:
+            source = self._file(entry, folder)
+            if source is not None:
+                yield source
 
     def _is_ignored(self, path: str) -> bool:
         return bool(self.ignored) and any(pattern.search(path) for pattern in self.ignored)
@@ -291,6 +303,15 @@ def _add(scan: Scan, source: Source) -> None:
         scan.clashes.setdefault(key, [other]).append(source)
     elif _beats(source, other):
         scan.pages[key] = source
+
+
+def _doubt_hidden(scan: Scan) -> None:
+    """Hugo drops the page of a later mount, too, where the file that an earlier one has for it is ignored."""
+    for source in scan.ignored:
+        key = (place(source), source.lang)
+        page = scan.pages.get(key)
+        if page is not None and page.mount > source.mount:
+            scan.clashes.setdefault(key, [page]).append(source)
 
 
 def _is_chance(one: Source, other: Source) -> bool:

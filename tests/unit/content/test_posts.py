@@ -314,6 +314,18 @@ def test_many_files_read_on_two_cores_are_the_same_posts(
     assert sum(bool(post.error) for post in alone) == 1
 
 
+def test_an_ignored_file_that_hides_a_page_of_a_later_folder_makes_it_doubtful(posts: Posts) -> None:
+    """Hugo lists neither; without the ignored one it lists the page."""
+    config = (
+        'baseURL = "https://example.org/"\nignoreFiles = ["html$"]\n'
+        '[languages.en]\ncontentDir = "content/en"\n[languages.ja]\ncontentDir = "content/ja"\n'
+    )
+    files = {"hugo.toml": config, "content/ja/posts/a.md": _page(), "content/ja/posts/b.md": _page()}
+    found = posts({**files, "content/en/posts/a.ja.html": _page()})
+    assert "is the same page" in (found["content/ja/posts/a.md"].error or "")
+    assert found["content/ja/posts/b.md"].eligible
+
+
 UNCERTAIN = {
     "hugo.toml": (
         'baseURL = "https://example.org/"\n[outputFormats.odd]\nmediaType = "text/plain"\nbaseName = "Odd"\n'
