@@ -11,7 +11,6 @@ from datetime import time as clock_time
 from typing import Any
 
 _TRUE = frozenset({"1", "t", "T", "TRUE", "true", "True"})
-_FIXED_BELOW = 1e21  # Go prints floats in full up to here; such a value is never a real slug or title
 
 
 def to_string(value: Any) -> str:
@@ -36,11 +35,9 @@ def _float(value: float) -> str:
         return "+Inf" if value > 0 else "-Inf"
     text = repr(value)
     if "e" in text:
-        text = (
-            f"{value:.0f}"
-            if abs(value) >= 1 and abs(value) < _FIXED_BELOW * 1e9
-            else f"{value:.20f}".rstrip("0")
-        )
+        from decimal import Decimal  # rare, and 2 ms to import
+
+        text = format(Decimal(text), "f")
     return text.removesuffix(".0")
 
 
