@@ -10,6 +10,7 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from types import NoneType
 from typing import Any
 
 from bot.content.cascade import Cascade, inherit, read_cascade
@@ -190,6 +191,8 @@ def _build(matter: Mapping[str, Any]) -> _Build:
     said = matter.get("build", matter.get("_build"))
     if said is None and "headless" not in matter:
         return _USUAL
+    if not isinstance(said, (Mapping, NoneType)):
+        raise ContentError(f"build “{said}” is no map: write it like build: {{render: never}}")
     table = shallow(as_map(said))
     listed = _choice(table.get("list", "always"))
     rendered = _choice(table.get("render", "always"))
@@ -201,10 +204,10 @@ def _build(matter: Mapping[str, Any]) -> _Build:
 
 
 def _choice(value: Any) -> str:
-    if isinstance(value, bool):
-        return "always" if value else "never"
-    text = to_string(value)
-    return {"true": "always", "false": "never"}.get(text, text)
+    """`false` and 0 say never; the word "false" in quotes is unknown to Hugo, and so it says always."""
+    if isinstance(value, (list, dict)):
+        raise ContentError(f"build has “{value}” where a word belongs: write always, never, local or link")
+    return "never" if value is False or to_string(value) == "0" else to_string(value)
 
 
 def _url(matter: Mapping[str, Any], source: Source, around: Around, dates: Dates, title: str) -> str:

@@ -41,8 +41,31 @@ _TWO_MAIN_FILES: Mapping[str, str] = {
     "content/about.md": "About.\n",
 }
 
+_BUILD: Mapping[str, str] = {
+    "hugo.toml": 'baseURL = "https://example.org/"\n',
+    **{
+        f"content/posts/{at}.md": f"---\nbuild: {{{said}}}\n---\n"
+        for at, said in enumerate(
+            (
+                'render: "false"',
+                "render: false",
+                "render: 0",
+                'render: "0"',
+                "render: no",
+                "render: Never",
+                'list: "false"',
+                "list: 0",
+                "list: 1",
+                "render: null",
+                "Render: never",
+            )
+        )
+    },
+}
+
 FOUND: Mapping[str, Mapping[str, str]] = {
     "yaml as found": _YAML,
     "toml of today": _TOML,
+    "build in quotes": _BUILD,
     "two main files": _TWO_MAIN_FILES,
 }
