@@ -138,7 +138,7 @@ class _Known:
 
     matter: Mapping[str, Any]
     name: str
-    modified: Callable[[], datetime]
+    of_file: Callable[[str], datetime | None]
     parsed: dict[str, datetime | None]
     slug: list[str] = field(default_factory=list)
 
@@ -153,9 +153,17 @@ class DateRules:
         self.sources = {field: [key for key in keys if git or key != ":git"] for field, keys in found.items()}
         self.sources["lastmod"] = [*takewhile(lambda key: key[0] != ":", self.sources["lastmod"])]
 
-    def read(self, matter: Mapping[str, Any], name: str, modified: Callable[[], datetime]) -> Dates:
-        """The dates of a page; `name` is its file's (its folder's, for a bundle). Raises ContentError."""
-        known = _Known(matter, name, modified, {})
+    @property
+    def need_git(self) -> bool:
+        """Whether a date may come from the history of the files."""
+        return any(":git" in self.sources[field] for field in ("date", "publishdate", "expirydate"))
+
+    def read(self, matter: Mapping[str, Any], name: str, of_file: Callable[[str], datetime | None]) -> Dates:
+        """The dates of a page; `name` is its file's (its folder's, for a bundle). Raises ContentError.
+
+        `of_file` gives what `:fileModTime` and `:git` say of the file.
+        """
+        known = _Known(matter, name, of_file, {})
         found = [self._first(field, known) for field in ("date", "publishdate", "expirydate")]
         self._first("lastmod", known)  # nothing here depends on it, but Hugo stops on a broken one
         slug = known.slug[0] if known.slug else None
@@ -175,8 +183,8 @@ class DateRules:
             return None if value is None else self._parse(key, value)
         if key == ":filename":
             return self._from_name(known.name, known.slug)
-        if key == ":filemodtime":
-            return known.modified()
+        if key in (":filemodtime", ":git"):
+            return known.of_file(key)
         raise UncertainError(f"its {field} comes from “{key}”, which only Hugo knows")
 
     def _parse(self, key: str, value: Any) -> datetime | None:

@@ -16,6 +16,7 @@ from typing import Any
 from bot.content.cascade import Cascade, inherit, read_cascade
 from bot.content.dates import Dates
 from bot.content.gotime import ZERO
+from bot.content.history import History
 from bot.content.languages import Language
 from bot.content.outputs import HTML, Format, first_format
 from bot.content.paths import (
@@ -58,6 +59,7 @@ class Around:
     known: frozenset[str]  # the keys of all languages
     pages: frozenset[str]  # the logical paths of pages at the top level, of any language
     foreign: dict[str, list[Cascade]] = field(default_factory=dict)  # other languages' that name languages
+    history: History | None = None  # where a date may come from it
     taken: Container[tuple[str, str]] = ()  # the pages there are, by (logical path, language key)
 
 
@@ -110,7 +112,7 @@ def make_page(matter: Mapping[str, Any], source: Source, around: Around) -> Page
     matter = _with_cascades(own, source, around)
     if "sites" in matter and "sites" not in own:
         raise UncertainError("a cascade's `sites` may make more than one page of it")
-    dates = language.dates.read(matter, _content_base_name(source), lambda: _modified(source))
+    dates = language.dates.read(matter, _content_base_name(source), _times(source, around))
     build, parts = _build(matter), logical_parts(source.folder)
     title = to_string(matter.get("title"))
     url = _url(matter, source, around, dates, title) if build.rendered != "never" else ""
@@ -127,8 +129,15 @@ def make_page(matter: Mapping[str, Any], source: Source, around: Around) -> Page
     )
 
 
-def _modified(source: Source) -> datetime:
-    return datetime.fromtimestamp(Path(source.file).stat().st_mtime, UTC)
+def _times(source: Source, around: Around) -> Callable[[str], datetime | None]:
+    """What `:git` and `:fileModTime` say of a file."""
+
+    def said(key: str) -> datetime | None:
+        if key == ":git":
+            return around.history.date(source.file) if around.history else None
+        return datetime.fromtimestamp(Path(source.file).stat().st_mtime, UTC)
+
+    return said
 
 
 def templated_page(matter: Mapping[str, Any], source: Source, around: Around, template: str) -> Page:
@@ -140,7 +149,7 @@ def templated_page(matter: Mapping[str, Any], source: Source, around: Around, te
         matter, cascades_above(source.folder, around), place(source), "page", around.language.key
     )
     try:
-        dates = around.language.dates.read(matter, _content_base_name(source), lambda: _modified(source))
+        dates = around.language.dates.read(matter, _content_base_name(source), _times(source, around))
     except UncertainError:
         dates = Dates(None, None, None)
     title, slug = to_string(matter.get("title")), to_string(matter.get("slug")).strip("-")

@@ -72,6 +72,8 @@ class Reader:
         if not sources:
             return iter(())
         _, (_, failure) = self._around, self._hugo  # worked out once, before a second process joins in
+        if self.files.history is not None:
+            _ = self.files.history.known
         self.files.hugo_failed = bool(failure)
         return read_all(sources, self._read)
 
@@ -106,7 +108,8 @@ class Reader:
     @cached_property
     def _around(self) -> Mapping[str, Around]:
         """For each language the sections that its pages may stand in."""
-        return surroundings(self.files.scan, self.files.languages, self.site.config.environment)
+        files = self.files
+        return surroundings(files.scan, files.languages, self.site.config.environment, files.history)
 
     def _judge(self, records: Iterator[_Read], now: datetime) -> list[Post]:
         """Records -> posts: what is published at `now`, what is eligible and why not."""

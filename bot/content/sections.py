@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.content.cascade import Cascade, inherit, read_cascade
 from bot.content.frontmatter import read
+from bot.content.history import History
 from bot.content.languages import Language
 from bot.content.pages import Around, Section, cascades_above
 from bot.content.paths import logical
@@ -15,12 +16,14 @@ from bot.content.walk import Scan, Source, place
 from bot.errors import ContentError
 
 
-def surroundings(scan: Scan, languages: Mapping[str, Language], environment: str) -> Mapping[str, Around]:
+def surroundings(
+    scan: Scan, languages: Mapping[str, Language], environment: str, history: History | None
+) -> Mapping[str, Around]:
     """For each language the sections that its pages may stand in."""
     known, top = frozenset(languages), _top_pages(scan)
     foreign: dict[str, list[Cascade]] = {}
     around = {
-        key: Around(language, {}, environment, known, top, foreign, scan.pages)
+        key: Around(language, {}, environment, known, top, foreign, history, scan.pages)
         for key, language in languages.items()
     }
     for (path, lang), source in sorted(scan.pages.items(), key=lambda item: item[0]):

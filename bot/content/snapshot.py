@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.content.history import History
 from bot.content.index import Index
 from bot.content.walk import Scan, Source, Walker, read_mounts
 from bot.errors import UsageError
@@ -60,13 +61,20 @@ class Snapshot:
 
     @cached_property
     def stamp(self) -> str:
-        """Changes with whatever a page depends on beyond its own file: configuration and `_index` files."""
+        """Changes with whatever a page depends on beyond its file: configuration, `_index` files, commits."""
         branches = sorted(
             (source.path, source.lang, source.signature)
             for source in self.scan.pages.values()
             if source.kind == "branch"
         )
-        return hashlib.sha256(f"{self.site.fingerprint}{branches}".encode()).hexdigest()
+        head = self.history.head if self.history else ""
+        return hashlib.sha256(f"{self.site.fingerprint}{branches}{head}".encode()).hexdigest()
+
+    @cached_property
+    def history(self) -> History | None:
+        """What git knows of the files, where a date may come from there."""
+        needed = any(language.dates.need_git for language in self.site.languages)
+        return History(self.site.root) if needed else None
 
     @cached_property
     def state(self) -> str:
