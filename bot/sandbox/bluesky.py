@@ -10,14 +10,11 @@ import base64
 import hashlib
 import hmac
 import json
-import time
-from collections import deque
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from .bsky_rules import Refused, blob_cid, blobs_of, check_key, check_record, record_cid
-from .faults import Call, Faults
+from .faults import StandIn
 from .wire import sniff
 
 MISSING: Any = object()
@@ -60,25 +57,18 @@ class Token:
     expires_at: float
 
 
-class Bluesky:
+class Bluesky(StandIn):
     """One account on one server. `records` is the repository, keyed `collection/rkey`."""
 
     did = "did:plc:sangyosandbox234567abcde"
     handle = "sangyo.test"
     password = "sand-boxx-apps-pass"  # noqa: S105 - the sandbox's own app password
 
-    def __init__(self, clock: Callable[[], float] = time.time) -> None:
-        self.clock = clock
-        self.faults = Faults()
-        self.calls: deque[Call] = deque(maxlen=5000)
-        self.endpoint = ""  # set by the server: goes into the DID document
-        self._key = b"sangyo-sandbox"
-        self.reset()
+    endpoint = ""  # set by the server: goes into the DID document
+    _key = b"sangyo-sandbox"
 
-    def reset(self) -> None:
-        """Forgets everything."""
-        self.faults.clear()
-        self.calls.clear()
+    def forget(self) -> None:
+        """Everything that was posted."""
         self.records: dict[str, Record] = {}
         self.deleted: list[str] = []
         self.blobs: dict[str, Blob] = {}

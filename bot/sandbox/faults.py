@@ -9,6 +9,8 @@ only the answer is lost.
 from __future__ import annotations
 
 import asyncio
+import time
+from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import asdict, dataclass, field
@@ -152,6 +154,26 @@ class Faults:
         if fault.times <= 0 and fault in self.waiting:
             self.waiting.remove(fault)
         return fault
+
+
+class StandIn(ABC):
+    """What every stand-in has: a clock, its switches and the calls that it got."""
+
+    def __init__(self, clock: Callable[[], float] = time.time) -> None:
+        self.clock = clock
+        self.faults = Faults()
+        self.calls: deque[Call] = deque(maxlen=5000)
+        self.reset()
+
+    def reset(self) -> None:
+        """Forgets everything, the switches too."""
+        self.faults.clear()
+        self.calls.clear()
+        self.forget()
+
+    @abstractmethod
+    def forget(self) -> None:
+        """Forgets what was posted."""
 
 
 class Platform(Protocol):

@@ -7,13 +7,10 @@ documentation); "Sending messages using incoming webhooks" (Slack), November 202
 from __future__ import annotations
 
 import json
-import time
-from collections import deque
-from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from .faults import Call, Fault, Faults, common_refusal
+from .faults import Fault, StandIn, common_refusal
 from .wire import iso, json_object, multipart
 
 if TYPE_CHECKING:
@@ -41,21 +38,13 @@ class Received:
         return json.loads(self.body)
 
 
-class Hook:
+class Hook(StandIn):
     """A receiver as the Standard Webhooks library would be used by one: verify, then drop repeats."""
 
     secret = "whsec_c2FuZ3lvLXNhbmRib3gtc2VjcmV0LTMyLWJ5dGVzISE="  # noqa: S105 - the sandbox's own
 
-    def __init__(self, clock: Callable[[], float] = time.time) -> None:
-        self.clock = clock
-        self.faults = Faults()
-        self.calls: deque[Call] = deque(maxlen=5000)
-        self.reset()
-
-    def reset(self) -> None:
-        """Forgets everything."""
-        self.faults.clear()
-        self.calls.clear()
+    def forget(self) -> None:
+        """Everything that was posted."""
         self.received: list[Received] = []
         self.refused: list[str] = []
         self._by_id: dict[str, Received] = {}
@@ -114,7 +103,7 @@ class DiscordMessage:
     files: dict[str, bytes] = field(default_factory=dict, repr=False)
 
 
-class Discord:
+class Discord(StandIn):
     """One webhook of one Discord channel."""
 
     webhook_id = "1310000000000000001"
@@ -122,16 +111,8 @@ class Discord:
     token = "sandbox-discord-token"  # noqa: S105 - the sandbox's own
     path = f"/api/webhooks/{webhook_id}/{token}"
 
-    def __init__(self, clock: Callable[[], float] = time.time) -> None:
-        self.clock = clock
-        self.faults = Faults()
-        self.calls: deque[Call] = deque(maxlen=5000)
-        self.reset()
-
-    def reset(self) -> None:
-        """Forgets everything."""
-        self.faults.clear()
-        self.calls.clear()
+    def forget(self) -> None:
+        """Everything that was posted."""
         self.messages: list[DiscordMessage] = []
         self.deleted: list[str] = []
         self._last_ms = 0
@@ -245,21 +226,13 @@ class Discord:
         return None
 
 
-class Slack:
+class Slack(StandIn):
     """One incoming webhook of Slack; its answers are plain text."""
 
     path = "/services/T0SANDBOX/B0SANDBOX/sandboxslacktoken"
 
-    def __init__(self, clock: Callable[[], float] = time.time) -> None:
-        self.clock = clock
-        self.faults = Faults()
-        self.calls: deque[Call] = deque(maxlen=5000)
-        self.reset()
-
-    def reset(self) -> None:
-        """Forgets everything."""
-        self.faults.clear()
-        self.calls.clear()
+    def forget(self) -> None:
+        """Everything that was posted."""
         self.messages: list[dict[str, Any]] = []
 
     def is_write(self, method: str, _path: str) -> bool:

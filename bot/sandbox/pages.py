@@ -10,14 +10,14 @@ import hashlib
 import html
 import mimetypes
 import time
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from .faults import Call, Fault, Faults
+from .faults import Fault, StandIn
 from .hooks import plain_refusal
 
 if TYPE_CHECKING:
@@ -51,20 +51,15 @@ class Page:
     misses_left: int = 0
 
 
-class Site:
+class Site(StandIn):
     """The pages of one site below `/site`."""
 
     def __init__(self, folder: Path | None = None, clock: Callable[[], float] = time.time) -> None:
-        self.clock = clock
+        super().__init__(clock)
         self.folder = folder
-        self.faults = Faults()
-        self.calls: deque[Call] = deque(maxlen=5000)
-        self.reset()
 
-    def reset(self) -> None:
-        """Forgets everything but the folder."""
-        self.faults.clear()
-        self.calls.clear()
+    def forget(self) -> None:
+        """Every page that was switched on; the folder stays."""
         self.pages: dict[str, Page] = {}
         self.requests: Counter[str] = Counter()
         self.all_live = False  # True: every path that ends with a slash is a page

@@ -8,14 +8,11 @@ we chose is said where it stands.
 from __future__ import annotations
 
 import html
-import time
-from collections import deque
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from .faults import Call, Faults
+from .faults import StandIn
 from .oauth import Credentials
 from .wire import iso, sniff
 from .x_rules import (
@@ -87,7 +84,7 @@ class Tweet:
         return {"urls": found} if found else {}
 
 
-class X:
+class X(StandIn):
     """One account on X."""
 
     user_id = "1790000000000000001"
@@ -95,16 +92,8 @@ class X:
     name = "三行 Sangyo"
     credentials = Credentials("ck-sandbox", "cs-sandbox", "1790000000000000001-at-sandbox", "ats-sandbox")
 
-    def __init__(self, clock: Callable[[], float] = time.time) -> None:
-        self.clock = clock
-        self.faults = Faults()
-        self.calls: deque[Call] = deque(maxlen=5000)
-        self.reset()
-
-    def reset(self) -> None:
-        """Forgets everything."""
-        self.faults.clear()
-        self.calls.clear()
+    def forget(self) -> None:
+        """Everything that was posted."""
         self.posts: list[Tweet] = []
         self.deleted: list[Tweet] = []
         self.media: dict[str, Media] = {}
