@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.content import environ
 from bot.content.decode import DecodeError, decode
 from bot.content.values import as_map, lower_keys, maps_of, to_bool, to_string, to_strings
 from bot.errors import UsageError
@@ -43,6 +44,7 @@ class SiteConfig:
     values: dict[str, Any]
     themes: tuple[Theme, ...] = ()
     digest: str = ""
+    doubt: str = ""  # why no URL is certain, whatever the files say
 
 
 def load_config(root: Path, environment: str) -> SiteConfig:
@@ -53,7 +55,10 @@ def load_config(root: Path, environment: str) -> SiteConfig:
         raise UsageError(
             f"{root}: no Hugo site here (no hugo.toml, config.* or config/): set root in [site] to its folder"
         )
-    config = SiteConfig(root, environment, values or {})
+    variables = {name: text for name, text in sorted(os.environ.items()) if name.startswith("HUGO")}
+    seen.update(repr(variables).encode())
+    said, doubt = environ.apply(values or {}, variables)
+    config = SiteConfig(root, environment, said, doubt=doubt)
     _join_themes(config, seen)
     config.digest = seen.hexdigest()
     return config

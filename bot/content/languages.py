@@ -121,7 +121,7 @@ class _Reader:
             keep_case=to_bool(values.get("disablepathtolower")),
             drop_accents=to_bool(values.get("removepathaccents")),
             no_pages="page" in kinds,
-            doubt=_doubt(values),
+            doubt=self.config.doubt or _doubt(values),
             formats=read_formats(values),
             disabled=disabled,
             content_dir=to_string(table.get("contentdir")),
