@@ -12,8 +12,6 @@ from typing import Any
 
 from bot.content.values import as_map, to_string, to_strings
 
-_KNOWN = frozenset({"path", "kind", "lang", "environment", "sites"})
-
 
 @lru_cache(maxsize=1024)
 def glob(pattern: str) -> re.Pattern[str]:
@@ -74,12 +72,15 @@ def _in_matrix(languages: tuple[str, ...], lang: str) -> bool:
 
 
 def read_matcher(target: Any, environment: str, known_languages: frozenset[str]) -> Matcher | None:
-    """A `target` map (keys in lower case) -> its matcher; None: another environment's entry."""
+    """A `target` map (keys in lower case) -> its matcher; None: another environment's entry.
+
+    A key that Hugo doesn't know is no condition.
+    """
     table = as_map(target)
     wanted = to_string(table.get("environment"))
     if wanted and not glob(wanted.lower()).fullmatch(environment.lower()):
         return None
-    unknown = next((str(key) for key in table if key not in _KNOWN), "")
+    unknown = ""
     matrix = as_map(as_map(table.get("sites")).get("matrix"))
     if set(matrix) - {"languages"} or set(as_map(table.get("sites"))) - {"matrix"}:
         unknown = "sites"

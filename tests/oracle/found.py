@@ -63,9 +63,20 @@ _BUILD: Mapping[str, str] = {
     },
 }
 
+_UNKNOWN_TARGETS: Mapping[str, str] = {
+    "hugo.yaml": (
+        "baseURL: https://example.org/\n"
+        "permalinks:\n  - {pattern: '/n/:slug/', target: {type: x, path: '/news/**'}}\n"
+    ),
+    "content/news/a.md": "A text.\n",
+    "content/docs/_index.md": "---\ncascade:\n  - {target: {type: docs, section: x}, draft: true}\n---\n",
+    "content/docs/a.md": "A text.\n",
+}
+
 FOUND: Mapping[str, Mapping[str, str]] = {
     "yaml as found": _YAML,
     "toml of today": _TOML,
     "build in quotes": _BUILD,
+    "unknown targets": _UNKNOWN_TARGETS,
     "two main files": _TWO_MAIN_FILES,
 }
