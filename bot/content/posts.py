@@ -9,8 +9,8 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
+from bot.content.around import Around
 from bot.content.index import Entry, Index
-from bot.content.pages import Around
 from bot.content.reading import read_all
 from bot.content.record import Hugo, PostMaker, Record, make_record, unpack
 from bot.content.sections import surroundings

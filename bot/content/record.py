@@ -10,11 +10,12 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
+from bot.content.around import Around
 from bot.content.cover import CoverPlaces, Files, Found, find_cover, locate
 from bot.content.frontmatter import read
 from bot.content.identity import own_id
 from bot.content.matrix import chosen, has_other_kinds, matrix_languages
-from bot.content.pages import Around, Page, Told, make_page, templated_page, told_page
+from bot.content.pages import Page, Told, make_page, templated_page, told_page
 from bot.content.plain import plain, tidy
 from bot.content.summary import summarize
 from bot.content.uncertain import UncertainError

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from bot.content.around import Around, Section, cascades_above
 from bot.content.cascade import Cascade, inherit, read_cascade
 from bot.content.frontmatter import read
 from bot.content.history import History
 from bot.content.languages import Language
-from bot.content.pages import Around, Section, cascades_above
-from bot.content.paths import logical
+from bot.content.paths import clean, logical
 from bot.content.values import to_string
 from bot.content.walk import Scan, Source, place
 from bot.errors import ContentError
@@ -30,7 +30,8 @@ def surroundings(
         if source.kind != "branch":
             continue
         section = read_section(source, around[lang])
-        around[lang].sections[path] = section
+        for one in around.values() if section.for_all else (around[lang],):
+            one.sections[path] = section
         named = [entry for entry in section.cascade if entry.matcher.languages]
         if named:
             foreign.setdefault(path, []).extend(named)
@@ -78,7 +79,8 @@ def read_section(source: Source, around: Around) -> Section:
     is in that of every page below: nothing is certain there.
     """
     if around.language.keep_case and not source.path.rpartition("/")[2].startswith("_index."):
-        return Section(error=f"{source.path} above it has capitals in its name: write _index")
+        error = f"{source.path} above it has capitals in its name: write _index"
+        return Section(error=error, for_all=True)
     try:
         matter, _ = read(Path(source.file).read_bytes(), may_be_empty=True)
         own = read_cascade(matter.get("cascade"), around.environment, around.known)
@@ -92,4 +94,6 @@ def read_section(source: Source, around: Around) -> Section:
             error=f"{source.path} above it can't be read ({error.strerror}): check its permissions"
         )
     slug = to_string(full.get("slug")).strip("-")
+    if "//" in clean(slug):
+        return Section(error=f"{source.path} above it has a slug with // in it: write a plain word")
     return Section(slug, to_string(full.get("title")), own)

@@ -23,9 +23,23 @@ def to_string(value: Any) -> str:
         return str(value)
     if isinstance(value, float):
         return _float(value)
-    if isinstance(value, (datetime, date, clock_time)):
-        return value.isoformat()
-    return ""
+    if isinstance(value, datetime) and value.tzinfo:
+        offset = value.strftime("%z")
+        return f"{_time(value.replace(tzinfo=None), ' ')} {offset} {'UTC' if offset == '+0000' else offset}"
+    if isinstance(value, (datetime, clock_time)):
+        return _time(value, "T")
+    return value.isoformat() if isinstance(value, date) else ""
+
+
+def _time(value: datetime | clock_time, between: str) -> str:
+    """A time without the zeros at the end of its fraction."""
+    text = value.isoformat(between) if isinstance(value, datetime) else value.isoformat()
+    return text.rstrip("0") if "." in text else text
+
+
+def is_plain_time(value: datetime) -> bool:
+    """Whether a time's text is the same on each machine: others name an offset by the place they are in."""
+    return not value.utcoffset() and value.microsecond % 10 == 0  # finer fractions are not known here
 
 
 def _float(value: float) -> str:

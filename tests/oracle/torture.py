@@ -320,6 +320,36 @@ _INDEX: Mapping[str, str] = {
     "content/e.md": _page(slug="-index-"),
 }
 
+_CAPITAL_NAMES = (
+    "A/index.JA.md",
+    "B/Index.ja.md",
+    "c/Index.md",
+    "d/INDEX.JA.md",
+    "E/index.ja.md",
+    "F.JA.md",
+    "G.ja.MD",
+)
+_CAPITALS: Mapping[str, str] = {
+    "hugo.yaml": (
+        "baseURL: https://example.org/\nlanguages: {en: {}, ja: {permalinks: {z: '/z/:contentbasename/'}}}\n"
+    ),
+    **{f"content/{top}/{name}": _page() for top in ("y", "z") for name in _CAPITAL_NAMES},
+    "content/y/slug.JA.md": _page(slug="S"),
+}
+_TIMES = (
+    "2024-01-05",
+    "2024-01-05T10:00:00",
+    "2024-01-05T10:00:00Z",
+    "2024-01-05T10:00:00.50Z",
+    "10:00:00",
+    "10:00:00.25",
+)
+_TOML_VALUES: Mapping[str, str] = {
+    "hugo.toml": 'baseURL = "https://example.org/"\n[permalinks]\nnews = "/:title/"\n',
+    **{f"content/posts/{at}.md": f"+++\nslug = {said}\n+++\n" for at, said in enumerate(_TIMES)},
+    **{f"content/news/{at}.md": f"+++\ntitle = {said}\n+++\n" for at, said in enumerate(_TIMES)},
+}
+
 SITES: Mapping[str, Mapping[str, str]] = {
     "one language": _ONE_LANGUAGE,
     "languages": _LANGUAGES,
@@ -332,6 +362,9 @@ SITES: Mapping[str, Mapping[str, str]] = {
     "content folders": _CONTENT_FOLDERS,
     "no outputs": _NO_OUTPUTS,
     "formats": _FORMATS,
+    "capitals": _CAPITALS,
+    "capitals kept": {**_CAPITALS, "hugo.yaml": _CAPITALS["hugo.yaml"] + "disablePathToLower: true\n"},
+    "toml values": _TOML_VALUES,
     "index": {"hugo.toml": 'baseURL = "https://example.org/"\n', **_INDEX},
     "ugly index": {"hugo.toml": 'baseURL = "https://example.org/"\nuglyURLs = true\n', **_INDEX},
     **FOUND,

@@ -1,0 +1,228 @@
+"""A page's URL: from `url`, from a permalink pattern, or from the place of its file.
+
+Source: Hugo's documentation "URL management" and the binary's behaviour (0.168, November 2026).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.content.around import Around
+from bot.content.dates import Dates
+from bot.content.gotime import ZERO
+from bot.content.languages import Language
+from bot.content.outputs import HTML, Format, first_format
+from bot.content.paths import (
+    BadEscapeError,
+    clean,
+    encode,
+    go_lower,
+    join,
+    logical,
+    logical_parts,
+    without_accents,
+)
+from bot.content.permalinks import Tokens, choose, expand, unescaped
+from bot.content.uncertain import UncertainError
+from bot.content.values import is_plain_time, to_string
+from bot.content.walk import Source, place
+from bot.errors import ContentError
+
+_IS_INDEX = "its slug is “index”, which may mean the folder to Hugo; write another"
+
+
+def page_url(matter: Mapping[str, Any], source: Source, around: Around, dates: Dates, title: str) -> str:
+    """The permalink. Raises ContentError."""
+    if around.language.doubt:
+        raise UncertainError(around.language.doubt)
+    for key in ("slug", "title"):
+        if isinstance(matter.get(key), datetime) and not is_plain_time(matter[key]):
+            raise UncertainError(f"its {key} is a time with its offset; put it in quotes")
+    language = around.language
+    form = HTML
+    if "outputs" in matter or "outputs" in language.values or language.formats["html"] is not HTML:
+        chosen = first_format(matter.get("outputs"), language.values, language.formats)
+        if chosen is None:
+            return ""
+        form = chosen
+    slug = to_string(matter["slug"]).strip("-") if "slug" in matter else dates.slug or ""
+    said = to_string(matter.get("url"))
+
+    def tokens() -> Tokens:
+        return tokens_of(source, around, dates, title, slug)
+
+    try:
+        if slug.strip("/") == "index" and (":" in said or slug != "index"):
+            raise UncertainError(_IS_INDEX)
+        if said:
+            path, prefixed = _from_url(said, tokens, form)
+        else:
+            path, prefixed = _path(source, around, slug, tokens, form), True
+        return _absolute(language, path, prefixed, form)
+    except BadEscapeError:
+        raise ContentError("its URL has a % that encodes nothing: correct url or slug") from None
+
+
+def tokens_of(source: Source, around: Around, dates: Dates, title: str, slug: str) -> Tokens:
+    parts = _section_parts(source, around)
+    return Tokens(
+        date=(dates.date or ZERO),
+        title=title,
+        slug=slug,
+        name=content_base_name(source),
+        section=logical(source.folder[0]) if source.folder else "",
+        sections=parts,
+        section_slugs=lambda: _section_slugs(parts, around),
+        keep_case=around.language.keep_case,
+        drop_accents=around.language.drop_accents,
+    )
+
+
+def content_base_name(source: Source) -> str:
+    """A bundle's is its folder's; but `Index.md` and `a.JA.md` are called that, case and all."""
+    stem = source.path.rpartition("/")[2].rpartition(".")[0]
+    name = stem.partition(".")[0] if source.kind == "leaf" else source.name
+    suffix = stem[len(name) :]
+    if suffix != suffix.lower():
+        return stem
+    return source.name if name == "index" and source.kind == "leaf" else name
+
+
+def _section_parts(source: Source, around: Around) -> Sequence[str]:
+    """The folders above the page that are sections: up to the last with an `_index`, at least one.
+
+    But a top folder beside a page of its name (`posts/` and `posts.md`) is none by itself.
+    """
+    parts = logical_parts(source.folder)
+    depth = 1 if parts and f"/{parts[0]}" not in around.pages else 0
+    path = ""
+    for at, part in enumerate(parts, 1):
+        path += "/" + part
+        if path in around.sections:
+            depth = at
+    return parts[:depth]
+
+
+def _section_slugs(parts: Sequence[str], around: Around) -> Sequence[str]:
+    found, path = [], ""
+    for part in parts:
+        path += "/" + part
+        section = around.sections.get(path)
+        if section is None or not (section.slug or section.title):
+            raise UncertainError(
+                f"its permalink has the slug of section “{part}”, which has neither slug nor title"
+            )
+        found.append(clean(section.slug or section.title))
+    return found
+
+
+def _from_url(said: str, tokens: Callable[[], Tokens], form: Format) -> tuple[str, bool]:
+    """Front matter's `url` -> (path, whether the language's prefix goes before it)."""
+    if said.lower().startswith(("http:", "https:")):
+        raise ContentError(f"url “{said}” is a whole address, which Hugo refuses: write the path only")
+    path = (unescaped(expand(said, tokens())) or said) if ":" in said else said
+    segments = [part for part in path.split("/") if part]
+    if any(part in (".", "..") for part in segments):
+        raise UncertainError(f"url “{said}” has a . or .. in it; write the plain path")
+    ends = "/" if path.endswith("/") or "." not in path else ""
+    is_rooted = path.startswith("/")
+    path = "/" + "/".join(segments)
+    if not ends:
+        path = path.removesuffix("index.html") if path.endswith("/index.html") else path
+    else:
+        path = path.rstrip("/") + "/" + form.file
+    return path, not is_rooted
+
+
+def _path(source: Source, around: Around, slug: str, tokens: Callable[[], Tokens], form: Format) -> str:
+    """The path that permalinks, slug and the file's place give, with its end."""
+    language = around.language
+    section = "/".join(logical_parts(source.folder))
+    pattern = choose(language.permalinks, section, place(source), language.key)
+    if slug == "index" and pattern is not None:
+        raise UncertainError(_IS_INDEX)
+    if pattern is None:
+        path = _default_path(source, around, slug)
+    else:
+        path = unescaped(clean(expand(pattern, tokens()).rstrip("/")))
+    path, is_file = _ended(path, source, around, form, slug if pattern is None else None)
+    if language.drop_accents:
+        path = without_accents(path)
+    if not language.keep_case:
+        path = go_lower(path)
+    path = join(path)
+    return path if is_file or path == "/" else path + "/"
+
+
+def _ended(path: str, source: Source, around: Around, form: Format, slug: str | None) -> tuple[str, bool]:
+    """-> (a path with what its format adds, whether it ends in a file). `slug` is None where patterns rule.
+
+    A page that is called as its format calls a page's file is that file, if it is no bundle.
+    """
+    ugly = around.language.ugly_sections
+    is_ugly = form.is_ugly(
+        around.language.ugly or bool(ugly and source.folder and logical(source.folder[0]) in ugly)
+    )
+    if not is_ugly and form is HTML and slug != form.base:
+        return clean(path), False
+    named = clean(path.replace("/", "") if slug is None else slug or source.name)
+    if not named or "//" in path or (slug and named.endswith("/") and slug[-1] != "/"):
+        raise UncertainError("nothing of its name stays in a URL; give it a slug")
+    is_merged = slug is not None and _is_named(form.base, source, slug, around)
+    if not is_ugly and not (is_merged and source.kind == "single"):
+        path = f"{path.rstrip('/')}/{form.file}"
+        return clean(path), bool(form.file)
+    path = clean(path.rstrip("/") + form.suffix)
+    return (path.removesuffix("index.html"), False) if is_merged and not form.file else (path, True)
+
+
+def _default_path(source: Source, around: Around, slug: str) -> str:
+    """The file's place, where a section's slug stands for its folder."""
+    parts: list[str] = []
+    path = ""
+    for part in source.folder:
+        path += "/" + logical(part)
+        section = around.sections.get(path)
+        if section and "/" in (section.slug[:1], section.slug[-1:]):
+            raise UncertainError(f"slug “{section.slug}” of a section has a slash at its end; take it away")
+        parts.append(clean(section.slug) if section and section.slug else _hyphened(part, around))
+    if slug:
+        parts.append(clean(slug))
+    elif around.language.keep_case and content_base_name(source) != source.name:
+        parts.extend(_cased_name(source))
+    else:
+        parts.append(_hyphened(source.name, around))
+    path = "/".join(parts)
+    if ("/." in path or path[:1] == ".") and any(clean(part) in (".", "..") for part in path.split("/")):
+        raise UncertainError(f"its path “{path}” has a . or .. in it; write plain words")
+    if slug and "//" in parts[-1]:
+        raise UncertainError(f"slug “{slug}” has a // in it; write a plain word")
+    return path
+
+
+def _cased_name(source: Source) -> tuple[str, ...]:
+    """With `disablePathToLower`, the name of a file whose language or `Index` has capitals."""
+    name = clean(content_base_name(source))
+    return (clean(source.name), name) if source.kind == "leaf" else (name,)
+
+
+def _hyphened(name: str, around: Around) -> str:
+    """Hugo makes hyphens of a name's spaces one by one, as long as it makes it lower case."""
+    return clean(name) if around.language.keep_case else name.replace(" ", "-")
+
+
+def _is_named(base: str, source: Source, slug: str, around: Around) -> bool:
+    """Whether a page is called as its format calls a page's file: then it is that file."""
+    if slug:
+        return slug == base
+    return base == (source.name if around.language.keep_case else logical(source.name))
+
+
+def _absolute(language: Language, path: str, prefixed: bool, form: Format) -> str:
+    start = language.base_url
+    if form.protocol:
+        start = form.protocol + start.partition("://")[2]
+    prefix = language.prefix if prefixed and not form.root else ""
+    return start + encode(f"{prefix}/{form.path}{path[1:]}").lstrip("/")
