@@ -14,6 +14,9 @@ _FAR = " " * 40
 _VALUE = re.compile(r"[ \t]*(?:- +)*(?:[^\s#'\"\[\]{}][^:#]*:[ \t]+)?(?=['\"\[{])")
 _BLOCK = re.compile(r"[^#]*(?::|-)[ \t]+[|>][-+0-9]*[ \t]*(?:#.*)?$")
 _KEY = re.compile(r"[^#]*:[ \t]*$")
+_ODD_START = re.compile(
+    r"([ ]*(?:(?:- +)*[^\s#'\"\[\]{}:-][^:#]*:[ ]+|(?:- +)+))([,}].*?)([ \t]+#.*|[ \t]*)$"
+)
 _NO_VALUE = re.compile(
     r"[ ]*(?:$|#|- |-$|(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^\s\"'\[{][^#]*?)[ \t]*:(?:[ \t]|$))"
 )
@@ -39,15 +42,24 @@ def lines_of(text: str) -> Iterator[tuple[str, str]]:
 
 
 def indented(text: str) -> str:
-    """The text with every line that continues a list, a map or a text indented."""
+    """The text with every line that continues a list, a map or a text indented.
+
+    A plain text that begins with a comma or a `}` is put into quotes.
+    """
     above = ""
     found = []
     for line, goes_on in lines_of(text):
         is_far = goes_on in ("quote", "flow") or (not goes_on and _is_value(line, above))
-        found.append(_FAR + line if is_far and line.strip() else line)
+        said = line if goes_on else _ODD_START.sub(_quoted, line)
+        found.append(_FAR + said if is_far and line.strip() else said)
         if not goes_on:
             above = line if line.strip() else above
     return "\n".join(found)
+
+
+def _quoted(match: re.Match[str]) -> str:
+    text = match[2].replace("'", "''")
+    return f"{match[1]}'{text}'{match[3]}"
 
 
 def _is_value(line: str, above: str) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from bot.content.indent import lines_of
 
 _ODD = r"([-+]?)(0[0-9_]+|[0-9]+[eE][-+]?[0-9]+|0[OXB]\w+|_[0-9_]+)"
-_ODD_NUMBER = re.compile(rf"(?m)^([ \t]*(?:- +)*(?:[^\s#:-][^:\n]*:[ ]+|(?<=- ))){_ODD}(?=[ \t]*$|[ \t]+#)")
+_ODD_NUMBER = re.compile(rf"(?m)^([ \t]*(?:(?:- +)*[^\s#:-][^:\n]*:[ ]+|(?:- +)+)){_ODD}(?=[ \t]*$|[ \t]+#)")
 _MAYBE_ODD = re.compile(r"[ ,\[\t][-+]?(?:0[0-9_OXB]|_|[0-9]+[eE][-+0-9])")
 _FLOW_LINE = re.compile(r"(?m)^[^'\"#\n]*:[ ]+[\[{][^'\"#\n]*$")
 _ODD_IN_FLOW = re.compile(rf"([\[,:] *){_ODD}(?=[ \t]*[,\]}}])")
@@ -21,10 +21,12 @@ _EMPTY_ITEM = re.compile(r"(?m)^([ ]*)-[ \t]*(?:#.*)?\n(?:[ \t]*(?:#.*)?\n)*\1(?
 _MAYBE_EMPTY = re.compile(r"-[ \t]*(?:#.*)?\n")
 _ITEM = re.compile(r"[ ]*-[ \t]*(?:#.*)?$")
 _END = re.compile(r"\n\.\.\.(?:[ \t].*)?(?:\n|$)")
-_BARE_TAG = re.compile(r"(?m)^[ ]*(?:- +)*[\w-]+:[ \t]+!\S*[ \t]*(?:#.*)?$")
+_BARE_TAG = re.compile(r"(?m)^[^\n'\"]*?(?::|-)[ \t]+!\S*[ \t]*(?:#.*)?$")
 _TAB = re.compile(r"[ \t]*\t[ \t]*")
 _APART = re.compile(r"(?:^|[:,]|(?:^|[ \t])[-?])$")
-_QUOTED = re.compile(r"(?P<before>(?:^|[:\[{,-])[ \t]*)(?P<text>\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')")
+_QUOTED = re.compile(  # to the line's end where it isn't closed
+    r"(?P<before>(?:^|[:\[{,-])[ \t]*)(?P<text>\"(?:[^\"\\]|\\.)*(?:\"|\\?$)|'(?:[^']|'')*(?:'|$))"
+)
 
 
 class OddTextError(Exception):

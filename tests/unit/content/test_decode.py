@@ -25,17 +25,20 @@ YAML: dict[str, dict[str, Any]] = {
     # A text may stand below its key without indentation.
     "a:\nsome text\nb: c": {"a": "some text", "b": "c"},
     "a:\n\n'x: y'\nb: c": {"a": "x: y", "b": "c"},
+    # A plain text may begin with what the standard keeps for itself.
+    "title: , isn't # c\ntags:\n- }x\n- ,\n": {"title": ", isn't", "tags": ["}x", ","]},
     # A tab in a plain text is lost.
     "a\tb: c": {"ab": "c"},
     "a: x \t y": {"a": "x  y"},
     "a: 2024-\t01": {"a": "2024-01"},
+    'a: "x\ty\\\n  z"': {"a": "x\tyz"},
     "a:\n- x\ty\nb: 'x\ty'\nc: |\n  x\ty\n": {"a": ["xy"], "b": "x\ty", "c": "x\ty\n"},
     "a: x\t#c\tb": {"a": "x"},
     "a:\n- x:\ty": {"a": [{"x": "y"}]},
     "a: [x\ty, '\t']": {"a": ["xy", "\t"]},
     # Plain numbers.
     "a: 0123\nb: 08\nc: 1e3\nd: _1\ne: 1_000": {"a": 83, "b": "08", "c": "1e3", "d": "_1", "e": 1000},
-    "a: 08 # c\nb: [08, x, 010]\nc:\n- 0x10\n- 011\nd: x, 08, 09": {
+    "a: 08 # c\nb: [08, x, 010]\nc:\n- 0x10\n-  011\nd: x, 08, 09": {
         "a": "08",
         "b": ["08", "x", 8],
         "c": [16, 9],
