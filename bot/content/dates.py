@@ -171,6 +171,8 @@ class DateRules:
 
     def _first(self, field: str, known: _Known) -> datetime | None:
         for key in self.sources[field]:
+            if key not in known.matter and key[0] != ":":
+                continue
             if key not in known.parsed:
                 known.parsed[key] = self._of(key, field, known)
             if known.parsed[key] is not None:
