@@ -80,6 +80,8 @@ def test_yaml_is_read_as_hugo_reads_it(text: str) -> None:
     "text",
     [
         "a: {{ b }}",
+        "a: %b",
+        "a: b\nc: ] d",
         "? {a: b}\n: c",
         "[a]: b",
         "a: {b:c}",
