@@ -13,6 +13,7 @@ from typing import Any
 from bot.content.matcher import Matcher, read_matcher
 from bot.content.uncertain import UncertainError
 from bot.content.values import as_map, lower_keys, maps_of
+from bot.errors import ContentError
 
 _TARGETS = ("target", "_target")
 
@@ -26,7 +27,12 @@ class Cascade:
 
 
 def read_cascade(said: Any, environment: str, languages: frozenset[str]) -> tuple[Cascade, ...]:
-    """The value of `cascade`, a map or a list of maps, as entries; another environment's are left out."""
+    """The value of `cascade`, a map or a list of maps, as entries; another environment's are left out.
+
+    Raises ContentError: it is neither.
+    """
+    if said is not None and not isinstance(said, (dict, list)):
+        raise ContentError(f"cascade “{said}” is no map: write it like cascade: {{draft: true}}")
     found = []
     for entry in maps_of(lower_keys(said)):
         matcher = read_matcher(entry.get("target", entry.get("_target")), environment, languages)

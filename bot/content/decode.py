@@ -19,7 +19,9 @@ from bot.content.yamltext import OddTextError, settled
 
 _TOML_LINE = re.compile(r"\(at line (\d+)")
 _YAML_LINE = re.compile(r"at line (\d+)")
-_ORG_LINE = re.compile(r"#\+(\w[\w\[\]]*):[ \t]*(.*)")
+_ORG_LINE = re.compile(r"#\+([^\s:]+):(?:[ \t]+(.*))?")
+_ORG_DATE = re.compile(r"[<\[](\d{4}-\d\d-\d\d) .*?[>\]]")
+_ORG_WORDS = ("tags", "categories", "aliases")
 _ORG_DATES = ("date", "lastmod", "publishdate", "expirydate")
 
 
@@ -125,29 +127,33 @@ def _json(text: str) -> Any:
 
 
 def _org(text: str) -> Any:
-    """The `#+key: value` lines; `key[]` and the tag-like keys are lists of words."""
+    """The `#+key: value` lines. `key[]` and the tag-like keys are lists of words, as is a key said twice.
+
+    Raises DecodeError for a block among them: whether keys in it count depends on its kind.
+    """
+    said: dict[str, list[str]] = {}
+    if "#+begin_" in text.lower():
+        raise DecodeError("a block follows at once: put an empty line above it")
+    for line in text.split("\n"):
+        match = _ORG_LINE.fullmatch(line)
+        if match is not None:
+            said.setdefault(match[1].lower(), []).append((match[2] or "").strip())
     found: dict[str, Any] = {}
-    for line in text.splitlines():
-        match = _ORG_LINE.match(line.strip())
-        if match is None:
-            continue
-        key, value = match[1].lower(), match[2].strip()
-        if key.endswith("[]"):
-            found.setdefault(key[:-2], []).extend(value.split())
-        elif key in ("filetags", "tags", "categories", "aliases"):
-            found["tags" if key == "filetags" else key] = value.replace(":", " ").split()
-        elif key in _ORG_DATES:
-            found[key] = _org_date(value)
-        elif value in ("true", "false"):
-            found[key] = value == "true"
+    for key, values in said.items():
+        if key == "filetags":
+            found["tags"] = " ".join(values).replace(":", " ").split()
+        elif key.endswith("[]") or key in _ORG_WORDS:
+            found[key.removesuffix("[]")] = " ".join(values).split()
+        elif len(values) > 1:
+            found[key] = values
         else:
-            found[key] = value
+            found[key] = _org_date(values[0]) if key in _ORG_DATES else values[0]
     return found
 
 
 def _org_date(value: str) -> str:
-    """`<2024-01-05 Fri>` -> `2024-01-05`."""
-    match = re.fullmatch(r"[<\[](\d{4}-\d\d-\d\d) \w{3}[>\]]", value)
+    """`<2024-01-05 Fri 10:00>` -> `2024-01-05`."""
+    match = _ORG_DATE.search(value)
     return match[1] if match else value
 
 

@@ -64,7 +64,7 @@ class _Json(BaseHandler):
 
 
 class _Org(BaseHandler):
-    """The `#+key: value` lines at the top of an Org file."""
+    """The `#+key: value` lines at the top of an Org file, up to the first other line."""
 
     FM_BOUNDARY = _BOUNDARY
 
@@ -72,7 +72,7 @@ class _Org(BaseHandler):
         return text.startswith("#+")
 
     def split(self, text: str) -> tuple[str, str]:
-        match = re.match(r"(?:(?:#\+|# |\s*$).*(?:\n|\Z))+", text, re.MULTILINE)
+        match = re.match(r"(?:#\+.*(?:\n|\Z))+", text)
         end = match.end() if match else 0
         return text[:end], text[end:]
 

@@ -73,10 +73,32 @@ _UNKNOWN_TARGETS: Mapping[str, str] = {
     "content/docs/a.md": "A text.\n",
 }
 
+_ORG: Mapping[str, str] = {
+    "hugo.toml": (
+        'baseURL = "https://example.org/"\n[security]\nallowContent = [".*"]\n'
+        '[permalinks]\norg = "/:year/:month/:day/:title/:slug/"\n'
+    ),
+    **{
+        f"content/org/{at}.org": text
+        for at, text in enumerate(
+            (
+                "#+TITLE: A title\n#+DATE: <2024-01-05 Fri 10:30>\n#+SLUG: S s\n\n#+slug: lost\n",
+                "#+title: A\n#+date: <2024-01-05 金>--<2024-01-06 土>\n# a comment\n#+slug: lost\n",
+                "#+title: A\n\n#+begin_quote\n#+slug: lost\n#+end_quote\n",
+                "#+title:no space\n#+options: toc:nil\n#+slug : lost\n#+x\n#+日本: x\n#+slug: s\n",
+                "#+title: twice\n#+title: over\n#+slug: s\n#+draft: true\n",
+                "#+slug: twice\n#+slug: over\n#+filetags: :a:b:\n#+tags: c d\n",
+                "#+publishdate: [2099-01-05 Mon]\n#+title[]: a b\n",
+            )
+        )
+    },
+}
+
 FOUND: Mapping[str, Mapping[str, str]] = {
     "yaml as found": _YAML,
     "toml of today": _TOML,
     "build in quotes": _BUILD,
     "unknown targets": _UNKNOWN_TARGETS,
+    "org": _ORG,
     "two main files": _TWO_MAIN_FILES,
 }

@@ -32,6 +32,8 @@ BROKEN: dict[str, tuple[bytes, str]] = {
     "broken TOML": (b"+++\ntitle = a b\n+++\n", "line 2"),
     "broken YAML": (b"---\ntitle: a\ntags: [a\n---\n", "line 3"),
     "absolute url": (b"---\nurl: https://example.com/\n---\n", "whole address"),
+    "Org block in the header": (b"#+title: A\n#+begin_quote\n#+slug: s\n#+end_quote\n", "a block follows"),
+    "cascade without keys": (b"---\ncascade: x\n---\n", "is no map"),
     "build without keys": (b"---\nbuild: never\n---\n", "is no map"),
     "build with a list": (b"---\nbuild: {list: [never]}\n---\n", "where a word belongs"),
     "unknown token": (b"---\nurl: /:nonsense/\n---\n", ":nonsense"),
