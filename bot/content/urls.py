@@ -167,9 +167,11 @@ def _ended(path: str, source: Source, around: Around, form: Format, slug: str | 
     )
     if not is_ugly and form is HTML and slug != form.base:
         return clean(path), False
-    named = clean(path.replace("/", "") if slug is None else slug or source.name)
-    if not named or "//" in path or (slug and named.endswith("/") and slug[-1] != "/"):
+    named = path if slug is None else clean(slug or source.name)
+    if not named or (slug and named.endswith("/") and slug[-1] != "/"):
         raise UncertainError("nothing of its name stays in a URL; give it a slug")
+    if form is not HTML and "//" in path:
+        raise UncertainError("its path has a // in it, which not all output formats keep")
     is_merged = slug is not None and _is_named(form.base, source, slug, around)
     if not is_ugly and not (is_merged and source.kind == "single"):
         path = f"{path.rstrip('/')}/{form.file}"

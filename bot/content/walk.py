@@ -291,15 +291,15 @@ def _is_resource(source: Source, leaves: set[str]) -> bool:
 
 
 def _add(scan: Scan, source: Source) -> None:
-    """Of two files with one logical path Hugo knows one: in one folder by language and name.
+    """Of two files with one logical path Hugo knows one: in one folder by language, extension and name.
 
-    In different folders, or with different extensions, that is not certain: both are noted in `clashes`.
+    In different folders, or where language and extension both differ, that is chance: see `clashes`.
     """
     key = (place(source), source.lang)
     other = scan.pages.get(key)
     if other is None:
         scan.pages[key] = source
-    elif _is_chance(source, other):
+    elif key in scan.clashes or _is_chance(source, other):
         scan.clashes.setdefault(key, [other]).append(source)
     elif _beats(source, other):
         scan.pages[key] = source
@@ -319,7 +319,8 @@ def _is_chance(one: Source, other: Source) -> bool:
         return True
     if one.mount != other.mount:
         return _name(one) != _name(other)
-    return one.kind == other.kind and one.extension != other.extension
+    differ = one.extension != other.extension
+    return differ and one.kind == other.kind and _names_language(one) != _names_language(other)
 
 
 def _home(source: Source) -> tuple[str, ...]:
@@ -344,4 +345,6 @@ def _beats(one: Source, other: Source) -> bool:
     explicit, others = _names_language(one), _names_language(other)
     if explicit != others:
         return explicit
+    if one.extension != other.extension:
+        return one.extension > other.extension
     return name < others_name

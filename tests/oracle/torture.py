@@ -350,6 +350,31 @@ _TOML_VALUES: Mapping[str, str] = {
     **{f"content/news/{at}.md": f"+++\ntitle = {said}\n+++\n" for at, said in enumerate(_TIMES)},
 }
 
+_SAME_PAGE: Mapping[str, str] = {
+    "hugo.toml": 'baseURL = "https://example.org/"\nsecurity = {allowContent = [".*"]}\n',
+    **{
+        f"content/posts/{at}/{name}": _page() if not name.endswith("org") else "#+title: x\n"
+        for at, names in enumerate(
+            (
+                ("a.md", "a.html"),
+                ("a.md", "a.org", "a.markdown"),
+                ("A B.html", "a-b.md"),
+                ("A B.md", "a-b.md"),
+                ("a.md", "a.en.md", "A.md"),
+                ("a.en.html", "A.EN.md"),
+                ("b/index.md", "b/index.html", "b/Index.md"),
+                ("b/index.en.html", "b/index.html"),
+            )
+        )
+        for name in names
+    },
+    **{
+        f"content/docs/{name}": _page(cascade={"slug": name})
+        for name in ("_index.md", "_Index.md", "_index.adoc")
+    },
+    "content/docs/a.md": _page(),
+}
+
 SITES: Mapping[str, Mapping[str, str]] = {
     "one language": _ONE_LANGUAGE,
     "languages": _LANGUAGES,
@@ -365,6 +390,7 @@ SITES: Mapping[str, Mapping[str, str]] = {
     "capitals": _CAPITALS,
     "capitals kept": {**_CAPITALS, "hugo.yaml": _CAPITALS["hugo.yaml"] + "disablePathToLower: true\n"},
     "toml values": _TOML_VALUES,
+    "same page": _SAME_PAGE,
     "index": {"hugo.toml": 'baseURL = "https://example.org/"\n', **_INDEX},
     "ugly index": {"hugo.toml": 'baseURL = "https://example.org/"\nuglyURLs = true\n', **_INDEX},
     **FOUND,
