@@ -11,11 +11,19 @@ from functools import lru_cache
 from typing import Any
 
 from bot.content.values import as_map, to_string, to_strings
+from bot.errors import ContentError
+
+_CHOICE = re.compile(
+    r"\[(?P<not>!?)(?:(?P<low>[^\]\\])-(?P<high>[^\]\\])|(?![^\]\\]-)(?P<list>(?:[^\]\\]|\\.)+))\]", re.DOTALL
+)
 
 
 @lru_cache(maxsize=1024)
 def glob(pattern: str) -> re.Pattern[str]:
-    """A glob as a regular expression: `*` stays in a segment, `**` doesn't, `{a,b}` and `[a-z]` choose."""
+    """A glob as a regular expression: `*` stays in a segment, `**` doesn't, `{a,b}` and `[a-z]` choose.
+
+    Raises ContentError for one that Hugo can't read.
+    """
     out, at, depth = [], 0, 0
     while at < len(pattern):
         char = pattern[at]
@@ -24,13 +32,13 @@ def glob(pattern: str) -> re.Pattern[str]:
             at += 1
         elif char in "*?":
             out.append("[^/]*" if char == "*" else "[^/]")
-        elif char == "[" and "]" in pattern[at + 2 :]:
-            end = pattern.index("]", at + 2)
-            out.append("[" + pattern[at + 1 : end].replace("!", "^", 1).replace("\\", "\\\\") + "]")
-            at = end
-        elif char == "\\" and at + 1 < len(pattern):
+        elif char == "[":
+            choice = _CHOICE.match(pattern, at)
+            out.append(_choice(choice, pattern))
+            at = choice.end() - 1 if choice else at
+        elif char == "\\":
             at += 1
-            out.append(re.escape(pattern[at]))
+            out.append(re.escape(pattern[at : at + 1]))
         elif char == "{":
             depth += 1
             out.append("(?:")
@@ -40,7 +48,24 @@ def glob(pattern: str) -> re.Pattern[str]:
         else:
             out.append("|" if char == "," and depth else re.escape(char))
         at += 1
+    if depth or at > len(pattern):
+        raise _broken(pattern)
     return re.compile("".join(out), re.DOTALL)
+
+
+def _choice(choice: re.Match[str] | None, pattern: str) -> str:
+    """One character of a range, or of a list in which nothing but a backslash is special."""
+    if choice is None or (choice["low"] and choice["low"] > choice["high"]):
+        raise _broken(pattern)
+    if choice["low"]:
+        chars = f"{re.escape(choice['low'])}-{re.escape(choice['high'])}"
+    else:
+        chars = re.escape(re.sub(r"\\(.)", r"\1", choice["list"], flags=re.DOTALL))
+    return f"[{'^' if choice['not'] else ''}{chars}]"
+
+
+def _broken(pattern: str) -> ContentError:
+    return ContentError(f"the pattern “{pattern}” has a [ or {{ that is not closed: correct it")
 
 
 @dataclass(frozen=True, slots=True)

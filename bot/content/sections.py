@@ -66,8 +66,11 @@ def _add_bare_section(source: Source, around: Around) -> None:
         or not (around.language.cascade or "/" in around.sections)
     ):
         return
-    above = cascades_above((), around)
-    slug = to_string(inherit({}, above, path, "section", around.language.key).get("slug"))
+    try:
+        above = cascades_above((), around)
+        slug = to_string(inherit({}, above, path, "section", around.language.key).get("slug"))
+    except ContentError:  # the pages below meet it, too, and say so
+        return
     if slug:
         around.sections[path] = Section(slug.strip("-"))
 

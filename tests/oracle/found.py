@@ -68,7 +68,9 @@ _UNKNOWN_TARGETS: Mapping[str, str] = {
         "baseURL: https://example.org/\n"
         "permalinks:\n  - {pattern: '/n/:slug/', target: {type: x, path: '/news/**'}}\n"
     ),
+    "content/news/_index.md": "---\ncascade: {target: {path: '/news/[^o]*'}, draft: true}\n---\n",
     "content/news/a.md": "A text.\n",
+    "content/news/o.md": "A text.\n",
     "content/docs/_index.md": "---\ncascade:\n  - {target: {type: docs, section: x}, draft: true}\n---\n",
     "content/docs/a.md": "A text.\n",
 }

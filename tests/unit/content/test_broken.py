@@ -65,6 +65,28 @@ def test_a_broken_section_makes_the_pages_below_it_uncertain(posts: Posts) -> No
     assert found["content/news/b.md"].eligible
 
 
+@pytest.mark.parametrize("said", ["cascade: {draft: true", "cascade: {draft: true, target: {path: '{a'}}"])
+def test_a_broken_home_makes_its_pages_uncertain(said: str, posts: Posts) -> None:
+    """Each of them has the error; the scan goes on."""
+    found = posts({"content/_index.md": f"---\n{said}\n---\n", "content/posts/a.md": "A text."})
+    assert "content/_index.md" in (found["content/posts/a.md"].error or "")
+
+
+def test_a_broken_target_is_an_error_of_the_pages_below_it(posts: Posts) -> None:
+    """Not of the others, whose section it doesn't stand in."""
+    found = posts(
+        {
+            "content/posts/_index.md": "---\ncascade: {draft: true, target: {path: '/posts/{a'}}\n---\n",
+            "content/posts/a.md": "---\ntitle: a\n---\n",
+            "content/posts/deep/a.md": "---\ntitle: a\n---\n",
+            "content/news/b.md": "---\ntitle: b\n---\n",
+        }
+    )
+    assert "/posts/{a" in (found["content/posts/a.md"].error or "")
+    assert "/posts/{a" in (found["content/posts/deep/a.md"].error or "")
+    assert found["content/news/b.md"].eligible
+
+
 def test_a_folder_that_cannot_be_looked_into_is_an_error(
     write: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,6 +12,7 @@ from bot.content.gotime import go_format, is_layout
 from bot.content.languages import base_url
 from bot.content.matcher import glob
 from bot.content.paths import clean, encode, go_lower, join
+from bot.errors import ContentError
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 
@@ -147,11 +148,22 @@ def test_layouts_are_gos() -> None:
         ("/[!ab]", "/a", False),
         ("/a.b", "/axb", False),
         ("/\\*", "/*", True),
+        ("/[^o]", "/^", True),
+        ("/[^o]", "/p", False),
+        ("/[a0-9]", "/-", True),
+        ("/[\\]]", "/]", True),
     ],
 )
 def test_globs_are_hugos(pattern: str, path: str, fits: bool) -> None:
     """`*` stays within a segment."""
     assert bool(glob(pattern).fullmatch(path)) is fits
+
+
+@pytest.mark.parametrize("pattern", ["/{a", "/[a", "/[]", "/[a-c0-9]", "/[z-a]", "/a\\"])
+def test_a_glob_that_stops_hugo_is_refused(pattern: str) -> None:
+    """What is open is closed, and a range stands alone."""
+    with pytest.raises(ContentError, match="not closed"):
+        glob(pattern)
 
 
 @pytest.mark.parametrize(
