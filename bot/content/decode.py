@@ -105,17 +105,19 @@ def _has_odd_key(value: Any) -> bool:
 
 
 def _merge_keys(value: Any) -> Any:
-    """YAML's `<<`: the keys of the map (or maps) it names, where they are not said outright."""
+    """YAML's `<<`: the keys of the map (or maps) it names. What stands later wins, unlike in the standard."""
     if isinstance(value, list):
         return [_merge_keys(item) for item in value]
     if not isinstance(value, dict):
         return value
-    plain = {key: _merge_keys(item) for key, item in value.items() if key != "<<"}
-    merged = value.get("<<")
-    for source in merged if isinstance(merged, list) else [merged]:
-        if isinstance(source, dict):
-            plain = {**_merge_keys(source), **plain}
-    return plain
+    merged: dict[Any, Any] = {}
+    for key, item in value.items():
+        if key != "<<":
+            merged[key] = _merge_keys(item)
+            continue
+        for source in item if isinstance(item, list) else [item]:
+            merged.update(_merge_keys(source) if isinstance(source, dict) else {})
+    return merged
 
 
 def _json(text: str) -> Any:

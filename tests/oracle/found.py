@@ -11,6 +11,7 @@ _YAML: Mapping[str, str] = {
     "content/posts/empty-indented.md": "---\ntags:\n  -\nslug: kept-too\n---\n",
     "content/posts/ended.md": "---\ntext: |\n  x\n...\nslug: lost\n---\n",
     "content/posts/plain-below.md": "---\ntext:\n\nit goes on\n\"a: b\": c\nslug:\n'be: low'\n---\n",
+    "content/posts/merged.md": "---\nx: &x {slug: merged}\nslug: lost\n<<: *x\n---\n",
     "content/posts/tabs.md": "---\nna\tme: x\ntags:\n- a\tb\t# c\nx:\ty\t'z\nslug: 'q\tr'\t# \t'\n---\n",
     # A widely copied archetype: whatever stands below its empty lists is lost, `draft` too.
     "content/posts/archetype.md": (

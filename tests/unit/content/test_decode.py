@@ -27,6 +27,13 @@ YAML: dict[str, dict[str, Any]] = {
     "a:\n\n'x: y'\nb: c": {"a": "x: y", "b": "c"},
     # A plain text may begin with what the standard keeps for itself.
     "title: , isn't # c\ntags:\n- }x\n- ,\n": {"title": ", isn't", "tags": ["}x", ","]},
+    # Of merged keys the last one wins.
+    "a: &a {x: 1, y: 2}\nb: &b {y: 3}\nc: {<<: [*a, *b], x: 9}\nd: {x: 9, <<: *a}": {
+        "a": {"x": 1, "y": 2},
+        "b": {"y": 3},
+        "c": {"x": 9, "y": 3},
+        "d": {"x": 1, "y": 2},
+    },
     # A tab in a plain text is lost.
     "a\tb: c": {"ab": "c"},
     "a: x \t y": {"a": "x  y"},
