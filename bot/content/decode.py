@@ -120,9 +120,13 @@ def _merge_keys(value: Any) -> Any:
     return merged
 
 
+def _no_number(word: str) -> Any:
+    raise ValueError(f"{word} is no number")
+
+
 def _json(text: str) -> Any:
     try:
-        return json.loads(text, parse_int=float)
+        return json.loads(text, parse_int=float, parse_constant=_no_number)
     except ValueError as error:
         line = getattr(error, "lineno", 0)
         raise DecodeError(_one_line(str(error)), line) from error

@@ -11,7 +11,7 @@ _PIECE = re.compile(
     r'"""(?:[^\\]|\\.)*?"""(?:"{0,2}(?!"))|'
     r"'''.*?'''(?:'{0,2}(?!'))|"
     r'"(?:[^"\\\n]|\\.)*"|'
-    r"'[^'\n]*'|#[^\n]*|[{}\[\],]|\n|[ \t]+|[^\"'#{}\[\],\n \t]+",
+    r"'[^'\n]*'|#[^\n]*|[{}\[\],]|\n|[ \t]+|[^\"'#{}\[\],\n \t]+|.",
     re.DOTALL,
 )
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|e|.)", re.DOTALL)
@@ -23,6 +23,8 @@ def older(text: str) -> str:
     out: list[str] = []
     open_brackets: list[str] = []
     for piece in _PIECE.findall(text):
+        if piece in ("'", '"'):
+            return text  # a text that isn't closed
         in_table = open_brackets[-1:] == ["{"]
         if piece in ("{", "["):
             open_brackets.append(piece)

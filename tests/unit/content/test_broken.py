@@ -28,6 +28,7 @@ BROKEN: dict[str, tuple[bytes, str]] = {
     "empty": (b"", "empty"),
     "only spaces": (b"  \n\n", "empty"),
     "list": (b"---\n- a\n---\n", "can't be read"),
+    "JSON without a number": (b'{"weight": NaN}\n', "NaN is no number"),
     "broken JSON": (b'{"title": "a",}\n', "can't be read"),
     "broken TOML": (b"+++\ntitle = a b\n+++\n", "line 2"),
     "broken YAML": (b"---\ntitle: a\ntags: [a\n---\n", "line 3"),

@@ -70,7 +70,10 @@ def test_toml_is_version_1_1(text: str) -> None:
     assert decode(text, "toml") == TOML[text]
 
 
-@pytest.mark.parametrize("text", ["a = {,}", "a = {b = 1,,}", "a = 1\na = 2", "a = 1 b = 2"])
+@pytest.mark.parametrize(
+    "text",
+    ["a = '''", 'a = "x', "a = {b = 'c\nd'}", "a = {,}", "a = {b = 1,,}", "a = 1\na = 2", "a = 1 b = 2"],
+)
 def test_broken_toml_is_refused(text: str) -> None:
     """By the older parser's word."""
     with pytest.raises(DecodeError):
