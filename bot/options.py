@@ -96,7 +96,7 @@ class SiteOptions(_Strict):
 
     root: str = "."
     name: str | None = None  # default: the base URL's host
-    environment: str = "production"  # which folder of config/ joins config/_default
+    environment: str | None = None  # which folder of config/ joins config/_default; None: as Hugo has it
     sections: tuple[str, ...] = ()  # empty: every page but the top level's
     summary_headings: tuple[str, ...] = ("3行要約", "TL;DR", "Summary")
     ignore_covers: tuple[str, ...] = ()

@@ -1,7 +1,6 @@
 """What environment variables say of Hugo's configuration: `HUGO_BASEURL`, `HUGO_PERMALINKS_POSTS`.
 
 Source: Hugo's documentation "Configuration: introduction" and the binary's behaviour (0.168, November 2026).
-`HUGO_ENVIRONMENT` is not among them: `[site] environment` says that here.
 """
 
 from __future__ import annotations
@@ -24,8 +23,14 @@ _UNKNOWN = frozenset({
     "defaultcontentversioninsubdir", "frontmatter", "languages", "mediatypes", "module", "outputformats",
     "outputs", "permalinks", "roles", "theme", "themesdir", "versions",
 })  # fmt: skip
+_OF_MODULES = frozenset({"imports", "mounts", "replacements"})  # of `module` what says where content is
 _ALL = _TEXTS | _TRUTHS | _LISTS | _UNKNOWN
 _WORDS = frozenset({"", "1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "FALSE", "false", "False"})
+
+
+def environment(variables: Mapping[str, str]) -> str:
+    """Which folder of `config/` joins `config/_default`, where `[site] environment` doesn't say."""
+    return variables.get("HUGO_ENVIRONMENT") or variables.get("HUGO_ENV") or "production"
 
 
 def apply(values: Mapping[str, Any], environment: Mapping[str, str]) -> tuple[dict[str, Any], str]:
@@ -46,6 +51,8 @@ def apply(values: Mapping[str, Any], environment: Mapping[str, str]) -> tuple[di
             merged[key] = found
         elif key == "permalinks" and _is_plain(below) and isinstance(merged.get(key, {}), dict):
             merged[key] = _with(merged.get(key, {}), below, text)
+        elif key == "module" and below and below[0] not in _OF_MODULES:
+            continue  # HUGO_MODULE_WORKSPACE, HUGO_MODULE_PROXY: how modules are fetched
         elif (key or below[0]) in _ALL:
             doubt = f"the environment variable {name} says more than is known here"
     return merged, doubt

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from bot import __version__
+from bot.content import environ
 from bot.content.config import SiteConfig, load_config
 from bot.content.cover import CoverPlaces, ignored_names, static_folders
 from bot.content.index import Index
@@ -34,7 +35,7 @@ def open_site(root: Path, options: SiteOptions) -> Site:
         raise UsageError(f"{root}: no such folder: set root in [site] to the Hugo site's folder")
     if options.permalinks not in (None, "hugo"):
         raise UsageError(f'permalinks = "{options.permalinks}" in [site]: the only value is "hugo"')
-    config = load_config(root, options.environment)
+    config = load_config(root, options.environment or environ.environment(os.environ))
     return Site(config, read_languages(config), options)
 
 
