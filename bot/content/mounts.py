@@ -132,12 +132,15 @@ def _folders(config: SiteConfig, languages: tuple[Language, ...]) -> list[Mount]
     """`contentDir`, of the site and of each language.
 
     The site's is scanned once, for the default language's sake, whichever languages share it; another that
-    several languages name is each one's. They count in the order of the languages' weights.
+    several languages name is each one's. They count in the order of the languages' weights. A disabled
+    language has none.
     """
     root = str(config.root)
     common = to_string(config.values.get("contentdir")) or "content"
     found: dict[tuple[str, str], Mount] = {}
     for language in sorted(languages, key=lambda one: (one.weight or 1 << 30, one.key)):
+        if language.disabled:
+            continue
         folder = language.content_dir or common
         source = os.path.normpath(os.path.join(root, folder))  # noqa: PTH118 - as above
         is_common = source == os.path.normpath(os.path.join(root, common))  # noqa: PTH118 - as above

@@ -97,9 +97,20 @@ _ORG: Mapping[str, str] = {
     },
 }
 
+_DISABLED: Mapping[str, str] = {
+    "hugo.toml": (
+        'baseURL = "https://example.org/"\ncontentDir = "content"\ndisableLanguages = ["zh"]\n'
+        '[languages.en]\ncontentDir = "content/en"\n[languages.fr]\ndisabled = true\n'
+    ),
+    "content/top.md": "In no language's folder.\n",
+    "content/en/a.md": "A text.\n",
+    "content/zh/b.md": "A text.\n",
+}
+
 FOUND: Mapping[str, Mapping[str, str]] = {
     "yaml as found": _YAML,
     "toml of today": _TOML,
+    "folders of disabled languages": _DISABLED,
     "build in quotes": _BUILD,
     "unknown targets": _UNKNOWN_TARGETS,
     "org": _ORG,
