@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from bot.content.cascade import Cascade
 from bot.content.history import History
 from bot.content.languages import Language
+from bot.content.matrix import chosen, has_other_kinds, matrix_languages
 from bot.content.paths import logical
+from bot.content.uncertain import UncertainError
+from bot.content.values import as_map, lower_keys
+from bot.content.walk import Source
 from bot.errors import ContentError
 
 
@@ -21,6 +26,7 @@ class Section:
     cascade: tuple[Cascade, ...] = ()
     error: str | None = None
     for_all: bool = False  # for pages of every language
+    languages: tuple[str, ...] = ()  # keys of those that its front matter names
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,21 @@ class Around:
     pages: frozenset[str]  # the logical paths of pages at the top level, of any language
     foreign: dict[str, list[Cascade]] = field(default_factory=dict)  # other languages' that name languages
     history: History | None = None  # where a date may come from it
-    taken: Container[tuple[str, str]] = ()  # the pages there are, by (logical path, language key)
+    taken: Mapping[tuple[str, str], Source] = field(default_factory=dict)  # by (logical path, language key)
+
+
+def said_languages(matter: Mapping[str, Any], around: Mapping[str, Around]) -> tuple[str, ...]:
+    """The keys of the languages that front matter's `sites` names; () where it names none.
+
+    Raises UncertainError where it speaks of more than languages.
+    """
+    if "sites" not in matter:
+        return ()
+    sites = as_map(lower_keys(matter["sites"]))
+    if has_other_kinds(sites):
+        raise UncertainError("its `sites` has more than languages")
+    known = (key for key, one in around.items() if not one.language.disabled)
+    return chosen(matrix_languages(sites), known)
 
 
 def cascades_above(folders: Sequence[str], around: Around) -> tuple[Cascade, ...]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.content.site import Site
     from bot.model import Post
 
+_Pages = dict[str, bool]  # the pages of one file: url -> published
 TIMEOUT = 120.0  # seconds; `hugo list all` takes 1.5 s for 10,000 posts
 
 
@@ -114,26 +115,31 @@ def disagreements(site: Site, binary: Path, posts: Sequence[Post] | None = None)
     `posts` are all of the site's, if they are at hand. Pages that Sangyo refuses are no disagreement: it says
     nothing of them.
     """
-    hugo: dict[str, set[tuple[str, bool]]] = {}
-    for page in listed(site.root, binary, site.options.environment):
-        hugo.setdefault(page.path, set()).add((page.url, page.published))
-    ours: dict[str, set[tuple[str, bool]]] = {}
+    hugo: dict[str, _Pages] = {}
+    for page in listed(site.root, binary, site.config.environment):
+        hugo.setdefault(page.path, {})[page.url] = page.published
+    ours: dict[str, _Pages] = {}
     refused = set()
     for post in site.posts(datetime.now(UTC)) if posts is None else posts:
-        said = ours.setdefault(post.path, set())
+        said = ours.setdefault(post.path, {})
         if post.error:
             refused.add(post.path)
-        else:
-            said.add((post.url or "", post.published))
+        else:  # of two pages at one address Hugo's list tells only that one is published
+            said[post.url or ""] = post.published or said.get(post.url or "", False)
     found = []
     for path, pages in ours.items():
-        theirs = hugo.pop(path, set())
-        if pages != theirs and not (path in refused and pages <= theirs):
+        theirs = hugo.pop(path, {})
+        if pages != theirs and not (path in refused and _is_part(pages, theirs)):
             found.append(f"{path}: Sangyo says {_say(pages)}, Hugo {_say(theirs)}")
     found.extend(f"{path}: Sangyo doesn't list it, Hugo says {_say(theirs)}" for path, theirs in hugo.items())
     return found
 
 
-def _say(pages: set[tuple[str, bool]]) -> str:
-    said = (f"{url or 'no url'}{'' if published else ' (not published)'}" for url, published in sorted(pages))
+def _is_part(pages: _Pages, whole: _Pages) -> bool:
+    """Whether pages are among those of a file; one that is missing may be published at the same address."""
+    return all(url in whole and published <= whole[url] for url, published in pages.items())
+
+
+def _say(pages: _Pages) -> str:
+    said = (f"{url or 'no url'}{'' if at else ' (not published)'}" for url, at in sorted(pages.items()))
     return " and ".join(said) or "it is no page"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
@@ -14,7 +14,7 @@ from bot.content.index import Entry, Index
 from bot.content.reading import read_all
 from bot.content.record import Hugo, PostMaker, Record, make_record, unpack
 from bot.content.sections import surroundings
-from bot.content.snapshot import Snapshot
+from bot.content.snapshot import Snapshot, spot
 from bot.content.uncertain import UncertainError
 from bot.content.walk import Scan, Source
 from bot.errors import ContentError
@@ -64,7 +64,7 @@ class Reader:
     def _kept(self, source: Source, known: Mapping[str, Entry]) -> bytes | None:
         """The record's bytes in the index; None where the file is new or has changed."""
         entry = known.get(source.key)
-        if entry is None or entry[:3] != source.signature or source.key in self.files.twice:
+        if entry is None or entry[:3] != source.signature:
             return None
         return entry.blob
 
@@ -78,7 +78,7 @@ class Reader:
         return read_all(sources, self._read)
 
     def _read(self, source: Source) -> Record:
-        clash = self.files.clashing.get((source.path, source.lang))
+        clash = self.files.clashing.get(spot(source))
         if clash:
             others = " and ".join(one.path for one in clash if one.path != source.path)
             return Record(
@@ -101,7 +101,7 @@ class Reader:
         from bot.content.oracle import ask_hugo
 
         try:
-            return ask_hugo(self.site.root, self.site.options.environment), ""
+            return ask_hugo(self.site.root, self.site.config.environment), ""
         except ContentError as error:
             return None, str(error)
 
@@ -115,9 +115,8 @@ class Reader:
         """Records -> posts: what is published at `now`, what is eligible and why not."""
         maker, at = PostMaker(self.site.covers, self.site.languages[0].code), now.timestamp()
         claimed: set[str] = set()
-        posts: dict[tuple[str, str], Post] = {}
-        for source, kept in records:  # one by one: a large site's records weigh as much as its posts
-            record = unpack(kept) if isinstance(kept, bytes) else kept
+        posts: list[Post] = []
+        for source, record in _each(records):  # one by one: a large site's records weigh as much as its posts
             if not record.listed:
                 continue
             reason = None if record.error else self._reason(record, at)
@@ -128,8 +127,8 @@ class Reader:
                 reason = "duplicate-url"
             elif reason is None and not record.error:
                 claimed.add(record.url)
-            _settle(posts, maker.make(source, record, published=published, reason=reason))
-        return list(posts.values())
+            posts.append(maker.make(source, record, published=published, reason=reason))
+        return posts
 
     def _reason(self, record: Record, at: float) -> str | None:
         """Why a page would not be announced; None when nothing speaks against it."""
@@ -167,17 +166,17 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
+def _each(records: Iterable[_Read]) -> Iterator[tuple[Source, Record]]:
+    """Every page: that of each file, and the others where its front matter makes several of it."""
+    for source, kept in records:
+        record = unpack(kept) if isinstance(kept, bytes) else kept
+        yield source, record
+        for also in map(unpack, record.also):
+            yield source._replace(again=f"{source.again}@{also.lang}"), also
+
+
 def _packed(record: Record | bytes) -> bytes:
     return record if isinstance(record, bytes) else record.pack()
-
-
-def _settle(posts: dict[tuple[str, str], Post], post: Post) -> None:
-    """A file that is twice a page of one language is one post if both are alike, else in doubt."""
-    key = (post.path, post.lang)
-    other = posts.setdefault(key, post)
-    if (other.url, other.published) != (post.url, post.published):
-        error = str(UncertainError("two content folders hold it, so that it is two pages"))
-        posts[key] = Post(id=other.id, path=post.path, lang=other.lang, error=error)
 
 
 def _broken(scan: Scan) -> list[Post]:

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import marshal
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
-from bot.content.around import Around
+from bot.content.around import Around, said_languages
 from bot.content.cover import CoverPlaces, Files, Found, find_cover, locate
 from bot.content.frontmatter import read
 from bot.content.identity import own_id
-from bot.content.matrix import chosen, has_other_kinds, matrix_languages
 from bot.content.pages import Page, Told, make_page, templated_page, told_page
 from bot.content.plain import plain, tidy
 from bot.content.summary import summarize
 from bot.content.uncertain import UncertainError
-from bot.content.values import as_map, lower_keys, to_string, to_strings
+from bot.content.values import as_map, to_string, to_strings
 from bot.content.walk import Source, place
 from bot.errors import ContentError
 from bot.model import Cover, Overrides, Post
@@ -56,6 +55,7 @@ class Record(NamedTuple):
     channels: tuple[str, ...] | None = None
     texts: tuple[tuple[str, str], ...] = ()
     error: str | None = None
+    also: tuple[bytes, ...] = ()  # the other pages of its file, where its front matter makes several
 
     def pack(self) -> bytes:
         """The record as bytes for the index."""
@@ -88,15 +88,16 @@ def make_record(source: Source, around: Mapping[str, Around], reading: Reading, 
     code = around[source.lang].language.code
     try:
         matter, body = read(_bytes(source))
-        if source.again and "sites" in matter:
-            return Record(lang=code, listed=False)  # what its mount says of languages has no effect
-        here = _around(matter, source, around)
-        page = (
-            _derived(matter, source, here, reading)
-            if hugo is None
-            else _told(matter, source, here, around, hugo)
-        )
-        return _record(page, body, source, here, reading)
+        found = []
+        for here in _around(matter, source, around):
+            if hugo is None:
+                page = _derived(matter, source, here, reading)
+            else:
+                page = told_page(matter, source, _told(source, here, around, hugo))
+            found.append(_record(page, body, source, here, reading))
+        if not found:
+            return Record(lang=code, listed=False)
+        return found[0]._replace(also=tuple(one.pack() for one in found[1:]))
     except ContentError as error:
         return Record(lang=code, error=str(error))
     except OSError as error:
@@ -115,16 +116,14 @@ def _bytes(source: Source) -> bytes:
     return raw
 
 
-def _told(
-    matter: Mapping[str, Any], source: Source, here: Around, around: Mapping[str, Around], hugo: Hugo
-) -> Page:
-    """The page as Hugo told it. Of several pages of the file the URL says which is this language's."""
+def _told(source: Source, here: Around, around: Mapping[str, Around], hugo: Hugo) -> Told | None:
+    """What Hugo says of a page. Of several pages of the file the URL tells which is this language's."""
     told = hugo.get(source.path, ())
     if len(told) > 1:
         told = tuple(page for page in told if _language_of(page.url, around) == here.language.key)
     if len(told) > 1:
         raise UncertainError("Hugo makes several pages of it in one language")
-    return told_page(matter, source, told[0] if told else None)
+    return told[0] if told else None
 
 
 def _language_of(url: str, around: Mapping[str, Around]) -> str:
@@ -146,18 +145,19 @@ def _derived(matter: Mapping[str, Any], source: Source, around: Around, reading:
         return templated_page(matter, source, around, reading.url_template)
 
 
-def _around(matter: Mapping[str, Any], source: Source, around: Mapping[str, Around]) -> Around:
-    """The language of a page: its file's, unless `sites.matrix.languages` names another."""
-    if "sites" not in matter:
-        return around[source.lang]
-    sites = as_map(lower_keys(matter["sites"]))
-    known = (key for key, one in around.items() if not one.language.disabled)
-    found = chosen(matrix_languages(sites), known) or (source.lang,)
-    if len(found) > 1 or has_other_kinds(sites):
-        raise UncertainError("its `sites` make more than one page of it")
-    if found[0] != source.lang and (place(source), found[0]) in around[source.lang].taken:
-        raise UncertainError("its `sites` make it the same page as another file")
-    return around[found[0]]
+def _around(matter: Mapping[str, Any], source: Source, around: Mapping[str, Around]) -> Sequence[Around]:
+    """The languages of a page: its file's, unless `sites.matrix.languages` names others.
+
+    Then its mount's languages have no effect: one of the pages that they make of the file stands for all.
+    """
+    said = said_languages(matter, around)
+    if not said:
+        return (around[source.lang],)
+    for key in around:  # of any language: what the other file's `sites` says is not known here
+        other = around[key].taken.get((place(source), key))
+        if other is not None and other.path != source.path:
+            raise UncertainError(f"its `sites` make it the same page as {other.path}")
+    return () if source.hidden else [around[key] for key in said]
 
 
 def _record(page: Page, body: str, source: Source, around: Around, reading: Reading) -> Record:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.content.around import Around, Section, cascades_above
+from bot.content.around import Around, Section, cascades_above, said_languages
 from bot.content.cascade import Cascade, inherit, read_cascade
 from bot.content.frontmatter import read
 from bot.content.history import History
@@ -29,9 +29,10 @@ def surroundings(
     for (path, lang), source in sorted(scan.pages.items(), key=lambda item: item[0]):
         if source.kind != "branch":
             continue
-        section = read_section(source, around[lang])
-        for one in around.values() if section.for_all else (around[lang],):
-            one.sections[path] = section
+        section = read_section(source, around)
+        for key in around if section.for_all else section.languages or (lang,):
+            if section.for_all or key == lang or (path, key) not in scan.pages:
+                around[key].sections[path] = section
         named = [entry for entry in section.cascade if entry.matcher.languages]
         if named:
             foreign.setdefault(path, []).extend(named)
@@ -46,7 +47,7 @@ def _doubt_clashing(scan: Scan, around: Mapping[str, Around]) -> None:
     """Where an `_index` and another file are one page, what it says for the pages below is chance."""
     for (path, lang), files in scan.clashes.items():
         for source in files:
-            section = read_section(source, around[lang]) if source.kind == "branch" else Section()
+            section = read_section(source, around) if source.kind == "branch" else Section()
             if section.slug or section.cascade or section.error:
                 error = f"{source.path} above it is the same page as another file: rename it"
                 around[lang].sections[path] = Section(error=error)
@@ -75,17 +76,19 @@ def _add_bare_section(source: Source, around: Around) -> None:
         around.sections[path] = Section(slug.strip("-"))
 
 
-def read_section(source: Source, around: Around) -> Section:
+def read_section(source: Source, surrounding: Mapping[str, Around]) -> Section:
     """The section of an `_index` file, whose own cascade is for itself too.
 
-    `around` knows the sections above it. An `_index` that can't be read is in the section's `error`, and so
-    is in that of every page below: nothing is certain there.
+    `surrounding` knows the sections above it. An `_index` that can't be read is in the section's `error`, and
+    so is in that of every page below: nothing is certain there.
     """
+    around = surrounding[source.lang]
     if around.language.keep_case and not source.path.rpartition("/")[2].startswith("_index."):
         error = f"{source.path} above it has capitals in its name: write _index"
         return Section(error=error, for_all=True)
     try:
         matter, _ = read(Path(source.file).read_bytes(), may_be_empty=True)
+        languages = said_languages(matter, surrounding)
         own = read_cascade(matter.get("cascade"), around.environment, around.known)
         above = (*own, *cascades_above(source.folder, around))
         kind = "section" if source.folder else "home"
@@ -96,7 +99,12 @@ def read_section(source: Source, around: Around) -> Section:
         return Section(
             error=f"{source.path} above it can't be read ({error.strerror}): check its permissions"
         )
+    if any("sites" in entry.values for entry in own):
+        return Section(
+            error=f"{source.path} above it has a cascade with `sites`: write that into each page",
+            for_all=True,
+        )
     slug = to_string(full.get("slug")).strip("-")
     if "//" in clean(slug):
         return Section(error=f"{source.path} above it has a slug with // in it: write a plain word")
-    return Section(slug, to_string(full.get("title")), own)
+    return Section(slug, to_string(full.get("title")), own, languages=languages)

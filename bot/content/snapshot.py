@@ -6,15 +6,16 @@ import hashlib
 import marshal
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.content.history import History
 from bot.content.index import Index
-from bot.content.walk import Scan, Source, Walker, read_mounts
+from bot.content.walk import Scan, Source, Walker, place, read_mounts
 from bot.errors import UsageError
 from bot.model import Post
 
@@ -32,7 +33,7 @@ class Snapshot:
         self.languages = {language.key: language for language in site.languages}
         self.mounts = read_mounts(site.config, site.languages)
         self.scan: Scan = Walker(site.config, site.languages, self.mounts).scan()
-        self.clashing = {(one.path, one.lang): files for files in self.scan.clashes.values() for one in files}
+        self.clashing = {spot(one): files for files in self.scan.clashes.values() for one in files}
         lost = (one for files in self.scan.clashes.values() for one in files[1:])
         pages = (one for one in (*self.scan.pages.values(), *lost) if one.kind != "branch" and one.name)
         self.pages = self._in_order(sorted(pages, key=lambda source: source.path))
@@ -84,14 +85,6 @@ class Snapshot:
         return hashlib.sha256(marshal.dumps((files, rest), _PLAIN)).hexdigest()
 
     @cached_property
-    def twice(self) -> frozenset[str]:
-        """The keys of files that are two pages of one language: the index has no room for both."""
-        keys = [source.key for source in self.pages]
-        if len(keys) == len(self.present):
-            return frozenset()
-        return frozenset(key for key, times in Counter(keys).items() if times > 1)
-
-    @cached_property
     def present(self) -> frozenset[str]:
         """The keys of every page there is."""
         return frozenset(source.key for source in self.pages)
@@ -105,6 +98,22 @@ class Snapshot:
             return pages
         order = {key: at for at, key in enumerate(self.languages)}
         pages.sort(key=lambda page: (page.path, page.mount, order[page.lang]))
-        return [
-            page._replace(again=at > 0 and page.path == pages[at - 1].path) for at, page in enumerate(pages)
-        ]
+        files = groupby(pages, key=lambda page: page.path)
+        return [page for _, group in files for page in _told_apart(group)]
+
+
+def spot(source: Source) -> tuple[object, ...]:
+    """What tells a page from others of the same file."""
+    return source.path, source.lang, source.folder, source.name
+
+
+def _told_apart(pages: Iterable[Source]) -> Iterator[Source]:
+    """The pages of one file, each with how its key ends: not at all, then with its language."""
+    times: Counter[str] = Counter()
+    places: set[str] = set()
+    for at, page in enumerate(pages):
+        times[page.lang] += 1
+        number = f"@{times[page.lang]}" if times[page.lang] > 1 else ""
+        here = place(page)
+        yield page._replace(again=f"@{page.lang}{number}" if at else "", hidden=here in places)
+        places.add(here)

@@ -65,12 +65,13 @@ class Source(NamedTuple):
     kind: str  # single | leaf | branch
     signature: Signature
     mount: int  # earlier mounts win
-    again: bool = False  # the same file is a page of another language, too, which comes first
+    again: str = ""  # how the key ends of a file that is a page elsewhere or in another language already
+    hidden: bool = False  # its file is a page at this very place already, in another language
 
     @property
     def key(self) -> str:
         """The path, with the language where the file is another page already."""
-        return f"{self.path}@{self.lang}" if self.again else self.path
+        return self.path + self.again if self.again else self.path
 
 
 class _Folder(NamedTuple):
@@ -119,6 +120,8 @@ class Walker:
             if os.path.islink(mount.source) and os.path.isfile(mount.source):  # noqa: PTH113, PTH114 - text
                 continue
             if os.path.isfile(mount.source):  # noqa: PTH113 - a text path, like all in this module
+                if not mount.takes("", is_folder=False):
+                    continue
                 found.extend(self._mounted_file(top))
             else:
                 self._tree(top, scan, found)

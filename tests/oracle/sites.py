@@ -166,6 +166,9 @@ matter = keys(
     headless=sometimes(st.booleans(), 20),
     mydate=sometimes(st.sampled_from(DATES), 10),
     type=sometimes(st.sampled_from(("posts", "x")), 12),
+    sites=sometimes(
+        st.sampled_from(({"matrix": {"languages": ["ja"]}}, {"complements": {"languages": ["**"]}})), 40
+    ),
     outputs=sometimes(st.sampled_from((["html"], ["HTML", "json"], ["json"], ["rss"], ["amp", "html"])), 12),
 )
 target = keys(

@@ -11,6 +11,7 @@ import pytest
 
 from bot.content import MemoryIndex, open_site
 from bot.content.matrix import chosen
+from bot.content.oracle import disagreements
 from bot.options import SiteOptions
 from tests.oracle.judge import hugo_binary
 from tests.unit.content.conftest import matter
@@ -62,6 +63,33 @@ def test_each_page_has_a_line_and_an_id_and_one_is_the_post(
         assert sorted(found) == ROWS
     assert len(index.entries) == len(ROWS)
     assert len(site.posts(NOW, [root / "ja/posts/b.md"])) == 2
+
+
+def test_a_file_at_two_places_or_in_languages_of_its_front_matter_is_one_post(write: Write) -> None:
+    """Ids and keys differ; where front matter names languages its mount's have no effect."""
+    root = write(
+        {
+            "hugo.toml": (
+                'baseURL = "https://example.org/"\n[languages.en]\n[languages.ja]\n[languages.fr]\n'
+                '[[module.mounts]]\nsource = "a"\ntarget = "content/x"\n'
+                '[[module.mounts]]\nsource = "a"\ntarget = "content/y"\n'
+                '[[module.mounts]]\nsource = "b"\ntarget = "content/z"\n'
+                'sites = {matrix = {languages = ["**"]}}\n'
+            ),
+            "a/twice.md": matter(),
+            "b/said.md": matter(sites={"matrix": {"languages": ["fr", "ja"]}}),
+        }
+    )
+    site, index = open_site(root, SiteOptions()), MemoryIndex()
+    for _ in range(2):
+        posts = site.posts(NOW, index=index)
+        assert [(post.id, (post.url or "")[20:], post.reason) for post in posts] == [
+            ("a/twice.md", "x/twice/", None),
+            ("a/twice.md@en@2", "y/twice/", "fallback"),
+            ("b/said.md", "fr/z/said/", None),
+            ("b/said.md@ja", "ja/z/said/", "fallback"),
+        ]
+    assert disagreements(site, hugo_binary(), posts) == []
 
 
 @pytest.mark.parametrize(
