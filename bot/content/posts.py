@@ -16,7 +16,7 @@ from bot.content.record import Hugo, PostMaker, Record, make_record, unpack
 from bot.content.sections import surroundings
 from bot.content.snapshot import Snapshot, spot
 from bot.content.uncertain import UncertainError
-from bot.content.walk import Scan, Source
+from bot.content.walk import Scan, Source, place
 from bot.errors import ContentError
 from bot.model import FALLBACK, Post
 
@@ -116,7 +116,10 @@ class Reader:
         maker, at = PostMaker(self.site.covers, self.site.languages[0].code), now.timestamp()
         claimed: set[str] = set()
         posts: list[Post] = []
+        claims: dict[tuple[str, str], str] = {}  # what front matter's `sites` makes a page of which file
         for source, record in _each(records):  # one by one: a large site's records weigh as much as its posts
+            if record.languages:
+                claims.update({(place(source), key): source.path for key in record.languages})
             if not record.listed:
                 continue
             reason = None if record.error else self._reason(record, at)
@@ -128,7 +131,7 @@ class Reader:
             elif reason is None and not record.error:
                 claimed.add(record.url)
             posts.append(maker.make(source, record, published=published, reason=reason))
-        return posts
+        return _without_claimed(posts, claims, self.files.pages) if claims else posts
 
     def _reason(self, record: Record, at: float) -> str | None:
         """Why a page would not be announced; None when nothing speaks against it."""
@@ -173,6 +176,23 @@ def _each(records: Iterable[_Read]) -> Iterator[tuple[Source, Record]]:
         yield source, record
         for also in map(unpack, record.also):
             yield source._replace(again=f"{source.again}@{also.lang}"), also
+
+
+def _without_claimed(
+    posts: list[Post], claims: Mapping[tuple[str, str], str], pages: Iterable[Source]
+) -> list[Post]:
+    """The posts; in doubt is each whose file is the same page as one that `sites` brings there."""
+    doubted: dict[str, str] = {}
+    for page in pages:
+        claimed = claims.get((place(page), page.lang), page.path)
+        if claimed != page.path:
+            doubted[page.path] = f"{claimed} is the same page by its `sites`: rename it"
+    return [
+        Post(id=post.id, path=post.path, lang=post.lang, reason=post.reason, error=doubted[post.path])
+        if post.path in doubted
+        else post
+        for post in posts
+    ]
 
 
 def _packed(record: Record | bytes) -> bytes:

@@ -55,6 +55,7 @@ class Record(NamedTuple):
     channels: tuple[str, ...] | None = None
     texts: tuple[tuple[str, str], ...] = ()
     error: str | None = None
+    languages: tuple[str, ...] = ()  # keys of those that its front matter names
     also: tuple[bytes, ...] = ()  # the other pages of its file, where its front matter makes several
 
     def pack(self) -> bytes:
@@ -86,10 +87,12 @@ def make_record(source: Source, around: Mapping[str, Around], reading: Reading, 
     `around` is by language key. With `hugo`, URLs and dates are what Hugo says.
     """
     code = around[source.lang].language.code
+    said: tuple[str, ...] = ()
     try:
         matter, body = read(_bytes(source))
+        said = said_languages(matter, around)
         found = []
-        for here in _around(matter, source, around):
+        for here in _around(said, source, around):
             if hugo is None:
                 page = _derived(matter, source, here, reading)
             else:
@@ -97,9 +100,9 @@ def make_record(source: Source, around: Mapping[str, Around], reading: Reading, 
             found.append(_record(page, body, source, here, reading))
         if not found:
             return Record(lang=code, listed=False)
-        return found[0]._replace(also=tuple(one.pack() for one in found[1:]))
+        return found[0]._replace(languages=said, also=tuple(one.pack() for one in found[1:]))
     except ContentError as error:
-        return Record(lang=code, error=str(error))
+        return Record(lang=code, error=str(error), languages=said)
     except OSError as error:
         return Record(lang=code, error=f"can't be read ({error.strerror}): check its permissions")
 
@@ -145,12 +148,11 @@ def _derived(matter: Mapping[str, Any], source: Source, around: Around, reading:
         return templated_page(matter, source, around, reading.url_template)
 
 
-def _around(matter: Mapping[str, Any], source: Source, around: Mapping[str, Around]) -> Sequence[Around]:
-    """The languages of a page: its file's, unless `sites.matrix.languages` names others.
+def _around(said: Sequence[str], source: Source, around: Mapping[str, Around]) -> Sequence[Around]:
+    """The languages of a page: its file's, unless its front matter said others.
 
     Then its mount's languages have no effect: one of the pages that they make of the file stands for all.
     """
-    said = said_languages(matter, around)
     if not said:
         return (around[source.lang],)
     for key in around:  # of any language: what the other file's `sites` says is not known here

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bot.content.around import Around, Section, cascades_above, said_languages
@@ -26,26 +26,31 @@ def surroundings(
         key: Around(language, {}, environment, known, top, foreign, history, scan.pages)
         for key, language in languages.items()
     }
+    clashes = dict(scan.clashes)
     for (path, lang), source in sorted(scan.pages.items(), key=lambda item: item[0]):
         if source.kind != "branch":
             continue
         section = read_section(source, around)
         for key in around if section.for_all else section.languages or (lang,):
-            if section.for_all or key == lang or (path, key) not in scan.pages:
+            if scan.pages.get((path, key), source).path != source.path:
+                clashes[path, key] = [source]
+            elif section.for_all or key == lang or (path, key) not in scan.pages:
                 around[key].sections[path] = section
         named = [entry for entry in section.cascade if entry.matcher.languages]
         if named:
             foreign.setdefault(path, []).extend(named)
-    _doubt_clashing(scan, around)
+    _doubt_clashing(clashes, around)
     for source in scan.pages.values():
         if source.kind != "branch" and source.folder:
             _add_bare_section(source, around[source.lang])
     return around
 
 
-def _doubt_clashing(scan: Scan, around: Mapping[str, Around]) -> None:
+def _doubt_clashing(
+    clashes: Mapping[tuple[str, str], Sequence[Source]], around: Mapping[str, Around]
+) -> None:
     """Where an `_index` and another file are one page, what it says for the pages below is chance."""
-    for (path, lang), files in scan.clashes.items():
+    for (path, lang), files in clashes.items():
         for source in files:
             section = read_section(source, around) if source.kind == "branch" else Section()
             if section.slug or section.cascade or section.error:

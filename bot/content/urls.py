@@ -174,8 +174,7 @@ def _ended(path: str, source: Source, around: Around, form: Format, slug: str | 
         raise UncertainError("its path has a // in it, which not all output formats keep")
     is_merged = slug is not None and _is_named(form.base, source, slug, around)
     if not is_ugly and not (is_merged and source.kind == "single"):
-        path = f"{path.rstrip('/')}/{form.file}"
-        return clean(path), bool(form.file)
+        return f"{clean(path).rstrip('/')}/{form.file}", bool(form.file)
     path = clean(path.rstrip("/") + form.suffix)
     return (path.removesuffix("index.html"), False) if is_merged and not form.file else (path, True)
 
@@ -190,24 +189,17 @@ def _default_path(source: Source, around: Around, slug: str) -> str:
         if section and "/" in (section.slug[:1], section.slug[-1:]):
             raise UncertainError(f"slug “{section.slug}” of a section has a slash at its end; take it away")
         parts.append(clean(section.slug) if section and section.slug else _hyphened(part, around))
-    if slug:
-        parts.append(clean(slug))
-    elif around.language.keep_case and content_base_name(source) != source.name:
-        parts.extend(_cased_name(source))
-    else:
-        parts.append(_hyphened(source.name, around))
+    name = _hyphened(source.name, around)
+    if around.language.keep_case and (cased := content_base_name(source)) != source.name:
+        parts.extend((name,) if source.kind == "leaf" else ())  # such a file is no bundle's page to Hugo
+        name = clean(cased)
+    parts.append(clean(slug) if slug else name)
     path = "/".join(parts)
     if ("/." in path or path[:1] == ".") and any(clean(part) in (".", "..") for part in path.split("/")):
         raise UncertainError(f"its path “{path}” has a . or .. in it; write plain words")
     if slug and "//" in parts[-1]:
         raise UncertainError(f"slug “{slug}” has a // in it; write a plain word")
     return path
-
-
-def _cased_name(source: Source) -> tuple[str, ...]:
-    """With `disablePathToLower`, the name of a file whose language or `Index` has capitals."""
-    name = clean(content_base_name(source))
-    return (clean(source.name), name) if source.kind == "leaf" else (name,)
 
 
 def _hyphened(name: str, around: Around) -> str:

@@ -294,9 +294,9 @@ def _is_resource(source: Source, leaves: set[str]) -> bool:
 
 
 def _add(scan: Scan, source: Source) -> None:
-    """Of two files with one logical path Hugo knows one: in one folder by language, extension and name.
+    """Of two files with one logical path Hugo knows one: by mount, language, extension and name.
 
-    In different folders, or where language and extension both differ, that is chance: see `clashes`.
+    In different folders, or where extensions and mounts or languages differ, that is chance: see `clashes`.
     """
     key = (place(source), source.lang)
     other = scan.pages.get(key)
@@ -320,9 +320,9 @@ def _doubt_hidden(scan: Scan) -> None:
 def _is_chance(one: Source, other: Source) -> bool:
     if _home(one) != _home(other):
         return True
-    if one.mount != other.mount:
-        return _name(one) != _name(other)
     differ = one.extension != other.extension
+    if one.mount != other.mount:
+        return differ or one.kind != other.kind
     return differ and one.kind == other.kind and _names_language(one) != _names_language(other)
 
 
@@ -340,9 +340,9 @@ def _name(source: Source) -> str:
 
 
 def _beats(one: Source, other: Source) -> bool:
-    name, others_name = _name(one), _name(other)
-    if name == others_name:
+    if one.mount != other.mount:
         return one.mount < other.mount
+    name, others_name = _name(one), _name(other)
     if one.kind != other.kind:
         return one.kind == "leaf"
     explicit, others = _names_language(one), _names_language(other)

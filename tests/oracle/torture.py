@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from typing import Any
 
 from tests.oracle.found import FOUND
-
-
-def _page(**values: Any) -> str:
-    return json.dumps(values, ensure_ascii=False) + "\n\nA body.\n"
-
+from tests.oracle.several import SEVERAL
+from tests.oracle.writing import page as _page
 
 _NAMES = (
     "Hello World",
@@ -204,35 +199,6 @@ _MOUNTS: Mapping[str, str] = {
     "more/one.md": _page(),
 }
 
-_FALLBACK: Mapping[str, str] = {
-    "hugo.yaml": (
-        "baseURL: https://example.org/\nlanguages: {en: {weight: 1}, ja: {weight: 2}, fr: {weight: 3}}\n"
-        "module:\n  mounts:\n"
-        "  - {source: en, target: content}\n"
-        "  - {source: ja, target: content, sites: &ja {matrix: {languages: [ja]}}}\n"
-        "  - {source: en/docs, target: content/docs, files: ['! specs/**'], sites: *ja}\n"
-        "  - {source: all, target: content/all, sites: {matrix: {languages: ['! e*']},\n"
-        "     complements: {languages: ['**']}}}\n"
-        "  - {source: none, target: content, sites: {matrix: {languages: [JA, xx]}}}\n"
-    ),
-    "en/docs/_index.md": _page(slug="D", cascade={"draft": True}),
-    "en/docs/a.md": _page(),
-    "en/docs/b.md": _page(sites={"matrix": {"languages": ["fr"]}}),
-    "en/docs/c.fr.md": _page(),
-    "en/docs/d/index.md": _page(),
-    "en/docs/specs/e.md": _page(),
-    "en/posts/a.md": _page(),
-    "en/posts/b.md": _page(sites={"matrix": {"languages": ["FR", "xx"]}}),
-    "ja/docs/a.md": _page(title="J"),
-    "ja/docs/f.md": _page(),
-    "ja/docs/d/index.md": _page(),
-    "all/a.md": _page(),
-    "all/a.fr.md": _page(),
-    "all/b/index.md": _page(),
-    "all/b/index.en.md": _page(),
-    "none/x.md": _page(),
-}
-
 _THEME: Mapping[str, str] = {
     "hugo.toml": 'baseURL = "https://example.org/"\ntheme = "plain"\ndisableLanguages = ["de"]\n',
     "themes/plain/hugo.toml": (
@@ -320,22 +286,6 @@ _INDEX: Mapping[str, str] = {
     "content/e.md": _page(slug="-index-"),
 }
 
-_CAPITAL_NAMES = (
-    "A/index.JA.md",
-    "B/Index.ja.md",
-    "c/Index.md",
-    "d/INDEX.JA.md",
-    "E/index.ja.md",
-    "F.JA.md",
-    "G.ja.MD",
-)
-_CAPITALS: Mapping[str, str] = {
-    "hugo.yaml": (
-        "baseURL: https://example.org/\nlanguages: {en: {}, ja: {permalinks: {z: '/z/:contentbasename/'}}}\n"
-    ),
-    **{f"content/{top}/{name}": _page() for top in ("y", "z") for name in _CAPITAL_NAMES},
-    "content/y/slug.JA.md": _page(slug="S"),
-}
 _TIMES = (
     "2024-01-05",
     "2024-01-05T10:00:00",
@@ -350,48 +300,20 @@ _TOML_VALUES: Mapping[str, str] = {
     **{f"content/news/{at}.md": f"+++\ntitle = {said}\n+++\n" for at, said in enumerate(_TIMES)},
 }
 
-_SAME_PAGE: Mapping[str, str] = {
-    "hugo.toml": 'baseURL = "https://example.org/"\nsecurity = {allowContent = [".*"]}\n',
-    **{
-        f"content/posts/{at}/{name}": _page() if not name.endswith("org") else "#+title: x\n"
-        for at, names in enumerate(
-            (
-                ("a.md", "a.html"),
-                ("a.md", "a.org", "a.markdown"),
-                ("A B.html", "a-b.md"),
-                ("A B.md", "a-b.md"),
-                ("a.md", "a.en.md", "A.md"),
-                ("a.en.html", "A.EN.md"),
-                ("b/index.md", "b/index.html", "b/Index.md"),
-                ("b/index.en.html", "b/index.html"),
-            )
-        )
-        for name in names
-    },
-    **{
-        f"content/docs/{name}": _page(cascade={"slug": name})
-        for name in ("_index.md", "_Index.md", "_index.adoc")
-    },
-    "content/docs/a.md": _page(),
-}
-
 SITES: Mapping[str, Mapping[str, str]] = {
     "one language": _ONE_LANGUAGE,
     "languages": _LANGUAGES,
     "ugly": _UGLY,
     "mounts": _MOUNTS,
-    "fallback": _FALLBACK,
     "theme": _THEME,
     "odd settings": _ODD_SETTINGS,
     "odd mounts": _ODD_MOUNTS,
     "content folders": _CONTENT_FOLDERS,
     "no outputs": _NO_OUTPUTS,
     "formats": _FORMATS,
-    "capitals": _CAPITALS,
-    "capitals kept": {**_CAPITALS, "hugo.yaml": _CAPITALS["hugo.yaml"] + "disablePathToLower: true\n"},
     "toml values": _TOML_VALUES,
-    "same page": _SAME_PAGE,
     "index": {"hugo.toml": 'baseURL = "https://example.org/"\n', **_INDEX},
     "ugly index": {"hugo.toml": 'baseURL = "https://example.org/"\nuglyURLs = true\n', **_INDEX},
+    **SEVERAL,
     **FOUND,
 }

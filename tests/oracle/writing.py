@@ -46,3 +46,8 @@ def _yaml_value(value: Any) -> str:
         r"[A-Za-z0-9/日本語é][A-Za-z0-9 /:._+-]*[A-Za-z0-9/]", value
     )
     return value if plain and ": " not in value else json.dumps(value, ensure_ascii=False)
+
+
+def page(**values: Any) -> str:
+    """A content file with this front matter, as JSON."""
+    return json.dumps(values, ensure_ascii=False) + "\n\nA body.\n"
