@@ -147,6 +147,8 @@ def _path(source: Source, around: Around, slug: str, tokens: Callable[[], Tokens
         path = _default_path(source, around, slug)
     else:
         path = unescaped(clean(expand(pattern, tokens()).rstrip("/")))
+        if "/." in path and any(part in (".", "..") for part in path.split("/")):
+            raise UncertainError(f"its permalink “{path}” has a . or .. in it; write plain words")
     path, is_file = _ended(path, source, around, form, slug if pattern is None else None)
     if language.drop_accents:
         path = without_accents(path)
