@@ -125,7 +125,8 @@ class Walker:
                 found.extend(self._mounted_file(top))
             else:
                 self._tree(top, scan, found)
-        leaves = {place(source) for source in found if source.kind == "leaf"}
+        # An `index` that is ignored still makes its folder a bundle, whose files are no pages.
+        leaves = {place(source) for source in (*found, *scan.ignored) if source.kind == "leaf"}
         for source in found:
             if _is_resource(source, leaves):
                 continue
@@ -198,8 +199,8 @@ class Walker:
         return self._source(entry.name, folder, folder.label + entry.name, entry.path, _signature(seen))
 
     def _ignored(self, entry: os.DirEntry[str], folder: _Folder) -> Iterator[Source]:
-        """The page that an ignored file would be: it may hide one of a later mount."""
-        if len(self.mounts) > 1 and entry.name.rpartition(".")[2].lower() in self.suffixes:
+        """The page that an ignored file would be: it may hide another one, or make its folder a bundle."""
+        if entry.name.rpartition(".")[2].lower() in self.suffixes:
             source = self._file(entry, folder)
             if source is not None:
                 yield source

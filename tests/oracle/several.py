@@ -83,9 +83,18 @@ _SAME_PAGE: Mapping[str, str] = {
     "content/docs/a.md": _page(),
 }
 
+_IGNORED: Mapping[str, str] = {
+    "hugo.toml": 'baseURL = "https://example.org/"\nignoreFiles = ["\\\\.html$"]\n',
+    "content/_index.md": _page(),
+    "content/a/index.html": _page(),
+    "content/a/b.md": _page(),
+    "content/c/d.md": _page(),
+}
+
 SEVERAL: Mapping[str, Mapping[str, str]] = {
     "fallback": _FALLBACK,
     "capitals": _CAPITALS,
     "capitals kept": {**_CAPITALS, "hugo.yaml": _CAPITALS["hugo.yaml"] + "disablePathToLower: true\n"},
     "same page": _SAME_PAGE,
+    "ignored": _IGNORED,
 }
