@@ -40,9 +40,10 @@ def surroundings(
         if named:
             foreign.setdefault(path, []).extend(named)
     _doubt_clashing(clashes, around)
-    for source in scan.pages.values():
-        if source.kind != "branch" and source.folder:
-            _add_bare_section(source, around[source.lang])
+    below = (source for source in scan.pages.values() if source.kind != "branch" and source.folder)
+    for folder in {source.folder[0] for source in below}:
+        for one in around.values():  # of any language may be a page that names its languages
+            _add_bare_section(folder, one)
     return around
 
 
@@ -63,9 +64,9 @@ def _top_pages(scan: Scan) -> frozenset[str]:
     return frozenset(path for path in here if path.count("/") == 1)
 
 
-def _add_bare_section(source: Source, around: Around) -> None:
+def _add_bare_section(folder: str, around: Around) -> None:
     """A top folder without `_index` is a section too, and cascades reach it."""
-    path = "/" + logical(source.folder[0])
+    path = "/" + logical(folder)
     if (
         path in around.pages
         or path in around.sections

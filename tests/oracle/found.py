@@ -107,6 +107,13 @@ _DISABLED: Mapping[str, str] = {
     "content/zh/b.md": "A text.\n",
 }
 
+_SECTION_OF_NAMED: Mapping[str, str] = {
+    "hugo.json": '{"cascade": {"slug": "s"}, "languages": {"en": {}, "ja": {}}, "baseURL": "https://e.org/"}',
+    "content/q/x.md": "+++\nsites.matrix.languages = ['ja']\n+++\nA text.\n",
+    "content/r/_index.en.md": "---\ntitle: R\n---\n",
+    "content/r/y.md": "+++\nsites.matrix.languages = ['ja']\n+++\nA text.\n",
+}
+
 FOUND: Mapping[str, Mapping[str, str]] = {
     "yaml as found": _YAML,
     "toml of today": _TOML,
@@ -114,5 +121,6 @@ FOUND: Mapping[str, Mapping[str, str]] = {
     "build in quotes": _BUILD,
     "unknown targets": _UNKNOWN_TARGETS,
     "org": _ORG,
+    "a section in a language that a page names": _SECTION_OF_NAMED,
     "two main files": _TWO_MAIN_FILES,
 }
