@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.content.around import Around
 from bot.content.index import Entry, Index
 from bot.content.reading import read_all
-from bot.content.record import Hugo, PostMaker, Record, make_record, unpack
+from bot.content.record import FORM, Hugo, PostMaker, Record, make_record, unpack
 from bot.content.sections import surroundings
 from bot.content.snapshot import Snapshot, spot
 from bot.content.uncertain import UncertainError
@@ -45,7 +45,8 @@ class Reader:
         `some` says that other pages were not looked at: the index then keeps its stamp.
         """
         stamp, before = index.load() if index is not None else ("", {})
-        known = before if stamp == self.files.stamp else {}
+        now = self.files.stamp + FORM
+        known = before if stamp == now else {}
         kept = [self._kept(source, known) for source in wanted]
         read = self._read_all([source for source, blob in zip(wanted, kept, strict=True) if blob is None])
         changed: dict[str, Entry] = {}
@@ -55,11 +56,11 @@ class Reader:
                 changed[source.key] = Entry(*source.signature, _packed(record))
             yield source, record
         gone = [key for key in before if key not in self.files.present]
-        is_new = stamp != self.files.stamp
+        is_new = stamp != now
         if index is None or self.files.hugo_failed or (some and is_new):  # which is asked again
             return
         if changed or gone or is_new:
-            index.save(self.files.stamp, changed, gone)
+            index.save(now, changed, gone)
 
     def _kept(self, source: Source, known: Mapping[str, Entry]) -> bytes | None:
         """The record's bytes in the index; None where the file is new or has changed."""

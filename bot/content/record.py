@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
+from zlib import crc32
 
 from bot.content.around import Around, said_languages
 from bot.content.cover import CoverPlaces, Files, Found, find_cover, locate
@@ -23,7 +24,6 @@ from bot.content.walk import Source, place
 from bot.errors import ContentError
 from bot.model import Cover, Overrides, Post
 
-_NO = frozenset({"false", "no", "off", "never"})
 _NO_OVERRIDES = Overrides()
 _T = TypeVar("_T")
 
@@ -61,6 +61,10 @@ class Record(NamedTuple):
     def pack(self) -> bytes:
         """The record as bytes for the index."""
         return marshal.dumps(tuple(self))
+
+
+# What `unpack` reads: a stamp with it, so that records of another form are not read, whatever the version.
+FORM = f" {crc32(' '.join(Record._fields).encode()):x}"
 
 
 def unpack(blob: bytes) -> Record:
