@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from bot.content.paths import BadEscapeError, encode
@@ -19,12 +19,12 @@ from bot.content.values import as_map, lower_keys, maps_of, shallow, to_bool, to
 _REMOTE = ("http://", "https://", "//")
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 _IN_BUNDLE = ("cover", "featured", "feature")
+_KEYS = ("cover", "featuredimage", "featured_image", "featureimage", "image", "thumbnail", "images")
 _PATH_KEYS = ("image", "src", "url", "path", "source", "filename")
 _ALT_KEYS = ("alt", "caption")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A cover as the front matter has it. `beside` means beside the post, before anywhere else."""
 
     source: str
@@ -60,14 +60,14 @@ def find_cover(matter: Mapping[str, Any], bundle: Sequence[str], places: CoverPl
     """The first picture named that is no placeholder; `bundle` are the files beside a bundle's page."""
     for found in _named(matter, bundle):
         if found.source and not places.is_ignored(found.source):
-            alt = tidy(found.alt)
-            return Found(found.source, alt, found.beside)
+            return found._replace(alt=tidy(found.alt)) if found.alt else found
     return None
 
 
 def _named(matter: Mapping[str, Any], bundle: Sequence[str]) -> Iterator[Found]:
-    for table in (matter, lower_keys(as_map(matter.get("params")))):
-        yield from _in_table(table)
+    yield from _in_table(matter)
+    if "params" in matter:
+        yield from _in_table(lower_keys(as_map(matter["params"])))
     yield from _in_resources(matter, bundle)
     for name in bundle:
         stem, dot, _ = name.rpartition(".")
@@ -76,25 +76,32 @@ def _named(matter: Mapping[str, Any], bundle: Sequence[str]) -> Iterator[Found]:
 
 
 def _in_table(table: Mapping[str, Any]) -> Iterator[Found]:
-    for key in ("cover", "featuredimage", "featured_image", "featureimage", "image", "thumbnail", "images"):
-        value = table.get(key)
-        if value is None:
+    for key in _KEYS:
+        if key not in table:
             continue
+        value = table[key]
         if isinstance(value, list):
             value = value[0] if value else ""
-        alt = to_string(table.get(f"{key}alt", table.get(f"{key}_alt", "")))
         if isinstance(value, dict):
             yield _in_map(shallow(value))
         elif isinstance(value, str):
+            alt = to_string(table.get(f"{key}alt", table.get(f"{key}_alt", "")))
             yield Found(value.strip(), alt, beside=False)
 
 
 def _in_map(value: Mapping[str, Any]) -> Found:
     if to_bool(value.get("hidden")) and not to_string(value.get("image")):
         return Found("", "", beside=False)
-    source = next((to_string(value[key]) for key in _PATH_KEYS if to_string(value.get(key))), "")
-    alt = next((to_string(value[key]) for key in _ALT_KEYS if to_string(value.get(key))), "")
+    source, alt = _first(value, _PATH_KEYS), _first(value, _ALT_KEYS)
     return Found(source.strip(), alt, to_bool(value.get("relative")))
+
+
+def _first(table: Mapping[str, Any], keys: Iterable[str]) -> str:
+    """The first of the keys that says something."""
+    for key in keys:
+        if key in table and (text := to_string(table[key])):
+            return text
+    return ""
 
 
 def _in_resources(matter: Mapping[str, Any], bundle: Sequence[str]) -> Iterator[Found]:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from itertools import takewhile
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.content.uncertain import UncertainError
 from bot.content.values import to_strings
@@ -122,8 +121,7 @@ def _zone_of(part: Mapping[str, str | None], zone: tzinfo) -> tzinfo:
     return timezone(timedelta(minutes=-minutes if offset[0] == "-" else minutes))
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(NamedTuple):
     """The dates of one page; None where the page says nothing. `slug` is what `:filename` left."""
 
     date: datetime | None
@@ -132,15 +130,14 @@ class Dates:
     slug: str | None = None
 
 
-@dataclass(slots=True)
-class _Known:
+class _Known(NamedTuple):
     """What is known of one page while its dates are read; a key is parsed once."""
 
     matter: Mapping[str, Any]
     name: str
     of_file: Callable[[str], datetime | None]
     parsed: dict[str, datetime | None]
-    slug: list[str] = field(default_factory=list)
+    slug: list[str]
 
 
 class DateRules:
@@ -163,7 +160,7 @@ class DateRules:
 
         `of_file` gives what `:fileModTime` and `:git` say of the file.
         """
-        known = _Known(matter, name, of_file, {})
+        known = _Known(matter, name, of_file, {}, [])
         found = [self._first(field, known) for field in ("date", "publishdate", "expirydate")]
         self._first("lastmod", known)  # nothing here depends on it, but Hugo stops on a broken one
         slug = known.slug[0] if known.slug else None

@@ -7,11 +7,10 @@ Source: Hugo's documentation "Front matter", "URL management", "Build options" a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import NoneType
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.content.around import Around, cascades_above
 from bot.content.cascade import inherit, read_cascade
@@ -27,8 +26,7 @@ from bot.errors import ContentError
 _NEVER = ("never", "local")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """What Hugo makes of a file. `url` is "" where the page is not rendered."""
 
     matter: Mapping[str, Any]
@@ -42,8 +40,7 @@ class Page:
     folder: str  # all folders: "posts/2026"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What Hugo itself says of a page; `url` is "" where it is not rendered."""
 
     url: str
@@ -127,11 +124,12 @@ def _with_cascades(matter: Mapping[str, Any], source: Source, around: Around) ->
     cascades = cascades_above(source.folder, around)
     if "cascade" in matter:
         cascades = (*read_cascade(matter["cascade"], around.environment, around.known), *cascades)
+    if not cascades:
+        return matter
     return inherit(matter, cascades, place(source), "page", around.language.key)
 
 
-@dataclass(frozen=True, slots=True)
-class _Build:
+class _Build(NamedTuple):
     rendered: str
     listed: bool
 

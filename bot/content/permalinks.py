@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.content.gotime import DAYS, MONTHS, go_format, is_layout
 from bot.content.matcher import Matcher, read_matcher
@@ -77,8 +77,7 @@ def _array_rules(entries: list[Any], environment: str, languages: frozenset[str]
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """What a page's tokens stand for."""
 
     date: datetime

@@ -104,6 +104,8 @@ def make_record(source: Source, around: Mapping[str, Around], reading: Reading, 
             found.append(_record(page, body, source, here, reading))
         if not found:
             return Record(lang=code, listed=False)
+        if not said:
+            return found[0]
         return found[0]._replace(languages=said, also=tuple(one.pack() for one in found[1:]))
     except ContentError as error:
         return Record(lang=code, error=str(error), languages=said)
@@ -115,8 +117,9 @@ def _bytes(source: Source) -> bytes:
     """A file's content; without Python's buffers, which cost a tenth of a scan."""
     descriptor = os.open(source.file, os.O_RDONLY)
     try:
-        raw = os.read(descriptor, source.signature.size + 1)
-        while more := os.read(descriptor, 1 << 20):  # it has grown since, or came in pieces
+        size = source.signature.size
+        raw = os.read(descriptor, size + 1)
+        while len(raw) != size and (more := os.read(descriptor, 1 << 20)):  # it changed, or came in pieces
             raw += more
     finally:
         os.close(descriptor)

@@ -35,7 +35,7 @@ def summarize(
 
     `description` is plain text already.
     """
-    lines = _under_heading(body, frozenset(map(fold_heading, headings)), emoji)
+    lines = _under_heading(body, _folded(tuple(headings)), emoji)
     if lines:
         return lines, "heading"
     text = without_tail(description)
@@ -43,6 +43,11 @@ def summarize(
         return (text,), "description"
     paragraph = _first_paragraph(body, emoji)
     return ((paragraph,), "paragraph") if paragraph else ((), "none")
+
+
+@lru_cache(maxsize=16)
+def _folded(headings: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold_heading, headings))
 
 
 @lru_cache(maxsize=1024)
@@ -59,18 +64,18 @@ def _under_heading(body: str, wanted: frozenset[str], emoji: bool) -> tuple[str,
         for match in pattern.finditer(body):
             text = match[1] or (match[2] if pattern is _HEADING else "") or ""
             if fold_heading(text) in wanted and not _in_code(body, match.start()):
-                lines = tuple(_section(body, match.end(), emoji))
+                lines = _section(body, match.end(), emoji)
                 if lines:
                     return lines
     return ()
 
 
-def _section(body: str, at: int, emoji: bool) -> Iterator[str]:
+def _section(body: str, at: int, emoji: bool) -> tuple[str, ...]:
     """The bullets below a heading that ends at `at`."""
     simple = _SIMPLE.match(body, at)
     if simple is None:
-        return _bullets(_lines(body, at), emoji)
-    return (text for line in simple[1].splitlines() for text in _finish([line[2:]], emoji))
+        return tuple(_bullets(_lines(body, at), emoji))
+    return tuple([text for line in simple[1].splitlines() if (text := _bullet(line[2:], emoji))])
 
 
 def _lines(text: str, at: int) -> Iterator[str]:
@@ -120,9 +125,14 @@ def _bullets(lines: Iterable[str], emoji: bool) -> Iterator[str]:
 
 
 def _finish(lines: list[str], emoji: bool) -> Iterator[str]:
-    text = plain(_TASK.sub("", _joined(lines), count=1), emoji=emoji) if lines else ""
+    text = _bullet(_joined(lines), emoji) if lines else ""
     if text:
         yield text
+
+
+def _bullet(text: str, emoji: bool) -> str:
+    task = _TASK.match(text) if text[:1] == "[" else None
+    return plain(text[task.end() :] if task else text, emoji=emoji)
 
 
 def _joined(lines: list[str]) -> str:

@@ -139,8 +139,10 @@ def _from_url(said: str, tokens: Callable[[], Tokens], form: Format) -> tuple[st
 def _path(source: Source, around: Around, slug: str, tokens: Callable[[], Tokens], form: Format) -> str:
     """The path that permalinks, slug and the file's place give, with its end."""
     language = around.language
-    section = "/".join(logical_parts(source.folder))
-    pattern = choose(language.permalinks, section, place(source), language.key)
+    pattern = None
+    if language.permalinks:
+        section = "/".join(logical_parts(source.folder))
+        pattern = choose(language.permalinks, section, place(source), language.key)
     if slug == "index" and pattern is not None:
         raise UncertainError(_IS_INDEX)
     if pattern is None:

@@ -69,8 +69,7 @@ def to_strings(value: Any) -> tuple[str, ...]:
     if isinstance(value, str):
         return (value,) if value.strip() else ()
     if isinstance(value, list):
-        found = (to_string(item).strip() for item in value)
-        return tuple(text for text in found if text)
+        return tuple([text for item in value if (text := to_string(item).strip())])
     return ()
 
 
