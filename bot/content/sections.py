@@ -44,6 +44,7 @@ def surroundings(
     for folder in {source.folder[0] for source in below}:
         for one in around.values():  # of any language may be a page that names its languages
             _add_bare_section(folder, one)
+    _doubt_spellings(scan, around)
     return around
 
 
@@ -57,6 +58,21 @@ def _doubt_clashing(
             if section.slug or section.cascade or section.error:
                 error = f"{source.path} above it is the same page as another file: rename it"
                 around[lang].sections[path] = Section(error=error)
+
+
+def _doubt_spellings(scan: Scan, around: Mapping[str, Around]) -> None:
+    """With `disablePathToLower`, of folders that differ only in case Hugo mixes the spellings."""
+    cased = [one for one in around.values() if one.language.keep_case]
+    spelled: dict[str, str] = {}
+    for source in scan.pages.values() if cased else ():
+        path = ""
+        for part in source.folder:
+            path += "/" + part
+            other = spelled.setdefault(logical(path), path)
+            if other != path:
+                error = f"the folders {other[1:]} and {path[1:]} are the same to Hugo: rename one"
+                for one in cased:
+                    one.sections[logical(path)] = Section(error=error)
 
 
 def _top_pages(scan: Scan) -> frozenset[str]:

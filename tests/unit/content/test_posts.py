@@ -326,6 +326,19 @@ def test_an_ignored_file_that_hides_a_page_of_a_later_folder_makes_it_doubtful(p
     assert found["content/ja/posts/b.md"].eligible
 
 
+def test_folders_that_differ_in_case_are_doubtful_where_case_is_kept(posts: Posts) -> None:
+    """Hugo has /Docs/docs/v/install/ for the second: both spellings."""
+    config = 'baseURL = "https://example.org/"\ndisablePathToLower = true\n'
+    files = {
+        "content/Docs/a.md": _page(),
+        "content/docs/v/install.md": _page(),
+        "content/Other/b.md": _page(),
+    }
+    found = posts({"hugo.toml": config, **files})
+    assert "are the same to Hugo" in (found["content/docs/v/install.md"].error or "")
+    assert found["content/Other/b.md"].url == "https://example.org/Other/b/"
+
+
 UNCERTAIN = {
     "hugo.toml": (
         'baseURL = "https://example.org/"\n[outputFormats.odd]\nmediaType = "text/plain"\nbaseName = "Odd"\n'
