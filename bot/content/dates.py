@@ -57,6 +57,9 @@ _ALIASES: Mapping[str, tuple[str, ...]] = {  # who names the first means the oth
 }
 
 
+_OF_FILE = (":filemodtime", ":git")
+
+
 class BadDateError(Exception):
     """A value is none of the forms that Hugo takes for a date."""
 
@@ -148,12 +151,17 @@ class DateRules:
         found = {field: _sources(field, config) for field in _BY_DEFAULT}
         # Without `enableGitInfo` Hugo knows no dates of git's.
         self.sources = {field: [key for key in keys if git or key != ":git"] for field, keys in found.items()}
-        self.sources["lastmod"] = [*takewhile(lambda key: key[0] != ":", self.sources["lastmod"])]
+        self.sources["lastmod"] = [*takewhile(lambda key: key not in _OF_FILE, self.sources["lastmod"])]
 
     @property
     def need_git(self) -> bool:
         """Whether a date may come from the history of the files."""
         return any(":git" in self.sources[field] for field in ("date", "publishdate", "expirydate"))
+
+    @property
+    def may_say_slug(self) -> bool:
+        """Whether a date may come from a name, of which the rest is a slug then."""
+        return any(":filename" in keys for keys in self.sources.values())
 
     def read(self, matter: Mapping[str, Any], name: str, of_file: Callable[[str], datetime | None]) -> Dates:
         """The dates of a page; `name` is its file's (its folder's, for a bundle). Raises ContentError.
@@ -182,7 +190,7 @@ class DateRules:
             return None if value is None else self._parse(key, value)
         if key == ":filename":
             return self._from_name(known.name, known.slug)
-        if key in (":filemodtime", ":git"):
+        if key in _OF_FILE:
             return known.of_file(key)
         raise UncertainError(f"its {field} comes from “{key}”, which only Hugo knows")
 

@@ -47,7 +47,7 @@ class Language:
     expired: bool
     keep_case: bool
     drop_accents: bool
-    no_pages: bool  # `disableKinds` has "page"
+    disabled_kinds: frozenset[str]
     doubt: str  # why no URL of this language can be derived; "" when they can
     formats: Mapping[str, Format]
     disabled: bool
@@ -98,7 +98,6 @@ class _Reader:
         zone = _zone(to_string(values.get("timezone")), self.config)
         said_base = to_string(values.get("baseurl")).strip()
         ugly = self.config.values.get("uglyurls")  # a language's own has no effect
-        kinds = {word.lower() for word in to_strings(values.get("disablekinds"))}
         environment = self.config.environment
         return Language(
             key=key,
@@ -120,7 +119,7 @@ class _Reader:
             expired=to_bool(values.get("buildexpired")),
             keep_case=to_bool(values.get("disablepathtolower")),
             drop_accents=to_bool(values.get("removepathaccents")),
-            no_pages="page" in kinds,
+            disabled_kinds=frozenset(word.lower() for word in to_strings(values.get("disablekinds"))),
             doubt=self.config.doubt or _doubt(values),
             formats=read_formats(values),
             disabled=disabled,

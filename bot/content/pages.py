@@ -73,14 +73,14 @@ def make_page(matter: Mapping[str, Any], source: Source, around: Around) -> Page
     matter = _with_cascades(own, source, around)
     if "sites" in matter and "sites" not in own:
         raise UncertainError("a cascade's `sites` may make more than one page of it")
-    dates = language.dates.read(matter, content_base_name(source), _times(source, around))
+    dates = language.dates.read(matter, content_base_name(source), times_of(source, around))
     build, parts = _build(matter), logical_parts(source.folder)
     title = to_string(matter.get("title"))
     url = page_url(matter, source, around, dates, title) if build.rendered != "never" else ""
     return Page(
         matter=matter,
         url=url,
-        listed=build.listed and not language.no_pages,
+        listed=build.listed and "page" not in language.disabled_kinds,
         rendered=build.rendered == "always",
         draft=to_bool(matter.get("draft")),
         dates=dates,
@@ -90,7 +90,7 @@ def make_page(matter: Mapping[str, Any], source: Source, around: Around) -> Page
     )
 
 
-def _times(source: Source, around: Around) -> Callable[[str], datetime | None]:
+def times_of(source: Source, around: Around) -> Callable[[str], datetime | None]:
     """What `:git` and `:fileModTime` say of a file."""
 
     def said(key: str) -> datetime | None:
@@ -110,7 +110,7 @@ def templated_page(matter: Mapping[str, Any], source: Source, around: Around, te
         matter, cascades_above(source.folder, around), place(source), "page", around.language.key
     )
     try:
-        dates = around.language.dates.read(matter, content_base_name(source), _times(source, around))
+        dates = around.language.dates.read(matter, content_base_name(source), times_of(source, around))
     except UncertainError:
         dates = Dates(None, None, None)
     title, slug = to_string(matter.get("title")), to_string(matter.get("slug")).strip("-")

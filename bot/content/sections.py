@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from bot.content.around import Around, Section, cascades_above, said_languages
 from bot.content.cascade import Cascade, inherit, read_cascade
 from bot.content.frontmatter import read
 from bot.content.history import History
 from bot.content.languages import Language
+from bot.content.pages import times_of
 from bot.content.paths import clean, logical
 from bot.content.values import to_string
 from bot.content.walk import Scan, Source, place
@@ -115,6 +117,7 @@ def read_section(source: Source, surrounding: Mapping[str, Around]) -> Section:
         above = (*own, *cascades_above(source.folder, around))
         kind = "section" if source.folder else "home"
         full = inherit(matter, above, place(source), kind, around.language.key)
+        slug = _slug(full, source, around)
     except ContentError as error:
         return Section(error=f"{source.path} above it: {error}")
     except OSError as error:
@@ -126,7 +129,14 @@ def read_section(source: Source, surrounding: Mapping[str, Around]) -> Section:
             error=f"{source.path} above it has a cascade with `sites`: write that into each page",
             for_all=True,
         )
-    slug = to_string(full.get("slug")).strip("-")
     if "//" in clean(slug):
         return Section(error=f"{source.path} above it has a slug with // in it: write a plain word")
     return Section(slug, to_string(full.get("title")), own, languages=languages)
+
+
+def _slug(matter: Mapping[str, Any], source: Source, around: Around) -> str:
+    """The slug that is said, else what `:filename` makes of the folder's name. Raises ContentError."""
+    dates = around.language.dates
+    if "slug" in matter or not source.folder or not dates.may_say_slug:
+        return to_string(matter.get("slug")).strip("-")
+    return dates.read(matter, source.folder[-1], times_of(source, around)).slug or ""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from bot.content.around import Around
@@ -26,7 +27,7 @@ from bot.content.paths import (
 )
 from bot.content.permalinks import Tokens, choose, expand, unescaped
 from bot.content.uncertain import UncertainError
-from bot.content.values import is_plain_time, to_string
+from bot.content.values import is_plain_time, to_string, to_strings
 from bot.content.walk import Source, place
 from bot.errors import ContentError
 
@@ -47,6 +48,8 @@ def page_url(matter: Mapping[str, Any], source: Source, around: Around, dates: D
         if chosen is None:
             return ""
         form = chosen
+        if len(to_strings(matter.get("outputs"))) > 1 and "rss" in language.disabled_kinds:
+            raise UncertainError("it has several outputs while RSS is disabled, of which Hugo takes either")
     slug = to_string(matter["slug"]).strip("-") if "slug" in matter else dates.slug or ""
     said = to_string(matter.get("url"))
 
@@ -140,6 +143,8 @@ def _path(source: Source, around: Around, slug: str, tokens: Callable[[], Tokens
     """The path that permalinks, slug and the file's place give, with its end."""
     language = around.language
     pattern = None
+    if _is_lost(source.folder):
+        raise UncertainError("nothing of the name of a folder above it stays in a URL; rename that")
     if language.permalinks:
         section = "/".join(logical_parts(source.folder))
         pattern = choose(language.permalinks, section, place(source), language.key)
@@ -158,6 +163,11 @@ def _path(source: Source, around: Around, slug: str, tokens: Callable[[], Tokens
         path = go_lower(path)
     path = join(path)
     return path if is_file or path == "/" else path + "/"
+
+
+@lru_cache(maxsize=4096)
+def _is_lost(folder: tuple[str, ...]) -> bool:
+    return not all(map(clean, folder))
 
 
 def _ended(path: str, source: Source, around: Around, form: Format, slug: str | None) -> tuple[str, bool]:
@@ -185,25 +195,41 @@ def _ended(path: str, source: Source, around: Around, form: Format, slug: str | 
 
 def _default_path(source: Source, around: Around, slug: str) -> str:
     """The file's place, where a section's slug stands for its folder."""
-    parts: list[str] = []
-    path = ""
-    for part in source.folder:
-        path += "/" + logical(part)
-        section = around.sections.get(path)
-        if section and "/" in (section.slug[:1], section.slug[-1:]):
-            raise UncertainError(f"slug “{section.slug}” of a section has a slash at its end; take it away")
-        parts.append(clean(section.slug) if section and section.slug else _hyphened(part, around))
-    name = _hyphened(source.name, around)
+    folders, name = source.folder, _hyphened(source.name, around)
     if around.language.keep_case and (cased := content_base_name(source)) != source.name:
-        parts.extend((name,) if source.kind == "leaf" else ())  # such a file is no bundle's page to Hugo
+        folders = (*folders, source.name) if source.kind == "leaf" else folders  # no bundle's page to Hugo
         name = clean(cased)
-    parts.append(clean(slug) if slug else name)
+    parts = [*_folders(folders, around), clean(slug) if slug else name]
     path = "/".join(parts)
     if ("/." in path or path[:1] == ".") and any(clean(part) in (".", "..") for part in path.split("/")):
         raise UncertainError(f"its path “{path}” has a . or .. in it; write plain words")
     if slug and "//" in parts[-1]:
         raise UncertainError(f"slug “{slug}” has a // in it; write a plain word")
     return path
+
+
+def _folders(folders: tuple[str, ...], around: Around) -> list[str]:
+    """The folders of a URL: a section's slug, else the folder's name."""
+    parts: list[str] = []
+    path = ""
+    for part in folders:
+        path += "/" + logical(part)
+        section = around.sections.get(path)
+        if section and "/" in (section.slug[:1], section.slug[-1:]):
+            raise UncertainError(f"slug “{section.slug}” of a section has a slash at its end; take it away")
+        parts.append(clean(section.slug) if section and section.slug else _hyphened(part, around))
+    return _cleaned_as_one(folders, parts) if around.language.keep_case else parts
+
+
+def _cleaned_as_one(folders: tuple[str, ...], parts: list[str]) -> list[str]:
+    """With `disablePathToLower` Hugo cleans all folders as one: a space beside a lost letter may stay."""
+    apart = [*map(clean, folders)]
+    whole = clean("/" + "/".join(folders))[1:]
+    if whole == "/".join(apart):
+        return parts
+    if parts != apart:
+        raise UncertainError("a section above it has a slug, and another's name odd spaces: rename that")
+    return [whole]
 
 
 def _hyphened(name: str, around: Around) -> str:

@@ -135,8 +135,21 @@ class Walker:
                 continue
             for language in self.mounts[source.mount].languages:
                 _add(scan, source._replace(lang=language))
-        _doubt_hidden(scan)
+        self._doubt_hidden(scan)
         return scan
+
+    def _doubt_hidden(self, scan: Scan) -> None:
+        """Hugo drops a page, too, where an ignored file comes before its own.
+
+        That is one of an earlier mount, or one whose name has the language.
+        """
+        for source in scan.ignored:
+            several = self.mounts[source.mount].languages
+            for lang in several if source.lang == SEVERAL else (source.lang,):
+                key = (place(source), lang)
+                page = scan.pages.get(key)
+                if page is not None and page.mount >= source.mount + (not _names_language(source)):
+                    scan.clashes.setdefault(key, [page]).append(source._replace(lang=lang))
 
     def _mounted_file(self, top: _Folder) -> Iterator[Source]:
         *folder, name = top.parts or ("",)
@@ -307,15 +320,6 @@ def _add(scan: Scan, source: Source) -> None:
         scan.clashes.setdefault(key, [other]).append(source)
     elif _beats(source, other):
         scan.pages[key] = source
-
-
-def _doubt_hidden(scan: Scan) -> None:
-    """Hugo drops the page of a later mount, too, where the file that an earlier one has for it is ignored."""
-    for source in scan.ignored:
-        key = (place(source), source.lang)
-        page = scan.pages.get(key)
-        if page is not None and page.mount > source.mount:
-            scan.clashes.setdefault(key, [page]).append(source)
 
 
 def _is_chance(one: Source, other: Source) -> bool:

@@ -155,6 +155,8 @@ _LANGUAGES: Mapping[str, str] = {
     "content/posts/2024-01-07-empty.md": _page(slug=""),
     "content/posts/2024-01-08-none.md": _page(slug=None),
     "content/posts/2024-01-09-hyphen.md": _page(slug="-"),
+    "content/posts/2024-02-03-A Folder/_index.md": "---\ntitle: x\n---\n",
+    "content/posts/2024-02-03-A Folder/a.md": _page(),
     "content/posts/french.fr.md": _page(),
     "content/posts/other.de.md": _page(),
     "content/posts/abs.en.md": _page(url="/abs"),
@@ -173,6 +175,8 @@ _UGLY: Mapping[str, str] = {
         "disablePathToLower = true\nremovePathAccents = true\n"
     ),
     "content/Posts/É a.md": _page(),
+    "content/Posts/🚀 go/go 🚀/x.md": _page(),
+    "content/🚀 go/x.md": _page(),
     "content/Posts/tokens.md": _page(title="İ é", url="/é/:section/:title/:filename.html"),
     "content/Posts/Bun Dle/index.md": _page(),
     "content/Posts/s.md": _page(slug="Mi X.html"),

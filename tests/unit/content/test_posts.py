@@ -326,6 +326,24 @@ def test_an_ignored_file_that_hides_a_page_of_a_later_folder_makes_it_doubtful(p
     assert found["content/ja/posts/b.md"].eligible
 
 
+@pytest.mark.parametrize(
+    ("files", "doubt"),
+    [
+        ({"content/p/Ⅳ/a.md": _page()}, "nothing of the name of a folder"),
+        ({"content/p/a.md": _page("outputs: [amp, html]")}, "several outputs while RSS is disabled"),
+        ({"content/p/a.en.html": _page(), "content/p/a.md": _page()}, "is the same page"),
+    ],
+)
+def test_what_hugo_mixes_up_is_doubtful(posts: Posts, files: dict[str, str], doubt: str) -> None:
+    config = 'baseURL = "https://example.org/"\ndisableKinds = ["RSS"]\nignoreFiles = ["html$"]\n'
+    found = posts({"hugo.toml": config, "content/p/good.md": _page(), **files})
+    assert {path: bool(post.error) for path, post in found.items()} == {
+        "content/p/good.md": False,
+        **dict.fromkeys(files, True),
+    }
+    assert all(doubt in (found[path].error or "") for path in files)
+
+
 def test_folders_that_differ_in_case_are_doubtful_where_case_is_kept(posts: Posts) -> None:
     """Hugo has /Docs/docs/v/install/ for the second: both spellings."""
     config = 'baseURL = "https://example.org/"\ndisablePathToLower = true\n'
