@@ -130,6 +130,8 @@ class _Job:
             return not first or self.wish.covers(post)
         if known.state is not State.SKIPPED:
             return False
+        if known.taken_back and not known.attempted:
+            return True
         return self.wish.names(post) or (known.baseline and self.wish.covers(post))
 
     def _post(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from bot.model import FALLBACK, Delivery, Post, State
-from bot.outbox import claims
+from bot.outbox import claims, planning
 from bot.outbox.store import Outbox
 
 _WAITING = (State.PENDING, State.HELD)
@@ -29,6 +29,6 @@ def drop_unpublished(
         if reason is None:
             continue
         with outbox.write() as tx:
-            done = claims.drop(tx, one.id, f"no longer to be announced: {reason}")
+            done = claims.drop(tx, one.id, f"{planning.TAKEN_BACK}: {reason}")
         dropped += [done] if done else []
     return dropped

@@ -16,6 +16,7 @@ from bot.outbox.database import Tx
 from bot.outbox.tables import channels, deliveries, images
 
 BASELINE = "baseline: published before the first run"
+TAKEN_BACK = "no longer to be announced"  # how the reason begins of what was dropped along with its post
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Known:
     post_date: datetime | None
     state: State
     baseline: bool
+    taken_back: bool  # dropped along with its post, before anything of it went out: planned again with it
     attempted: bool  # may have been posted before it was skipped
 
 
@@ -96,7 +98,16 @@ def known_among(tx: Tx, site: str, posts: Iterable[Post], gone: Iterable[str]) -
 def _known(tx: Tx, *which: sa.ColumnElement[bool]) -> list[Known]:
     c = deliveries.c
     query = sa.select(
-        c.id, c.post_id, c.channel, c.path, c.title, c.post_date, c.state, c.error, c.attempted_at
+        c.id,
+        c.post_id,
+        c.channel,
+        c.path,
+        c.title,
+        c.post_date,
+        c.state,
+        c.error,
+        c.attempted_at,
+        c.counted_at,
     )
     rows = tx.execute(query.where(*which))
     return [
@@ -109,6 +120,7 @@ def _known(tx: Tx, *which: sa.ColumnElement[bool]) -> list[Known]:
             post_date=row.post_date,
             state=State(row.state),
             baseline=row.error == BASELINE,
+            taken_back=(row.error or "").startswith(TAKEN_BACK) and row.counted_at is None,
             attempted=row.attempted_at is not None,
         )
         for row in rows

@@ -148,6 +148,10 @@ def test_what_waits_for_a_post_that_is_taken_back_is_not_sent(blog: Blog) -> Non
         ("content/posts/gone.md", "skipped", "no longer to be announced: its file was deleted"),
     }
     assert not blog.box.bluesky.posts
+    blog.post("draft", "draft", ["a", "b", "c"])  # it is back
+    sent = {(line["path"], line["state"]) for line in blog.sangyo("announce", "--json").lines}
+    assert sent == {("content/posts/draft.md", "sent")}
+    assert len(blog.box.bluesky.posts) == 1
 
 
 def test_dry_run_writes_and_sends_nothing(blog: Blog) -> None:

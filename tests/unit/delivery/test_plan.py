@@ -349,3 +349,20 @@ def test_a_crash_in_the_first_plan_after_a_lost_state_forgets_no_doubt(outbox: O
     delivery.plan(outbox, SITE, posts, [channel(pigeon)], since=since)
     delivery.deliver(outbox, SITE, [channel(pigeon)])
     assert pigeon.posted == [("posts/a.md", 0), ("posts/b.md", 0), ("posts/c.md", 0)]
+
+
+def test_what_was_dropped_with_its_post_is_planned_again_with_it(outbox: Outbox, pigeon: Pigeon) -> None:
+    """But not where a part of it went out already: that stays with the operator."""
+    pigeon.parts, loft = 2, [channel(pigeon)]
+    delivery.plan(outbox, SITE, [], loft)
+    posts = [post("begun"), post("waits")]
+    delivery.plan(outbox, SITE, posts, loft)
+    pigeon.script = ["ok", "not sent", "not sent"]
+    delivery.deliver(outbox, SITE, loft)
+    drafts = [replace(one, eligible=False, reason="draft") for one in posts]
+    dropped = delivery.drop_unpublished(outbox, SITE, drafts, lambda _: False)
+    assert [len(one.receipts) for one in dropped] == [1, 0]
+    assert delivery.plan(outbox, SITE, drafts, loft).planned == ()
+    assert [one.path for one in delivery.plan(outbox, SITE, posts, loft).planned] == ["posts/waits.md"]
+    delivery.deliver(outbox, SITE, loft)
+    assert pigeon.posted == [("posts/begun.md", 0), ("posts/waits.md", 0), ("posts/waits.md", 1)]
