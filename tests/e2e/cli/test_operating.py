@@ -1,11 +1,13 @@
 """What an operator does by hand: init, doctor, status, approve, retry, skip, resolve, withdraw."""
 
+import os
 import tomllib
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tests.support.blog import Blog
+from tests.support.hugo import hugo_binary
 
 LINES = ["一行目です。", "二行目です。", "三行目です。"]
 
@@ -64,7 +66,12 @@ def test_doctor_names_wrong_credentials(posted: Blog) -> None:
 
 def test_doctor_reports_a_disagreement_with_hugo(posted: Blog) -> None:
     """Where Hugo is built with another base URL, it is told before anybody gets the wrong link."""
-    ran = posted.sangyo("doctor", "--json", env={"HUGO_BASEURL": "https://other.example.org/"})
+    wrapper = posted.folder / "bin" / "hugo"
+    wrapper.parent.mkdir()
+    wrapper.write_text(f'#!/bin/sh\nHUGO_BASEURL=https://other.example.org/ exec {hugo_binary()} "$@"\n')
+    wrapper.chmod(0o755)
+    path = f"{wrapper.parent}{os.pathsep}{os.environ['PATH']}"
+    ran = posted.sangyo("doctor", "--json", env={"PATH": path})
     told = [line["detail"] for line in ran.lines if line["check"] == "hugo" and line["status"] == "fail"]
     assert ran.status == 2
     assert len(told) == 1
