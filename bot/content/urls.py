@@ -197,6 +197,8 @@ def _default_path(source: Source, around: Around, slug: str) -> str:
     """The file's place, where a section's slug stands for its folder."""
     folders, name = source.folder, _hyphened(source.name, around)
     if around.language.keep_case and (cased := content_base_name(source)) != source.name:
+        if slug == "index":
+            raise UncertainError(_IS_INDEX)
         folders = (*folders, source.name) if source.kind == "leaf" else folders  # no bundle's page to Hugo
         name = clean(cased)
     parts = [*_folders(folders, around), clean(slug) if slug else name]
