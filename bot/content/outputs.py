@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.content.uncertain import UncertainError
 from bot.content.values import as_map, to_bool, to_string, to_strings
 
 _PLAIN_PATH = re.compile(r"/?[a-z0-9_-]+(?:/[a-z0-9_-]+)*")
@@ -125,20 +124,3 @@ def _suffix(media_type: str, types: Mapping[str, Mapping[str, Any]]) -> str | No
     if not found:
         return ""
     return (to_string(types[media_type].get("delimiter")) or ".") + found[0]
-
-
-def first_format(said: Any, language: Mapping[str, Any], formats: Mapping[str, Format]) -> Format | None:
-    """The format that shapes a page's URL; None for a page without any output, which has no URL.
-
-    `said` is the front matter's `outputs`, `language` the configuration. Raises UncertainError.
-    """
-    page = as_map(language.get("outputs")).get("page")
-    names = to_strings(said) or (("html",) if page is None else to_strings(page))
-    if not names:
-        return None
-    found = formats.get(names[0].lower())
-    if found is None:
-        raise UncertainError(f"its first output format “{names[0]}” is not known here")
-    if found.doubt:
-        raise UncertainError(found.doubt)
-    return found

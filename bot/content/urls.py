@@ -14,7 +14,7 @@ from bot.content.around import Around
 from bot.content.dates import Dates
 from bot.content.gotime import ZERO
 from bot.content.languages import Language
-from bot.content.outputs import HTML, Format, first_format
+from bot.content.outputs import HTML, Format
 from bot.content.paths import (
     BadEscapeError,
     clean,
@@ -27,7 +27,7 @@ from bot.content.paths import (
 )
 from bot.content.permalinks import Tokens, choose, expand, unescaped
 from bot.content.uncertain import UncertainError
-from bot.content.values import is_plain_time, to_string, to_strings
+from bot.content.values import as_map, is_plain_time, to_string, to_strings
 from bot.content.walk import Source, place
 from bot.errors import ContentError
 
@@ -44,12 +44,10 @@ def page_url(matter: Mapping[str, Any], source: Source, around: Around, dates: D
     language = around.language
     form = HTML
     if "outputs" in matter or "outputs" in language.values or language.formats["html"] is not HTML:
-        chosen = first_format(matter.get("outputs"), language.values, language.formats)
+        chosen = _first_format(matter.get("outputs"), language)
         if chosen is None:
             return ""
         form = chosen
-        if len(to_strings(matter.get("outputs"))) > 1 and "rss" in language.disabled_kinds:
-            raise UncertainError("it has several outputs while RSS is disabled, of which Hugo takes either")
     slug = to_string(matter["slug"]).strip("-") if "slug" in matter else dates.slug or ""
     said = to_string(matter.get("url"))
 
@@ -66,6 +64,28 @@ def page_url(matter: Mapping[str, Any], source: Source, around: Around, dates: D
         return _absolute(language, path, prefixed, form)
     except BadEscapeError:
         raise ContentError("its URL has a % that encodes nothing: correct url or slug") from None
+
+
+def _first_format(said: Any, language: Language) -> Format | None:
+    """The format that shapes a page's URL; None for a page without any output, which has no URL.
+
+    `said` is the front matter's `outputs`. Raises UncertainError.
+    """
+    page = as_map(language.values.get("outputs")).get("page")
+    names = to_strings(said) or (("html",) if page is None else to_strings(page))
+    if not names:
+        return None
+    rss = as_map(as_map(language.values.get("outputformats")).get("rss"))
+    if len(names) > 1 and ("rss" in language.disabled_kinds or "weight" in rss):
+        raise UncertainError(
+            "it has several outputs while RSS is disabled or weighed: Hugo takes either first"
+        )
+    found = language.formats.get(names[0].lower())
+    if found is None:
+        raise UncertainError(f"its first output format “{names[0]}” is not known here")
+    if found.doubt:
+        raise UncertainError(found.doubt)
+    return found
 
 
 def tokens_of(source: Source, around: Around, dates: Dates, title: str, slug: str) -> Tokens:
@@ -219,6 +239,8 @@ def _folders(folders: tuple[str, ...], around: Around) -> list[str]:
         section = around.sections.get(path)
         if section and "/" in (section.slug[:1], section.slug[-1:]):
             raise UncertainError(f"slug “{section.slug}” of a section has a slash at its end; take it away")
+        if section and section.slug == "index":
+            raise UncertainError(f"section “{part}” above it has the slug “index”; write another")
         parts.append(clean(section.slug) if section and section.slug else _hyphened(part, around))
     return _cleaned_as_one(folders, parts) if around.language.keep_case else parts
 
