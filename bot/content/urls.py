@@ -27,7 +27,7 @@ from bot.content.paths import (
 )
 from bot.content.permalinks import Tokens, choose, expand, unescaped
 from bot.content.uncertain import UncertainError
-from bot.content.values import as_map, is_plain_time, to_string, to_strings
+from bot.content.values import as_map, is_plain_time, to_bool, to_string, to_strings
 from bot.content.walk import Source, place
 from bot.errors import ContentError
 
@@ -75,17 +75,23 @@ def _first_format(said: Any, language: Language) -> Format | None:
     names = to_strings(said) or (("html",) if page is None else to_strings(page))
     if not names:
         return None
-    rss = as_map(as_map(language.values.get("outputformats")).get("rss"))
-    if len(names) > 1 and ("rss" in language.disabled_kinds or "weight" in rss):
-        raise UncertainError(
-            "it has several outputs while RSS is disabled or weighed: Hugo takes either first"
-        )
+    if len(names) > 1 and _may_be_swapped(names, language):
+        raise UncertainError("it has several outputs while RSS is disabled or weighed: Hugo takes any first")
     found = language.formats.get(names[0].lower())
     if found is None:
         raise UncertainError(f"its first output format “{names[0]}” is not known here")
     if found.doubt:
         raise UncertainError(found.doubt)
     return found
+
+
+def _may_be_swapped(names: Sequence[str], language: Language) -> bool:
+    """Whether Hugo may take another format for the first: of those with permalinks, where RSS is special."""
+    tables = as_map(language.values.get("outputformats"))
+    if "rss" not in language.disabled_kinds and "weight" not in as_map(tables.get("rss")):
+        return False
+    lasting = [key for key, table in tables.items() if to_bool(as_map(table).get("permalinkable"))]
+    return sum(name.lower() in ("html", "amp", *lasting) for name in names) > 1
 
 
 def tokens_of(source: Source, around: Around, dates: Dates, title: str, slug: str) -> Tokens:
