@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,7 +94,7 @@ class Snapshot:
 
         Of a mount's languages the site's order says which is first. The others are marked.
         """
-        if len({page.path for page in pages}) == len(pages):
+        if all(one.path != other.path for one, other in pairwise(pages)):
             return pages
         order = {key: at for at, key in enumerate(self.languages)}
         pages.sort(key=lambda page: (page.path, page.mount, order[page.lang]))

@@ -11,6 +11,9 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+# Loaded by the main thread: what a worker loads lies apart from the rest and weighs 3 MB more.
+import bot.compose
+import bot.content.posts  # noqa: F401 - as said
 from bot import logs
 from bot.content import Site
 from bot.daemon import scan
