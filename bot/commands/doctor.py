@@ -16,7 +16,7 @@ from bot.model import Adapter, Post
 from bot.settings import Settings
 
 OK, WARN, FAIL = "ok", "warn", "fail"
-_MARKS = {OK: "[green]✓[/]", WARN: "[yellow]![/]", FAIL: "[red]✗[/]"}
+_MARKS = {OK: ("✓", "green"), WARN: ("!", "yellow"), FAIL: ("✗", "red")}
 _SKEW = 60  # seconds of clock difference from which signatures start to be refused
 _SHOWN = 3  # broken files and disagreements that are named one by one
 
@@ -183,8 +183,8 @@ def _clock(date: str | None) -> Iterator[Finding]:
 
 
 def _print(finding: Finding) -> None:
-    from rich.markup import escape
+    from rich.text import Text
 
     where = f" {finding.channel}" if finding.channel else ""
     line = console.one_line(f"{finding.check}{where}: {finding.detail}")
-    console.say(f"{_MARKS[finding.status]} {escape(line)}")
+    console.screen().print(Text.assemble(_MARKS[finding.status], f" {line}"), soft_wrap=True)

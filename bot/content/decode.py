@@ -19,6 +19,7 @@ from bot.content.yamltext import OddTextError, settled
 
 _TOML_LINE = re.compile(r"\(at line (\d+)")
 _YAML_LINE = re.compile(r"at line (\d+)")
+_YAML_TWICE = re.compile(r"^duplicate mapping key: '(.+)'$")
 _ORG_LINE = re.compile(r"#\+([^\s:]+):(?:[ \t]+(.*))?")
 _ORG_DATE = re.compile(r"[<\[](\d{4}-\d\d-\d\d) .*?[>\]]")
 _ORG_WORDS = ("tags", "categories", "aliases")
@@ -82,8 +83,21 @@ def _yaml_indented(text: str, error: ValueError) -> Any:
     try:
         return yaml_rs.loads(indented(text), parse_datetime=False)
     except (yaml_rs.YAMLDecodeError, ValueError, TypeError):
-        found = _YAML_LINE.search(str(error))
-        raise DecodeError(_one_line(str(error)), int(found[1]) if found else 0) from error
+        raise DecodeError(_one_line(str(error)), _yaml_line(str(error), text)) from error
+
+
+def _yaml_line(said: str, text: str) -> int:
+    """The line of a fault; of a key that is there twice yaml-rs tells only the name."""
+    if found := _YAML_LINE.search(said):
+        return int(found[1])
+    twice = _YAML_TWICE.search(said)
+    key = re.compile(rf"(?m)^([ ]*)['\"]?{re.escape(twice[1])}['\"]?[ ]*:") if twice else None
+    depths: set[str] = set()
+    for match in key.finditer(text) if key else ():
+        if match[1] in depths:
+            return text.count("\n", 0, match.start()) + 1
+        depths.add(match[1])
+    return 0
 
 
 def _are_words(value: Any) -> bool:

@@ -56,6 +56,14 @@ def test_doctor_finds_all_well(posted: Blog) -> None:
     assert not posted.box.hook.received
 
 
+def test_doctor_reads_well(posted: Blog) -> None:
+    """A mark and a line for each finding, whole, without markup."""
+    ran = posted.sangyo("doctor")
+    assert all(line[:2] in ("✓ ", "! ", "✗ ") for line in ran.out.splitlines())
+    assert "✓ config: config.toml; channels: x, bluesky, hook" in ran.out.splitlines()
+    assert "[/]" not in ran.out
+
+
 def test_doctor_names_wrong_credentials(posted: Blog) -> None:
     ran = posted.sangyo("doctor", "--json", env={"SANGYO_CHANNELS__BLUESKY__APP_PASSWORD": "wrong-wrong"})
     assert ran.status == 2

@@ -18,7 +18,7 @@ NOW = datetime(2026, 11, 24, tzinfo=UTC)
 Posts = Callable[..., dict[str, Post]]
 
 BROKEN: dict[str, tuple[bytes, str]] = {
-    "duplicate key": (b"---\ntitle: a\ntitle: b\n---\n", "duplicate"),
+    "duplicate key": (b"---\ntitle: a\ntitle: b\n---\n", "line 3: the front matter can't be read (duplicate"),
     "bad date": (b"---\ndate: 2024-13-45\n---\n", "no date that Hugo knows"),
     "bad lastmod": (b"---\ndate: 2024-01-05\nlastmod: yesterday\n---\n", "no date that Hugo knows"),
     "date without seconds": (b"---\ndate: 2024-01-05 10:00\n---\n", "no date that Hugo knows"),
