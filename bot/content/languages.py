@@ -42,9 +42,6 @@ class Language:
     cascade: tuple[Cascade, ...]
     ugly: bool
     ugly_sections: frozenset[str]
-    drafts: bool
-    future: bool
-    expired: bool
     keep_case: bool
     drop_accents: bool
     disabled_kinds: frozenset[str]
@@ -114,9 +111,6 @@ class _Reader:
             cascade=read_cascade(values.get("cascade"), environment, self.keys),
             ugly=to_bool(ugly),
             ugly_sections=frozenset(name for name, on in as_map(ugly).items() if to_bool(on)),
-            drafts=to_bool(values.get("builddrafts")),
-            future=to_bool(values.get("buildfuture")),
-            expired=to_bool(values.get("buildexpired")),
             keep_case=to_bool(values.get("disablepathtolower")),
             drop_accents=to_bool(values.get("removepathaccents")),
             disabled_kinds=frozenset(word.lower() for word in to_strings(values.get("disablekinds"))),
