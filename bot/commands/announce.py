@@ -64,16 +64,10 @@ def _plan(
     named = find_named(app, posts, paths)
     _tell_broken((post.path, post.error) for post in posts if post.error)
     plan = _plan_all(app, posts, start, named, dry_run)
-    dropped = () if dry_run else _drop(app, posts)
+    dropped = () if dry_run else delivery.drop_unpublished(app.outbox, site, posts)
     if not (dry_run or plan.problems or files.hugo_failed):  # those are tried again
         quiet_site.remember(app.outbox, site, quiet_site.settled(state, posts, app.channels, now))
     return plan, dropped
-
-
-def _drop(app: App, posts: Sequence[Post]) -> Sequence[Delivery]:
-    """What waits for a post that was published and is no more, is not sent."""
-    present = {post.path for post in posts}
-    return delivery.drop_unpublished(app.outbox, app.site.name, posts, gone=lambda path: path not in present)
 
 
 def _plan_all(

@@ -33,13 +33,13 @@ def environment(variables: Mapping[str, str]) -> str:
     return variables.get("HUGO_ENVIRONMENT") or variables.get("HUGO_ENV") or "production"
 
 
-def apply(values: Mapping[str, Any], environment: Mapping[str, str]) -> tuple[dict[str, Any], str]:
+def apply(values: Mapping[str, Any], variables: Mapping[str, str]) -> tuple[dict[str, Any], str]:
     """-> (the configuration with what the variables say, why no URL is certain; "" when all is).
 
     A variable's name is HUGO, any character, and keys with that character between them.
     """
     merged, doubt = dict(values), ""
-    for name, text in sorted(environment.items()):
+    for name, text in sorted(variables.items()):
         if not name.startswith("HUGO") or len(name) < 6:  # HUGO, a delimiter and a key
             continue
         key, *below = name[5:].lower().split(name[4].lower())

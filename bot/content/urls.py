@@ -5,7 +5,7 @@ Source: Hugo's documentation "URL management" and the binary's behaviour (0.168,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -95,6 +95,7 @@ def _may_be_swapped(names: Sequence[str], language: Language) -> bool:
 
 
 def tokens_of(source: Source, around: Around, dates: Dates, title: str, slug: str) -> Tokens:
+    """What a page's permalink tokens stand for."""
     parts = _section_parts(source, around)
     return Tokens(
         date=(dates.date or ZERO),
@@ -153,7 +154,7 @@ def _from_url(said: str, tokens: Callable[[], Tokens], form: Format) -> tuple[st
         raise ContentError(f"url “{said}” is a whole address, which Hugo refuses: write the path only")
     path = (unescaped(expand(said, tokens())) or said) if ":" in said else said
     segments = [part for part in path.split("/") if part]
-    if any(part in (".", "..") for part in segments):
+    if _has_dots(segments):
         raise UncertainError(f"url “{said}” has a . or .. in it; write the plain path")
     ends = "/" if path.endswith("/") or "." not in path else ""
     is_rooted = path.startswith("/")
@@ -180,7 +181,7 @@ def _path(source: Source, around: Around, slug: str, tokens: Callable[[], Tokens
         path = _default_path(source, around, slug)
     else:
         path = unescaped(clean(expand(pattern, tokens()).rstrip("/")))
-        if "/." in path and any(part in (".", "..") for part in path.split("/")):
+        if "/." in path and _has_dots(path.split("/")):
             raise UncertainError(f"its permalink “{path}” has a . or .. in it; write plain words")
     path, is_file = _ended(path, source, around, form, slug if pattern is None else None)
     if language.drop_accents:
@@ -189,6 +190,11 @@ def _path(source: Source, around: Around, slug: str, tokens: Callable[[], Tokens
         path = go_lower(path)
     path = join(path)
     return path if is_file or path == "/" else path + "/"
+
+
+def _has_dots(parts: Iterable[str]) -> bool:
+    """Whether a part means a folder, this one or the one above, and no name."""
+    return any(part in (".", "..") for part in parts)
 
 
 @lru_cache(maxsize=4096)
@@ -229,7 +235,7 @@ def _default_path(source: Source, around: Around, slug: str) -> str:
         name = clean(cased)
     parts = [*_folders(folders, around), clean(slug) if slug else name]
     path = "/".join(parts)
-    if ("/." in path or path[:1] == ".") and any(clean(part) in (".", "..") for part in path.split("/")):
+    if ("/." in path or path[:1] == ".") and _has_dots(map(clean, path.split("/"))):
         raise UncertainError(f"its path “{path}” has a . or .. in it; write plain words")
     if slug and "//" in parts[-1]:
         raise UncertainError(f"slug “{slug}” has a // in it; write a plain word")

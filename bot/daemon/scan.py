@@ -103,8 +103,7 @@ def scan_here(settings: Settings) -> Found:
     now = datetime.now(UTC)
     posts = site.posts(now, index=outbox.index(site.name))
     made = plan(outbox, site.name, posts, channels, watched=True, fetch=fetch_cover)
-    present = {post.path for post in posts}
-    dropped = drop_unpublished(outbox, site.name, posts, gone=lambda path: path not in present)
+    dropped = drop_unpublished(outbox, site.name, posts)
     outbox.close()
     return Found(
         pages=len(posts),

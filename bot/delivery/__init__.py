@@ -22,9 +22,9 @@ raise `OutboxError` (nothing was sent that was not recorded first); nothing else
     Plan.problems: tuple[Problem, ...]          Problem(path, post_id, channel, error): no message could be
                                                 made; no row is written: fixing the post or template is enough
 
-    drop_unpublished(outbox, site, posts, gone) -> list[Delivery]
+    drop_unpublished(outbox, site, posts, gone=None) -> list[Delivery]
         What waits for a post that is a draft now, has expired or was deleted becomes `skipped`.
-        `gone(path)`: whether a file that is not among `posts` was deleted.
+        `gone(path)`: whether a file that is not among `posts` was deleted. None: each, for `posts` are all.
 
     deliver(outbox, site, channels, *, live=None, stop=None, lease=LEASE, report=None)
         -> tuple[Delivery, ...]. Settles what is open, then sends what is due now; channels in parallel, each

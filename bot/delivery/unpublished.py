@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
 from bot.model import FALLBACK, Delivery, Post, State
 from bot.outbox import claims, planning
@@ -12,20 +12,26 @@ _WAITING = (State.PENDING, State.HELD)
 
 
 def drop_unpublished(
-    outbox: Outbox, site: str, posts: Iterable[Post], gone: Callable[[str], bool]
+    outbox: Outbox, site: str, posts: Sequence[Post], gone: Callable[[str], bool] | None = None
 ) -> list[Delivery]:
     """What waits for a post that is a draft now, has expired or was deleted becomes `skipped`.
 
-    `gone(path)` says whether a file that is not among `posts` was deleted. Raises OutboxError.
+    `gone(path)` says whether a file that is not among `posts` was deleted; None: `posts` are all of the
+    site's, so that every such file was. Raises OutboxError.
     """
     waiting = outbox.deliveries(site, states=_WAITING)
     if not waiting:
         return []
-    posts = [post for post in posts if post.reason != FALLBACK]  # whose file is a post's that may be eligible
-    reasons = {post.path: post.reason or "excluded" for post in posts if not post.eligible and not post.error}
+    present = {post.path for post in posts}
+    reasons = {
+        post.path: post.reason or "excluded"
+        for post in posts
+        if not post.eligible and not post.error and post.reason != FALLBACK  # its file is a post's as well
+    }
     dropped = []
     for one in waiting:
-        reason = reasons.get(one.path) or ("its file was deleted" if gone(one.path) else None)
+        is_gone = gone(one.path) if gone else one.path not in present
+        reason = reasons.get(one.path) or ("its file was deleted" if is_gone else None)
         if reason is None:
             continue
         with outbox.write() as tx:
