@@ -32,6 +32,12 @@ def problem(text: str) -> None:
     sys.stderr.write(f"sangyo: {one_line(text)}\n")
 
 
+def broken(errors: Iterable[tuple[str, str]]) -> None:
+    """A line on stderr for each file of the site, by its path, that can't be read."""
+    for path, text in errors:
+        problem(f"{path}: {text}")
+
+
 def note(text: str) -> None:
     """One line on stderr for something worth knowing."""
     sys.stderr.write(f"{one_line(text)}\n")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -56,13 +56,13 @@ def _plan(
     now, site, files = datetime.now(UTC), app.site.name, app.site.look()
     quiet = quiet_site.recall(app.outbox, site)
     if quiet and start is None and not paths and quiet.holds(files.state, app.channels, now):
-        _tell_broken(quiet.errors)
+        console.broken(quiet.errors)
         if not dry_run:
             quiet_site.looked(app.outbox, site, app.channels)
         return delivery.Plan(), ()
     state, posts = files.state, files.posts(now, index=app.outbox.index(site))
     named = find_named(app, posts, paths)
-    _tell_broken((post.path, post.error) for post in posts if post.error)
+    console.broken((post.path, post.error) for post in posts if post.error)
     plan = _plan_all(app, posts, start, named, dry_run)
     dropped = () if dry_run else delivery.drop_unpublished(app.outbox, site, posts)
     if not (dry_run or plan.problems or files.hugo_failed):  # those are tried again
@@ -178,11 +178,6 @@ def find_named(app: App, posts: Sequence[Post], paths: Sequence[Path]) -> list[s
             raise UsageError(f"{typed}: {missing}; `sangyo posts` lists them")
         named.extend(inside)
     return named
-
-
-def _tell_broken(errors: Iterable[tuple[str, str]]) -> None:
-    for path, text in errors:
-        console.problem(f"{path}: {text}")
 
 
 def _tell(plan: delivery.Plan, done: Sequence[Delivery], *, dry_run: bool, as_json: bool) -> None:

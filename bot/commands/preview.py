@@ -49,9 +49,10 @@ def run(
         raise UsageError(NO_CHANNEL)
     options = pick(loaded, channels)
     site = open_site(loaded.site_root, loaded.site)
-    posts = choose(
-        site.posts(datetime.now(UTC), locate(site, paths)), named=bool(paths), everything=everything
-    )
+    found = site.posts(datetime.now(UTC), locate(site, paths))
+    if not paths:  # a named one is shown with its error
+        console.broken((post.path, post.error) for post in found if post.error)
+    posts = choose(found, named=bool(paths), everything=everything)
     chosen = [(name, one, adapter_of(name, one, {})) for name, one in options.items()]
     shown = show(posts, chosen, named=bool(paths))
     if as_json:

@@ -150,6 +150,15 @@ def test_where_a_path_is_here_and_in_the_site_the_site_is_meant(blog: Blog) -> N
         assert {line["path"] for line in lines} == {"content/posts/good.md"}
 
 
+def test_a_preview_tells_of_a_broken_file_beside_what_it_shows(blog: Blog) -> None:
+    blog.post("good", "良い記事", LINES)
+    blog.write("content/posts/broken.md", "---\ntitle: a\ntitle: b\n---\n")
+    ran = blog.sangyo("preview", "--json")
+    assert ran.status == 0
+    assert {line["path"] for line in ran.lines} == {"content/posts/good.md"}
+    assert one_problem(ran.err).startswith("sangyo: content/posts/broken.md: line 3: ")
+
+
 def test_a_named_broken_file_shows_its_error(blog: Blog) -> None:
     blog.write("content/posts/broken.md", "---\ntitle: a\ntitle: b\n---\n")
     (post,) = blog.sangyo("posts", "content/posts/broken.md", "--json").lines
