@@ -10,6 +10,7 @@ from bot.compose import hashtags as tags
 from bot.compose.clean import clean, one_line
 from bot.compose.fit import fit
 from bot.compose.job import Job, Style
+from bot.compose.shorten import Form
 from bot.compose.template import DEFAULT, Page
 from bot.compose.thread import thread
 from bot.compose.urls import find_urls
@@ -53,12 +54,20 @@ def _lines(post: Post) -> tuple[str, ...]:
 def _fitted(job: Job, page: Page, lines: tuple[str, ...]) -> Part:
     link = job.post.url or "" if job.style.link != "none" else ""
     text, shown = fit(job, page, lines, link)
-    if shown != lines and link and job.style.link == "text_or_card":
+    if any(map(_shortened, lines, shown)) and link and job.style.link == "text_or_card":
         text, shown = fit(job, page, lines, "")
     if not text:
         raise job.error(f"the {page.where} prints nothing for {job.post.path}")
-    cuts = [Cut(line, job.neutral(short)) for line, short in zip(lines, shown, strict=True) if line != short]
+    cuts = [
+        Cut(line, job.neutral(form.text))
+        for line, form in zip(lines, shown, strict=True)
+        if _shortened(line, form)
+    ]
     return _finish(job, text, tuple(cuts))
+
+
+def _shortened(line: str, form: Form) -> bool:
+    return form.text != line
 
 
 def _outright(job: Job, source: str) -> Part:

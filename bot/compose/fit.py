@@ -1,14 +1,8 @@
-"""Fitting lines into the room that a template leaves them.
-
-The lines go down one way, step by step: each step takes the next shorter form of one line. A text shows the
-first state on that way which fits; so more room never shows less of any line. The way leads through the
-state that uses a platform's own limit best, because that is where nearly every text is fitted.
-"""
+"""Fitting lines into the room that a template leaves them: the best joint choice of a form for each line."""
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
-from itertools import product
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from bot.compose.shorten import Form, forms
@@ -18,35 +12,32 @@ if TYPE_CHECKING:
     from bot.compose.job import Job
     from bot.compose.template import Page
 
-State = tuple[int, ...]  # for each line, the number of its form
-_USUAL = {"weighted characters": 280, "graphemes": 300}  # the limits of X and Bluesky, by Limits.unit
-_REACH = 4  # how many forms up and down the best state is looked for
-_EVEN = 16  # long lines may differ by this much, in the platform's unit
+_MANY = 6  # lines from which on they are chosen one after the other
+Sized = tuple[int, float, Form]
 
 
-def fit(job: Job, page: Page, lines: tuple[str, ...], link: str) -> tuple[str, tuple[str, ...]]:
-    """The text of `page` with as much of `lines` as fits, and what it shows of each line.
+def fit(job: Job, page: Page, lines: tuple[str, ...], link: str) -> tuple[str, tuple[Form, ...]]:
+    """The text of `page` with the forms of `lines` that fit and lose least, and these forms.
 
     Raises ComposeError when even the shortest lines leave the text too long.
     """
     values, room = job.values(), Room()
+    whole = tuple(Form(line, 0.0) for line in lines)
 
     def render(shown: Sequence[str], room: Room) -> str:
         return page.render(map(job.neutral, shown), link, values, room)
 
-    text, shown = render(lines, room), lines
+    text, shown = render(lines, room), whole
     if not job.fits(text):
-        ladder = Ladder(job, lines, job.length(text))
-        for state in ladder.way():
-            if ladder.size(state) <= job.limits.text:
-                shown = ladder.show(state)
-                text = render(shown, room := Room())
-                if job.fits(text):
-                    break
+        for chosen in _choices(job, lines, job.length(text)):
+            text = render([form.text for form in chosen], room := Room())
+            if job.fits(text):
+                shown = chosen
+                break
         else:
             raise job.error(_too_long(job, render([""] * len(lines), Room())))
     for number in room.order():
-        more = render(shown, Room(room.shown | {number}))
+        more = render([form.text for form in shown], Room(room.shown | {number}))
         if job.fits(more):
             text, room.shown = more, room.shown | {number}
     return text, shown
@@ -57,73 +48,56 @@ def _too_long(job: Job, fixed: str) -> str:
     return f"the template's fixed text alone is {size}, which leaves no room for the lines"
 
 
-class Ladder:
-    """The forms of each line, how much they take, and the one way down."""
+def _choices(job: Job, lines: tuple[str, ...], size: int) -> Iterator[tuple[Form, ...]]:
+    """What the lines may become, the best first; the later ones take less and less room."""
+    fronts = [_front(job, line) for line in lines]
+    left = job.limits.text - size + sum(_length(job, line) for line in lines)
+    lowest = sum(front[0][0] for front in fronts)
+    step = 0
+    while left - step >= lowest:
+        chosen = _best(fronts, left - step)
+        if chosen is not None:
+            yield chosen
+            step = max(step + 1, left - sum(_length(job, form.text) for form in chosen) + 1)
+        else:
+            step += 1
+    yield tuple(front[0][2] for front in fronts)
 
-    def __init__(self, job: Job, lines: tuple[str, ...], whole: int) -> None:
-        self._job = job
-        self._forms: list[tuple[Form, ...]] = [forms(line, job.post.lang) for line in lines]
-        self._sizes: list[list[int | None]] = [[None] * len(f) for f in self._forms]
-        self._plain = [
-            sum(form.plain for form in f) - 1 for f in self._forms
-        ]  # number of the last decent one
-        self._start: State = (0,) * len(lines)
-        self._fixed = whole - self._sum(self._start)
 
-    def show(self, state: State) -> tuple[str, ...]:
-        """The lines in `state`."""
-        return tuple(f[i].text for f, i in zip(self._forms, state, strict=True))
+def _length(job: Job, text: str) -> int:
+    return job.length(job.neutral(text))
 
-    def size(self, state: State) -> int:
-        """What the text takes in `state`, if the template only puts things beside the lines."""
-        return self._fixed + self._sum(state)
 
-    def way(self) -> Iterator[State]:
-        """Every state on the way down, from whole lines to mere ellipses."""
-        best = self._best()
-        state = yield from self._down(self._start, best)
-        state = yield from self._down(state, tuple(self._plain))
-        yield from self._down(state, tuple(len(f) - 1 for f in self._forms))
-        yield tuple(len(f) - 1 for f in self._forms)
+def _front(job: Job, line: str) -> list[Sized]:
+    """The forms of `line` from the shortest on, each of which loses less than every shorter one."""
+    sized = sorted(((_length(job, f.text), f.loss, f) for f in forms(line, job.post.lang)), key=lambda s: s[:2])
+    front: list[Sized] = []
+    for one in sized:
+        if not front or one[1] < front[-1][1]:
+            front.append(one)
+    return front
 
-    def _line(self, line: int, number: int) -> int:
-        size = self._sizes[line][number]
-        if size is None:
-            size = self._job.length(self._job.neutral(self._forms[line][number].text))
-            self._sizes[line][number] = size
-        return size
 
-    def _sum(self, state: State) -> int:
-        return sum(self._line(line, number) for line, number in enumerate(state))
+def _best(fronts: list[list[Sized]], room: int) -> tuple[Form, ...] | None:
+    """The forms that lose least within `room`: lines are added one at a time, dominated choices dropped."""
+    reached: list[tuple[int, float, tuple[Form, ...]]] = [(0, 0.0, ())]
+    for number, front in enumerate(fronts):
+        least = sum(other[0][0] for other in fronts[number + 1 :])
+        grown = [
+            (size + more, loss + _felt(gone), (*chosen, form))
+            for size, loss, chosen in reached
+            for more, gone, form in front
+            if size + more + least <= room
+        ]
+        grown.sort(key=lambda g: (g[1], -g[0]))
+        reached, smallest = [], room + 1
+        for one in grown:
+            if one[0] < smallest:
+                reached.append(one)
+                smallest = one[0]
+    return reached[0][2] if reached else None
 
-    def _down(self, state: State, bottom: State) -> Generator[State, None, State]:
-        """From `state` towards `bottom`, the longest line giving first. Ends before yielding `bottom`."""
-        while state != bottom:
-            yield state
-            free = [line for line, number in enumerate(state) if number < bottom[line]]
-            line = max(free, key=lambda n: (self._line(n, state[n]), n))
-            state = (*state[:line], state[line] + 1, *state[line + 1 :])
-        return state
 
-    def _best(self) -> State:
-        """The state that uses the usual limit best; the start where the lines fit it whole."""
-        room = _USUAL.get(self._job.limits.unit, self._job.limits.text) - self._fixed
-        near = next((s for s in self._down(self._start, tuple(self._plain)) if self._sum(s) <= room), None)
-        if near is None or near == self._start:
-            return self._start
-        ranges = [self._near(line, number) for line, number in enumerate(near)]
-        states = [s for s in product(*ranges) if self._sum(s) <= room]
-        return max(states, key=lambda s: (self._worth(s), s))
-
-    def _near(self, line: int, number: int) -> range:
-        reach = _REACH if len(self._forms) <= 3 else 0
-        return range(max(0, number - reach), min(self._plain[line], number + reach) + 1)
-
-    def _worth(self, state: State) -> float:
-        """How much of the text `state` keeps, less for uneven lines, more for good ends."""
-        sizes = [self._line(line, number) for line, number in enumerate(state)]
-        chosen = [f[i] for f, i in zip(self._forms, state, strict=True)]
-        cut = [size for size, form in zip(sizes, chosen, strict=True) if form.cut]
-        uneven = max(sizes) - min(cut) if cut else 0
-        kept = sum(sizes) - 2 * len(cut) + sum(form.bonus for form in chosen)
-        return kept - 0.5 * max(0, uneven - _EVEN)
+def _felt(loss: float) -> float:
+    """A line that loses much is missed more than three that lose a little."""
+    return loss + 0.012 * loss * loss

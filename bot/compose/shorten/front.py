@@ -1,0 +1,92 @@
+"""All that a line can become: of each length the form that loses least."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+
+from bot.compose.shorten.edit import Edit, applied
+
+_WIDTH = 40  # so many lengths are followed at a time
+_VARIANTS = 2  # of each length
+
+State = tuple[float, int, tuple[Edit, ...]]  # loss, width, edits
+
+
+def front(line: str, edits: Iterable[Edit], stands: Callable[[str, tuple[Edit, ...]], float]) -> list[tuple[str, float, tuple[Edit, ...]]]:
+    """The forms of `line` that `edits` give, from the longest: text, loss, edits.
+
+    `stands` says what a whole form loses beyond its edits: infinity where it can't stand at all.
+    """
+    found = []
+    for loss, _, made in _states(line, edits):
+        if not _within_groups(made):
+            continue
+        text = applied(line, made)
+        found.append((width(text), loss + stands(text, made), text, made))
+    best: list[tuple[str, float, tuple[Edit, ...]]] = []
+    lowest = float("inf")
+    for size, group in groupby(sorted(found, key=lambda f: (f[0], f[1], f[2])), key=lambda f: f[0]):
+        _, loss, text, made = next(group)
+        # from short to long: a longer form is worth having only if it loses less
+        if loss < lowest:
+            best.append((text, loss, made))
+            lowest = loss
+    return best[::-1]
+
+
+def _states(line: str, edits: Iterable[Edit]) -> Iterator[State]:
+    """Every good way from the start of `line` to its end, by what it takes and loses."""
+    starting: dict[int, list[Edit]] = {}
+    for edit in edits:
+        starting.setdefault(edit.start, []).append(edit)
+    places = sorted({0, len(line), *starting, *(e.end for group in starting.values() for e in group)})
+    widths = {a: width(line[a:b]) for a, b in zip(places, places[1:], strict=False)}
+    at: dict[int, list[State]] = {0: [(0.0, 0, ())]}
+    for place, after in zip(places, [*places[1:], len(line)], strict=True):
+        states = _best(at.pop(place, []))
+        if place == len(line):
+            return iter(states)
+        plain = widths[place]
+        at.setdefault(after, []).extend((loss, size + plain, made) for loss, size, made in states)
+        for edit in starting.get(place, ()):
+            took = width(edit.new)
+            at.setdefault(edit.end, []).extend(
+                (loss + edit.loss, size + took, (*made, edit)) for loss, size, made in states
+            )
+    return iter(())
+
+
+def _best(states: list[State]) -> list[State]:
+    """The states worth following: of each length the ones that lose least, while longer ones lose more."""
+    if len(states) <= 1:
+        return states
+    states.sort(key=lambda s: (s[1], s[0]))
+    kept: list[State] = []
+    seen: Counter[int] = Counter()
+    lowest: list[float] = [float("inf")] * _VARIANTS
+    for state in states:
+        loss, size, _ = state
+        if seen[size] >= _VARIANTS or loss >= lowest[-1]:
+            continue
+        seen[size] += 1
+        lowest = sorted([*lowest, loss])[:_VARIANTS]
+        kept.append(state)
+    if len(kept) > _WIDTH * _VARIANTS:
+        step = len(kept) / (_WIDTH * _VARIANTS)
+        kept = [kept[int(n * step)] for n in range(_WIDTH * _VARIANTS - 1)] + [kept[-1]]
+    return kept
+
+
+def _within_groups(made: tuple[Edit, ...]) -> bool:
+    counted = Counter(edit.group for edit in made if edit.group >= 0)
+    return all(counted[edit.group] <= edit.most for edit in made if edit.group >= 0)
+
+
+def width(text: str) -> int:
+    """How much room `text` takes, roughly: 2 for a wide character, 1 for another."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)

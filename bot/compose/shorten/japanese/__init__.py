@@ -1,0 +1,48 @@
+"""Japanese: what a line may give up, and what it may not.
+
+A sentence ends in its verb, and what is said of a thing stands before it; so a line is shortened from
+inside: what depends on something goes with all that depends on it, and subject, numbers and verb stay.
+
+`phrases` takes a line apart, `kinds` names each phrase by its ending, `heads` says what it depends on.
+The edits: `wording` and `endings` (the same in fewer characters), `dependents` and `clauses` (what goes).
+`guards` says what never goes, `weights` how much is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.compose.shorten.edit import Edit
+from bot.compose.shorten.japanese.clauses import ends, tails, whole_sentences
+from bot.compose.shorten.japanese.dependents import chains, dependents
+from bot.compose.shorten.japanese.heads import attach
+from bot.compose.shorten.japanese.kinds import assign
+from bot.compose.shorten.japanese.phrases import Phrase, phrases, sentences
+from bot.compose.shorten.japanese.stands import stands
+from bot.compose.shorten.japanese.wording import wording
+
+__all__ = ["edits", "stands"]
+
+
+def edits(line: str) -> Iterator[Edit]:
+    """Every edit of `line`."""
+    spans = sentences(line)
+    parsed = [_parsed(line, start, end) for start, end in spans]
+    yield from wording(line)
+    for number, parts in enumerate(parsed):
+        if not parts:
+            continue
+        yield from ends(line, parts, number == len(parsed) - 1)
+        yield from dependents(line, parts)
+        yield from chains(line, parts)
+        yield from tails(line, parts)
+    if len(parsed) > 1 and all(parsed):
+        yield from whole_sentences(line, spans, parsed)
+
+
+def _parsed(line: str, start: int, end: int) -> list[Phrase]:
+    parts = phrases(line, start, end)
+    if parts:
+        assign(parts)
+        attach(parts)
+    return parts

@@ -1,0 +1,228 @@
+"""What depends on something and may go with all that depends on it: modifiers, adverbs, circumstances."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bot.compose.shorten.edit import Edit
+from bot.compose.shorten.japanese import guards
+from bot.compose.shorten.japanese.phrases import Kind, Phrase
+from bot.compose.shorten.japanese.weights import content
+
+
+class Cost(NamedTuple):
+    """The loss of taking a phrase away: `base`, and `rate` for each character of content."""
+
+    name: str
+    base: float
+    rate: float
+
+
+COSTS = {
+    Kind.ADVERB: Cost("adverb", 1.6, 0.6),
+    Kind.NA: Cost("modifier", 2.0, 0.7),
+    Kind.NO: Cost("modifier", 3.4, 0.85),
+    Kind.RELATIVE: Cost("relative", 3.4, 0.75),
+    Kind.DE: Cost("circumstance", 4.0, 0.85),
+    Kind.KARA: Cost("circumstance", 5.0, 0.9),
+    Kind.NI: Cost("circumstance", 5.0, 0.95),
+    Kind.AS: Cost("circumstance", 4.5, 0.9),
+    Kind.ADJUNCT: Cost("circumstance", 3.6, 0.75),
+    Kind.CONTRAST: Cost("contrast", 2.0, 0.5),
+    Kind.CAUSE: Cost("cause", 3.4, 0.65),
+    Kind.TE: Cost("manner", 3.6, 0.8),
+    Kind.CHAIN: Cost("clause", 5.0, 0.85),
+}
+
+_INTENSIFIES = re.compile(
+    r"^(?:劇的に|飛躍的に|圧倒的に|圧倒的な|大幅に|急速に|急激に|極めて|非常に|とても|かなり|より|もっとも|最も|まさに|一気に|一挙に|爆発的に|徹底的に|"
+    r"高度な|強力な|画期的な|革新的な|本格的な|直感的な|直感的に|シームレスに|スムーズに|強固な|巨大な|膨大な|さらなる|新たな|大きな|驚異的な|前代未聞の|"
+    r"衝撃的な|重大な|重要な|優れた|独自の|独自に|最新の|最先端の|次世代の|待望の|戦略的な|実質的に|皮肉にも|ますます|いよいよ|一段と|一層|改めて|"
+    r"技術的には|技術的に|瞬時に|即座に|簡単に|手軽に|気軽に|容易に|自在に|積極的に|効率的に|効果的に|具体的な|現実的な|極めて現実的な|非常に高い|詳細な|"
+    r"複雑な|高い|多様な|様々な|さまざまな|豊富な|柔軟な|強い|深い|確かな|真の|究極の|完璧な|画期的に|ついに|なんと|実に|大規模な|広範な|深刻な)$"
+)
+_LIGHT = re.compile(r"^(?:従来の|既存の|今後の|現在の|昨今の|近年の|各種の|自分の|自身の|自社の|自らの|実際の|特定の|一般の|最大の|複数の|他の|多くの|世界中の|一連の|本来の|通常の)$")
+_CONNECTS = re.compile(r"^(?:また|さらに|更に|しかも|なお|加えて|そして|特に|とくに|まず|同時に|今後|今後は|現在|今回|つまり|技術的には|すでに|既に)$")
+_KEEPS = re.compile(
+    r"^(?:完全に|初めて|再び|ほぼ|約|わずか|事実上|必ず|必ずしも|決して|あまり|全く|まったく|ほとんど|一切|唯一の|初の|世界初の|単なる|いわゆる|"
+    r"一部の|半数の|両|無断で|誤って|違法に|不正に|しかし|一方|一方で|ただし|ただ|もっとも|その結果|そのため|これにより|もはや|無料で|無料の|正式に|"
+    r"実質|仮に|もし|異なる|以外の|のみの|未|非|反|旧|元|前|同じ|同様に)$"
+)
+_NEEDS_NI = re.compile(r"(?:なる|なり|なった|なって|する|した|し|ある|達|至|変|置|移|切り替|シフト|移行|転換|進化|変換|統合|接続|分類|成功|失敗|参入|進出|参加|"
+                       r"加わ|加え|入|就|向|迫|直面|依存|影響|与え|持た|限|近|等し|属|基づ|応|対|関|伴|沿|適|使|つな|繋|貢献|寄与|特化|対応|準拠|終|満|絞|留|勝|負|"
+                       r"従事|集中|注力|軸足|生か|活か|傾|戻|上|下|超|任|よ|掲|乗|及|備|慣|気|劣|優|伝|渡|組み込|埋め込|置き換|変え|仕上|育|着手|踏み切|応じ|乗り出|発展|"
+                       r"落ち着|含|搭載|見舞|陥|悩|苦|次|頼|ふさわし|最適|必要|必須|有効|便利|強|弱|不可欠)")
+
+
+def dependents(line: str, parts: list[Phrase]) -> Iterator[Edit]:
+    """The phrases of a sentence, each with all that depends on it, that may be taken away."""
+    for number, part in enumerate(parts[:-1]):
+        cost = COSTS.get(part.kind)
+        if cost is None or not _may_go(parts, number):
+            continue
+        start, end = parts[part.first].start, part.end
+        loss = _loss(line, parts, number, cost)
+        if loss < guards.NEVER:
+            group, most = _group(parts, number)
+            yield Edit(cost.name, start, end, "", loss, group, most)
+
+
+def _loss(line: str, parts: list[Phrase], number: int, cost: Cost) -> float:
+    part = parts[number]
+    text = line[parts[part.first].start : part.end]
+    alone = part.first == number
+    said = content(text)
+    if alone and _INTENSIFIES.match(part.body):
+        loss = 0.4 + 0.25 * said
+    elif alone and _LIGHT.match(part.body):
+        loss = 1.6 + 0.45 * said
+    elif alone and _CONNECTS.match(part.body):
+        loss = 1.0 + 0.3 * said
+    else:
+        loss = cost.base + cost.rate * said
+    if guards.under_denial(parts, number):
+        loss += 3.0 if alone and _INTENSIFIES.match(part.body) and part.kind is Kind.NA else guards.RISKY
+    if guards.of_audience(parts, number):
+        loss += 2.0 if alone and _INTENSIFIES.match(part.body) else guards.RISKY
+    if guards.denies(text) and part.kind not in (Kind.CONTRAST, Kind.CAUSE, Kind.CHAIN):
+        loss += 4.0
+    return loss + _of_head(parts, number)
+
+
+def _of_head(parts: list[Phrase], number: int) -> float:
+    """What the head loses: a noun that says nothing alone, a relation that is left open."""
+    part, head = parts[number], parts[parts[number].head]
+    if part.kind not in (Kind.NO, Kind.NA, Kind.RELATIVE):
+        return 0.0
+    if guards.is_formal(head.body):
+        return guards.NEVER
+    others = [d for d in head.dependents if d != number]
+    about = 3.0 if head.kind in (Kind.SUBJECT, Kind.TOPIC) and not _INTENSIFIES.match(part.body) else 0.0
+    if part.kind is Kind.NO and any(parts[d].kind is Kind.LIST for d in part.dependents):
+        about += 6.0
+    if guards.is_bare(head.body) and not any(parts[d].kind in (Kind.NO, Kind.NA, Kind.RELATIVE, Kind.OTHER) for d in others):
+        return 2.5 if _INTENSIFIES.match(part.body) and part.first == number else 9.0 + about
+    return about
+
+
+def _group(parts: list[Phrase], number: int) -> tuple[int, int]:
+    """Of the modifiers of a noun that says nothing alone, one stays; of a verb's circumstances likewise."""
+    part, head = parts[number], parts[parts[number].head]
+    group = parts[part.head].start
+    if part.kind in (Kind.NO, Kind.NA, Kind.RELATIVE) and guards.is_bare(head.body):
+        modifiers = [d for d in head.dependents if parts[d].kind in (Kind.NO, Kind.NA, Kind.RELATIVE)]
+        fixed = any(parts[d].kind in (Kind.OTHER, Kind.LIST) for d in head.dependents)
+        return (group, 99) if fixed else (group, max(1, len(modifiers) - 1))
+    return -1, 99
+
+
+def _may_go(parts: list[Phrase], number: int) -> bool:
+    """The guards that no lack of room opens."""
+    part, head = parts[number], parts[parts[number].head]
+    if _KEEPS.match(part.body) or guards.points_back(parts[part.first].body) and part.kind is Kind.NO:
+        return False
+    if any(parts[n].head > number for n in range(part.first, number)):
+        return False  # something else depends on what would stay
+    if any(parts[n].kind in (Kind.CONDITION, Kind.ADVERSATIVE, Kind.SOURCE, Kind.QUOTE) for n in range(part.first, number)):
+        return False
+    before = parts[part.first - 1] if part.first else None
+    if before is not None and before.kind is Kind.LIST and before.head == number:
+        return False
+    after = parts[number + 1]
+    if guards.points_back(after.body) and part.kind in (Kind.CHAIN, Kind.CAUSE):
+        return False
+    return _RULES.get(part.kind, _always)(parts, number, part, head)
+
+
+def _always(_parts: list[Phrase], _number: int, _part: Phrase, _head: Phrase) -> bool:
+    return True
+
+
+def _modifier(parts: list[Phrase], number: int, part: Phrase, head: Phrase) -> bool:
+    """A modifier of a noun: not one of a pair, not what the noun is made of."""
+    if any(parts[d].kind is Kind.LIST and d < number for d in head.dependents):
+        return False
+    return not re.search(r"(?:等|など|ら|うち|以上|以下|以内|程度)の$", part.body) or part.kind is not Kind.NO
+
+
+def _relative(parts: list[Phrase], number: int, part: Phrase, head: Phrase) -> bool:
+    if re.search(r"という$|といった$", part.body):
+        return False
+    return _modifier(parts, number, part, head)
+
+
+def _circumstance(parts: list[Phrase], number: int, part: Phrase, head: Phrase) -> bool:
+    """Where, with what: while the verb keeps what it is said of."""
+    if not head.is_predicate:
+        return False
+    kept = [parts[d] for d in head.dependents if d != number]
+    stays = any(one.kind in (Kind.OBJECT, Kind.SUBJECT, Kind.TOPIC) for one in kept)
+    if part.kind is Kind.NI and (_NEEDS_NI.search(head.body) or not any(one.kind is Kind.OBJECT for one in kept)):
+        return False
+    if part.kind is Kind.KARA and any(one.kind in (Kind.MADE, Kind.HE, Kind.NI) or one.body.endswith("へと") for one in kept):
+        return False
+    if part.kind is Kind.DE and re.search(r"(?:だけ|のみ|以上|以内|[0-9])で$", part.body):
+        return False
+    if part.kind is Kind.AS and (guards.claims(head.body) or not stays):
+        return False
+    return stays
+
+
+def _adverb(parts: list[Phrase], number: int, part: Phrase, head: Phrase) -> bool:
+    """How: not where the verb says nothing without (小さくなる, 可能にする)."""
+    return not re.match(r"^(?:なる|なり|なった|なって|する|した|し|できる|ある|あり|いる|変わ|見える|思)", head.body)
+
+
+def _te(parts: list[Phrase], number: int, part: Phrase, head: Phrase) -> bool:
+    return head.is_predicate and not any(parts[d].kind is Kind.SUBJECT for d in part.dependents) and not re.match(
+        r"^(?:いる|いく|くる|しまう|ほしい|みる|おく|よい|いい|もらう|くれ|あげ|い$|なら|は|も|きた|いた)", head.body
+    )
+
+
+def _chain(parts: list[Phrase], number: int, part: Phrase, _head: Phrase) -> bool:
+    """A clause before the main one goes if what it is about goes on to be named."""
+    return not _shared(parts, number)
+
+
+def _shared(parts: list[Phrase], number: int) -> list[int]:
+    """The subjects and topics inside a clause that the clauses behind it go on with."""
+    part = parts[number]
+    named = [d for d in part.dependents if parts[d].kind in (Kind.SUBJECT, Kind.TOPIC)]
+    head = parts[part.head]
+    own = any(parts[d].kind in (Kind.SUBJECT, Kind.TOPIC) and d > number for d in head.dependents)
+    return [] if own else named
+
+
+def chains(line: str, parts: list[Phrase]) -> Iterator[Edit]:
+    """A clause whose subject goes on: all of it but the subject goes (Aは|Bを発表し、|Cを始めた)."""
+    for number, part in enumerate(parts[:-1]):
+        if part.kind is not Kind.CHAIN:
+            continue
+        shared = _shared(parts, number)
+        if not shared or parts[shared[0]].first != part.first:
+            continue
+        begin = shared[-1] + 1
+        if begin > number or any(parts[n].kind in (Kind.CONDITION, Kind.ADVERSATIVE, Kind.SOURCE) for n in range(begin, number)):
+            continue
+        if guards.points_back(parts[number + 1].body):
+            continue
+        cost = COSTS[Kind.CHAIN]
+        text = line[parts[begin].start : part.end]
+        loss = cost.base + 1.5 + cost.rate * content(text)
+        yield Edit("clause", parts[begin].start, part.end, "", loss + (4.0 if guards.denies(text) else 0.0))
+
+
+_RULES = {
+    Kind.NO: _modifier,
+    Kind.NA: _modifier,
+    Kind.RELATIVE: _relative,
+    Kind.DE: _circumstance,
+    Kind.NI: _circumstance,
+    Kind.KARA: _circumstance,
+    Kind.AS: _circumstance,
+    Kind.ADVERB: _adverb,
+    Kind.TE: _te,
+    Kind.CHAIN: _chain,
+}

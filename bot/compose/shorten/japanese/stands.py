@@ -1,0 +1,19 @@
+"""Can a shortened line stand by itself? The last look, at the text as it came out."""
+
+from __future__ import annotations
+
+import re
+
+from bot.compose.shorten.edit import Edit
+
+_NEVER_FIRST = re.compile(r"^[、。，．)）」』ぁぃぅぇぉっゃゅょんをー・]|^(?:が|は|に|で|と|の|も|へ|や|から|まで)(?=[一-龥ァ-ヺA-Z「])")
+_DOUBLED = re.compile(r"、、|。。|をを|[はがを](?:は|が|を)(?![一-龥ぁ-んァ-ヺ])|、。|「」|[(（][)）]")
+_SHORTEST = 8
+
+
+def stands(text: str, made: tuple[Edit, ...]) -> float:
+    """The loss of `text` as a whole, beyond that of its edits; infinity where it can't stand."""
+    if _NEVER_FIRST.match(text) or _DOUBLED.search(text) or len(text) < _SHORTEST:
+        return float("inf")
+    taken = [edit for edit in made if edit.end - edit.start - len(edit.new) > 3]
+    return 0.35 * max(0, len(taken) - 2) ** 2

@@ -1,0 +1,28 @@
+"""How much a stretch of a Japanese line says: what is lost where it goes."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bot.compose.shorten.segments import NUMBER
+
+_NUMBER = re.compile(NUMBER)
+_LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9.+#'-]*(?: [A-Z][A-Za-z0-9.+#'-]*)*")
+_COMMON = {"AI", "API", "UI", "UX", "PC", "IT", "Web", "web", "LLM", "GUI", "URL", "SDK", "OS", "DX", "SNS", "PDF", "CLI"}
+_KATAKANA_NAME = re.compile(r"[ァ-ヺー]{3,}・[ァ-ヺー・]{2,}")
+_QUOTED = re.compile(r"「[^」]*」")
+
+
+@lru_cache(maxsize=8192)
+def content(text: str) -> float:
+    """What `text` says, in characters of plain content."""
+    wide = sum(1.0 for c in text if "一" <= c <= "龥" or c == "々")
+    kana = sum(0.3 for c in text if "ぁ" <= c <= "ん")
+    katakana = sum(0.6 for c in text if "ァ" <= c <= "ー")
+    latin = sum(0.5 for c in text if c.isascii() and c.isalnum())
+    numbers = sum(6.0 for _ in _NUMBER.finditer(text))
+    names = sum(5.0 for m in _LATIN_NAME.finditer(text) if m[0] not in _COMMON)
+    names += sum(5.0 for _ in _KATAKANA_NAME.finditer(text))
+    quoted = sum(2.0 for _ in _QUOTED.finditer(text))
+    return wide + kana + katakana + latin + numbers + names + quoted

@@ -1,0 +1,68 @@
+"""What every language needs to take a line apart: phrase boundaries, and what is never taken apart."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+PAIRS = dict(zip("（(［[｛{「『【〈《“〔", "）)］]｝}」』】〉》”〕", strict=True))
+_LATIN = r"A-Za-z0-9\u00C0-\u024FＡ-Ｚａ-ｚ０-９"
+_DIGITS = r"[0-9０-９][0-9０-９,，.．:：]*"
+_UNIT = (
+    r"[ヵヶかカ]月|[%％‰°℃]|[A-Za-zµμ]+(?:/[A-Za-z]+)?|分の(?=[0-9０-９])|"
+    r"[一-龥々]{1,2}(?:[ァ-ヺー]+)?|[ァ-ヺー]+|つ"
+)
+# A number with what stands before it, its unit, and what bounds it: "約500億ドル以上", "2026年1月", "3分の1".
+NUMBER = (
+    r"(?:(?:約|およそ|最大|最低|最高|最小|最長|最短|平均|合計|計|総額|わずか|たった|少なくとも|第|全|毎|前年比|同|午前|午後|"
+    r"[¥$€£＄￥])*\s?"
+    rf"{_DIGITS}(?:\s?[〜～~\-–]\s?{_DIGITS})?(?:\s?(?:{_UNIT}))*"
+    r"(?:以上|以下|未満|超|以内|程度|前後|余り|近く|弱|強|以降|以前|台|ぶり|目|連続|比|増|減|ほど|ごと)*)+"
+)
+_WHOLE = [
+    re.compile(pattern)
+    for pattern in (
+        r"https?://[^\s「」（）、。]+|[\w.+-]+@[\w-]+\.[\w.-]+",
+        r"`[^`]+`|\$[^$\s][^$]*\$",
+        NUMBER,
+        r"[ァ-ヺーｦ-ﾟ]+(?:[・＝=][ァ-ヺーｦ-ﾟ]+)*",
+        rf"[{_LATIN}][{_LATIN}.'’_/+#&@:%~*^$-]*(?: [{_LATIN}&+][{_LATIN}.'’_/+#&@:%~*^$-]*)*",
+    )
+]
+
+
+@lru_cache(maxsize=1024)
+def protected(text: str) -> frozenset[int]:
+    """Every position inside of something that is never taken apart: a name, a number, quotes, code."""
+    spans = [match.span() for pattern in _WHOLE for match in pattern.finditer(text)]
+    return frozenset(p for start, end in [*spans, *pairs(text)] for p in range(start + 1, end))
+
+
+@lru_cache(maxsize=4096)
+def pairs(text: str) -> tuple[tuple[int, int], ...]:
+    """The outermost pairs of brackets and quotes, as (position of the opener, position after the closer)."""
+    from bot.compose.phrases import pairs as old
+
+    return old(text)
+
+
+def parse(text: str, model: str) -> list[str]:
+    """`text` in BudouX's chunks."""
+    return list(_parser(model).parse(text))
+
+
+@lru_cache(maxsize=4)
+def _parser(model: str) -> Any:
+    import budoux
+
+    return getattr(budoux, f"load_default_{model}_parser")()
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """`pattern` compiled; a look-behind may hold alternatives of different lengths: (?<=必要|可能性)."""
+    return re.compile(re.sub(r"\(\?<=((?:[^()\[\]|]|\[[^\]]*\])+(?:\|(?:[^()\[\]|]|\[[^\]]*\])+)+)\)", _behind, pattern))
+
+
+def _behind(found: re.Match[str]) -> str:
+    return "(?:" + "|".join(f"(?<={one})" for one in found[1].split("|")) + ")"
