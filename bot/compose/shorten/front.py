@@ -15,7 +15,7 @@ _VARIANTS = 2  # of each length
 State = tuple[float, int, tuple[Edit, ...]]  # loss, width, edits
 
 
-def front(line: str, edits: Iterable[Edit], stands: Callable[[str, tuple[Edit, ...]], float]) -> list[tuple[str, float, tuple[Edit, ...]]]:
+def front(line: str, edits: Iterable[Edit], stands: Callable[[str, str, tuple[Edit, ...]], float]) -> list[tuple[str, float, tuple[Edit, ...]]]:
     """The forms of `line` that `edits` give, from the longest: text, loss, edits.
 
     `stands` says what a whole form loses beyond its edits: infinity where it can't stand at all.
@@ -24,8 +24,9 @@ def front(line: str, edits: Iterable[Edit], stands: Callable[[str, tuple[Edit, .
     for loss, _, made in _states(line, edits):
         if not _within_groups(made):
             continue
-        text = applied(line, made)
-        found.append((width(text), loss + stands(text, made), text, made))
+        for more, edits_made in ((0.0, made), _half_width(line, made)):
+            text = applied(line, edits_made)
+            found.append((width(text), loss + more + stands(line, text, edits_made), text, edits_made))
     best: list[tuple[str, float, tuple[Edit, ...]]] = []
     lowest = float("inf")
     for size, group in groupby(sorted(found, key=lambda f: (f[0], f[1], f[2])), key=lambda f: f[0]):
@@ -35,6 +36,16 @@ def front(line: str, edits: Iterable[Edit], stands: Callable[[str, tuple[Edit, .
             best.append((text, loss, made))
             lowest = loss
     return best[::-1]
+
+
+def _half_width(line: str, made: tuple[Edit, ...]) -> tuple[float, tuple[Edit, ...]]:
+    """`made` with every bracket that stays in half width: all of them, so that each pair stays one."""
+    free = [
+        Edit("half-width", at, at + 1, "()"["（）".index(char)], 0.15)
+        for at, char in enumerate(line)
+        if char in "（）" and not any(edit.start <= at < edit.end for edit in made)
+    ]
+    return 0.15 * len(free), tuple(sorted((*made, *free), key=lambda edit: edit.start))
 
 
 def _states(line: str, edits: Iterable[Edit]) -> Iterator[State]:

@@ -61,8 +61,9 @@ def _parser(model: str) -> Any:
 
 def compiled(pattern: str) -> re.Pattern[str]:
     """`pattern` compiled; a look-behind may hold alternatives of different lengths: (?<=必要|可能性)."""
-    return re.compile(re.sub(r"\(\?<=((?:[^()\[\]|]|\[[^\]]*\])+(?:\|(?:[^()\[\]|]|\[[^\]]*\])+)+)\)", _behind, pattern))
+    return re.compile(re.sub(r"\(\?<([=!])((?:[^()\[\]|]|\[[^\]]*\])+(?:\|(?:[^()\[\]|]|\[[^\]]*\])+)+)\)", _behind, pattern))
 
 
 def _behind(found: re.Match[str]) -> str:
-    return "(?:" + "|".join(f"(?<={one})" for one in found[1].split("|")) + ")"
+    glue = "|" if found[1] == "=" else ""
+    return "(?:" + glue.join(f"(?<{found[1]}{one})" for one in found[2].split("|")) + ")"

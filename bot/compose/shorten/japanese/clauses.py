@@ -14,14 +14,16 @@ from bot.compose.shorten.japanese.weights import content
 _HEDGE = re.compile(r"という|とみられ|可能性|見込|見通し|予定|らしい|ようだ|おそれ|恐れ|懸念|疑い|かもしれ|はず|とされ|だろう|そう")
 # The end of a clause that goes on, as the end of a sentence.
 _ENDS = (
-    (re.compile(r"(?<=[一-龥ァ-ヺー])し$"), ""),
+    (re.compile(r"(?<=[一-龥ァ-ヺー][一-龥ァ-ヺー])し$"), ""),
+    (re.compile(r"(?<=[達反属発適略])し$"), "する"),
+    (re.compile(r"(?<=[ぁ-ん一-龥])し$"), "す"),
     (re.compile(r"しており$"), ""),
     (re.compile(r"(?<=[れえけせてねべめ])ており$"), "ている"),
     (re.compile(r"(?:になり|となり|となっており|になっており)$"), "に"),
     (re.compile(r"であり$"), ""),
     (re.compile(r"(?<=[れえけせてねべめげ])$"), "る"),
-    (re.compile(r"まり$"), "まる"),
-    (re.compile(r"がり$"), "がる"),
+    (re.compile(r"(?<=[一-龥])まり$"), "まる"),
+    (re.compile(r"(?<=[一-龥])がり$"), "がる"),
     (re.compile(r"があり$"), "がある"),
     (re.compile(r"(?<=[一-龥ァ-ヺー」])$"), ""),
 )
@@ -60,6 +62,8 @@ def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
         match = pattern.search(part.body)
         at = part.end - len(part.tail) - (len(part.body) - (match.start() if match else 0))
         gone = line[part.end : final.end]
+        if new.endswith("る") and re.search(r"(?:た|ました)$", final.body):
+            new = new[:-1] + "た"
         loss = 13.0 + 1.0 * content(gone)
         if _HEDGE.search(gone) or guards.has_verdict(gone) or guards.denies(gone):
             loss += 12.0
@@ -80,4 +84,6 @@ def whole_sentences(line: str, spans: list[tuple[int, int]], parsed: list[list[P
             if not any(p.kind in (Kind.SUBJECT, Kind.TOPIC) for p in after):
                 loss += 8.0
             loss += 4.0
+        if number:  # the full stop of the one before goes with it
+            start -= len(parsed[number - 1][-1].tail)
         yield Edit("sentence", start, end, "", loss)

@@ -32,8 +32,9 @@ COSTS = {
     Kind.ADJUNCT: Cost("circumstance", 3.6, 0.75),
     Kind.CONTRAST: Cost("contrast", 2.0, 0.5),
     Kind.CAUSE: Cost("cause", 3.4, 0.65),
-    Kind.TE: Cost("manner", 3.6, 0.8),
+    Kind.TE: Cost("manner", 4.0, 0.95),
     Kind.CHAIN: Cost("clause", 5.0, 0.85),
+    Kind.LABEL: Cost("label", 1.0, 0.2),
 }
 
 _INTENSIFIES = re.compile(
@@ -43,7 +44,7 @@ _INTENSIFIES = re.compile(
     r"技術的には|技術的に|瞬時に|即座に|簡単に|手軽に|気軽に|容易に|自在に|積極的に|効率的に|効果的に|具体的な|現実的な|極めて現実的な|非常に高い|詳細な|"
     r"複雑な|高い|多様な|様々な|さまざまな|豊富な|柔軟な|強い|深い|確かな|真の|究極の|完璧な|画期的に|ついに|なんと|実に|大規模な|広範な|深刻な)$"
 )
-_LIGHT = re.compile(r"^(?:従来の|既存の|今後の|現在の|昨今の|近年の|各種の|自分の|自身の|自社の|自らの|実際の|特定の|一般の|最大の|複数の|他の|多くの|世界中の|一連の|本来の|通常の)$")
+_LIGHT = re.compile(r"^(?:今後の|現在の|昨今の|近年の|各種の|自分の|自身の|自社の|自らの|実際の|特定の|一般の|最大の|複数の|他の|多くの|世界中の|一連の|本来の|通常の)$")
 _CONNECTS = re.compile(r"^(?:また|さらに|更に|しかも|なお|加えて|そして|特に|とくに|まず|同時に|今後|今後は|現在|今回|つまり|技術的には|すでに|既に)$")
 _KEEPS = re.compile(
     r"^(?:完全に|初めて|再び|ほぼ|約|わずか|事実上|必ず|必ずしも|決して|あまり|全く|まったく|ほとんど|一切|唯一の|初の|世界初の|単なる|いわゆる|"
@@ -82,6 +83,8 @@ def _loss(line: str, parts: list[Phrase], number: int, cost: Cost) -> float:
         loss = 1.0 + 0.3 * said
     else:
         loss = cost.base + cost.rate * said
+    if part.kind is Kind.CHAIN and any(parts[d].kind in (Kind.SUBJECT, Kind.TOPIC) for d in part.dependents):
+        loss += 4.0 + 0.25 * said  # an event of its own
     if guards.under_denial(parts, number):
         loss += 3.0 if alone and _INTENSIFIES.match(part.body) and part.kind is Kind.NA else guards.RISKY
     if guards.of_audience(parts, number):
@@ -99,9 +102,13 @@ def _of_head(parts: list[Phrase], number: int) -> float:
     if guards.is_formal(head.body):
         return guards.NEVER
     others = [d for d in head.dependents if d != number]
-    about = 3.0 if head.kind in (Kind.SUBJECT, Kind.TOPIC) and not _INTENSIFIES.match(part.body) else 0.0
+    about = 6.0 if head.kind in (Kind.SUBJECT, Kind.TOPIC) and not _INTENSIFIES.match(part.body) else 0.0
     if part.kind is Kind.NO and any(parts[d].kind is Kind.LIST for d in part.dependents):
-        about += 6.0
+        about += 12.0
+    if head.kind is Kind.YORI:
+        about += 8.0
+    if any(parts[n].kind is Kind.KARA and parts[n].tail for n in range(part.first, number)):
+        about += 4.0  # from what to what: 自動化から、…個別化への
     if guards.is_bare(head.body) and not any(parts[d].kind in (Kind.NO, Kind.NA, Kind.RELATIVE, Kind.OTHER) for d in others):
         return 2.5 if _INTENSIFIES.match(part.body) and part.first == number else 9.0 + about
     return about
@@ -144,7 +151,7 @@ def _modifier(parts: list[Phrase], number: int, part: Phrase, head: Phrase) -> b
     """A modifier of a noun: not one of a pair, not what the noun is made of."""
     if any(parts[d].kind is Kind.LIST and d < number for d in head.dependents):
         return False
-    return not re.search(r"(?:等|など|ら|うち|以上|以下|以内|程度)の$", part.body) or part.kind is not Kind.NO
+    return not re.search(r"(?:等|など|ら|うち|以上|以下|以内|程度|か)の$", part.body) or part.kind is not Kind.NO
 
 
 def _relative(parts: list[Phrase], number: int, part: Phrase, head: Phrase) -> bool:
@@ -159,9 +166,11 @@ def _circumstance(parts: list[Phrase], number: int, part: Phrase, head: Phrase) 
         return False
     kept = [parts[d] for d in head.dependents if d != number]
     stays = any(one.kind in (Kind.OBJECT, Kind.SUBJECT, Kind.TOPIC) for one in kept)
-    if part.kind is Kind.NI and (_NEEDS_NI.search(head.body) or not any(one.kind is Kind.OBJECT for one in kept)):
+    if part.kind is Kind.NI and (re.search(r"れ(?:る|た|て|ており|ました|ます|ている|、|$)", head.body) or _NEEDS_NI.search(head.body) or not any(one.kind is Kind.OBJECT for one in kept)):
         return False
     if part.kind is Kind.KARA and any(one.kind in (Kind.MADE, Kind.HE, Kind.NI) or one.body.endswith("へと") for one in kept):
+        return False
+    if part.kind is Kind.KARA and re.match(r"^[0-9０-９]", parts[number + 1].body):
         return False
     if part.kind is Kind.DE and re.search(r"(?:だけ|のみ|以上|以内|[0-9])で$", part.body):
         return False
@@ -176,6 +185,8 @@ def _adverb(parts: list[Phrase], number: int, part: Phrase, head: Phrase) -> boo
 
 
 def _te(parts: list[Phrase], number: int, part: Phrase, head: Phrase) -> bool:
+    if re.search(r"よう(?:に)?$", part.body):
+        return False
     return head.is_predicate and not any(parts[d].kind is Kind.SUBJECT for d in part.dependents) and not re.match(
         r"^(?:いる|いく|くる|しまう|ほしい|みる|おく|よい|いい|もらう|くれ|あげ|い$|なら|は|も|きた|いた)", head.body
     )

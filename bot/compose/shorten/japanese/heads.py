@@ -16,7 +16,7 @@ _TO_CLAUSE = {
 }
 _CLAUSES = {Kind.CHAIN, Kind.ADVERSATIVE, Kind.FINAL, Kind.CONDITION, Kind.CAUSE, Kind.QUOTE}
 _SAHEN_STOP = re.compile(r"[一-龥ァ-ヺーA-Za-z]{2,}$|[」』]$")
-_TAKES_SUBJECT = re.compile(r"(?:こと|もの|の|点|とき|ところ)$")
+_SHORT_ADJECTIVE = re.compile(r"^(?:ない|ある|なき|多い|少ない|高い|低い|強い|弱い|大きい|小さい|良い|よい|いい|悪い|深い|近い|長い|短い|早い|速い|遅い|難しい|異なる)$")
 
 
 def attach(parts: list[Phrase]) -> None:
@@ -26,18 +26,65 @@ def attach(parts: list[Phrase]) -> None:
         head = _head(parts, number)
         parts[number].head = head
         parts[head].dependents.insert(0, number)
+    _raise_subject(parts)
     for number, part in enumerate(parts):
         part.first = min([number, *(parts[d].first for d in part.dependents)])
+
+
+_NEWS = re.compile(
+    r"(?:発表|公開|開始|提供|買収|調達|開発|追加|実装|リリース|表明|提訴|投入|導入|採用|刷新|搭載|統合|締結|提携|参入|検討|計画|公表|報告|批判|警告|"
+    r"開催|発売|展開|出資|設立|獲得|達成|突破|逮捕|可決|承認|認可|終了|廃止|撤回|延期|否定|拒否|改名|変更|更新|強化|推進|加速|始め|明らか|示し|立ち上げ|打ち出し)"
+    r"(?:し|する|した|しました|します|さ|た|ました|中|へ|を|$)"
+)
+
+
+def _raise_subject(parts: list[Phrase]) -> None:
+    """A subject at the front of a sentence that names no other is the sentence's, not a relative clause's."""
+    number = next((n for n, p in enumerate(parts) if p.kind is Kind.SUBJECT), -1)
+    if number < 0 or any(p.kind is Kind.TOPIC and not re.search(r"(?:では|には|とは)$", p.body) for p in parts):
+        return
+    part, head = parts[number], parts[parts[number].head]
+    if head.kind is not Kind.RELATIVE:
+        return
+    if any(p.kind is Kind.SUBJECT and parts[p.head].kind in _CLAUSES for p in parts[number + 1 :]):
+        return
+    target = head.head
+    while target >= 0 and parts[target].kind not in _CLAUSES:
+        target = parts[target].head
+    if target < 0 or not _NEWS.search(parts[target].body):
+        return
+    if any(parts[d].head > number and d < number for d in range(number)):
+        return
+    head.dependents.remove(number)
+    part.head = target
+    parts[target].dependents.insert(0, number)
 
 
 def _mark_stops(parts: list[Phrase]) -> None:
     """A bare noun with a comma that ends a clause (…を実現、) is no item of a list."""
     for number, part in enumerate(parts[:-1]):
+        if part.kind is Kind.DE and part.tail and _is_copula(parts, number):
+            part.kind = Kind.CHAIN
         if part.kind is Kind.LIST and part.tail and _SAHEN_STOP.search(part.body) and number:
             before = parts[number - 1]
-            if before.kind in (Kind.OBJECT, Kind.ADVERB, Kind.SUBJECT, Kind.NI, Kind.DE, Kind.TO, Kind.HE, Kind.MADE, Kind.AS):
+            if before.kind in (Kind.OBJECT, Kind.ADVERB, Kind.SUBJECT, Kind.NI, Kind.DE, Kind.HE, Kind.MADE, Kind.AS, Kind.CONDITION):
                 if not _goes_on_as_list(parts, number):
                     part.kind = Kind.CHAIN
+            elif before.kind is Kind.TO and re.search(r"(?:提携|連携|統合|合意|契約|和解|対立|競合|接続|協業)$", part.body):
+                part.kind = Kind.CHAIN
+
+
+def _is_copula(parts: list[Phrase], number: int) -> bool:
+    """対象は1,200人で、…: で behind a noun that a topic is said to be, not a place or a means."""
+    if _PLACE.search(parts[number].body):
+        return False
+    if _COPULA.search(parts[number].body):
+        return True
+    return any(p.kind is Kind.TOPIC and p.body.endswith("は") and not p.body.endswith(("では", "には")) for p in parts[:number])
+
+
+_COPULA = re.compile(r"(?:構え|方針|予定|見込み|見通し|もの|作り|姿勢|考え|計画|こと|特徴|売り|強み|鍵|課題|狙い|目標|対象|[0-9]人|ドル|円)で$")
+_PLACE = re.compile(r"(?:上|内|間|中|市|県|都|国|区|町|村|環境|側|会見|ブログ|調査|実験|サイト|ブラウザ|クラウド|ローカル|端末|画面|現場|市場|経由|単位|形式|方式|ベース|目的|無料|自動|共同)で$")
 
 
 def _goes_on_as_list(parts: list[Phrase], number: int) -> bool:
@@ -52,26 +99,67 @@ def _head(parts: list[Phrase], number: int) -> int:
     part, last = parts[number], len(parts) - 1
     behind = range(number + 1, last + 1)
     reach = _reach(parts, number)
+    if part.kind is Kind.LABEL:
+        return last
     if part.kind is Kind.OTHER:
         return number + 1
+    if part.kind is Kind.NO and _SHORT_ADJECTIVE.match(parts[number + 1].body):
+        part.kind = Kind.SUBJECT  # ガードレールのないモデル
+        return number + 1
+    if part.kind is Kind.LIST and part.tail and part.body[-1] in "とや":
+        return _pair_head(parts, reach, number)
     if part.kind in _TO_NOUN:
         return next((n for n in reach if parts[n].is_nominal), number + 1)
     if part.kind is Kind.TOPIC:
-        return next((n for n in behind if n in reach and parts[n].kind in (Kind.FINAL, Kind.ADVERSATIVE)), last)
+        if re.search(r"(?:では|には)$", part.body) and not part.tail and not _is_verbal(parts):
+            return next((n for n in reach if parts[n].is_predicate), last)
+        if part.body.endswith("も") and not part.tail:
+            return next((n for n in reach if parts[n].is_predicate), last)
+        return next((n for n in behind if n in reach and _takes_topic(parts, n)), last)
     if part.kind in _TO_CLAUSE or (part.kind is Kind.TE and part.tail):
         return _clause_head(parts, reach)
     if part.kind is Kind.ADVERB:
         if part.tail:
             return next((n for n in reach if parts[n].kind in _CLAUSES), last)
         return next((n for n in reach if parts[n].is_predicate or parts[n].kind in (Kind.NA, Kind.ADVERB)), number + 1)
+    if part.kind is Kind.ADJUNCT and part.body.endswith("は"):
+        return next((n for n in reach if parts[n].kind in _CLAUSES), last)
     if part.kind is Kind.SUBJECT:
         return _subject_head(parts, number, reach)
     if part.kind is Kind.KARA and re.search(r"(?:への|までの)$", parts[number + 1].body):
         return number + 1
-    if part.kind in (Kind.TO, Kind.KARA) and not part.tail:
-        if _coordinates(parts, number):
-            return number + 1
+    if part.kind is Kind.TO and not part.tail and _coordinates(parts, number, reach):
+        return _pair_head(parts, reach, number)
+    if part.kind in (Kind.CONTRAST, Kind.CONDITION) and not part.tail:
+        return next((n for n in reach if parts[n].is_predicate), last)
     return next((n for n in reach if parts[n].is_predicate), last)
+
+
+def _takes_topic(parts: list[Phrase], number: int) -> bool:
+    """Does a topic before this clause end with it: the last one, or one behind which another topic stands?"""
+    if parts[number].kind in (Kind.FINAL, Kind.ADVERSATIVE):
+        return True
+    behind = parts[number + 1 :]
+    if parts[number].kind is Kind.CAUSE and parts[number].is_predicate:
+        return any(parts[d].kind is Kind.SUBJECT for d in parts[-1].dependents)
+    return parts[number].kind is Kind.CHAIN and any(
+        p.kind is Kind.TOPIC and p.body.endswith("は") and not p.body.endswith(("では", "には", "とは")) for p in behind
+    )
+
+
+def _pair_head(parts: list[Phrase], reach: list[int], number: int) -> int:
+    """The other one of two that と、 puts side by side: it stands where both belong, not inside a clause of its own."""
+    nouns = [n for n in reach if parts[n].is_nominal]
+    outer = [
+        n
+        for n in nouns
+        if parts[n].kind not in (Kind.NO, Kind.LIST)
+        and not (parts[n].kind in (Kind.OBJECT, Kind.SUBJECT) and parts[parts[n].head].kind is Kind.RELATIVE)
+    ]
+    near = not parts[number].tail and parts[number + 1].is_nominal and number + 1 in reach
+    if near and parts[number + 1].kind in (Kind.NO, Kind.OBJECT, Kind.TO, Kind.TOPIC, Kind.NI, Kind.DE, Kind.LIST):
+        return number + 1
+    return next(iter(outer or nouns), number + 1)
 
 
 def _clause_head(parts: list[Phrase], reach: list[int]) -> int:
@@ -113,11 +201,18 @@ def _subject_head(parts: list[Phrase], number: int, reach: list[int]) -> int:
     return reach[-1]
 
 
-def _coordinates(parts: list[Phrase], number: int) -> bool:
-    """AとBの…: と between two nouns, of which the second goes on with a particle of its own."""
-    after = parts[number + 1]
-    if parts[number].kind is not Kind.TO or not after.is_nominal:
+def _coordinates(parts: list[Phrase], number: int, reach: list[int]) -> bool:
+    """AとBの…: と between two nouns, and not with a verb that something is done with (Aと提携する)."""
+    if not re.search(r"[一-龥ァ-ヺーA-Za-z0-9」）)]と$", parts[number].body) or not parts[number + 1].body:
         return False
-    return after.kind in (Kind.NO, Kind.OBJECT, Kind.SUBJECT, Kind.TO, Kind.TOPIC, Kind.NI, Kind.DE) and bool(
-        re.search(r"[一-龥ァ-ヺA-Za-z0-9」）)]と$", parts[number].body)
-    )
+    after = parts[number + 1]
+    if after.is_nominal and after.kind in (Kind.NO, Kind.OBJECT, Kind.SUBJECT, Kind.TO, Kind.TOPIC, Kind.NI, Kind.DE, Kind.LIST):
+        return True
+    verb = next((parts[n].body for n in reach if parts[n].is_predicate and parts[n].kind is not Kind.RELATIVE), "")
+    return (after.is_nominal or after.kind in (Kind.NA, Kind.RELATIVE)) and not _WITH.search(verb)
+
+
+_WITH = re.compile(
+    r"統合|連携|提携|対立|異な|違|比|接続|一致|競合|競争|交流|対話|和解|同期|組み|合わ|つなが|繋|関|契約|合意|協力|協業|共同|戦|争|なる|なり|なった|"
+    r"呼|言|い[うっ]|する|した|し$|さ|みな|見|思|考|述|語|話|主張|予測|判断|断|報|発表|指摘|警告|位置|定義|称|名|題|銘|向き合|共存|両立|重|並|対"
+)

@@ -43,6 +43,7 @@ class Kind(Enum):
     ADVERSATIVE = auto()  # 高いが
     CHAIN = auto()  # 統合し、
     TE = auto()  # 活用して
+    LABEL = auto()  # 結論：
     FINAL = auto()  # the end of the sentence
     OTHER = auto()
 
@@ -62,12 +63,16 @@ class Phrase:
 
     @property
     def is_predicate(self) -> bool:
+        if self.kind is Kind.RELATIVE and _RELATES.search(self.body):
+            return False  # 規制を巡る: nothing else depends on it
         return self.kind in _PREDICATES or bool(_PREDICATE_INSIDE.search(self.body))
 
     @property
     def is_nominal(self) -> bool:
         """Can something modify it as a noun?"""
-        return self.kind in _NOMINALS and bool(_NOUN.search(self.body))
+        if self.kind is Kind.CHAIN:
+            return self.body.endswith("で") and bool(_NOUN.search(self.body))
+        return self.kind in _NOMINALS and bool(self.kind in _CASES or _NOUN.search(self.body))
 
 
 _PREDICATES = {Kind.RELATIVE, Kind.CHAIN, Kind.TE, Kind.ADVERSATIVE, Kind.FINAL, Kind.QUOTE}
@@ -76,13 +81,20 @@ _NOMINALS = {
     *(Kind.YORI, Kind.ADJUNCT, Kind.AS, Kind.NO, Kind.LIST, Kind.CONTRAST, Kind.CAUSE, Kind.FINAL, Kind.SOURCE),
     *(Kind.CONDITION, Kind.ADVERSATIVE),
 }
+_CASES = {Kind.TOPIC, Kind.SUBJECT, Kind.OBJECT}
+_RELATES = re.compile(
+    r"(?:による|に(?:対|関)する|に(?:対|関)した|における|[一-龥ァ-ヺー」]という|といった|に(?:基づく|基づいた|応じた|向けた|伴う|次ぐ|並ぶ)|"
+    r"を(?:巡る|めぐる|通じた|含む|超える|超えた)|固有の|特有の)$"
+)
 # A verb or an adjective that a phrase of another kind ends with: 実現すれば, 使えるため, 増えたことで
 _PREDICATE_INSIDE = re.compile(
-    r"(?:れば|けば|せば|えば|めば|たら|なら|[るたいうくすつむぶ]と|[るたいうくすつむぶだ](?:ため|ので|から|こと|もの|の|中|際|なか|一方)(?:[にはでがをもと]*))$"
+    r"(?:れば|けば|せば|えば|めば|たら|なら|[るたいうくすつむぶ]と|[るたいうくすつむぶだ](?:ため|ので|から|こと|もの|の|中|際|なか|一方|通り)(?:[にはでがをもと]*))$"
+    r"|[るたいうくすつむぶぬ](?:の)?(?:ではなく|だけでなく|に対し(?:て)?|に比べ(?:て)?|とは違い|とは異なり)$|(?:留|とど|止)まらず$|(?:わけ|もの|だけ)ではなく$|[るつくすむぶうぐ]には$|"
+    r"[るた]か(?:どうか)?(?:について(?:は|も)?|[はをがも])$|[るたい]よう(?:に)?$|ものの$|として$(?<=[るた]として)"
 )
 _NOUN = re.compile(r"[一-龥々〇ァ-ヺA-Za-z0-9Ａ-Ｚａ-ｚ０-９」』”)）]|^(?:こと|もの|ところ|ため|これ|それ|ここ|ひと|やり)")
 
-_PUNCTUATION = " 　、，,。．！？!?"
+_PUNCTUATION = " 　、，,。．！？!?：:"
 _SENTENCE_END = re.compile(r"[。．！？!?]+[」』）)]*\s*")
 
 # What only works together with the phrase before it.
@@ -95,10 +107,10 @@ _FUNCTION = re.compile(
 )
 _TAKES_FUNCTION = re.compile(r"[にとをはでくけて]$|[のとで]は$|のみ$|だけ$|では$")
 _PLAIN_VERB_THEN_NOUN = re.compile(
-    r"(?<=[一-龥ぁ-ん])(?:(?<=る)|(?<=ており)|(?<=より)|(?<=った)|(?<=した)|(?<=れた)|(?<=せた)|(?<=ない))(?=[ァ-ヺA-Za-z「『0-9])"
-    r"|(?<=巡り)(?=[一-龥])|(?<=は)(?=より|もう|まだ|どう)"
+    r"(?<=[一-龥ぁ-ん])(?:(?<=る)|(?<=ており)|(?<=より)|(?<=[ぁ-ん]た)|(?<=ない))(?=[ァ-ヺA-Za-z「『0-9])"
+    r"|(?<=巡り)(?=[一-龥])|(?<=は)(?=より|もう|まだ|どう)|(?<=けの)(?=[ァ-ヺA-Za-z「『0-9一-龥])|(?<=[一-龥][うくぐすつぬぶむる])(?=[ァ-ヺA-Za-z「『])|(?<=[うる]の)(?=[ァ-ヺA-Za-z「『0-9])"
 )
-_FORMAL = re.compile(r"^(?:こと|ため|もの|ので|のが|のを|のは|のに|のも|中|なか|一方|際)(?!の)[ぁ-ん]*$")
+_FORMAL = re.compile(r"^(?:こと|ため|もの|ほか|うえ|ので|のが|のを|のは|のに|のも|中|なか|一方|際|通り|とおり)(?!の)[ぁ-ん]*$")
 _PLAIN_VERB = re.compile(r"[一-龥ぁ-んァ-ヺ][るたいうくすつむぶぬだぐ]$|な$")
 _JOINED = re.compile(r"[一-龥々〇ァ-ヺーA-Za-z0-9＆&・/／+.-]$")  # a compound goes on behind it
 _JOINS = re.compile(r"^[一-龥々〇ァ-ヺA-Za-z0-9（(]")
@@ -140,7 +152,7 @@ def _boundaries(line: str, start: int, end: int) -> list[int]:
         at += len(chunk)
         cuts.add(at)
     cuts |= {start + found.start() for found in _PLAIN_VERB_THEN_NOUN.finditer(text)}
-    cuts |= {start + m.end() for m in re.finditer(r"[、，](?![0-9])", text)}
+    cuts |= {start + m.end() for m in re.finditer(r"[、，：](?![0-9])", text)}
     return sorted(cut for cut in cuts if start < cut < end)
 
 
@@ -169,7 +181,7 @@ def _belongs(before: Phrase, part: Phrase) -> bool:
         return False
     if part.body[0] in "（([［〔":
         return True
-    if _FORMAL.match(part.body) and _PLAIN_VERB.search(before.body):
+    if _FORMAL.match(part.body) and (_PLAIN_VERB.search(before.body) or (part.body.startswith(("ほか", "うえ")) and before.body.endswith("の"))):
         return True
     if _FUNCTION.match(part.body) and _TAKES_FUNCTION.search(before.body):
         return True

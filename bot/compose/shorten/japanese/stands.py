@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 
 from bot.compose.shorten.edit import Edit
+from bot.compose.shorten.japanese.weights import content
 
 _NEVER_FIRST = re.compile(r"^[、。，．)）」』ぁぃぅぇぉっゃゅょんをー・]|^(?:が|は|に|で|と|の|も|へ|や|から|まで)(?=[一-龥ァ-ヺA-Z「])")
 _DOUBLED = re.compile(r"、、|。。|をを|[はがを](?:は|が|を)(?![一-龥ぁ-んァ-ヺ])|、。|「」|[(（][)）]")
 _SHORTEST = 8
+_STUMP = 60.0  # what a line loses where little of it is left
 
 
-def stands(text: str, made: tuple[Edit, ...]) -> float:
-    """The loss of `text` as a whole, beyond that of its edits; infinity where it can't stand."""
+def stands(line: str, text: str, made: tuple[Edit, ...]) -> float:
+    """The loss of `text`, all that is left of `line`, beyond that of its edits; infinity where it can't stand."""
     if _NEVER_FIRST.match(text) or _DOUBLED.search(text) or len(text) < _SHORTEST:
         return float("inf")
     taken = [edit for edit in made if edit.end - edit.start - len(edit.new) > 3]
-    return 0.35 * max(0, len(taken) - 2) ** 2
+    kept = content(text) / max(1.0, content(line))
+    stump = _STUMP * max(0.0, 0.6 - kept)
+    return stump + 0.35 * max(0, len(taken) - 2) ** 2

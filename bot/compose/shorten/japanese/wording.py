@@ -12,8 +12,6 @@ _N = r"(?<=[一-龥ァ-ヺーA-Za-z0-9」）)])"
 _TABLE: tuple[tuple[str, re.Pattern[str], str, float], ...] = tuple(
     (name, compiled(pattern), new, loss)
     for name, pattern, new, loss in (
-        ("half-width", r"（", "(", 0.15),
-        ("half-width", r"）", ")", 0.15),
         ("half-width", r"／", "/", 0.1),
         ("half-width", r"：", ":", 0.1),
         ("half-width", r"＋", "+", 0.1),
@@ -32,7 +30,7 @@ _TABLE: tuple[tuple[str, re.Pattern[str], str, float], ...] = tuple(
         ("particle", r"(?<=[一-龥ァ-ヺーA-Za-z]{2})により、", "で、", 1.0),
         ("particle", _N + r"(?:および|及び|ならびに)", "と", 0.3),
         ("particle", _N + r"(?:または|もしくは|あるいは)", "か", 0.3),
-        ("particle", r"(?<=」)という(?=[一-龥ァ-ヺ])", "の", 0.8),
+        ("particle", r"(?<![ぁ-ん]」)(?<=」)という(?=[一-龥ァ-ヺー]{2,}[をがにはで、])", "の", 1.6),
         ("particle", r"(?<=[一-龥ァ-ヺ])といった(?=[一-龥ァ-ヺ])", "など", 0.8),
         ("particle", _N + r"に向けて、?", "へ", 1.0),
         ("means", _N + r"を(?:活用|利用|使用)し(?:て)?、?(?=[一-龥ァ-ヺA-Za-z「])", "で", 1.2),
@@ -57,7 +55,7 @@ _TABLE: tuple[tuple[str, re.Pattern[str], str, float], ...] = tuple(
     )
     if loss < 9
 )
-_COMMA = re.compile(r"(?<=[一-龥ァ-ヺA-Za-z0-9」)）][はがをで])、")
+_COMMA = re.compile(r"(?<=[一-龥ァ-ヺA-Za-z0-9」)）][はがをで])(?<!一方で)、")
 _AFTER_ADVERB = re.compile(r"(?<=今後|現在|今回|当初|また)、")
 
 
