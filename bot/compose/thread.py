@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.compose.counting import graphemes
-from bot.compose.phrases import ends
+from bot.compose.shorten.ends import ends
 from bot.compose.template import Page, Room
 
 if TYPE_CHECKING:

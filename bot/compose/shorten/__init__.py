@@ -1,41 +1,77 @@
-"""The shorter forms of a line, each with what is lost by it."""
+"""The shorter forms of a line, each with what is lost by it.
+
+A line is trimmed before it is cut: a language's package (`japanese`, `english`, `chinese`) gives the edits that
+take something away and leave a sentence that stands; `asides` gives those of every language; `front` finds
+for each length the edits that lose least. Only where nothing decent fits a line ends early, in `…`: `cut`, at
+the places that `ends` finds.
+"""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal, Protocol
 
-from bot.compose.shorten import cut, japanese
+from bot.compose.shorten import chinese, english, japanese
 from bot.compose.shorten.asides import asides
-from bot.compose.shorten.edit import Edit
+from bot.compose.shorten.cut import cuts
+from bot.compose.shorten.edit import Edit, applied
 from bot.compose.shorten.front import front
+from bot.compose.shorten.segments import language
 
-_KANA = re.compile(r"[\u3041-\u30ff]")
-_LONGEST = 1000
+Way = Literal["trim", "cut", "none"]
+
+_LONGEST = 1000  # characters of a line that are looked at; a longer one is only cut
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form of a line: `loss` is what a reader misses; `cut`: it ends in an ellipsis."""
+    """One form of a line: `loss` is what a reader misses by it, `edits` what was done to the line."""
 
     text: str
     loss: float
     edits: tuple[Edit, ...] = ()
-    cut: bool = False
-    plain: bool = True
+
+
+class Language(Protocol):
+    """What a language's package offers."""
+
+    def edits(self, line: str) -> list[Edit]:
+        """Every edit that `line` allows; they may overlap."""
+        ...
+
+    def stands(self, line: str, text: str, made: tuple[Edit, ...]) -> float:
+        """The loss of `text`, all that is left of `line`, beyond that of its edits; infinity: it can't stand."""
+        ...
+
+
+_LANGUAGES: dict[str, Language] = {
+    "japanese": japanese,
+    "english": english,
+    "simplified_chinese": chinese,
+    "traditional_chinese": chinese,
+}
 
 
 @lru_cache(maxsize=2048)
-def forms(line: str, lang: str = "") -> tuple[Form, ...]:
-    """`line` and its shorter forms, the longest first; the last is but an ellipsis."""
-    found = [Form(line, 0.0)]
-    if len(line) <= _LONGEST and _KANA.search(line):
-        every = [*japanese.edits(line), *asides(line)]
-        found += [Form(text, loss, made) for text, loss, made in front(line, every, japanese.stands) if made]
-    for form in cut.forms(line, lang):
-        if form.cut:
-            gone = len(line) - len(form.text)
-            loss = 24.0 + 1.1 * gone - form.bonus * 0.8 + (60.0 if not form.plain else 0.0)
-            found.append(Form(form.text, loss, (), True, form.plain))
-    return tuple(found)
+def forms(line: str, lang: str = "", way: Way = "trim") -> tuple[Form, ...]:
+    """`line` and its shorter forms, in no order; the shortest is but an ellipsis.
+
+    `lang` is the post's, BCP 47; `way` is the channel's `shorten`. With "none" there is but the line.
+    """
+    if way == "none":
+        return (Form(line, 0.0),)
+    trimmed = _trimmed(line, lang) if way == "trim" else []
+    return (Form(line, 0.0), *trimmed, *_cut(line, lang))
+
+
+def _trimmed(line: str, lang: str) -> list[Form]:
+    tongue = _LANGUAGES.get(language(line, lang))
+    if tongue is None or len(line) > _LONGEST:
+        return []
+    every = [*tongue.edits(line), *asides(line)]
+    return [Form(text, loss, made) for text, loss, made in front(line, every, tongue.stands) if made]
+
+
+def _cut(line: str, lang: str) -> list[Form]:
+    return [Form(applied(line, made), loss, made) for made, loss in cuts(line, lang)]

@@ -1,22 +1,59 @@
-"""What stands in brackets."""
+"""What stands in brackets: an aside, unless the rest is only true with it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from bot.compose.shorten import cut
 from bot.compose.shorten.edit import Edit
-from bot.compose.shorten.japanese.weights import content
+from bot.compose.shorten.segments import pairs
+from bot.compose.shorten.weights import content
 
-_ACRONYM = re.compile(r"((?:[A-Za-z][A-Za-z0-9.+-]*)(?: [A-Za-z][A-Za-z0-9.+-]*)+|[一-龥ァ-ヺー]{4,})\s?[（(]([A-Z][A-Za-z0-9]{1,7})[）)]")
+_SHORTEST = 12  # a line of fewer characters would say too little without its aside
+# An aside with one of these says what is true of the rest, so it stays.
+_QUALIFIES = re.compile(
+    r"除|限|のみ|だけ|ただし|但し|場合|条件|予定|見込|見通|想定|未|非|不|無|仮|噂|うわさ|とみられ|かも|可能性|暫定|試験|ベータ|β|プレビュー|"
+    r"開発中|計画|案|ない|なし|なく|ません|ず|中止|延期|対象|推定|当時|^旧|^元|^税|参考|まで|から|以|"
+    r"\b(?:not|no|non|never|un\w+|except|excluding|only|if|unless|beta|alpha|preview|planned|expected|estimated|"
+    r"alleged\w*|rumou?r\w*|draft|former|ex|without|but|until|from|may|might|could|pending|subject)\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"[A-Z0-9ぁ-んァ-ヺ一-龥]..")
+# A name and its short form: Model Context Protocol (MCP), 検索拡張生成（RAG）.
+_ACRONYM = re.compile(
+    r"((?:[A-Za-z][A-Za-z0-9.+-]*)(?: [A-Za-z][A-Za-z0-9.+-]*)+|[一-龥ァ-ヺー]{4,})\s?[（(]([A-Z][A-Za-z0-9]{1,7})[）)]"
+)
 
 
 def asides(line: str) -> Iterator[Edit]:
-    """Every bracket that doesn't qualify the rest; and a long name with its short one: the short one stays."""
-    for start, end in cut.asides(line):
-        inner = line[start + 1 : end - 1]
-        before = start - 1 if line[start - 1 : start] == " " else start
-        yield Edit("aside", before, end, "", 0.8 + 0.3 * content(inner))
+    """Every bracket that doesn't qualify the rest; and of a name with its short form the short one stays."""
+    for start, end in spans(line):
+        yield Edit("aside", start, end, "", 0.8 + 0.3 * content(line[start + 1 : end - 1]))
     for found in _ACRONYM.finditer(line):
         yield Edit("acronym", found.start(), found.end(), found[2], 1.0 + 0.2 * content(found[1]))
+
+
+def spans(line: str) -> list[tuple[int, int]]:
+    """The brackets of `line` that a reader misses least, as (start, end), a space before them included."""
+    found = [(start, end) for start, end in pairs(line) if _is_aside(line, start, end)]
+    return [_with_space(line, start, end) for start, end in found]
+
+
+def _is_aside(line: str, start: int, end: int) -> bool:
+    opener, inner = line[start], line[start + 1 : end - 1]
+    if opener not in "（(【[［〔" or not inner.strip() or _QUALIFIES.search(inner):
+        return False
+    before, after = line[:start].rstrip(), line[end:].lstrip()
+    if not (before or after) or len(line) - (end - start) < _SHORTEST:
+        return False
+    if not before or before[-1] in "、。,.・「『（(":  # at the front it may be what the line is about
+        return opener == "【" and not re.match(r"[はがをにでとのもへや]", after)
+    if opener in "([" and re.match(r"[A-Za-z0-9_]", line[start - 1]):  # f(x), model(s), list[0]
+        return bool(_NAMED.match(inner)) and not re.match(r"[A-Za-z0-9_(]", after)
+    return True
+
+
+def _with_space(line: str, start: int, end: int) -> tuple[int, int]:
+    if line[start - 1 : start] == " " and (end == len(line) or line[end] in " 、。,.:;!?"):
+        return start - 1, end
+    return (start, end + len(line[end:]) - len(line[end:].lstrip())) if start == 0 else (start, end)

@@ -20,6 +20,10 @@ NUMBER = (
     rf"{_DIGITS}(?:\s?[〜～~\-–]\s?{_DIGITS})?(?:\s?(?:{_UNIT}))*"
     r"(?:以上|以下|未満|超|以内|程度|前後|余り|近く|弱|強|以降|以前|台|ぶり|目|連続|比|増|減|ほど|ごと)*)+"
 )
+_DEPTH = 8  # pairs inside of pairs; whoever opens more than that means none of them
+_KANA = re.compile(r"[\u3041-\u30ff]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_THAI = re.compile(r"[\u0e00-\u0e7f]")
 _WHOLE = [
     re.compile(pattern)
     for pattern in (
@@ -42,9 +46,41 @@ def protected(text: str) -> frozenset[int]:
 @lru_cache(maxsize=4096)
 def pairs(text: str) -> tuple[tuple[int, int], ...]:
     """The outermost pairs of brackets and quotes, as (position of the opener, position after the closer)."""
-    from bot.compose.phrases import pairs as old
+    found: list[tuple[int, int]] = []
+    waiting: list[int] = []
+    for position, char in enumerate(text):
+        if any(_matches(text[w], char) for w in waiting):
+            while not _matches(text[waiting[-1]], char):
+                waiting.pop()  # an opener that is never closed
+            start = waiting.pop()
+            while found and found[-1][0] > start:
+                found.pop()
+            found.append((start, position + 1))
+        elif char == '"' or char in PAIRS:
+            waiting = [*waiting[-_DEPTH:], position]
+    return tuple(found)
 
-    return old(text)
+
+def _matches(opener: str, closer: str) -> bool:
+    return PAIRS.get(opener, '"') == closer
+
+
+def language(text: str, lang: str = "") -> str:
+    """The language of a line, as BudouX names its models, or "english", or "": `lang` is the post's, BCP 47."""
+    lang = lang.lower()
+    if _KANA.search(text):
+        return "japanese"
+    thai, han = len(_THAI.findall(text)), len(_HAN.findall(text))
+    if thai > han:
+        return "thai"
+    if han * 4 > len(text):
+        return "japanese" if lang.startswith("ja") else _chinese(lang)
+    return "english" if lang.startswith("en") or (lang[:2] in ("ja", "zh", "") and text.isascii()) else ""
+
+
+def _chinese(lang: str) -> str:
+    traditional = any(part in lang for part in ("hant", "tw", "hk", "mo"))
+    return "traditional_chinese" if traditional else "simplified_chinese"
 
 
 def parse(text: str, model: str) -> list[str]:

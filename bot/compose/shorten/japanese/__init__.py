@@ -24,8 +24,12 @@ from bot.compose.shorten.japanese.wording import wording
 __all__ = ["edits", "stands"]
 
 
-def edits(line: str) -> Iterator[Edit]:
-    """Every edit of `line`."""
+def edits(line: str) -> list[Edit]:
+    """Every edit that `line` allows; they may overlap."""
+    return list(_edits(line))
+
+
+def _edits(line: str) -> Iterator[Edit]:
     spans = sentences(line)
     parsed = [_parsed(line, start, end) for start, end in spans]
     yield from wording(line)

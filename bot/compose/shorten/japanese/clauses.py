@@ -9,7 +9,7 @@ from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese import guards
 from bot.compose.shorten.japanese.endings import CLAUSE, FINAL, rewritten
 from bot.compose.shorten.japanese.phrases import Kind, Phrase
-from bot.compose.shorten.japanese.weights import content
+from bot.compose.shorten.weights import content
 
 _HEDGE = re.compile(r"という|とみられ|可能性|見込|見通し|予定|らしい|ようだ|おそれ|恐れ|懸念|疑い|かもしれ|はず|とされ|だろう|そう")
 # The end of a clause that goes on, as the end of a sentence.

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese import guards
 from bot.compose.shorten.japanese.phrases import Kind, Phrase
-from bot.compose.shorten.japanese.weights import content
+from bot.compose.shorten.weights import content
 
 
 class Cost(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.compose.shorten.edit import Edit
-from bot.compose.shorten.japanese.weights import content
+from bot.compose.shorten.weights import content
 
 _NEVER_FIRST = re.compile(r"^[、。，．)）」』ぁぃぅぇぉっゃゅょんをー・]|^(?:が|は|に|で|と|の|も|へ|や|から|まで)(?=[一-龥ァ-ヺA-Z「])")
 _DOUBLED = re.compile(r"、、|。。|をを|[はがを](?:は|が|を)(?![一-龥ぁ-んァ-ヺ])|、。|「」|[(（][)）]")

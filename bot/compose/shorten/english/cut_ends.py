@@ -45,29 +45,6 @@ def settle_words(text: str, end: int) -> int | None:
     return at if text[at : at + 1] in _PUNCTUATION.strip() or not _barely_begun(text[:at]) else None
 
 
-# Chinese: particles, prepositions and conjunctions that wait; Thai: the same, as far as they are words.
-_WAITING_END = re.compile(
-    r"(?:[的地得了着在和与與及或对對把被将將并並而且向从從给給为為以于於由但因所这這那该該每]|ที่|และ|หรือ|ของ|ใน|กับ|แต่|เพื่อ|จาก)$"
-)
-_DENIES_NEXT = re.compile(r"[不没沒未无無非]|ไม่")
-
-
-def settle_unspaced(text: str, end: int, after: int) -> int | None:
-    """Where a Chinese or Thai `text` ends when it is cut after the phrase that ends at `end`, or None.
-
-    `after` is where the next phrases end; where they deny something there is no end.
-    """
-    if _DENIES_NEXT.search(text[end:after]):
-        return None
-    at = end
-    while True:
-        head = text[:at].rstrip(_PUNCTUATION + "，。、；：！？「『（《")
-        found = _WAITING_END.search(head)
-        at = found.start() if found else len(head)
-        if found is None:
-            return at or None
-
-
 def _barely_begun(head: str) -> bool:
     """Has `head` just begun a new clause?"""
     clauses = re.split(r"[,;:.!?–—] ", head)
