@@ -31,6 +31,7 @@ def style(channel: str, options: ChannelOptions, **more: Any) -> Style:
         max_hashtags=options.hashtags.max,
         never_hashtags=options.hashtags.never,
         category_emoji=options.category_emoji,
+        shorten=options.shorten,
         **more,
     )
 

@@ -79,6 +79,7 @@ class Post:
     cover: Cover | None = None
     tags: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
+    abbreviations: tuple[tuple[str, str], ...] = ()  # the site's own short words, used before anything goes
     overrides: Overrides = field(default_factory=Overrides)
     error: str | None = None
 
@@ -135,11 +136,25 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class CutEdit:
+    """One change to a summary line: what it took, and what it put there instead.
+
+    `name` is the rule's (docs/fitting.md); `at` is where in `Cut.shown`, in code points, `gave` stands, or `took` stood.
+    """
+
+    name: str
+    took: str
+    gave: str = ""
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Cut:
-    """A summary line that was shortened: what the post says, and what the message shows of it."""
+    """A summary line that was shortened: what the post says, what the message shows of it, and the edits between."""
 
     original: str
     shown: str
+    edits: tuple[CutEdit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

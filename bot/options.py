@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import time, timedelta
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -73,6 +73,7 @@ class ChannelOptions(_Strict):
     """The keys that every channel has."""
 
     adapter: str
+    shorten: Literal["trim", "cut", "none"] = "trim"  # how a line gives way that doesn't fit
     enabled: bool = True
     template: str | None = None
     hashtags: HashtagOptions = HashtagOptions()
@@ -101,5 +102,6 @@ class SiteOptions(_Strict):
     summary_headings: tuple[str, ...] = ("3行要約", "TL;DR", "Summary")
     ignore_covers: tuple[str, ...] = ()
     generic_alts: tuple[str, ...] = ()
+    abbreviations: dict[str, str] = Field(default_factory=dict)  # long word -> short one, where room is short
     url_template: str | None = None  # the way out where a permalink can't be derived
     permalinks: str | None = None  # "hugo": ask the hugo binary

@@ -14,7 +14,7 @@ from bot.compose.shorten import Form
 from bot.compose.template import DEFAULT, Page
 from bot.compose.thread import thread
 from bot.compose.urls import find_urls
-from bot.model import Cut, Limits, Part, Post
+from bot.model import Cut, CutEdit, Limits, Part, Post
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +54,24 @@ def _lines(post: Post) -> tuple[str, ...]:
 def _fitted(job: Job, page: Page, lines: tuple[str, ...]) -> Part:
     link = job.post.url or "" if job.style.link != "none" else ""
     text, shown = fit(job, page, lines, link)
-    if any(map(_shortened, lines, shown)) and link and job.style.link == "text_or_card":
+    if any(form.edits for form in shown) and link and job.style.link == "text_or_card":
         text, shown = fit(job, page, lines, "")
     if not text:
         raise job.error(f"the {page.where} prints nothing for {job.post.path}")
-    cuts = [
-        Cut(line, job.neutral(form.text))
-        for line, form in zip(lines, shown, strict=True)
-        if _shortened(line, form)
-    ]
+    cuts = [_cut(job, line, form) for line, form in zip(lines, shown, strict=True) if form.text != line]
     return _finish(job, text, tuple(cuts))
 
 
-def _shortened(line: str, form: Form) -> bool:
-    return form.text != line
+def _cut(job: Job, line: str, form: Form) -> Cut:
+    """What was done to `line`, with the places in the text as the platform gets it."""
+    edits = []
+    before = 0  # code points of the shortened line before the edit
+    for edit in form.edits:
+        start = before + edit.start
+        at = len(job.neutral(form.text[:start]))
+        edits.append(CutEdit(edit.name, line[edit.start : edit.end], edit.new, at))
+        before += len(edit.new) - (edit.end - edit.start)
+    return Cut(line, job.neutral(form.text), tuple(edits))
 
 
 def _outright(job: Job, source: str) -> Part:

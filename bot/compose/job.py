@@ -21,7 +21,8 @@ class Style:
     `link` is where the post's URL goes: "text"; "text_or_card": a card carries it as well, so it leaves the
     text where room is short; "none". `dialect` is how a @name or a #word of the summary is kept from
     pinging or tagging. `thread_link` is the part of a thread that holds the link: where a platform refuses
-    the replies, a first part with the link is still a sound post.
+    the replies, a first part with the link is still a sound post. `shorten` says how a line gives way: modifiers
+    go ("trim"), it ends early ("cut"), or not at all ("none").
     """
 
     channel: str = ""
@@ -34,6 +35,7 @@ class Style:
     category_emoji: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     numbered: bool = True
     thread_link: Literal["first", "last"] = "first"
+    shorten: Literal["trim", "cut", "none"] = "trim"
 
 
 @dataclass(frozen=True, slots=True)

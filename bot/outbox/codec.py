@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any, TypeVar
 
-from bot.model import Card, Cut, Facet, Image, Message, Part, Receipt
+from bot.model import Card, Cut, CutEdit, Facet, Image, Message, Part, Receipt
 
 _T = TypeVar("_T")
 
@@ -78,9 +78,13 @@ def _part(raw: Mapping[str, Any]) -> Part:
             "facets": tuple(_build(Facet, facet) for facet in raw["facets"]),
             "images": tuple(_build(Image, image) for image in raw["images"]),
             "card": None if card is None else _card(card),
-            "cuts": tuple(_build(Cut, cut) for cut in raw["cuts"]),
+            "cuts": tuple(_cut(cut) for cut in raw["cuts"]),
         },
     )
+
+
+def _cut(raw: Mapping[str, Any]) -> Cut:
+    return _build(Cut, {**raw, "edits": tuple(_build(CutEdit, edit) for edit in raw.get("edits", ()))})
 
 
 def _card(raw: Mapping[str, Any]) -> Card:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from typing import Literal, NamedTuple, Protocol
 
 from bot.model import Cut, Message, Part, Post
@@ -90,7 +89,5 @@ def _gaps(text: str, cut: Cut) -> Iterator[tuple[int, str]]:
     base = text.find(cut.shown)
     if base < 0:
         return
-    matcher = SequenceMatcher(None, cut.original, cut.shown, autojunk=False)
-    for operation, i1, i2, _, j2 in matcher.get_opcodes():
-        if operation in ("delete", "replace"):
-            yield base + j2, cut.original[i1:i2]
+    for edit in cut.edits:
+        yield base + edit.at + len(edit.gave), edit.took

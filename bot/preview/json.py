@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.model import Card, Image, Message, Part, Post
+from bot.model import Card, Cut, Image, Message, Part, Post
 
 
 def to_json(
@@ -34,8 +34,13 @@ def _part(part: Part) -> dict[str, Any]:
         "facets": [{"start": f.start, "end": f.end, "type": f.type, "value": f.value} for f in part.facets],
         "images": [_image(image) for image in part.images],
         "card": _card(part.card) if part.card else None,
-        "cuts": [{"original": cut.original, "shown": cut.shown} for cut in part.cuts],
+        "cuts": [_cut(cut) for cut in part.cuts],
     }
+
+
+def _cut(cut: Cut) -> dict[str, Any]:
+    edits = [{"name": e.name, "took": e.took, "gave": e.gave, "at": e.at} for e in cut.edits]
+    return {"original": cut.original, "shown": cut.shown, "edits": edits}
 
 
 def _image(image: Image) -> dict[str, Any]:

@@ -8,6 +8,7 @@ the places that `ends` finds.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, Protocol
@@ -21,6 +22,7 @@ from bot.compose.shorten.segments import language
 
 Way = Literal["trim", "cut", "none"]
 
+_OWN_WORD = 0.05  # the loss of a word that the site itself abbreviates
 _LONGEST = 1000  # characters of a line that are looked at; a longer one is only cut
 
 
@@ -54,22 +56,34 @@ _LANGUAGES: dict[str, Language] = {
 
 
 @lru_cache(maxsize=2048)
-def forms(line: str, lang: str = "", way: Way = "trim") -> tuple[Form, ...]:
+def forms(
+    line: str, lang: str = "", way: Way = "trim", abbreviations: tuple[tuple[str, str], ...] = ()
+) -> tuple[Form, ...]:
     """`line` and its shorter forms, in no order; the shortest is but an ellipsis.
 
-    `lang` is the post's, BCP 47; `way` is the channel's `shorten`. With "none" there is but the line.
+    `lang` is the post's, BCP 47; `way` is the channel's `shorten`, with "none" there is but the line.
+    `abbreviations` are the site's own short words.
     """
     if way == "none":
         return (Form(line, 0.0),)
-    trimmed = _trimmed(line, lang) if way == "trim" else []
+    own = [edit for word, short in abbreviations for edit in _abbreviated(line, word, short)]
+    trimmed = _trimmed(line, lang, own) if way == "trim" else []
     return (Form(line, 0.0), *trimmed, *_cut(line, lang))
 
 
-def _trimmed(line: str, lang: str) -> list[Form]:
+def _abbreviated(line: str, word: str, short: str) -> list[Edit]:
+    return [
+        Edit("abbreviation", found.start(), found.end(), short, _OWN_WORD)
+        for found in re.finditer(re.escape(word), line)
+        if word
+    ]
+
+
+def _trimmed(line: str, lang: str, own: list[Edit]) -> list[Form]:
     tongue = _LANGUAGES.get(language(line, lang))
     if tongue is None or len(line) > _LONGEST:
         return []
-    every = [*tongue.edits(line), *asides(line)]
+    every = [*own, *tongue.edits(line), *asides(line)]
     return [Form(text, loss, made) for text, loss, made in front(line, every, tongue.stands) if made]
 
 

@@ -94,12 +94,16 @@ def _loss(line: str, parts: list[Phrase], number: int, cost: Cost) -> float:
     return loss + _of_head(parts, number)
 
 
+# A share or a number says nothing without what it is a share of: アニメ制作会社の4割.
+_PART_OF = re.compile(r"^(?:約|およそ|わずか|うち|そのうち)?(?:[0-9０-９一二三四五六七八九十数半]+(?:割|分|%|％|人|社|件|校|倍|つ|枚|台|万|億|兆|年|か|ヶ|時|日)|半数|半分|大半|多く|一部|ほとんど|大部分|過半|複数)")
+
+
 def _of_head(parts: list[Phrase], number: int) -> float:
     """What the head loses: a noun that says nothing alone, a relation that is left open."""
     part, head = parts[number], parts[parts[number].head]
     if part.kind not in (Kind.NO, Kind.NA, Kind.RELATIVE):
         return 0.0
-    if guards.is_formal(head.body):
+    if guards.is_formal(head.body) or _PART_OF.match(head.body):
         return guards.NEVER
     others = [d for d in head.dependents if d != number]
     about = 6.0 if head.kind in (Kind.SUBJECT, Kind.TOPIC) and not _INTENSIFIES.match(part.body) else 0.0
@@ -137,10 +141,35 @@ def _may_go(parts: list[Phrase], number: int) -> bool:
     before = parts[part.first - 1] if part.first else None
     if before is not None and before.kind is Kind.LIST and before.head == number:
         return False
+    if part.is_predicate and part.kind not in (Kind.RELATIVE, Kind.QUOTE) and _leaves_an_orphan(parts, part.first, number):
+        return False
     after = parts[number + 1]
     if guards.points_back(after.body) and part.kind in (Kind.CHAIN, Kind.CAUSE):
         return False
     return _RULES.get(part.kind, _always)(parts, number, part, head)
+
+
+_ARGUMENTS = {Kind.OBJECT, Kind.NI, Kind.TO, Kind.HE, Kind.MADE, Kind.DE, Kind.KARA, Kind.AS}
+
+
+def _leaves_an_orphan(parts: list[Phrase], first: int, number: int) -> bool:
+    """Would what stands before a clause, and may belong to it, be left with a verb that isn't its own?"""
+    if first == 0:
+        return False
+    before, behind = parts[first - 1], parts[number + 1 :]
+    if before.kind in _ARGUMENTS or (before.kind is Kind.CONDITION and not before.tail):
+        return not before.tail
+    if before.kind not in (Kind.SUBJECT, Kind.TOPIC):
+        return False
+    if not _ends_in_a_verb(parts):
+        return True
+    return any(p.kind is Kind.SUBJECT or (p.kind is Kind.TOPIC and not p.body.endswith(("では", "には", "も"))) for p in behind)
+
+
+def _ends_in_a_verb(parts: list[Phrase]) -> bool:
+    return bool(re.search(r"[るたいうくすつむぶぬ]$|です$|ます$|[んま]した$|せん$", parts[-1].body)) or any(
+        parts[d].kind is Kind.OBJECT for d in parts[-1].dependents
+    )
 
 
 def _always(_parts: list[Phrase], _number: int, _part: Phrase, _head: Phrase) -> bool:
@@ -217,7 +246,7 @@ def chains(line: str, parts: list[Phrase]) -> Iterator[Edit]:
         begin = shared[-1] + 1
         if begin > number or any(parts[n].kind in (Kind.CONDITION, Kind.ADVERSATIVE, Kind.SOURCE) for n in range(begin, number)):
             continue
-        if guards.points_back(parts[number + 1].body):
+        if guards.points_back(parts[number + 1].body) or _leaves_an_orphan(parts, begin, number):
             continue
         cost = COSTS[Kind.CHAIN]
         text = line[parts[begin].start : part.end]
