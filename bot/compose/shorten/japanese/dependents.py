@@ -51,7 +51,7 @@ _KEEPS = re.compile(
     r"一部の|半数の|両|無断で|誤って|違法に|不正に|しかし|一方|一方で|ただし|ただ|もっとも|その結果|そのため|これにより|もはや|無料で|無料の|正式に|"
     r"実質|仮に|もし|異なる|以外の|のみの|未|非|反|旧|元|前|同じ|同様に)$"
 )
-_NEEDS_NI = re.compile(r"(?:なる|なり|なった|なって|する|した|し|ある|達|至|変|置|移|切り替|シフト|移行|転換|進化|変換|統合|接続|分類|成功|失敗|参入|進出|参加|"
+_NEEDS_NI = re.compile(r"(?:合わせ|保|通用|届|並|沿|なる|なり|なった|なって|する|した|し|ある|達|至|変|置|移|切り替|シフト|移行|転換|進化|変換|統合|接続|分類|成功|失敗|参入|進出|参加|"
                        r"加わ|加え|入|就|向|迫|直面|依存|影響|与え|持た|限|近|等し|属|基づ|応|対|関|伴|沿|適|使|つな|繋|貢献|寄与|特化|対応|準拠|終|満|絞|留|勝|負|"
                        r"従事|集中|注力|軸足|生か|活か|傾|戻|上|下|超|任|よ|掲|乗|及|備|慣|気|劣|優|伝|渡|組み込|埋め込|置き換|変え|仕上|育|着手|踏み切|応じ|乗り出|発展|"
                        r"落ち着|含|搭載|見舞|陥|悩|苦|次|頼|ふさわし|最適|必要|必須|有効|便利|強|弱|不可欠)")
@@ -141,7 +141,7 @@ def _may_go(parts: list[Phrase], number: int) -> bool:
     before = parts[part.first - 1] if part.first else None
     if before is not None and before.kind is Kind.LIST and before.head == number:
         return False
-    if part.is_predicate and part.kind not in (Kind.RELATIVE, Kind.QUOTE) and _leaves_an_orphan(parts, part.first, number):
+    if any(parts[n].is_predicate for n in range(part.first, number + 1)) and _leaves_an_orphan(parts, part.first, number):
         return False
     after = parts[number + 1]
     if guards.points_back(after.body) and part.kind in (Kind.CHAIN, Kind.CAUSE):
@@ -157,6 +157,9 @@ def _leaves_an_orphan(parts: list[Phrase], first: int, number: int) -> bool:
     if first == 0:
         return False
     before, behind = parts[first - 1], parts[number + 1 :]
+    clause = parts[number].is_predicate and parts[number].kind is not Kind.RELATIVE
+    if not clause:
+        return before.kind in {*_ARGUMENTS, Kind.ADVERB} and not before.tail
     if before.kind in _ARGUMENTS or (before.kind is Kind.CONDITION and not before.tail):
         return not before.tail
     if before.kind not in (Kind.SUBJECT, Kind.TOPIC):
@@ -216,6 +219,9 @@ def _adverb(parts: list[Phrase], number: int, part: Phrase, head: Phrase) -> boo
 def _te(parts: list[Phrase], number: int, part: Phrase, head: Phrase) -> bool:
     if re.search(r"よう(?:に)?$", part.body):
         return False
+    own = {parts[d].kind for d in head.dependents if d != number}
+    if not own & {Kind.OBJECT, Kind.SUBJECT, Kind.NI}:
+        return False  # what it is done to is named in the clause before
     return head.is_predicate and not any(parts[d].kind is Kind.SUBJECT for d in part.dependents) and not re.match(
         r"^(?:いる|いく|くる|しまう|ほしい|みる|おく|よい|いい|もらう|くれ|あげ|い$|なら|は|も|きた|いた)", head.body
     )

@@ -63,7 +63,12 @@ def _raise_subject(parts: list[Phrase]) -> None:
 def _mark_stops(parts: list[Phrase]) -> None:
     """A bare noun with a comma that ends a clause (…を実現、) is no item of a list."""
     for number, part in enumerate(parts[:-1]):
-        if part.kind is Kind.DE and part.tail and _is_copula(parts, number):
+        said_of = number and (
+            parts[number - 1].kind is Kind.SUBJECT or (parts[number - 1].kind is Kind.TOPIC and parts[number - 1].body.endswith("は"))
+        )
+        if part.kind is Kind.ADVERB and part.body.endswith("く") and number and parts[number - 1].kind is Kind.SUBJECT and not parts[number - 1].tail:
+            part.kind = Kind.CHAIN if any(p.kind is Kind.SUBJECT for p in parts[number + 1 :]) else part.kind
+        if part.kind is Kind.DE and part.tail and (said_of or _is_copula(parts, number)):
             part.kind = Kind.CHAIN
         if part.kind is Kind.LIST and part.tail and _SAHEN_STOP.search(part.body) and number:
             before = parts[number - 1]
@@ -188,8 +193,14 @@ def _reach(parts: list[Phrase], number: int) -> list[int]:
     return found
 
 
+# An adjective that a subject stands before: 年齢確認が必要な, 教育工学が専門の.
+_SAID_WITH_GA = re.compile(r"^(?:必要|可能|不要|困難|不可能|得意|苦手|豊富|盛ん|容易|明らか|有名|好き|専門|中心|主役|主体|原因|理由|十分|不足|不十分|嫌い|上手|下手)[なの]$")
+
+
 def _subject_head(parts: list[Phrase], number: int, reach: list[int]) -> int:
     """The nearest predicate that has no subject of its own; with a comma, not one inside of a noun phrase."""
+    if not parts[number].tail and _SAID_WITH_GA.match(parts[number + 1].body):
+        return number + 1
     for n in reach:
         if not parts[n].is_predicate:
             continue

@@ -34,6 +34,7 @@ _RULES: list[tuple[Kind, re.Pattern[str], bool | None]] = [
         (Kind.OBJECT, r"を|をも|までを", None),
         (Kind.OTHER, r"しか|さえ|こそ", None),
         (Kind.NA, r"(?:的|[一-龥ァ-ヺー]|か|やか|らか|そう|よう|みたい|新た|様々|さまざま)な", False),
+        (Kind.TE, r"[いきぎしっりみちにびけえせてねべめれ]てから", None),
         (Kind.TE, r"[るたい]よう(?:に)?", None),
         (Kind.TE, r"[いきぎしっりみちにびけえせてねべめれげぜ]て|ず|[んい]で|ずに|ながら|つつ|まま(?:で)?", None),
         (Kind.LIST, r"[^ぁ-ん]と", True),
