@@ -64,9 +64,9 @@ def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
         gone = line[part.end : final.end]
         if new.endswith("る") and re.search(r"(?:た|ました)$", final.body):
             new = new[:-1] + "た"
-        loss = 13.0 + 1.0 * content(gone)
+        loss = 11.0 + 0.75 * content(gone)
         if _HEDGE.search(gone) or guards.has_verdict(gone) or guards.denies(gone):
-            loss += 12.0
+            loss += 16.0
         yield Edit("tail", at, final.end, new, loss)
 
 
@@ -74,7 +74,7 @@ def whole_sentences(line: str, spans: list[tuple[int, int]], parsed: list[list[P
     """One of several sentences: a later one, or the first where the rest names what it is about."""
     for number, (start, end) in enumerate(spans):
         text = line[start:end]
-        loss = 7.0 + 1.0 * content(text)
+        loss = 6.0 + 0.6 * content(text)
         if _HEDGE.search(text) or guards.has_verdict(text) or guards.denies(text):
             loss += 8.0
         if number == 0:

@@ -22,18 +22,18 @@ class Cost(NamedTuple):
 
 COSTS = {
     Kind.ADVERB: Cost("adverb", 1.6, 0.6),
-    Kind.NA: Cost("modifier", 2.0, 0.7),
-    Kind.NO: Cost("modifier", 3.4, 0.85),
-    Kind.RELATIVE: Cost("relative", 3.4, 0.75),
-    Kind.DE: Cost("circumstance", 4.0, 0.85),
-    Kind.KARA: Cost("circumstance", 5.0, 0.9),
-    Kind.NI: Cost("circumstance", 5.0, 0.95),
-    Kind.AS: Cost("circumstance", 4.5, 0.9),
-    Kind.ADJUNCT: Cost("circumstance", 3.6, 0.75),
-    Kind.CONTRAST: Cost("contrast", 2.0, 0.5),
-    Kind.CAUSE: Cost("cause", 3.4, 0.65),
-    Kind.TE: Cost("manner", 4.0, 0.95),
-    Kind.CHAIN: Cost("clause", 5.0, 0.85),
+    Kind.NA: Cost("modifier", 4.0, 0.9),
+    Kind.NO: Cost("modifier", 7.0, 1.0),
+    Kind.RELATIVE: Cost("relative", 7.0, 0.8),
+    Kind.DE: Cost("circumstance", 6.0, 0.9),
+    Kind.KARA: Cost("circumstance", 7.0, 0.9),
+    Kind.NI: Cost("circumstance", 7.0, 0.95),
+    Kind.AS: Cost("circumstance", 6.0, 0.9),
+    Kind.ADJUNCT: Cost("circumstance", 5.0, 0.75),
+    Kind.CONTRAST: Cost("contrast", 2.0, 0.3),
+    Kind.CAUSE: Cost("cause", 5.0, 0.55),
+    Kind.TE: Cost("manner", 5.0, 0.85),
+    Kind.CHAIN: Cost("clause", 6.0, 0.6),
     Kind.LABEL: Cost("label", 1.0, 0.2),
 }
 
@@ -90,8 +90,8 @@ def _loss(line: str, parts: list[Phrase], number: int, cost: Cost) -> float:
     if guards.of_audience(parts, number):
         loss += 2.0 if alone and _INTENSIFIES.match(part.body) else guards.RISKY
     if guards.denies(text) and part.kind not in (Kind.CONTRAST, Kind.CAUSE, Kind.CHAIN):
-        loss += 4.0
-    return loss + _of_head(parts, number)
+        loss += 8.0
+    return loss + _of_head(parts, number) + _of_scope(parts, number)
 
 
 # A share or a number says nothing without what it is a share of: アニメ制作会社の4割.
@@ -118,6 +118,23 @@ def _of_head(parts: list[Phrase], number: int) -> float:
     return about
 
 
+_SCOPE = re.compile(r"初め?て|初の|唯一|過去最|史上|最(?:大|多|高|年少|年長|速|小|古|長|短|悪|低|も)|ぶり")
+
+
+def _of_scope(parts: list[Phrase], number: int) -> float:
+    """What a record, a first or a share is one of is not widened: 世界で初めて電力1ギガワット級の…."""
+    part = parts[number]
+    if part.kind not in (Kind.NO, Kind.NA, Kind.RELATIVE, Kind.DE, Kind.NI, Kind.ADJUNCT) or _INTENSIFIES.match(part.body):
+        return 0.0
+    rest = "".join(p.body for p in parts[number + 1 :])
+    before = "".join(p.body for p in parts[max(0, part.first - 3) : part.first])
+    loss = 6.0 if _SCOPE.search(rest + before) else 0.0
+    head = parts[part.head]
+    if head.kind in (Kind.SUBJECT, Kind.TOPIC) and re.search(r"[0-9０-９]", rest):
+        loss += 5.0
+    return loss
+
+
 def _group(parts: list[Phrase], number: int) -> tuple[int, int]:
     """Of the modifiers of a noun that says nothing alone, one stays; of a verb's circumstances likewise."""
     part, head = parts[number], parts[parts[number].head]
@@ -141,7 +158,7 @@ def _may_go(parts: list[Phrase], number: int) -> bool:
     before = parts[part.first - 1] if part.first else None
     if before is not None and before.kind is Kind.LIST and before.head == number:
         return False
-    if any(parts[n].is_predicate for n in range(part.first, number + 1)) and _leaves_an_orphan(parts, part.first, number):
+    if (part.kind is Kind.NA or any(parts[n].is_predicate for n in range(part.first, number + 1))) and _leaves_an_orphan(parts, part.first, number):
         return False
     after = parts[number + 1]
     if guards.points_back(after.body) and part.kind in (Kind.CHAIN, Kind.CAUSE):
@@ -158,6 +175,10 @@ def _leaves_an_orphan(parts: list[Phrase], first: int, number: int) -> bool:
         return False
     before, behind = parts[first - 1], parts[number + 1 :]
     clause = parts[number].is_predicate and parts[number].kind is not Kind.RELATIVE
+    if before.kind is Kind.LIST and parts[first].is_nominal:
+        return True
+    if before.kind in (Kind.SUBJECT, Kind.TOPIC) and not before.tail and first == number:
+        return True
     if not clause:
         return before.kind in {*_ARGUMENTS, Kind.ADVERB} and not before.tail
     if before.kind in _ARGUMENTS or (before.kind is Kind.CONDITION and not before.tail):
@@ -204,7 +225,7 @@ def _circumstance(parts: list[Phrase], number: int, part: Phrase, head: Phrase) 
         return False
     if part.kind is Kind.KARA and re.match(r"^[0-9０-９]", parts[number + 1].body):
         return False
-    if part.kind is Kind.DE and re.search(r"(?:だけ|のみ|以上|以内|[0-9])で$", part.body):
+    if part.kind is Kind.DE and re.search(r"(?:だけ|のみ|以上|以内|[0-9]|[0-9](?:日|時間|か月|年|週間|分|秒)間?)で$", part.body):
         return False
     if part.kind is Kind.AS and (guards.claims(head.body) or not stays):
         return False
@@ -213,7 +234,9 @@ def _circumstance(parts: list[Phrase], number: int, part: Phrase, head: Phrase) 
 
 def _adverb(parts: list[Phrase], number: int, part: Phrase, head: Phrase) -> bool:
     """How: not where the verb says nothing without (小さくなる, 可能にする)."""
-    return not re.match(r"^(?:なる|なり|なった|なって|する|した|し|できる|ある|あり|いる|変わ|見える|思)", head.body)
+    if any(parts[d].kind in (Kind.NO, Kind.RELATIVE, Kind.LIST) for d in part.dependents):
+        return False
+    return not re.match(r"^(?:配慮|なる|なり|なった|なって|する|した|し|できる|ある|あり|いる|変わ|見える|思)", head.body)
 
 
 def _te(parts: list[Phrase], number: int, part: Phrase, head: Phrase) -> bool:

@@ -82,6 +82,8 @@ def kind_of(part: Phrase) -> Kind:
     body, comma = part.body, any(mark in part.tail for mark in "、，：")
     if "：" in part.tail or body == "結論":
         return Kind.LABEL
+    if body.startswith("まま"):
+        return Kind.DE
     if _ADNOMINAL.match(body):
         return Kind.NA
     if _ADVERB.match(body) or (_ADVERB_ENDING.search(body) and not _ADVERB_NOT.search(body) and len(body) > 2):
