@@ -83,7 +83,7 @@ def whole_sentences(line: str, spans: list[tuple[int, int]], parsed: list[list[P
                 continue
             if not any(p.kind in (Kind.SUBJECT, Kind.TOPIC) for p in after):
                 loss += 8.0
-            loss += 4.0
+            loss += 16.0
         if number:  # the full stop of the one before goes with it
             start -= len(parsed[number - 1][-1].tail)
         yield Edit("sentence", start, end, "", loss)

@@ -23,9 +23,9 @@ class Cost(NamedTuple):
 COSTS = {
     Kind.ADVERB: Cost("adverb", 1.6, 0.6),
     Kind.NA: Cost("modifier", 4.0, 0.9),
-    Kind.NO: Cost("modifier", 7.0, 1.0),
+    Kind.NO: Cost("modifier", 9.0, 1.0),
     Kind.RELATIVE: Cost("relative", 7.0, 0.8),
-    Kind.DE: Cost("circumstance", 6.0, 0.9),
+    Kind.DE: Cost("circumstance", 7.0, 0.9),
     Kind.KARA: Cost("circumstance", 7.0, 0.9),
     Kind.NI: Cost("circumstance", 7.0, 0.95),
     Kind.AS: Cost("circumstance", 6.0, 0.9),
@@ -83,6 +83,9 @@ def _loss(line: str, parts: list[Phrase], number: int, cost: Cost) -> float:
         loss = 1.0 + 0.3 * said
     else:
         loss = cost.base + cost.rate * said
+    if part.kind is Kind.CONTRAST:
+        loss += 8.0 if re.search(r"比べ|比較", part.body) else 0.0
+        loss += 10.0 if any(parts[d].kind is Kind.OBJECT for d in part.dependents) and not part.is_predicate else 0.0
     if part.kind is Kind.CHAIN and any(parts[d].kind in (Kind.SUBJECT, Kind.TOPIC) for d in part.dependents):
         loss += 4.0 + 0.25 * said  # an event of its own
     if guards.under_denial(parts, number):

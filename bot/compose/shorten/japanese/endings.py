@@ -49,8 +49,10 @@ FINAL = _rules(
     ("plain", r"(?<=[てで])います", "いる", 0.0),
     ("plain", r"(?<=[つ]つ)あります", "ある", 0.0),
     ("plain", r"しました", "した", 0.0),
-    ("plain", r"します", "する", 0.0),
-    ("plain", r"目指する", "目指す", 0.0),
+    ("plain", r"(?<=[からやわばたまな])します", "す", 0.0),  # 動かします, 減らします
+    ("plain", r"(?<![一-龥ァ-ヺー々])([一-龥])します", r"\1す", 0.0),  # 示します
+    ("plain", r"(目指|取り戻|引き起|打ち出|見直|手放|見逃|生み出|繰り返|後押)します", r"\1す", 0.0),
+    ("plain", r"(?<=[一-龥ァ-ヺー々][一-龥ァ-ヺー々]|[をにくとへはがも])します", "する", 0.0),
     ("plain", r"(?<=[れせえめけべげて])ました", "た", 0.0),
     ("plain", r"(?<=[れせえめけべげてね])ます", "る", 0.0),
     ("plain", r"できました", "できた", 0.0),
@@ -126,7 +128,7 @@ CLAUSE = _rules(
     ("clause", r"(?<!なく)(?:になり|となり)", "に", 1.0),
     ("clause", r"ですが", "だが", 0.2),
     ("clause", r"しましたが", "したが", 0.2),
-    ("clause", r"しますが", "するが", 0.2),
+    ("clause", r"(?<=[一-龥ァ-ヺー々][一-龥ァ-ヺー々]|[をにくとへはがも])しますが", "するが", 0.2),
     ("clause", r"ていますが", "ているが", 0.2),
     ("clause", r"できますが", "できるが", 0.2),
     ("clause", r"(?<=[れえけせてねべめ])ますが", "るが", 0.2),
@@ -152,7 +154,7 @@ def rewritten(text: str, rules: tuple[Rule, ...], depth: int = 4) -> Iterator[tu
                 found = rule.pattern.search(form)
                 if found is None or found.start() == 0:
                     continue
-                other, total = form[: found.start()] + rule.new, loss + rule.loss
+                other, total = form[: found.start()] + found.expand(rule.new), loss + rule.loss
                 if seen.get(other, 99.0) <= total:
                     continue
                 seen[other] = total

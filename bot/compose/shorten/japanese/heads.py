@@ -133,6 +133,8 @@ def _head(parts: list[Phrase], number: int) -> int:
         return _subject_head(parts, number, reach)
     if part.kind is Kind.KARA and re.search(r"(?:への|までの)$", parts[number + 1].body):
         return number + 1
+    if part.kind is Kind.KARA and not part.tail and parts[number + 1].kind in (Kind.NO, Kind.MADE):
+        return number + 1
     if part.kind is Kind.TO and not part.tail and _coordinates(parts, number, reach):
         return _pair_head(parts, reach, number)
     if part.kind in (Kind.CONTRAST, Kind.CONDITION) and not part.tail:
@@ -219,6 +221,8 @@ def _coordinates(parts: list[Phrase], number: int, reach: list[int]) -> bool:
     after = parts[number + 1]
     if after.is_nominal and after.kind in (Kind.NO, Kind.OBJECT, Kind.SUBJECT, Kind.TO, Kind.TOPIC, Kind.NI, Kind.DE, Kind.LIST):
         return True
+    if after.kind is Kind.RELATIVE and _WITH.search(after.body):
+        return False
     verb = next((parts[n].body for n in reach if parts[n].is_predicate and parts[n].kind is not Kind.RELATIVE), "")
     return (after.is_nominal or after.kind in (Kind.NA, Kind.RELATIVE)) and not _WITH.search(verb)
 

@@ -71,10 +71,17 @@ _NEVER_RELATIVE = re.compile(r"(?:[一-龥ァ-ヺA-Za-z0-9]|こと|もの)$")
 _ADVERB_NOT = re.compile(r"(?:なく|少なく|多く|近く)$")
 
 
+_SAYS = re.compile(
+    r"言|い[いうっ]|述べ|話|語|発表|報告|報[じど]|主張|見て|見ら|みて|みら|みる|見る|予測|予想|断言|指摘|警告|説明|明らか|強調|訴|認め|考え|思|期待|懸念|伝え|示[しす]|答え|明か|表明|し[てた]|する|され"
+)
+
+
 def assign(parts: list[Phrase]) -> None:
     """Gives each phrase of a sentence its kind."""
     for number, part in enumerate(parts):
         part.kind = Kind.FINAL if number == len(parts) - 1 else kind_of(part)
+        if part.kind is Kind.QUOTE and part.body.endswith("ると") and not _SAYS.search("".join(p.body for p in parts[number + 1 :])):
+            part.kind = Kind.CONDITION
 
 
 def kind_of(part: Phrase) -> Kind:

@@ -63,7 +63,7 @@ _TABLE: tuple[tuple[str, re.Pattern[str], str, float], ...] = tuple(
     )
     if loss < 9
 )
-_COMMA = re.compile(r"(?<=[一-龥ァ-ヺA-Za-z0-9」)）][はがをで])(?<!一方で)、")
+_COMMA = re.compile(r"(?<=[一-龥ァ-ヺA-Za-z0-9」)）][はがを])、")
 _AFTER_ADVERB = re.compile(r"(?<=今後|現在|今回|当初|また)、")
 
 
