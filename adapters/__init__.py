@@ -12,9 +12,9 @@ from typing import Any
 
 GROUP = "sangyo.adapters"
 BUILT_IN = {
-    "x": "adapters.x:XAdapter",
-    "bluesky": "adapters.bluesky:BlueskyAdapter",
-    "webhook": "adapters.webhook:WebhookAdapter",
+    "x": "adapters.x.adapter:XAdapter",
+    "bluesky": "adapters.bluesky.adapter:BlueskyAdapter",
+    "webhook": "adapters.webhook.adapter:WebhookAdapter",
 }
 
 

@@ -7,8 +7,8 @@ from itertools import product
 
 import pytest
 
-from adapters import _bsky_record as records
-from adapters.bluesky import BlueskyAdapter
+from adapters.bluesky import record as records
+from adapters.bluesky.adapter import BlueskyAdapter
 from bot.errors import CannotTell, DeliveryError, NotSent, Paused, Rejected
 from bot.model import Facet, Message, Part
 from bot.sandbox import Sandbox

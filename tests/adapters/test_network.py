@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import httpx
 import pytest
 
-from adapters import _http as http
+from adapters.shared import http
 from bot.errors import Ambiguous, DeliveryError, NotSent, Paused
 from tests.adapters.conftest import Canned
 from tests.support.targets import ON_SANDBOX, adapter, delivery, post

@@ -13,8 +13,8 @@ import pytest
 from pydantic import ValidationError
 from standardwebhooks import Webhook
 
-from adapters._hook_payload import identity
-from adapters.webhook import WebhookAdapter
+from adapters.webhook.adapter import WebhookAdapter
+from adapters.webhook.payload import identity
 from bot.errors import Ambiguous, DeliveryError, Paused, Rejected
 from bot.model import Post
 from bot.sandbox import Sandbox

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from adapters._x_api import refusal
-from adapters.x import XAdapter
+from adapters.x.adapter import XAdapter
+from adapters.x.api import refusal
 from bot.errors import Ambiguous, CannotTell, DeliveryError, NotSent, Paused, Rejected
 from bot.sandbox import Sandbox
 from tests.adapters.conftest import Canned

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from adapters._bsky_api import BskyApi, RecordExists
+from adapters.bluesky.api import BskyApi, RecordExists
 from bot.model import Card
 from tests.support.targets import Target, adapter, cover, delivery, post
 

@@ -8,9 +8,9 @@ from statistics import median
 
 import pytest
 
-from adapters.bluesky import BlueskyAdapter
-from adapters.webhook import WebhookAdapter
-from adapters.x import XAdapter
+from adapters.bluesky.adapter import BlueskyAdapter
+from adapters.webhook.adapter import WebhookAdapter
+from adapters.x.adapter import XAdapter
 from benchmarks.fitting.corpus import posts, summaries
 from benchmarks.fitting.measure import Fitted, ours, plain, report
 from bot.compose import Style, draft

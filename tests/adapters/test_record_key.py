@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters._tid import encode, record_key
+from adapters.bluesky.record_key import encode, record_key
 
 TID = re.compile(r"[234567abcdefghij][234567abcdefghijklmnopqrstuvwxyz]{12}")
 JAPAN = timezone(timedelta(hours=9))

@@ -13,7 +13,7 @@ import weakref
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from adapters._http import before_write, host, network_error, now, one_line
+from adapters.shared.http import before_write, host, network_error, now, one_line
 from bot.errors import Ambiguous, DeliveryError, NotSent, Paused, Rejected
 
 if TYPE_CHECKING:
@@ -203,7 +203,7 @@ _NAMED: dict[str, type[DeliveryError]] = {
 
 
 def _reset(response: Response) -> Any:
-    from adapters._http import at_epoch, retry_after
+    from adapters.shared.http import at_epoch, retry_after
 
     moment = now()
     told = at_epoch(response.headers.get("ratelimit-reset"), moment)

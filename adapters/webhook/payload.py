@@ -13,7 +13,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from adapters._parts import REMOTE, public_url, shorten
+from adapters.shared.composing import REMOTE, public_url, shorten
 from bot.errors import ComposeError
 from bot.model import Cover, Image, Message, Post
 

@@ -16,12 +16,12 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr
 
-from adapters import _bsky_record as records
-from adapters._bsky_api import BskyApi, PictureRefused, RecordExists
-from adapters._bsky_record import POST
-from adapters._http import cannot_tell, now
-from adapters._parts import card_description, cover_image, missing_cover, style
-from adapters._tid import record_key
+from adapters.bluesky import record as records
+from adapters.bluesky.api import BskyApi, PictureRefused, RecordExists
+from adapters.bluesky.record import POST
+from adapters.bluesky.record_key import record_key
+from adapters.shared.composing import card_description, cover_image, missing_cover, style
+from adapters.shared.http import cannot_tell, now
 from bot.errors import DeliveryError, NotSent, Rejected
 from bot.model import Account, Card, Delivery, Image, Limits, Message, Part, Post, Receipt
 from bot.options import ChannelOptions

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field, SecretStr, field_validator
 
-from adapters import _hook_payload as payload
-from adapters._hook_answers import ImageRefused, as_object, judge
-from adapters._http import host, joined, network_error, now, secrets_in
-from adapters._parts import cover_image, missing_cover, style
+from adapters.shared.composing import cover_image, missing_cover, style
+from adapters.shared.http import host, joined, network_error, now, secrets_in
+from adapters.webhook import payload
+from adapters.webhook.answers import ImageRefused, as_object, judge
 from bot.errors import Ambiguous, CannotTell, DeliveryError, Paused, Rejected
 from bot.model import Account, Card, Delivery, Limits, Message, Post, Receipt
 from bot.options import ChannelOptions

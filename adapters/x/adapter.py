@@ -15,10 +15,10 @@ from typing import Any, Literal
 
 from pydantic import Field, SecretStr
 
-from adapters._http import before_write, cannot_tell
-from adapters._parts import cover_image, missing_cover, says_ai_made, style
-from adapters._x_api import Duplicate, GuardedBody, Missing, Prices, XApi
-from adapters._x_timeline import Timeline
+from adapters.shared.composing import cover_image, missing_cover, says_ai_made, style
+from adapters.shared.http import before_write, cannot_tell
+from adapters.x.api import Duplicate, GuardedBody, Missing, Prices, XApi
+from adapters.x.timeline import Timeline
 from bot.errors import Ambiguous, CannotTell, DeliveryError, Paused, Rejected
 from bot.model import Account, Delivery, Image, Limits, Message, Part, Post, Receipt
 from bot.options import ChannelOptions, Duration

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from adapters._http import after_seconds, now, one_line, retry_after
+from adapters.shared.http import after_seconds, now, one_line, retry_after
 from bot.errors import Ambiguous, DeliveryError, Paused, Rejected
 
 if TYPE_CHECKING:

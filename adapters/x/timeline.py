@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from adapters._http import now
-from adapters._x_api import XApi
+from adapters.shared.http import now
+from adapters.x.api import XApi
 from bot.errors import CannotTell
 from bot.model import Part
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict
 
-from adapters._http import after_seconds, at_epoch, host, now, one_line, retry_after
+from adapters.shared.http import after_seconds, at_epoch, host, now, one_line, retry_after
 from bot.errors import Ambiguous, DeliveryError, NotSent, Paused, Rejected
 
 if TYPE_CHECKING:
