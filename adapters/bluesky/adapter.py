@@ -11,20 +11,18 @@ from __future__ import annotations
 from collections.abc import MutableMapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import urlsplit
-
-from pydantic import Field, SecretStr
 
 from adapters.bluesky import record as records
 from adapters.bluesky.api import BskyApi, PictureRefused, RecordExists
+from adapters.bluesky.options import CONFIG_EXAMPLE, BlueskyOptions
 from adapters.bluesky.record import POST
 from adapters.bluesky.record_key import record_key
 from adapters.shared.composing import card_description, cover_image, missing_cover, style
 from adapters.shared.http import cannot_tell, now
 from bot.errors import DeliveryError, NotSent, Rejected
-from bot.model import Account, Card, Delivery, Image, Limits, Message, Part, Post, Receipt
-from bot.options import ChannelOptions
+from bot.model import Account, Card, Delivery, Drawing, Guard, Image, Limits, Message, Part, Post, Receipt
 
 _LABELLED = "bluesky.bot-label"  # memo: the DID whose profile says that it is a bot
 _TAGS, _TAG_GRAPHEMES = 8, 64
@@ -36,29 +34,22 @@ class BlueskyAdapter:
     platform = "bluesky"
     resend_safe = True
     can_find = True
+    drawing = Drawing(
+        name="Bluesky",
+        handle=True,
+        colors={"accent": ("#0a7aff", "#0a7aff"), "link": ("#0a6cf0", "#4d9fff")},
+    )
+    config_example = CONFIG_EXAMPLE
 
-    class Options(ChannelOptions):
-        """`[channels.NAME]` with `adapter = "bluesky"`."""
+    Options = BlueskyOptions
 
-        service: str = Field(default="https://bsky.social", pattern="^https?://.")
-        handle: str
-        layout: Literal["single", "thread"] = "single"
-        thread_numbers: bool = True
-        card: bool = True
-        embed: Literal["card", "images"] = "card"
-        label_bot: bool = False
-        app_password: SecretStr | None = None
-
-        def required_secrets(self) -> tuple[str, ...]:
-            """The secrets without which nothing can be sent."""
-            return ("app_password",)
-
-    def __init__(self, channel: str, options: Options, memo: MutableMapping[str, str]) -> None:
+    def __init__(self, channel: str, options: BlueskyOptions, memo: MutableMapping[str, str]) -> None:
         self.channel = channel
         self.options = options
         self.memo = memo
         self.limits = Limits(
             text=300,
+            usual_text=300,
             unit="graphemes",
             text_bytes=3000,
             parts=1 if options.layout == "single" else 25,
@@ -86,15 +77,10 @@ class BlueskyAdapter:
         pictured = image is not None and options.embed == "images"
         carded = bool(post.url) and link and options.card and not pictured
         wanted = ("text_or_card" if carded else "text") if link else "none"
-        look = style(
-            self.channel,
-            options,
-            layout=options.layout,
-            link=wanted,
-            numbered=options.thread_numbers,
-            dialect="bluesky",
-        )
-        drafted = draft(post, look, self.limits, self.length)
+        form = style(
+            self.channel, options, layout=options.layout, link=wanted, numbered=options.thread_numbers
+        )  # only facets mention and tag here: the text needs no marks
+        drafted = draft(post, form, self.limits, self.length)
         first = drafted.parts[0]
         if carded:
             card = Card(post.url or "", post.title, card_description(post), image)
@@ -125,7 +111,7 @@ class BlueskyAdapter:
         """The message as it is: `createdAt` is when it is written. Pure."""
         return message
 
-    def send(self, delivery: Delivery) -> Receipt:
+    def send(self, delivery: Delivery, guard: Guard) -> Receipt:  # noqa: ARG002 - one key, one record
         """Posts the next part unless its record is there already. Raises a `DeliveryError`."""
         found = self._existing(delivery)
         if found is not None:

@@ -22,7 +22,7 @@ _AI_MADE = re.compile(
 
 
 def style(channel: str, options: ChannelOptions, **more: Any) -> Style:
-    """The `Style` of a channel; `more` are the platform's own fields (layout, link, numbered, dialect)."""
+    """The `Style` of a channel; `more` are the platform's own fields (layout, link, numbered, neutral)."""
     from bot.compose import Style
 
     return Style(

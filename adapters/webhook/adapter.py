@@ -1,36 +1,43 @@
-"""Webhooks: `standard` (Standard Webhooks, signed), `discord`, `slack`.
+"""Webhooks: the formats `standard` (Standard Webhooks, signed), `discord` and `slack`.
 
 A standard webhook has one id per post and channel for ever, so a receiver drops repeats and sending again
 is safe. Discord and Slack know no such id and let nobody look: an attempt that may have arrived is for a
-person to settle. Sources: see `_hook_payload`.
+person to settle.
 """
 
 from __future__ import annotations
 
 import logging
 import weakref
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Literal
-
-from pydantic import Field, SecretStr, field_validator
+from typing import TYPE_CHECKING, Any
 
 from adapters.shared.composing import cover_image, missing_cover, style
 from adapters.shared.http import host, joined, network_error, now, secrets_in
-from adapters.webhook import payload
-from adapters.webhook.answers import ImageRefused, as_object, judge
-from bot.errors import Ambiguous, CannotTell, DeliveryError, Paused, Rejected
-from bot.model import Account, Card, Delivery, Limits, Message, Post, Receipt
-from bot.options import ChannelOptions
+from adapters.webhook import discord, slack, standard
+from adapters.webhook.answers import ImageRefused, MessageGone, as_object, judge
+from adapters.webhook.cover import cover_url, short_title
+from adapters.webhook.options import CONFIG_EXAMPLE, Format, WebhookOptions
+from bot.errors import Ambiguous, CannotTell, Paused, Rejected
+from bot.model import Account, Card, Delivery, Drawing, Guard, Limits, Message, Post, Receipt
 
 if TYPE_CHECKING:
     import httpx
 
-Format = Literal["standard", "discord", "slack"]
 _GUILD = "discord.guild"  # memo: the server a webhook belongs to, for links to its messages
-# Discord: 4096 in an embed's description. Slack: 3000 a section, link included. Standard: only bytes count.
-_TEXT = {"standard": 5000, "discord": 4096, "slack": 2000}
+_TEXT: dict[Format, int] = {"standard": standard.TEXT, "discord": discord.TEXT, "slack": slack.TEXT}
+_NEUTRAL: dict[Format, Callable[[str], str]] = {
+    "standard": str,
+    "discord": discord.neutral,
+    "slack": slack.neutral,
+}
+_DRAWINGS: dict[Format, Drawing] = {
+    "standard": Drawing(name="Webhook", frame="data"),
+    "discord": discord.DRAWING,
+    "slack": slack.DRAWING,
+}
 
 
 class WebhookAdapter:
@@ -38,34 +45,11 @@ class WebhookAdapter:
 
     platform = "webhook"
     can_find = False
+    config_example = CONFIG_EXAMPLE
 
-    class Options(ChannelOptions):
-        """`[channels.NAME]` with `adapter = "webhook"`. A Discord or Slack `url` is itself a secret."""
+    Options = WebhookOptions
 
-        url: str = Field(repr=False)
-        format: Format = "standard"
-        event: str = "post.published"
-        secret: SecretStr | None = None  # whsec_…; two with a space between while they are changed over
-
-        @field_validator("url")
-        @classmethod
-        def _address(cls, value: str) -> str:
-            if not value.startswith(("https://", "http://")) or host(value) == "?":
-                raise ValueError("not an address: write it like https://example.org/hooks/posts")
-            return value
-
-        @field_validator("secret")
-        @classmethod
-        def _keys(cls, value: SecretStr | None) -> SecretStr | None:
-            if value is not None and not all(map(payload.is_key, value.get_secret_value().split() or [""])):
-                raise ValueError('not a secret of Standard Webhooks: "whsec_" and 24 to 64 bytes in base64')
-            return value
-
-        def required_secrets(self) -> tuple[str, ...]:
-            """The secrets without which nothing can be sent."""
-            return ("secret",) if self.format == "standard" else ()
-
-    def __init__(self, channel: str, options: Options, memo: MutableMapping[str, str]) -> None:
+    def __init__(self, channel: str, options: WebhookOptions, memo: MutableMapping[str, str]) -> None:
         self.channel = channel
         self.options = options
         self.memo = memo
@@ -78,6 +62,7 @@ class WebhookAdapter:
             image_side=4096,
             alt=1024,
         )
+        self.drawing = _DRAWINGS[options.format]
         self._client: httpx.Client | None = None
 
     def length(self, text: str) -> int:
@@ -89,18 +74,15 @@ class WebhookAdapter:
         from bot.compose import draft
 
         form = self.options.format
-        look = style(
-            self.channel,
-            self.options,
-            link="text" if form == "standard" and link else "none",
-            dialect="plain" if form == "standard" else form,
-        )
-        drafted = draft(post, look, self.limits, self.length)
+        neutral = _NEUTRAL[form]
+        in_text = "text" if form == "standard" and link else "none"
+        shape = style(self.channel, self.options, link=in_text, neutral=neutral)
+        drafted = draft(post, shape, self.limits, self.length)
         part, image = drafted.parts[0], cover_image(post, self.limits)
         warnings, extra = drafted.warnings + missing_cover(post), {}
-        url = payload.cover_url(post.cover)
+        url = cover_url(post.cover)
         if form == "standard":
-            extra = {"data": payload.data(post, part.text, image.alt if image else "")}
+            extra = {"data": standard.data(post, part.text, image.alt if image else "")}
         elif image and url:
             extra = {"image": {"url": url, "alt": image.alt}}
         elif image and form == "discord":
@@ -108,7 +90,8 @@ class WebhookAdapter:
         if image and not url and not part.images:
             warnings += (f"cover {image.source}: no address on the web; the post goes without it",)
         if form != "standard" and post.url and link:
-            part = replace(part, card=Card(post.url, payload.title(post, form), ""))
+            title = neutral(short_title(post, slack.TITLE if form == "slack" else discord.TITLE))
+            part = replace(part, card=Card(post.url, title, ""))
         return Message("webhook", (part,), extra, None, warnings)
 
     def freeze(self, message: Message, now: datetime) -> Message:
@@ -118,11 +101,11 @@ class WebhookAdapter:
         stamp = now.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         return replace(message, extra={**message.extra, "timestamp": stamp})
 
-    def send(self, delivery: Delivery) -> Receipt:
+    def send(self, delivery: Delivery, guard: Guard) -> Receipt:  # noqa: ARG002 - the one request is the first
         """Posts it. Raises a `DeliveryError`."""
         if delivery.message is None:
             raise Rejected("there is no message to send")
-        own = payload.identity(delivery.site, delivery.post_id, self.channel)
+        own = standard.identity(delivery.site, delivery.post_id, self.channel)
         match self.options.format:
             case "standard":
                 return self._send_standard(delivery.message, own)
@@ -135,34 +118,26 @@ class WebhookAdapter:
         moment = now()
         stamp = message.extra.get("timestamp") or moment.isoformat(timespec="seconds")
         event = {"type": self.options.event, "timestamp": stamp, "data": dict(message.extra["data"])}
-        body = payload.encode(event)
+        body = standard.encode(event)
         headers = {"Content-Type": "application/json", **self._signed(own, moment, body)}
         self._request("POST", content=body, headers=headers)
         return Receipt(own)
 
     def _signed(self, own: str, moment: datetime, body: bytes) -> dict[str, str]:
-        """One signature for each secret, so that a receiver may know the old one or the new one."""
-        from standardwebhooks import Webhook
-
         secret = self.options.secret
         if secret is None:
             raise Paused("the webhook's secret is missing; set it, then `sangyo retry`")
-        keys = [Webhook(key) for key in secret.get_secret_value().split()]
-        return {
-            "webhook-id": own,
-            "webhook-timestamp": str(int(moment.timestamp())),
-            "webhook-signature": " ".join(key.sign(own, moment, body.decode()) for key in keys),
-        }
+        return standard.headers(secret.get_secret_value().split(), own, moment, body)
 
     def _send_discord(self, message: Message, delivery: Delivery, own: str) -> Receipt:
         warnings: tuple[str, ...] = ()
         try:
-            content = payload.discord_request(message, delivery.images)
+            content = discord.request(message, delivery.images)
             answer = self._request("POST", "?wait=true", **content)
         except ImageRefused as error:
             warnings = (f"{error}; posted without the cover",)
             bare = replace(message, extra={})
-            answer = self._request("POST", "?wait=true", json=payload.discord(bare, None))
+            answer = self._request("POST", "?wait=true", json=discord.payload(bare, None))
         return self._discord_receipt(answer, own, warnings)
 
     def _discord_receipt(self, answer: httpx.Response, own: str, warnings: tuple[str, ...]) -> Receipt:
@@ -181,13 +156,13 @@ class WebhookAdapter:
     def _send_slack(self, message: Message, own: str) -> Receipt:
         warnings: tuple[str, ...] = ()
         try:
-            answer = self._request("POST", json=payload.slack(message, picture=True))
+            answer = self._request("POST", json=slack.payload(message, picture=True))
         except ImageRefused as error:
             if not message.extra.get("image"):
                 raise
             # Slack fetches the picture while it checks the blocks and refuses all when it can't.
             warnings = (f"{error}; posted without the cover",)
-            answer = self._request("POST", json=payload.slack(message, picture=False))
+            answer = self._request("POST", json=slack.payload(message, picture=False))
         if answer.text.strip() != "ok":
             raise Ambiguous(f"{self._who} answered {answer.status_code} and not `ok`")
         return Receipt(own, None, warnings)
@@ -242,6 +217,5 @@ class WebhookAdapter:
             raise Rejected(f"{self._who} has no way to take a post back")
         try:
             self._request("DELETE", f"/messages/{receipt.remote_id}")
-        except DeliveryError as error:
-            if "Unknown Message" not in str(error):
-                raise
+        except MessageGone:
+            return

@@ -10,20 +10,17 @@ from __future__ import annotations
 import base64
 from collections.abc import MutableMapping
 from dataclasses import replace
-from datetime import datetime, timedelta
-from typing import Any, Literal
-
-from pydantic import Field, SecretStr
+from datetime import datetime
+from typing import Any
 
 from adapters.shared.composing import cover_image, missing_cover, says_ai_made, style
 from adapters.shared.http import before_write, cannot_tell
-from adapters.x.api import Duplicate, GuardedBody, Missing, Prices, XApi
+from adapters.x.api import Duplicate, GuardedBody, Missing, XApi
+from adapters.x.options import CONFIG_EXAMPLE, SECRETS, XOptions
 from adapters.x.timeline import Timeline
 from bot.errors import Ambiguous, CannotTell, DeliveryError, Paused, Rejected
-from bot.model import Account, Delivery, Image, Limits, Message, Part, Post, Receipt
-from bot.options import ChannelOptions, Duration
+from bot.model import Account, Delivery, Drawing, Guard, Image, Limits, Message, Part, Post, Receipt
 
-SECRETS = ("consumer_key", "consumer_secret", "access_token", "access_token_secret")
 _USER = "x.user"  # memo: "id username"; both change rarely, and reading them costs money
 
 
@@ -33,39 +30,29 @@ class XAdapter:
     platform = "x"
     resend_safe = False
     can_find = True
+    drawing = Drawing(
+        name="X",
+        handle=True,
+        draws_cards=True,
+        colors={"accent": ("#000", "#fff"), "on-accent": ("#fff", "#000")},
+    )
+    config_example = CONFIG_EXAMPLE
 
-    class Options(ChannelOptions):
-        """`[channels.NAME]` with `adapter = "x"`."""
+    Options = XOptions
 
-        api_url: str = Field(default="https://api.x.com", pattern="^https?://.")
-        layout: Literal["single", "thread"] = "single"
-        thread_numbers: bool = True
-        link: Literal["always", "never", "budget"] = "always"
-        made_with_ai: Literal["auto"] | bool = "auto"
-        prices: Prices = Prices()
-        settle_delay: Duration = Field(default=timedelta(minutes=3), validate_default=True)
-        consumer_key: SecretStr | None = None
-        consumer_secret: SecretStr | None = None
-        access_token: SecretStr | None = None
-        access_token_secret: SecretStr | None = None
-
-        def required_secrets(self) -> tuple[str, ...]:
-            """The secrets without which nothing can be sent."""
-            return SECRETS
-
-    def __init__(self, channel: str, options: Options, memo: MutableMapping[str, str]) -> None:
+    def __init__(self, channel: str, options: XOptions, memo: MutableMapping[str, str]) -> None:
         self.channel = channel
         self.options = options
         self.memo = memo
         self.limits = Limits(
             text=280,
+            usual_text=280,
             unit="weighted characters",
             parts=1 if options.layout == "single" else 25,
             images=4,
             image_bytes=5_000_000,
             image_side=4096,
             alt=1000,
-            link_length=23,
         )
         values = (getattr(options, name) for name in SECRETS)
         keys = tuple(value.get_secret_value() if value else "" for value in values)
@@ -76,49 +63,43 @@ class XAdapter:
 
     def length(self, text: str) -> int:
         """Weighted characters, as twitter-text counts them. Pure."""
-        from bot.compose.counting import weighted_length
+        from adapters.x.counting import weighted_length
 
         return weighted_length(text)
 
     def compose(self, post: Post, *, link: bool = True) -> Message:
         """The post or thread for `post`; without a link where `link` or the channel says so. Pure."""
+        from adapters.x.dialect import neutral
         from bot.compose import draft
 
         options = self.options
         wanted = "text" if link and options.link != "never" else "none"
-        look = style(
+        form = style(
             self.channel,
             options,
             layout=options.layout,
             link=wanted,
             numbered=options.thread_numbers,
-            dialect="x",
+            neutral=neutral,
         )
-        drafted = draft(post, look, self.limits, self.length)
+        drafted = draft(post, form, self.limits, self.length)
         image = cover_image(post, self.limits)
         parts = _with_image(drafted.parts, image)
         extra = {"made_with_ai": True} if image and self._made_with_ai(post) else {}
-        return Message("x", parts, extra, self._cost(parts), drafted.warnings + missing_cover(post))
+        warnings = (*drafted.warnings, *_link_warnings(parts), *missing_cover(post))
+        return Message("x", parts, extra, options.prices.of(parts), warnings)
 
     def _made_with_ai(self, post: Post) -> bool:
-        said, cover = self.options.made_with_ai, post.cover
-        if said != "auto":
-            return said
+        flag, cover = self.options.made_with_ai, post.cover
+        if flag != "auto":
+            return flag
         return cover is not None and any(map(says_ai_made, (cover.alt, cover.stated_alt)))
-
-    def _cost(self, parts: tuple[Part, ...]) -> float:
-        from bot.compose import has_link
-
-        prices = self.options.prices
-        posts = sum(prices.link_post if part.link or has_link(part.text) else prices.post for part in parts)
-        alts = sum(prices.media_metadata for part in parts for image in part.images if image.alt)
-        return round(posts + alts, 6)
 
     def freeze(self, message: Message, now: datetime) -> Message:  # noqa: ARG002 - the contract's signature
         """The message as it is: nothing in it depends on the time. Pure."""
         return message
 
-    def send(self, delivery: Delivery) -> Receipt:
+    def send(self, delivery: Delivery, guard: Guard) -> Receipt:
         """Uploads the pictures, then posts the next part. Raises a `DeliveryError`."""
         message, number = delivery.message, delivery.next_part
         if message is None:
@@ -133,7 +114,7 @@ class XAdapter:
                 body["made_with_ai"] = True
         if number:
             body["reply"] = {"in_reply_to_tweet_id": delivery.receipts[number - 1].remote_id}
-        guarded = GuardedBody(body, delivery.guard)
+        guarded = GuardedBody(body, guard)
         try:
             # tweepy's create_tweet does not know `made_with_ai`; its request signs and sends any body.
             answer = self._api.call(lambda x: x.request("POST", "/2/tweets", json=guarded, user_auth=True))
@@ -224,6 +205,17 @@ def _with_image(parts: tuple[Part, ...], image: Image | None) -> tuple[Part, ...
     if image is None or not parts:
         return parts
     return (replace(parts[0], images=(image,)), *parts[1:])
+
+
+def _link_warnings(parts: tuple[Part, ...]) -> list[str]:
+    """What else than the post's own link X makes a link of."""
+    from adapters.x.links import stray_links
+
+    words = dict.fromkeys(word for part in parts for word in stray_links(part.text, part.link))
+    return [
+        f'X makes a link of "{word}": it counts 23 characters, and the post costs as one with a link'
+        for word in words
+    ]
 
 
 def _unseen_double() -> str:

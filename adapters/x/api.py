@@ -11,10 +11,9 @@ import weakref
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict
-
 from adapters.shared.http import after_seconds, at_epoch, host, now, one_line, retry_after
 from bot.errors import Ambiguous, DeliveryError, NotSent, Paused, Rejected
+from bot.model import Guard
 
 if TYPE_CHECKING:
     import requests
@@ -37,17 +36,6 @@ _SETUP = (
 
 # OpenSSL's words for what fails before a request is sent.
 _HANDSHAKE = ("CERTIFICATE_VERIFY", "WRONG_VERSION", "HANDSHAKE", "PROTOCOL_VERSION", "UNRECOGNIZED_NAME")
-
-
-class Prices(BaseModel):
-    """What X asks, in US dollars (self-serve, pay per use, November 2026)."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    post: float = 0.015
-    link_post: float = 0.2  # a bare domain in the text counts as a link
-    media_metadata: float = 0.005
-    read_user: float = 0.010
-    read_post: float = 0.001
 
 
 class Missing(Paused):
@@ -109,7 +97,7 @@ class GuardedBody:
     whole request. One that is held up right there finds that X has given the connection up in the meantime.
     """
 
-    def __init__(self, body: Mapping[str, Any], guard: Callable[[], None]) -> None:
+    def __init__(self, body: Mapping[str, Any], guard: Guard) -> None:
         self._content = json.dumps(body).encode()
         self._guard = guard
 
@@ -223,8 +211,6 @@ def _limited(said: str, headers: Mapping[str, str]) -> Paused:
 
 
 def _detail(body: str) -> str:
-    import json
-
     try:
         answer = json.loads(body)
     except ValueError:

@@ -12,7 +12,6 @@ from bot.compose.fit import fit
 from bot.compose.job import Job, Style
 from bot.compose.template import DEFAULT, Page
 from bot.compose.thread import thread
-from bot.compose.urls import find_urls
 from bot.model import Cut, Limits, Part, Post
 
 
@@ -41,7 +40,7 @@ def draft(post: Post, style: Style, limits: Limits, length: Callable[[str], int]
         parts = tuple(_finish(job, text, ()) for text in thread(job, lines))
     else:
         parts = (_fitted(job, Page(style.template or DEFAULT, style.channel), lines),)
-    return Draft(parts, tuple(_warnings(job, parts)), hashtags)
+    return Draft(parts, tuple(_warnings(job)), hashtags)
 
 
 def _lines(post: Post) -> tuple[str, ...]:
@@ -86,21 +85,8 @@ def _finish(job: Job, text: str, cuts: tuple[Cut, ...]) -> Part:
     )
 
 
-def _warnings(job: Job, parts: tuple[Part, ...]) -> list[str]:
+def _warnings(job: Job) -> list[str]:
     """What the owner should know before it is posted."""
-    found = []
-    if not any(map(one_line, job.post.summary)) and job.style.channel not in job.post.overrides.texts:
-        found.append("the post has no summary: its title is announced")
-    if job.style.dialect == "x":
-        found += [_link_warning(word) for part in parts for word in _other_links(part)]
-    return list(dict.fromkeys(found))
-
-
-def _other_links(part: Part) -> list[str]:
-    return [
-        part.text[u.start : u.end] for u in find_urls(part.text) if part.text[u.start : u.end] != part.link
-    ]
-
-
-def _link_warning(word: str) -> str:
-    return f'X makes a link of "{word}": it counts 23 characters, and the post costs as one with a link'
+    if any(map(one_line, job.post.summary)) or job.style.channel in job.post.overrides.texts:
+        return []
+    return ["the post has no summary: its title is announced"]

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from bot.compose.template import Page
 
 State = tuple[int, ...]  # for each line, the number of its form
-_USUAL = {"weighted characters": 280, "graphemes": 300}  # the limits of X and Bluesky, by Limits.unit
 _REACH = 4  # how many forms up and down the best state is looked for
 _EVEN = 16  # long lines may differ by this much, in the platform's unit
 
@@ -107,7 +106,7 @@ class Ladder:
 
     def _best(self) -> State:
         """The state that uses the usual limit best; the start where the lines fit it whole."""
-        room = _USUAL.get(self._job.limits.unit, self._job.limits.text) - self._fixed
+        room = (self._job.limits.usual_text or self._job.limits.text) - self._fixed
         near = next((s for s in self._down(self._start, tuple(self._plain)) if self._sum(s) <= room), None)
         if near is None or near == self._start:
             return self._start

@@ -14,7 +14,7 @@ from adapters.x.api import refusal
 from bot.errors import Ambiguous, CannotTell, DeliveryError, NotSent, Paused, Rejected
 from bot.sandbox import Sandbox
 from tests.adapters.conftest import Canned
-from tests.support.targets import LONG_LINES, XTarget, adapter, cover, delivery, post
+from tests.support.targets import LONG_LINES, XTarget, adapter, cover, delivery, post, unguarded
 
 KEYS = ("ck-1234567890", "cs-1234567890", "at-1234567890", "ats-1234567890")
 
@@ -27,12 +27,21 @@ def test_a_post_carries_its_picture_with_alt_text_and_the_ai_mark(box: Sandbox, 
     """`made_with_ai` is true where the alt text says so, and X is told of it in the post's own body."""
     made = adapter(XTarget(box))
     its = post(cover=cover(picture, alt="AIで生成した画像"))
-    made.send(delivery(made, its))
+    made.send(delivery(made, its), unguarded)
     stored = box.x.posts[0]
     assert stored.media[0].alt == "AIで生成した画像"
     assert stored.made_with_ai is True
     body = json.loads(calls(box, "POST /2/tweets")[0].body)
     assert set(body) == {"text", "media", "made_with_ai"}
+
+
+def test_a_bare_domain_in_the_summary_is_warned_of() -> None:
+    """It counts, and costs, as a link."""
+    message = XAdapter("x", XAdapter.Options(adapter="x", link="never"), {}).compose(
+        post(summary=("ASP.NETの新版が出ました。",))
+    )
+    assert any('"ASP.NET"' in warning for warning in message.warnings)
+    assert message.cost_usd == 0.2
 
 
 @pytest.mark.parametrize(
@@ -85,7 +94,7 @@ def test_alt_text_refused_is_a_warning(box: Sandbox, picture: str) -> None:
     """The post goes out all the same."""
     made = adapter(XTarget(box))
     box.x.faults.add("forbidden", match="POST /2/media/metadata")
-    receipt = made.send(delivery(made, post(cover=cover(picture))))
+    receipt = made.send(delivery(made, post(cover=cover(picture))), unguarded)
     assert len(box.x.posts) == 1
     assert "without its alt text" in receipt.warnings[0]
     assert "/images/cover.jpg" in receipt.warnings[0]
@@ -95,7 +104,7 @@ def test_picture_refused_is_a_warning(box: Sandbox, picture: str) -> None:
     """The post goes without."""
     made = adapter(XTarget(box))
     box.x.faults.add("forbidden", match="POST /2/media/upload")
-    receipt = made.send(delivery(made, post(cover=cover(picture))))
+    receipt = made.send(delivery(made, post(cover=cover(picture))), unguarded)
     assert box.x.posts[0].media == ()
     assert "posted without it" in receipt.warnings[0]
 
@@ -122,7 +131,7 @@ def test_trouble_while_uploading_posts_nothing(
     box.x.faults.add(kind, match="POST /2/media/upload")
     hurried = adapter(XTarget(box), timeout="1s") if kind == "hang_before" else made
     with pytest.raises(error):
-        hurried.send(sent)
+        hurried.send(sent, unguarded)
     assert box.x.posts == []
 
 
@@ -135,7 +144,7 @@ def test_the_guard_is_asked_right_before_the_post(box: Sandbox, picture: str) ->
 
     made = adapter(XTarget(box))
     with pytest.raises(NotSent, match="another process"):
-        made.send(delivery(made, post(cover=cover(picture)), guard=lost))
+        made.send(delivery(made, post(cover=cover(picture))), lost)
     assert box.x.posts == []
 
 
@@ -143,10 +152,10 @@ def test_a_refused_reply_leaves_a_sound_first_post(box: Sandbox) -> None:
     """X may not allow replies: the thread ends as its first part, and that is said."""
     made = adapter(XTarget(box), layout="thread")
     sent = delivery(made, post(summary=LONG_LINES))
-    receipt = made.send(sent)
+    receipt = made.send(sent, unguarded)
     box.x.faults.add("forbidden")
     with pytest.raises(Rejected):
-        made.send(replace(sent, receipts=(receipt,)))
+        made.send(replace(sent, receipts=(receipt,)), unguarded)
     assert [item.text for item in box.x.posts] == [sent.message.parts[0].text]
 
 
@@ -160,8 +169,8 @@ def test_one_read_settles_all_that_is_open(box: Sandbox) -> None:
         delivery(made, post(id=f"content/posts/p{n}.md"), attempted_at=moment + timedelta(seconds=n))
         for n in range(-5, 0)
     ]
-    made.send(opened[1])
-    made.send(opened[3])
+    made.send(opened[1], unguarded)
+    made.send(opened[3], unguarded)
     box.x.calls.clear()
     looked = adapter(XTarget(box), memo)
     assert [looked.find(item) is not None for item in opened] == [False, True, False, True, False]
@@ -184,7 +193,7 @@ def test_a_timeline_that_lags_is_waited_for(box: Sandbox) -> None:
     made = adapter(XTarget(box), settle_delay="3m")
     sent = delivery(made, post())
     box.x.faults.add("late_index", reads=1)
-    made.send(sent)
+    made.send(sent, unguarded)
     with pytest.raises(CannotTell):
         made.find(sent)
     assert made.find(sent) is not None
@@ -198,7 +207,7 @@ def test_a_post_without_link_is_found_by_its_text(box: Sandbox, line: str, pictu
     """Entities decoded, links expanded, the picture's own link ignored, NFC."""
     made = adapter(XTarget(box), link="never")
     sent = delivery(made, post(summary=(line, "二行目"), cover=cover(picture)))
-    receipt = made.send(sent)
+    receipt = made.send(sent, unguarded)
     found = adapter(XTarget(box), link="never").find(sent)
     assert found is not None
     assert found.remote_id == receipt.remote_id
@@ -207,11 +216,11 @@ def test_a_post_without_link_is_found_by_its_text(box: Sandbox, line: str, pictu
 def test_another_post_is_not_taken_for_it(box: Sandbox) -> None:
     """Neither one with another text, nor one with the same link from before the attempt."""
     made = adapter(XTarget(box), link="never")
-    made.send(delivery(made, post(summary=("一行目だけ似ている。", "違う"))))
+    made.send(delivery(made, post(summary=("一行目だけ似ている。", "違う"))), unguarded)
     assert made.find(delivery(made, post(summary=("一行目だけ似ている。", "別物")))) is None
     linked = adapter(XTarget(box))
     sent = delivery(linked, post())
-    linked.send(sent)
+    linked.send(sent, unguarded)
     box.x.posts[-1].created_at -= 3600
     assert adapter(XTarget(box)).find(replace(sent, attempted_at=datetime.now(UTC))) is None
 
@@ -219,7 +228,7 @@ def test_another_post_is_not_taken_for_it(box: Sandbox) -> None:
 def test_a_delivery_without_history_is_looked_for_among_the_newest(box: Sandbox) -> None:
     """State lost: no attempt is known, one read finds what was posted."""
     made = adapter(XTarget(box))
-    receipt = made.send(delivery(made, post()))
+    receipt = made.send(delivery(made, post()), unguarded)
     found = adapter(XTarget(box)).find(delivery(made, post(), attempted_at=None))
     assert found is not None
     assert found.remote_id == receipt.remote_id
@@ -229,12 +238,12 @@ def test_a_delivery_without_history_is_looked_for_among_the_newest(box: Sandbox)
 def test_a_duplicate_is_looked_for_further_back(box: Sandbox) -> None:
     """X refuses the text because of a post from before the attempt: that one is found."""
     made = adapter(XTarget(box))
-    first = made.send(delivery(made, post()))
+    first = made.send(delivery(made, post()), unguarded)
     box.x.posts[0].created_at -= 3600
     again = adapter(XTarget(box))
     sent = delivery(again, post())
     with pytest.raises(Ambiguous, match="duplicate"):
-        again.send(sent)
+        again.send(sent, unguarded)
     found = again.find(sent)
     assert found is not None
     assert found.remote_id == first.remote_id
@@ -244,9 +253,9 @@ def test_a_duplicate_that_nobody_sees_is_for_a_person(box: Sandbox) -> None:
     """X says duplicate, the newest hundred do not have it: neither sent again for ever nor called absent."""
     made = adapter(XTarget(box))
     sent = delivery(made, post())
-    made.send(sent)
+    made.send(sent, unguarded)
     with pytest.raises(Ambiguous):
-        made.send(sent)
+        made.send(sent, unguarded)
     box.x.faults.add("late_index")
     hidden = box.x.posts[0]
     hidden.hidden_reads = 99
@@ -294,7 +303,7 @@ def test_answers_that_are_not_what_x_documents(
     canned.answer(status, body, content_type="application/json", x_rate_limit_reset="soon")
     made = _on(canned)
     with pytest.raises(error):
-        made.send(delivery(made, post()))
+        made.send(delivery(made, post()), unguarded)
     assert len(canned.requests) == 1
 
 
@@ -367,7 +376,7 @@ def test_a_redirect_is_not_followed_with_signed_requests(canned: Canned) -> None
     canned.answer(307, location=f"{canned.url}/elsewhere")
     made = _on(canned)
     with pytest.raises(Paused, match="api_url"):
-        made.send(delivery(made, post()))
+        made.send(delivery(made, post()), unguarded)
     assert len(canned.requests) == 1
 
 

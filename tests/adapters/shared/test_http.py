@@ -10,7 +10,7 @@ import pytest
 from adapters.shared import http
 from bot.errors import Ambiguous, DeliveryError, NotSent, Paused
 from tests.adapters.conftest import Canned
-from tests.support.targets import ON_SANDBOX, adapter, delivery, post
+from tests.support.targets import ON_SANDBOX, adapter, delivery, post, unguarded
 
 MOMENT = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
@@ -24,7 +24,7 @@ def test_a_handshake_that_fails_sends_nothing(box: object, canned: Canned, name:
     address = canned.url.replace("http://", "https://") + "/somewhere"
     sent = delivery(adapter(target), post())
     with pytest.raises(NotSent):
-        adapter(target, **{key: address}).send(sent)
+        adapter(target, **{key: address}).send(sent, unguarded)
     assert canned.requests == []
 
 

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from standardwebhooks import Webhook
 
 from adapters.webhook.adapter import WebhookAdapter
-from adapters.webhook.payload import identity
+from adapters.webhook.standard import identity
 from bot.errors import Ambiguous, DeliveryError, Paused, Rejected
 from bot.model import Post
 from bot.sandbox import Sandbox
@@ -28,6 +28,7 @@ from tests.support.targets import (
     cover,
     delivery,
     post,
+    unguarded,
 )
 
 OLD, NEW = ("whsec_" + base64.b64encode(bytes([n]) * 32).decode() for n in (1, 2))
@@ -43,7 +44,7 @@ def test_the_standard_library_verifies_what_was_sent(canned: Canned) -> None:
     canned.answer(204)
     its = post(cover=cover("/there.jpg"))
     made = standard(canned)
-    made.send(delivery(made, its))
+    made.send(delivery(made, its), unguarded)
     (request,) = canned.requests
     event = Webhook(NEW).verify(request.body, dict(request.headers))
     assert set(event) == {"type", "timestamp", "data"}
@@ -61,7 +62,7 @@ def test_while_secrets_are_changed_over_both_verify(canned: Canned) -> None:
     """One signature for each."""
     canned.answer(200)
     made = standard(canned, secret=f"{NEW} {OLD}")
-    made.send(delivery(made, post()))
+    made.send(delivery(made, post()), unguarded)
     (request,) = canned.requests
     for key in (OLD, NEW):
         Webhook(key).verify(request.body, dict(request.headers))
@@ -75,7 +76,7 @@ def test_attempts_share_id_and_body(canned: Canned) -> None:
     sent = delivery(made, post())
     for _ in range(2):
         with pytest.raises(Ambiguous):
-            made.send(sent)
+            made.send(sent, unguarded)
     first, second = canned.requests
     assert first.headers["webhook-id"] == second.headers["webhook-id"]
     assert first.body == second.body
@@ -95,7 +96,7 @@ def test_the_body_stays_under_20_kilobytes_with_its_lines_whole(canned: Canned) 
     canned.answer(204)
     lines = tuple("長い行です。" * 110 for _ in range(3))
     made = standard(canned)
-    made.send(delivery(made, post(summary=lines, description="説明" * 3000)))
+    made.send(delivery(made, post(summary=lines, description="説明" * 3000)), unguarded)
     (request,) = canned.requests
     assert len(request.body) < 20_000
     assert json.loads(request.body)["data"]["summary"] == list(lines)
@@ -125,7 +126,7 @@ def test_a_receiver_that_asks_for_patience_gets_it(
     canned.answer(status, **sent)
     made = standard(canned)
     with pytest.raises(Paused) as told:
-        made.send(delivery(made, post()))
+        made.send(delivery(made, post()), unguarded)
     assert told.value.until is not None
     assert abs((told.value.until - datetime.now(UTC)).total_seconds() - seconds) < 5
 
@@ -152,7 +153,7 @@ def test_only_2xx_is_success(canned: Canned, status: int, error: type[DeliveryEr
     canned.answer(status, location=f"{canned.url}/elsewhere")
     made = standard(canned)
     with pytest.raises(error) as told:
-        made.send(delivery(made, post()))
+        made.send(delivery(made, post()), unguarded)
     assert len(canned.requests) == 1
     assert getattr(told.value, "until", None) is None
 
@@ -162,7 +163,7 @@ def test_any_2xx_is_success(canned: Canned, status: int) -> None:
     """Whatever stands in it."""
     canned.answer(status, "" if status == 204 else "<html>thanks</html>")
     made = standard(canned)
-    assert made.send(delivery(made, post())).remote_id.startswith("msg_")
+    assert made.send(delivery(made, post()), unguarded).remote_id.startswith("msg_")
 
 
 @pytest.mark.parametrize(
@@ -191,7 +192,7 @@ def test_discord_gets_an_embed_that_pings_nobody(box: Sandbox) -> None:
     """Title, link, all lines, the cover by its address."""
     made = adapter(DiscordTarget(box))
     its = post(summary=("@everyone 一行目", "*強調* と _下線_", "<@123> 三行目"), cover=cover("/there.jpg"))
-    made.send(delivery(made, its))
+    made.send(delivery(made, its), unguarded)
     payload = box.discord.messages[0].payload
     assert payload["allowed_mentions"] == {"parse": []}
     embed = payload["embeds"][0]
@@ -204,7 +205,7 @@ def test_discord_gets_an_embed_that_pings_nobody(box: Sandbox) -> None:
 def test_discord_gets_a_cover_that_is_not_on_the_web_as_a_file(box: Sandbox, picture: str) -> None:
     """Prepared bytes, named in the embed, with the alt text."""
     made = adapter(DiscordTarget(box))
-    made.send(delivery(made, post(cover=replace(cover(picture), url=None))))
+    made.send(delivery(made, post(cover=replace(cover(picture), url=None))), unguarded)
     message = box.discord.messages[0]
     assert list(message.files) == ["cover.jpg"]
     assert message.payload["embeds"][0]["image"]["url"] == "attachment://cover.jpg"
@@ -219,7 +220,7 @@ def _limit_title(title: str) -> Post:
 def test_discord_titles_fit(box: Sandbox, title: str) -> None:
     """256 characters, marks that keep them neutral included."""
     made = adapter(DiscordTarget(box))
-    made.send(delivery(made, _limit_title(title)))
+    made.send(delivery(made, _limit_title(title)), unguarded)
     embed = box.discord.messages[0].payload["embeds"][0]
     assert len(embed["title"]) <= 256
     assert len(embed["description"]) <= 4096
@@ -231,7 +232,7 @@ def test_a_discord_limit_for_all_is_the_accounts(canned: Canned) -> None:
     canned.answer(429, body, content_type="application/json", retry_after="65")
     made = standard(canned, format="discord")
     with pytest.raises(Paused) as told:
-        made.send(delivery(made, post()))
+        made.send(delivery(made, post()), unguarded)
     assert told.value.scope == "account"
     assert 63 < (told.value.until - datetime.now(UTC)).total_seconds() < 65
 
@@ -241,7 +242,7 @@ def test_discord_answers_that_a_proxy_wrote_are_ambiguous(canned: Canned) -> Non
     canned.answer(200, "<html>sign in to the network</html>", content_type="text/html")
     made = standard(canned, format="discord")
     with pytest.raises(Ambiguous):
-        made.send(delivery(made, post()))
+        made.send(delivery(made, post()), unguarded)
 
 
 def test_discord_receipts_lead_to_the_message_once_doctor_has_asked(canned: Canned) -> None:
@@ -251,14 +252,14 @@ def test_discord_receipts_lead_to_the_message_once_doctor_has_asked(canned: Cann
     canned.answer(200, json.dumps({"id": "9", "channel_id": "8"}), content_type="application/json")
     made = standard(canned, format="discord")
     assert made.check().name == "News"
-    assert made.send(delivery(made, post())).url == "https://discord.com/channels/42/8/9"
+    assert made.send(delivery(made, post()), unguarded).url == "https://discord.com/channels/42/8/9"
 
 
 def test_slack_gets_blocks_with_its_marks_escaped(box: Sandbox) -> None:
     """The title is the link, the lines stand whole, the text is there for notifications."""
     made = adapter(SlackTarget(box))
     its = post(summary=("A < B & C", "<!channel> 皆さん"), cover=cover("/there.jpg"))
-    made.send(delivery(made, its))
+    made.send(delivery(made, its), unguarded)
     message = box.slack.messages[0]
     section = message["blocks"][0]["text"]["text"]
     assert section.startswith(f"*<{its.url}|三行で分かる &amp; &lt;新しい&gt;公開>*\n")
@@ -277,7 +278,7 @@ def test_slack_refusing_the_picture_gets_the_message_without_it(canned: Canned) 
     canned.answer(400, "invalid_blocks", content_type="text/plain")
     canned.answer(200, "ok", content_type="text/plain")
     made = standard(canned, format="slack")
-    receipt = made.send(delivery(made, post(cover=cover("/there.jpg"))))
+    receipt = made.send(delivery(made, post(cover=cover("/there.jpg"))), unguarded)
     assert "without the cover" in receipt.warnings[0]
     kinds = [[block["type"] for block in json.loads(r.body)["blocks"]] for r in canned.requests]
     assert kinds == [["section", "image"], ["section"]]
@@ -302,14 +303,14 @@ def test_slacks_words(canned: Canned, status: int, word: str, error: type[Delive
     canned.answer(status, word, content_type="text/plain")
     made = standard(canned, format="slack")
     with pytest.raises(error):
-        made.send(delivery(made, post()))
+        made.send(delivery(made, post()), unguarded)
 
 
 def test_the_address_stands_in_no_log(box: Sandbox, caplog: pytest.LogCaptureFixture) -> None:
     """httpx would log each URL, and Discord's is the secret."""
     with caplog.at_level(logging.DEBUG):
         made = adapter(DiscordTarget(box))
-        made.send(delivery(made, post()))
+        made.send(delivery(made, post()), unguarded)
     assert box.discord.token not in caplog.text
 
 
@@ -317,8 +318,8 @@ def test_a_receiver_gets_a_new_address_with_the_query_it_had(canned: Canned) -> 
     """`?wait=true` joins what stands in the configured address."""
     canned.answer(200, json.dumps({"id": "9", "channel_id": "8"}), content_type="application/json")
     made = standard(canned, format="discord", url=f"{canned.url}/api/webhooks/1/t?thread_id=5")
-    made.send(delivery(made, post()))
-    made.delete(made.send(delivery(made, post())))
+    made.send(delivery(made, post()), unguarded)
+    made.delete(made.send(delivery(made, post()), unguarded))
     assert [request.path for request in canned.requests] == [
         "/api/webhooks/1/t?thread_id=5&wait=true",
         "/api/webhooks/1/t?thread_id=5&wait=true",
@@ -331,5 +332,5 @@ def test_a_signature_needs_a_secret(box: Sandbox) -> None:
     made = adapter(StandardTarget(box), secret=None)
     assert made.options.required_secrets() == ("secret",)
     with pytest.raises(Paused, match="secret"):
-        made.send(delivery(made, post()))
+        made.send(delivery(made, post()), unguarded)
     assert box.hook.received == []

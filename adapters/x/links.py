@@ -1,7 +1,8 @@
 """What X takes for a link in a text: twitter-text's own rules, with or without a scheme.
 
 Source: the npm package `twitter-text` 3.1.0, `extractUrlsWithIndices.js` and its `regexp` folder, read in
-November 2026. A bare domain ("example.com", "ASP.NET") is a link there: it counts, and costs, as one.
+November 2026, with today's list of top-level domains. A bare domain ("example.com", "ASP.NET") is a link
+there: it counts, and costs, as one.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.compose._twitter_data import COUNTRY_TLDS, GENERIC_TLDS
+from adapters.x.twitter_text import COUNTRY_TLDS, GENERIC_TLDS, NEW_TLDS, RETIRED_TLDS
 
 _SPACES = r"\x09-\x0D\x20\x85\xA0\u1680\u180E\u2000-\u200A\u2028\u2029\u202F\u205F\u3000"
 _INVALID = r"\uFFFE\uFEFF\uFFFF"
@@ -22,7 +23,7 @@ _LATIN = (
     r"\u0289\u028B\u02BB\u0300-\u036F\u1E00-\u1EFF"
 )
 _END = r"(?=[^0-9a-zA-Z@+-]|$)"
-_TLD = rf"(?:(?:(?:{GENERIC_TLDS}){_END})|(?:(?:{COUNTRY_TLDS}){_END})|(?:xn--[\-0-9a-z]+))"
+_TLD = rf"(?:(?:(?:{NEW_TLDS}|{GENERIC_TLDS}){_END})|(?:(?:{COUNTRY_TLDS}){_END})|(?:xn--[\-0-9a-z]+))"
 _LABEL = rf"[^{_PUNCTUATION}{_SPACES}{_INVALID}{_DIRECTIONAL}]"
 _SUBDOMAIN = rf"(?:(?:{_LABEL}(?:[_-]|{_LABEL})*)?{_LABEL}\.)"
 _NAME = rf"(?:(?:{_LABEL}(?:-|{_LABEL})*)?{_LABEL}\.)"
@@ -41,7 +42,9 @@ _URL = (
 _ASCII_DOMAIN = rf"(?:[\-a-z0-9{_LATIN}]+\.)+{_TLD}"
 _TCO = rf"^https?:\/\/t\.co\/([a-z0-9]+){_QUERY}?"
 
-_TLDS = frozenset(GENERIC_TLDS.split("|") + COUNTRY_TLDS.split("|"))
+_TLDS = frozenset(f"{NEW_TLDS}|{GENERIC_TLDS}|{COUNTRY_TLDS}".split("|"))
+_RETIRED = frozenset(RETIRED_TLDS.split("|"))
+_CURRENT = _TLDS - _RETIRED
 _AFTER_DOT = re.compile(r"\.(?:([A-Za-z]+)(?![0-9A-Za-z@+-])|(?=[^\x00-\x7F]|xn--))", re.IGNORECASE)
 # The usual address needs no more than a look into the list; the big patterns take 40 ms to compile.
 _USUAL = re.compile(
@@ -58,7 +61,8 @@ class Url(NamedTuple):
     """A link in a text, `start` and `end` in code points.
 
     `sure`: both reference counters see it. They disagree where a domain's label is of a length, or holds
-    a character, that only one of them refuses; then nobody can say which way X itself goes.
+    a character, that only one of them refuses; then nobody can say which way X itself goes. Nor can anyone
+    for a top-level domain that the counters know and that has been retired since.
     """
 
     start: int
@@ -88,7 +92,7 @@ def _in_chunk(chunk: str) -> tuple[Url, ...]:
     if not _maybe(chunk):
         return ()
     usual = _USUAL.fullmatch(chunk)
-    if usual and usual[1].lower() in _TLDS and len(chunk) <= 4096 and "//t.co" not in chunk.lower():
+    if usual and usual[1].lower() in _CURRENT and len(chunk) <= 4096 and "//t.co" not in chunk.lower():
         return (Url(0, len(chunk), True),)
     return tuple(url for match in _compiled(_URL).finditer(chunk) for url in _in_match(match))
 
@@ -110,7 +114,8 @@ def _in_match(match: re.Match[str]) -> list[Url]:
     fits = len(scheme or "https://") + len(url) <= 4096
     if not fits or not (by_js or by_python):
         return []
-    sure = by_js and by_python and not _ODD.search(domain)
+    retired = domain.rpartition(".")[2].lower() in _RETIRED
+    sure = by_js and by_python and not retired and not _ODD.search(domain)
     if scheme:
         return _with_scheme(url, start, end, sure)
     if before in {"-", "_", ".", "/"}:
@@ -149,3 +154,9 @@ def _python_accepts(domain: str) -> bool:
         return bool(domain.encode("idna"))
     except UnicodeError:
         return False
+
+
+def stray_links(text: str, own: str | None) -> list[str]:
+    """Every stretch of `text` that X makes a link of, besides the post's `own`."""
+    found = [text[url.start : url.end] for url in find_urls(text)]
+    return [url for url in found if url != own]
