@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -88,12 +88,6 @@ def _signed(
     for url in urls:
         base = signature.signature_base_string(request.method, signature.base_string_uri(url), normalised)
         expected = signature.sign_hmac_sha1_with_client(base, signer)
-        if expected == _unescape(given):
+        if expected == unquote(given):
             return True
     return False
-
-
-def _unescape(value: str) -> str:
-    from urllib.parse import unquote
-
-    return unquote(value)

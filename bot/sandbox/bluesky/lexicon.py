@@ -12,13 +12,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .wire import parse_time
+from bot.sandbox.bluesky.limits import IMAGE_BYTES, THUMB_BYTES
+from bot.sandbox.wire import parse_time
 
 TID = re.compile(r"[234567abcdefghij][234567abcdefghijklmnopqrstuvwxyz]{12}")
 KEY = re.compile(r"(?!\.{1,2}$)[A-Za-z0-9._:~-]{1,512}")
 POST = "app.bsky.feed.post"
-THUMB_BYTES = 1_000_000
-IMAGE_BYTES = 2_000_000
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 URI = re.compile(r"[a-z][a-z0-9.+-]*:\S+")
 

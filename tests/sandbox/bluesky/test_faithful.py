@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 from bot.sandbox import Sandbox
-from bot.sandbox.bsky_rules import TID, blob_cid, record_cid
+from bot.sandbox.bluesky.lexicon import TID, blob_cid, record_cid
 
 POST = "app.bsky.feed.post"
 RECORD: dict[str, Any] = {

@@ -10,15 +10,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from bot.sandbox.x import limits
+
 EPOCH_MS = 1_288_834_974_657  # ids are "snowflakes": milliseconds since then, 22 bits up
-TEXT_LIMIT = 280
-MEDIA_BYTES = 5 * 1024 * 1024
-ALT_LIMIT = 1000
-MEDIA_MIMES = ("image/jpeg", "image/png", "image/gif", "image/webp")
-WINDOW_SECONDS = 900
-RATE_LIMITS = {"post": 100, "delete": 50, "me": 75, "timeline": 900, "media": 500, "metadata": 500}
-# Thousandths of a US dollar.
-PRICES = {"post": 15, "link_post": 200, "metadata": 5, "user_read": 10, "own_post_read": 1}
 DUPLICATE = "You are not allowed to create a Tweet with duplicate content."
 BODY_SCHEMA: dict[str, type | tuple[type, ...]] = {
     "text": str,
@@ -104,7 +98,7 @@ def check_length(text: str) -> None:
     from twitter_text import parse_tweet
 
     text = LOOPBACK.sub("https://example.com/", text)
-    if text and parse_tweet(text).weightedLength > TEXT_LIMIT:
+    if text and parse_tweet(text).weightedLength > limits.TEXT:
         raise Problem(403, "Forbidden", "Your Tweet text is too long.")
 
 

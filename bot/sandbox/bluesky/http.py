@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from .bluesky import DAY, HOUR, MISSING, UPLOAD_BYTES, Bluesky, record_state, too_many
-from .bsky_rules import Refused, invalid
-from .faults import Fault, common_refusal
-from .wire import json_object
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
 
-if TYPE_CHECKING:
-    from starlette.requests import Request
-    from starlette.responses import Response
-    from starlette.routing import Route
+from bot.sandbox.bluesky.account import MISSING, Bluesky, record_state, too_many
+from bot.sandbox.bluesky.lexicon import Refused, invalid
+from bot.sandbox.bluesky.limits import DAY, HOUR, UPLOAD_BYTES
+from bot.sandbox.faults import Fault
+from bot.sandbox.faulty import common_refusal, faulty
+from bot.sandbox.wire import App, json_object
 
-Method = Callable[["Request"], Awaitable[dict[str, Any]]]
-WRITES = ("createRecord", "putRecord", "applyWrites")
+Method = Callable[[Request], Awaitable[dict[str, Any]]]
+
+
+def app(bluesky: Bluesky) -> App:
+    """What is served below `/bluesky`."""
+    return faulty(BlueskyApi(bluesky).routes(), bluesky, lambda fault: refuse(fault, bluesky.clock()))
 
 
 class BlueskyApi:
@@ -27,8 +32,6 @@ class BlueskyApi:
 
     def routes(self) -> list[Route]:
         """Paths below `/bluesky`."""
-        from starlette.routing import Route
-
         table: list[tuple[str, str, Method, bool]] = [
             ("GET", "_health", self.health, False),
             ("GET", "com.atproto.server.describeServer", self.describe, False),
@@ -53,8 +56,6 @@ class BlueskyApi:
         return [*routes, blob, Route("/{rest:path}", self.unsupported, methods=["GET", "POST"])]
 
     def _endpoint(self, method: Method, auth: bool) -> Callable[[Request], Awaitable[Response]]:
-        from starlette.responses import JSONResponse
-
         async def endpoint(request: Request) -> Response:
             try:
                 if auth:
@@ -173,8 +174,6 @@ class BlueskyApi:
 
     async def get_blob(self, request: Request) -> Response:
         """A blob's bytes."""
-        from starlette.responses import Response
-
         blob = self.bluesky.blobs.get(request.query_params.get("cid", ""))
         if blob is None:
             return refusal(invalid("Blob not found"))
@@ -189,11 +188,6 @@ class BlueskyApi:
             raise invalid(f"Could not find repo: {repo}")
 
 
-def is_write(method: str, path: str) -> bool:
-    """Does the request write a record?"""
-    return method == "POST" and path.rpartition(".")[2] in WRITES
-
-
 def bearer(request: Request) -> str | None:
     """The token of the Authorization header."""
     kind, _, token = request.headers.get("authorization", "").partition(" ")
@@ -202,8 +196,6 @@ def bearer(request: Request) -> str | None:
 
 def refusal(refused: Refused) -> Response:
     """An XRPC error as its answer."""
-    from starlette.responses import JSONResponse
-
     body = {"error": refused.name, "message": str(refused)}
     return JSONResponse(body, status_code=refused.status, headers=refused.headers)
 

@@ -1,43 +1,19 @@
-"""A web server for a site's pages: which are live is a switch, so that a deploy can be late.
-
-It answers what a link crawler and a live check need: a page with `og:` tags, files of `static/` and of
-page bundles, `ETag` and 304 (RFC 9110, section 13).
-"""
+"""The pages of one site: which are live is a switch, so that a deploy can be late."""
 
 from __future__ import annotations
 
-import hashlib
-import html
 import mimetypes
 import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from .faults import Fault, StandIn
-from .hooks import plain_refusal
-
-if TYPE_CHECKING:
-    from starlette.requests import Request
-    from starlette.responses import Response
-    from starlette.routing import Route
+from bot.sandbox.faults import StandIn
 
 PREFIX = "/site"
-_PAGE = """<!doctype html>
-<html><head><meta charset="utf-8"><title>{title}</title>
-<meta property="og:type" content="article">
-<meta property="og:title" content="{title}">
-<meta property="og:description" content="{description}">
-<meta property="og:url" content="{url}">{image}
-<meta name="twitter:card" content="summary_large_image">
-<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
-<style>body{{font:18px/1.7 system-ui,sans-serif;max-width:42rem;margin:3rem auto;padding:0 1rem}}
-img{{max-width:100%;border-radius:12px}}</style></head>
-<body><h1>{title}</h1>{figure}<p>{description}</p></body></html>
-"""
 
 
 @dataclass
@@ -91,31 +67,16 @@ class Site(StandIn):
         """Every request: the site has nothing but pages, so a fault meets the next one."""
         return True
 
-    def refuse(self, fault: Fault) -> Response:
-        """A plain answer."""
-        return plain_refusal(fault)
-
-    def routes(self) -> list[Route]:
-        """Paths below `/site`."""
-        from starlette.routing import Route
-
-        return [Route("/{path:path}", self.serve, methods=["GET", "HEAD"])]
-
-    async def serve(self, request: Request) -> Response:
-        """A page, a file, or 404."""
-        from starlette.responses import PlainTextResponse, Response
-
-        path = "/" + unquote(request.path_params["path"])
+    def asked(self, path: str) -> Page | None:
+        """The page at `path` for one request, which counts as a miss where the page is not live yet."""
         self.requests[path] += 1
-        found = self._render(path, request) or self._file(path)
-        if found is None:
-            return PlainTextResponse("404 page not found", status_code=404)
-        body, kind = found
-        etag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
-        headers = {"etag": etag, "cache-control": "max-age=600"}
-        if etag in request.headers.get("if-none-match", ""):
-            return Response(status_code=304, headers=headers)
-        return Response(body, media_type=kind, headers=headers)
+        page = self.pages.get(path)
+        if page is None:
+            return Page(title=path) if self.all_live and path.endswith("/") else None
+        if self._is_live(page):
+            return page
+        page.misses_left = max(0, page.misses_left - 1)
+        return None
 
     def state(self) -> dict[str, Any]:
         """Pages, counts, switches, as JSON values."""
@@ -129,18 +90,7 @@ class Site(StandIn):
     def _is_live(self, page: Page) -> bool:
         return page.misses_left <= 0 and page.at <= self.clock()
 
-    def _render(self, path: str, request: Request) -> tuple[bytes, str] | None:
-        page = self.pages.get(path)
-        if page is None:
-            page = Page(title=path) if self.all_live and path.endswith("/") else None
-        if page is None:
-            return None
-        if not self._is_live(page):
-            page.misses_left = max(0, page.misses_left - 1)
-            return None
-        return render(page, path, str(request.url)).encode(), "text/html"
-
-    def _file(self, path: str) -> tuple[bytes, str] | None:
+    def file(self, path: str) -> tuple[bytes, str] | None:
         """A file of the rendered tree, of `static/`, or beside a page that is live."""
         if self.folder is None:
             return None
@@ -157,16 +107,3 @@ def key_of(url: str) -> str:
     """A permalink or a path -> the decoded path below the site."""
     path = unquote(urlsplit(url).path)
     return "/" + path.removeprefix(PREFIX).lstrip("/")
-
-
-def render(page: Page, path: str, url: str) -> str:
-    """The page's HTML."""
-    title = html.escape(page.title or path)
-    image = html.escape(page.image)
-    return _PAGE.format(
-        title=title,
-        description=html.escape(page.description),
-        url=html.escape(url),
-        image=f'\n<meta property="og:image" content="{image}">' if image else "",
-        figure=f'<img src="{image}" alt="">' if image else "",
-    )

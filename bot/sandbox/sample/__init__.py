@@ -20,7 +20,7 @@ def sample_site(target: Path, base_url: str, today: date | None = None) -> Path:
     `base_url` becomes Hugo's `baseURL`; posts are dated as if written in the week before `today` (default:
     the day in Tokyo). Raises OSError when it cannot be written.
     """
-    from .covers import draw_covers
+    from bot.sandbox.sample.covers import draw_covers
 
     today = today or datetime.now(ZoneInfo("Asia/Tokyo")).date()
     shutil.copytree(SOURCE, target, dirs_exist_ok=True)

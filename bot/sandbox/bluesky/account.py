@@ -1,4 +1,4 @@
-"""The stand-in for a Bluesky server (PDS): accounts, sessions, blobs, records. HTTP is in `bluesky_api`.
+"""The stand-in for a Bluesky server (PDS): accounts, sessions, blobs, records. Its HTTP face is `http`.
 
 Sources: "com.atproto.*" lexicons, "XRPC", "Rate limits" (docs.bsky.app), November 2026, and what
 `@atproto/pds` 0.5.35 answered when it was asked the same (`tests/sandbox` asks both).
@@ -13,17 +13,21 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from .bsky_rules import Refused, blob_cid, blobs_of, check_key, check_record, record_cid
-from .faults import StandIn
-from .wire import sniff
+from bot.sandbox.bluesky.lexicon import Refused, blob_cid, blobs_of, check_key, check_record, record_cid
+from bot.sandbox.bluesky.limits import (
+    DAY,
+    HOUR,
+    LOGIN_LIMITS,
+    POINT_LIMITS,
+    POINTS,
+    REFRESH_GRACE,
+    UPLOAD_BYTES,
+)
+from bot.sandbox.faults import StandIn
+from bot.sandbox.wire import sniff
 
 MISSING: Any = object()
-HOUR, DAY = 3600, 86_400
-POINTS = {"create": 3, "update": 2, "delete": 1}
-POINT_LIMITS = {HOUR: 5000, DAY: 35_000}
-LOGIN_LIMITS = {300: 30, DAY: 300}
-UPLOAD_BYTES = 5_242_880  # a server's default; bsky.social takes more
-REFRESH_GRACE = 2 * HOUR  # a refresh token that was used still works this long: an answer may get lost
+WRITES = ("createRecord", "putRecord", "applyWrites")
 _TID_LETTERS = "234567abcdefghijklmnopqrstuvwxyz"
 
 
@@ -81,6 +85,10 @@ class Bluesky(StandIn):
         self.commits = 0
         self._points: list[tuple[float, int]] = []
         self._count = 0
+
+    def is_write(self, method: str, path: str) -> bool:
+        """Writing a record."""
+        return is_write(method, path)
 
     @property
     def posts(self) -> list[Record]:
@@ -283,6 +291,11 @@ class Bluesky(StandIn):
         token = f"{head}.{body}.{_base64(mac)}"
         self.tokens[token] = Token(scope, now + seconds)
         return token
+
+
+def is_write(method: str, path: str) -> bool:
+    """Does the request write a record?"""
+    return method == "POST" and path.rpartition(".")[2] in WRITES
 
 
 def _compare(reference: dict[str, Any], blob: Blob) -> None:

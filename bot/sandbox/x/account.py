@@ -1,4 +1,4 @@
-"""The stand-in for X: what it stores and the rules it holds. Its HTTP face is `x_api`.
+"""The stand-in for X: what it stores and the rules it holds. Its HTTP face is `http`.
 
 Sources: "X API v2: Create Post", "Post timeline", "Media upload", "Rate limits", "Pricing" (X developer
 documentation) and the OpenAPI description served with them, November 2026. What X documents nowhere and
@@ -12,18 +12,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from .faults import StandIn
-from .oauth import Credentials
-from .wire import iso, sniff
-from .x_rules import (
-    ALT_LIMIT,
+from bot.sandbox.faults import StandIn
+from bot.sandbox.wire import iso, sniff
+from bot.sandbox.x import limits
+from bot.sandbox.x.oauth import Credentials
+from bot.sandbox.x.rules import (
     DUPLICATE,
     EPOCH_MS,
-    MEDIA_BYTES,
-    MEDIA_MIMES,
-    PRICES,
-    RATE_LIMITS,
-    WINDOW_SECONDS,
     Link,
     Problem,
     check_length,
@@ -106,6 +101,10 @@ class X(StandIn):
         self.refuse_replies = False
         self._last_ms = 0
 
+    def is_write(self, method: str, path: str) -> bool:
+        """Making a post."""
+        return method == "POST" and path == "/2/tweets"
+
     @property
     def spent_usd(self) -> float:
         """What the account would have been billed so far."""
@@ -113,7 +112,7 @@ class X(StandIn):
 
     def charge(self, what: str, times: int = 1) -> None:
         """Adds a price. Raises `Problem` 402 when the credits don't cover it."""
-        price = PRICES[what] * times
+        price = limits.PRICES[what] * times
         if self.credits_mills is not None and self.spent_mills + price > self.credits_mills:
             raise out_of_credits()
         self.spent_mills += price
@@ -173,12 +172,12 @@ class X(StandIn):
     def upload(self, data: bytes, category: str) -> Media:
         """Stores a picture. Raises `Problem`."""
         mime = sniff(data)
-        if mime not in MEDIA_MIMES:
+        if mime not in limits.MEDIA_MIMES:
             raise invalid("media type unrecognized.")
         if category not in ("tweet_image", "tweet_gif", "dm_image"):
             raise invalid("$.media_category: does not have a value in the enumeration [tweet_image, …]")
-        if len(data) > MEDIA_BYTES:
-            raise invalid(f"media file size must be <= {MEDIA_BYTES} bytes")
+        if len(data) > limits.MEDIA_BYTES:
+            raise invalid(f"media file size must be <= {limits.MEDIA_BYTES} bytes")
         now = self.clock()
         expires, ready = now + self.media_ttl, now + self.processing_seconds
         media = Media(self.new_id(), data, mime, category, expires, ready)
@@ -191,16 +190,16 @@ class X(StandIn):
             raise forbidden()
         if identity not in self.media:
             raise not_found("media", identity)
-        if len(alt) > ALT_LIMIT:
-            raise invalid(f"$.metadata.alt_text.text: must be at most {ALT_LIMIT} characters long")
+        if len(alt) > limits.ALT:
+            raise invalid(f"$.metadata.alt_text.text: must be at most {limits.ALT} characters long")
         self.charge("metadata")
         self.media[identity].alt = alt
 
     def use(self, what: str) -> dict[str, str]:
         """Counts a request against its window; the rate limit headers. Raises `Problem` 429."""
-        now, limit = self.clock(), RATE_LIMITS[what]
-        used = [at for at in self.used.get(what, []) if at > now - WINDOW_SECONDS]
-        reset = int((used[0] if used else now) + WINDOW_SECONDS)
+        now, limit = self.clock(), limits.RATE_LIMITS[what]
+        used = [at for at in self.used.get(what, []) if at > now - limits.WINDOW_SECONDS]
+        reset = int((used[0] if used else now) + limits.WINDOW_SECONDS)
         headers = {"x-rate-limit-limit": str(limit), "x-rate-limit-reset": str(reset)}
         if len(used) >= limit:
             raise too_many(headers | {"x-rate-limit-remaining": "0"})

@@ -5,22 +5,27 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from . import oauth
-from .faults import Fault, common_refusal
-from .wire import iso, json_object, multipart, parse_time
-from .x import Media, Tweet, X
-from .x_rules import Problem, forbidden, invalid, not_found, out_of_credits, too_many
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
 
-if TYPE_CHECKING:
-    from starlette.requests import Request
-    from starlette.responses import Response
-    from starlette.routing import Route
+from bot.sandbox.faults import Fault
+from bot.sandbox.faulty import common_refusal, faulty
+from bot.sandbox.wire import App, iso, json_object, multipart, parse_time
+from bot.sandbox.x import oauth
+from bot.sandbox.x.account import Media, Tweet, X
+from bot.sandbox.x.rules import Problem, forbidden, invalid, not_found, out_of_credits, too_many
 
 PREFIX = "/x"
-Endpoint = Callable[["Request"], Awaitable["Response"]]
-Body = Callable[["Request"], Awaitable[tuple[int, dict[str, Any]]]]
+Endpoint = Callable[[Request], Awaitable[Response]]
+Body = Callable[[Request], Awaitable[tuple[int, dict[str, Any]]]]
+
+
+def app(x: X) -> App:
+    """What is served below `/x`."""
+    return faulty(XApi(x).routes(), x, lambda fault: refuse(fault, x.clock()))
 
 
 class XApi:
@@ -31,8 +36,6 @@ class XApi:
 
     def routes(self) -> list[Route]:
         """Paths below `/x`."""
-        from starlette.routing import Route
-
         table: list[tuple[str, str, str, Body]] = [
             ("POST", "/2/tweets", "post", self.create),
             ("GET", "/2/tweets/{id}", "timeline", self.read),
@@ -49,7 +52,6 @@ class XApi:
 
     def _endpoint(self, limit: str, body: Body) -> Endpoint:
         """Signature first, then the rate limit, then the endpoint's own work."""
-        from starlette.responses import JSONResponse
 
         async def endpoint(request: Request) -> Response:
             headers: dict[str, str] = {}
@@ -183,8 +185,6 @@ class XApi:
 
 def refusal(problem: Problem) -> Response:
     """A problem as its answer."""
-    from starlette.responses import JSONResponse
-
     return JSONResponse(
         problem.body,
         status_code=problem.status,
