@@ -10,10 +10,10 @@ from __future__ import annotations
 import json
 import re
 import weakref
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from adapters.shared.http import before_write, host, network_error, now, one_line
+from adapters.shared.http import at_epoch, before_write, host, network_error, now, one_line, retry_after
 from bot.errors import Ambiguous, DeliveryError, NotSent, Paused, Rejected
 
 if TYPE_CHECKING:
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
 PROFILE = "app.bsky.actor.profile"
 _BOT = {"$type": "com.atproto.label.defs#selfLabels", "values": [{"val": "bot"}]}
-_UNTOLD_WAIT = timedelta(minutes=5)  # a 429 without a time
+_USUAL_WAIT = timedelta(minutes=5)  # a 429 without a time
 _BAD_SESSION = {"ExpiredToken", "InvalidToken"}
 _PICTURE = {"BlobTooLarge", "InvalidMimeType"}
+# A record's error is "InvalidRequest" whatever is wrong with it, so only its sentence names the picture.
 # `@atproto/pds` 0.5.35 checks the record first: "blob too big (maximum 1000000, got …) at $.record.embed…"
 _BAD_BLOB = re.compile(r"\b(blob|mime)\b.* at \$\.record\.embed\b", re.IGNORECASE)
 
@@ -175,24 +176,24 @@ def _refusal(response: Response, secret: str) -> DeliveryError:
     status, content = response.status_code, response.content
     name = str(getattr(content, "error", None) or "")
     message = str(getattr(content, "message", None) or "")
-    said = f"Bluesky answered {status} {one_line(f'{name} {message}', (secret,))}".rstrip()
+    text = f"Bluesky answered {status} {one_line(f'{name} {message}', (secret,))}".rstrip()
     if status == 429:
-        return Paused(f"{said}; the rate limit is used up", _reset(response))
+        return Paused(f"{text}; the rate limit is used up", _reset(response))
     if status == 400 and name in _NAMED:
-        return _NAMED[name](said)
+        return _NAMED[name](text)
     if status == 400 and (name in _PICTURE or _BAD_BLOB.search(message)):
-        return PictureRefused(said)
+        return PictureRefused(text)
     if status == 400 and name == "BlobNotFound":
-        return NotSent(f"{said}; the picture is uploaded again at the next attempt")
+        return NotSent(f"{text}; the picture is uploaded again at the next attempt")
     if status in {401, 402, 403} or name in {"AccountTakedown", "AccountDeactivated"}:
-        return Paused(f"{said}; check handle and app password, then `sangyo retry`")
+        return Paused(f"{text}; check handle and app password, then `sangyo retry`")
     if status in {404, 405, 501}:
-        return Paused(f"{said}; is `service` right? Correct it, then `sangyo retry`")
+        return Paused(f"{text}; is `service` right? Correct it, then `sangyo retry`")
     if status == 413:
-        return _TooLarge(said)
+        return _TooLarge(text)
     if status in {408, 409} or status >= 500:
-        return Ambiguous(said)
-    return Rejected(f"{said}; the post is as Bluesky will not take it")
+        return Ambiguous(text)
+    return Rejected(f"{text}; Bluesky rejected the post")
 
 
 _NAMED: dict[str, type[DeliveryError]] = {
@@ -202,9 +203,7 @@ _NAMED: dict[str, type[DeliveryError]] = {
 }
 
 
-def _reset(response: Response) -> Any:
-    from adapters.shared.http import at_epoch, retry_after
-
+def _reset(response: Response) -> datetime:
     moment = now()
-    told = at_epoch(response.headers.get("ratelimit-reset"), moment)
-    return told or retry_after(response.headers, moment) or moment + _UNTOLD_WAIT
+    reset = at_epoch(response.headers.get("ratelimit-reset"), moment)
+    return reset or retry_after(response.headers, moment) or moment + _USUAL_WAIT

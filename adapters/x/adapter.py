@@ -15,7 +15,8 @@ from typing import Any
 
 from adapters.shared.composing import cover_image, missing_cover, says_ai_made, style
 from adapters.shared.http import before_write, cannot_tell
-from adapters.x.api import Duplicate, GuardedBody, Missing, XApi
+from adapters.x.answers import Duplicate, Missing
+from adapters.x.api import GuardedBody, XApi
 from adapters.x.options import CONFIG_EXAMPLE, SECRETS, XOptions
 from adapters.x.timeline import Timeline
 from bot.errors import Ambiguous, CannotTell, DeliveryError, Paused, Rejected

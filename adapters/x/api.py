@@ -1,18 +1,16 @@
-"""X's v2 API through tweepy: signing and sending are tweepy's, what an answer means is decided here.
-
-Sources: "X API v2: Response codes and errors", "Rate limits" and "Create Post" (X developer documentation),
-November 2026.
-"""
+"""X's v2 API through tweepy, which signs and sends. What an answer means is decided in `answers`."""
 
 from __future__ import annotations
 
 import json
+import ssl
 import weakref
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from adapters.shared.http import after_seconds, at_epoch, host, now, one_line, retry_after
-from bot.errors import Ambiguous, DeliveryError, NotSent, Paused, Rejected
+from adapters.shared.http import host
+from adapters.x.answers import QUOTAS, refusal
+from bot.errors import Ambiguous, DeliveryError, NotSent, Paused
 from bot.model import Guard
 
 if TYPE_CHECKING:
@@ -20,30 +18,8 @@ if TYPE_CHECKING:
     import tweepy
 
 _TWEEPY_HOST = "https://api.twitter.com"  # built into tweepy
-_QUOTAS = ("x-user-limit-24hour", "x-app-limit-24hour", "x-rate-limit")  # headers: …-remaining, …-reset
-_WINDOW_SECONDS = 900.0  # X's usual rate limit window, where a 429 does not say when it ends
-# Problem types and texts of a 403 that speak of the app or the account, not of this post.
-_SETUP = (
-    "client-forbidden",
-    "oauth1-permissions",
-    "unsupported-authentication",
-    "usage-capped",
-    "not permitted to access",
-    "account is suspended",
-    "account is temporarily locked",
-)
-
-
-# OpenSSL's words for what fails before a request is sent.
+# OpenSSL's reasons, as `ssl.SSLError.reason` has them, for what fails before a request is sent.
 _HANDSHAKE = ("CERTIFICATE_VERIFY", "WRONG_VERSION", "HANDSHAKE", "PROTOCOL_VERSION", "UNRECOGNIZED_NAME")
-
-
-class Missing(Paused):
-    """X's own 404: there is no such post (or user)."""
-
-
-class Duplicate(Ambiguous):
-    """X has a post with this text already: this one, or an older one."""
 
 
 class XApi:
@@ -146,7 +122,7 @@ class _Session:
             )
         except requests.RequestException as error:
             raise _network_error(error, host(self._url)) from None
-        for name in _QUOTAS:
+        for name in QUOTAS:
             left = response.headers.get(f"{name}-remaining", "").strip()
             if left.isdigit():
                 self._quota[name.removeprefix("x-")] = int(left)
@@ -162,7 +138,9 @@ def _network_error(error: requests.RequestException, where: str) -> DeliveryErro
     reason = getattr(error.args[0], "reason", None) if error.args else None
     if isinstance(error, requests.ConnectTimeout) or isinstance(reason, NewConnectionError):
         return NotSent(f"X ({where}) could not be reached; check api_url and the network")
-    if isinstance(error, requests.exceptions.SSLError) and any(word in str(error) for word in _HANDSHAKE):
+    if isinstance(error, requests.exceptions.SSLError) and any(
+        word in _tls_reason(reason) for word in _HANDSHAKE
+    ):
         return NotSent(f"X ({where}): no secure connection could be made; check api_url and the clock")
     bad_address = (requests.exceptions.MissingSchema, requests.exceptions.InvalidSchema)
     if isinstance(error, (*bad_address, requests.exceptions.InvalidURL)):
@@ -172,52 +150,7 @@ def _network_error(error: requests.RequestException, where: str) -> DeliveryErro
     return Ambiguous(f"the connection to X was lost ({type(error).__name__})")
 
 
-def refusal(status: int, headers: Mapping[str, str], body: str, secrets: tuple[str, ...]) -> DeliveryError:
-    """What an answer other than 2xx means. The body is problem+json, `{"errors": […]}` or a proxy's page."""
-    detail = one_line(_detail(body), secrets)
-    said = f"X answered {status}: {detail}" if detail else f"X answered {status}"
-    if status == 429:
-        return _limited(said, headers)
-    if status == 401:
-        return Paused(f"{said}; check the four keys and that the app may write, then `sangyo retry`")
-    if status == 402:
-        return Paused(f"{said}; out of credits: buy some at X, then `sangyo retry`")
-    if status == 403 and "duplicate content" in body.lower():
-        return Duplicate(f"{said}; it may be posted already")
-    if status == 403 and any(word in body.lower() for word in _SETUP):
-        return Paused(f"{said}; check the app's access and the account at X, then `sangyo retry`")
-    if status == 404 and "resource-not-found" in body:
-        return Missing(said)
-    if status == 404 or 300 <= status < 400:
-        return Paused(f"{said}; is api_url right? Correct it, then `sangyo retry`")
-    if status >= 500 or status == 408:
-        return Ambiguous(said)
-    return Rejected(f"{said}; the post is as X will not take it")
-
-
-def _limited(said: str, headers: Mapping[str, str]) -> Paused:
-    """A 429, until the latest of the limits that are used up. An app's limit holds for all its accounts."""
-    moment = now()
-    resets, scope = [], "channel"
-    for name in _QUOTAS:
-        reset = at_epoch(headers.get(f"{name}-reset"), moment)
-        if reset is not None and headers.get(f"{name}-remaining", "").strip() == "0":
-            resets.append(reset)
-            scope = "account" if name.startswith("x-app") else scope
-    if not resets:
-        hinted = retry_after(headers, moment) or at_epoch(headers.get("x-rate-limit-reset"), moment)
-        resets.append(hinted or after_seconds(_WINDOW_SECONDS, moment))
-    return Paused(f"{said}; the rate limit is used up", max(resets), scope)
-
-
-def _detail(body: str) -> str:
-    try:
-        answer = json.loads(body)
-    except ValueError:
-        return "a page that is no JSON" if body.strip() else ""
-    if not isinstance(answer, dict):
-        return ""
-    errors = answer.get("errors")
-    first = errors[0] if isinstance(errors, list) and errors and isinstance(errors[0], dict) else {}
-    found = first.get("message") or answer.get("detail") or first.get("detail") or answer.get("title")
-    return str(found or "")
+def _tls_reason(error: object) -> str:
+    """OpenSSL's name for what failed under urllib3's `error`, such as "CERTIFICATE_VERIFY_FAILED"."""
+    inner = error.args[0] if isinstance(error, Exception) and error.args else None
+    return (inner.reason or "") if isinstance(inner, ssl.SSLError) else ""

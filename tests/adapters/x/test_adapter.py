@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from adapters.x.adapter import XAdapter
-from adapters.x.api import refusal
+from adapters.x.answers import refusal
 from bot.errors import Ambiguous, CannotTell, DeliveryError, NotSent, Paused, Rejected
 from bot.sandbox import Sandbox
 from tests.adapters.conftest import Canned
@@ -354,6 +354,8 @@ def test_until_when_a_429_lasts(headers: dict[str, str], seconds: int, scope: st
         (403, {"detail": "You are not allowed to create a Tweet with duplicate content."}, Ambiguous),
         (403, {"detail": "Your Tweet text is too long."}, Rejected),
         (403, {"detail": "…", "type": "https://api.twitter.com/2/problems/oauth1-permissions"}, Paused),
+        (403, {"errors": [{"code": 187, "message": "Status is a duplicate."}]}, Ambiguous),
+        (403, {"errors": [{"code": 326, "message": "…"}]}, Paused),
         (403, {"detail": "Your account is not permitted to access this feature."}, Paused),
         (400, {"errors": [{"message": "Invalid Request"}]}, Rejected),
         (401, {"title": "Unauthorized"}, Paused),

@@ -282,3 +282,10 @@ def test_a_late_index_hides_a_new_post_for_a_while(box: Sandbox, api: Api) -> No
     api.tweet("三行")
     path = f"/2/users/{box.x.user_id}/tweets"
     assert [api.get(path).json()["meta"]["result_count"] for _ in range(3)] == [0, 0, 1]
+
+
+def test_a_young_domain_is_a_link_as_it_is_written(box: Sandbox) -> None:
+    """twitter-text-parser's own list ends in 2020."""
+    long = f"https://example.music/{'a' * 300}"
+    assert Api(box).tweet(f"{long} と example.web").status_code == 201
+    assert [link.text for link in box.x.posts[0].links] == [long, "example.web"]
