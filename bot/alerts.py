@@ -1,4 +1,4 @@
-"""`[alerts]`: a webhook that is told, once, of what needs a person."""
+"""`[alerts]`: posts once to a webhook what needs a person."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class _Alert:
 
 
 class Alerts:
-    """Tells each thing once until it is over, also across restarts: `memo` keeps what was told.
+    """Posts each alert once until it is over, also across restarts: `memo` keeps what was posted.
 
     Posts from a thread of its own, so that a slow receiver holds up nothing.
     """
@@ -36,7 +36,7 @@ class Alerts:
         self._options = options
         self._memo = memo
         self._site = site
-        self._told = set(memo)
+        self._known = set(memo)
         self._lock = threading.Lock()
         self._queue: queue.SimpleQueue[_Alert | None] = queue.SimpleQueue()
         self._stopped = threading.Event()
@@ -48,19 +48,19 @@ class Alerts:
         self._options = options
 
     def tell(self, key: str, text: str) -> None:
-        """Posts `text`, unless what `key` stands for was told already. Returns at once."""
+        """Posts `text`, unless there was an alert about `key` already. Returns at once."""
         with self._lock:
-            if self._options.url is None or key in self._told:
+            if self._options.url is None or key in self._known:
                 return
-            self._told.add(key)
+            self._known.add(key)
         self._queue.put(_Alert(key, text))
 
     def over(self, key: str) -> None:
-        """What `key` stands for is over: should it happen again, it is told again."""
+        """What `key` stands for is over; should it happen again, it is posted again."""
         with self._lock:
-            if key not in self._told:
+            if key not in self._known:
                 return
-            self._told.discard(key)
+            self._known.discard(key)
         self._memo.pop(key, None)
 
     def close(self, seconds: float = 5.0) -> None:
@@ -76,7 +76,7 @@ class Alerts:
                 self._memo[alert.key] = datetime.now(UTC).isoformat(timespec="seconds")
                 continue
             with self._lock:
-                self._told.discard(alert.key)  # it was not told: let it be tried when it comes up again
+                self._known.discard(alert.key)  # not posted: the next `tell` tries again
             logs.get().warning("alert could not be posted", alert=alert.text, error=error)
 
     def _try(self, alert: _Alert) -> str | None:

@@ -204,7 +204,7 @@ class BlueskyAdapter:
     def check(self) -> Account:
         """Signs in (and labels the profile, where configured). Raises a `DeliveryError`."""
         self._api.sign_in()
-        notes = self._label() or (["the profile says that it is a bot's"] if self.options.label_bot else [])
+        notes = self._label() or (["the profile is labelled as a bot's"] if self.options.label_bot else [])
         return Account(f"@{self._api.handle}", self._api.did, tuple(notes))
 
     def delete(self, receipt: Receipt) -> None:

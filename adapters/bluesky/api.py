@@ -169,7 +169,7 @@ class _Missing(Rejected):
 
 
 class _TooLarge(Rejected):
-    """413: the SDK makes a network error of it, which would be tried for ever."""
+    """413: the SDK makes a network error of it, which would be retried."""
 
 
 def _refusal(response: Response, secret: str) -> DeliveryError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from bot.model import Image, Limits, Post
@@ -12,13 +11,6 @@ if TYPE_CHECKING:
     from bot.compose import Style
 
 REMOTE = ("https://", "http://", "//")  # how a cover that is not the site's own begins
-_AI_MADE = re.compile(
-    r"\bAI[ -]?(?:generated|made|created)\b"
-    r"|\b(?:generated|made|created) (?:by|with|using) (?:an? )?(?:generative )?AI\b"
-    r"|AI(?:で|による|が)?(?:自動)?(?:生成|作成|制作)(?:された|した)?(?:画像|サムネ|イラスト|カバー|写真|$|[)）。])"
-    r"|生成AI(?:で|による|が)(?:作成|生成|制作)",
-    re.IGNORECASE,
-)
 
 
 def style(channel: str, options: ChannelOptions, **more: Any) -> Style:
@@ -57,17 +49,6 @@ def missing_cover(post: Post) -> tuple[str, ...]:
 def shorten(text: str, most: int) -> str:
     """At most `most` characters of `text`, an ellipsis for the rest."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
-
-
-def says_ai_made(alt: str) -> bool:
-    """Does the alt text say that the picture is AI-made (not merely that it shows something about AI)?"""
-    return bool(_AI_MADE.search(alt))
-
-
-def public_url(image: Image | None) -> str | None:
-    """Where anyone can get the picture, if it is on the web."""
-    url = image.url if image else None
-    return url if url and url.startswith(("https://", "http://")) else None
 
 
 def card_description(post: Post) -> str:

@@ -84,7 +84,7 @@ def after_seconds(seconds: float, moment: datetime) -> datetime:
 
 
 def at_epoch(value: str | None, moment: datetime) -> datetime | None:
-    """A header's epoch seconds as a time, kept between now and a month from now; None if it is none."""
+    """A header's epoch seconds as a time, kept between now and a month from now; None for anything else."""
     try:
         return after_seconds(float(value or "") - moment.timestamp(), moment)
     except ValueError:
@@ -107,12 +107,12 @@ def network_error(error: Exception, who: str) -> DeliveryError:
 
 
 def before_write(error: DeliveryError) -> DeliveryError:
-    """The same for a request that publishes nothing: whatever became of it, there is no post yet."""
+    """`error` of a request that publishes nothing: there is no post yet."""
     return NotSent(f"nothing was posted: {error}") if isinstance(error, Ambiguous) else error
 
 
 def cannot_tell(error: DeliveryError, what: str) -> CannotTell:
-    """The same for a look: when another one may tell more (None: a person has to)."""
+    """`error` of a look for a post; `retry_at` is when another look may find out more."""
     retry_at = error.until if isinstance(error, Paused) else None
     if isinstance(error, NotSent | Ambiguous):
         retry_at = now() + _LOOK_AGAIN

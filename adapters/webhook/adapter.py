@@ -1,6 +1,6 @@
 """Webhooks: the formats `standard` (Standard Webhooks, signed), `discord` and `slack`.
 
-A standard webhook has one id per post and channel for ever, so a receiver drops repeats and sending again
+A standard webhook keeps one id per post and channel, so a receiver drops repeats and sending again
 is safe. Discord and Slack know no such id and let nobody look: an attempt that may have arrived is for a
 person to settle.
 """
@@ -196,8 +196,8 @@ class WebhookAdapter:
         return (*keys, *secrets_in(self.options.url))
 
     def find(self, delivery: Delivery) -> Receipt | None:  # noqa: ARG002 - the contract's signature
-        """Nobody can look there. Raises `CannotTell`."""
-        raise CannotTell(f"{self._who} lets nobody look for what was posted")
+        """A webhook cannot be read. Raises `CannotTell`."""
+        raise CannotTell(f"{self._who} has no way to look for what was posted")
 
     def check(self) -> Account:
         """The name of a Discord webhook; of the others only the address is known, as any request posts."""

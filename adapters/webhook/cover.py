@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from adapters.shared.composing import REMOTE, public_url, shorten
-from bot.model import Cover, Image, Post
+from adapters.shared.composing import REMOTE, shorten
+from bot.model import Cover, Post
 
 
 def cover_url(cover: Cover | None) -> str | None:
     """The cover's public address; None for one that is named in the front matter and not there."""
     if cover is None or (cover.file is None and not cover.source.startswith(REMOTE)):
         return None
-    return public_url(Image(cover.source, url=cover.url))
+    return cover.url if cover.url and cover.url.startswith(("https://", "http://")) else None
 
 
 def short_title(post: Post, most: int) -> str:

@@ -58,7 +58,7 @@ def encode(value: dict[str, Any]) -> bytes:
 
 
 def identity(site: str, post_id: str, channel: str) -> str:
-    """The webhook-id of a post on a channel, for ever the same; it holds no dot."""
+    """The webhook-id of a post on a channel: always the same, and without a dot."""
     digest = hashlib.sha256("\0".join(("sangyo/1", site, post_id, channel)).encode()).hexdigest()
     return f"msg_{digest[:32]}"
 

@@ -13,10 +13,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from adapters.shared.composing import cover_image, missing_cover, says_ai_made, style
+from adapters.shared.composing import cover_image, missing_cover, style
 from adapters.shared.http import before_write, cannot_tell
 from adapters.x.answers import Duplicate, Missing
 from adapters.x.api import GuardedBody, XApi
+from adapters.x.made_with_ai import says_ai_made
 from adapters.x.options import CONFIG_EXAMPLE, SECRETS, XOptions
 from adapters.x.timeline import Timeline
 from bot.errors import Ambiguous, CannotTell, DeliveryError, Paused, Rejected
@@ -69,7 +70,7 @@ class XAdapter:
         return weighted_length(text)
 
     def compose(self, post: Post, *, link: bool = True) -> Message:
-        """The post or thread for `post`; without a link where `link` or the channel says so. Pure."""
+        """The post or thread for `post`; without a link where `link` or the channel forbids it. Pure."""
         from adapters.x.dialect import neutral
         from bot.compose import draft
 
@@ -170,7 +171,7 @@ class XAdapter:
         return self._receipt(found) if found else None
 
     def _user(self) -> str:
-        """The account's id; asked for once in the life of the memo."""
+        """The account's id; read once in the life of the memo."""
         if not self.memo.get(_USER):
             answer = self._api.call(lambda x: x.get_me(user_auth=True))
             data = answer.get("data") or {}

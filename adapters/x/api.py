@@ -30,8 +30,8 @@ class XApi:
         self._keys = keys
         self._timeout = timeout
         self._client: Any = None
-        self.quota: dict[str, int] = {}  # what X's last answer said is left, by its header's name
-        self.access = ""  # what the keys may do, as X's last answer said: "read", "read-write", …
+        self.quota: dict[str, int] = {}  # what is left by X's last answer, by its header's name
+        self.access = ""  # what the keys may do, by X's last answer: "read", "read-write", …
 
     def call(self, request: Callable[[tweepy.Client], Any]) -> dict[str, Any]:
         """The JSON object that `request` is answered. Raises a `DeliveryError` for everything else."""

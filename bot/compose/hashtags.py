@@ -9,7 +9,7 @@ from collections.abc import Iterable
 # What may stand in a hashtag (npm `twitter-text` 3.1.0, `hashtagSpecialChars`, November 2026), without the
 # invisible ones; letters, marks and digits of any script are allowed too.
 _SPECIAL = "_・゠〜·〃"
-_LONGEST = 64  # characters; a platform may take more, nobody reads them
+_LONGEST = 64  # characters; a longer one is no help to a reader, and not every platform takes it
 
 
 def hashtag(tag: str) -> str:

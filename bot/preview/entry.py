@@ -11,7 +11,7 @@ from bot.model import Cut, Drawing, Message, Part, Post
 
 
 class Shown(Protocol):
-    """One post on one channel: its message, or the error for which there is none."""
+    """One post on one channel: its message, or the error in its place."""
 
     @property
     def post(self) -> Post: ...
@@ -38,7 +38,7 @@ class Run(NamedTuple):
 
 
 def drawing_of(adapter: Any) -> Drawing:
-    """How the adapter wants its messages drawn; one that does not say gets the plain way."""
+    """How the adapter's messages are drawn; plainly, where it has no `drawing`."""
     drawing: Drawing = getattr(adapter, "drawing", None) or Drawing(name=adapter.platform)
     return drawing
 

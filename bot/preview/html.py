@@ -110,7 +110,7 @@ def _json(message: Message) -> str:
 
 @lru_cache(maxsize=256)
 def embedded(path: str | None) -> str | None:
-    """A small copy of the picture at `path` as a data: URI; None where there is none that can be opened."""
+    """A small copy of the picture at `path` as a data: URI; None where it cannot be opened."""
     if path is None:
         return None
     from io import BytesIO

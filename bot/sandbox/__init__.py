@@ -5,7 +5,7 @@
         box.x.faults.add("after_write", times=1)
         box.x.posts, box.bluesky.records, box.hook.received
 
-Nothing here talks to anything but 127.0.0.1. `docs/sandbox.md` tells the rest.
+Nothing here talks to anything but 127.0.0.1. The rest is in `docs/sandbox.md`.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Sources: "X API v2: Create Post", "Post timeline", "Media upload", "Rate limits", "Pricing" (X developer
 documentation) and the OpenAPI description served with them, November 2026. What X documents nowhere and
-we chose is said where it stands.
+we chose has a comment.
 """
 
 from __future__ import annotations
@@ -162,7 +162,7 @@ class X(StandIn):
         return seen
 
     def delete(self, identity: str) -> None:
-        """Takes a post back. That X answers 404 for one that is gone is our choice; it says nothing."""
+        """Takes a post back. The 404 for one that is gone is our choice: X documents none."""
         post = next((post for post in self.posts if post.id == identity), None)
         if post is None:
             raise not_found("tweet", identity)
