@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.compose import facets as facet
-from bot.compose import hashtags as tags
 from bot.compose.clean import clean, one_line
+from bot.compose.facets import facets
 from bot.compose.fit import fit
+from bot.compose.hashtags import hashtags as hashtags_of
 from bot.compose.job import Job, Style
 from bot.compose.template import DEFAULT, Page
 from bot.compose.thread import thread
@@ -29,7 +29,7 @@ def draft(post: Post, style: Style, limits: Limits, length: Callable[[str], int]
 
     Raises ComposeError, saying what is wrong with which numbers, if no valid message can be made.
     """
-    hashtags = tags.hashtags(post.tags, maximum=style.max_hashtags, never=style.never_hashtags)
+    hashtags = hashtags_of(post.tags, maximum=style.max_hashtags, never=style.never_hashtags)
     job = Job(post, style, limits, length, hashtags)
     text = post.overrides.texts.get(style.channel)
     if text is not None:
@@ -80,7 +80,7 @@ def _finish(job: Job, text: str, cuts: tuple[Cut, ...]) -> Part:
         length=job.length(text),
         limit=job.limits.text,
         link=link,
-        facets=facet.facets(text, link=link, hashtags=job.hashtags),
+        facets=facets(text, link=link, hashtags=job.hashtags),
         cuts=cuts,
     )
 
