@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -65,3 +66,12 @@ def test_the_example_of_a_channel_is_a_valid_configuration(name: str) -> None:
     example = tomllib.loads(adapters.load(name).config_example)
     [options] = example["channels"].values()
     assert adapters.load(name).Options(**options).adapter == name
+
+
+@pytest.mark.parametrize("room", ["compose", "preview"])
+def test_no_platform_is_named_where_every_platform_is_served(room: str) -> None:
+    """What only one of them needs is in its adapter's folder."""
+    bot = Path(adapters.__file__).parents[1] / "bot"
+    named = re.compile(r"\b(?:X|[Bb]luesky|bsky|[Dd]iscord|[Ss]lack|atproto|tweets?)\b|[\"']x[\"']")
+    for file in [*(bot / room).rglob("*.py"), *(bot / room).rglob("*.html")]:
+        assert named.findall(file.read_text(encoding="utf-8")) == [], file.name
