@@ -93,9 +93,7 @@ def _mrkdwn(text: str) -> list[Run]:
         runs.append(Run(_unescaped(text[at : hit.start()])))
         url, label, strong = hit.groups()
         runs.append(
-            Run(_unescaped(strong), "strong")
-            if strong
-            else Run(_unescaped(label or url), "link", web(url))
+            Run(_unescaped(strong), "strong") if strong else Run(_unescaped(label or url), "link", web(url))
         )
         at = hit.end()
     runs.append(Run(_unescaped(text[at:])))
