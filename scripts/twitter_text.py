@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 import tarfile
 import tempfile
 from pathlib import Path
@@ -53,9 +54,9 @@ def main() -> None:
         comment = f"# {comments[name]}\n" if name in comments else ""
         text += f"\n{comment}{name} = (\n{wrapped('|'.join(names))})\n"
     TARGET.write_text(f"{text}\nEMOJI = (\n{wrapped('(?:' + emoji, raw=True)})\n", encoding="utf-8")
-    print(
-        f"wrote {TARGET.name}: {len(tables['NEW_TLDS'])} new, {len(tables['RETIRED_TLDS'])} retired domains"
-    )
+    formatter = [sys.executable, "-m", "ruff", "format", "--quiet", str(TARGET)]
+    subprocess.run(formatter, check=True)  # noqa: S603 - fixed names
+    print(f"wrote {TARGET.name}: {len(tables['NEW_TLDS'])} new, {len(tables['RETIRED_TLDS'])} retired")
 
 
 def unpack(package: str, folder: Path) -> Path:
