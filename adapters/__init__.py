@@ -2,20 +2,24 @@
 
 Third parties join through the entry-point group ``sangyo.adapters``. An adapter class has a nested
 `Options` (a `bot.options.ChannelOptions`) and is called as ``cls(channel_name, options, memo)``; `memo`
-is a small mutable mapping of strings that outlives the process (never a secret), such as a user id.
+is a small mutable mapping of strings that outlives the process (never a secret), such as a user id. Beside
+what `bot.model.Adapter` asks it may have a `drawing` (`bot.model.Drawing`: how a preview draws its messages)
+and a `config_example` (the lines that `sangyo init` writes, commented out).
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
 GROUP = "sangyo.adapters"
 BUILT_IN = {
-    "x": "adapters.x:XAdapter",
-    "bluesky": "adapters.bluesky:BlueskyAdapter",
-    "webhook": "adapters.webhook:WebhookAdapter",
+    "bluesky": "adapters.bluesky.adapter:BlueskyAdapter",
+    "x": "adapters.x.adapter:XAdapter",
+    "webhook": "adapters.webhook.adapter:WebhookAdapter",
 }
+ALERTS = "adapters.webhook.alert"  # has `FORMATS` and `request`
 
 
 def names() -> list[str]:
@@ -35,3 +39,22 @@ def load(name: str) -> Any:
     for point in entry_points(group=GROUP, name=name):
         return point.load()
     raise KeyError(name)
+
+
+def config_examples() -> list[str]:
+    """The `config_example` of each adapter that has one, the built-in ones first."""
+    known = [*BUILT_IN, *(name for name in names() if name not in BUILT_IN)]
+    examples = (getattr(load(name), "config_example", None) for name in known)
+    return [example for example in examples if example]
+
+
+def alert_formats() -> tuple[str, ...]:
+    """The formats in which `[alerts]` can post."""
+    formats: tuple[str, ...] = import_module(ALERTS).FORMATS
+    return formats
+
+
+def alert_request() -> Callable[..., tuple[dict[str, str], bytes]]:
+    """What makes the headers and the body of an alert: see `adapters.webhook.alert.request`."""
+    request: Callable[..., tuple[dict[str, str], bytes]] = import_module(ALERTS).request
+    return request

@@ -1,9 +1,7 @@
-"""`[alerts]`: a webhook that is told, once, of what needs a person."""
+"""`[alerts]`: posts once to a webhook what needs a person."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 import queue
 import threading
 import time
@@ -12,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import adapters
 from bot import logs
 
 if TYPE_CHECKING:
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 _TRIES = (0.0, 5.0, 60.0)  # seconds before each attempt
 _TIMEOUT = 10.0
-_MOST = 1500  # characters of an alert
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,7 @@ class _Alert:
 
 
 class Alerts:
-    """Tells each thing once until it is over, also across restarts: `memo` keeps what was told.
+    """Posts each alert once until it is over, also across restarts: `memo` keeps what was posted.
 
     Posts from a thread of its own, so that a slow receiver holds up nothing.
     """
@@ -38,7 +36,7 @@ class Alerts:
         self._options = options
         self._memo = memo
         self._site = site
-        self._told = set(memo)
+        self._known = set(memo)
         self._lock = threading.Lock()
         self._queue: queue.SimpleQueue[_Alert | None] = queue.SimpleQueue()
         self._stopped = threading.Event()
@@ -50,19 +48,19 @@ class Alerts:
         self._options = options
 
     def tell(self, key: str, text: str) -> None:
-        """Posts `text`, unless what `key` stands for was told already. Returns at once."""
+        """Posts `text`, unless there was an alert about `key` already. Returns at once."""
         with self._lock:
-            if self._options.url is None or key in self._told:
+            if self._options.url is None or key in self._known:
                 return
-            self._told.add(key)
+            self._known.add(key)
         self._queue.put(_Alert(key, text))
 
     def over(self, key: str) -> None:
-        """What `key` stands for is over: should it happen again, it is told again."""
+        """What `key` stands for is over; should it happen again, it is posted again."""
         with self._lock:
-            if key not in self._told:
+            if key not in self._known:
                 return
-            self._told.discard(key)
+            self._known.discard(key)
         self._memo.pop(key, None)
 
     def close(self, seconds: float = 5.0) -> None:
@@ -78,7 +76,7 @@ class Alerts:
                 self._memo[alert.key] = datetime.now(UTC).isoformat(timespec="seconds")
                 continue
             with self._lock:
-                self._told.discard(alert.key)  # it was not told: let it be tried when it comes up again
+                self._known.discard(alert.key)  # not posted: the next `tell` tries again
             logs.get().warning("alert could not be posted", alert=alert.text, error=error)
 
     def _try(self, alert: _Alert) -> str | None:
@@ -99,7 +97,9 @@ class Alerts:
         if options.url is None:
             return "no url"
         secret = options.secret.get_secret_value() if options.secret else None
-        headers, body = request(options.format, alert.key, alert.text, self._site, time.time(), secret)
+        headers, body = adapters.alert_request()(
+            options.format, key=alert.key, text=alert.text, site=self._site, now=time.time(), secret=secret
+        )
         try:
             answer = httpx.post(
                 options.url.get_secret_value(), content=body, headers=headers, timeout=_TIMEOUT
@@ -107,33 +107,3 @@ class Alerts:
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             return type(error).__name__
         return None if answer.is_success else f"answered {answer.status_code}"
-
-
-def request(  # noqa: PLR0917 - what a request is made of
-    form: str, key: str, text: str, site: str, now: float, secret: str | None
-) -> tuple[dict[str, str], bytes]:
-    """Headers and body of an alert in the receiver's format. Pure.
-
-    Sources: "Standard Webhooks" specification 1.0; "Execute Webhook" (Discord developer documentation);
-    "Sending messages using incoming webhooks" (Slack developer documentation), November 2026.
-    """
-    shown = f"Sangyo, {site}: {text}"[:_MOST]
-    headers = {"Content-Type": "application/json", "User-Agent": "Sangyo"}
-    if form == "discord":
-        return headers, _json({"content": shown, "allowed_mentions": {"parse": []}})
-    if form == "slack":
-        return headers, _json({"text": shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")})
-    moment = datetime.fromtimestamp(now, UTC)
-    data = {"site": site, "key": key, "text": text}
-    body = _json({"type": "sangyo.alert", "timestamp": moment.isoformat(timespec="seconds"), "data": data})
-    identity = "alert_" + hashlib.sha256(f"{site}\0{key}\0{text}".encode()).hexdigest()[:32]
-    headers |= {"webhook-id": identity, "webhook-timestamp": str(int(now))}
-    if secret:
-        from standardwebhooks import Webhook
-
-        headers["webhook-signature"] = Webhook(secret).sign(identity, moment, body.decode())
-    return headers, body
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

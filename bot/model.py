@@ -89,7 +89,7 @@ class Limits:
     """What a platform takes. `unit` names what `Adapter.length` counts."""
 
     text: int
-    unit: str  # "weighted characters" (X), "graphemes" (Bluesky), "characters" (Discord, Slack)
+    unit: str  # "characters", "graphemes", or whatever else the platform calls it
     text_bytes: int | None = None
     parts: int = 1
     images: int = 1  # per part
@@ -97,7 +97,6 @@ class Limits:
     image_mimes: tuple[str, ...] = ("image/jpeg", "image/png")
     image_side: int = 4096  # longest side, pixels
     alt: int = 1000
-    link_length: int | None = None  # a URL counts as this much, whatever its length
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +126,7 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A link card that the message itself carries (Bluesky's external embed, Discord's embed)."""
+    """A link card that the message itself carries."""
 
     uri: str
     title: str
@@ -186,6 +185,24 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """How a preview draws a platform's messages; the defaults suit any.
+
+    `frame` is "post", "embed" (a card around a bot's text), "blocks" (a bot's text under a heading) or
+    "data" (`Message.extra["data"]` as JSON). `colors` are CSS colours by what they colour (`accent`,
+    `on-accent`, `link`, `ground`, `embed`), each for a light and for a dark page. `readable` takes away the
+    escapes that the platform takes away before anyone reads a text.
+    """
+
+    name: str = "Post"  # the platform, as people call it
+    frame: str = "post"
+    handle: bool = False  # whether an @name stands under the author's
+    draws_cards: bool = False  # from the page, where a post has a link and no picture
+    colors: Mapping[str, tuple[str, str]] = field(default_factory=lambda: _EMPTY)
+    readable: Callable[[str], str] = str
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """Proof of one posted part."""
 
@@ -201,10 +218,6 @@ class Account:
     name: str
     id: str = ""
     notes: tuple[str, ...] = ()
-
-
-def _always_ours() -> None:
-    """The guard of a delivery that nobody else can claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,9 +242,6 @@ class Delivery:
     attempted_at: datetime | None = None  # when the oldest attempt that is not settled began
     error: str | None = None
     images: Mapping[str, bytes] = field(default_factory=lambda: _EMPTY, repr=False)  # by sha256, when claimed
-    # Raises `NotSent` once this process's claim has run out. Where sending twice makes two posts and the
-    # publishing request is not the first one, an adapter calls it as late in that request as it can.
-    guard: Callable[[], None] = field(default=_always_ours, repr=False, compare=False)
 
     @property
     def next_part(self) -> int:
@@ -244,6 +254,9 @@ class Delivery:
         return self.message is not None and len(self.receipts) >= len(self.message.parts)
 
 
+Guard = Callable[[], None]  # raises `NotSent` once this process's claim on the delivery has run out
+
+
 class Adapter(Protocol):
     """The code for one platform. Adapters never sleep, retry, touch the outbox or read the environment.
 
@@ -254,7 +267,7 @@ class Adapter(Protocol):
     platform: str
     limits: Limits
     resend_safe: bool  # sending the same part of the same delivery twice leaves one post
-    can_find: bool  # False: the platform lets nobody look (a Discord or Slack webhook)
+    can_find: bool  # False: the platform lets nobody look, as a chat's incoming webhook
 
     def length(self, text: str) -> int:
         """The platform's own counting. Pure."""
@@ -268,8 +281,12 @@ class Adapter(Protocol):
         """`message` with what is fixed once, when it is planned (a record's time and key). Pure."""
         ...
 
-    def send(self, delivery: Delivery) -> Receipt:
-        """One attempt at the next part. Raises one of the four `DeliveryError`s."""
+    def send(self, delivery: Delivery, guard: Guard) -> Receipt:
+        """One attempt at the next part. Raises one of the four `DeliveryError`s.
+
+        Where sending twice makes two posts, an adapter calls `guard` as late in the publishing request as
+        it can.
+        """
         ...
 
     def find(self, delivery: Delivery) -> Receipt | None:

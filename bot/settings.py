@@ -65,8 +65,15 @@ class AlertsOptions(BaseModel, extra="forbid", frozen=True):
     """`[alerts]`: a webhook that is told once of what needs a person."""
 
     url: SecretStr | None = None
-    format: str = Field(default="slack", pattern="^(standard|discord|slack)$")
+    format: str = "slack"
     secret: SecretStr | None = None
+
+    @field_validator("format")
+    @classmethod
+    def _known_format(cls, value: str) -> str:
+        if value not in (formats := adapters.alert_formats()):
+            raise ValueError(f"not a format: write {', '.join(formats[:-1])} or {formats[-1]}")
+        return value
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from adapters.x.counting import weighted_length
 from benchmarks.fitting.corpus import posts
 from benchmarks.fitting.measure import Fitted, ours, plain, report
-from bot.compose.counting import weighted_length
 
 PATH = Path(__file__).parents[2] / "docs" / "fitting.md"
 RULES = Path(__file__).with_name("rules.md")  # the page's first half, written by hand
@@ -55,11 +55,13 @@ def _example(number: int, fitted: Fitted) -> str:
 
 def _struck(line: str, shown: str) -> str:
     """`line` in Markdown, with what `shown` leaves out struck out."""
-    from bot.model import Cut, Part
+    from bot.model import Cut, Drawing, Part
     from bot.preview.entry import runs
 
     part = Part(shown, 0, 0, cuts=(Cut(line, shown),) if line != shown else ())
-    marked = [(f"~~{run.text.strip()}~~" if run.kind == "gone" else run.text) for run in runs(part, "plain")]
+    marked = [
+        (f"~~{run.text.strip()}~~" if run.kind == "gone" else run.text) for run in runs(part, Drawing())
+    ]
     return "".join(marked).replace("`", "\\`")
 
 

@@ -10,12 +10,13 @@ from functools import lru_cache
 from statistics import median
 from typing import Any
 
+from adapters.x.counting import weighted_length
+from adapters.x.dialect import neutral
 from bot.compose import Style, draft
-from bot.compose.counting import weighted_length
 from bot.model import Limits, Post
 
-X = Limits(280, "weighted characters", link_length=23)
-STYLE = Style(channel="x", dialect="x")
+X = Limits(280, "weighted characters", 280)
+STYLE = Style(channel="x", neutral=neutral)
 _INSIDE_WORD = re.compile(r"[A-Za-z0-9À-ɏ]{2}|[ァ-ヺー]{2}|[0-9][%％億兆万千百円年月日時分秒人件台個回倍度]")
 _LOST = 6  # a line of which fewer characters stand is lost
 

@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
+import adapters
 from bot import console
 from bot.content import Site, open_site
 from bot.errors import UsageError
@@ -34,20 +35,7 @@ max_age = "36h"                                # unsent this long: skipped, so a
 
 # Uncomment the channels that you want, then look: sangyo preview
 
-# [channels.bluesky]
-# adapter = "bluesky"                          # secret: SANGYO_CHANNELS__BLUESKY__APP_PASSWORD
-# handle = "example.bsky.social"
-
-# [channels.x]
-# adapter = "x"                                # secrets: SANGYO_CHANNELS__X__CONSUMER_KEY, …CONSUMER_SECRET,
-#                                              #          …ACCESS_TOKEN, …ACCESS_TOKEN_SECRET
-# monthly_budget_usd = 5.0                     # a post costs about $0.015, one with a link $0.20
-
-# [channels.hook]
-# adapter = "webhook"                          # secret: SANGYO_CHANNELS__HOOK__SECRET (standard only)
-# url = "https://example.org/hooks/posts"
-# format = "standard"                          # standard (signed) | discord | slack
-"""
+{channels}"""
 
 
 def run(site_path: Path, config: Path | None) -> int:
@@ -76,7 +64,13 @@ def _text(site: Site, posts: list[Post], site_path: Path, target: Path) -> str:
         language=console.one_line(site.language),
         zone=site.timezone,
         sections=_sections(posts),
+        channels="\n".join(map(_commented, adapters.config_examples())),
     )
+
+
+def _commented(example: str) -> str:
+    """The lines of a channel, for the operator to uncomment."""
+    return "".join(f"# {line}\n" for line in example.splitlines())
 
 
 def _sections(posts: list[Post]) -> str:

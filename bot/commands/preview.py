@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import webbrowser
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import mkdtemp
@@ -13,7 +13,7 @@ from bot import console, settings
 from bot.bootstrap import NO_CHANNEL, adapter_of, complain, locate, pick
 from bot.content import open_site
 from bot.errors import ComposeError, UsageError
-from bot.model import Adapter, Message, Post
+from bot.model import Adapter, Drawing, Message, Post
 from bot.options import ChannelOptions
 from bot.policy import exclusion
 
@@ -30,6 +30,7 @@ class Shown:
     platform: str
     message: Message | None
     error: str | None = None
+    drawing: Drawing = field(default_factory=Drawing)
 
 
 def run(
@@ -84,27 +85,31 @@ def choose(posts: Sequence[Post], *, named: bool, everything: bool) -> list[Post
 
 def show(posts: Sequence[Post], channels: Sequence[Chosen], *, named: bool) -> Iterator[Shown]:
     """The message of each post on each channel that takes it; of a post named by hand, on each channel."""
+    from bot.preview.entry import drawing_of
+
     for post in posts:
         for name, options, adapter in channels:
             excluded = exclusion(name, options.only, post)
             if post.error:
-                yield Shown(post, name, adapter.platform, None, post.error)
+                yield Shown(post, name, adapter.platform, None, post.error, drawing_of(adapter))
             elif named or excluded is None:
                 yield _message(post, name, adapter, excluded)
 
 
 def _message(post: Post, channel: str, adapter: Adapter, excluded: str | None) -> Shown:
     from bot.media import prepare
+    from bot.preview.entry import drawing_of
 
+    drawing = drawing_of(adapter)
     try:
         message, _ = prepare(adapter.compose(post), adapter.limits, fetch=None)
     except ComposeError as error:
-        return Shown(post, channel, adapter.platform, None, str(error))
+        return Shown(post, channel, adapter.platform, None, str(error), drawing)
     why_not = excluded if post.eligible else post.reason
     if why_not:
-        told = f"announce would not take this post: {why_not}"
-        message = replace(message, warnings=(told, *message.warnings))
-    return Shown(post, channel, adapter.platform, message)
+        warning = f"announce would not take this post: {why_not}"
+        message = replace(message, warnings=(warning, *message.warnings))
+    return Shown(post, channel, adapter.platform, message, drawing=drawing)
 
 
 def _terminal(shown: Sequence[Shown]) -> None:

@@ -3,6 +3,5 @@
 from bot.compose.draft import Draft, draft
 from bot.compose.job import Style
 from bot.compose.template import check_template
-from bot.compose.urls import has_link
 
-__all__ = ["Draft", "Style", "check_template", "draft", "has_link"]
+__all__ = ["Draft", "Style", "check_template", "draft"]

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.compose import facets as facet
-from bot.compose import hashtags as tags
 from bot.compose.clean import clean, one_line
+from bot.compose.facets import facets
 from bot.compose.fit import fit
+from bot.compose.hashtags import hashtags as hashtags_of
 from bot.compose.job import Job, Style
 from bot.compose.shorten import Form
 from bot.compose.template import DEFAULT, Page
 from bot.compose.thread import thread
-from bot.compose.urls import find_urls
 from bot.model import Cut, CutEdit, Limits, Part, Post
 
 
@@ -31,7 +30,7 @@ def draft(post: Post, style: Style, limits: Limits, length: Callable[[str], int]
 
     Raises ComposeError, saying what is wrong with which numbers, if no valid message can be made.
     """
-    hashtags = tags.hashtags(post.tags, maximum=style.max_hashtags, never=style.never_hashtags)
+    hashtags = hashtags_of(post.tags, maximum=style.max_hashtags, never=style.never_hashtags)
     job = Job(post, style, limits, length, hashtags)
     text = post.overrides.texts.get(style.channel)
     if text is not None:
@@ -42,7 +41,7 @@ def draft(post: Post, style: Style, limits: Limits, length: Callable[[str], int]
         parts = tuple(_finish(job, text, ()) for text in thread(job, lines))
     else:
         parts = (_fitted(job, Page(style.template or DEFAULT, style.channel), lines),)
-    return Draft(parts, tuple(_warnings(job, parts)), hashtags)
+    return Draft(parts, tuple(_warnings(job)), hashtags)
 
 
 def _lines(post: Post) -> tuple[str, ...]:
@@ -94,26 +93,13 @@ def _finish(job: Job, text: str, cuts: tuple[Cut, ...]) -> Part:
         length=job.length(text),
         limit=job.limits.text,
         link=link,
-        facets=facet.facets(text, link=link, hashtags=job.hashtags),
+        facets=facets(text, link=link, hashtags=job.hashtags),
         cuts=cuts,
     )
 
 
-def _warnings(job: Job, parts: tuple[Part, ...]) -> list[str]:
+def _warnings(job: Job) -> list[str]:
     """What the owner should know before it is posted."""
-    found = []
-    if not any(map(one_line, job.post.summary)) and job.style.channel not in job.post.overrides.texts:
-        found.append("the post has no summary: its title is announced")
-    if job.style.dialect == "x":
-        found += [_link_warning(word) for part in parts for word in _other_links(part)]
-    return list(dict.fromkeys(found))
-
-
-def _other_links(part: Part) -> list[str]:
-    return [
-        part.text[u.start : u.end] for u in find_urls(part.text) if part.text[u.start : u.end] != part.link
-    ]
-
-
-def _link_warning(word: str) -> str:
-    return f'X makes a link of "{word}": it counts 23 characters, and the post costs as one with a link'
+    if any(map(one_line, job.post.summary)) or job.style.channel in job.post.overrides.texts:
+        return []
+    return ["the post has no summary: its title is announced"]

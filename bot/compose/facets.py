@@ -1,7 +1,6 @@
-"""Facets: which bytes of a text are its link and its hashtags (Bluesky's `app.bsky.richtext.facet`).
+"""Facets: which bytes of a text are its link and its hashtags.
 
-Offsets are UTF-8 bytes, end exclusive (Lexicon `app.bsky.richtext.facet`, November 2026). The server takes
-offsets that make no sense, so they are computed on the final text, here.
+Offsets are UTF-8 bytes, end exclusive, on the final text.
 """
 
 from __future__ import annotations

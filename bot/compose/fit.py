@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from bot.compose.job import Job
     from bot.compose.template import Page
 
-_MANY = 6  # lines from which on they are chosen one after the other
 Sized = tuple[int, float, Form]
 
 

@@ -1,4 +1,4 @@
-"""Hashtags from a post's tags, by twitter-text's rules, which Bluesky's clients share."""
+"""Hashtags from a post's tags, by the rules that platforms share."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-# twitter-text 3.1.0 `hashtagSpecialChars` (November 2026) without the invisible ones; letters, marks and
-# digits of any script are allowed too.
+# What may stand in a hashtag (npm `twitter-text` 3.1.0, `hashtagSpecialChars`, November 2026), without the
+# invisible ones; letters, marks and digits of any script are allowed too.
 _SPECIAL = "_・゠〜·〃"
-_MAX_GRAPHEMES = 64  # app.bsky.feed.post, `tags`: maxGraphemes 64 (Lexicon, November 2026)
+_LONGEST = 64  # characters; a longer one is no help to a reader, and not every platform takes it
 
 
 def hashtag(tag: str) -> str:
@@ -22,7 +22,7 @@ def hashtag(tag: str) -> str:
         c for c in tag if c in _SPECIAL or (unicodedata.category(c)[0] in "LMN" and not _odd_number(c))
     )
     kept = re.sub(r"^[\W_]+|[・゠〜·〃]+$", "", kept)
-    if not any(unicodedata.category(c)[0] == "L" for c in kept) or len(kept) > _MAX_GRAPHEMES:
+    if not any(unicodedata.category(c)[0] == "L" for c in kept) or len(kept) > _LONGEST:
         return ""
     return kept
 

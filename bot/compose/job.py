@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal
 
-from bot.compose.clean import Dialect, neutral, one_line
+from bot.compose.clean import one_line
 from bot.compose.counting import utf8_length
 from bot.compose.template import Lines, PostView, Values
 from bot.errors import ComposeError
@@ -19,14 +19,14 @@ class Style:
     """How a channel's messages are made, from its configuration and its platform.
 
     `link` is where the post's URL goes: "text"; "text_or_card": a card carries it as well, so it leaves the
-    text where room is short; "none". `dialect` is how a @name or a #word of the summary is kept from
-    pinging or tagging. `thread_link` is the part of a thread that holds the link: where a platform refuses
-    the replies, a first part with the link is still a sound post. `shorten` says how a line gives way: modifiers
-    go ("trim"), it ends early ("cut"), or not at all ("none").
+    text where room is short; "none". `neutral` keeps a @name or a #word of the summary from pinging or
+    tagging. `thread_link` is the part of a thread that holds the link: where a platform refuses
+    the replies, a first part with the link is still a sound post. `shorten` says how a line gives way:
+    modifiers go ("trim"), it ends early ("cut"), or not at all ("none").
     """
 
     channel: str = ""
-    dialect: Dialect = "plain"
+    neutral: Callable[[str], str] = str
     layout: Literal["single", "thread"] = "single"
     link: Literal["text", "text_or_card", "none"] = "text"
     template: str | None = None
@@ -56,7 +56,7 @@ class Job:
 
     def neutral(self, text: str) -> str:
         """`text` so that it pings and tags nobody here."""
-        return neutral(text, self.style.dialect)
+        return self.style.neutral(text)
 
     def values(self) -> Values:
         """What the template prints besides lines and link."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from threading import Lock
@@ -47,8 +47,7 @@ class Run:
             while held.delivery.state is not State.SENT:
                 guard = self._guard(channel, claimed)
                 ask(channel.name, guard)
-                delivery = replace(held.delivery, guard=guard)
-                receipt = ask(channel.name, partial(channel.adapter.send, delivery))
+                receipt = ask(channel.name, partial(channel.adapter.send, held.delivery, guard))
                 claimed = clock()
                 with self.outbox.write() as tx:
                     claims.succeeded(tx, self.site, channel.name)

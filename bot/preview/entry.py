@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
-from bot.model import Cut, Message, Part, Post
-
-Look = Literal["x", "bluesky", "discord", "slack", "json", "plain"]
+from bot.model import Cut, Drawing, Message, Part, Post
 
 
 class Shown(Protocol):
-    """One post on one channel: its message, or the error for which there is none."""
+    """One post on one channel: its message, or the error in its place."""
 
     @property
     def post(self) -> Post: ...
@@ -21,6 +18,8 @@ class Shown(Protocol):
     def channel(self) -> str: ...
     @property
     def platform(self) -> str: ...
+    @property
+    def drawing(self) -> Drawing: ...
     @property
     def message(self) -> Message | None: ...
     @property
@@ -37,18 +36,13 @@ class Run(NamedTuple):
     text: str
 
 
-def look(message: Message) -> Look:
-    """As which platform `message` is drawn. Webhooks are told apart by what their formats carry."""
-    if message.platform in ("x", "bluesky"):
-        return "x" if message.platform == "x" else "bluesky"
-    if message.platform != "webhook":
-        return "plain"
-    if "data" in message.extra:
-        return "json"
-    return "slack" if message.parts and message.parts[0].limit <= 2000 else "discord"
+def drawing_of(adapter: Any) -> Drawing:
+    """How the adapter's messages are drawn; plainly, where it has no `drawing`."""
+    drawing: Drawing = getattr(adapter, "drawing", None) or Drawing(name=adapter.platform)
+    return drawing
 
 
-def runs(part: Part, drawn_as: Look) -> list[Run]:
+def runs(part: Part, drawing: Drawing) -> list[Run]:
     """`part`'s text as its readers see it, with what was left out in its place."""
     marks = sorted(_facets(part))
     gone = sorted(gap for cut in part.cuts for gap in _gaps(part.text, cut))
@@ -58,18 +52,15 @@ def runs(part: Part, drawn_as: Look) -> list[Run]:
     for end in sorted(ends):
         if end > start:
             kind: Kind = next((kind for s, e, kind in marks if s <= start < e), "text")
-            found.append(Run(kind, readable(part.text[start:end], drawn_as)))
+            found.append(Run(kind, readable(part.text[start:end], drawing)))
         found += [Run("gone", text) for at, text in gone if at == end]
         start = end
     return found
 
 
-def readable(text: str, drawn_as: Look) -> str:
-    """`text` without the escapes that its platform takes away before it is read."""
-    text = text.replace("\u200b", "")
-    if drawn_as == "discord":
-        return re.sub(r"\\([\\*_~|`\[\]#>-])", r"\1", text)
-    return html.unescape(text) if drawn_as == "slack" else text
+def readable(text: str, drawing: Drawing) -> str:
+    """`text` without marks that nobody sees and escapes that its platform takes away."""
+    return drawing.readable(text.replace("\u200b", ""))
 
 
 def host(url: str) -> str:

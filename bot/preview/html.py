@@ -10,21 +10,13 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.model import Card, Image, Message, Part, Post
-from bot.preview.entry import Look, Shown, host, look, readable, runs
+from bot.model import Card, Drawing, Image, Message, Part, Post
+from bot.preview.entry import Shown, host, readable, runs
 from bot.preview.terminal import size
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
-_NAMES = {
-    "x": "X",
-    "bluesky": "Bluesky",
-    "discord": "Discord",
-    "slack": "Slack",
-    "json": "Webhook",
-    "plain": "Post",
-}
 _THUMB = (640, 640)
 _PIXELS = 50_000_000  # a larger picture is not opened for a preview
 
@@ -47,38 +39,40 @@ def _entry(shown: Shown) -> dict[str, Any]:
     if message is None:
         return {
             "channel": shown.channel,
-            "name": _NAMES.get(shown.platform, shown.platform),
+            "name": shown.drawing.name,
             "error": shown.error,
         }
-    drawn_as = look(message)
+    drawing = shown.drawing
     return {
         "channel": shown.channel,
-        "name": _NAMES[drawn_as],
+        "name": drawing.name,
         "error": None,
-        "look": drawn_as,
+        "frame": drawing.frame,
+        "handle": drawing.handle,
+        "colors": drawing.colors,
         "author": host(shown.post.url or "") or "example.com",
-        "parts": [_part(part, drawn_as) | _named_image(shown.post, message) for part in message.parts],
-        "outline": _outline(shown.post, message, drawn_as),
-        "json": _json(message) if drawn_as == "json" else None,
+        "parts": [_part(part, drawing) | _named_image(shown.post, message) for part in message.parts],
+        "outline": _outline(shown.post, message, drawing),
+        "json": _json(message) if drawing.frame == "data" else None,
         "cost": None if message.cost_usd is None else f"${message.cost_usd:.3f}",
         "warnings": message.warnings,
     }
 
 
-def _part(part: Part, drawn_as: Look) -> dict[str, Any]:
+def _part(part: Part, drawing: Drawing) -> dict[str, Any]:
     return {
-        "runs": runs(part, drawn_as),
+        "runs": runs(part, drawing),
         "length": part.length,
         "limit": part.limit,
         "share": min(100, round(100 * part.length / part.limit)) if part.limit else 0,
         "images": [_image(image) for image in part.images],
-        "card": _card(part.card, drawn_as) if part.card else None,
-        "shortened": sum(run.kind == "gone" for run in runs(part, drawn_as)),
+        "card": _card(part.card, drawing) if part.card else None,
+        "shortened": sum(run.kind == "gone" for run in runs(part, drawing)),
     }
 
 
 def _named_image(post: Post, message: Message) -> dict[str, Any]:
-    """The picture of a Discord or Slack message, which names it by its address."""
+    """The picture of a message that names it by its address instead of carrying it."""
     named = message.extra.get("image")
     if not isinstance(named, Mapping):
         return {}
@@ -87,20 +81,20 @@ def _named_image(post: Post, message: Message) -> dict[str, Any]:
     return {"images": [_image(image)]}
 
 
-def _card(card: Card, drawn_as: Look) -> dict[str, Any]:
+def _card(card: Card, drawing: Drawing) -> dict[str, Any]:
     return {
-        "title": readable(card.title, drawn_as),
-        "description": readable(card.description, drawn_as),
+        "title": readable(card.title, drawing),
+        "description": readable(card.description, drawing),
         "host": host(card.uri),
         "uri": card.uri,
         "thumb": _image(card.thumb) if card.thumb else None,
     }
 
 
-def _outline(post: Post, message: Message, drawn_as: Look) -> dict[str, Any] | None:
-    """The card that X draws from the page by itself, where a post has a link and no picture."""
+def _outline(post: Post, message: Message, drawing: Drawing) -> dict[str, Any] | None:
+    """The card that the platform draws from the page, where a post has a link and no picture."""
     first = message.parts[0]
-    if drawn_as != "x" or first.images or not first.link:
+    if not drawing.draws_cards or first.images or not first.link:
         return None
     return {"title": post.title, "host": host(first.link)}
 
@@ -116,7 +110,7 @@ def _json(message: Message) -> str:
 
 @lru_cache(maxsize=256)
 def embedded(path: str | None) -> str | None:
-    """A small copy of the picture at `path` as a data: URI; None where there is none that can be opened."""
+    """A small copy of the picture at `path` as a data: URI; None where it cannot be opened."""
     if path is None:
         return None
     from io import BytesIO
@@ -144,7 +138,7 @@ def embedded(path: str | None) -> str | None:
 def _template() -> Template:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    loader = FileSystemLoader(Path(__file__).parent)
+    loader = FileSystemLoader(Path(__file__).parent / "templates")
     environment = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )

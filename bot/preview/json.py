@@ -10,7 +10,7 @@ from bot.model import Card, Cut, Image, Message, Part, Post
 def to_json(
     post: Post, channel: str, message: Message | None, *, platform: str = "", error: str | None = None
 ) -> dict[str, Any]:
-    """The line's object for `post` on `channel`: its `message`, or the `error` for which there is none.
+    """The line's object for `post` on `channel`: its `message`, or the `error` in its place.
 
     `platform` is needed where there is no message to name it.
     """

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.model import Card, Image, Message, Part
-from bot.preview.entry import Look, Shown, look, readable, runs
+from bot.model import Card, Drawing, Image, Message, Part
+from bot.preview.entry import Shown, readable, runs
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
@@ -35,8 +35,8 @@ def render(shown: Shown) -> RenderableType:
     for number, part in enumerate(message.parts, 1):
         if number > 1:
             body.append(Rule(style="dim"))
-        body.append(_Body(part, look(message)))
-        body += [Padding(line, (0, 0, 0, 2)) for line in _attached(part, look(message))]
+        body.append(_Body(part, shown.drawing))
+        body += [Padding(line, (0, 0, 0, 2)) for line in _attached(part, shown.drawing)]
     body += [_line(f"⚠ {warning}", "yellow") for warning in message.warnings]
     return Panel(
         Group(*body),
@@ -59,8 +59,8 @@ def _title(shown: Shown) -> Text:
 class _Body:
     """A part's text. What was shortened is struck out, or stands in [-…-] where nothing can be struck out."""
 
-    def __init__(self, part: Part, drawn_as: Look) -> None:
-        self._runs = runs(part, drawn_as)
+    def __init__(self, part: Part, drawing: Drawing) -> None:
+        self._runs = runs(part, drawing)
 
     def __rich_console__(self, console: Console, _: ConsoleOptions) -> RenderResult:
         from rich.text import Text
@@ -70,18 +70,18 @@ class _Body:
         yield Text.assemble(*((text, _STYLES[kind]) for text, kind in marked))
 
 
-def _attached(part: Part, drawn_as: Look) -> list[Text]:
+def _attached(part: Part, drawing: Drawing) -> list[Text]:
     lines = []
     if part.card:
-        lines += _card(part.card, drawn_as)
+        lines += _card(part.card, drawing)
     lines += [_line(f"▣ {_picture(image)}", "dim") for image in part.images]
     return lines
 
 
-def _card(card: Card, drawn_as: Look) -> list[Text]:
-    lines = [_line(f"┃ {readable(card.title, drawn_as)}", "bold"), _line(f"┃ {card.uri}", "dim")]
+def _card(card: Card, drawing: Drawing) -> list[Text]:
+    lines = [_line(f"┃ {readable(card.title, drawing)}", "bold"), _line(f"┃ {card.uri}", "dim")]
     if card.description:
-        lines.insert(1, _line(f"┃ {readable(card.description, drawn_as)}", ""))
+        lines.insert(1, _line(f"┃ {readable(card.description, drawing)}", ""))
     if card.thumb:
         lines.append(_line(f"┃ ▣ {_picture(card.thumb)}", "dim"))
     return lines

@@ -5,7 +5,7 @@
         box.x.faults.add("after_write", times=1)
         box.x.posts, box.bluesky.records, box.hook.received
 
-Nothing here talks to anything but 127.0.0.1. `docs/sandbox.md` tells the rest.
+Nothing here talks to anything but 127.0.0.1. The rest is in `docs/sandbox.md`.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from .samples import sample_site
-from .server import DEFAULT_PORT, Sandbox
+from bot.errors import UsageError
+from bot.sandbox.sample import sample_site
+from bot.sandbox.server import DEFAULT_PORT, Sandbox
 
 __all__ = ["DEFAULT_PORT", "Sandbox", "sample_site", "serve"]
 
@@ -28,8 +29,6 @@ def serve(port: int = DEFAULT_PORT, site: Path | None = None, echo: Callable[[st
 
     Raises `UsageError` when the port is taken, KeyboardInterrupt on Ctrl-C.
     """
-    from bot.errors import UsageError
-
     box = Sandbox(port, site)
     box.site.all_live = True
     try:

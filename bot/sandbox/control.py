@@ -11,16 +11,14 @@ POST /_sandbox/reset                           forgets everything
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from .wire import json_object
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
 
-if TYPE_CHECKING:
-    from starlette.requests import Request
-    from starlette.responses import JSONResponse
-    from starlette.routing import Route
-
-    from .server import Sandbox
+from bot.sandbox.stand_ins import StandIns
+from bot.sandbox.wire import json_object
 
 SETTINGS = {
     "x": {"media_ttl", "processing_seconds", "credits_mills", "refuse_metadata", "refuse_replies"},
@@ -29,14 +27,14 @@ SETTINGS = {
 
 
 class _Control:
-    def __init__(self, box: Sandbox) -> None:
-        self.box = box
+    def __init__(self, stand_ins: StandIns) -> None:
+        self.stand_ins = stand_ins
 
     async def state(self, _request: Request) -> JSONResponse:
-        return _json(self.box.state())
+        return _json(self.stand_ins.state())
 
     async def calls(self, request: Request) -> JSONResponse:
-        platform = self.box.platforms.get(request.path_params["platform"])
+        platform = self.stand_ins.by_name().get(request.path_params["platform"])
         if platform is None:
             return _json({"error": "no such platform"}, 404)
         calls = [{"line": call.line, "status": call.status, "fault": call.fault} for call in platform.calls]
@@ -44,9 +42,9 @@ class _Control:
 
     async def add_fault(self, request: Request) -> JSONResponse:
         body = await json_object(request) or {}
-        platform = self.box.platforms.get(str(body.pop("platform", "")))
+        platform = self.stand_ins.by_name().get(str(body.pop("platform", "")))
         if platform is None:
-            return _json({"error": f'"platform" must be one of {", ".join(self.box.platforms)}'}, 400)
+            return _json({"error": f'"platform" must be one of {", ".join(self.stand_ins.by_name())}'}, 400)
         try:
             platform.faults.add(str(body.pop("kind", "")), **body)
         except (TypeError, ValueError) as error:
@@ -54,37 +52,35 @@ class _Control:
         return _json({"faults": platform.faults.state()})
 
     async def clear_faults(self, _request: Request) -> JSONResponse:
-        for platform in self.box.platforms.values():
+        for platform in self.stand_ins.by_name().values():
             platform.faults.clear()
         return _json({"ok": True})
 
     async def site(self, request: Request) -> JSONResponse:
         body = await json_object(request) or {}
         for url in body.get("live", []):
-            self.box.site.live(str(url))
+            self.stand_ins.site.live(str(url))
         for url in body.get("down", []):
-            self.box.site.take_down(str(url))
-        self.box.site.all_live = bool(body.get("all_live", self.box.site.all_live))
-        return _json(self.box.site.state())
+            self.stand_ins.site.take_down(str(url))
+        self.stand_ins.site.all_live = bool(body.get("all_live", self.stand_ins.site.all_live))
+        return _json(self.stand_ins.site.state())
 
     async def set(self, request: Request) -> JSONResponse:
         body = await json_object(request) or {}
         platform, name = str(body.get("platform")), str(body.get("name"))
         if name not in SETTINGS.get(platform, ()):
             return _json({"error": f"settings are { ({k: sorted(v) for k, v in SETTINGS.items()}) }"}, 400)
-        setattr(self.box.platforms[platform], name, body.get("value"))
+        setattr(self.stand_ins.by_name()[platform], name, body.get("value"))
         return _json({"ok": True})
 
     async def reset(self, _request: Request) -> JSONResponse:
-        self.box.reset()
+        self.stand_ins.reset()
         return _json({"ok": True})
 
 
-def control_routes(box: Sandbox) -> list[Route]:
+def control_routes(stand_ins: StandIns) -> list[Route]:
     """Paths below `/_sandbox`."""
-    from starlette.routing import Route
-
-    control = _Control(box)
+    control = _Control(stand_ins)
     return [
         Route("/_sandbox/state", control.state, methods=["GET"]),
         Route("/_sandbox/calls/{platform}", control.calls, methods=["GET"]),
@@ -97,6 +93,4 @@ def control_routes(box: Sandbox) -> list[Route]:
 
 
 def _json(value: Any, status: int = 200) -> JSONResponse:
-    from starlette.responses import JSONResponse
-
     return JSONResponse(value, status_code=status)

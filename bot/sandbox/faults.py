@@ -8,22 +8,12 @@ only the answer is lost.
 
 from __future__ import annotations
 
-import asyncio
 import time
 from abc import ABC, abstractmethod
 from collections import deque
-from collections.abc import Awaitable, Callable, MutableMapping
-from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
-
-if TYPE_CHECKING:
-    from starlette.responses import Response
-
-Scope = MutableMapping[str, Any]
-ASGIMessage = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[ASGIMessage]]
-Send = Callable[[ASGIMessage], Awaitable[None]]
-App = Callable[[Scope, Receive, Send], Awaitable[None]]
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any
 
 BEFORE = {
     "before_write": "answers 500, nothing written",
@@ -48,9 +38,14 @@ AFTER = {
 STATE = {"late_index": "a new post is missing from the timeline for `reads` reads and `seconds`"}
 KINDS = {**BEFORE, **AFTER, **STATE}
 ALIASES = {"hang": "hang_before", "drop": "drop_before"}
-
-MAX_HANG = 60.0
-MAX_KEPT_BODY = 65_536
+STATUSES = {
+    "rate_limit": 429,
+    "credits": 402,
+    "forbidden": 403,
+    "unauthorized": 401,
+    "not_found": 404,
+    "gone": 410,
+}
 
 
 @dataclass
@@ -77,6 +72,11 @@ class Fault:
         return (self.match is None or self.match in line) and (
             self.body is None or self.body in body.decode("utf-8", "replace")
         )
+
+    @property
+    def status(self) -> int:
+        """The HTTP status of its answer, where the platform has no other."""
+        return STATUSES.get(self.kind, 500)
 
 
 @dataclass(frozen=True)
@@ -175,146 +175,10 @@ class StandIn(ABC):
     def forget(self) -> None:
         """Forgets what was posted."""
 
-
-class Platform(Protocol):
-    """What the server needs of a stand-in."""
-
-    faults: Faults
-    calls: deque[Call]
-
+    @abstractmethod
     def is_write(self, method: str, path: str) -> bool:
         """Does this request make something public?"""
-        ...
 
-    def refuse(self, fault: Fault) -> Response:
-        """The platform's own answer to the fault's kind."""
-        ...
-
-
-@dataclass
-class _Answer:
-    """An answer that is held back until it is known whether it may leave."""
-
-    messages: list[ASGIMessage] = field(default_factory=list)
-
-    async def send(self, message: ASGIMessage) -> None:
-        self.messages.append(message)
-
-    @property
-    def status(self) -> int:
-        return int(self.messages[0]["status"]) if self.messages else 0
-
-
-class Faulty:
-    """ASGI middleware around one platform: records every call and applies the faults."""
-
-    def __init__(self, app: App, platform: Platform) -> None:
-        self.app = app
-        self.platform = platform
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """One request."""
-        body = await _read(receive)
-        if body is None:
-            return
-        path = str(scope["path"]).removeprefix(str(scope.get("root_path", ""))) or "/"
-        query = scope["query_string"].decode("latin-1")
-        line = f"{scope['method']} {path}" + (f"?{query}" if query else "")
-        is_write = self.platform.is_write(scope["method"], path)
-        fault = self.platform.faults.take(line, body, is_write=is_write)
-        answer = await self._answer(fault, scope, body, receive)
-        headers = {key.decode("latin-1"): value.decode("latin-1") for key, value in scope["headers"]}
-        kept = body[:MAX_KEPT_BODY]
-        kind = fault.kind if fault else None
-        self.platform.calls.append(Call(scope["method"], path, query, headers, kept, answer.status, kind))
-        if not answer.messages:
-            await _close(scope, receive)
-        for message in answer.messages:
-            await send(message)
-
-    async def _answer(self, fault: Fault | None, scope: Scope, body: bytes, receive: Receive) -> _Answer:
-        if fault is None:
-            return await self._run(scope, body)
-        if fault.kind in AFTER:
-            return await self._after(fault, scope, body, receive)
-        if fault.kind == "slow":
-            await asyncio.sleep(fault.seconds if fault.seconds is not None else 1.0)
-            return await self._run(scope, body)
-        if fault.kind == "drop_before":
-            return _Answer()
-        if fault.kind == "hang_before":
-            return await _hang(fault, receive)
-        return await self._render(self.platform.refuse(fault), scope)
-
-    async def _after(self, fault: Fault, scope: Scope, body: bytes, receive: Receive) -> _Answer:
-        written = await self._run(scope, body)
-        if written.status >= 400:
-            self.platform.faults.give_back(fault)
-            return written
-        if fault.kind == "drop_after":
-            return _Answer()
-        if fault.kind == "hang_after":
-            return await _hang(fault, receive)
-        return await self._render(self.platform.refuse(fault), scope)
-
-    async def _run(self, scope: Scope, body: bytes) -> _Answer:
-        answer = _Answer()
-        await self.app(scope, _replay(body), answer.send)
-        return answer
-
-    async def _render(self, response: Response, scope: Scope) -> _Answer:
-        answer = _Answer()
-        await response(scope, _replay(b""), answer.send)
-        return answer
-
-
-def common_refusal(fault: Fault) -> Response | None:
-    """Answers that look the same on every platform; None where the platform has its own."""
-    from starlette.responses import HTMLResponse, RedirectResponse
-    from starlette.responses import Response as Plain
-
-    if fault.kind == "garbage":
-        return HTMLResponse("<html><body><h1>503 Service Unavailable</h1></body></html>", status_code=503)
-    if fault.kind == "redirect":
-        return RedirectResponse("/moved", status_code=302)
-    if fault.kind == "bad_json":
-        return Plain('{"data": {"id": "17', media_type="application/json")
-    return None
-
-
-async def _read(receive: Receive) -> bytes | None:
-    """The whole body; None when the client left before it had sent it all."""
-    chunks = []
-    more = True
-    while more:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            return None
-        chunks.append(message.get("body", b""))
-        more = message.get("more_body", False)
-    return b"".join(chunks)
-
-
-def _replay(body: bytes) -> Receive:
-    async def receive() -> ASGIMessage:
-        return {"type": "http.request", "body": body, "more_body": False}
-
-    return receive
-
-
-async def _hang(fault: Fault, receive: Receive) -> _Answer:
-    seconds = MAX_HANG if fault.seconds is None else min(fault.seconds, MAX_HANG)
-    try:
-        async with asyncio.timeout(seconds):
-            while (await receive())["type"] != "http.disconnect":
-                pass
-    except TimeoutError:
-        pass
-    return _Answer()
-
-
-async def _close(scope: Scope, receive: Receive) -> None:
-    """Ends the connection without an answer, and waits until the server knows."""
-    scope["state"]["transport"].close()
-    while (await receive())["type"] != "http.disconnect":
-        pass
+    @abstractmethod
+    def state(self) -> dict[str, Any]:
+        """Everything that is stored, as JSON values."""

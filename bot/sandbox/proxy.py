@@ -13,15 +13,16 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from . import bluesky_api
-from .faults import Call, Fault, Faults, Faulty, Receive, Scope, Send
-from .hooks import plain_refusal
-from .service import Service
+from starlette.responses import Response
 
-if TYPE_CHECKING:
-    from starlette.responses import Response
+from bot.sandbox.bluesky.account import is_write as bluesky_write
+from bot.sandbox.bluesky.http import refuse
+from bot.sandbox.faults import Call, Fault, Faults
+from bot.sandbox.faulty import Faulty, plain_refusal
+from bot.sandbox.service import Service
+from bot.sandbox.wire import Receive, Scope, Send
 
 # Hop-by-hop headers (RFC 9110, section 7.6.1) and those that httpx sets or has undone itself.
 DROPPED = frozenset(
@@ -34,21 +35,22 @@ class FaultyProxy:
     """Passes requests on to `target`, with fault switches. `url` is where to send them.
 
     A fault without `match` meets the request that `is_write(method, path)` is true of; by default a
-    Bluesky record write. `refuse` makes the answer of a fault that answers; by default Bluesky's.
+    Bluesky record write, and then the answers to faults are Bluesky's.
     """
 
     def __init__(
         self,
         target: str,
         *,
-        is_write: Callable[[str, str], bool] = bluesky_api.is_write,
+        is_write: Callable[[str, str], bool] = bluesky_write,
         port: int = 0,
     ) -> None:
         self.target = target.rstrip("/")
         self.faults = Faults()
         self.calls: deque[Call] = deque(maxlen=5000)
         self.is_write = is_write
-        self._service = Service(lambda: Faulty(self._forward, self), port)
+        self._is_bluesky = is_write is bluesky_write
+        self._service = Service(lambda: Faulty(self._forward, self, self.refuse), port)
 
     @property
     def url(self) -> str:
@@ -57,8 +59,8 @@ class FaultyProxy:
 
     def refuse(self, fault: Fault) -> Response:
         """The answer in place of the server's: Bluesky's own where it has one."""
-        if self.is_write is bluesky_api.is_write:
-            return bluesky_api.refuse(fault, time.time())
+        if self._is_bluesky:
+            return refuse(fault, time.time())
         return plain_refusal(fault)
 
     def __enter__(self) -> FaultyProxy:

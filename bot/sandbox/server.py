@@ -5,70 +5,43 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from . import bluesky_api, x_api
-from .bluesky import Bluesky
-from .control import control_routes
-from .faults import App, Fault, Faulty, Platform, Receive, Scope, Send
-from .hooks import Discord, Hook, Slack
-from .pages import Site
-from .service import Service
-from .timeline import timeline_routes
-from .x import X
-
-if TYPE_CHECKING:
-    from starlette.responses import Response
-    from starlette.routing import Route
+from bot.errors import UsageError
+from bot.sandbox.faults import StandIn
+from bot.sandbox.service import Service
+from bot.sandbox.stand_ins import StandIns
+from bot.sandbox.wire import App, Receive, Scope, Send
 
 DEFAULT_PORT = 8765
-
-
-class _X(X):
-    """The account with what the server needs of it."""
-
-    def is_write(self, method: str, path: str) -> bool:
-        """Making a post."""
-        return method == "POST" and path == "/2/tweets"
-
-    def refuse(self, fault: Fault) -> Response:
-        """X's own answer."""
-        return x_api.refuse(fault, self.clock())
-
-
-class _Bluesky(Bluesky):
-    """The account with what the server needs of it."""
-
-    def is_write(self, method: str, path: str) -> bool:
-        """Writing a record."""
-        return bluesky_api.is_write(method, path)
-
-    def refuse(self, fault: Fault) -> Response:
-        """The server's own answer."""
-        return bluesky_api.refuse(fault, self.clock())
+NEEDED = ("libipld", "oauthlib", "python_multipart", "starlette", "twitter_text", "uvicorn")
 
 
 class Sandbox:
     """The stand-ins, running in a thread of their own while the `with` block lasts.
 
-    `port=0` takes a free one. `site` is a Hugo site's folder (or a rendered tree) for `/site`.
+    `port=0` takes a free one. `site` is a Hugo site's folder (or a rendered tree) for `/site`. Raises
+    UsageError where what only the sandbox needs is not installed.
     """
 
     def __init__(self, port: int = 0, site: Path | None = None) -> None:
-        self.x = _X()
-        self.bluesky = _Bluesky()
-        self.hook = Hook()
-        self.discord = Discord()
-        self.slack = Slack()
-        self.site = Site(site)
+        check_installed()
+        self.stand_ins = StandIns(site)
+        self.x, self.bluesky = self.stand_ins.x, self.stand_ins.bluesky
+        self.hook, self.discord, self.slack = (
+            self.stand_ins.hook,
+            self.stand_ins.discord,
+            self.stand_ins.slack,
+        )
+        self.site = self.stand_ins.site
         self._service = Service(self.app, port)
 
     @property
-    def platforms(self) -> dict[str, Any]:
+    def platforms(self) -> dict[str, StandIn]:
         """Every stand-in by its name."""
-        names = ("x", "bluesky", "hook", "discord", "slack", "site")
-        return {name: getattr(self, name) for name in names}
+        return self.stand_ins.by_name()
 
     @property
     def base_url(self) -> str:
@@ -93,12 +66,12 @@ class Sandbox:
     @property
     def discord_url(self) -> str:
         """`url` of a webhook channel, format discord."""
-        return f"{self.base_url}/discord{Discord.path}"
+        return f"{self.base_url}/discord{self.discord.path}"
 
     @property
     def slack_url(self) -> str:
         """`url` of a webhook channel, format slack."""
-        return f"{self.base_url}/slack{Slack.path}"
+        return f"{self.base_url}/slack{self.slack.path}"
 
     @property
     def site_url(self) -> str:
@@ -145,30 +118,37 @@ class Sandbox:
 
     def reset(self) -> None:
         """Forgets everything that was posted and every fault."""
-        for platform in self.platforms.values():
-            platform.reset()
+        self.stand_ins.reset()
 
     def state(self) -> dict[str, Any]:
         """Everything that is stored, as JSON values."""
-        return {name: platform.state() for name, platform in self.platforms.items()}
+        return self.stand_ins.state()
 
     def app(self) -> App:
         """The ASGI application."""
         from starlette.applications import Starlette
 
+        from bot.sandbox.blog import http as blog
+        from bot.sandbox.bluesky import http as bluesky
+        from bot.sandbox.control import control_routes
+        from bot.sandbox.timeline import timeline_routes
+        from bot.sandbox.webhook import http as webhook
+        from bot.sandbox.x import http as x
+
         mounted = {
-            "x": _faulty(x_api.XApi(self.x).routes(), self.x),
-            "bluesky": _faulty(bluesky_api.BlueskyApi(self.bluesky).routes(), self.bluesky),
-            "hook": _faulty(self.hook.routes(), self.hook),
-            "discord": _faulty(self.discord.routes(), self.discord),
-            "slack": _faulty(self.slack.routes(), self.slack),
-            "site": _faulty(self.site.routes(), self.site),
+            "x": x.app(self.x),
+            "bluesky": bluesky.app(self.bluesky),
+            "hook": webhook.hook_app(self.hook),
+            "discord": webhook.discord_app(self.discord),
+            "slack": webhook.slack_app(self.slack),
+            "site": blog.app(self.site),
         }
-        return _Mounts(mounted, Starlette(routes=[*control_routes(self), *timeline_routes(self)]))
+        routes = [*control_routes(self.stand_ins), *timeline_routes(self.stand_ins)]
+        return _Mounts(mounted, Starlette(routes=routes))
 
     def __enter__(self) -> Sandbox:
         self._service.start()
-        self.bluesky.endpoint = self.bluesky_url
+        self.stand_ins.served_at(self.base_url)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -177,7 +157,7 @@ class Sandbox:
     def run(self, announce: Callable[[Sandbox], None]) -> None:
         """Serves in this thread until interrupted; `announce` is called once the port is open."""
         self._service.listen()
-        self.bluesky.endpoint = self.bluesky_url
+        self.stand_ins.served_at(self.base_url)
         try:
             announce(self)
             self._service.serve()
@@ -203,7 +183,7 @@ class _Mounts:
         await self.mounted[name](within, receive, send)
 
 
-def _faulty(routes: list[Route], platform: Platform) -> App:
-    from starlette.routing import Router
-
-    return Faulty(Router(routes, redirect_slashes=False), platform)
+def check_installed() -> None:
+    """Raises UsageError where a package of the extra `sandbox` is missing."""
+    if any(find_spec(name) is None for name in NEEDED):
+        raise UsageError("the sandbox needs packages that are not installed: pip install 'sangyo[sandbox]'")

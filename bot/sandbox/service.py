@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from .faults import App
+from bot.sandbox.wire import App
 
 if TYPE_CHECKING:
     from uvicorn import Server
@@ -70,7 +70,7 @@ class Service:
         """Serves in this thread, until `stop` or a signal."""
         from uvicorn import Config, Server
 
-        from .protocol import DroppableProtocol
+        from bot.sandbox.protocol import DroppableProtocol
 
         config = Config(
             self._make_app(),

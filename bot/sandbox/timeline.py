@@ -8,27 +8,21 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from . import views
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
 
-if TYPE_CHECKING:
-    from jinja2 import Template
-    from starlette.requests import Request
-    from starlette.responses import Response
-    from starlette.routing import Route
-
-    from .server import Sandbox
-
-TEMPLATE = Path(__file__).with_name("timeline.html")
+from bot.sandbox.bluesky import view as bluesky
+from bot.sandbox.shown import Column
+from bot.sandbox.stand_ins import StandIns
+from bot.sandbox.webhook import view as webhook
+from bot.sandbox.wire import sniff, template
+from bot.sandbox.x import view as x
 
 
-def timeline_routes(box: Sandbox) -> list[Route]:
+def timeline_routes(stand_ins: StandIns) -> list[Route]:
     """The page at `/`, the pictures it shows, and what it polls."""
-    from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
-    from starlette.routing import Route
 
     async def page(_request: Request) -> Response:
         nonce = secrets.token_urlsafe(16)
@@ -36,13 +30,13 @@ def timeline_routes(box: Sandbox) -> list[Route]:
             "default-src 'none'; img-src 'self'; connect-src 'self'; style-src 'unsafe-inline'; "
             f"script-src 'nonce-{nonce}'; base-uri 'none'; form-action 'none'"
         )
-        return HTMLResponse(render(box, nonce), headers={"content-security-policy": policy})
+        return HTMLResponse(render(stand_ins, nonce), headers={"content-security-policy": policy})
 
     async def version(_request: Request) -> Response:
-        return JSONResponse({"version": version_of(box)}, headers={"cache-control": "no-store"})
+        return JSONResponse({"version": version_of(stand_ins)}, headers={"cache-control": "no-store"})
 
     async def media(request: Request) -> Response:
-        found = _media(box, request.path_params["platform"], request.path_params["name"])
+        found = _media(stand_ins, request.path_params["platform"], request.path_params["name"])
         if found is None:
             return PlainTextResponse("no such picture", status_code=404)
         headers = {"x-content-type-options": "nosniff", "content-security-policy": "sandbox"}
@@ -59,43 +53,48 @@ def timeline_routes(box: Sandbox) -> list[Route]:
     ]
 
 
-def render(box: Sandbox, nonce: str) -> str:
+def render(stand_ins: StandIns, nonce: str) -> str:
     """The page as HTML."""
-    return _template().render(
-        columns=views.columns(box),
-        spent=f"${box.x.spent_usd:.3f}",
-        faults=sum(len(platform.faults.waiting) for platform in box.platforms.values()),
-        version=version_of(box),
-        base_url=box.base_url,
+    return template("timeline.html").render(
+        columns=columns(stand_ins),
+        spent=f"${stand_ins.x.spent_usd:.3f}",
+        faults=sum(len(platform.faults.waiting) for platform in stand_ins.by_name().values()),
+        version=version_of(stand_ins),
+        base_url=stand_ins.base_url,
         nonce=nonce,
     )
 
 
-def version_of(box: Sandbox) -> str:
+def columns(stand_ins: StandIns) -> list[Column]:
+    """The page's columns; Discord's and Slack's only once something is there."""
+    base_url = stand_ins.base_url
+    chats = (
+        webhook.discord_column(stand_ins.discord, base_url),
+        webhook.slack_column(stand_ins.slack, base_url),
+    )
+    return [
+        x.column(stand_ins.x, stand_ins.site, base_url),
+        bluesky.column(stand_ins.bluesky),
+        webhook.hook_column(stand_ins.hook),
+        *(chat for chat in chats if chat.items),
+    ]
+
+
+def version_of(stand_ins: StandIns) -> str:
     """Changes whenever the page would."""
-    state = json.dumps({name: p.state() for name, p in box.platforms.items() if name != "site"})
+    state = json.dumps({name: p.state() for name, p in stand_ins.by_name().items() if name != "site"})
     return hashlib.sha256(state.encode()).hexdigest()[:16]
 
 
-def _media(box: Sandbox, platform: str, name: str) -> tuple[bytes, str] | None:
-    from .wire import sniff
-
-    if platform == "x" and name in box.x.media:
-        return box.x.media[name].data, box.x.media[name].mime
-    if platform == "bluesky" and name in box.bluesky.blobs:
-        data = box.bluesky.blobs[name].data
+def _media(stand_ins: StandIns, platform: str, name: str) -> tuple[bytes, str] | None:
+    if platform == "x" and name in stand_ins.x.media:
+        return stand_ins.x.media[name].data, stand_ins.x.media[name].mime
+    if platform == "bluesky" and name in stand_ins.bluesky.blobs:
+        data = stand_ins.bluesky.blobs[name].data
         return data, sniff(data)
     if platform == "discord":
         identity, _, filename = name.partition("/")
-        for message in box.discord.messages:
+        for message in stand_ins.discord.messages:
             if message.id == identity and filename in message.files:
                 return message.files[filename], sniff(message.files[filename])
     return None
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment
-
-    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(TEMPLATE.read_text(encoding="utf-8"))

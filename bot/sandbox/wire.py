@@ -1,16 +1,24 @@
-"""Small helpers for the stand-ins' HTTP: JSON bodies, multipart bodies, sniffed pictures, times."""
+"""Small helpers for the stand-ins' HTTP: bodies, sniffed pictures, times, pages."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.message import Message
-from email.parser import BytesHeaderParser
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from jinja2 import Template
     from starlette.requests import Request
+
+Scope = MutableMapping[str, Any]
+ASGIMessage = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[ASGIMessage]]
+Send = Callable[[ASGIMessage], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 _MAGIC = (
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -26,12 +34,11 @@ class FormPart:
 
     name: str
     filename: str | None
-    content_type: str
     data: bytes
 
 
 def sniff(data: bytes) -> str:
-    """The MIME type that a picture's first bytes tell; `application/octet-stream` when they don't."""
+    """The MIME type by a picture's first bytes; `application/octet-stream` where they show none."""
     for magic, mime in _MAGIC:
         if data.startswith(magic):
             return mime
@@ -64,23 +71,32 @@ async def json_object(request: Request) -> dict[str, Any] | None:
 
 
 async def multipart(request: Request) -> list[FormPart] | None:
-    """The fields of a multipart/form-data body; None when it is not one."""
-    kind = Message()
-    kind["content-type"] = request.headers.get("content-type", "")
-    boundary = kind.get_param("boundary")
-    if kind.get_content_type() != "multipart/form-data" or not isinstance(boundary, str):
+    """The fields of a multipart/form-data body, none of one that is malformed; None for another kind."""
+    from starlette.datastructures import UploadFile
+    from starlette.formparsers import MultiPartException
+
+    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
         return None
-    sections = (b"\r\n" + await request.body()).split(b"\r\n--" + boundary.encode("latin-1"))
-    return [_form_part(section) for section in sections[1:] if section.startswith(b"\r\n")]
+    parts = []
+    try:
+        async with request.form() as form:
+            for name, value in form.multi_items():
+                if isinstance(value, UploadFile):
+                    parts.append(FormPart(name, value.filename, await value.read()))
+                else:
+                    parts.append(FormPart(name, None, value.encode()))
+    except MultiPartException:
+        return []
+    return parts
 
 
-def _form_part(section: bytes) -> FormPart:
-    head, _, data = section.removeprefix(b"\r\n").partition(b"\r\n\r\n")
-    headers = BytesHeaderParser().parsebytes(head + b"\r\n\r\n")
-    name = headers.get_param("name", header="content-disposition")
-    return FormPart(
-        name=name if isinstance(name, str) else "",
-        filename=headers.get_filename(),
-        content_type=headers.get_content_type() if "content-type" in headers else "",
-        data=data,
+@cache
+def template(name: str) -> Template:
+    """A page of `templates/`; what goes into it is escaped."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    loader = FileSystemLoader(Path(__file__).parent / "templates")
+    environment = Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    return environment.get_template(name)

@@ -55,7 +55,8 @@ class Place:
         return {"timeout": TIMEOUT, **own[name], **secrets}
 
     def _path(self, name: str) -> str:
-        from bot.sandbox.hooks import Discord, Slack
+        from bot.sandbox.webhook.discord import Discord
+        from bot.sandbox.webhook.slack import Slack
 
         return f"/{name}{Discord.path if name == 'discord' else Slack.path}"
 

@@ -16,7 +16,8 @@ from PIL import Image
 from standardwebhooks import Webhook
 
 from bot.sandbox import Sandbox
-from bot.sandbox.views import Run, faceted
+from bot.sandbox.bluesky.view import faceted
+from bot.sandbox.shown import Run
 from tests.support import chromium
 
 EVIL = '<script>document.title="pwned"</script><img src=x onerror="document.title=1">'

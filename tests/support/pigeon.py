@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.delivery import Channel
 from bot.errors import Ambiguous, CannotTell, ComposeError, NotSent, Paused, Rejected
-from bot.model import Account, Delivery, Limits, Message, Part, Post, Receipt
+from bot.model import Account, Delivery, Guard, Limits, Message, Part, Post, Receipt
 from bot.options import ChannelOptions
 from bot.policy import Rules
 
@@ -47,6 +47,7 @@ class Pigeon:
     script: list[str] = field(default_factory=list)
     blind: CannotTell | None = None  # what `find` raises
     hook: Callable[[Delivery], None] | None = None  # called when a send begins
+    guard: Guard | None = None  # the last send's
 
     def length(self, text: str) -> int:
         return len(text)
@@ -65,7 +66,8 @@ class Pigeon:
     def freeze(self, message: Message, now: datetime) -> Message:
         return replace(message, extra={**message.extra, "frozen": now.isoformat()})
 
-    def send(self, delivery: Delivery) -> Receipt:
+    def send(self, delivery: Delivery, guard: Guard) -> Receipt:
+        self.guard = guard
         if self.hook:
             self.hook(delivery)
         step = self.script.pop(0) if self.script else "ok"

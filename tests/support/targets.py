@@ -49,6 +49,10 @@ class Stored:
     raw: Any = field(default=None, compare=False)
 
 
+def unguarded() -> None:
+    """The guard of a delivery that nobody else can claim."""
+
+
 class Target(Protocol):
     """See the module."""
 

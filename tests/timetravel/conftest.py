@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from bot.delivery import Channel, deliver, next_due, plan
 from bot.errors import DeliveryError
-from bot.model import Account, Delivery, Limits, Message, Part, Post, Receipt
+from bot.model import Account, Delivery, Guard, Limits, Message, Part, Post, Receipt
 from bot.options import ChannelOptions
 from bot.outbox import open_outbox
 from bot.outbox.store import Outbox
@@ -57,7 +57,7 @@ class Platform:
     def freeze(self, message: Message, _now: datetime) -> Message:
         return message
 
-    def send(self, delivery: Delivery) -> Receipt:
+    def send(self, delivery: Delivery, _guard: Guard) -> Receipt:
         self.attempts += 1
         if error := self.trouble(self.clock.now):
             raise error

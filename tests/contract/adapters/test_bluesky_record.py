@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from adapters._bsky_api import BskyApi, RecordExists
+from adapters.bluesky.api import BskyApi, RecordExists
 from bot.model import Card
-from tests.support.targets import Target, adapter, cover, delivery, post
+from tests.support.targets import Target, adapter, cover, delivery, post, unguarded
 
 both = pytest.mark.parametrize("target", ["bluesky", "bluesky-pds"], indirect=True)
 SAMPLE = (
@@ -33,7 +33,7 @@ def test_text_facets_langs_tags_and_card(target: Target, small_cover: Path) -> N
     made = adapter(target, hashtags={"max": 2})
     its = post(id=unique(), summary=SAMPLE, cover=cover(str(small_cover)))
     sent = delivery(made, its)
-    made.send(sent)
+    made.send(sent, unguarded)
     (found,) = target.stored()
     assert found.text == sent.message.parts[0].text
     for line in SAMPLE:
@@ -59,7 +59,7 @@ def test_a_picture_instead_of_the_card_keeps_its_alt_text(target: Target, small_
     """`embed = "images"`: the alt text and the proportions go with it, the link stands in the text."""
     made = adapter(target, embed="images")
     its = post(id=unique(), cover=cover(str(small_cover), alt="夕焼けの海の写真"))
-    made.send(delivery(made, its))
+    made.send(delivery(made, its), unguarded)
     (found,) = target.stored()
     assert found.card is None
     assert found.alt == "夕焼けの海の写真"
@@ -82,7 +82,9 @@ def test_a_picture_over_the_servers_limit_is_left_out(target: Target) -> None:
     assert isinstance(card, Card)
     thumb = replace(_image(), mime="image/png", bytes=len(data), sha256="big")
     heavy = replace(part, card=replace(card, thumb=thumb))
-    receipt = made.send(replace(sent, message=replace(sent.message, parts=(heavy,)), images={"big": data}))
+    receipt = made.send(
+        replace(sent, message=replace(sent.message, parts=(heavy,)), images={"big": data}), unguarded
+    )
     (found,) = target.stored()
     assert found.picture is None
     assert found.card is not None
@@ -120,8 +122,8 @@ def test_the_bot_label_leaves_the_rest_of_the_profile(target: Target) -> None:
     profile = {"$type": "app.bsky.actor.profile", "displayName": "三行", "description": "bot"}
     api.put("app.bsky.actor.profile", "self", profile, known["cid"] if known else None)
     made = adapter(target, label_bot=True)
-    made.send(delivery(made, post(id=unique())))
-    made.send(delivery(made, post(id=unique())))
+    made.send(delivery(made, post(id=unique())), unguarded)
+    made.send(delivery(made, post(id=unique())), unguarded)
     stored = api.get("app.bsky.actor.profile", "self")
     assert stored is not None
     assert stored["value"]["displayName"] == "三行"

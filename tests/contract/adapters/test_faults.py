@@ -14,7 +14,7 @@ import pytest
 
 from bot.errors import Ambiguous, CannotTell, DeliveryError, NotSent, Paused, Rejected
 from bot.model import Receipt
-from tests.support.targets import Target, adapter, delivery, post
+from tests.support.targets import Target, adapter, delivery, post, unguarded
 
 ALL = ("x", "bluesky", "standard", "discord", "slack")
 
@@ -56,7 +56,7 @@ def _platform(target: Target) -> str:
 def _outcome(target: Target, sent: object, kind: str = "") -> Receipt | DeliveryError:
     more = {"timeout": "1s"} if kind.startswith("hang") else {}
     try:
-        return adapter(target, **more).send(sent)
+        return adapter(target, **more).send(sent, unguarded)
     except DeliveryError as error:
         return error
 
@@ -70,14 +70,14 @@ def _assert_settles(target: Target, sent: object, *, stored: bool) -> None:
         if found is not None:
             assert found.remote_id == target.stored()[0].id
         else:
-            made.send(sent)
+            made.send(sent, unguarded)
     else:
         with pytest.raises(CannotTell) as told:
             made.find(sent)
         assert told.value.retry_at is None
         if not target.resend_safe:
             return
-        made.send(sent)
+        made.send(sent, unguarded)
     assert len(target.stored()) == 1
 
 
@@ -142,7 +142,7 @@ def test_nobody_listens(faulty: Target) -> None:
     key = {"x": "api_url", "bluesky": "service"}.get(_platform(faulty), "url")
     sent = delivery(adapter(faulty), post())
     with pytest.raises(NotSent):
-        adapter(faulty, **{key: dead}).send(sent)
+        adapter(faulty, **{key: dead}).send(sent, unguarded)
     assert faulty.stored() == []
 
 
@@ -151,7 +151,7 @@ def test_a_look_that_fails_cannot_tell(faulty: Target) -> None:
     """Reading refused is no proof of absence: not with a 402, not with a 403, not with a lost connection."""
     made = adapter(faulty)
     sent = delivery(made, post())
-    made.send(sent)
+    made.send(sent, unguarded)
     where = "GET /2/users/" if faulty.name == "x" else "getRecord"
     for kind in ("credits", "forbidden", "rate_limit", "drop_before", "before_write", "garbage", "bad_json"):
         faulty.faults.clear()
@@ -170,7 +170,7 @@ def test_no_error_text_shows_a_secret(faulty: Target) -> None:
         hangs = {"timeout": "1s"} if kind.startswith("hang") else {}
         try:
             adapter(faulty, **hangs).send(
-                delivery(made, post(id=f"content/posts/{uuid.uuid4().hex[:12]}.md"))
+                delivery(made, post(id=f"content/posts/{uuid.uuid4().hex[:12]}.md")), unguarded
             )
         except DeliveryError as error:
             shown += [str(error), repr(error), *_chain(error)]

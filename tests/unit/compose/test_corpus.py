@@ -8,13 +8,14 @@ from statistics import median
 
 import pytest
 
-from adapters.bluesky import BlueskyAdapter
-from adapters.webhook import WebhookAdapter
-from adapters.x import XAdapter
+from adapters.bluesky.adapter import BlueskyAdapter
+from adapters.webhook.adapter import WebhookAdapter
+from adapters.x.adapter import XAdapter
+from adapters.x.counting import weighted_length
 from benchmarks.fitting.corpus import posts, summaries
 from benchmarks.fitting.measure import Fitted, ours, plain, report
 from bot.compose import Style, draft
-from bot.compose.counting import grapheme_length, weighted_length
+from bot.compose.counting import grapheme_length
 from bot.model import Limits
 from tests.support.twitter_text import javascript
 
@@ -98,8 +99,8 @@ def test_short_lines_stay_whole_and_long_ones_give_equally() -> None:
 
 def test_on_bluesky_nearly_every_summary_stays_whole() -> None:
     """The link leaves the text where room is short: the card has it."""
-    limits = Limits(300, "graphemes", text_bytes=3000)
-    style = Style(channel="b", dialect="bluesky", link="text_or_card")
+    limits = Limits(300, "graphemes", 300, text_bytes=3000)
+    style = Style(channel="b", link="text_or_card")
     drafts = [draft(post, style, limits, grapheme_length).parts[0] for post in posts("ja")]
     assert sum(bool(part.cuts) for part in drafts) <= len(drafts) * 0.01
 

@@ -6,13 +6,15 @@ from dataclasses import replace
 
 import pytest
 
+from adapters.x.counting import weighted_length
+from adapters.x.dialect import neutral
 from bot.compose import Style, draft
-from bot.compose.counting import grapheme_length, weighted_length
+from bot.compose.counting import grapheme_length
 from bot.errors import ComposeError
 from bot.model import Limits, Overrides, Post
 
-X = Limits(280, "weighted characters", link_length=23)
-BLUESKY = Limits(300, "graphemes", text_bytes=3000)
+X = Limits(280, "weighted characters", 280)
+BLUESKY = Limits(300, "graphemes", 300, text_bytes=3000)
 LINES = (
     "AmazonがOpenAIに対して500億ドル（約7.5兆円）規模の投資を行う方向で交渉中と報じられました。",
     "すでにAnthropic（Claude）を支援しているAmazonが、競合であるOpenAIにも巨額資金を投じる異例の展開です。",
@@ -32,7 +34,7 @@ POST = Post(
 
 def test_x_keeps_three_lines_and_the_link_within_the_limit() -> None:
     """Three recognisable lines, the link below, 280 at most."""
-    part = draft(POST, Style(channel="x", dialect="x"), X, weighted_length).parts[0]
+    part = draft(POST, Style(channel="x", neutral=neutral), X, weighted_length).parts[0]
     assert part.length == weighted_length(part.text) <= 280
     first, second, third, link = part.text.split("\n")
     assert first.startswith("AmazonがOpenAI")
@@ -46,7 +48,6 @@ def test_bluesky_shows_all_lines_whole_with_facets_on_the_final_text() -> None:
     """Bytes, end exclusive; hashtags and emoji in the room that is left."""
     style = Style(
         channel="b",
-        dialect="bluesky",
         link="text_or_card",
         max_hashtags=2,
         category_emoji={"AI News": "📰"},
@@ -73,14 +74,14 @@ def test_the_link_leaves_a_text_that_has_a_card_when_room_is_short() -> None:
 def test_front_matter_gives_a_text_outright() -> None:
     """Nothing is added to it, and it is not shortened."""
     post = replace(POST, overrides=Overrides(texts={"x": "Read this, @friend"}))
-    part = draft(post, Style(channel="x", dialect="x"), X, weighted_length).parts[0]
+    part = draft(post, Style(channel="x", neutral=neutral), X, weighted_length).parts[0]
     assert (part.text, part.link) == ("Read this, @friend", None)
 
 
 def test_front_matter_text_may_hold_the_link() -> None:
     """It is a template where it says so."""
     post = replace(POST, overrides=Overrides(texts={"x": "Read {{ link }}"}))
-    part = draft(post, Style(channel="x", dialect="x"), X, weighted_length).parts[0]
+    part = draft(post, Style(channel="x", neutral=neutral), X, weighted_length).parts[0]
     assert (part.text, part.link) == (f"Read {POST.url}", POST.url)
 
 
@@ -115,13 +116,6 @@ def test_a_template_sees_no_more_of_python_than_the_post() -> None:
 
 def test_a_post_without_summary_announces_its_title_and_says_so() -> None:
     """Better than silence, and the owner learns of it."""
-    result = draft(replace(POST, summary=()), Style(channel="x", dialect="x"), X, weighted_length)
+    result = draft(replace(POST, summary=()), Style(channel="x", neutral=neutral), X, weighted_length)
     assert result.parts[0].text == "投資の話\nhttps://example.com/posts/a/"
     assert "no summary" in result.warnings[0]
-
-
-def test_a_bare_domain_in_the_summary_is_warned_of_on_x() -> None:
-    """It counts, and costs, as a link."""
-    post = replace(POST, summary=("ASP.NETの新版が出ました。",))
-    result = draft(post, Style(channel="x", dialect="x"), X, weighted_length)
-    assert any('"ASP.NET"' in warning for warning in result.warnings)

@@ -7,15 +7,18 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from adapters.webhook import discord, slack
+from adapters.x.counting import weighted_length
+from adapters.x.dialect import neutral
 from benchmarks.fitting.corpus import summaries
 from bot.compose import Style, draft
 from bot.compose.clean import one_line
-from bot.compose.counting import grapheme_length, utf8_length, weighted_length
+from bot.compose.counting import grapheme_length, utf8_length
 from bot.errors import ComposeError
 from bot.model import Limits, Post
 
-X = Limits(280, "weighted characters", parts=25)
-BLUESKY = Limits(300, "graphemes", text_bytes=3000, parts=25)
+X = Limits(280, "weighted characters", 280, parts=25)
+BLUESKY = Limits(300, "graphemes", 300, text_bytes=3000, parts=25)
 URL = "https://example.com/posts/a/"
 
 PIECES = st.sampled_from(
@@ -89,7 +92,7 @@ TEMPLATES = st.sampled_from(
 STYLES = st.builds(
     Style,
     channel=st.just("c"),
-    dialect=st.sampled_from(["x", "bluesky", "discord", "slack", "plain"]),
+    neutral=st.sampled_from([neutral, str, discord.neutral, slack.neutral]),
     layout=st.sampled_from(["single", "single", "thread"]),
     link=st.sampled_from(["text", "text_or_card", "none"]),
     template=TEMPLATES,
@@ -145,7 +148,7 @@ def test_every_part_is_valid_and_the_same_every_time(
 @given(SUMMARIES)
 def test_what_fits_is_whole_and_what_was_fitted_stays_as_it_is(summary: tuple[str, ...]) -> None:
     """Nothing is cut without need; composing the result again changes nothing."""
-    style = Style(channel="c", dialect="x", link="none", template="{{ lines }}")
+    style = Style(channel="c", neutral=neutral, link="none", template="{{ lines }}")
     if not any(map(one_line, summary)):
         return
     part = draft(post_of(summary), style, X, weighted_length).parts[0]
@@ -162,7 +165,7 @@ def test_more_room_never_shows_less_of_a_line(
     summary: tuple[str, ...], template: str | None, sizes: list[int]
 ) -> None:
     """Line by line, whatever the template."""
-    style = Style(channel="c", dialect="plain", template=template)
+    style = Style(channel="c", template=template)
     before: list[int] = []
     for size in sizes:
         try:

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from adapters.x.counting import weighted_length
+from adapters.x.dialect import neutral
 from bot.compose import Style, check_template, draft
-from bot.compose.counting import weighted_length
 from bot.errors import ComposeError
 from bot.model import Limits, Post
 
-X = Limits(280, "weighted characters")
+X = Limits(280, "weighted characters", 280)
 URL = "https://example.com/a/"
 SHORT = Post(
     id="a",
@@ -27,7 +28,7 @@ LONG = replace(SHORT, summary=tuple("新しい製品を発売すると会社が�
 
 
 def text(template: str | None, post: Post = SHORT, **style: object) -> str:
-    made = Style(channel="x", dialect="x", template=template, **style)  # type: ignore[arg-type] # fields by name
+    made = Style(channel="x", neutral=neutral, template=template, **style)  # type: ignore[arg-type] # fields by name
     return draft(post, made, X, weighted_length).parts[0].text
 
 

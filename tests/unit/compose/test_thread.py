@@ -9,14 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from adapters.x.counting import weighted_length
+from adapters.x.dialect import neutral
 from benchmarks.fitting.corpus import URL, posts
 from bot.compose import Style, draft
-from bot.compose.counting import weighted_length
 from bot.errors import ComposeError
 from bot.model import Limits, Post
 
-X = Limits(280, "weighted characters", parts=25, link_length=23)
-THREAD = Style(channel="x", dialect="x", layout="thread")
+X = Limits(280, "weighted characters", 280, parts=25)
+THREAD = Style(channel="x", neutral=neutral, layout="thread")
 LAST = replace(THREAD, thread_link="last")
 LONG = Post(id="a", path="a.md", url=URL, lang="ja", tags=("速報",), categories=("News",))
 
@@ -44,7 +45,7 @@ def test_a_thread_loses_nothing(post: Post, numbered: bool) -> None:
 def test_any_text_is_threaded_within_any_limit(lines: list[str], limit: int) -> None:
     """Lines longer than a part are split, and still nothing is over the limit."""
     post = replace(LONG, summary=tuple(lines), title="題")
-    style = replace(THREAD, dialect="plain")
+    style = replace(THREAD, neutral=str)
     parts = draft(post, style, replace(X, text=limit, parts=200), weighted_length).parts
     assert all(part.length <= limit for part in parts)
 

@@ -1,18 +1,14 @@
-"""The lock beside a state, alerts in their receivers' formats, what a scan sends to its process."""
+"""The lock beside a state, what a scan sends to its process."""
 
 from __future__ import annotations
 
-import json
 import os
 import pickle
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from standardwebhooks import Webhook
 
 from bot import settings
-from bot.alerts import request
 from bot.daemon.scan import plain
 from bot.daemon.system import notify, sole_daemon, watchdog_seconds
 from bot.errors import UsageError
@@ -60,24 +56,6 @@ def test_the_watchdog_is_told_twice_in_its_time(
     monkeypatch.setenv("WATCHDOG_USEC", usec)
     monkeypatch.setenv("WATCHDOG_PID", pid or str(os.getpid()))
     assert watchdog_seconds() == seconds
-
-
-def test_a_standard_alert_is_signed_and_has_the_same_id_again() -> None:
-    headers, body = request("standard", "failed:7", "no", "blog.example.org", 1_800_000_000.0, SECRET)
-    again, _ = request("standard", "failed:7", "no", "blog.example.org", 1_800_000_060.0, SECRET)
-    assert headers["webhook-id"] == again["webhook-id"]
-    expected = Webhook(SECRET).sign(
-        headers["webhook-id"], datetime.fromtimestamp(1_800_000_000, UTC), body.decode()
-    )
-    assert headers["webhook-signature"] == expected
-    assert json.loads(body)["data"] == {"site": "blog.example.org", "key": "failed:7", "text": "no"}
-
-
-def test_a_chats_alert_pings_nobody() -> None:
-    _, discord = request("discord", "k", "@everyone <b>", "blog.example.org", 0.0, None)
-    assert json.loads(discord)["allowed_mentions"] == {"parse": []}
-    _, slack = request("slack", "k", "<!channel> & co", "blog.example.org", 0.0, None)
-    assert json.loads(slack)["text"] == "Sangyo, blog.example.org: &lt;!channel&gt; &amp; co"
 
 
 def test_settings_reach_the_scanning_process_as_they_were_checked(

@@ -338,9 +338,10 @@ class TestLease:
     def test_the_guard_stops_a_process_that_was_held_up(self, outbox: Outbox, clock: Clock) -> None:
         import time
 
-        def held_up(one: Delivery) -> None:
+        def held_up(_one: Delivery) -> None:
             time.sleep(0.15)
-            one.guard()
+            assert slow.guard is not None
+            slow.guard()
 
         slow = Pigeon(clock, hook=held_up)
         loft = [channel(slow)]

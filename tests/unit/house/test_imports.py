@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
-MODULES = sorted([*(ROOT / "bot").rglob("*.py"), *(ROOT / "adapters").glob("*.py")])
+MODULES = sorted([*(ROOT / "bot").rglob("*.py"), *(ROOT / "adapters").rglob("*.py")])
 
 # From the outside in; a module may import its own layer and those further in.
 LAYERS = [
@@ -118,7 +118,7 @@ def test_pure_parts_do_no_io(file: Path) -> None:
 def test_files_stay_short(file: Path) -> None:
     """A file is read in one sitting."""
     lines = len(file.read_text(encoding="utf-8").splitlines())
-    assert lines <= (250 if file.parent.name == "adapters" else 400)
+    assert lines <= (250 if module_name(file).startswith("adapters") else 400)
 
 
 def loaded_by(code: str) -> set[str]:

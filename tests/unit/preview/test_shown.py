@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from io import StringIO
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from PIL import Image as Picture
 from rich.console import Console
 
+from adapters.bluesky.adapter import BlueskyAdapter
+from adapters.webhook.adapter import WebhookAdapter
+from adapters.webhook.options import Format
+from adapters.x.adapter import XAdapter
+from adapters.x.counting import weighted_length
+from adapters.x.dialect import neutral
 from bot.compose import Style, draft
-from bot.compose.counting import weighted_length
-from bot.model import Card, Image, Limits, Message, Part, Post
-from bot.preview.entry import look, runs
+from bot.model import Card, Drawing, Image, Limits, Message, Part, Post
+from bot.preview.entry import drawing_of, runs
 from bot.preview.html import page
 from bot.preview.terminal import render
 
@@ -23,6 +29,13 @@ LINES = (
     "AmazonがOpenAIに対して500億ドル（約7.5兆円）規模の投資を行う方向で交渉中と報じられました。",
     "すでにAnthropic（Claude）を支援しているAmazonが、競合であるOpenAIにも巨額資金を投じる異例の展開です。",
     "実現すれば、MicrosoftとOpenAIの独占的な関係に変化が生じ、@AWSでの利用拡大が期待されます。",
+)
+X, BLUESKY = XAdapter.drawing, BlueskyAdapter.drawing
+STANDARD, DISCORD, SLACK = (
+    WebhookAdapter(
+        "h", WebhookAdapter.Options(adapter="webhook", url="https://example.org/h", format=form), {}
+    ).drawing
+    for form in get_args(Format)
 )
 POST = Post(
     id="a",
@@ -43,13 +56,14 @@ class Shown:
     platform: str
     message: Message | None
     error: str | None = None
+    drawing: Drawing = field(default_factory=Drawing)
 
 
 def on_x(post: Post = POST) -> Shown:
     parts = draft(
-        post, Style(channel="x", dialect="x"), Limits(280, "weighted characters"), weighted_length
+        post, Style(channel="x", neutral=neutral), Limits(280, "weighted characters", 280), weighted_length
     ).parts
-    return Shown(post, "main", "x", Message("x", parts, cost_usd=0.2, warnings=("look here",)))
+    return Shown(post, "main", "x", Message("x", parts, cost_usd=0.2, warnings=("look here",)), drawing=X)
 
 
 def printed(shown: Shown, width: int = 200) -> str:
@@ -63,7 +77,7 @@ def test_runs_give_back_the_whole_summary() -> None:
     """Text as shown, and in its place what was left out."""
     message = on_x().message
     assert message is not None
-    found = runs(message.parts[0], look(message))
+    found = runs(message.parts[0], X)
     assert "".join(run.text for run in found if run.kind != "gone") == message.parts[0].text.replace(
         "\u200b", ""
     )
@@ -94,7 +108,9 @@ def test_the_terminal_shows_parts_cards_and_pictures() -> None:
     card = Card("https://blog.example.com/a/", "題", "説明", image)
     parts = (Part("one", 3, 300, images=(image,)), Part("two", 290, 300, card=card))
     plain = re.sub(
-        r"\x1b\[[\d;]*m", "", printed(Shown(POST, "bluesky", "bluesky", Message("bluesky", parts)))
+        r"\x1b\[[\d;]*m",
+        "",
+        printed(Shown(POST, "bluesky", "bluesky", Message("bluesky", parts), drawing=BLUESKY)),
     )
     for text in (
         "─ bluesky  content",
@@ -173,8 +189,10 @@ def everything(tmp_path: Path) -> list[Shown]:
     )
     return [
         on_x(),
-        Shown(evil, "b", "bluesky", Message("bluesky", (nasty,))),
-        Shown(evil, "d", "webhook", Message("webhook", (Part(r"\*a\*", 5, 4096, card=card),))),
+        Shown(evil, "b", "bluesky", Message("bluesky", (nasty,)), drawing=BLUESKY),
+        Shown(
+            evil, "d", "webhook", Message("webhook", (Part(r"\*a\*", 5, 4096, card=card),)), drawing=DISCORD
+        ),
         Shown(
             evil,
             "s",
@@ -184,9 +202,16 @@ def everything(tmp_path: Path) -> list[Shown]:
                 (Part("a &amp; b", 9, 2000),),
                 {"image": {"url": "https://blog.example.com/c.png", "alt": "図"}},
             ),
+            drawing=SLACK,
         ),
-        Shown(evil, "h", "webhook", Message("webhook", (nasty,), {"data": {"title": "</pre><script>"}})),
-        Shown(evil, "e", "x", None, "<i>broken</i>"),
+        Shown(
+            evil,
+            "h",
+            "webhook",
+            Message("webhook", (nasty,), {"data": {"title": "</pre><script>"}}),
+            drawing=STANDARD,
+        ),
+        Shown(evil, "e", "x", None, "<i>broken</i>", X),
     ]
 
 
@@ -201,9 +226,12 @@ def test_the_page_shows_each_platform_as_it_looks(tmp_path: Path) -> None:
     """Escapes of Discord and Slack are resolved; the webhook's JSON, pictures, cards and errors are there."""
     text = page(everything(tmp_path))
     for part in (
-        'class="discord"',
-        'class="slack"',
-        'class="json"',
+        'class="embed"',
+        "<span>Discord</span>",
+        'class="blocks"',
+        "<span>Slack</span>",
+        'class="data"',
+        "--accent-light:#5865f2",
         "*a*",
         "a &amp; b",
         "&lt;i&gt;broken&lt;/i&gt;",
@@ -228,3 +256,18 @@ def test_a_picture_that_cannot_be_opened_leaves_its_place(tmp_path: Path, conten
         file.write_bytes(content)
     part = Part("text", 4, 280, images=(Image("/c.png", file=str(file)),))
     assert '<div class="none">/c.png</div>' in page([Shown(POST, "x", "x", Message("x", (part,)))])
+
+
+def test_an_adapter_without_a_drawing_is_drawn_plainly() -> None:
+    """A third party's need not have one."""
+
+    class Plain:
+        platform = "carrier-pigeon"
+
+    drawing = drawing_of(Plain())
+    shown = Shown(
+        POST, "main", "carrier-pigeon", Message("carrier-pigeon", (Part("a & b", 5, 99),)), None, drawing
+    )
+    text = page([shown])
+    assert "<span>carrier-pigeon</span>" in text
+    assert "a &amp; b" in text

@@ -1,0 +1,1 @@
+"""Bluesky, or any other server of the AT Protocol. The adapter is `adapters.bluesky.adapter`."""

@@ -1,0 +1,32 @@
+"""What a channel on Bluesky is configured with."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, SecretStr
+
+from bot.options import ChannelOptions
+
+CONFIG_EXAMPLE = """\
+[channels.bluesky]
+adapter = "bluesky"                          # secret: SANGYO_CHANNELS__BLUESKY__APP_PASSWORD
+handle = "example.bsky.social"
+"""
+
+
+class BlueskyOptions(ChannelOptions):
+    """`[channels.NAME]` with `adapter = "bluesky"`."""
+
+    service: str = Field(default="https://bsky.social", pattern="^https?://.")
+    handle: str
+    layout: Literal["single", "thread"] = "single"
+    thread_numbers: bool = True
+    card: bool = True
+    embed: Literal["card", "images"] = "card"
+    label_bot: bool = False
+    app_password: SecretStr | None = None
+
+    def required_secrets(self) -> tuple[str, ...]:
+        """The secrets without which nothing can be sent."""
+        return ("app_password",)

@@ -1,0 +1,1 @@
+"""What the platforms share. A platform's folder imports this one, and never another platform's."""

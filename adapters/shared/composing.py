@@ -1,0 +1,62 @@
+"""What every adapter's `compose` has in common: the style that the options ask for, the cover."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bot.model import Image, Limits, Post
+from bot.options import ChannelOptions
+
+if TYPE_CHECKING:
+    from bot.compose import Style
+
+REMOTE = ("https://", "http://", "//")  # how a cover that is not the site's own begins
+
+
+def style(channel: str, options: ChannelOptions, **more: Any) -> Style:
+    """The `Style` of a channel; `more` are the platform's own fields (layout, link, numbered, neutral)."""
+    from bot.compose import Style
+
+    return Style(
+        channel=channel,
+        template=options.template,
+        max_hashtags=options.hashtags.max,
+        never_hashtags=options.hashtags.never,
+        category_emoji=options.category_emoji,
+        shorten=options.shorten,
+        **more,
+    )
+
+
+def cover_image(post: Post, limits: Limits) -> Image | None:
+    """The post's cover with an alt text that fits; the title stands in where the cover has none.
+
+    None as well for a cover that the site names and does not have: see `missing_cover`.
+    """
+    if post.cover is None or missing_cover(post):
+        return None
+    alt = shorten(post.cover.alt or post.title, limits.alt)
+    return Image(source=post.cover.source, alt=alt, file=post.cover.file, url=post.cover.url)
+
+
+def missing_cover(post: Post) -> tuple[str, ...]:
+    """The warning for a cover that is neither a file of the site nor an address elsewhere."""
+    cover = post.cover
+    if cover is None or cover.file is not None or cover.source.startswith(REMOTE):
+        return ()
+    return (f"cover {cover.source}: no such file in the site; the post goes without it",)
+
+
+def shorten(text: str, most: int) -> str:
+    """At most `most` characters of `text`, an ellipsis for the rest."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def card_description(post: Post) -> str:
+    """The description for a link card, up to its last whole sentence where it was cut off with dots."""
+    text = " ".join(post.description.replace("。。", "。").split())
+    bare = text.rstrip("…. ") if text.endswith(("...", "…")) else ""
+    if not bare:
+        return text
+    end = max(bare.rfind("。"), bare.rfind(". "), bare.rfind("！"), bare.rfind("？"))
+    return bare[: end + 1].strip()

@@ -1,0 +1,1 @@
+"""Webhooks: Standard Webhooks, Discord and Slack. The adapter is `adapters.webhook.adapter`."""

@@ -1,0 +1,221 @@
+"""Webhooks: the formats `standard` (Standard Webhooks, signed), `discord` and `slack`.
+
+A standard webhook keeps one id per post and channel, so a receiver drops repeats and sending again
+is safe. Discord and Slack know no such id and let nobody look: an attempt that may have arrived is for a
+person to settle.
+"""
+
+from __future__ import annotations
+
+import logging
+import weakref
+from collections.abc import Callable, MutableMapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from adapters.shared.composing import cover_image, missing_cover, style
+from adapters.shared.http import host, joined, network_error, now, secrets_in
+from adapters.webhook import discord, slack, standard
+from adapters.webhook.answers import ImageRefused, MessageGone, as_object, judge
+from adapters.webhook.cover import cover_url, short_title
+from adapters.webhook.options import CONFIG_EXAMPLE, Format, WebhookOptions
+from bot.errors import Ambiguous, CannotTell, Paused, Rejected
+from bot.model import Account, Card, Delivery, Drawing, Guard, Limits, Message, Post, Receipt
+
+if TYPE_CHECKING:
+    import httpx
+
+_GUILD = "discord.guild"  # memo: the server a webhook belongs to, for links to its messages
+_TEXT: dict[Format, int] = {"standard": standard.TEXT, "discord": discord.TEXT, "slack": slack.TEXT}
+_NEUTRAL: dict[Format, Callable[[str], str]] = {
+    "standard": str,
+    "discord": discord.neutral,
+    "slack": slack.neutral,
+}
+_DRAWINGS: dict[Format, Drawing] = {
+    "standard": Drawing(name="Webhook", frame="data"),
+    "discord": discord.DRAWING,
+    "slack": slack.DRAWING,
+}
+
+
+class WebhookAdapter:
+    """One address that takes posts."""
+
+    platform = "webhook"
+    can_find = False
+    config_example = CONFIG_EXAMPLE
+
+    Options = WebhookOptions
+
+    def __init__(self, channel: str, options: WebhookOptions, memo: MutableMapping[str, str]) -> None:
+        self.channel = channel
+        self.options = options
+        self.memo = memo
+        self.resend_safe = options.format == "standard"
+        self.limits = Limits(
+            text=_TEXT[options.format],
+            unit="characters",
+            images=1 if options.format == "discord" else 0,
+            image_bytes=8_000_000,
+            image_side=4096,
+            alt=1024,
+        )
+        self.drawing = _DRAWINGS[options.format]
+        self._client: httpx.Client | None = None
+
+    def length(self, text: str) -> int:
+        """UTF-16 units, which no counting of characters exceeds. Pure."""
+        return len(text.encode("utf-16-le")) // 2
+
+    def compose(self, post: Post, *, link: bool = True) -> Message:
+        """The lines whole, with title, link and cover where the format has them. Pure."""
+        from bot.compose import draft
+
+        form = self.options.format
+        neutral = _NEUTRAL[form]
+        in_text = "text" if form == "standard" and link else "none"
+        shape = style(self.channel, self.options, link=in_text, neutral=neutral)
+        drafted = draft(post, shape, self.limits, self.length)
+        part, image = drafted.parts[0], cover_image(post, self.limits)
+        warnings, extra = drafted.warnings + missing_cover(post), {}
+        url = cover_url(post.cover)
+        if form == "standard":
+            extra = {"data": standard.data(post, part.text, image.alt if image else "")}
+        elif image and url:
+            extra = {"image": {"url": url, "alt": image.alt}}
+        elif image and form == "discord":
+            part = replace(part, images=(image,))  # not on the web: goes along as a file
+        if image and not url and not part.images:
+            warnings += (f"cover {image.source}: no address on the web; the post goes without it",)
+        if form != "standard" and post.url and link:
+            title = neutral(short_title(post, slack.TITLE if form == "slack" else discord.TITLE))
+            part = replace(part, card=Card(post.url, title, ""))
+        return Message("webhook", (part,), extra, None, warnings)
+
+    def freeze(self, message: Message, now: datetime) -> Message:
+        """The message with the time that its body gives. Pure."""
+        if "data" not in message.extra:
+            return message
+        stamp = now.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        return replace(message, extra={**message.extra, "timestamp": stamp})
+
+    def send(self, delivery: Delivery, guard: Guard) -> Receipt:  # noqa: ARG002 - the one request is the first
+        """Posts it. Raises a `DeliveryError`."""
+        if delivery.message is None:
+            raise Rejected("there is no message to send")
+        own = standard.identity(delivery.site, delivery.post_id, self.channel)
+        match self.options.format:
+            case "standard":
+                return self._send_standard(delivery.message, own)
+            case "discord":
+                return self._send_discord(delivery.message, delivery, own)
+            case "slack":
+                return self._send_slack(delivery.message, own)
+
+    def _send_standard(self, message: Message, own: str) -> Receipt:
+        moment = now()
+        stamp = message.extra.get("timestamp") or moment.isoformat(timespec="seconds")
+        event = {"type": self.options.event, "timestamp": stamp, "data": dict(message.extra["data"])}
+        body = standard.encode(event)
+        headers = {"Content-Type": "application/json", **self._signed(own, moment, body)}
+        self._request("POST", content=body, headers=headers)
+        return Receipt(own)
+
+    def _signed(self, own: str, moment: datetime, body: bytes) -> dict[str, str]:
+        secret = self.options.secret
+        if secret is None:
+            raise Paused("the webhook's secret is missing; set it, then `sangyo retry`")
+        return standard.headers(secret.get_secret_value().split(), own, moment, body)
+
+    def _send_discord(self, message: Message, delivery: Delivery, own: str) -> Receipt:
+        warnings: tuple[str, ...] = ()
+        try:
+            content = discord.request(message, delivery.images)
+            answer = self._request("POST", "?wait=true", **content)
+        except ImageRefused as error:
+            warnings = (f"{error}; posted without the cover",)
+            bare = replace(message, extra={})
+            answer = self._request("POST", "?wait=true", json=discord.payload(bare, None))
+        return self._discord_receipt(answer, own, warnings)
+
+    def _discord_receipt(self, answer: httpx.Response, own: str, warnings: tuple[str, ...]) -> Receipt:
+        if "json" not in answer.headers.get("content-type", ""):
+            raise Ambiguous(f"{self._who} answered {answer.status_code} with something that is not JSON")
+        try:
+            posted = answer.json()
+            identity, channel = str(posted["id"]), str(posted["channel_id"])
+        except (ValueError, KeyError, TypeError):
+            cut_off = "posted, but Discord's answer was cut off: it cannot be withdrawn from here"
+            return Receipt(own, None, (*warnings, cut_off))
+        guild = self.memo.get(_GUILD)
+        url = f"https://discord.com/channels/{guild}/{channel}/{identity}" if guild else None
+        return Receipt(identity, url, warnings)
+
+    def _send_slack(self, message: Message, own: str) -> Receipt:
+        warnings: tuple[str, ...] = ()
+        try:
+            answer = self._request("POST", json=slack.payload(message, picture=True))
+        except ImageRefused as error:
+            if not message.extra.get("image"):
+                raise
+            # Slack fetches the picture while it checks the blocks and refuses all when it can't.
+            warnings = (f"{error}; posted without the cover",)
+            answer = self._request("POST", json=slack.payload(message, picture=False))
+        if answer.text.strip() != "ok":
+            raise Ambiguous(f"{self._who} answered {answer.status_code} and not `ok`")
+        return Receipt(own, None, warnings)
+
+    @property
+    def _who(self) -> str:
+        return host(self.options.url)
+
+    def _request(self, method: str, path: str = "", **content: Any) -> httpx.Response:
+        """One request. Raises a `DeliveryError` for all but 2xx; no text shows the URL."""
+        import httpx
+
+        if self._client is None:
+            # Where sending again is not safe no connection is kept: one that the other side has closed in the
+            # meantime would make the next attempt ambiguous.
+            kept = httpx.Limits(max_keepalive_connections=1 if self.resend_safe else 0)
+            timeout = self.options.timeout.total_seconds()
+            self._client = httpx.Client(timeout=timeout, limits=kept, headers={"User-Agent": "Sangyo"})
+            weakref.finalize(self, self._client.close)
+            logging.getLogger("httpx").setLevel(logging.WARNING)  # it logs URLs, and this one may be a secret
+        try:
+            answer = self._client.request(method, joined(self.options.url, path), **content)
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            raise network_error(error, self._who) from None  # the cause names the URL
+        if not answer.is_success:
+            raise judge(answer, self.options.format, self._who, self._hidden())
+        return answer
+
+    def _hidden(self) -> tuple[str, ...]:
+        keys = self.options.secret.get_secret_value().split() if self.options.secret else []
+        return (*keys, *secrets_in(self.options.url))
+
+    def find(self, delivery: Delivery) -> Receipt | None:  # noqa: ARG002 - the contract's signature
+        """A webhook cannot be read. Raises `CannotTell`."""
+        raise CannotTell(f"{self._who} has no way to look for what was posted")
+
+    def check(self) -> Account:
+        """The name of a Discord webhook; of the others only the address is known, as any request posts."""
+        form, notes = self.options.format, []
+        if self.options.url.startswith("http://"):
+            notes.append("the address is plain http")
+        if form != "discord":
+            return Account(self._who, "", (*notes, f"a {form} webhook cannot be asked without posting to it"))
+        about = as_object(self._request("GET"))
+        if about.get("guild_id"):
+            self.memo[_GUILD] = str(about["guild_id"])
+        return Account(str(about.get("name") or self._who), str(about.get("id", "")), tuple(notes))
+
+    def delete(self, receipt: Receipt) -> None:
+        """Deletes a Discord message; one that is gone already is success. Raises a `DeliveryError`."""
+        if self.options.format != "discord" or not receipt.remote_id.isdigit():
+            raise Rejected(f"{self._who} has no way to take a post back")
+        try:
+            self._request("DELETE", f"/messages/{receipt.remote_id}")
+        except MessageGone:
+            return

@@ -1,0 +1,232 @@
+"""X: posts and threads with a picture and its alt text, through the v2 API.
+
+No idempotency key exists there, so a post that may have gone out is looked for on the own timeline, once,
+before anything is sent again. Sources: "X API v2: Create Post", "Upload media", "User posts timeline" and
+"Pricing" (X developer documentation), November 2026.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import MutableMapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from adapters.shared.composing import cover_image, missing_cover, style
+from adapters.shared.http import before_write, cannot_tell
+from adapters.x.answers import Duplicate, Missing
+from adapters.x.api import GuardedBody, XApi
+from adapters.x.made_with_ai import says_ai_made
+from adapters.x.options import CONFIG_EXAMPLE, SECRETS, XOptions
+from adapters.x.timeline import Timeline
+from bot.errors import Ambiguous, CannotTell, DeliveryError, Paused, Rejected
+from bot.model import Account, Delivery, Drawing, Guard, Image, Limits, Message, Part, Post, Receipt
+
+_USER = "x.user"  # memo: "id username"; both change rarely, and reading them costs money
+
+
+class XAdapter:
+    """One account on X."""
+
+    platform = "x"
+    resend_safe = False
+    can_find = True
+    drawing = Drawing(
+        name="X",
+        handle=True,
+        draws_cards=True,
+        colors={"accent": ("#000", "#fff"), "on-accent": ("#fff", "#000")},
+    )
+    config_example = CONFIG_EXAMPLE
+
+    Options = XOptions
+
+    def __init__(self, channel: str, options: XOptions, memo: MutableMapping[str, str]) -> None:
+        self.channel = channel
+        self.options = options
+        self.memo = memo
+        self.limits = Limits(
+            text=280,
+            unit="weighted characters",
+            parts=1 if options.layout == "single" else 25,
+            images=4,
+            image_bytes=5_000_000,
+            image_side=4096,
+            alt=1000,
+        )
+        values = (getattr(options, name) for name in SECRETS)
+        keys = tuple(value.get_secret_value() if value else "" for value in values)
+        self._api = XApi(options.api_url, keys, options.timeout.total_seconds())  # type: ignore[arg-type] # four of them
+        self.quota = self._api.quota  # for /metrics
+        self._doubles: set[tuple[str, int]] = set()
+        self._timeline = Timeline(self._api, options.settle_delay)
+
+    def length(self, text: str) -> int:
+        """Weighted characters, as twitter-text counts them. Pure."""
+        from adapters.x.counting import weighted_length
+
+        return weighted_length(text)
+
+    def compose(self, post: Post, *, link: bool = True) -> Message:
+        """The post or thread for `post`; without a link where `link` or the channel forbids it. Pure."""
+        from adapters.x.dialect import neutral
+        from bot.compose import draft
+
+        options = self.options
+        wanted = "text" if link and options.link != "never" else "none"
+        form = style(
+            self.channel,
+            options,
+            layout=options.layout,
+            link=wanted,
+            numbered=options.thread_numbers,
+            neutral=neutral,
+        )
+        drafted = draft(post, form, self.limits, self.length)
+        image = cover_image(post, self.limits)
+        parts = _with_image(drafted.parts, image)
+        extra = {"made_with_ai": True} if image and self._made_with_ai(post) else {}
+        warnings = (*drafted.warnings, *_link_warnings(parts), *missing_cover(post))
+        return Message("x", parts, extra, options.prices.of(parts), warnings)
+
+    def _made_with_ai(self, post: Post) -> bool:
+        flag, cover = self.options.made_with_ai, post.cover
+        if flag != "auto":
+            return flag
+        return cover is not None and any(map(says_ai_made, (cover.alt, cover.stated_alt)))
+
+    def freeze(self, message: Message, now: datetime) -> Message:  # noqa: ARG002 - the contract's signature
+        """The message as it is: nothing in it depends on the time. Pure."""
+        return message
+
+    def send(self, delivery: Delivery, guard: Guard) -> Receipt:
+        """Uploads the pictures, then posts the next part. Raises a `DeliveryError`."""
+        message, number = delivery.message, delivery.next_part
+        if message is None:
+            raise Rejected("there is no message to send")
+        part = message.parts[number]
+        warnings: list[str] = []
+        media = [self._upload(image, delivery, warnings) for image in part.images]
+        body: dict[str, Any] = {"text": part.text}
+        if ids := [identity for identity in media if identity]:
+            body["media"] = {"media_ids": ids}
+            if message.extra.get("made_with_ai"):
+                body["made_with_ai"] = True
+        if number:
+            body["reply"] = {"in_reply_to_tweet_id": delivery.receipts[number - 1].remote_id}
+        guarded = GuardedBody(body, guard)
+        try:
+            # tweepy's create_tweet does not know `made_with_ai`; its request signs and sends any body.
+            answer = self._api.call(lambda x: x.request("POST", "/2/tweets", json=guarded, user_auth=True))
+        except Duplicate:
+            self._doubles.add((delivery.post_id, number))
+            raise
+        return self._receipt(_id(answer), tuple(warnings))
+
+    def _upload(self, image: Image, delivery: Delivery, warnings: list[str]) -> str | None:
+        """The id of an uploaded picture with its alt text; None, and a warning, where X won't have it."""
+        if (data := delivery.images.get(image.sha256)) is None:
+            warnings.append(f"cover {image.source}: its bytes are not at hand; posted without it")
+            return None
+        body = {"media": base64.b64encode(data).decode(), "media_category": "tweet_image"}
+        try:
+            answer = self._api.call(lambda x: x.request("POST", "/2/media/upload", json=body, user_auth=True))
+            identity = _id(answer)
+        except Rejected as error:
+            warnings.append(f"cover {image.source}: {error}; posted without it")
+            return None
+        except DeliveryError as error:
+            raise before_write(error) from None
+        if image.alt:
+            self._describe(identity, image, warnings)
+        return identity
+
+    def _describe(self, identity: str, image: Image, warnings: list[str]) -> None:
+        body = {"id": identity, "metadata": {"alt_text": {"text": image.alt}}}
+        try:
+            self._api.call(lambda x: x.request("POST", "/2/media/metadata", json=body, user_auth=True))
+        except DeliveryError as error:
+            warnings.append(f"cover {image.source}: posted without its alt text: {error}")
+
+    def find(self, delivery: Delivery) -> Receipt | None:
+        """The next part on the own timeline, by its link or its exact text.
+
+        One read answers for every delivery whose attempt began after its start and `settle_delay` before
+        it; so ask for the oldest first. None only when the attempt is older than `settle_delay`: until
+        then the timeline may lag (CannotTell with `retry_at`). A delivery that was never attempted is
+        looked for among the newest hundred posts, and so is one that X has called a duplicate.
+        """
+        message = delivery.message
+        if message is None:
+            raise CannotTell("there is no message to look for")
+        part = message.parts[delivery.next_part]
+        try:
+            found = self._timeline.find(part, delivery.attempted_at, self._user)
+            if found is None and (delivery.post_id, delivery.next_part) in self._doubles:
+                found = self._timeline.find(part, None, self._user) or _unseen_double()
+        except DeliveryError as error:
+            raise cannot_tell(error, "the own timeline cannot be read") from error
+        return self._receipt(found) if found else None
+
+    def _user(self) -> str:
+        """The account's id; read once in the life of the memo."""
+        if not self.memo.get(_USER):
+            answer = self._api.call(lambda x: x.get_me(user_auth=True))
+            data = answer.get("data") or {}
+            self.memo[_USER] = f"{_id(answer)} {data.get('username', '')}"
+        return self.memo[_USER].split(" ")[0]
+
+    def _receipt(self, identity: str, warnings: tuple[str, ...] = ()) -> Receipt:
+        name = self.memo.get(_USER, "").partition(" ")[2] or "i/web"
+        return Receipt(identity, f"https://x.com/{name}/status/{identity}", warnings)
+
+    def check(self) -> Account:
+        """Whose keys these are: one read of the own user. Raises a `DeliveryError`."""
+        self.memo.pop(_USER, None)
+        identity = self._user()
+        if self._api.access == "read":
+            raise Paused(
+                "X: the keys may only read; set the app to read and write, then make a new access token"
+            )
+        name = self.memo[_USER].partition(" ")[2]
+        price = self.options.prices
+        note = f"a post costs ${price.post:g}, one with a link ${price.link_post:g} (as configured)"
+        return Account(f"@{name}", identity, (note,))
+
+    def delete(self, receipt: Receipt) -> None:
+        """Deletes a post; one that is gone already is success. Raises a `DeliveryError`."""
+        try:
+            self._api.call(lambda x: x.delete_tweet(receipt.remote_id, user_auth=True))
+        except Missing:
+            return
+
+
+def _with_image(parts: tuple[Part, ...], image: Image | None) -> tuple[Part, ...]:
+    if image is None or not parts:
+        return parts
+    return (replace(parts[0], images=(image,)), *parts[1:])
+
+
+def _link_warnings(parts: tuple[Part, ...]) -> list[str]:
+    """What else than the post's own link X makes a link of."""
+    from adapters.x.links import stray_links
+
+    words = dict.fromkeys(word for part in parts for word in stray_links(part.text, part.link))
+    return [
+        f'X makes a link of "{word}": it counts 23 characters, and the post costs as one with a link'
+        for word in words
+    ]
+
+
+def _unseen_double() -> str:
+    raise CannotTell("X calls it a duplicate, and it is not among the newest hundred posts; look there")
+
+
+def _id(answer: dict[str, Any]) -> str:
+    """`data.id`; an answer without it leaves open what happened."""
+    data = answer.get("data")
+    identity = data.get("id") if isinstance(data, dict) else None
+    if not isinstance(identity, str | int) or not identity:
+        raise Ambiguous("X answered without an id")
+    return str(identity)

@@ -1,0 +1,40 @@
+"""What a channel on X is configured with."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Literal
+
+from pydantic import Field, SecretStr
+
+from adapters.x.prices import Prices
+from bot.options import ChannelOptions, Duration
+
+SECRETS = ("consumer_key", "consumer_secret", "access_token", "access_token_secret")
+
+CONFIG_EXAMPLE = """\
+[channels.x]
+adapter = "x"                                # secrets: SANGYO_CHANNELS__X__CONSUMER_KEY, …CONSUMER_SECRET,
+                                             #          …ACCESS_TOKEN, …ACCESS_TOKEN_SECRET
+monthly_budget_usd = 5.0                     # a post costs about $0.015, one with a link $0.20
+"""
+
+
+class XOptions(ChannelOptions):
+    """`[channels.NAME]` with `adapter = "x"`."""
+
+    api_url: str = Field(default="https://api.x.com", pattern="^https?://.")
+    layout: Literal["single", "thread"] = "single"
+    thread_numbers: bool = True
+    link: Literal["always", "never", "budget"] = "always"
+    made_with_ai: Literal["auto"] | bool = "auto"
+    prices: Prices = Prices()
+    settle_delay: Duration = Field(default=timedelta(minutes=3), validate_default=True)
+    consumer_key: SecretStr | None = None
+    consumer_secret: SecretStr | None = None
+    access_token: SecretStr | None = None
+    access_token_secret: SecretStr | None = None
+
+    def required_secrets(self) -> tuple[str, ...]:
+        """The secrets without which nothing can be sent."""
+        return SECRETS

@@ -1,0 +1,148 @@
+"""Looking for a post of one's own on X. A read costs money, so one answers for many deliveries."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from adapters.shared.http import now
+from adapters.x.api import XApi
+from bot.errors import CannotTell
+from bot.model import Part
+
+_MARGIN = timedelta(minutes=2)  # the clocks of this machine and of X may differ
+_PICTURE_LINK = re.compile(r"\s*https://t\.co/\w+\s*$")  # X puts it there; nobody sent it
+_MAX_PAGES, _PAGE = 5, 100
+_FRESH = timedelta(minutes=5)  # how long a read without a start answers for posts that were never tried
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    id: str
+    created_at: datetime | None
+    text: str
+    links: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the timeline held at `at`, back to `since` (None: the newest hundred)."""
+
+    at: datetime
+    since: datetime | None
+    posts: tuple[_Found, ...]
+    whole: bool  # False: there was more than we were willing to pay for
+
+    def answers(self, attempted_at: datetime | None, delay: timedelta) -> bool:
+        """Would a post of that attempt stand in it, if there were one?"""
+        if attempted_at is None:
+            return self.since is None and now() - self.at < _FRESH
+        return (
+            self.whole
+            and self.at >= attempted_at + delay
+            and self.since is not None
+            and self.since <= attempted_at - _MARGIN
+        )
+
+
+class Timeline:
+    """The own timeline; `delay` is how long a new post may take to appear on it, from the attempt's begin."""
+
+    def __init__(self, api: XApi, delay: timedelta) -> None:
+        self._api = api
+        self._delay = delay
+        self._last: _Read | None = None
+
+    def find(self, part: Part, attempted_at: datetime | None, user: Callable[[], str]) -> str | None:
+        """The id of the post that carries `part`; None: surely there is none.
+
+        Raises `CannotTell` while the timeline may still lag behind, and whatever reading raises.
+        """
+        last = self._last
+        if last is not None and (hit := _match(part, attempted_at, last.posts)):
+            return hit
+        if last is not None and last.answers(attempted_at, self._delay):
+            return None
+        last = self._last = self._read(attempted_at, user())
+        if hit := _match(part, attempted_at, last.posts):
+            return hit
+        if attempted_at is None or last.answers(attempted_at, self._delay):
+            return None
+        if not last.whole:
+            raise CannotTell(f"not among the last {_MAX_PAGES * _PAGE} posts on X, and there are more since")
+        raise CannotTell("not on X's timeline yet, which may lag", attempted_at + self._delay)
+
+    def _read(self, attempted_at: datetime | None, user: str) -> _Read:
+        at = now()
+        since = attempted_at - _MARGIN if attempted_at else None
+        posts: list[_Found] = []
+        more: str | None = None
+        for _ in range(_MAX_PAGES if since else 1):
+            page = self._page(user, since, more)
+            posts += [_post(entry) for entry in page.get("data") or () if isinstance(entry, dict)]
+            more = (page.get("meta") or {}).get("next_token")
+            if not more:
+                break
+        return _Read(at, since, tuple(posts), whole=not more)
+
+    def _page(self, user: str, since: datetime | None, token: str | None) -> dict[str, Any]:
+        return self._api.call(
+            lambda x: x.get_users_tweets(
+                user,
+                user_auth=True,
+                start_time=since,
+                max_results=_PAGE,
+                pagination_token=token,
+                tweet_fields=["entities", "created_at"],
+            )
+        )
+
+
+def _post(entry: dict[str, Any]) -> _Found:
+    """A post as it was sent: t.co links expanded, entities such as `&amp;` decoded."""
+    text = html.unescape(str(entry.get("text", "")))
+    links = set()
+    for url in (entry.get("entities") or {}).get("urls") or ():
+        expanded = str(url.get("expanded_url") or "")
+        links |= {_plain_link(expanded), _plain_link(str(url.get("unwound_url") or expanded))}
+        text = text.replace(str(url.get("url") or "\0"), "" if "media_key" in url else expanded)
+    text = _PICTURE_LINK.sub("", text)
+    return _Found(str(entry.get("id", "")), _time(entry.get("created_at")), text, frozenset(links - {""}))
+
+
+def _match(part: Part, attempted_at: datetime | None, posts: tuple[_Found, ...]) -> str | None:
+    link = _plain_link(part.link) if part.link else None
+    wanted = _plain_text(part.text)
+    for post in posts:
+        if attempted_at and post.created_at and post.created_at < attempted_at - _MARGIN:
+            continue
+        if (link and link in post.links) or _plain_text(post.text) == wanted:
+            return post.id
+    return None
+
+
+def _plain_text(text: str) -> str:
+    """A text so that a link's scheme, which X adds to a bare domain, and white space make no difference."""
+    text = re.sub(r"https?://", "", text)
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _plain_link(url: str) -> str:
+    """A URL so that two ways of writing it are equal: host in lower case, unquoted, no closing slash."""
+    parts = urlsplit(url)
+    path = unicodedata.normalize("NFC", unquote(parts.path)).rstrip("/")
+    return f"{parts.netloc.lower()}{path}?{parts.query}" if parts.netloc else ""
+
+
+def _time(value: object) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(str(value))
+    except ValueError:
+        return None
+    return found if found.tzinfo else None

@@ -1,0 +1,1 @@
+"""Bluesky's stand-in: `account` is what it stores, `http` its face, `limits` what it allows."""

@@ -1,0 +1,263 @@
+"""The stand-in for X: what it stores and the rules it holds. Its HTTP face is `http`.
+
+Sources: "X API v2: Create Post", "Post timeline", "Media upload", "Rate limits", "Pricing" (X developer
+documentation) and the OpenAPI description served with them, November 2026. What X documents nowhere and
+we chose has a comment.
+"""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from bot.sandbox.faults import StandIn
+from bot.sandbox.wire import iso, sniff
+from bot.sandbox.x import limits
+from bot.sandbox.x.oauth import Credentials
+from bot.sandbox.x.rules import (
+    DUPLICATE,
+    EPOCH_MS,
+    Link,
+    Problem,
+    check_length,
+    check_schema,
+    forbidden,
+    invalid,
+    links_of,
+    not_found,
+    out_of_credits,
+    short_link,
+    too_many,
+)
+
+
+@dataclass
+class Media:
+    """An uploaded picture."""
+
+    id: str
+    data: bytes = field(repr=False)
+    mime: str
+    category: str
+    expires_at: float
+    ready_at: float
+    alt: str = ""
+
+
+@dataclass
+class Tweet:
+    """A post as it is stored. `text` is what was sent; `shown` what the API answers."""
+
+    id: str
+    text: str
+    created_at: float
+    links: tuple[Link, ...]
+    media: tuple[Media, ...] = ()
+    reply_to: str | None = None
+    made_with_ai: bool = False
+    shown: str = ""
+    hidden_reads: int = 0
+    hidden_until: float = 0.0
+
+    def entities(self) -> dict[str, Any]:
+        """`entities` as the API shows them; offsets count code points of `shown`."""
+        found, at = [], 0
+        for link in self.links:
+            start = self.shown.index(link.short, at)
+            at = start + len(link.short)
+            found.append(
+                {
+                    "start": start,
+                    "end": at,
+                    "url": link.short,
+                    "expanded_url": link.expanded,
+                    "display_url": link.display,
+                }
+            )
+        return {"urls": found} if found else {}
+
+
+class X(StandIn):
+    """One account on X."""
+
+    user_id = "1790000000000000001"
+    username = "sangyo_demo"
+    name = "三行 Sangyo"
+    credentials = Credentials("ck-sandbox", "cs-sandbox", "1790000000000000001-at-sandbox", "ats-sandbox")
+
+    def forget(self) -> None:
+        """Everything that was posted."""
+        self.posts: list[Tweet] = []
+        self.deleted: list[Tweet] = []
+        self.media: dict[str, Media] = {}
+        self.used: dict[str, list[float]] = {}
+        self.spent_mills = 0
+        self.credits_mills: int | None = None  # None: enough
+        self.media_ttl = 86_400.0
+        self.processing_seconds = 0.0
+        self.refuse_metadata = False
+        self.refuse_replies = False
+        self._last_ms = 0
+
+    def is_write(self, method: str, path: str) -> bool:
+        """Making a post."""
+        return method == "POST" and path == "/2/tweets"
+
+    @property
+    def spent_usd(self) -> float:
+        """What the account would have been billed so far."""
+        return self.spent_mills / 1000
+
+    def charge(self, what: str, times: int = 1) -> None:
+        """Adds a price. Raises `Problem` 402 when the credits don't cover it."""
+        price = limits.PRICES[what] * times
+        if self.credits_mills is not None and self.spent_mills + price > self.credits_mills:
+            raise out_of_credits()
+        self.spent_mills += price
+
+    def new_id(self) -> str:
+        """A snowflake, larger than any before."""
+        self._last_ms = max(int(self.clock() * 1000), self._last_ms + 1)
+        return str((self._last_ms - EPOCH_MS) << 22)
+
+    def create(self, body: dict[str, Any]) -> Tweet:
+        """Stores a post. Raises `Problem`."""
+        check_schema(body)
+        text = str(body.get("text", "")).strip()
+        media = self._media_of(body)
+        if not text and not media:
+            raise invalid("$: must have at least one of 'text', 'media' or 'poll'")
+        check_length(text)
+        reply_to = self._reply_of(body)
+        if any(post.text == text and not media for post in self.posts):
+            raise Problem(403, "Forbidden", DUPLICATE)
+        identity = self.new_id()
+        links = links_of(text, identity)
+        self.charge("link_post" if links else "post")
+        post = Tweet(identity, text, self.clock(), links, media, reply_to, bool(body.get("made_with_ai")))
+        post.shown = self._shown(post)
+        late = self.faults.take_state("late_index")
+        if late is not None:
+            post.hidden_reads, post.hidden_until = late.reads, self.clock() + (late.seconds or 0.0)
+        self.posts.append(post)
+        return post
+
+    def timeline(
+        self, since: datetime | None, until: datetime | None, since_id: int, before_id: int | None
+    ) -> list[Tweet]:
+        """The account's posts, newest first; one read of the timeline."""
+        now, seen = self.clock(), []
+        for post in reversed(self.posts):
+            if post.hidden_reads > 0 or post.hidden_until > now:
+                post.hidden_reads = max(0, post.hidden_reads - 1)
+                continue
+            in_time = (since is None or post.created_at >= since.timestamp()) and (
+                until is None or post.created_at < until.timestamp()
+            )
+            in_ids = int(post.id) > since_id and (before_id is None or int(post.id) < before_id)
+            if in_time and in_ids:
+                seen.append(post)
+        return seen
+
+    def delete(self, identity: str) -> None:
+        """Takes a post back. The 404 for one that is gone is our choice: X documents none."""
+        post = next((post for post in self.posts if post.id == identity), None)
+        if post is None:
+            raise not_found("tweet", identity)
+        self.posts.remove(post)
+        self.deleted.append(post)
+
+    def upload(self, data: bytes, category: str) -> Media:
+        """Stores a picture. Raises `Problem`."""
+        mime = sniff(data)
+        if mime not in limits.MEDIA_MIMES:
+            raise invalid("media type unrecognized.")
+        if category not in ("tweet_image", "tweet_gif", "dm_image"):
+            raise invalid("$.media_category: does not have a value in the enumeration [tweet_image, …]")
+        if len(data) > limits.MEDIA_BYTES:
+            raise invalid(f"media file size must be <= {limits.MEDIA_BYTES} bytes")
+        now = self.clock()
+        expires, ready = now + self.media_ttl, now + self.processing_seconds
+        media = Media(self.new_id(), data, mime, category, expires, ready)
+        self.media[media.id] = media
+        return media
+
+    def describe(self, identity: str, alt: str) -> None:
+        """Sets a picture's alt text. Raises `Problem`."""
+        if self.refuse_metadata:
+            raise forbidden()
+        if identity not in self.media:
+            raise not_found("media", identity)
+        if len(alt) > limits.ALT:
+            raise invalid(f"$.metadata.alt_text.text: must be at most {limits.ALT} characters long")
+        self.charge("metadata")
+        self.media[identity].alt = alt
+
+    def use(self, what: str) -> dict[str, str]:
+        """Counts a request against its window; the rate limit headers. Raises `Problem` 429."""
+        now, limit = self.clock(), limits.RATE_LIMITS[what]
+        used = [at for at in self.used.get(what, []) if at > now - limits.WINDOW_SECONDS]
+        reset = int((used[0] if used else now) + limits.WINDOW_SECONDS)
+        headers = {"x-rate-limit-limit": str(limit), "x-rate-limit-reset": str(reset)}
+        if len(used) >= limit:
+            raise too_many(headers | {"x-rate-limit-remaining": "0"})
+        used.append(now)
+        self.used[what] = used
+        return headers | {"x-rate-limit-remaining": str(limit - len(used))}
+
+    def state(self) -> dict[str, Any]:
+        """Everything that is stored, as JSON values."""
+        return {
+            "posts": [self._post_state(post) for post in self.posts],
+            "deleted": [post.id for post in self.deleted],
+            "media": len(self.media),
+            "spent_usd": self.spent_usd,
+            "faults": self.faults.state(),
+        }
+
+    def _post_state(self, post: Tweet) -> dict[str, Any]:
+        return {
+            "id": post.id,
+            "text": post.text,
+            "created_at": iso(post.created_at),
+            "links": [link.expanded for link in post.links],
+            "media": [{"id": m.id, "mime": m.mime, "bytes": len(m.data), "alt": m.alt} for m in post.media],
+            "reply_to": post.reply_to,
+            "made_with_ai": post.made_with_ai,
+        }
+
+    def _media_of(self, body: dict[str, Any]) -> tuple[Media, ...]:
+        ids = body.get("media", {}).get("media_ids", [])
+        if not 1 <= len(ids) <= 4 and "media" in body:
+            raise invalid("$.media.media_ids: must have between 1 and 4 items")
+        now = self.clock()
+        found = [self.media.get(str(identity)) for identity in ids]
+        usable = tuple(m for m in found if m is not None and m.expires_at > now >= m.ready_at)
+        if len(usable) != len(ids):
+            raise invalid("Your media IDs are invalid.")
+        return usable
+
+    def _reply_of(self, body: dict[str, Any]) -> str | None:
+        if "reply" not in body:
+            return None
+        target = str(body["reply"]["in_reply_to_tweet_id"])
+        if self.refuse_replies:
+            raise forbidden("You are not permitted to reply to this conversation.")
+        if all(post.id != target for post in self.posts):
+            raise Problem(
+                403,
+                "Forbidden",
+                "You attempted to reply to a Tweet that is deleted or not visible to you.",
+            )
+        return target
+
+    def _shown(self, post: Tweet) -> str:
+        """X answers with t.co links, escaped `&<>`, and a last link for the pictures."""
+        text, at = "", 0
+        for link in post.links:
+            text += html.escape(post.text[at : link.start], quote=False) + link.short
+            at = link.end
+        text += html.escape(post.text[at:], quote=False)
+        return f"{text} {short_link(post.id, 99)}" if post.media else text

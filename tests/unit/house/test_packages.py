@@ -1,0 +1,54 @@
+"""Every package that the code imports is declared, and what only the sandbox imports is its extra."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def imported(file: Path) -> Iterator[str]:
+    """The first names of what `file` imports from outside."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names = [node.module]
+        yield from (name.partition(".")[0] for name in names)
+
+
+def packages(*places: Path) -> set[str]:
+    """The distributions that the code in `places` imports, by their normalised names."""
+    known = packages_distributions()
+    files = [file for one in places for file in ([one] if one.suffix == ".py" else one.rglob("*.py"))]
+    own = {"bot", "adapters", *sys.stdlib_module_names}
+    found = {name for file in files for name in imported(file)} - own
+    return {normalised(known[name][0]) for name in found}
+
+
+def normalised(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def declared(requirements: list[str]) -> set[str]:
+    return {normalised(re.split(r"[\[<>=!~; ]", one, maxsplit=1)[0]) for one in requirements}
+
+
+def test_every_imported_package_is_declared() -> None:
+    """Not merely there because another package needs it."""
+    rest = [part for part in (ROOT / "bot").iterdir() if part.name not in {"sandbox", "__pycache__"}]
+    assert packages(ROOT / "adapters", *rest) <= declared(PROJECT["dependencies"])
+
+
+def test_the_sandboxs_packages_are_its_extra() -> None:
+    """A plain installation does not carry them."""
+    extra = declared(PROJECT["optional-dependencies"]["sandbox"])
+    both = declared(PROJECT["dependencies"])
+    assert packages(ROOT / "bot" / "sandbox") <= extra | both
+    assert not extra & both
