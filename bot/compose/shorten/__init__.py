@@ -47,6 +47,11 @@ class Language(Protocol):
         ...
 
 
+    def missed(self, gone: str) -> float:
+        """What an early end loses beyond the content of `gone`: a verdict, a hedge, a denial."""
+        ...
+
+
 _LANGUAGES: dict[str, Language] = {
     "japanese": japanese,
     "english": english,
@@ -88,4 +93,10 @@ def _trimmed(line: str, lang: str, own: list[Edit]) -> list[Form]:
 
 
 def _cut(line: str, lang: str) -> list[Form]:
-    return [Form(applied(line, made), loss, made) for made, loss in cuts(line, lang)]
+    tongue = _LANGUAGES.get(language(line, lang))
+    found = []
+    for made, loss in cuts(line, lang):
+        if tongue is not None and made[-1].name == "cut":
+            loss += tongue.missed(line[made[-1].start : _LONGEST])
+        found.append(Form(applied(line, made), loss, made))
+    return found

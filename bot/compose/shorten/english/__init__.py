@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.compose.shorten.edit import Edit
 
-__all__ = ["edits", "stands"]
+__all__ = ["edits", "missed", "stands"]
 
 
 def edits(line: str) -> list[Edit]:
@@ -14,4 +14,9 @@ def edits(line: str) -> list[Edit]:
 
 def stands(line: str, text: str, made: tuple[Edit, ...]) -> float:
     """The loss of `text`, all that is left of `line`, beyond that of its edits; infinity: it can't stand."""
+    return 0.0
+
+
+def missed(gone: str) -> float:
+    """What an early end loses beyond the content of `gone`: a verdict, a hedge, a denial."""
     return 0.0

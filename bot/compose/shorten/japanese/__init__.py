@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
-from bot.compose.shorten.japanese.clauses import ends, tails, whole_sentences
+from bot.compose.shorten.japanese.clauses import ends, missed, tails, whole_sentences
 from bot.compose.shorten.japanese.dependents import chains, dependents
 from bot.compose.shorten.japanese.heads import attach
 from bot.compose.shorten.japanese.kinds import assign
@@ -21,7 +21,7 @@ from bot.compose.shorten.japanese.phrases import Phrase, phrases, sentences
 from bot.compose.shorten.japanese.stands import stands
 from bot.compose.shorten.japanese.wording import wording
 
-__all__ = ["edits", "stands"]
+__all__ = ["edits", "missed", "stands"]
 
 
 def edits(line: str) -> list[Edit]:

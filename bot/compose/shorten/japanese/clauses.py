@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese import guards
+from bot.compose.shorten.japanese.dependents import _NEWS
 from bot.compose.shorten.japanese.endings import CLAUSE, FINAL, rewritten
 from bot.compose.shorten.japanese.phrases import Kind, Phrase
 from bot.compose.shorten.weights import content
@@ -27,6 +28,11 @@ _ENDS = (
     (re.compile(r"があり$"), "がある"),
     (re.compile(r"(?<=[一-龥ァ-ヺー」])$"), ""),
 )
+
+
+def missed(gone: str) -> float:
+    """What is lost by an early end beyond the content of `gone`: a hedge, a verdict, a denial."""
+    return 12.0 if _HEDGE.search(gone) or guards.has_verdict(gone) or guards.denies(gone) else 0.0
 
 
 def ends(line: str, parts: list[Phrase], last: bool) -> Iterator[Edit]:
@@ -65,6 +71,8 @@ def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
         if new.endswith("る") and re.search(r"(?:た|ました)$", final.body):
             new = new[:-1] + "た"
         loss = 11.0 + 0.75 * content(gone)
+        if _NEWS.search(part.body) and not _NEWS.search(final.body):
+            loss -= 4.0  # what happened stays, what it means goes
         if _HEDGE.search(gone) or guards.has_verdict(gone) or guards.denies(gone):
             loss += 16.0
         yield Edit("tail", at, final.end, new, loss)
@@ -76,7 +84,7 @@ def whole_sentences(line: str, spans: list[tuple[int, int]], parsed: list[list[P
         text = line[start:end]
         loss = 6.0 + 0.6 * content(text)
         if _HEDGE.search(text) or guards.has_verdict(text) or guards.denies(text):
-            loss += 8.0
+            loss += 18.0
         if number == 0:
             after = parsed[1]
             if guards.points_back(after[0].body) or re.match(r"^(?:しかし|一方|ただし|ただ|また|もっとも)", after[0].body):

@@ -49,7 +49,7 @@ _CONNECTS = re.compile(r"^(?:また|さらに|更に|しかも|なお|加えて|
 _KEEPS = re.compile(
     r"^(?:完全に|初めて|再び|ほぼ|約|わずか|事実上|必ず|必ずしも|決して|あまり|全く|まったく|ほとんど|一切|唯一の|初の|世界初の|単なる|いわゆる|"
     r"一部の|半数の|両|無断で|誤って|違法に|不正に|しかし|一方|一方で|ただし|ただ|もっとも|その結果|そのため|これにより|もはや|無料で|無料の|正式に|"
-    r"実質|仮に|もし|異なる|以外の|のみの|未|非|反|旧|元|前|同じ|同様に)$"
+    r"最[一-龥]で|最低でも|平均で|合計で|計で|少なくとも|実質|仮に|もし|異なる|以外の|のみの|未|非|反|旧|元|前|同じ|同様に)$"
 )
 _NEEDS_NI = re.compile(r"(?:合わせ|保|通用|届|並|沿|なる|なり|なった|なって|する|した|し|ある|達|至|変|置|移|切り替|シフト|移行|転換|進化|変換|統合|接続|分類|成功|失敗|参入|進出|参加|"
                        r"加わ|加え|入|就|向|迫|直面|依存|影響|与え|持た|限|近|等し|属|基づ|応|対|関|伴|沿|適|使|つな|繋|貢献|寄与|特化|対応|準拠|終|満|絞|留|勝|負|"
@@ -88,6 +88,8 @@ def _loss(line: str, parts: list[Phrase], number: int, cost: Cost) -> float:
         loss += 10.0 if any(parts[d].kind is Kind.OBJECT for d in part.dependents) and not part.is_predicate else 0.0
     if part.kind is Kind.CHAIN and any(parts[d].kind in (Kind.SUBJECT, Kind.TOPIC) for d in part.dependents):
         loss += 4.0 + 0.25 * said  # an event of its own
+    if part.kind is Kind.CHAIN and _NEWS.search(part.body):
+        loss += 8.0
     if guards.under_denial(parts, number):
         loss += 3.0 if alone and _INTENSIFIES.match(part.body) and part.kind is Kind.NA else guards.RISKY
     if guards.of_audience(parts, number):
@@ -110,7 +112,7 @@ def _of_head(parts: list[Phrase], number: int) -> float:
         return guards.NEVER
     others = [d for d in head.dependents if d != number]
     about = 6.0 if head.kind in (Kind.SUBJECT, Kind.TOPIC) and not _INTENSIFIES.match(part.body) else 0.0
-    if part.kind is Kind.NO and any(parts[d].kind is Kind.LIST for d in part.dependents):
+    if part.kind in (Kind.NO, Kind.RELATIVE) and any(parts[d].kind in (Kind.LIST, Kind.TO) for d in part.dependents):
         about += 12.0
     if head.kind is Kind.YORI:
         about += 8.0
@@ -158,9 +160,13 @@ def _may_go(parts: list[Phrase], number: int) -> bool:
         return False  # something else depends on what would stay
     if any(parts[n].kind in (Kind.CONDITION, Kind.ADVERSATIVE, Kind.SOURCE, Kind.QUOTE) for n in range(part.first, number)):
         return False
+    if _splits_a_question(parts, part.first, number):
+        return False
     before = parts[part.first - 1] if part.first else None
     if before is not None and before.kind is Kind.LIST and before.head == number:
         return False
+    if part.first and parts[part.first - 1].kind in _MODIFIERS and parts[part.first].is_nominal:
+        return False  # what stands before belongs to what would go
     if (part.kind is Kind.NA or any(parts[n].is_predicate for n in range(part.first, number + 1))) and _leaves_an_orphan(parts, part.first, number):
         return False
     after = parts[number + 1]
@@ -169,6 +175,7 @@ def _may_go(parts: list[Phrase], number: int) -> bool:
     return _RULES.get(part.kind, _always)(parts, number, part, head)
 
 
+_MODIFIERS = {Kind.NO, Kind.NA, Kind.RELATIVE, Kind.OTHER}
 _ARGUMENTS = {Kind.OBJECT, Kind.NI, Kind.TO, Kind.HE, Kind.MADE, Kind.DE, Kind.KARA, Kind.AS}
 
 
@@ -178,9 +185,11 @@ def _leaves_an_orphan(parts: list[Phrase], first: int, number: int) -> bool:
         return False
     before, behind = parts[first - 1], parts[number + 1 :]
     clause = parts[number].is_predicate and parts[number].kind is not Kind.RELATIVE
+    if before.kind is Kind.TOPIC and clause and before.body.endswith(("では", "には")) and not before.tail:
+        return True
     if before.kind is Kind.LIST and parts[first].is_nominal:
         return True
-    if before.kind in (Kind.SUBJECT, Kind.TOPIC) and not before.tail and first == number:
+    if before.kind in (Kind.SUBJECT, Kind.TOPIC, Kind.CONDITION) and first == number and (not before.tail or before.kind is Kind.CONDITION):
         return True
     if not clause:
         return before.kind in {*_ARGUMENTS, Kind.ADVERB} and not before.tail
@@ -197,6 +206,16 @@ def _ends_in_a_verb(parts: list[Phrase]) -> bool:
     return bool(re.search(r"[るたいうくすつむぶぬ]$|です$|ます$|[んま]した$|せん$", parts[-1].body)) or any(
         parts[d].kind is Kind.OBJECT for d in parts[-1].dependents
     )
+
+
+def _splits_a_question(parts: list[Phrase], first: int, number: int) -> bool:
+    """Does a question word go and its か stay, or the other way round (どう使うか)?"""
+    asked = any(_ASKS.match(parts[n].body) for n in range(first, number + 1))
+    closed = any(re.search(r"か(?:どうか)?(?:という|が|を|は|も|に|の|で|[、。]?$)", parts[n].body) for n in range(first, number + 1))
+    return asked != closed
+
+
+_ASKS = re.compile(r"^(?:どう|なぜ|どの|どれ|どこ|いかに|誰|何|いつ|どんな)(?!か$)")
 
 
 def _always(_parts: list[Phrase], _number: int, _part: Phrase, _head: Phrase) -> bool:
@@ -239,7 +258,7 @@ def _adverb(parts: list[Phrase], number: int, part: Phrase, head: Phrase) -> boo
     """How: not where the verb says nothing without (小さくなる, 可能にする)."""
     if any(parts[d].kind in (Kind.NO, Kind.RELATIVE, Kind.LIST) for d in part.dependents):
         return False
-    return not re.match(r"^(?:配慮|なる|なり|なった|なって|する|した|し|できる|ある|あり|いる|変わ|見える|思)", head.body)
+    return not re.match(r"^(?:配慮|なる|なり|なった|なって|する|した|し|できる|ある|あり|いる|変わ|見える|思|さ[れせ])", head.body)
 
 
 def _te(parts: list[Phrase], number: int, part: Phrase, head: Phrase) -> bool:
@@ -267,6 +286,12 @@ def _shared(parts: list[Phrase], number: int) -> list[int]:
     return [] if own else named
 
 
+_NEWS = re.compile(
+    r"(?:発表|公開|開始|提供|買収|調達|開発|追加|実装|リリース|表明|提訴|投入|導入|採用|刷新|搭載|統合|締結|提携|参入|計画|公表|批判|警告|収集|連携|起訴|"
+    r"開催|発売|展開|出資|設立|獲得|達成|突破|逮捕|可決|承認|認可|終了|廃止|撤回|延期|否定|拒否|改名|変更|更新|義務|施行|発見|成功|確認|再開|停止|禁止)"
+)
+
+
 def chains(line: str, parts: list[Phrase]) -> Iterator[Edit]:
     """A clause whose subject goes on: all of it but the subject goes (Aは|Bを発表し、|Cを始めた)."""
     for number, part in enumerate(parts[:-1]):
@@ -282,7 +307,7 @@ def chains(line: str, parts: list[Phrase]) -> Iterator[Edit]:
             continue
         cost = COSTS[Kind.CHAIN]
         text = line[parts[begin].start : part.end]
-        loss = cost.base + 1.5 + cost.rate * content(text)
+        loss = cost.base + 1.5 + cost.rate * content(text) + (10.0 if _NEWS.search(part.body) else 0.0)
         yield Edit("clause", parts[begin].start, part.end, "", loss + (4.0 if guards.denies(text) else 0.0))
 
 

@@ -63,6 +63,8 @@ def _raise_subject(parts: list[Phrase]) -> None:
 def _mark_stops(parts: list[Phrase]) -> None:
     """A bare noun with a comma that ends a clause (…を実現、) is no item of a list."""
     for number, part in enumerate(parts[:-1]):
+        if part.kind is Kind.CHAIN and number and parts[number - 1].kind in (Kind.NO, Kind.NA) and not part.body.endswith(("し", "で", "おり", "く")):
+            part.kind = Kind.LIST  # 精密な位置合わせ、
         said_of = number and (
             parts[number - 1].kind is Kind.SUBJECT or (parts[number - 1].kind is Kind.TOPIC and parts[number - 1].body.endswith("は"))
         )
@@ -219,6 +221,8 @@ def _coordinates(parts: list[Phrase], number: int, reach: list[int]) -> bool:
     if not re.search(r"[一-龥ァ-ヺーA-Za-z0-9」）)]と$", parts[number].body) or not parts[number + 1].body:
         return False
     after = parts[number + 1]
+    if parts[number].body.endswith("」と") and _SAYS.search("".join(p.body for p in parts[number + 1 :])):
+        return False
     if after.is_nominal and after.kind in (Kind.NO, Kind.OBJECT, Kind.SUBJECT, Kind.TO, Kind.TOPIC, Kind.NI, Kind.DE, Kind.LIST):
         return True
     if after.kind is Kind.RELATIVE and _WITH.search(after.body):
@@ -227,6 +231,7 @@ def _coordinates(parts: list[Phrase], number: int, reach: list[int]) -> bool:
     return (after.is_nominal or after.kind in (Kind.NA, Kind.RELATIVE)) and not _WITH.search(verb)
 
 
+_SAYS = re.compile(r"言|い[うっ]|述べ|話|語|報|主張|指摘|警告|説明|強調|訴|認め|考え|懸念|伝え|答え|表明|呼|求め|評|コメント|明か|見る|みる|予測|称|名付|題")
 _WITH = re.compile(
     r"統合|連携|提携|対立|異な|違|比|接続|一致|競合|競争|交流|対話|和解|同期|組み|合わ|つなが|繋|関|契約|合意|協力|協業|共同|戦|争|なる|なり|なった|"
     r"呼|言|い[うっ]|する|した|し$|さ|みな|見|思|考|述|語|話|主張|予測|判断|断|報|発表|指摘|警告|位置|定義|称|名|題|銘|向き合|共存|両立|重|並|対"

@@ -23,7 +23,7 @@ _RULES: list[tuple[Kind, re.Pattern[str], bool | None]] = [
         (Kind.AS, r"として(?:は|も)?", None),
         (Kind.ADVERSATIVE, r"[るた]が|ものの", None),
         (Kind.ADVERSATIVE, r"[だるたいすん]が|ものの|けれど(?:も)?|(?:る|た|い|の|な)一方(?:で)?|反面|ながらも", True),
-        (Kind.NO, r"[^もこそあど]の|などの|ほどの|もとの|での|への|との|からの|までの|ための", False),
+        (Kind.NO, r"[^もこそあどに]の|などの|ほどの|もとの|での|への|との|からの|までの|ための", False),
         (Kind.RELATIVE, r"という", None),
         (Kind.RELATIVE, r"による|に(?:対|関)する|に(?:対|関)した|における|といった|に(?:基づく|基づいた|応じた|向けた|伴う)|を(?:巡る|めぐる|通じた|含む|超える|超えた)", False),
         (Kind.QUOTE, r"[るたいだすん](?:と|とも)", True),

@@ -90,7 +90,7 @@ _RELATES = re.compile(
 )
 # A verb or an adjective that a phrase of another kind ends with: 実現すれば, 使えるため, 増えたことで
 _PREDICATE_INSIDE = re.compile(
-    r"(?:れば|けば|せば|えば|めば|たら|なら|[るたいうくすつむぶ]と|[るたいうくすつむぶだ](?:ため|ので|から|こと|もの|の|中|際|なか|一方|通り)(?:[にはでがをもと]*))$"
+    r"(?:れば|けば|せば|えば|めば|たら|なら|[るたいうくすつむぶ]と|[るたいうくすつむぶだ](?:ため|ので|から|こと|もの|の|中|際|なか|一方|通り)(?:から|により|によって|を受け|を受けて|に伴い|に加え|[にはでがをもと]*))$"
     r"|[るたいうくすつむぶぬ](?:の)?(?:ではなく|だけでなく|に対し(?:て)?|に比べ(?:て)?|とは違い|とは異なり)$|(?:留|とど|止)まらず$|(?:わけ|もの|だけ)ではなく$|[るつくすむぶうぐ]には$|"
     r"[るた]か(?:どうか)?(?:について(?:は|も)?|[はをがも])$|[るたい]よう(?:に)?$|ものの$|として$(?<=[るた]として)"
 )
@@ -185,6 +185,10 @@ def _belongs(before: Phrase, part: Phrase) -> bool:
         return False
     if part.body[0] in "（([［〔":
         return True
+    if part.body in ("した", "する", "して", "し") and re.search(r"を[一-龥]{1,3}に$", before.body):
+        return True  # 資金を背景に｜した
+    if re.match(r"^(?:おり|いる|いた|いて|いない|いく|きた|くる|しまう)", part.body) and re.search(r"[てで]$", before.body):
+        return True  # 限られて｜おり
     if _FORMAL.match(part.body) and (_PLAIN_VERB.search(before.body) or (part.body.startswith(("ほか", "うえ")) and before.body.endswith("の"))):
         return True
     if _FUNCTION.match(part.body) and _TAKES_FUNCTION.search(before.body):
