@@ -1,24 +1,33 @@
-"""What a fitted text is worth: room used, text kept, lines lost, words broken, validity."""
+"""What fitted texts are worth: what was kept of what was said, and how it reads, as far as a program can tell."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from functools import lru_cache
-from statistics import median
-from typing import Any
+from statistics import mean
 
 from adapters.x.counting import weighted_length
 from adapters.x.dialect import neutral
 from bot.compose import Style, draft
 from bot.model import Limits, Post
 
-X = Limits(280, "weighted characters", 280)
+X = Limits(280, "weighted characters")
 STYLE = Style(channel="x", neutral=neutral)
-_INSIDE_WORD = re.compile(r"[A-Za-z0-9À-ɏ]{2}|[ァ-ヺー]{2}|[0-9][%％億兆万千百円年月日時分秒人件台個回倍度]")
-_LOST = 6  # a line of which fewer characters stand is lost
+ELLIPSIS = "…"
+
+_NUMBER = re.compile(r"[0-9][0-9,.]*")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9.+-]*|[ァ-ヺー]{2,}")
+_CONTENT = re.compile(r"[一-龥々]+|[ァ-ヺー]{2,}|[A-Za-z][A-Za-z0-9.+-]*|[0-9][0-9,.]*")
+_HEDGE = re.compile(
+    r"(という|とみられ|可能性|見込|見通|予定|らしい|ようだ|おそれ|恐れ|懸念|疑い|かもしれ|とされ|だろう|狙い|期待|方針|"
+    r"may|might|could|expected|reportedly|alleged)[^。.]{0,6}[。.]?$"
+)
+_VERDICT = re.compile(
+    r"(不要|不向き|向かない|ない|ません|困難|不可|難しい|ならず|オーバースペック|厳しい|できず|not|n't|never)[^。.]{0,4}[。.]?$"
+)
+_NEAR_THE_END = 10  # characters
 
 
 @dataclass(frozen=True)
@@ -31,9 +40,7 @@ class Fitted:
     @property
     def shown(self) -> list[str]:
         """The text's lines before the link, without zero-width marks."""
-        return [
-            line for line in self.text.replace("\u200b", "").split("\n") if not line.startswith("https://")
-        ]
+        return [line for line in self.text.replace("\u200b", "").split("\n") if not line.startswith("https://")]
 
     @property
     def whole(self) -> bool:
@@ -44,78 +51,9 @@ class Fitted:
         return weighted_length(self.text) / X.text
 
     @property
-    def kept(self) -> float:
-        """Weight of the summary's text that stands, over its weight. An ellipsis is no text."""
-        kept = sum(map(_kept, self.lines, [*self.shown, *[""] * 3]))
-        return kept / sum(map(weighted_length, self.lines))
-
-    @property
-    def lost(self) -> int:
-        """Lines of which nothing recognisable stands."""
-        shown = [*self.shown, *[""] * len(self.lines)]
-        return sum(len(short) < min(_LOST, len(line)) for line, short in zip(self.lines, shown, strict=False))
-
-    @property
-    def broken(self) -> int:
-        """Lines that end inside a word: a Latin or katakana run, a number and its unit, a phrase."""
-        return sum(_breaks(line, short) for line, short in zip(self.lines, self.shown, strict=False))
-
-
-def _kept(line: str, shown: str) -> int:
-    if line == shown:
-        return weighted_length(line)
-    blocks = SequenceMatcher(None, line, shown, autojunk=False).get_matching_blocks()
-    return sum(weighted_length(line[b.a : b.a + b.size]) for b in blocks)
-
-
-def _breaks(line: str, shown: str) -> bool:
-    body = re.sub(r"…[」』”\"）)]*$", "", shown)
-    at = len(body)
-    line = next((base for base in _without_asides(line) if base.startswith(body)), "")
-    if shown == line or at == len(line):
-        return False
-    if not line:
-        return True  # something else than asides is missing before the end
-    if _INSIDE_WORD.fullmatch(line[at - 1 : at + 1]):
-        return True
-    phrases = _starts(line)
-    return not any(at <= start and _droppable(line[at:start]) for start in phrases)
-
-
-def _without_asides(line: str) -> Iterator[str]:
-    """`line`, and `line` without its last bracket, its last two, and so on."""
-    yield line
-    for found in reversed(list(re.finditer(r"\s?(?:（[^（）]*）|\([^()]*\)|【[^【】]*】)", line))):
-        line = line[: found.start()] + line[found.end() :]
-        yield line
-
-
-def _droppable(tail: str) -> bool:
-    """May `tail` go without breaking a word: particles and punctuation only."""
-    return re.fullmatch(r"[ぁ-ん、。，．・（(「『\s,.:;!?！？\"]{0,8}", tail) is not None
-
-
-@lru_cache(maxsize=4096)
-def _starts(line: str) -> tuple[int, ...]:
-    """Where the phrases of `line` start, and its end."""
-    if not re.search(r"[ぁ-ん]", line):
-        return (
-            *(m.start() for m in re.finditer(r"\s", line)),
-            *(m.end() for m in re.finditer(r"\s", line)),
-            len(line),
-        )
-    starts, position = [], 0
-    for phrase in _parser().parse(line):
-        position += len(phrase)
-        starts.append(position)
-    return tuple(starts)
-
-
-@lru_cache(maxsize=1)
-def _parser() -> Any:
-    import budoux
-
-    return budoux.load_default_japanese_parser()
+    def pairs(self) -> list[tuple[str, str]]:
+        """Each line as the summary has it and as it is shown."""
+        return list(zip(self.lines, [*self.shown, *[""] * len(self.lines)], strict=False))
 
 
 def ours(post: Post) -> Fitted:
@@ -128,19 +66,64 @@ def plain(post: Post) -> Fitted:
     link = f"\n{post.url}"
     text = "\n".join(post.summary)
     if weighted_length(text + link) > X.text:
-        while weighted_length(f"{text}…{link}") > X.text:
+        while weighted_length(f"{text}{ELLIPSIS}{link}") > X.text:
             text = text[:-1]
-        text += "…"
+        text += ELLIPSIS
     return Fitted(post.summary, text + link)
 
 
-def report(fitted: list[Fitted]) -> dict[str, float]:
-    """The figures over a corpus; room is looked at where something was cut."""
-    cut = [f for f in fitted if not f.whole]
+def report(fitted: Sequence[Fitted]) -> dict[str, float]:
+    """The figures over the posts of a corpus that don't fit whole. Shares, but for what is counted."""
+    over = [one for one in fitted if not one.whole]
+    changed = [pair for one in over for pair in one.pairs if pair[0] != pair[1]]
+    lines = [pair for one in over for pair in one.pairs]
     return {
-        "room used, median": median(f.used for f in cut),
-        "text kept, median": median(f.kept for f in fitted),
-        "lines lost": sum(f.lost for f in fitted),
-        "words broken": sum(f.broken for f in fitted),
-        "invalid": sum(f.used > 1 for f in fitted),
+        "posts without …": _share(ELLIPSIS not in one.text for one in over),
+        "lines with …": _share(ELLIPSIS in shown and ELLIPSIS not in line for line, shown in lines),
+        "predicate kept": _share(_predicate_stands(line, shown) for line, shown in changed),
+        "numbers kept": _share(_kept(over, _NUMBER)),
+        "names kept": _share(_kept(over, _NAME)),
+        "content words kept": _share(_kept(over, _CONTENT)),
+        "numbers invented": sum(_invented(one) for one in over),
+        "hedges lost": _lost(lines, _HEDGE),
+        "negative verdicts lost": _lost(lines, _VERDICT),
+        "room used": mean(one.used for one in over) if over else 1.0,
+        "over the limit": sum(one.used > 1 for one in fitted),
     }
+
+
+def _share(what: Iterable[bool]) -> float:
+    found = list(what)
+    return sum(found) / len(found) if found else 1.0
+
+
+def _kept(fitted: Sequence[Fitted], pattern: re.Pattern[str]) -> Iterable[bool]:
+    for one in fitted:
+        shown = _same("\n".join(one.shown))
+        yield from (word in shown for word in pattern.findall(_same("\n".join(one.lines))))
+
+
+def _invented(one: Fitted) -> int:
+    lines = _same("\n".join(one.lines))
+    return sum(number not in lines for number in _NUMBER.findall(_same("\n".join(one.shown))))
+
+
+def _predicate_stands(line: str, shown: str) -> bool:
+    """Does the line's last content word stand near the end of what is shown, with no `…` behind it?"""
+    words, text = _CONTENT.findall(_same(line)), _same(shown)
+    at = text.rfind(words[-1]) if words else -1
+    return ELLIPSIS not in shown and at >= 0 and len(text) - at - len(words[-1]) <= _NEAR_THE_END
+
+
+def _lost(lines: Sequence[tuple[str, str]], pattern: re.Pattern[str]) -> float:
+    """Of the lines that end in such a word, how many have lost it."""
+    ends = [(found[1], shown) for line, shown in lines if (found := pattern.search(line))]
+    return _share(_polite(word) not in _polite(shown) for word, shown in ends) if ends else 0.0
+
+
+def _polite(text: str) -> str:
+    return text.replace("ません", "ない")
+
+
+def _same(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)
