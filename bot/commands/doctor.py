@@ -86,7 +86,7 @@ def _content(site: Site, posts: list[Post]) -> Iterator[Finding]:
 
 
 def _hugo(site: Site, posts: list[Post]) -> Iterator[Finding]:
-    from bot.content.oracle import disagreements, find_binary
+    from bot.hugo.hugo_command import disagreements, find_binary
 
     binary = find_binary()
     if binary is None:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
-from bot.content.paths import BadEscapeError, encode
-from bot.content.plain import tidy
-from bot.content.values import as_map, lower_keys, maps_of, shallow, to_bool, to_string, to_strings
+from bot.content.plain_text import tidy
+from bot.hugo.names.slugs import BadEscapeError, encode
+from bot.hugo.syntax.coerce import as_map, lower_keys, maps_of, shallow, to_bool, to_string, to_strings
 
 _REMOTE = ("http://", "https://", "//")
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")

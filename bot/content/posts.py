@@ -9,15 +9,15 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from bot.content.around import Around
 from bot.content.index import Entry, Index
 from bot.content.reading import read_all
 from bot.content.record import FORM, Hugo, PostMaker, Record, make_record, unpack
-from bot.content.sections import surroundings
 from bot.content.snapshot import Snapshot, spot
-from bot.content.uncertain import UncertainError
-from bot.content.walk import Scan, Source, place
 from bot.errors import ContentError
+from bot.hugo.errors import UncertainError
+from bot.hugo.files.walk import Scan, Source, place
+from bot.hugo.page.context import Around
+from bot.hugo.page.sections import surroundings
 from bot.model import FALLBACK, Post
 
 _Read = tuple[Source, Record | bytes]
@@ -99,7 +99,7 @@ class Reader:
         """-> (what Hugo lists, why it could not be asked); asked once in a scan, when something changed."""
         if self.site.options.permalinks != "hugo":
             return None, ""
-        from bot.content.oracle import ask_hugo
+        from bot.hugo.hugo_command import ask_hugo
 
         try:
             return ask_hugo(self.site.root, self.site.config.environment), ""

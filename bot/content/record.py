@@ -11,17 +11,17 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 from zlib import crc32
 
-from bot.content.around import Around, said_languages
 from bot.content.cover import CoverPlaces, Files, Found, find_cover, locate
-from bot.content.frontmatter import read
 from bot.content.identity import own_id
-from bot.content.pages import Page, Told, make_page, templated_page, told_page
-from bot.content.plain import plain, tidy
+from bot.content.plain_text import plain, tidy
 from bot.content.summary import summarize
-from bot.content.uncertain import UncertainError
-from bot.content.values import as_map, to_string, to_strings
-from bot.content.walk import Source, place
 from bot.errors import ContentError
+from bot.hugo.errors import UncertainError
+from bot.hugo.files.walk import Source, place
+from bot.hugo.page.context import Around, said_languages
+from bot.hugo.page.page import Page, Told, make_page, templated_page, told_page
+from bot.hugo.syntax.coerce import as_map, to_string, to_strings
+from bot.hugo.syntax.front_matter import read
 from bot.model import Cover, Overrides, Post
 
 _NO_OVERRIDES = Overrides()

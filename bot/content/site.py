@@ -13,14 +13,14 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from bot import __version__
-from bot.content import environ
-from bot.content.config import SiteConfig, load_config
 from bot.content.cover import CoverPlaces, ignored_names, static_folders
 from bot.content.index import Index
-from bot.content.languages import Language, read_languages
 from bot.content.snapshot import Snapshot
-from bot.content.values import to_bool
 from bot.errors import UsageError
+from bot.hugo.config import env_overrides
+from bot.hugo.config.languages import Language, read_languages
+from bot.hugo.config.load import SiteConfig, load_config
+from bot.hugo.syntax.coerce import to_bool
 from bot.model import Post
 from bot.options import SiteOptions
 
@@ -35,7 +35,7 @@ def open_site(root: Path, options: SiteOptions) -> Site:
         raise UsageError(f"{root}: no such folder: set root in [site] to the Hugo site's folder")
     if options.permalinks not in (None, "hugo"):
         raise UsageError(f'permalinks = "{options.permalinks}" in [site]: the only value is "hugo"')
-    config = load_config(root, options.environment or environ.environment(os.environ))
+    config = load_config(root, options.environment or env_overrides.environment(os.environ))
     return Site(config, read_languages(config), options)
 
 

@@ -13,10 +13,10 @@ from itertools import groupby, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.content.history import History
 from bot.content.index import Index
-from bot.content.walk import Scan, Source, Walker, place, read_mounts
 from bot.errors import UsageError
+from bot.hugo.files.git_dates import History
+from bot.hugo.files.walk import Scan, Source, Walker, place, read_mounts
 from bot.model import Post
 
 if TYPE_CHECKING:

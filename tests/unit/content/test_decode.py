@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.content.decode import DecodeError, decode
+from bot.hugo.syntax.decode import DecodeError, decode
 
 YAML: dict[str, dict[str, Any]] = {
     # What follows an empty item of a list at its own column is that item.

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.content import open_site
-from bot.content.oracle import disagreements
+from bot.hugo.hugo_command import disagreements
 from bot.options import SiteOptions
 from tests.oracle.judge import hugo_binary
 from tests.unit.content.conftest import matter

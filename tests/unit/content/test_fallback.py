@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.content import MemoryIndex, open_site
-from bot.content.matrix import chosen
-from bot.content.oracle import disagreements
+from bot.hugo.hugo_command import disagreements
+from bot.hugo.names.sites_matrix import chosen
 from bot.options import SiteOptions
 from tests.oracle.judge import hugo_binary
 from tests.unit.content.conftest import matter

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 from bot.content import Entry, MemoryIndex, open_site
-from bot.content.oracle import disagreements, find_binary
 from bot.content.reading import Read, _send, _shares
-from bot.content.walk import Source
 from bot.errors import UsageError
+from bot.hugo.files.walk import Source
+from bot.hugo.hugo_command import disagreements, find_binary
 from bot.model import Post
 from bot.options import SiteOptions
 from tests.oracle.judge import hugo_binary

@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.content.dates import BadDateError, parse_date
-from bot.content.gotime import go_format, is_layout
-from bot.content.languages import base_url
-from bot.content.matcher import glob
-from bot.content.paths import clean, encode, go_lower, join
 from bot.errors import ContentError
+from bot.hugo.config.dates import BadDateError, parse_date
+from bot.hugo.config.languages import base_url
+from bot.hugo.names.go_layout import go_format, is_layout
+from bot.hugo.names.page_matcher import glob
+from bot.hugo.names.slugs import clean, encode, go_lower, join
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from bot.content.gotime import DAYS, MONTHS, go_format, is_layout
-from bot.content.matcher import Matcher, read_matcher
-from bot.content.paths import clean, go_lower, unescape, without_accents
-from bot.content.uncertain import UncertainError
-from bot.content.values import as_map, to_string
 from bot.errors import ContentError
+from bot.hugo.errors import UncertainError
+from bot.hugo.names.go_layout import DAYS, MONTHS, go_format, is_layout
+from bot.hugo.names.page_matcher import Matcher, read_matcher
+from bot.hugo.names.slugs import clean, go_lower, unescape, without_accents
+from bot.hugo.syntax.coerce import as_map, to_string
 
 _TOKEN = re.compile(r":\w+(?:\[.+?\])?")
 _SLICE = re.compile(r"(sections|sectionslugs)\[(.+)\]")

@@ -16,9 +16,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.content.dates import Dates
-from bot.content.pages import Told
 from bot.errors import ContentError
+from bot.hugo.config.dates import Dates
+from bot.hugo.page.page import Told
 
 if TYPE_CHECKING:
     from bot.content.site import Site

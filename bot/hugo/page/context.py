@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.content.cascade import Cascade
-from bot.content.history import History
-from bot.content.languages import Language
-from bot.content.matrix import chosen, has_other_kinds, matrix_languages
-from bot.content.paths import logical
-from bot.content.uncertain import UncertainError
-from bot.content.values import as_map, lower_keys
-from bot.content.walk import Source
 from bot.errors import ContentError
+from bot.hugo.config.cascade import Cascade
+from bot.hugo.config.languages import Language
+from bot.hugo.errors import UncertainError
+from bot.hugo.files.git_dates import History
+from bot.hugo.files.walk import Source
+from bot.hugo.names.sites_matrix import chosen, has_other_kinds, matrix_languages
+from bot.hugo.names.slugs import logical
+from bot.hugo.syntax.coerce import as_map, lower_keys
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from bot.content.values import as_map, to_string, to_strings
 from bot.errors import ContentError
+from bot.hugo.syntax.coerce import as_map, to_string, to_strings
 
 _CHOICE = re.compile(
     r"\[(?P<not>!?)(?:(?P<low>[^\]\\])-(?P<high>[^\]\\])|(?![^\]\\]-)(?P<list>(?:[^\]\\]|\\.)+))\]", re.DOTALL

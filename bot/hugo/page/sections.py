@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from bot.content.around import Around, Section, cascades_above, said_languages
-from bot.content.cascade import Cascade, inherit, read_cascade
-from bot.content.frontmatter import read
-from bot.content.history import History
-from bot.content.languages import Language
-from bot.content.pages import times_of
-from bot.content.paths import clean, logical
-from bot.content.values import to_string
-from bot.content.walk import Scan, Source, place
 from bot.errors import ContentError
+from bot.hugo.config.cascade import Cascade, inherit, read_cascade
+from bot.hugo.config.languages import Language
+from bot.hugo.files.git_dates import History
+from bot.hugo.files.walk import Scan, Source, place
+from bot.hugo.names.slugs import clean, logical
+from bot.hugo.page.context import Around, Section, cascades_above, said_languages
+from bot.hugo.page.page import times_of
+from bot.hugo.syntax.coerce import to_string
+from bot.hugo.syntax.front_matter import read
 
 
 def surroundings(

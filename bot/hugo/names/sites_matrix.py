@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from bot.content.matcher import glob
-from bot.content.values import as_map, to_strings
+from bot.hugo.names.page_matcher import glob
+from bot.hugo.syntax.coerce import as_map, to_strings
 
 _PARTS = frozenset({"matrix", "complements"})
 

@@ -13,8 +13,8 @@ from typing import Any
 import frontmatter
 from frontmatter.default_handlers import BaseHandler
 
-from bot.content.decode import DecodeError, decode
 from bot.errors import ContentError
+from bot.hugo.syntax.decode import DecodeError, decode
 
 _BOUNDARY = re.compile(r"^\S")  # BaseHandler wants one; detect and split below don't use it
 

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.content.matcher import Matcher, read_matcher
-from bot.content.uncertain import UncertainError
-from bot.content.values import as_map, lower_keys, maps_of
 from bot.errors import ContentError
+from bot.hugo.errors import UncertainError
+from bot.hugo.names.page_matcher import Matcher, read_matcher
+from bot.hugo.syntax.coerce import as_map, lower_keys, maps_of
 
 _TARGETS = ("target", "_target")
 

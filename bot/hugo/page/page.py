@@ -12,16 +12,16 @@ from pathlib import Path
 from types import NoneType
 from typing import Any, NamedTuple
 
-from bot.content.around import Around, cascades_above
-from bot.content.cascade import inherit, read_cascade
-from bot.content.dates import Dates
-from bot.content.paths import encode, logical_parts
-from bot.content.permalinks import expand
-from bot.content.uncertain import UncertainError
-from bot.content.urls import content_base_name, page_url, tokens_of
-from bot.content.values import as_map, shallow, to_bool, to_string
-from bot.content.walk import Source, place
 from bot.errors import ContentError
+from bot.hugo.config.cascade import inherit, read_cascade
+from bot.hugo.config.dates import Dates
+from bot.hugo.config.permalinks import expand
+from bot.hugo.errors import UncertainError
+from bot.hugo.files.walk import Source, place
+from bot.hugo.names.slugs import encode, logical_parts
+from bot.hugo.page.context import Around, cascades_above
+from bot.hugo.page.urls import content_base_name, page_url, tokens_of
+from bot.hugo.syntax.coerce import as_map, shallow, to_bool, to_string
 
 _NEVER = ("never", "local")
 

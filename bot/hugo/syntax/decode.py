@@ -13,9 +13,9 @@ from typing import Any
 
 import yaml_rs
 
-from bot.content.indent import indented
-from bot.content.tomltext import older
-from bot.content.yamltext import OddTextError, settled
+from bot.hugo.syntax.tomltext import older
+from bot.hugo.syntax.yaml_dialect import OddTextError, settled
+from bot.hugo.syntax.yaml_indent import indented
 
 _TOML_LINE = re.compile(r"\(at line (\d+)")
 _YAML_LINE = re.compile(r"at line (\d+)")

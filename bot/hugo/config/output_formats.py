@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.content.values import as_map, to_bool, to_string, to_strings
+from bot.hugo.syntax.coerce import as_map, to_bool, to_string, to_strings
 
 _PLAIN_PATH = re.compile(r"/?[a-z0-9_-]+(?:/[a-z0-9_-]+)*")
 _PLAIN_BASE = re.compile(r"[a-z0-9_-]+")

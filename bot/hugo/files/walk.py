@@ -14,12 +14,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from bot.content.config import SiteConfig
-from bot.content.languages import Language
-from bot.content.mounts import Mount, read_mounts
-from bot.content.paths import logical, logical_parts
-from bot.content.values import as_map, to_strings
 from bot.errors import UsageError
+from bot.hugo.config.languages import Language
+from bot.hugo.config.load import SiteConfig
+from bot.hugo.config.mounts import Mount, read_mounts
+from bot.hugo.names.slugs import logical, logical_parts
+from bot.hugo.syntax.coerce import as_map, to_strings
 
 __all__ = [
     "ADAPTER",

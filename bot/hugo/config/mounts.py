@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from bot.content.config import SiteConfig
-from bot.content.languages import Language
-from bot.content.matcher import glob
-from bot.content.matrix import chosen, has_other_kinds, matrix_languages
-from bot.content.paths import go_lower
-from bot.content.values import as_map, maps_of, to_bool, to_string, to_strings
+from bot.hugo.config.languages import Language
+from bot.hugo.config.load import SiteConfig
+from bot.hugo.names.page_matcher import glob
+from bot.hugo.names.sites_matrix import chosen, has_other_kinds, matrix_languages
+from bot.hugo.names.slugs import go_lower
+from bot.hugo.syntax.coerce import as_map, maps_of, to_bool, to_string, to_strings
 
 
 class FileRule(NamedTuple):

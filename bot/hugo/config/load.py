@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.content import environ
-from bot.content.decode import DecodeError, decode
-from bot.content.values import as_map, lower_keys, maps_of, to_bool, to_string, to_strings
 from bot.errors import UsageError
+from bot.hugo.config import env_overrides
+from bot.hugo.syntax.coerce import as_map, lower_keys, maps_of, to_bool, to_string, to_strings
+from bot.hugo.syntax.decode import DecodeError, decode
 
 _SUFFIXES = {".toml": "toml", ".yaml": "yaml", ".yml": "yaml", ".json": "json"}
 _ROOT_NAMES = ("hugo", "config")
@@ -57,7 +57,7 @@ def load_config(root: Path, environment: str) -> SiteConfig:
         )
     variables = {name: text for name, text in sorted(os.environ.items()) if name.startswith("HUGO")}
     seen.update(repr(variables).encode())
-    said, doubt = environ.apply(values or {}, variables)
+    said, doubt = env_overrides.apply(values or {}, variables)
     config = SiteConfig(root, environment, said, doubt=doubt)
     _join_themes(config, seen)
     config.digest = seen.hexdigest()

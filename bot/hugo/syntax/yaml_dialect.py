@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.content.indent import lines_of
+from bot.hugo.syntax.yaml_indent import lines_of
 
 _ODD = r"([-+]?)(0[0-9_]+|[0-9]+[eE][-+]?[0-9]+|0[OXB]\w+|_[0-9_]+)"
 _ODD_NUMBER = re.compile(rf"(?m)^([ \t]*(?:(?:- +)*[^\s#:-][^:\n]*:[ ]+|(?:- +)+)){_ODD}(?=[ \t]*$|[ \t]+#)")

@@ -12,9 +12,9 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from itertools import takewhile
 from typing import Any, NamedTuple
 
-from bot.content.uncertain import UncertainError
-from bot.content.values import to_strings
 from bot.errors import ContentError
+from bot.hugo.errors import UncertainError
+from bot.hugo.syntax.coerce import to_strings
 
 _WRITE_DATES = "write it like 2026-01-30 or 2026-01-30T09:00:00+09:00"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -14,14 +14,14 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.content.cascade import Cascade, read_cascade
-from bot.content.config import SiteConfig
-from bot.content.dates import DateRules
-from bot.content.outputs import Format, read_formats
-from bot.content.paths import BadEscapeError, encode
-from bot.content.permalinks import Rule, read_rules
-from bot.content.values import as_map, to_bool, to_string, to_strings
 from bot.errors import UsageError
+from bot.hugo.config.cascade import Cascade, read_cascade
+from bot.hugo.config.dates import DateRules
+from bot.hugo.config.load import SiteConfig
+from bot.hugo.config.output_formats import Format, read_formats
+from bot.hugo.config.permalinks import Rule, read_rules
+from bot.hugo.names.slugs import BadEscapeError, encode
+from bot.hugo.syntax.coerce import as_map, to_bool, to_string, to_strings
 
 NO_BASE_URL = "https://example.org/"  # what Hugo takes where the configuration has none
 

@@ -14,8 +14,8 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from bot.content.uncertain import UncertainError
 from bot.errors import ContentError
+from bot.hugo.errors import UncertainError
 
 TIMEOUT = 120.0  # seconds; a history of 10,000 commits takes 0.2 s
 _START = "\x1e"

@@ -10,12 +10,15 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from bot.content.around import Around
-from bot.content.dates import Dates
-from bot.content.gotime import ZERO
-from bot.content.languages import Language
-from bot.content.outputs import HTML, Format
-from bot.content.paths import (
+from bot.errors import ContentError
+from bot.hugo.config.dates import Dates
+from bot.hugo.config.languages import Language
+from bot.hugo.config.output_formats import HTML, Format
+from bot.hugo.config.permalinks import Tokens, choose, expand, unescaped
+from bot.hugo.errors import UncertainError
+from bot.hugo.files.walk import Source, place
+from bot.hugo.names.go_layout import ZERO
+from bot.hugo.names.slugs import (
     BadEscapeError,
     clean,
     encode,
@@ -25,11 +28,8 @@ from bot.content.paths import (
     logical_parts,
     without_accents,
 )
-from bot.content.permalinks import Tokens, choose, expand, unescaped
-from bot.content.uncertain import UncertainError
-from bot.content.values import as_map, is_plain_time, to_bool, to_string, to_strings
-from bot.content.walk import Source, place
-from bot.errors import ContentError
+from bot.hugo.page.context import Around
+from bot.hugo.syntax.coerce import as_map, is_plain_time, to_bool, to_string, to_strings
 
 _IS_INDEX = "its slug is “index”, which may mean the folder to Hugo; write another"
 
