@@ -15,7 +15,8 @@ from bot.content.record import FORM, Hugo, PostMaker, Record, make_record, unpac
 from bot.content.snapshot import Snapshot, spot
 from bot.errors import ContentError
 from bot.hugo.errors import UncertainError
-from bot.hugo.files.walk import Scan, Source, place
+from bot.hugo.files.same_page import Scan
+from bot.hugo.files.source import Source, place
 from bot.hugo.page.context import Around
 from bot.hugo.page.sections import surroundings
 from bot.model import FALLBACK, Post

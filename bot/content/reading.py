@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from bot.content.record import Record
-from bot.hugo.files.walk import Source
+from bot.hugo.files.source import Source
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

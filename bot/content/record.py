@@ -17,7 +17,7 @@ from bot.content.plain_text import plain, tidy
 from bot.content.summary import summarize
 from bot.errors import ContentError
 from bot.hugo.errors import UncertainError
-from bot.hugo.files.walk import Source, place
+from bot.hugo.files.source import Kind, Source, place
 from bot.hugo.page.context import Around, said_languages
 from bot.hugo.page.page import Page, Told, make_page, templated_page, told_page
 from bot.hugo.syntax.coerce import as_map, to_string, to_strings
@@ -175,7 +175,7 @@ def _record(page: Page, body: str, source: Source, around: Around, reading: Read
     description = plain(to_string(matter.get("description")), emoji=reading.emoji)
     summary, summary_source = summarize(body, description, reading.headings, emoji=reading.emoji)
     dates, date = page.dates, _iso(page.dates.date)
-    bundle = sorted(os.listdir(source.file.rpartition("/")[0])) if source.kind == "leaf" else []  # noqa: PTH208 - names only
+    bundle = sorted(os.listdir(source.file.rpartition("/")[0])) if source.kind is Kind.LEAF else []  # noqa: PTH208 - names only
     cover = find_cover(matter, bundle, reading.covers)
     excluded, channels, texts = _announce(matter.get("announce"))
     return Record(

@@ -15,8 +15,11 @@ from typing import TYPE_CHECKING
 
 from bot.content.index import Index
 from bot.errors import UsageError
+from bot.hugo.config.mounts import read_mounts
 from bot.hugo.files.git_dates import History
-from bot.hugo.files.walk import Scan, Source, Walker, place, read_mounts
+from bot.hugo.files.same_page import Scan
+from bot.hugo.files.source import Kind, Source, place
+from bot.hugo.files.walk import Walker
 from bot.model import Post
 
 if TYPE_CHECKING:
@@ -35,7 +38,9 @@ class Snapshot:
         self.scan: Scan = Walker(site.config, site.languages, self.mounts).scan()
         self.clashing = {spot(one): files for files in self.scan.clashes.values() for one in files}
         lost = (one for files in self.scan.clashes.values() for one in files[1:])
-        pages = (one for one in (*self.scan.pages.values(), *lost) if one.kind != "branch" and one.name)
+        pages = (
+            one for one in (*self.scan.pages.values(), *lost) if one.kind is not Kind.BRANCH and one.name
+        )
         self.pages = self._in_order(sorted(pages, key=lambda source: source.path))
         self.hugo_failed = False  # it was to be asked and could not be
 
@@ -66,7 +71,7 @@ class Snapshot:
         branches = sorted(
             (source.path, source.lang, source.signature)
             for source in self.scan.pages.values()
-            if source.kind == "branch"
+            if source.kind is Kind.BRANCH
         )
         head = self.history.head if self.history else ""
         return hashlib.sha256(f"{self.site.fingerprint}{branches}{head}".encode()).hexdigest()

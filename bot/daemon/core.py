@@ -278,7 +278,7 @@ def read_setup(settings: Settings, outbox: Outbox) -> Setup:
 
 def content_folders(site: Site) -> list[Path]:
     """The folders whose files are pages, outermost only."""
-    from bot.hugo.files.walk import read_mounts
+    from bot.hugo.config.mounts import read_mounts
 
     places = [Path(mount.source) for mount in read_mounts(site.config, site.languages)]
     found = sorted({place if place.is_dir() else place.parent for place in places})

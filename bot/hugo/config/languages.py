@@ -20,7 +20,7 @@ from bot.hugo.config.dates import DateRules
 from bot.hugo.config.load import SiteConfig
 from bot.hugo.config.output_formats import Format, read_formats
 from bot.hugo.config.permalinks import Rule, read_rules
-from bot.hugo.names.slugs import BadEscapeError, encode
+from bot.hugo.names.url_path import BadEscapeError, encode
 from bot.hugo.syntax.coerce import as_map, to_bool, to_string, to_strings
 
 NO_BASE_URL = "https://example.org/"  # what Hugo takes where the configuration has none

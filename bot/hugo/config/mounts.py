@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 
 from bot.hugo.config.languages import Language
 from bot.hugo.config.load import SiteConfig
+from bot.hugo.names.lower_case import go_lower
 from bot.hugo.names.page_matcher import glob
 from bot.hugo.names.sites_matrix import chosen, has_other_kinds, matrix_languages
-from bot.hugo.names.slugs import go_lower
 from bot.hugo.syntax.coerce import as_map, maps_of, to_bool, to_string, to_strings
 
 

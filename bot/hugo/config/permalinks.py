@@ -14,8 +14,10 @@ from typing import Any, NamedTuple
 from bot.errors import ContentError
 from bot.hugo.errors import UncertainError
 from bot.hugo.names.go_layout import DAYS, MONTHS, go_format, is_layout
+from bot.hugo.names.lower_case import go_lower
 from bot.hugo.names.page_matcher import Matcher, read_matcher
-from bot.hugo.names.slugs import clean, go_lower, unescape, without_accents
+from bot.hugo.names.slugs import clean, without_accents
+from bot.hugo.names.url_path import unescape
 from bot.hugo.syntax.coerce import as_map, to_string
 
 _TOKEN = re.compile(r":\w+(?:\[.+?\])?")

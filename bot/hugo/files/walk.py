@@ -11,27 +11,16 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from bot.errors import UsageError
 from bot.hugo.config.languages import Language
 from bot.hugo.config.load import SiteConfig
-from bot.hugo.config.mounts import Mount, read_mounts
-from bot.hugo.names.slugs import logical, logical_parts
+from bot.hugo.config.mounts import Mount
+from bot.hugo.files.same_page import Scan, add_page, names_language
+from bot.hugo.files.source import Kind, Signature, Source, place
+from bot.hugo.names.lower_case import logical
 from bot.hugo.syntax.coerce import as_map, to_strings
-
-__all__ = [
-    "ADAPTER",
-    "Mount",
-    "Scan",
-    "Signature",
-    "Source",
-    "Walker",
-    "content_suffixes",
-    "place",
-    "read_mounts",
-]
 
 _SUFFIXES = {
     "text/markdown": ("md", "mdown", "markdown"),
@@ -43,35 +32,6 @@ _SUFFIXES = {
 }
 SEVERAL = ""  # the language of a file that stands for each of its mount's
 ADAPTER = "_content.gotmpl"  # a content adapter: a template that makes pages
-
-
-class Signature(NamedTuple):
-    """What tells that a file is as it was."""
-
-    mtime_ns: int
-    size: int
-    inode: int
-
-
-class Source(NamedTuple):
-    """One file that Hugo takes for a page (or for a section's page: kind "branch")."""
-
-    path: str  # relative to the site, forward slashes
-    file: str  # absolute
-    folder: tuple[str, ...]  # below the content folder, names as on disk; a bundle's own folder is not in it
-    name: str  # content base name: without language and extension; a bundle's folder
-    extension: str
-    lang: str
-    kind: str  # single | leaf | branch
-    signature: Signature
-    mount: int  # earlier mounts win
-    again: str = ""  # how the key ends of a file that is a page elsewhere or in another language already
-    hidden: bool = False  # its file is a page at this very place already, in another language
-
-    @property
-    def key(self) -> str:
-        """The path, with the language where the file is another page already."""
-        return self.path + self.again if self.again else self.path
 
 
 class _Folder(NamedTuple):
@@ -86,17 +46,6 @@ class _Folder(NamedTuple):
     def below(self, name: str, directory: str) -> _Folder:
         """The folder `name` in this one."""
         return self._replace(directory=directory, parts=(*self.parts, name), label=f"{self.label}{name}/")
-
-
-@dataclass(slots=True)
-class Scan:
-    """What the content folders hold: pages and sections by (logical path, language key)."""
-
-    pages: dict[tuple[str, str], Source] = field(default_factory=dict)
-    clashes: dict[tuple[str, str], list[Source]] = field(default_factory=dict)
-    adapters: list[str] = field(default_factory=list)
-    unreadable: list[tuple[str, str]] = field(default_factory=list)
-    ignored: list[Source] = field(default_factory=list)
 
 
 class Walker:
@@ -126,15 +75,15 @@ class Walker:
             else:
                 self._tree(top, scan, found)
         # An `index` that is ignored still makes its folder a bundle, whose files are no pages.
-        leaves = {place(source) for source in (*found, *scan.ignored) if source.kind == "leaf"}
+        leaves = {place(source) for source in (*found, *scan.ignored) if source.kind is Kind.LEAF}
         for source in found:
             if _is_resource(source, leaves):
                 continue
             if source.lang != SEVERAL:
-                _add(scan, source)
+                add_page(scan, source)
                 continue
             for language in self.mounts[source.mount].languages:
-                _add(scan, source._replace(lang=language))
+                add_page(scan, source._replace(lang=language))
         self._doubt_hidden(scan)
         return scan
 
@@ -148,7 +97,7 @@ class Walker:
             for lang in several if source.lang == SEVERAL else (source.lang,):
                 key = (place(source), lang)
                 page = scan.pages.get(key)
-                if page is not None and page.mount >= source.mount + (not _names_language(source)):
+                if page is not None and page.mount >= source.mount + (not names_language(source)):
                     scan.clashes.setdefault(key, [page]).append(source._replace(lang=lang))
 
     def _mounted_file(self, top: _Folder) -> Iterator[Source]:
@@ -199,8 +148,10 @@ class Walker:
                     here.append(source)
             elif name == ADAPTER:
                 scan.adapters.append(folder.label + name)
-        if any(source.kind == "leaf" for source in here):
-            here = [_with_folder_time(source, folder.directory) for source in here if source.kind == "leaf"]
+        if any(source.kind is Kind.LEAF for source in here):
+            here = [
+                _with_folder_time(source, folder.directory) for source in here if source.kind is Kind.LEAF
+            ]
             below = []
         return here, below
 
@@ -226,16 +177,16 @@ class Walker:
     ) -> Source | None:
         """The page that a file name stands for; None for a file of a disabled language."""
         stem, _, extension = name.rpartition(".")
-        language, parts, kind = folder.language, folder.parts, "single"
+        language, parts, kind = folder.language, folder.parts, Kind.SINGLE
         if "." in stem:
             stem, language = self._split_language(stem, language)
         if language in self.off:
             return None
         lowered = stem.lower()
         if lowered == "index":
-            kind, stem, parts = "leaf", parts[-1] if parts else "", parts[:-1]
+            kind, stem, parts = Kind.LEAF, parts[-1] if parts else "", parts[:-1]
         elif lowered == "_index":
-            kind, stem = "branch", ""
+            kind, stem = Kind.BRANCH, ""
         return Source(path, file, parts, stem, extension.lower(), language, kind, signature, folder.mount)
 
     def _split_language(self, stem: str, language: str) -> tuple[str, str]:
@@ -287,14 +238,6 @@ def _with_folder_time(source: Source, directory: str) -> Source:
     return source._replace(signature=source.signature._replace(mtime_ns=mtime))
 
 
-def place(source: Source) -> str:
-    """The logical path by which Hugo knows a page: `/posts/a`."""
-    parts = (
-        (*logical_parts(source.folder), logical(source.name)) if source.name else logical_parts(source.folder)
-    )
-    return "/" + "/".join(parts)
-
-
 def _is_resource(source: Source, leaves: set[str]) -> bool:
     """Whether a file lies in another page's bundle, in whatever mount."""
     if not leaves or ("/" in leaves and (source.folder or source.name)):
@@ -305,54 +248,3 @@ def _is_resource(source: Source, leaves: set[str]) -> bool:
         if path in leaves:
             return True
     return False
-
-
-def _add(scan: Scan, source: Source) -> None:
-    """Of two files with one logical path Hugo knows one: by mount, language, extension and name.
-
-    In different folders, or where extensions and mounts or languages differ, that is chance: see `clashes`.
-    """
-    key = (place(source), source.lang)
-    other = scan.pages.get(key)
-    if other is None:
-        scan.pages[key] = source
-    elif key in scan.clashes or _is_chance(source, other):
-        scan.clashes.setdefault(key, [other]).append(source)
-    elif _beats(source, other):
-        scan.pages[key] = source
-
-
-def _is_chance(one: Source, other: Source) -> bool:
-    if _home(one) != _home(other):
-        return True
-    differ = one.extension != other.extension
-    if one.mount != other.mount:
-        return differ or one.kind != other.kind
-    return differ and one.kind == other.kind and _names_language(one) != _names_language(other)
-
-
-def _home(source: Source) -> tuple[str, ...]:
-    """The folder a file lies in, below the content root."""
-    return (*source.folder, source.name) if source.kind == "leaf" else source.folder
-
-
-def _names_language(source: Source) -> bool:
-    return f".{source.lang}." in _name(source).lower()
-
-
-def _name(source: Source) -> str:
-    return source.path.rpartition("/")[2]
-
-
-def _beats(one: Source, other: Source) -> bool:
-    if one.mount != other.mount:
-        return one.mount < other.mount
-    name, others_name = _name(one), _name(other)
-    if one.kind != other.kind:
-        return one.kind == "leaf"
-    explicit, others = _names_language(one), _names_language(other)
-    if explicit != others:
-        return explicit
-    if one.extension != other.extension:
-        return one.extension > other.extension
-    return name < others_name

@@ -11,9 +11,9 @@ from bot.hugo.config.cascade import Cascade
 from bot.hugo.config.languages import Language
 from bot.hugo.errors import UncertainError
 from bot.hugo.files.git_dates import History
-from bot.hugo.files.walk import Source
+from bot.hugo.files.source import Source
+from bot.hugo.names.lower_case import logical
 from bot.hugo.names.sites_matrix import chosen, has_other_kinds, matrix_languages
-from bot.hugo.names.slugs import logical
 from bot.hugo.syntax.coerce import as_map, lower_keys
 
 

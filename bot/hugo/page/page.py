@@ -17,8 +17,9 @@ from bot.hugo.config.cascade import inherit, read_cascade
 from bot.hugo.config.dates import Dates
 from bot.hugo.config.permalinks import expand
 from bot.hugo.errors import UncertainError
-from bot.hugo.files.walk import Source, place
-from bot.hugo.names.slugs import encode, logical_parts
+from bot.hugo.files.source import Source, place
+from bot.hugo.names.lower_case import logical_parts
+from bot.hugo.names.url_path import encode
 from bot.hugo.page.context import Around, cascades_above
 from bot.hugo.page.urls import content_base_name, page_url, tokens_of
 from bot.hugo.syntax.coerce import as_map, shallow, to_bool, to_string

@@ -10,8 +10,10 @@ from bot.errors import ContentError
 from bot.hugo.config.cascade import Cascade, inherit, read_cascade
 from bot.hugo.config.languages import Language
 from bot.hugo.files.git_dates import History
-from bot.hugo.files.walk import Scan, Source, place
-from bot.hugo.names.slugs import clean, logical
+from bot.hugo.files.same_page import Scan
+from bot.hugo.files.source import Kind, Source, place
+from bot.hugo.names.lower_case import logical
+from bot.hugo.names.slugs import clean
 from bot.hugo.page.context import Around, Section, cascades_above, said_languages
 from bot.hugo.page.page import times_of
 from bot.hugo.syntax.coerce import to_string
@@ -30,7 +32,7 @@ def surroundings(
     }
     clashes = dict(scan.clashes)
     for (path, lang), source in sorted(scan.pages.items(), key=lambda item: item[0]):
-        if source.kind != "branch":
+        if source.kind is not Kind.BRANCH:
             continue
         section = read_section(source, around)
         for key in around if section.for_all else section.languages or (lang,):
@@ -42,7 +44,7 @@ def surroundings(
         if named:
             foreign.setdefault(path, []).extend(named)
     _doubt_clashing(clashes, around)
-    below = (source for source in scan.pages.values() if source.kind != "branch" and source.folder)
+    below = (source for source in scan.pages.values() if source.kind is not Kind.BRANCH and source.folder)
     for folder in {source.folder[0] for source in below}:
         for one in around.values():  # of any language may be a page that names its languages
             _add_bare_section(folder, one)
@@ -56,7 +58,7 @@ def _doubt_clashing(
     """Where an `_index` and another file are one page, what it says for the pages below is chance."""
     for (path, lang), files in clashes.items():
         for source in files:
-            section = read_section(source, around) if source.kind == "branch" else Section()
+            section = read_section(source, around) if source.kind is Kind.BRANCH else Section()
             if section.slug or section.cascade or section.error:
                 error = f"{source.path} above it is the same page as another file: rename it"
                 around[lang].sections[path] = Section(error=error)
@@ -78,7 +80,7 @@ def _doubt_spellings(scan: Scan, around: Mapping[str, Around]) -> None:
 
 
 def _top_pages(scan: Scan) -> frozenset[str]:
-    here = (path for (path, _), page in scan.pages.items() if page.kind != "branch")
+    here = (path for (path, _), page in scan.pages.items() if page.kind is not Kind.BRANCH)
     return frozenset(path for path in here if path.count("/") == 1)
 
 

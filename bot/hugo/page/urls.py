@@ -16,18 +16,11 @@ from bot.hugo.config.languages import Language
 from bot.hugo.config.output_formats import HTML, Format
 from bot.hugo.config.permalinks import Tokens, choose, expand, unescaped
 from bot.hugo.errors import UncertainError
-from bot.hugo.files.walk import Source, place
+from bot.hugo.files.source import Kind, Source, place
 from bot.hugo.names.go_layout import ZERO
-from bot.hugo.names.slugs import (
-    BadEscapeError,
-    clean,
-    encode,
-    go_lower,
-    join,
-    logical,
-    logical_parts,
-    without_accents,
-)
+from bot.hugo.names.lower_case import go_lower, logical, logical_parts
+from bot.hugo.names.slugs import clean, without_accents
+from bot.hugo.names.url_path import BadEscapeError, encode, join
 from bot.hugo.page.context import Around
 from bot.hugo.syntax.coerce import as_map, is_plain_time, to_bool, to_string, to_strings
 
@@ -113,11 +106,11 @@ def tokens_of(source: Source, around: Around, dates: Dates, title: str, slug: st
 def content_base_name(source: Source) -> str:
     """A bundle's is its folder's; but `Index.md` and `a.JA.md` are called that, case and all."""
     stem = source.path.rpartition("/")[2].rpartition(".")[0]
-    name = stem.partition(".")[0] if source.kind == "leaf" else source.name
+    name = stem.partition(".")[0] if source.kind is Kind.LEAF else source.name
     suffix = stem[len(name) :]
     if suffix != suffix.lower():
         return stem
-    return source.name if name == "index" and source.kind == "leaf" else name
+    return source.name if name == "index" and source.kind is Kind.LEAF else name
 
 
 def _section_parts(source: Source, around: Around) -> Sequence[str]:
@@ -219,7 +212,7 @@ def _ended(path: str, source: Source, around: Around, form: Format, slug: str | 
     if form is not HTML and "//" in path:
         raise UncertainError("its path has a // in it, which not all output formats keep")
     is_merged = slug is not None and _is_named(form.base, source, slug, around)
-    if not is_ugly and not (is_merged and source.kind == "single"):
+    if not is_ugly and not (is_merged and source.kind is Kind.SINGLE):
         return f"{clean(path).rstrip('/')}/{form.file}", bool(form.file)
     path = clean(path.rstrip("/") + form.suffix)
     return (path.removesuffix("index.html"), False) if is_merged and not form.file else (path, True)
@@ -231,7 +224,7 @@ def _default_path(source: Source, around: Around, slug: str) -> str:
     if around.language.keep_case and (cased := content_base_name(source)) != source.name:
         if slug == "index":
             raise UncertainError(_IS_INDEX)
-        folders = (*folders, source.name) if source.kind == "leaf" else folders  # no bundle's page to Hugo
+        folders = (*folders, source.name) if source.kind is Kind.LEAF else folders  # no bundle's page to Hugo
         name = clean(cased)
     parts = [*_folders(folders, around), clean(slug) if slug else name]
     path = "/".join(parts)

@@ -15,7 +15,7 @@ import pytest
 from bot.content import Entry, MemoryIndex, open_site
 from bot.content.reading import Read, _send, _shares
 from bot.errors import UsageError
-from bot.hugo.files.walk import Source
+from bot.hugo.files.source import Source
 from bot.hugo.hugo_command import disagreements, find_binary
 from bot.model import Post
 from bot.options import SiteOptions

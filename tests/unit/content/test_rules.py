@@ -8,11 +8,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.errors import ContentError
-from bot.hugo.config.dates import BadDateError, parse_date
 from bot.hugo.config.languages import base_url
 from bot.hugo.names.go_layout import go_format, is_layout
+from bot.hugo.names.lower_case import go_lower
 from bot.hugo.names.page_matcher import glob
-from bot.hugo.names.slugs import clean, encode, go_lower, join
+from bot.hugo.names.slugs import clean
+from bot.hugo.names.url_path import encode, join
+from bot.hugo.syntax.date_forms import BadDateError, parse_date
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 
