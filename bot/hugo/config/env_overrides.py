@@ -29,7 +29,7 @@ _WORDS = frozenset({"", "1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "F
 
 
 def environment(variables: Mapping[str, str]) -> str:
-    """Which folder of `config/` joins `config/_default`, where `[site] environment` doesn't say."""
+    """The environment that Hugo builds for: which folder of `config/` joins `config/_default`."""
     return variables.get("HUGO_ENVIRONMENT") or variables.get("HUGO_ENV") or "production"
 
 

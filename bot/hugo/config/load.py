@@ -17,6 +17,7 @@ from typing import Any
 
 from bot.errors import UsageError
 from bot.hugo.config import env_overrides
+from bot.hugo.errors import NoSiteError
 from bot.hugo.syntax.coerce import as_map, lower_keys, maps_of, to_bool, to_string, to_strings
 from bot.hugo.syntax.decode import DecodeError, decode
 
@@ -48,13 +49,11 @@ class SiteConfig:
 
 
 def load_config(root: Path, environment: str) -> SiteConfig:
-    """The configuration of the site in `root`. Raises UsageError: no site here, or a file is broken."""
+    """The configuration of the site in `root`. Raises NoSiteError, or UsageError: a file is broken."""
     seen = hashlib.sha256(environment.encode())
     values = _load_folder(root, environment, seen)
     if values is None and not (root / "content").is_dir():
-        raise UsageError(
-            f"{root}: no Hugo site here (no hugo.toml, config.* or config/): set root in [site] to its folder"
-        )
+        raise NoSiteError(f"{root}: no Hugo site here (no hugo.toml, config.* or config/)")
     variables = {name: text for name, text in sorted(os.environ.items()) if name.startswith("HUGO")}
     seen.update(repr(variables).encode())
     said, doubt = env_overrides.apply(values or {}, variables)

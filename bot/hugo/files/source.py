@@ -44,6 +44,11 @@ class Source(NamedTuple):
         """The path, with the language where the file is another page already."""
         return self.path + self.again if self.again else self.path
 
+    @property
+    def spot(self) -> tuple[object, ...]:
+        """What tells a page from others of the same file."""
+        return self.path, self.lang, self.folder, self.name
+
 
 def place(source: Source) -> str:
     """The logical path by which Hugo knows a page: `/posts/a`."""

@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.errors import ContentError
 from bot.hugo.config.cascade import Cascade
 from bot.hugo.config.languages import Language
-from bot.hugo.errors import UncertainError
+from bot.hugo.errors import SectionError, UncertainError
 from bot.hugo.files.git_dates import History
 from bot.hugo.files.source import Source
 from bot.hugo.names.lower_case import logical
@@ -24,13 +23,13 @@ class Section:
     slug: str = ""
     title: str = ""
     cascade: tuple[Cascade, ...] = ()
-    error: str | None = None
+    error: SectionError | None = None
     for_all: bool = False  # for pages of every language
     languages: tuple[str, ...] = ()  # keys of those that its front matter names
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class PageContext:
     """Where a page stands: its language, and the sections above it by logical path ("/posts")."""
 
     language: Language
@@ -43,7 +42,7 @@ class Around:
     taken: Mapping[tuple[str, str], Source] = field(default_factory=dict)  # by (logical path, language key)
 
 
-def said_languages(matter: Mapping[str, Any], around: Mapping[str, Around]) -> tuple[str, ...]:
+def languages_named(matter: Mapping[str, Any], contexts: Mapping[str, PageContext]) -> tuple[str, ...]:
     """The keys of the languages that front matter's `sites` names; () where it names none.
 
     Raises UncertainError where it speaks of more than languages.
@@ -53,25 +52,25 @@ def said_languages(matter: Mapping[str, Any], around: Mapping[str, Around]) -> t
     sites = as_map(lower_keys(matter["sites"]))
     if has_other_kinds(sites):
         raise UncertainError("its `sites` has more than languages")
-    known = (key for key, one in around.items() if not one.language.disabled)
+    known = (key for key, one in contexts.items() if not one.language.disabled)
     return chosen(matrix_languages(sites), known)
 
 
-def cascades_above(folders: Sequence[str], around: Around) -> tuple[Cascade, ...]:
+def cascades_above(folders: Sequence[str], context: PageContext) -> tuple[Cascade, ...]:
     """The cascades that reach a page in these folders, nearest first, the configuration's last.
 
-    Raises ContentError where one of the sections can't be read.
+    Raises SectionError where one of the sections can't be read.
     """
-    if not around.sections and not around.foreign:
-        return around.language.cascade
-    found = [*reversed(around.language.cascade)]
+    if not context.sections and not context.foreign:
+        return context.language.cascade
+    found = [*reversed(context.language.cascade)]
     path = ""
     for part in ("", *folders):
         path = f"{path.rstrip('/')}/{logical(part)}"
-        section = around.sections.get(path)
+        section = context.sections.get(path)
         if section is not None and section.error:
-            raise ContentError(section.error)
-        found.extend(reversed(around.foreign.get(path, ())))
+            raise section.error.with_traceback(None)  # it is raised for every page below
+        found.extend(reversed(context.foreign.get(path, ())))
         if section is not None:
             found.extend(reversed(section.cascade))
     return tuple(reversed(found))

@@ -9,64 +9,64 @@ from typing import Any
 from bot.errors import ContentError
 from bot.hugo.config.cascade import Cascade, inherit, read_cascade
 from bot.hugo.config.languages import Language
+from bot.hugo.errors import SectionError, is_uncertain
 from bot.hugo.files.git_dates import History
 from bot.hugo.files.same_page import Scan
 from bot.hugo.files.source import Kind, Source, place
 from bot.hugo.names.lower_case import logical
 from bot.hugo.names.slugs import clean
-from bot.hugo.page.context import Around, Section, cascades_above, said_languages
+from bot.hugo.page.context import PageContext, Section, cascades_above, languages_named
 from bot.hugo.page.page import times_of
 from bot.hugo.syntax.coerce import to_string
 from bot.hugo.syntax.front_matter import read
 
 
-def surroundings(
+def page_contexts(
     scan: Scan, languages: Mapping[str, Language], environment: str, history: History | None
-) -> Mapping[str, Around]:
+) -> Mapping[str, PageContext]:
     """For each language the sections that its pages may stand in."""
     known, top = frozenset(languages), _top_pages(scan)
     foreign: dict[str, list[Cascade]] = {}
-    around = {
-        key: Around(language, {}, environment, known, top, foreign, history, scan.pages)
+    contexts = {
+        key: PageContext(language, {}, environment, known, top, foreign, history, scan.pages)
         for key, language in languages.items()
     }
     clashes = dict(scan.clashes)
     for (path, lang), source in sorted(scan.pages.items(), key=lambda item: item[0]):
         if source.kind is not Kind.BRANCH:
             continue
-        section = read_section(source, around)
-        for key in around if section.for_all else section.languages or (lang,):
+        section = read_section(source, contexts)
+        for key in contexts if section.for_all else section.languages or (lang,):
             if scan.pages.get((path, key), source).path != source.path:
                 clashes[path, key] = [source]
             elif section.for_all or key == lang or (path, key) not in scan.pages:
-                around[key].sections[path] = section
+                contexts[key].sections[path] = section
         named = [entry for entry in section.cascade if entry.matcher.languages]
         if named:
             foreign.setdefault(path, []).extend(named)
-    _doubt_clashing(clashes, around)
+    _doubt_clashing(clashes, contexts)
     below = (source for source in scan.pages.values() if source.kind is not Kind.BRANCH and source.folder)
     for folder in {source.folder[0] for source in below}:
-        for one in around.values():  # of any language may be a page that names its languages
+        for one in contexts.values():  # of any language may be a page that names its languages
             _add_bare_section(folder, one)
-    _doubt_spellings(scan, around)
-    return around
+    _doubt_spellings(scan, contexts)
+    return contexts
 
 
 def _doubt_clashing(
-    clashes: Mapping[tuple[str, str], Sequence[Source]], around: Mapping[str, Around]
+    clashes: Mapping[tuple[str, str], Sequence[Source]], contexts: Mapping[str, PageContext]
 ) -> None:
     """Where an `_index` and another file are one page, what it says for the pages below is chance."""
     for (path, lang), files in clashes.items():
         for source in files:
-            section = read_section(source, around) if source.kind is Kind.BRANCH else Section()
+            section = read_section(source, contexts) if source.kind is Kind.BRANCH else Section()
             if section.slug or section.cascade or section.error:
-                error = f"{source.path} above it is the same page as another file: rename it"
-                around[lang].sections[path] = Section(error=error)
+                contexts[lang].sections[path] = _broken(source, "is the same page as another file: rename it")
 
 
-def _doubt_spellings(scan: Scan, around: Mapping[str, Around]) -> None:
+def _doubt_spellings(scan: Scan, contexts: Mapping[str, PageContext]) -> None:
     """With `disablePathToLower`, of folders that differ only in case Hugo mixes the spellings."""
-    cased = [one for one in around.values() if one.language.keep_case]
+    cased = [one for one in contexts.values() if one.language.keep_case]
     spelled: dict[str, str] = {}
     for source in scan.pages.values() if cased else ():
         path = ""
@@ -74,7 +74,9 @@ def _doubt_spellings(scan: Scan, around: Mapping[str, Around]) -> None:
             path += "/" + part
             other = spelled.setdefault(logical(path), path)
             if other != path:
-                error = f"the folders {other[1:]} and {path[1:]} are the same to Hugo: rename one"
+                error = SectionError(
+                    f"the folders {other[1:]} and {path[1:]} are the same to Hugo: rename one"
+                )
                 for one in cased:
                     one.sections[logical(path)] = Section(error=error)
 
@@ -84,61 +86,60 @@ def _top_pages(scan: Scan) -> frozenset[str]:
     return frozenset(path for path in here if path.count("/") == 1)
 
 
-def _add_bare_section(folder: str, around: Around) -> None:
+def _add_bare_section(folder: str, context: PageContext) -> None:
     """A top folder without `_index` is a section too, and cascades reach it."""
     path = "/" + logical(folder)
     if (
-        path in around.pages
-        or path in around.sections
-        or not (around.language.cascade or "/" in around.sections)
+        path in context.pages
+        or path in context.sections
+        or not (context.language.cascade or "/" in context.sections)
     ):
         return
     try:
-        above = cascades_above((), around)
-        slug = to_string(inherit({}, above, path, "section", around.language.key).get("slug"))
+        above = cascades_above((), context)
+        slug = to_string(inherit({}, above, path, "section", context.language.key).get("slug"))
     except ContentError:  # the pages below meet it, too, and say so
         return
     if slug:
-        around.sections[path] = Section(slug.strip("-"))
+        context.sections[path] = Section(slug.strip("-"))
 
 
-def read_section(source: Source, surrounding: Mapping[str, Around]) -> Section:
+def read_section(source: Source, contexts: Mapping[str, PageContext]) -> Section:
     """The section of an `_index` file, whose own cascade is for itself too.
 
-    `surrounding` knows the sections above it. An `_index` that can't be read is in the section's `error`, and
-    so is in that of every page below: nothing is certain there.
+    `contexts` know the sections above it. An `_index` that can't be read is in the section's `error`, and
+    so it is in that of every page below: nothing is certain there.
     """
-    around = surrounding[source.lang]
-    if around.language.keep_case and not source.path.rpartition("/")[2].startswith("_index."):
-        error = f"{source.path} above it has capitals in its name: write _index"
-        return Section(error=error, for_all=True)
+    context = contexts[source.lang]
+    if context.language.keep_case and not source.path.rpartition("/")[2].startswith("_index."):
+        return _broken(source, "has capitals in its name: write _index", for_all=True)
     try:
         matter, _ = read(Path(source.file).read_bytes(), may_be_empty=True)
-        languages = said_languages(matter, surrounding)
-        own = read_cascade(matter.get("cascade"), around.environment, around.known)
-        above = (*own, *cascades_above(source.folder, around))
+        languages = languages_named(matter, contexts)
+        own = read_cascade(matter.get("cascade"), context.environment, context.known)
+        above = (*own, *cascades_above(source.folder, context))
         kind = "section" if source.folder else "home"
-        full = inherit(matter, above, place(source), kind, around.language.key)
-        slug = _slug(full, source, around)
+        full = inherit(matter, above, place(source), kind, context.language.key)
+        slug = _slug(full, source, context)
     except ContentError as error:
-        return Section(error=f"{source.path} above it: {error}")
+        text = f"{source.path} above it: {error}"
+        return Section(error=SectionError(text, uncertain=is_uncertain(error)))
     except OSError as error:
-        return Section(
-            error=f"{source.path} above it can't be read ({error.strerror}): check its permissions"
-        )
+        return _broken(source, f"can't be read ({error.strerror}): check its permissions")
     if any("sites" in entry.values for entry in own):
-        return Section(
-            error=f"{source.path} above it has a cascade with `sites`: write that into each page",
-            for_all=True,
-        )
+        return _broken(source, "has a cascade with `sites`: write that into each page", for_all=True)
     if "//" in clean(slug):
-        return Section(error=f"{source.path} above it has a slug with // in it: write a plain word")
+        return _broken(source, "has a slug with // in it: write a plain word")
     return Section(slug, to_string(full.get("title")), own, languages=languages)
 
 
-def _slug(matter: Mapping[str, Any], source: Source, around: Around) -> str:
+def _broken(source: Source, what: str, *, for_all: bool = False) -> Section:
+    return Section(error=SectionError(f"{source.path} above it {what}"), for_all=for_all)
+
+
+def _slug(matter: Mapping[str, Any], source: Source, context: PageContext) -> str:
     """The slug that is said, else what `:filename` makes of the folder's name. Raises ContentError."""
-    dates = around.language.dates
+    dates = context.language.dates
     if "slug" in matter or not source.folder or not dates.may_say_slug:
         return to_string(matter.get("slug")).strip("-")
-    return dates.read(matter, source.folder[-1], times_of(source, around)).slug or ""
+    return dates.read(matter, source.folder[-1], times_of(source, context)).slug or ""

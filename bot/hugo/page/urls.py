@@ -21,20 +21,22 @@ from bot.hugo.names.go_layout import ZERO
 from bot.hugo.names.lower_case import go_lower, logical, logical_parts
 from bot.hugo.names.slugs import clean, without_accents
 from bot.hugo.names.url_path import BadEscapeError, encode, join
-from bot.hugo.page.context import Around
+from bot.hugo.page.context import PageContext
 from bot.hugo.syntax.coerce import as_map, is_plain_time, to_bool, to_string, to_strings
 
 _IS_INDEX = "its slug is “index”, which may mean the folder to Hugo; write another"
 
 
-def page_url(matter: Mapping[str, Any], source: Source, around: Around, dates: Dates, title: str) -> str:
+def page_url(
+    matter: Mapping[str, Any], source: Source, context: PageContext, dates: Dates, title: str
+) -> str:
     """The permalink. Raises ContentError."""
-    if around.language.doubt:
-        raise UncertainError(around.language.doubt)
+    if context.language.doubt:
+        raise UncertainError(context.language.doubt)
     for key in ("slug", "title"):
         if isinstance(matter.get(key), datetime) and not is_plain_time(matter[key]):
             raise UncertainError(f"its {key} is a time with its offset; put it in quotes")
-    language = around.language
+    language = context.language
     form = HTML
     if "outputs" in matter or "outputs" in language.values or language.formats["html"] is not HTML:
         chosen = _first_format(matter.get("outputs"), language)
@@ -45,7 +47,7 @@ def page_url(matter: Mapping[str, Any], source: Source, around: Around, dates: D
     said = to_string(matter.get("url"))
 
     def tokens() -> Tokens:
-        return tokens_of(source, around, dates, title, slug)
+        return tokens_of(source, context, dates, title, slug)
 
     try:
         if slug.strip("/") == "index" and (":" in said or slug != "index"):
@@ -53,7 +55,7 @@ def page_url(matter: Mapping[str, Any], source: Source, around: Around, dates: D
         if said:
             path, prefixed = _from_url(said, tokens, form)
         else:
-            path, prefixed = _path(source, around, slug, tokens, form), True
+            path, prefixed = _path(source, context, slug, tokens, form), True
         return _absolute(language, path, prefixed, form)
     except BadEscapeError:
         raise ContentError("its URL has a % that encodes nothing: correct url or slug") from None
@@ -87,9 +89,9 @@ def _may_be_swapped(names: Sequence[str], language: Language) -> bool:
     return sum(name.lower() in ("html", "amp", *lasting) for name in names) > 1
 
 
-def tokens_of(source: Source, around: Around, dates: Dates, title: str, slug: str) -> Tokens:
+def tokens_of(source: Source, context: PageContext, dates: Dates, title: str, slug: str) -> Tokens:
     """What a page's permalink tokens stand for."""
-    parts = _section_parts(source, around)
+    parts = _section_parts(source, context)
     return Tokens(
         date=(dates.date or ZERO),
         title=title,
@@ -97,9 +99,9 @@ def tokens_of(source: Source, around: Around, dates: Dates, title: str, slug: st
         name=content_base_name(source),
         section=logical(source.folder[0]) if source.folder else "",
         sections=parts,
-        section_slugs=lambda: _section_slugs(parts, around),
-        keep_case=around.language.keep_case,
-        drop_accents=around.language.drop_accents,
+        section_slugs=lambda: _section_slugs(parts, context),
+        keep_case=context.language.keep_case,
+        drop_accents=context.language.drop_accents,
     )
 
 
@@ -113,26 +115,26 @@ def content_base_name(source: Source) -> str:
     return source.name if name == "index" and source.kind is Kind.LEAF else name
 
 
-def _section_parts(source: Source, around: Around) -> Sequence[str]:
+def _section_parts(source: Source, context: PageContext) -> Sequence[str]:
     """The folders above the page that are sections: up to the last with an `_index`, at least one.
 
     But a top folder beside a page of its name (`posts/` and `posts.md`) is none by itself.
     """
     parts = logical_parts(source.folder)
-    depth = 1 if parts and f"/{parts[0]}" not in around.pages else 0
+    depth = 1 if parts and f"/{parts[0]}" not in context.pages else 0
     path = ""
     for at, part in enumerate(parts, 1):
         path += "/" + part
-        if path in around.sections:
+        if path in context.sections:
             depth = at
     return parts[:depth]
 
 
-def _section_slugs(parts: Sequence[str], around: Around) -> Sequence[str]:
+def _section_slugs(parts: Sequence[str], context: PageContext) -> Sequence[str]:
     found, path = [], ""
     for part in parts:
         path += "/" + part
-        section = around.sections.get(path)
+        section = context.sections.get(path)
         if section is None or not (section.slug or section.title):
             raise UncertainError(
                 f"its permalink has the slug of section “{part}”, which has neither slug nor title"
@@ -159,9 +161,9 @@ def _from_url(said: str, tokens: Callable[[], Tokens], form: Format) -> tuple[st
     return path, not is_rooted
 
 
-def _path(source: Source, around: Around, slug: str, tokens: Callable[[], Tokens], form: Format) -> str:
+def _path(source: Source, context: PageContext, slug: str, tokens: Callable[[], Tokens], form: Format) -> str:
     """The path that permalinks, slug and the file's place give, with its end."""
-    language = around.language
+    language = context.language
     pattern = None
     if _is_lost(source.folder):
         raise UncertainError("nothing of the name of a folder above it stays in a URL; rename that")
@@ -171,12 +173,12 @@ def _path(source: Source, around: Around, slug: str, tokens: Callable[[], Tokens
     if slug == "index" and pattern is not None:
         raise UncertainError(_IS_INDEX)
     if pattern is None:
-        path = _default_path(source, around, slug)
+        path = _default_path(source, context, slug)
     else:
         path = unescaped(clean(expand(pattern, tokens()).rstrip("/")))
         if "/." in path and _has_dots(path.split("/")):
             raise UncertainError(f"its permalink “{path}” has a . or .. in it; write plain words")
-    path, is_file = _ended(path, source, around, form, slug if pattern is None else None)
+    path, is_file = _ended(path, source, context, form, slug if pattern is None else None)
     if language.drop_accents:
         path = without_accents(path)
     if not language.keep_case:
@@ -195,14 +197,16 @@ def _is_lost(folder: tuple[str, ...]) -> bool:
     return not all(map(clean, folder))
 
 
-def _ended(path: str, source: Source, around: Around, form: Format, slug: str | None) -> tuple[str, bool]:
+def _ended(
+    path: str, source: Source, context: PageContext, form: Format, slug: str | None
+) -> tuple[str, bool]:
     """-> (a path with what its format adds, whether it ends in a file). `slug` is None where patterns rule.
 
     A page that is called as its format calls a page's file is that file, if it is no bundle.
     """
-    ugly = around.language.ugly_sections
+    ugly = context.language.ugly_sections
     is_ugly = form.is_ugly(
-        around.language.ugly or bool(ugly and source.folder and logical(source.folder[0]) in ugly)
+        context.language.ugly or bool(ugly and source.folder and logical(source.folder[0]) in ugly)
     )
     if not is_ugly and form is HTML and slug != form.base:
         return clean(path), False
@@ -211,22 +215,22 @@ def _ended(path: str, source: Source, around: Around, form: Format, slug: str | 
         raise UncertainError("nothing of its name stays in a URL; give it a slug")
     if form is not HTML and "//" in path:
         raise UncertainError("its path has a // in it, which not all output formats keep")
-    is_merged = slug is not None and _is_named(form.base, source, slug, around)
+    is_merged = slug is not None and _is_named(form.base, source, slug, context)
     if not is_ugly and not (is_merged and source.kind is Kind.SINGLE):
         return f"{clean(path).rstrip('/')}/{form.file}", bool(form.file)
     path = clean(path.rstrip("/") + form.suffix)
     return (path.removesuffix("index.html"), False) if is_merged and not form.file else (path, True)
 
 
-def _default_path(source: Source, around: Around, slug: str) -> str:
+def _default_path(source: Source, context: PageContext, slug: str) -> str:
     """The file's place, where a section's slug stands for its folder."""
-    folders, name = source.folder, _hyphened(source.name, around)
-    if around.language.keep_case and (cased := content_base_name(source)) != source.name:
+    folders, name = source.folder, _hyphened(source.name, context)
+    if context.language.keep_case and (cased := content_base_name(source)) != source.name:
         if slug == "index":
             raise UncertainError(_IS_INDEX)
         folders = (*folders, source.name) if source.kind is Kind.LEAF else folders  # no bundle's page to Hugo
         name = clean(cased)
-    parts = [*_folders(folders, around), clean(slug) if slug else name]
+    parts = [*_folders(folders, context), clean(slug) if slug else name]
     path = "/".join(parts)
     if ("/." in path or path[:1] == ".") and _has_dots(map(clean, path.split("/"))):
         raise UncertainError(f"its path “{path}” has a . or .. in it; write plain words")
@@ -235,19 +239,19 @@ def _default_path(source: Source, around: Around, slug: str) -> str:
     return path
 
 
-def _folders(folders: tuple[str, ...], around: Around) -> list[str]:
+def _folders(folders: tuple[str, ...], context: PageContext) -> list[str]:
     """The folders of a URL: a section's slug, else the folder's name."""
     parts: list[str] = []
     path = ""
     for part in folders:
         path += "/" + logical(part)
-        section = around.sections.get(path)
+        section = context.sections.get(path)
         if section and "/" in (section.slug[:1], section.slug[-1:]):
             raise UncertainError(f"slug “{section.slug}” of a section has a slash at its end; take it away")
         if section and section.slug == "index":
             raise UncertainError(f"section “{part}” above it has the slug “index”; write another")
-        parts.append(clean(section.slug) if section and section.slug else _hyphened(part, around))
-    return _cleaned_as_one(folders, parts) if around.language.keep_case else parts
+        parts.append(clean(section.slug) if section and section.slug else _hyphened(part, context))
+    return _cleaned_as_one(folders, parts) if context.language.keep_case else parts
 
 
 def _cleaned_as_one(folders: tuple[str, ...], parts: list[str]) -> list[str]:
@@ -261,16 +265,16 @@ def _cleaned_as_one(folders: tuple[str, ...], parts: list[str]) -> list[str]:
     return [whole]
 
 
-def _hyphened(name: str, around: Around) -> str:
+def _hyphened(name: str, context: PageContext) -> str:
     """Hugo makes hyphens of a name's spaces one by one, as long as it makes it lower case."""
-    return clean(name) if around.language.keep_case else name.replace(" ", "-")
+    return clean(name) if context.language.keep_case else name.replace(" ", "-")
 
 
-def _is_named(base: str, source: Source, slug: str, around: Around) -> bool:
+def _is_named(base: str, source: Source, slug: str, context: PageContext) -> bool:
     """Whether a page is called as its format calls a page's file: then it is that file."""
     if slug:
         return slug == base
-    return base == (source.name if around.language.keep_case else logical(source.name))
+    return base == (source.name if context.language.keep_case else logical(source.name))
 
 
 def _absolute(language: Language, path: str, prefixed: bool, form: Format) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.content import open_site
-from bot.hugo.hugo_command import disagreements
+from bot.content.hugo_check import disagreements
 from bot.options import SiteOptions
 from tests.oracle.judge import hugo_binary
 from tests.unit.content.conftest import matter
@@ -62,8 +62,8 @@ def test_a_variable_of_unknown_meaning_refuses_every_page(
 ) -> None:
     """By its name; and what was read under other variables is read again."""
     root = write({"content/posts/a.md": matter()})
-    before = open_site(root, SiteOptions()).fingerprint
+    before = open_site(root, SiteOptions()).snapshot().rules_digest
     monkeypatch.setenv(name, "{}")
     site = open_site(root, SiteOptions())
-    assert site.fingerprint != before
+    assert site.snapshot().rules_digest != before
     assert f"the environment variable {name} says more" in (site.posts(NOW)[0].error or "")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.content import MemoryIndex, open_site
-from bot.hugo.hugo_command import disagreements
+from bot.content.hugo_check import disagreements
 from bot.hugo.names.sites_matrix import chosen
 from bot.options import SiteOptions
 from tests.oracle.judge import hugo_binary

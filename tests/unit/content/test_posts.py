@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 from bot.content import Entry, MemoryIndex, open_site
-from bot.content.reading import Read, _send, _shares
+from bot.content.hugo_check import disagreements, find_binary
+from bot.content.scan.two_processes import Read, _send, _shares
 from bot.errors import UsageError
 from bot.hugo.files.source import Source
-from bot.hugo.hugo_command import disagreements, find_binary
 from bot.model import Post
 from bot.options import SiteOptions
 from tests.oracle.judge import hugo_binary
@@ -307,8 +307,8 @@ def test_many_files_read_on_two_cores_are_the_same_posts(
     alone = site.posts(NOW)
     forked: list[int] = []
     for name, value in (("MANY", 10), ("_OURS", 7), ("_THEIRS", 9), ("_send", helper)):
-        monkeypatch.setattr(f"bot.content.reading.{name}", value)
-    monkeypatch.setattr("bot.content.reading._may_fork", lambda: not forked.append(1))
+        monkeypatch.setattr(f"bot.content.scan.two_processes.{name}", value)
+    monkeypatch.setattr("bot.content.scan.two_processes._may_fork", lambda: not forked.append(1))
     assert site.posts(NOW) == alone
     assert forked
     assert sum(bool(post.error) for post in alone) == 1

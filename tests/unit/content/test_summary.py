@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.content.plain_text import plain, tidy
-from bot.content.summary import fold_heading, summarize, without_tail
+from bot.content.post.plain_text import plain, tidy
+from bot.content.post.summary import fold_heading, summarize, without_tail
 
 HEADINGS = ("3行要約", "TL;DR", "Summary")
 

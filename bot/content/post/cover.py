@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
-from bot.content.plain_text import tidy
+from bot.content.post.plain_text import tidy
 from bot.hugo.names.url_path import BadEscapeError, encode
 from bot.hugo.syntax.coerce import as_map, lower_keys, maps_of, shallow, to_bool, to_string, to_strings
 

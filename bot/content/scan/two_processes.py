@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from bot.content.record import Record
+from bot.content.post.record import Record
 from bot.hugo.files.source import Source
 
 if TYPE_CHECKING:
