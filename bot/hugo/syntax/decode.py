@@ -1,19 +1,18 @@
 """TOML, YAML, JSON and Org headers, read as Hugo reads them.
 
-YAML is 1.2 (`yes` is a string), keeps dates as text and refuses duplicate keys.
+TOML is 1.1. YAML is 1.2 (`yes` is a string), keeps dates as text and refuses duplicate keys.
 """
 
 from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Callable
 from typing import Any
 
+import tomli
 import yaml_rs
 
-from bot.hugo.syntax.tomltext import older
 from bot.hugo.syntax.yaml_dialect import OddTextError, settled
 from bot.hugo.syntax.yaml_indent import indented
 
@@ -46,18 +45,9 @@ def decode(text: str, form: str) -> dict[str, Any]:
 
 
 def _toml(text: str) -> Any:
-    text = text.replace("\r\n", "\n")
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        return _toml_older(text, error)
-
-
-def _toml_older(text: str, error: ValueError) -> Any:
-    """What is no TOML 1.0 read as TOML 1.1. Raises DecodeError for `error`."""
-    try:
-        return tomllib.loads(older(text))
-    except tomllib.TOMLDecodeError:
+        return tomli.loads(text.replace("\r\n", "\n"))
+    except tomli.TOMLDecodeError as error:
         found = _TOML_LINE.search(str(error))
         raise DecodeError(_one_line(str(error)), int(found[1]) if found else 0) from error
 

@@ -66,7 +66,7 @@ TOML: dict[str, dict[str, Any]] = {
 
 @pytest.mark.parametrize("text", TOML)
 def test_toml_is_version_1_1(text: str) -> None:
-    """As Hugo's; what Python reads is 1.0."""
+    """As Hugo's: inline tables over several lines, escapes, times without seconds."""
     assert decode(text, "toml") == TOML[text]
 
 
@@ -75,7 +75,7 @@ def test_toml_is_version_1_1(text: str) -> None:
     ["a = '''", 'a = "x', "a = {b = 'c\nd'}", "a = {,}", "a = {b = 1,,}", "a = 1\na = 2", "a = 1 b = 2"],
 )
 def test_broken_toml_is_refused(text: str) -> None:
-    """By the older parser's word."""
+    """With its line, where the parser names one."""
     with pytest.raises(DecodeError):
         decode(text, "toml")
 
