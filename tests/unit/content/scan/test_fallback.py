@@ -11,10 +11,9 @@ import pytest
 
 from bot.content import MemoryIndex, open_site
 from bot.content.hugo_check import disagreements
-from bot.hugo.names.sites_matrix import chosen
 from bot.options import SiteOptions
 from tests.oracle.judge import hugo_binary
-from tests.unit.content.conftest import matter
+from tests.support.site_files import matter
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 Write = Callable[..., Path]
@@ -90,38 +89,3 @@ def test_a_file_at_two_places_or_in_languages_of_its_front_matter_is_one_post(wr
             ("b/said.md@ja", "ja/z/said/", "fallback"),
         ]
     assert disagreements(site, hugo_binary(), posts) == []
-
-
-@pytest.mark.parametrize(
-    ("patterns", "languages"),
-    [
-        (("en", "ja"), "en ja"),
-        (("**",), "en ja fr"),
-        (("JA", "xx"), ""),
-        (("! ja",), "en fr"),
-        (("! ja", "ja"), "en fr"),
-        (("en", "! en", "en"), ""),
-        (("! en", "! ja", "en"), "fr"),
-        (("en", "ja", "! e*"), "ja"),
-        (("!ja",), ""),
-    ],
-)
-def test_patterns_choose_languages_as_hugos_do(patterns: tuple[str, ...], languages: str) -> None:
-    """Each case was asked of Hugo 0.168."""
-    assert " ".join(chosen(patterns, ("en", "ja", "fr"))) == languages
-
-
-def test_mounts_as_older_versions_of_hugo_have_them(write: Write) -> None:
-    """`lang`, `includeFiles` and `excludeFiles`."""
-    root = write(
-        {
-            "hugo.toml": (
-                'baseURL = "https://example.org/"\n[languages.en]\n[languages.ja]\n[[module.mounts]]\n'
-                'source = "ja"\ntarget = "content"\nlang = "ja"\n'
-                'includeFiles = "posts/**"\nexcludeFiles = ["**/b.md"]\n'
-            ),
-            **{f"ja/{name}.md": matter() for name in ("posts/a", "posts/b", "news/c")},
-        }
-    )
-    urls = [post.url for post in open_site(root, SiteOptions()).posts(NOW)]
-    assert urls == ["https://example.org/ja/posts/a/"]

@@ -12,7 +12,7 @@ from bot.content import open_site
 from bot.content.hugo_check import disagreements
 from bot.options import SiteOptions
 from tests.oracle.judge import hugo_binary
-from tests.unit.content.conftest import matter
+from tests.support.site_files import matter
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 Write = Callable[..., Path]
