@@ -16,10 +16,9 @@ _Pages = dict[str, bool]  # the pages of one file: url -> published
 
 
 def disagreements(site: Site, binary: Path, posts: Sequence[Post] | None = None) -> list[str]:
-    """What Sangyo and Hugo say differently, a line each; empty when they agree. Raises ContentError.
+    """Where Sangyo and Hugo differ, a line each; empty when they agree. Raises ContentError.
 
-    `posts` are all of the site's, if they are at hand. Pages that Sangyo refuses are no disagreement: it says
-    nothing of them.
+    `posts` are all of the site's, if they are at hand. Pages that Sangyo refuses are no disagreement.
     """
     hugo: dict[str, _Pages] = {}
     for page in list_rows(site.root, binary, site.environment):
@@ -27,17 +26,19 @@ def disagreements(site: Site, binary: Path, posts: Sequence[Post] | None = None)
     ours: dict[str, _Pages] = {}
     refused = set()
     for post in site.posts(datetime.now(UTC)) if posts is None else posts:
-        said = ours.setdefault(post.path, {})
+        urls = ours.setdefault(post.path, {})
         if post.error:
             refused.add(post.path)
         else:  # of two pages at one address Hugo's list tells only that one is published
-            said[post.url or ""] = post.published or said.get(post.url or "", False)
+            urls[post.url or ""] = post.published or urls.get(post.url or "", False)
     found = []
     for path, pages in ours.items():
         theirs = hugo.pop(path, {})
         if pages != theirs and not (path in refused and _is_part(pages, theirs)):
-            found.append(f"{path}: Sangyo says {_say(pages)}, Hugo {_say(theirs)}")
-    found.extend(f"{path}: Sangyo doesn't list it, Hugo says {_say(theirs)}" for path, theirs in hugo.items())
+            found.append(f"{path}: Sangyo says {_text(pages)}, Hugo {_text(theirs)}")
+    found.extend(
+        f"{path}: Sangyo doesn't list it, Hugo says {_text(theirs)}" for path, theirs in hugo.items()
+    )
     return found
 
 
@@ -46,6 +47,6 @@ def _is_part(pages: _Pages, whole: _Pages) -> bool:
     return all(url in whole and published <= whole[url] for url, published in pages.items())
 
 
-def _say(pages: _Pages) -> str:
-    said = (f"{url or 'no url'}{'' if at else ' (not published)'}" for url, at in sorted(pages.items()))
-    return " and ".join(said) or "it is no page"
+def _text(pages: _Pages) -> str:
+    texts = (f"{url or 'no url'}{'' if at else ' (not published)'}" for url, at in sorted(pages.items()))
+    return " and ".join(texts) or "it is no page"

@@ -33,7 +33,7 @@ def open_site(root: Path, options: SiteOptions) -> Site:
 
 
 class Site:
-    """A site as Sangyo sees it: what its configurations say, and the way to its posts."""
+    """A site as Sangyo sees it: its name, address and language, and the way to its posts."""
 
     def __init__(self, site: hugo.HugoSite, options: SiteOptions) -> None:
         self.options = options

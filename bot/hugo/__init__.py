@@ -9,11 +9,11 @@
             print(page.path, page.url, page.state(now), page.matter["title"], len(page.body))
 
 A page has its URL, front matter (with what cascades add), body, dates, whether it is listed and rendered, and
-its state at a moment: published, draft, future or expired. What only Hugo knows is refused by name:
-`is_uncertain` says so of an error. Nothing here knows what Sangyo does with a page.
+its state at a moment: published, draft, future or expired. What only Hugo knows is refused:
+`is_uncertain` recognises such an error. Nothing here knows what Sangyo does with a page.
 
 From the inside out, each importing only what stands before it: `syntax` (how text becomes values), `names`
-(lower case, slugs, globs), `config` (what the configuration says), `files` (which files are pages), `page`
+(lower case, slugs, globs), `config` (what the configuration means), `files` (which files are pages), `page`
 (one page), then `tree`, `site` and `hugo_command` (what the `hugo` command lists, to compare with).
 """
 

@@ -92,4 +92,4 @@ def _list(what: str, root: Path, binary: Path, environment: str) -> Iterator[dic
 
 def _reason(output: str) -> str:
     lines = [line.strip() for line in output.splitlines() if "ERROR" in line or line.startswith("panic")]
-    return (lines or output.strip().splitlines() or ["it said nothing"])[0].removeprefix("ERROR ")[:300]
+    return (lines or output.strip().splitlines() or ["no message"])[0].removeprefix("ERROR ")[:300]

@@ -78,7 +78,7 @@ class Tree:
     def _in_order(self, pages: list[Source]) -> list[Source]:
         """`pages`, by path; of a file that is several pages the first is the one of the first mount.
 
-        Of a mount's languages the site's order says which is first. The others are marked.
+        A mount's languages are in the site's order. The others are marked.
         """
         if all(one.path != other.path for one, other in pairwise(pages)):
             return pages

@@ -44,16 +44,16 @@ class CoverPlaces:
     generic_alts: frozenset[str]
 
     def is_ignored(self, source: str) -> bool:
-        """Whether the site's owner says that this picture is only a placeholder."""
+        """Whether the site's owner lists this picture as a placeholder (`ignore_covers`)."""
         if not self.ignored:
             return False
         own = source.removeprefix(self.base_url)
         return source in self.ignored or own.lstrip("/") in self.ignored or own in self.ignored
 
 
-def ignored_names(said: Iterable[str]) -> frozenset[str]:
+def ignored_names(names: Iterable[str]) -> frozenset[str]:
     """`ignore_covers`, so that a leading slash makes no difference."""
-    return frozenset(name for word in said for name in (word, word.lstrip("/")))
+    return frozenset(form for name in names for form in (name, name.lstrip("/")))
 
 
 def find_cover(matter: Mapping[str, Any], bundle: Sequence[str], places: CoverPlaces) -> Found | None:
@@ -97,7 +97,7 @@ def _in_map(value: Mapping[str, Any]) -> Found:
 
 
 def _first(table: Mapping[str, Any], keys: Iterable[str]) -> str:
-    """The first of the keys that says something."""
+    """The text of the first key that has one."""
     for key in keys:
         if key in table and (text := to_string(table[key])):
             return text
@@ -162,7 +162,7 @@ def locate(
 
 
 def _under_base(name: str, base_url: str) -> Iterator[str]:
-    """The name as said, and without the path of the base URL that some write into it."""
+    """The name as written, and without the path of the base URL that some put before it."""
     yield name
     path = urlsplit(base_url).path
     if len(path) > 1 and name.startswith(path):

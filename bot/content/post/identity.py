@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 
-def own_id(said: str | None, path: str, lang: str, default_lang: str, *, again: str = "") -> str:
+def own_id(stated: str | None, path: str, lang: str, default_lang: str, *, again: str = "") -> str:
     """Front matter `id`, else the path. Translations share an `id`: another language's carries its code.
 
     `again` is what tells a page from another one of the same file, whose id is the plain one.
     """
-    if said is None or again:
-        return (said or path) + again
-    return said if lang == default_lang else f"{said}@{lang}"
+    if stated is None or again:
+        return (stated or path) + again
+    return stated if lang == default_lang else f"{stated}@{lang}"

@@ -23,7 +23,7 @@ _WAY_OUT = 'set permalinks = "hugo" (or url_template) in [site]'
 
 
 def make_record(file: FilePages, source: Source, rules: PostRules, hugo_failure: str = "") -> Record:
-    """The record of a file. `hugo_failure` says why the `hugo` command, which was to be asked, wasn't."""
+    """The record of a file. `hugo_failure` is why the `hugo` command gave no answer, "" if it did."""
     if file.error is not None:
         text = explain(file.error)
         if hugo_failure and file.opened:
@@ -82,21 +82,21 @@ def _iso(when: datetime | None) -> str | None:
     return when.isoformat() if when else None
 
 
-def _announce(said: Any) -> tuple[bool, tuple[str, ...] | None, tuple[tuple[str, str], ...]]:
+def _announce(value: Any) -> tuple[bool, tuple[str, ...] | None, tuple[tuple[str, str], ...]]:
     """Front matter's `announce` -> (excluded, channels, a channel's text).
 
     What is not understood excludes the post: a post that its author wanted to hold back can't be taken back.
     """
-    if said is None or said is True or said == "true":
+    if value is None or value is True or value == "true":
         return False, None, ()
-    if not isinstance(said, Mapping):
+    if not isinstance(value, Mapping):
         return True, None, ()
-    table = {str(key).lower(): value for key, value in said.items()}
+    table = {str(key).lower(): item for key, item in value.items()}
     named = table.pop("channels", None)
     channels = None if named is None else to_strings(named)
     texts = []
-    for channel, value in table.items():
-        text = to_string(value) if isinstance(value, str) else to_string(as_map(value).get("text"))
+    for channel, override in table.items():
+        text = to_string(override) if isinstance(override, str) else to_string(as_map(override).get("text"))
         if text:
             texts.append((channel, text))
     return False, channels, tuple(texts)

@@ -29,7 +29,7 @@ _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060
 def plain(markdown: str, *, emoji: bool = False) -> str:
     """One line of Markdown -> its text: no marks, no targets of links, no pictures, no HTML, no shortcodes.
 
-    `emoji` says that the site turns `:rocket:` into a picture (Hugo's `enableEmoji`).
+    `emoji`: the site turns `:rocket:` into a picture (Hugo's `enableEmoji`).
     """
     text = markdown
     if _MARKUP.search(text):

@@ -102,7 +102,7 @@ def _in_code(body: str, at: int) -> bool:
 
 
 def _bullets(lines: Iterable[str], emoji: bool) -> Iterator[str]:
-    """The bullets up to the first thing that is none. What is nested below a bullet is left out."""
+    """The bullets up to the first other thing. What is nested below a bullet is left out."""
     current: list[str] = []
     blank = nested = False
     for line in lines:

@@ -69,7 +69,7 @@ class Scan:
     def _records(self, sources: list[Source], index: Index | None, *, some: bool) -> Iterator[_Read]:
         """Each page with its record, or its record's bytes; the index is brought up to date.
 
-        `some` says that other pages were not looked at: the index then keeps its stamp.
+        With `some` other pages were passed over: an index under another stamp stays as it is.
         """
         stamp, before = index.load() if index is not None else ("", {})
         known = before if stamp == self._stamp else {}
@@ -82,7 +82,7 @@ class Scan:
                 changed[source.key] = Entry(*source.signature, _packed(record))
             yield source, record
         is_new = stamp != self._stamp
-        if index is None or self.hugo_failed or (some and is_new):  # which is asked again
+        if index is None or self.hugo_failed or (some and is_new):  # a failed Hugo is tried again
             return
         present = {source.key for source in self._tree.pages}
         gone = [key for key in before if key not in present]
@@ -105,7 +105,7 @@ class Scan:
 
     @cached_property
     def _listing(self) -> tuple[Listing | None, str]:
-        """-> (what Hugo lists, why it could not be asked); asked once in a scan, when something changed."""
+        """-> (what the `hugo` command lists, why it failed). It runs once in a scan, if something changed."""
         if not self._rules.ask_hugo:
             return None, ""
         from bot.hugo.hugo_command import find_binary, list_pages

@@ -19,7 +19,7 @@ class Snapshot:
     """What one walk of the content folders found; no file has been read yet."""
 
     def __init__(self, hugo: HugoSite, options: SiteOptions, rules: PostRules) -> None:
-        self.hugo_failed = False  # the command was to be asked and could not be
+        self.hugo_failed = False  # the command was needed and failed
         self._hugo = hugo
         self._options = options
         self._rules = rules

@@ -72,7 +72,7 @@ def _send(sender: Connection, sources: Sequence[Source], read: Read) -> None:
 
 
 def _received(receiver: Connection) -> list[bytes]:
-    """A share of the helper's; empty where it was killed, say for want of memory."""
+    """A share of the helper's; empty where it was killed, perhaps for lack of memory."""
     try:
         found: list[bytes] = marshal.loads(receiver.recv_bytes())  # noqa: S302 - our own process's
     except (EOFError, OSError, ValueError):

@@ -26,15 +26,15 @@ class Cascade:
     values: Mapping[str, Any]
 
 
-def read_cascade(said: Any, environment: str, languages: frozenset[str]) -> tuple[Cascade, ...]:
+def read_cascade(value: Any, environment: str, languages: frozenset[str]) -> tuple[Cascade, ...]:
     """The value of `cascade`, a map or a list of maps, as entries; another environment's are left out.
 
     Raises ContentError: it is neither.
     """
-    if said is not None and not isinstance(said, (dict, list)):
-        raise ContentError(f"cascade “{said}” is no map: write it like cascade: {{draft: true}}")
+    if value is not None and not isinstance(value, (dict, list)):
+        raise ContentError(f"cascade “{value}” is no map: write it like cascade: {{draft: true}}")
     found = []
-    for entry in maps_of(lower_keys(said)):
+    for entry in maps_of(lower_keys(value)):
         matcher = read_matcher(entry.get("target", entry.get("_target")), environment, languages)
         if matcher is None:
             continue
@@ -49,7 +49,7 @@ def read_cascade(said: Any, environment: str, languages: frozenset[str]) -> tupl
 def inherit(
     matter: Mapping[str, Any], cascades: Iterable[Cascade], path: str, kind: str, lang: str
 ) -> Mapping[str, Any]:
-    """`matter` and what the cascades add to it, nearest first; what is said already stands.
+    """`matter` and what the cascades add to it, nearest first; keys that are there already stay.
 
     Raises UncertainError where an entry has a condition that can't be judged here.
     """

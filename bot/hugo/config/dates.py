@@ -33,7 +33,7 @@ _OF_FILE = (":filemodtime", ":git")
 
 
 class Dates(NamedTuple):
-    """The dates of one page; None where the page says nothing. `slug` is what `:filename` left."""
+    """The dates of one page; None where the page has none. `slug` is what `:filename` left."""
 
     date: datetime | None
     publish_date: datetime | None
@@ -52,7 +52,7 @@ class _Known(NamedTuple):
 
 
 class DateRules:
-    """Which front matter keys (or the file's name, or its time) say each date: `[frontmatter]`."""
+    """Which front matter keys (or the file's name, or its time) give each date: `[frontmatter]`."""
 
     def __init__(self, config: Mapping[str, Any], zone: tzinfo, *, git: bool = False) -> None:
         self.zone = zone
@@ -67,14 +67,14 @@ class DateRules:
         return any(":git" in self.sources[field] for field in ("date", "publishdate", "expirydate"))
 
     @property
-    def may_say_slug(self) -> bool:
+    def may_give_slug(self) -> bool:
         """Whether a date may come from a name, of which the rest is a slug then."""
         return any(":filename" in keys for keys in self.sources.values())
 
     def read(self, matter: Mapping[str, Any], name: str, of_file: Callable[[str], datetime | None]) -> Dates:
         """The dates of a page; `name` is its file's (its folder's, for a bundle). Raises ContentError.
 
-        `of_file` gives what `:fileModTime` and `:git` say of the file.
+        `of_file` gives the file's date by `:fileModTime` and by `:git`.
         """
         known = _Known(matter, name, of_file, {}, [])
         found = [self._first(field, known) for field in ("date", "publishdate", "expirydate")]
@@ -124,10 +124,10 @@ class DateRules:
 
 
 def _sources(field: str, config: Mapping[str, Any]) -> tuple[str, ...]:
-    said: Sequence[str] = to_strings(config.get(field))
-    if not said:
+    names: Sequence[str] = to_strings(config.get(field))
+    if not names:
         return _BY_DEFAULT[field]
     keys: list[str] = []
-    for key in (word.lower() for word in said):
+    for key in (word.lower() for word in names):
         keys.extend(_BY_DEFAULT[field] if key == ":default" else (key, *_ALIASES.get(key, ())))
     return tuple(dict.fromkeys(keys))

@@ -1,4 +1,4 @@
-"""What environment variables say of Hugo's configuration: `HUGO_BASEURL`, `HUGO_PERMALINKS_POSTS`.
+"""Environment variables that override Hugo's configuration: `HUGO_BASEURL`, `HUGO_PERMALINKS_POSTS`.
 
 Source: Hugo's documentation "Configuration: introduction" and the binary's behaviour (0.168, November 2026).
 """
@@ -23,7 +23,7 @@ _UNKNOWN = frozenset({
     "defaultcontentversioninsubdir", "frontmatter", "languages", "mediatypes", "module", "outputformats",
     "outputs", "permalinks", "roles", "theme", "themesdir", "versions",
 })  # fmt: skip
-_OF_MODULES = frozenset({"imports", "mounts", "replacements"})  # of `module` what says where content is
+_OF_MODULES = frozenset({"imports", "mounts", "replacements"})  # the part of `module` that places content
 _ALL = _TEXTS | _TRUTHS | _LISTS | _UNKNOWN
 _WORDS = frozenset({"", "1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "FALSE", "false", "False"})
 
@@ -34,7 +34,7 @@ def environment(variables: Mapping[str, str]) -> str:
 
 
 def apply(values: Mapping[str, Any], variables: Mapping[str, str]) -> tuple[dict[str, Any], str]:
-    """-> (the configuration with what the variables say, why no URL is certain; "" when all is).
+    """-> (the configuration with the variables' values, why no URL is certain; "" when all is).
 
     A variable's name is HUGO, any character, and keys with that character between them.
     """

@@ -31,10 +31,10 @@ class Language:
     """What the pages of one language have in common."""
 
     key: str  # as file names and patterns have it: "ja", "pt-br"
-    code: str  # as the configuration says it, for readers: "ja", "pt-BR"
+    code: str  # as the configuration writes it, for readers: "ja", "pt-BR"
     title: str
     base_url: str  # ends with a slash
-    has_base_url: bool  # whether the configuration says one with a host
+    has_base_url: bool  # whether the configuration has one with a host
     prefix: str  # "" or "/ja"
     zone: tzinfo
     dates: DateRules
@@ -93,15 +93,15 @@ class _Reader:
     def read(self, key: str, table: Mapping[str, Any], *, disabled: bool) -> Language:
         values: dict[str, Any] = {**self.config.values, **table}
         zone = _zone(to_string(values.get("timezone")), self.config)
-        said_base = to_string(values.get("baseurl")).strip()
+        own_base = to_string(values.get("baseurl")).strip()
         ugly = self.config.values.get("uglyurls")  # a language's own has no effect
         environment = self.config.environment
         return Language(
             key=key,
             code=self._code(key, table),
             title=to_string(values.get("title")),
-            base_url=base_url(said_base),
-            has_base_url=bool(urlsplit(said_base).netloc),
+            base_url=base_url(own_base),
+            has_base_url=bool(urlsplit(own_base).netloc),
             prefix=self._prefix(key, values),
             zone=zone,
             dates=DateRules(
@@ -123,12 +123,12 @@ class _Reader:
         )
 
     def _code(self, key: str, table: Mapping[str, Any]) -> str:
-        """The language as BCP 47: what the language's table says, else its key as people write it."""
-        said = to_string(table.get("locale")) or to_string(table.get("languagecode"))
-        if not said and len(self.keys) == 1:
+        """The language as BCP 47: from the language's table, else its key as people write it."""
+        code = to_string(table.get("locale")) or to_string(table.get("languagecode"))
+        if not code and len(self.keys) == 1:
             root = self.config.values
-            said = to_string(root.get("locale")) or to_string(root.get("languagecode"))
-        return (said or key).replace("_", "-")
+            code = to_string(root.get("locale")) or to_string(root.get("languagecode"))
+        return (code or key).replace("_", "-")
 
     def _prefix(self, key: str, values: Mapping[str, Any]) -> str:
         default = to_string(values.get("defaultcontentlanguage")).lower()
@@ -162,15 +162,15 @@ def _zone(name: str, config: SiteConfig) -> tzinfo:
         ) from error
 
 
-def base_url(said: str) -> str:
+def base_url(configured: str) -> str:
     """`baseURL` as Hugo prints it before a path. Raises UsageError when it is no URL."""
-    text = said or NO_BASE_URL
+    text = configured or NO_BASE_URL
     parts = urlsplit(text)
     try:
         path = encode(parts.path)
     except BadEscapeError as error:
         raise UsageError(
-            f"baseURL “{said}” has a % that encodes nothing: correct it in Hugo's configuration"
+            f"baseURL “{configured}” has a % that encodes nothing: correct it in Hugo's configuration"
         ) from error
     host = "".join(
         char if char.isascii() else "".join(f"%{byte:02X}" for byte in char.encode()) for char in parts.netloc

@@ -2,7 +2,7 @@
 
 `hugo.*` or `config.*` in the site's folder, then `config/_default`, then `config/<environment>`, each over
 the one before; in a folder a file's name is its key, and a language in it (`menus.ja.toml`) its place.
-Themes and vendored modules join where `_merge` says so. Keys are in lower case throughout.
+Themes and vendored modules join where `_merge` allows it. Keys are in lower case throughout.
 Source: Hugo's documentation "Configuration: introduction" and the binary's behaviour (0.168, November 2026).
 """
 
@@ -33,7 +33,7 @@ class Theme:
 
     folder: Path
     values: Mapping[str, Any]  # its own configuration
-    asked: Mapping[str, Any]  # how it is imported
+    imported_as: Mapping[str, Any]  # its entry in `module.imports`
 
 
 @dataclass(slots=True)
@@ -45,7 +45,7 @@ class SiteConfig:
     values: dict[str, Any]
     themes: tuple[Theme, ...] = ()
     digest: str = ""
-    doubt: str = ""  # why no URL is certain, whatever the files say
+    doubt: str = ""  # why no URL is certain, whatever is in the files
 
 
 def load_config(root: Path, environment: str) -> SiteConfig:
@@ -56,8 +56,8 @@ def load_config(root: Path, environment: str) -> SiteConfig:
         raise NoSiteError(f"{root}: no Hugo site here (no hugo.toml, config.* or config/)")
     variables = {name: text for name, text in sorted(os.environ.items()) if name.startswith("HUGO")}
     seen.update(repr(variables).encode())
-    said, doubt = env_overrides.apply(values or {}, variables)
-    config = SiteConfig(root, environment, said, doubt=doubt)
+    values, doubt = env_overrides.apply(values or {}, variables)
+    config = SiteConfig(root, environment, values, doubt=doubt)
     _join_themes(config, seen)
     config.digest = seen.hexdigest()
     return config
@@ -89,7 +89,7 @@ def _main_file(folder: Path) -> Path | None:
 def _read_folder(folder: Path, seen: Any) -> dict[str, Any]:
     """Every file below `config/<environment>`, in the order of their names, each over the one before.
 
-    What a file named hugo or config says is the root, and there may be several of them.
+    A file named hugo or config is the root itself, and there may be several of them.
     """
     merged: dict[str, Any] = {}
     paths = sorted(path for path in folder.rglob("*") if path.suffix in _SUFFIXES and path.is_file())
@@ -97,13 +97,13 @@ def _read_folder(folder: Path, seen: Any) -> dict[str, Any]:
         name, dot, language = path.stem.lower().rpartition(".")
         name, language = (name, language) if dot else (language, "")
         if name in _ROOT_NAMES and not path.stem.startswith(_ROOT_NAMES):
-            continue  # `Hugo.toml` is none
+            continue  # `Hugo.toml` doesn't count
         merged = deep_merge(merged, _placed(name, language, _read(path, seen)))
     return merged
 
 
 def _placed(name: str, language: str, values: dict[str, Any]) -> dict[str, Any]:
-    """What a split file says, under the keys that its name stands for.
+    """The values of a split file, under the keys that its name stands for.
 
     A language's own file stands at its menus or parameters, if it is named so, else at all of the language.
     """
@@ -138,7 +138,7 @@ def deep_merge(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, An
     for key, value in over.items():
         below = merged.get(key)
         both = isinstance(below, Mapping) and isinstance(value, Mapping)
-        merged[key] = deep_merge(below, value) if both else value  # type: ignore[arg-type] # both says so
+        merged[key] = deep_merge(below, value) if both else value  # type: ignore[arg-type] # both are mappings
     return merged
 
 
@@ -147,15 +147,15 @@ def _join_themes(config: SiteConfig, seen: Any) -> None:
     waiting = _imports(config.values)
     themes: list[Theme] = []
     while waiting:
-        asked = waiting.pop(0)
-        folder = _theme_folder(config, to_string(asked.get("path")))
+        entry = waiting.pop(0)
+        folder = _theme_folder(config, to_string(entry.get("path")))
         if folder is None or folder in [theme.folder for theme in themes]:
             continue
         values = (
-            {} if to_bool(asked.get("ignoreconfig")) else _load_folder(folder, config.environment, seen) or {}
+            {} if to_bool(entry.get("ignoreconfig")) else _load_folder(folder, config.environment, seen) or {}
         )
-        themes.append(Theme(folder, values, asked))
-        if not to_bool(asked.get("ignoreimports")):
+        themes.append(Theme(folder, values, entry))
+        if not to_bool(entry.get("ignoreimports")):
             waiting.extend(_imports(values))
         config.values = _merge_theme(config.values, values)
     config.themes = tuple(themes)
@@ -163,8 +163,10 @@ def _join_themes(config: SiteConfig, seen: Any) -> None:
 
 def _imports(values: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     entries = maps_of(as_map(values.get("module")).get("imports"))
-    asked = [entry for entry in entries if to_string(entry.get("path")) and not to_bool(entry.get("disable"))]
-    return [*({"path": name} for name in to_strings(values.get("theme"))), *asked]
+    listed = [
+        entry for entry in entries if to_string(entry.get("path")) and not to_bool(entry.get("disable"))
+    ]
+    return [*({"path": name} for name in to_strings(values.get("theme"))), *listed]
 
 
 def _theme_folder(config: SiteConfig, name: str) -> Path | None:
@@ -177,9 +179,8 @@ def _theme_folder(config: SiteConfig, name: str) -> Path | None:
 
 def _replacements(values: Mapping[str, Any]) -> dict[str, str]:
     """`module.replacements`: `path -> folder`, several in a list or with commas between."""
-    said = as_map(values.get("module")).get("replacements")
-    pairs = ",".join(to_strings(said)).split(",")
-    found = (pair.partition("->") for pair in pairs)
+    pairs = as_map(values.get("module")).get("replacements")
+    found = (pair.partition("->") for pair in ",".join(to_strings(pairs)).split(","))
     return {name.strip(): folder.strip() for name, arrow, folder in found if arrow}
 
 
@@ -199,14 +200,16 @@ def _merge_theme(site: dict[str, Any], theme: Mapping[str, Any]) -> dict[str, An
             if key != "languages" or root_strategy or "_merge" in mine:
                 merged[key] = deep_merge(value, mine) if strategy == "deep" else {**value, **mine}
         elif mine is None:
-            merged[key] = _languages(site, value, asked=bool(root_strategy)) if key == "languages" else value
+            merged[key] = (
+                _languages(site, value, may_extend=bool(root_strategy)) if key == "languages" else value
+            )
     return merged
 
 
-def _languages(site: Mapping[str, Any], said: Any, *, asked: bool) -> dict[str, Any]:
+def _languages(site: Mapping[str, Any], theme: Any, *, may_extend: bool) -> dict[str, Any]:
     """A theme's languages in a site without any of its own, whose default one is there all the same.
 
-    Of that one the theme may say more only where the site asks for it by `_merge`.
+    The theme may extend that one only where the site allows it by `_merge`.
     """
     default: dict[str, Any] = {to_string(site.get("defaultcontentlanguage")).lower() or "en": {}}
-    return {**default, **as_map(said)} if asked else {**as_map(said), **default}
+    return {**default, **as_map(theme)} if may_extend else {**as_map(theme), **default}

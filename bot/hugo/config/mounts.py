@@ -33,7 +33,7 @@ class Mount:
 
     source: str
     target: tuple[str, ...]
-    languages: tuple[str, ...]  # keys of those that its files stand for where their names say none
+    languages: tuple[str, ...]  # keys, of files whose names have no language
     label: str  # how paths in it begin, relative to the site
     doubt: str = ""  # why its pages can't be derived; "" when they can
     files: tuple[FileRule, ...] = ()  # which of its files count; without any, all
@@ -64,11 +64,11 @@ def read_mounts(config: SiteConfig, languages: tuple[Language, ...]) -> list[Mou
     found = own or _folders(config, languages)
     for theme in config.themes:
         label = _label(os.path.relpath(theme.folder, config.root), "", str(config.root))
-        said = [*maps_of(theme.asked.get("mounts"))] or _mounts(theme.values)
-        if to_bool(theme.asked.get("nomounts")):
+        entries = [*maps_of(theme.imported_as.get("mounts"))] or _mounts(theme.values)
+        if to_bool(theme.imported_as.get("nomounts")):
             continue
-        if said:
-            found.extend(_configured(said, str(theme.folder), label, known))
+        if entries:
+            found.extend(_configured(entries, str(theme.folder), label, known))
         else:
             found.append(Mount(str(theme.folder / "content"), (), known[:1], label + "content/"))
     return [mount for mount in found if mount.languages]
@@ -97,10 +97,10 @@ def _configured(
     return found
 
 
-def _file_rule(said: str) -> FileRule:
+def _file_rule(pattern: str) -> FileRule:
     """One pattern of `files`; `! ` before it, with the space, refuses what fits."""
-    refuses = said.startswith("! ")
-    text = "/" + go_lower(said.removeprefix("! ").strip()).lstrip("/")
+    refuses = pattern.startswith("! ")
+    text = "/" + go_lower(pattern.removeprefix("! ").strip()).lstrip("/")
     above = text.split("/")[1:-1]
     folders = ("/".join(("", *above[:depth])) for depth in range(1, len(above) + 1))
     return FileRule(glob(text), refuses, tuple(map(glob, folders)))
@@ -108,16 +108,16 @@ def _file_rule(said: str) -> FileRule:
 
 def _files(entry: Mapping[str, Any]) -> tuple[str, ...]:
     """A mount's `files`, or what older versions of Hugo call `excludeFiles` and `includeFiles`."""
-    refused = (f"! {said}" for said in to_strings(entry.get("excludefiles")))
+    refused = (f"! {pattern}" for pattern in to_strings(entry.get("excludefiles")))
     return (*to_strings(entry.get("files")), *refused, *to_strings(entry.get("includefiles")))
 
 
 def _languages(entry: Mapping[str, Any], known: tuple[str, ...]) -> tuple[str, ...]:
-    """The languages of a mount: what it says, else the default one; none where it names only unknown ones."""
-    said = matrix_languages(as_map(entry.get("sites")))
-    if not said:  # older versions of Hugo have `lang`
-        said = tuple(word.lower() for word in to_strings(entry.get("lang")))
-    return chosen(said, known) if said else known[:1]
+    """The languages of a mount, by default the site's default one; none where it names only unknown ones."""
+    patterns = matrix_languages(as_map(entry.get("sites")))
+    if not patterns:  # older versions of Hugo have `lang`
+        patterns = tuple(word.lower() for word in to_strings(entry.get("lang")))
+    return chosen(patterns, known) if patterns else known[:1]
 
 
 def _label(source: str, label: str, root: str) -> str:

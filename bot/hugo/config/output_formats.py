@@ -31,9 +31,9 @@ class Format:
     protocol: str = ""
     doubt: str = ""  # why its URLs can't be derived; "" when they can
 
-    def is_ugly(self, asked: bool) -> bool:
-        """Whether the page is a file beside others; `asked`: the site wants that for its section."""
-        return (asked or self.ugly) and not self.no_ugly
+    def is_ugly(self, wanted: bool) -> bool:
+        """Whether the page is a file beside others; `wanted`: the site sets `uglyURLs` for its section."""
+        return (wanted or self.ugly) and not self.no_ugly
 
     @property
     def file(self) -> str:
@@ -75,11 +75,11 @@ _SUFFIXES: Mapping[str, str] = {
 
 def read_formats(values: Mapping[str, Any]) -> Mapping[str, Format]:
     """The output formats of a configuration, by name in lower case."""
-    said = {name: as_map(table) for name, table in as_map(values.get("outputformats")).items()}
-    if not any(said.values()):
+    tables = {name: as_map(table) for name, table in as_map(values.get("outputformats")).items()}
+    if not any(tables.values()):
         return _KNOWN
     types = {name: as_map(table) for name, table in as_map(values.get("mediatypes")).items()}
-    read = {name: _read(name, table, types) for name, table in said.items() if name != "_merge" and table}
+    read = {name: _read(name, table, types) for name, table in tables.items() if name != "_merge" and table}
     return {**_KNOWN, **read}
 
 
@@ -116,7 +116,7 @@ def _read(name: str, table: Mapping[str, Any], types: Mapping[str, Mapping[str, 
 def _suffix(media_type: str, types: Mapping[str, Mapping[str, Any]]) -> str | None:
     """A media type's first suffix with its point, "" for none; None for a type that is not known here.
 
-    What the configuration says of a type replaces all of it.
+    A type in the configuration replaces the built-in one whole.
     """
     if media_type not in types:
         return "." + _SUFFIXES[media_type] if media_type in _SUFFIXES else None

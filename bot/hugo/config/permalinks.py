@@ -44,14 +44,14 @@ class Rule:
 
 
 def read_rules(config: Any, environment: str, languages: frozenset[str]) -> tuple[Rule, ...]:
-    """The `permalinks` of a configuration that are about pages, in the order in which Hugo asks them."""
+    """The `permalinks` of a configuration that are about pages, in the order in which Hugo tries them."""
     if isinstance(config, list):
         return tuple(_array_rules(config, environment, languages))
     table = as_map(config)
     flat = [(key, value) for key, value in table.items() if key != "_merge"]
     paged = [(key, value) for key, value in as_map(table.get("page")).items() if key != "_merge"]
-    said = [(key, value) for key, value in (*flat, *paged) if isinstance(value, str) and value]
-    return tuple(Rule(value, key.strip("/")) for key, value in said)
+    rules = [(key, value) for key, value in (*flat, *paged) if isinstance(value, str) and value]
+    return tuple(Rule(value, key.strip("/")) for key, value in rules)
 
 
 def choose(rules: Sequence[Rule], section: str, path: str, lang: str) -> str | None:

@@ -1,4 +1,4 @@
-"""What git knows of the site's files: when each was last committed, for dates that come from `:git`.
+"""What git knows of a site's files: when each was last committed, for dates by `:git`.
 
 Source: Hugo's documentation "Configure front matter", and the binary's behaviour (0.168, November 2026): it
 takes the author's date of the newest commit that `git log` names a file in. A file that git writes in quotes
@@ -22,7 +22,7 @@ _START = "\x1e"
 
 
 class History:
-    """The history of the repository around a site. Nothing is asked before it is needed."""
+    """The history of the repository around a site. git runs only when it is needed."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -57,8 +57,8 @@ class History:
             raise ContentError(f"its date comes from “:git”, but {failure}")
         if f"{os.sep}_vendor{os.sep}" in file:
             raise UncertainError("its date comes from “:git” of a vendored module, which only Hugo knows")
-        said = dates.get(file)
-        return datetime.fromisoformat(said) if said else None
+        date = dates.get(file)
+        return datetime.fromisoformat(date) if date else None
 
     def _git(self, *arguments: str) -> str:
         command = ["git", "-C", str(self.root), *arguments]
@@ -67,8 +67,8 @@ class History:
                 command, capture_output=True, timeout=TIMEOUT, check=False, stdin=subprocess.DEVNULL
             )
         except (OSError, subprocess.TimeoutExpired) as error:
-            raise ContentError(f"git could not be asked ({error}): install it") from error
+            raise ContentError(f"git could not be run ({error}): install it") from error
         if done.returncode:
-            said = done.stderr.decode(errors="replace").strip().splitlines() or ["it said nothing"]
-            raise ContentError(f"git fails ({said[0]}): keep the site in its repository")
+            output = done.stderr.decode(errors="replace").strip().splitlines() or ["no message"]
+            raise ContentError(f"git fails ({output[0]}): keep the site in its repository")
         return done.stdout.decode(errors="surrogateescape")

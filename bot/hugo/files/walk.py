@@ -40,7 +40,7 @@ class _Folder(NamedTuple):
     directory: str  # absolute
     parts: tuple[str, ...]  # below Hugo's content root
     label: str  # relative to the site, ends with a slash
-    language: str  # of files whose name says none
+    language: str  # of files whose names have none
     mount: int
 
     def below(self, name: str, directory: str) -> _Folder:

@@ -111,7 +111,7 @@ def read_matcher(target: Any, environment: str, known_languages: frozenset[str])
         unknown = "sites"
     languages = tuple(word.lower() for word in to_strings(matrix.get("languages")))
     if not any(glob(word.lstrip("! ")).fullmatch(lang) for word in languages for lang in known_languages):
-        languages = ()  # a matrix that names no language of the site says nothing
+        languages = ()  # a matrix that names no language of the site has no effect
     return Matcher(
         path=to_string(table.get("path")).lower(),
         kind=to_string(table.get("kind")).lower(),

@@ -185,12 +185,12 @@ _USUAL = _Build("always", listed=True)
 
 def _build(matter: Mapping[str, Any]) -> _Build:
     """`build` (once `_build`) and `headless`: is the page rendered, is it listed."""
-    said = matter.get("build", matter.get("_build"))
-    if said is None and "headless" not in matter:
+    value = matter.get("build", matter.get("_build"))
+    if value is None and "headless" not in matter:
         return _USUAL
-    if not isinstance(said, (Mapping, NoneType)):
-        raise ContentError(f"build “{said}” is no map: write it like build: {{render: never}}")
-    table = shallow(as_map(said))
+    if not isinstance(value, (Mapping, NoneType)):
+        raise ContentError(f"build “{value}” is no map: write it like build: {{render: never}}")
+    table = shallow(as_map(value))
     listed = _choice(table.get("list", "always"))
     rendered = _choice(table.get("render", "always"))
     if to_bool(matter.get("headless")):
@@ -201,7 +201,7 @@ def _build(matter: Mapping[str, Any]) -> _Build:
 
 
 def _choice(value: Any) -> str:
-    """`false` and 0 say never; the word "false" in quotes is unknown to Hugo, and so it says always."""
+    """`false` and 0 mean never. The word "false" in quotes is unknown to Hugo, and so means always."""
     if isinstance(value, (list, dict)):
         raise ContentError(f"build has “{value}” where a word belongs: write always, never, local or link")
     return "never" if value is False or to_string(value) == "0" else to_string(value)

@@ -18,7 +18,7 @@ Listing = Mapping[str, tuple[ListedPage, ...]]  # by path: the pages of it that 
 
 
 class FilePages(NamedTuple):
-    """What one file came to: its pages, or with an `error` none. A file without either is none to Hugo."""
+    """The pages of one file, or its `error`. With neither, Hugo makes no page of the file."""
 
     lang: str
     pages: tuple[Page, ...] = ()  # several where its front matter names several languages

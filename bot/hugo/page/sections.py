@@ -1,4 +1,4 @@
-"""Sections: what a folder's `_index` file says for the pages below it, and which sections there are."""
+"""Sections: what a folder's `_index` file means for the pages below it, and which sections there are."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def page_contexts(
 def _doubt_clashing(
     clashes: Mapping[tuple[str, str], Sequence[Source]], contexts: Mapping[str, PageContext]
 ) -> None:
-    """Where an `_index` and another file are one page, what it says for the pages below is chance."""
+    """Where an `_index` and another file are one page, what the pages below inherit is chance."""
     for (path, lang), files in clashes.items():
         for source in files:
             section = read_section(source, contexts) if source.kind is Kind.BRANCH else Section()
@@ -98,7 +98,7 @@ def _add_bare_section(folder: str, context: PageContext) -> None:
     try:
         above = cascades_above((), context)
         slug = to_string(inherit({}, above, path, "section", context.language.key).get("slug"))
-    except ContentError:  # the pages below meet it, too, and say so
+    except ContentError:  # the pages below meet it, too, and report it
         return
     if slug:
         context.sections[path] = Section(slug.strip("-"))
@@ -138,8 +138,8 @@ def _broken(source: Source, what: str, *, for_all: bool = False) -> Section:
 
 
 def _slug(matter: Mapping[str, Any], source: Source, context: PageContext) -> str:
-    """The slug that is said, else what `:filename` makes of the folder's name. Raises ContentError."""
+    """The slug in the front matter, else what `:filename` makes of the folder's name. Raises ContentError."""
     dates = context.language.dates
-    if "slug" in matter or not source.folder or not dates.may_say_slug:
+    if "slug" in matter or not source.folder or not dates.may_give_slug:
         return to_string(matter.get("slug")).strip("-")
     return dates.read(matter, source.folder[-1], times_of(source, context)).slug or ""

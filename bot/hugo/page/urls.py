@@ -44,16 +44,16 @@ def page_url(
             return ""
         form = chosen
     slug = to_string(matter["slug"]).strip("-") if "slug" in matter else dates.slug or ""
-    said = to_string(matter.get("url"))
+    url = to_string(matter.get("url"))
 
     def tokens() -> Tokens:
         return tokens_of(source, context, dates, title, slug)
 
     try:
-        if slug.strip("/") == "index" and (":" in said or slug != "index"):
+        if slug.strip("/") == "index" and (":" in url or slug != "index"):
             raise UncertainError(_IS_INDEX)
-        if said:
-            path, prefixed = _from_url(said, tokens, form)
+        if url:
+            path, prefixed = _from_url(url, tokens, form)
         else:
             path, prefixed = _path(source, context, slug, tokens, form), True
         return _absolute(language, path, prefixed, form)
@@ -61,13 +61,13 @@ def page_url(
         raise ContentError("its URL has a % that encodes nothing: correct url or slug") from None
 
 
-def _first_format(said: Any, language: Language) -> Format | None:
+def _first_format(outputs: Any, language: Language) -> Format | None:
     """The format that shapes a page's URL; None for a page without any output, which has no URL.
 
-    `said` is the front matter's `outputs`. Raises UncertainError.
+    `outputs` is the front matter's. Raises UncertainError.
     """
     page = as_map(language.values.get("outputs")).get("page")
-    names = to_strings(said) or (("html",) if page is None else to_strings(page))
+    names = to_strings(outputs) or (("html",) if page is None else to_strings(page))
     if not names:
         return None
     if len(names) > 1 and _may_be_swapped(names, language):
@@ -118,7 +118,7 @@ def content_base_name(source: Source) -> str:
 def _section_parts(source: Source, context: PageContext) -> Sequence[str]:
     """The folders above the page that are sections: up to the last with an `_index`, at least one.
 
-    But a top folder beside a page of its name (`posts/` and `posts.md`) is none by itself.
+    But a top folder beside a page of its name (`posts/` and `posts.md`) is no section by itself.
     """
     parts = logical_parts(source.folder)
     depth = 1 if parts and f"/{parts[0]}" not in context.pages else 0
@@ -143,14 +143,14 @@ def _section_slugs(parts: Sequence[str], context: PageContext) -> Sequence[str]:
     return found
 
 
-def _from_url(said: str, tokens: Callable[[], Tokens], form: Format) -> tuple[str, bool]:
+def _from_url(url: str, tokens: Callable[[], Tokens], form: Format) -> tuple[str, bool]:
     """Front matter's `url` -> (path, whether the language's prefix goes before it)."""
-    if said.lower().startswith(("http:", "https:")):
-        raise ContentError(f"url “{said}” is a whole address, which Hugo refuses: write the path only")
-    path = (unescaped(expand(said, tokens())) or said) if ":" in said else said
+    if url.lower().startswith(("http:", "https:")):
+        raise ContentError(f"url “{url}” is a whole address, which Hugo refuses: write the path only")
+    path = (unescaped(expand(url, tokens())) or url) if ":" in url else url
     segments = [part for part in path.split("/") if part]
     if _has_dots(segments):
-        raise UncertainError(f"url “{said}” has a . or .. in it; write the plain path")
+        raise UncertainError(f"url “{url}” has a . or .. in it; write the plain path")
     ends = "/" if path.endswith("/") or "." not in path else ""
     is_rooted = path.startswith("/")
     path = "/" + "/".join(segments)

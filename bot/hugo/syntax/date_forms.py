@@ -38,11 +38,11 @@ _WORDED = tuple(
 
 
 class BadDateError(Exception):
-    """A value is none of the forms that Hugo takes for a date."""
+    """A value has none of the forms that Hugo takes for a date."""
 
 
 def parse_date(value: Any, zone: tzinfo) -> datetime | None:
-    """A front matter value -> an aware datetime; None where it says nothing. Raises BadDateError."""
+    """A front matter value -> an aware datetime; None for null and an empty text. Raises BadDateError."""
     if value is None or value == "":
         return None
     if isinstance(value, datetime):

@@ -76,11 +76,11 @@ def _yaml_indented(text: str, error: ValueError) -> Any:
         raise DecodeError(_one_line(str(error)), _yaml_line(str(error), text)) from error
 
 
-def _yaml_line(said: str, text: str) -> int:
-    """The line of a fault; of a key that is there twice yaml-rs tells only the name."""
-    if found := _YAML_LINE.search(said):
+def _yaml_line(message: str, text: str) -> int:
+    """The line of a fault; for a duplicate key yaml-rs gives only the name."""
+    if found := _YAML_LINE.search(message):
         return int(found[1])
-    twice = _YAML_TWICE.search(said)
+    twice = _YAML_TWICE.search(message)
     key = re.compile(rf"(?m)^([ ]*)['\"]?{re.escape(twice[1])}['\"]?[ ]*:") if twice else None
     depths: set[str] = set()
     for match in key.finditer(text) if key else ():
@@ -95,7 +95,7 @@ def _are_words(value: Any) -> bool:
 
 
 def _has_odd_key(value: Any) -> bool:
-    """Whether a map in it has a key that is none to Hugo (`{{ x }}`), or one that Hugo parts (`{a:b}`)."""
+    """Whether a map in it has a key that Hugo doesn't take (`{{ x }}`), or that it splits (`{a:b}`)."""
     if isinstance(value, list):
         return any(map(_has_odd_key, value))
     if not isinstance(value, dict):
@@ -137,19 +137,19 @@ def _json(text: str) -> Any:
 
 
 def _org(text: str) -> Any:
-    """The `#+key: value` lines. `key[]` and the tag-like keys are lists of words, as is a key said twice.
+    """The `#+key: value` lines. `key[]` and the tag-like keys are lists of words, as is a repeated key.
 
     Raises DecodeError for a block among them: whether keys in it count depends on its kind.
     """
-    said: dict[str, list[str]] = {}
+    values_of: dict[str, list[str]] = {}
     if "#+begin_" in text.lower():
         raise DecodeError("a block follows at once: put an empty line above it")
     for line in text.split("\n"):
         match = _ORG_LINE.fullmatch(line)
         if match is not None:
-            said.setdefault(match[1].lower(), []).append((match[2] or "").strip())
+            values_of.setdefault(match[1].lower(), []).append((match[2] or "").strip())
     found: dict[str, Any] = {}
-    for key, values in said.items():
+    for key, values in values_of.items():
         if key == "filetags":
             found["tags"] = " ".join(values).replace(":", " ").split()
         elif key.endswith("[]") or key in _ORG_WORDS:
@@ -168,7 +168,7 @@ def _org_date(value: str) -> str:
 
 
 def _one_line(message: str) -> str:
-    """The last telling line of a parser's message, without its drawing."""
+    """The last line of a parser's message that has text, without its drawing."""
     lines = [line.strip() for line in message.splitlines() if line.strip() and "|" not in line]
     return (lines[-1] if lines else message.strip())[:200]
 

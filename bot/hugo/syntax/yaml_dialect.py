@@ -50,12 +50,12 @@ def settled(text: str) -> str:
 
 
 def _settle_number(match: re.Match[str]) -> str:
-    """`0123` is octal in Hugo, `08`, `1e3` and `_1` are strings: written so that yaml-rs says the same."""
-    key, sign, said = match.groups()
-    digits = said.replace("_", "")
-    if said[0] == "0" and digits.isdigit() and "8" not in digits and "9" not in digits:
+    """`0123` is octal in Hugo, `08`, `1e3` and `_1` are strings: written so that yaml-rs agrees."""
+    key, sign, number = match.groups()
+    digits = number.replace("_", "")
+    if number[0] == "0" and digits.isdigit() and "8" not in digits and "9" not in digits:
         return f"{key}{sign}{int(digits, 8)}"
-    return f'{key}"{sign}{said}"'
+    return f'{key}"{sign}{number}"'
 
 
 def _settle_flow(line: re.Match[str]) -> str:

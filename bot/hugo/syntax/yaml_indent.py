@@ -50,8 +50,8 @@ def indented(text: str) -> str:
     found = []
     for line, goes_on in lines_of(text):
         is_far = goes_on in ("quote", "flow") or (not goes_on and _is_value(line, above))
-        said = line if goes_on else _ODD_START.sub(_quoted, line)
-        found.append(_FAR + said if is_far and line.strip() else said)
+        quoted = line if goes_on else _ODD_START.sub(_quoted, line)
+        found.append(_FAR + quoted if is_far and line.strip() else quoted)
         if not goes_on:
             above = line if line.strip() else above
     return "\n".join(found)
