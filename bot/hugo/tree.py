@@ -12,7 +12,7 @@ from bot.hugo.config.languages import Language
 from bot.hugo.config.load import SiteConfig
 from bot.hugo.config.mounts import read_mounts
 from bot.hugo.files.git_dates import History
-from bot.hugo.files.same_page import Scan
+from bot.hugo.files.same_page import Walk
 from bot.hugo.files.source import Kind, Signature, Source, place
 from bot.hugo.files.walk import Walker
 
@@ -30,23 +30,22 @@ class Tree:
         self._config = config
         self.languages = {language.key: language for language in languages}
         self._mounts = read_mounts(config, languages)
-        self._scan: Scan = Walker(config, languages, self._mounts).scan()
-        clashes = self._scan.clashes.values()
+        self._walk: Walk = Walker(config, languages, self._mounts).walk()
+        clashes = self._walk.clashes.values()
         lost = (one for files in clashes for one in files[1:])
-        found = (
-            one for one in (*self._scan.pages.values(), *lost) if one.kind is not Kind.BRANCH and one.name
-        )
-        self.pages = self._in_order(sorted(found, key=lambda source: source.path))
+        found = (*self._walk.pages.values(), *lost)
+        pages = (source for source in found if source.kind is not Kind.BRANCH and source.name)
+        self.pages = self._in_order(sorted(pages, key=lambda source: source.path))
 
     @property
     def adapters(self) -> Sequence[str]:
         """The paths of content adapters, whose pages only Hugo knows."""
-        return self._scan.adapters
+        return self._walk.adapters
 
     @property
     def unreadable(self) -> Sequence[tuple[str, str]]:
         """What could not be looked into: its path, and why."""
-        return self._scan.unreadable
+        return self._walk.unreadable
 
     @cached_property
     def history(self) -> History | None:
@@ -61,7 +60,7 @@ class Tree:
 
     def sections(self) -> list[tuple[str, str, Signature]]:
         """Path, language and signature of every `_index` file, on which the pages below it depend."""
-        found = (source for source in self._scan.pages.values() if source.kind is Kind.BRANCH)
+        found = (source for source in self._walk.pages.values() if source.kind is Kind.BRANCH)
         return sorted((source.path, source.lang, source.signature) for source in found)
 
     def reader(self, listing: Listing | None = None, url_template: str | None = None) -> PageReader:
@@ -71,8 +70,8 @@ class Tree:
 
         if self.history is not None:
             _ = self.history.known  # once, before a second process joins in
-        contexts = page_contexts(self._scan, self.languages, self._config.environment, self.history)
-        clashing = {one.spot: files for files in self._scan.clashes.values() for one in files}
+        contexts = page_contexts(self._walk, self.languages, self._config.environment, self.history)
+        clashing = {one.spot: files for files in self._walk.clashes.values() for one in files}
         return PageReader(contexts, self._mounts, clashing, listing, url_template)
 
     def _in_order(self, pages: list[Source]) -> list[Source]:

@@ -11,7 +11,7 @@ from bot.hugo.files.source import Kind, Source, place
 
 
 @dataclass(slots=True)
-class Scan:
+class Walk:
     """What the content folders hold: pages and sections by (logical path, language key)."""
 
     pages: dict[tuple[str, str], Source] = field(default_factory=dict)
@@ -21,19 +21,19 @@ class Scan:
     ignored: list[Source] = field(default_factory=list)
 
 
-def add_page(scan: Scan, source: Source) -> None:
+def add_page(walk: Walk, source: Source) -> None:
     """Of two files with one logical path Hugo knows one: by mount, language, extension and name.
 
     In different folders, or where extensions and mounts or languages differ, that is chance: see `clashes`.
     """
     key = (place(source), source.lang)
-    other = scan.pages.get(key)
+    other = walk.pages.get(key)
     if other is None:
-        scan.pages[key] = source
-    elif key in scan.clashes or _is_chance(source, other):
-        scan.clashes.setdefault(key, [other]).append(source)
+        walk.pages[key] = source
+    elif key in walk.clashes or _is_chance(source, other):
+        walk.clashes.setdefault(key, [other]).append(source)
     elif _beats(source, other):
-        scan.pages[key] = source
+        walk.pages[key] = source
 
 
 def _is_chance(one: Source, other: Source) -> bool:

@@ -17,7 +17,7 @@ from bot.errors import UsageError
 from bot.hugo.config.languages import Language
 from bot.hugo.config.load import SiteConfig
 from bot.hugo.config.mounts import Mount
-from bot.hugo.files.same_page import Scan, add_page, names_language
+from bot.hugo.files.same_page import Walk, add_page, names_language
 from bot.hugo.files.source import Kind, Signature, Source, place
 from bot.hugo.names.lower_case import logical
 from bot.hugo.syntax.coerce import as_map, to_strings
@@ -59,9 +59,9 @@ class Walker:
         ignored = to_strings(config.values.get("ignorefiles"))
         self.ignored = [_compiled(pattern) for pattern in ignored]
 
-    def scan(self) -> Scan:
+    def walk(self) -> Walk:
         """Every page and section. Never raises for a folder that can't be read: it is named in the result."""
-        scan = Scan()
+        walk = Walk()
         found: list[Source] = []
         for number, mount in enumerate(self.mounts):
             language = mount.languages[0] if len(mount.languages) == 1 else SEVERAL
@@ -73,32 +73,32 @@ class Walker:
                     continue
                 found.extend(self._mounted_file(top))
             else:
-                self._tree(top, scan, found)
+                self._tree(top, walk, found)
         # An `index` that is ignored still makes its folder a bundle, whose files are no pages.
-        leaves = {place(source) for source in (*found, *scan.ignored) if source.kind is Kind.LEAF}
+        leaves = {place(source) for source in (*found, *walk.ignored) if source.kind is Kind.LEAF}
         for source in found:
             if _is_resource(source, leaves):
                 continue
             if source.lang != SEVERAL:
-                add_page(scan, source)
+                add_page(walk, source)
                 continue
             for language in self.mounts[source.mount].languages:
-                add_page(scan, source._replace(lang=language))
-        self._doubt_hidden(scan)
-        return scan
+                add_page(walk, source._replace(lang=language))
+        self._doubt_hidden(walk)
+        return walk
 
-    def _doubt_hidden(self, scan: Scan) -> None:
+    def _doubt_hidden(self, walk: Walk) -> None:
         """Hugo drops a page, too, where an ignored file comes before its own.
 
         That is one of an earlier mount, or one whose name has the language.
         """
-        for source in scan.ignored:
+        for source in walk.ignored:
             several = self.mounts[source.mount].languages
             for lang in several if source.lang == SEVERAL else (source.lang,):
                 key = (place(source), lang)
-                page = scan.pages.get(key)
+                page = walk.pages.get(key)
                 if page is not None and page.mount >= source.mount + (not names_language(source)):
-                    scan.clashes.setdefault(key, [page]).append(source._replace(lang=lang))
+                    walk.clashes.setdefault(key, [page]).append(source._replace(lang=lang))
 
     def _mounted_file(self, top: _Folder) -> Iterator[Source]:
         *folder, name = top.parts or ("",)
@@ -108,7 +108,7 @@ class Walker:
         if source is not None:
             yield source
 
-    def _tree(self, top: _Folder, scan: Scan, found: list[Source]) -> None:
+    def _tree(self, top: _Folder, walk: Walk, found: list[Source]) -> None:
         waiting = [top]
         while waiting:
             folder = waiting.pop()
@@ -116,14 +116,14 @@ class Walker:
                 entries = sorted(os.scandir(folder.directory), key=lambda entry: entry.name)
             except OSError as error:
                 if folder is not top:
-                    scan.unreadable.append((folder.label.rstrip("/"), error.strerror or "can't be read"))
+                    walk.unreadable.append((folder.label.rstrip("/"), error.strerror or "can't be read"))
                 continue
-            here, below = self._entries(entries, folder, scan)
+            here, below = self._entries(entries, folder, walk)
             found.extend(here)
             waiting.extend(below)
 
     def _entries(
-        self, entries: list[os.DirEntry[str]], folder: _Folder, scan: Scan
+        self, entries: list[os.DirEntry[str]], folder: _Folder, walk: Walk
     ) -> tuple[list[Source], list[_Folder]]:
         """What one folder holds: its pages, and the folders below it that may hold more."""
         here: list[Source] = []
@@ -134,12 +134,12 @@ class Walker:
             if name[0] in ".#" or name[-1] == "~" or entry.is_symlink():
                 continue
             if self._is_ignored(entry.path):
-                scan.ignored.extend(self._ignored(entry, folder))
+                walk.ignored.extend(self._ignored(entry, folder))
                 continue
             if mount.files and not mount.takes(entry.path[len(mount.source) :], is_folder=entry.is_dir()):
                 continue
             if not name.isascii() and not _is_text(name):
-                scan.unreadable.append((folder.label + ascii(name)[1:-1], "its name is not UTF-8"))
+                walk.unreadable.append((folder.label + ascii(name)[1:-1], "its name is not UTF-8"))
             elif entry.is_dir():
                 below.append(folder.below(name, entry.path))
             elif name.rpartition(".")[2].lower() in self.suffixes:
@@ -147,7 +147,7 @@ class Walker:
                 if source is not None:
                     here.append(source)
             elif name == ADAPTER:
-                scan.adapters.append(folder.label + name)
+                walk.adapters.append(folder.label + name)
         if any(source.kind is Kind.LEAF for source in here):
             here = [
                 _with_folder_time(source, folder.directory) for source in here if source.kind is Kind.LEAF

@@ -11,7 +11,7 @@ from bot.hugo.config.cascade import Cascade, inherit, read_cascade
 from bot.hugo.config.languages import Language
 from bot.hugo.errors import SectionError, is_uncertain
 from bot.hugo.files.git_dates import History
-from bot.hugo.files.same_page import Scan
+from bot.hugo.files.same_page import Walk
 from bot.hugo.files.source import Kind, Source, place
 from bot.hugo.names.lower_case import logical
 from bot.hugo.names.slugs import clean
@@ -22,34 +22,34 @@ from bot.hugo.syntax.front_matter import read
 
 
 def page_contexts(
-    scan: Scan, languages: Mapping[str, Language], environment: str, history: History | None
+    walk: Walk, languages: Mapping[str, Language], environment: str, history: History | None
 ) -> Mapping[str, PageContext]:
     """For each language the sections that its pages may stand in."""
-    known, top = frozenset(languages), _top_pages(scan)
+    known, top = frozenset(languages), _top_pages(walk)
     foreign: dict[str, list[Cascade]] = {}
     contexts = {
-        key: PageContext(language, {}, environment, known, top, foreign, history, scan.pages)
+        key: PageContext(language, {}, environment, known, top, foreign, history, walk.pages)
         for key, language in languages.items()
     }
-    clashes = dict(scan.clashes)
-    for (path, lang), source in sorted(scan.pages.items(), key=lambda item: item[0]):
+    clashes = dict(walk.clashes)
+    for (path, lang), source in sorted(walk.pages.items(), key=lambda item: item[0]):
         if source.kind is not Kind.BRANCH:
             continue
         section = read_section(source, contexts)
         for key in contexts if section.for_all else section.languages or (lang,):
-            if scan.pages.get((path, key), source).path != source.path:
+            if walk.pages.get((path, key), source).path != source.path:
                 clashes[path, key] = [source]
-            elif section.for_all or key == lang or (path, key) not in scan.pages:
+            elif section.for_all or key == lang or (path, key) not in walk.pages:
                 contexts[key].sections[path] = section
         named = [entry for entry in section.cascade if entry.matcher.languages]
         if named:
             foreign.setdefault(path, []).extend(named)
     _doubt_clashing(clashes, contexts)
-    below = (source for source in scan.pages.values() if source.kind is not Kind.BRANCH and source.folder)
+    below = (source for source in walk.pages.values() if source.kind is not Kind.BRANCH and source.folder)
     for folder in {source.folder[0] for source in below}:
         for one in contexts.values():  # of any language may be a page that names its languages
             _add_bare_section(folder, one)
-    _doubt_spellings(scan, contexts)
+    _doubt_spellings(walk, contexts)
     return contexts
 
 
@@ -64,11 +64,11 @@ def _doubt_clashing(
                 contexts[lang].sections[path] = _broken(source, "is the same page as another file: rename it")
 
 
-def _doubt_spellings(scan: Scan, contexts: Mapping[str, PageContext]) -> None:
+def _doubt_spellings(walk: Walk, contexts: Mapping[str, PageContext]) -> None:
     """With `disablePathToLower`, of folders that differ only in case Hugo mixes the spellings."""
     cased = [one for one in contexts.values() if one.language.keep_case]
     spelled: dict[str, str] = {}
-    for source in scan.pages.values() if cased else ():
+    for source in walk.pages.values() if cased else ():
         path = ""
         for part in source.folder:
             path += "/" + part
@@ -81,8 +81,8 @@ def _doubt_spellings(scan: Scan, contexts: Mapping[str, PageContext]) -> None:
                     one.sections[logical(path)] = Section(error=error)
 
 
-def _top_pages(scan: Scan) -> frozenset[str]:
-    here = (path for (path, _), page in scan.pages.items() if page.kind is not Kind.BRANCH)
+def _top_pages(walk: Walk) -> frozenset[str]:
+    here = (path for (path, _), page in walk.pages.items() if page.kind is not Kind.BRANCH)
     return frozenset(path for path in here if path.count("/") == 1)
 
 

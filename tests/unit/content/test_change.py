@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from bot.content import MemoryIndex, open_site
+from bot.content.change import files_digest
+from bot.content.post.record import Record
 from bot.options import SiteOptions
 from tests.support.site_files import page
 
@@ -58,3 +60,36 @@ def test_a_picture_that_joins_a_bundle_is_noticed(write: Write) -> None:
     assert site.posts(NOW, index=index)[0].cover is None
     (root / "content/posts/b/cover.png").write_bytes(b"x")
     assert site.posts(NOW, index=index)[0].cover is not None
+
+
+def test_each_rung_covers_what_the_one_below_does_and_more(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page changes the site's digest alone; an `_index`, `[site]` and a new form of records change both."""
+    root = write({"content/posts/_index.md": page(), "content/posts/a.md": page()})
+
+    def digests(options: SiteOptions) -> tuple[str, str]:
+        snapshot = open_site(root, options).snapshot()
+        return snapshot.rules_digest, snapshot.digest
+
+    options = SiteOptions()
+    rules, site = digests(options)
+    assert digests(options) == (rules, site)
+    _touch(root / "content/posts/a.md", page("slug: new"))
+    assert digests(options)[0] == rules
+    assert digests(options)[1] != site
+    _touch(root / "content/posts/_index.md", page("cascade: {slug: c}"))
+    seen = {rules, digests(options)[0], digests(SiteOptions(sections=("posts",)))[0]}
+    monkeypatch.setattr(Record, "_fields", (*Record._fields, "more"))
+    assert len({*seen, digests(options)[0]}) == 4
+
+
+def test_every_file_below_the_folders_counts_for_the_daemon(write: Write) -> None:
+    """A picture, too; a hidden file doesn't."""
+    root = write({"content/posts/a.md": page(), "content/posts/a.png": "x"})
+    before = files_digest([root / "content"])
+    assert files_digest([root / "content"]) == before
+    (root / "content/posts/.a.swp").write_bytes(b"x")
+    assert files_digest([root / "content"]) == before
+    _touch(root / "content/posts/a.png", "y")
+    assert files_digest([root / "content"]) != before

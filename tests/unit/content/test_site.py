@@ -50,8 +50,9 @@ def test_many_paths_are_read_with_one_walk(
     """However many there are; with `missing_ok` those that are no pages are passed over."""
     names = [f"content/posts/{number:02}.md" for number in range(90)]
     site = open_site(write({"content/news/b.md": page(), **{name: page() for name in names}}), SiteOptions())
-    walks, scan = [], Walker.scan
-    monkeypatch.setattr(Walker, "scan", lambda walker: walks.append(1) or scan(walker))
+    walks: list[int] = []
+    walk = Walker.walk
+    monkeypatch.setattr(Walker, "walk", lambda walker: walks.append(1) or walk(walker))
     named = [site.root / name for name in (*names, *missing)]
     found = site.posts(NOW, named, missing_ok=bool(missing))
     assert [post.path for post in found] == names

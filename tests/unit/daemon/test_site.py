@@ -23,8 +23,9 @@ def test_ninety_changed_files_cost_one_walk(tmp_path: Path, monkeypatch: pytest.
     for number in range(90):
         (folder / f"{number:02}.md").write_text(f"---\ntitle: T\nslug: s{number}\n---\n", encoding="utf-8")
     (folder / "a.png").write_bytes(b"x")
-    walks, scan = [], Walker.scan
-    monkeypatch.setattr(Walker, "scan", lambda walker: walks.append(1) or scan(walker))
+    walks: list[int] = []
+    walk = Walker.walk
+    monkeypatch.setattr(Walker, "walk", lambda walker: walks.append(1) or walk(walker))
     site = open_site(tmp_path, SiteOptions())
     found = _read(site, NOW, set(folder.iterdir()))
     assert len([post for post in found if post.eligible]) == 90
