@@ -50,7 +50,18 @@ class Overrides:
     texts: Mapping[str, str] = field(default_factory=lambda: _EMPTY)  # channel -> its text, outright
 
 
-FALLBACK = "fallback"  # the reason of a page whose file is the page of another language, which is the post
+class Reason(StrEnum):
+    """Why a post is not eligible."""
+
+    DRAFT = "draft"
+    FUTURE = "future"
+    EXPIRED = "expired"
+    UNLISTED = "unlisted"  # not rendered, or without a URL
+    SECTION = "section"  # outside of `[site] sections`
+    EXCLUDED = "excluded"  # its front matter refuses
+    NO_BASE_URL = "no-base-url"
+    DUPLICATE_URL = "duplicate-url"
+    FALLBACK = "fallback"  # its file is the page of another language, which is the post
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +77,7 @@ class Post:
     url: str | None = None
     published: bool = False
     eligible: bool = False
-    reason: str | None = None
+    reason: Reason | None = None
     title: str = ""
     date: datetime | None = None
     publish_date: datetime | None = None

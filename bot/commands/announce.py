@@ -53,14 +53,14 @@ def _plan(
 
     Where nothing changed since all was planned, neither posts nor outbox are read.
     """
-    now, site, files = datetime.now(UTC), app.site.name, app.site.look()
+    now, site, files = datetime.now(UTC), app.site.name, app.site.snapshot()
     quiet = quiet_site.recall(app.outbox, site)
-    if quiet and start is None and not paths and quiet.holds(files.state, app.channels, now):
+    if quiet and start is None and not paths and quiet.holds(files.digest, app.channels, now):
         console.broken(quiet.errors)
         if not dry_run:
             quiet_site.looked(app.outbox, site, app.channels)
         return delivery.Plan(), ()
-    state, posts = files.state, files.posts(now, index=app.outbox.index(site))
+    state, posts = files.digest, files.posts(now, index=app.outbox.index(site))
     named = find_named(app, posts, paths)
     console.broken((post.path, post.error) for post in posts if post.error)
     plan = _plan_all(app, posts, start, named, dry_run)

@@ -86,7 +86,7 @@ def _content(site: Site, posts: list[Post]) -> Iterator[Finding]:
 
 
 def _hugo(site: Site, posts: list[Post]) -> Iterator[Finding]:
-    from bot.content.oracle import disagreements, find_binary
+    from bot.content.hugo_check import disagreements, find_binary
 
     binary = find_binary()
     if binary is None:

@@ -1,4 +1,7 @@
-"""Hugo truth: a site on disk -> its posts, with the URL and the state that Hugo itself gives them."""
+"""What Sangyo makes of a Hugo site: its pages as posts, with summary, cover, identity and eligibility.
+
+What Hugo makes of the files is `bot.hugo`'s; how a change is noticed is described in `bot.content.change`.
+"""
 
 from bot.content.index import Entry, Index, MemoryIndex
 from bot.content.site import Site, open_site

@@ -46,7 +46,7 @@ class MemoryIndex:
         return self.stamp, dict(self.entries)
 
     def save(self, stamp: str, changed: Mapping[str, Entry], removed: Iterable[str]) -> None:
-        """As the interface says."""
+        """See `Index.save`."""
         self.stamp = stamp
         self.entries.update(changed)
         for path in removed:

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from bot import __version__
-from bot.content import environ
-from bot.content.config import SiteConfig, load_config
-from bot.content.cover import CoverPlaces, ignored_names, static_folders
+from bot import hugo
 from bot.content.index import Index
-from bot.content.languages import Language, read_languages
-from bot.content.snapshot import Snapshot
-from bot.content.values import to_bool
+from bot.content.post.rules import PostRules, read_rules
+from bot.content.scan.snapshot import Snapshot
 from bot.errors import UsageError
 from bot.model import Post
 from bot.options import SiteOptions
-
-if TYPE_CHECKING:
-    from bot.content.record import Reading
 
 
 def open_site(root: Path, options: SiteOptions) -> Site:
@@ -35,28 +26,30 @@ def open_site(root: Path, options: SiteOptions) -> Site:
         raise UsageError(f"{root}: no such folder: set root in [site] to the Hugo site's folder")
     if options.permalinks not in (None, "hugo"):
         raise UsageError(f'permalinks = "{options.permalinks}" in [site]: the only value is "hugo"')
-    config = load_config(root, options.environment or environ.environment(os.environ))
-    return Site(config, read_languages(config), options)
+    try:
+        return Site(hugo.open_site(root, options.environment), options)
+    except hugo.NoSiteError as error:
+        raise UsageError(f"{error}: set root in [site] to its folder") from error
 
 
 class Site:
-    """What Hugo's configuration says of a site, and the way to its posts."""
+    """A site as Sangyo sees it: its name, address and language, and the way to its posts."""
 
-    def __init__(self, config: SiteConfig, languages: tuple[Language, ...], options: SiteOptions) -> None:
-        self.config = config
-        self.languages = languages
+    def __init__(self, site: hugo.HugoSite, options: SiteOptions) -> None:
         self.options = options
-        self.root = config.root
+        self.root = site.root
+        self._hugo = site
+        self._main = site.default_language
 
     @property
     def base_url(self) -> str:
         """The default language's base URL, ending with a slash."""
-        return self.languages[0].base_url
+        return self._main.base_url
 
     @property
     def has_base_url(self) -> bool:
         """Whether pages have public addresses at all: without, nothing can be announced."""
-        return self.languages[0].has_base_url
+        return self._main.has_base_url
 
     @property
     def name(self) -> str:
@@ -67,57 +60,50 @@ class Site:
     @property
     def language(self) -> str:
         """The default language, BCP 47."""
-        return self.languages[0].code
+        return self._main.code
 
     @property
     def timezone(self) -> ZoneInfo:
         """The time zone of dates that name none."""
-        zone: tzinfo = self.languages[0].zone
+        zone: tzinfo = self._main.zone
         return zone if isinstance(zone, ZoneInfo) else ZoneInfo("UTC")
 
     @property
     def title(self) -> str:
         """The site's title, "" when it has none."""
-        return self.languages[0].title
+        return self._main.title
+
+    @property
+    def environment(self) -> str:
+        """The environment that Hugo builds the site for."""
+        return self._hugo.config.environment
 
     @cached_property
-    def fingerprint(self) -> str:
-        """Changes with the site's configuration, with `[site]` and with our version."""
-        said = f"{__version__}\0{self.config.digest}\0{self.options.model_dump_json()}"
-        return hashlib.sha256(said.encode()).hexdigest()
+    def rules(self) -> PostRules:
+        """How the site's pages become posts."""
+        return read_rules(self._hugo, self.options)
 
-    @cached_property
-    def covers(self) -> CoverPlaces:
-        """Where pictures are, and what is no cover."""
-        themes = (str(theme.folder) for theme in self.config.themes)
-        static, assets = static_folders(str(self.root), self.config.values, themes)
-        return CoverPlaces(
-            root=str(self.root),
-            static=static,
-            assets=assets,
-            base_url=self.base_url,
-            ignored=ignored_names(self.options.ignore_covers),
-            generic_alts=frozenset(self.options.generic_alts),
-        )
+    def content_folders(self) -> list[Path]:
+        """The folders whose files are pages, outermost only."""
+        return self._hugo.content_folders()
 
-    @cached_property
-    def reading(self) -> Reading:
-        """How the site's posts are read."""
-        from bot.content.record import Reading
-
-        emoji = to_bool(self.config.values.get("enableemoji"))
-        return Reading(self.options.summary_headings, self.covers, emoji, self.options.url_template)
-
-    def look(self) -> Snapshot:
+    def snapshot(self) -> Snapshot:
         """The site's files as they are now: whether they changed, and the way to their posts."""
-        return Snapshot(self)
+        return Snapshot(self._hugo, self.options, self.rules)
 
-    def posts(self, now: datetime, paths: Sequence[Path] = (), index: Index | None = None) -> list[Post]:
+    def posts(
+        self,
+        now: datetime,
+        paths: Sequence[Path] = (),
+        index: Index | None = None,
+        *,
+        missing_ok: bool = False,
+    ) -> list[Post]:
         """Every page that `hugo list all` lists with kind page, and files that can't be read; by path.
 
         `now` judges future and expired. `paths` limits the result to these files (or what is below these
-        folders); then a `duplicate-url` is seen among them only. With an `index`
-        only what changed is read, and the index is brought up to date. Raises UsageError for a path that is
-        no page of the site.
+        folders); then a `duplicate-url` is seen among them only. With an `index` only what changed is read,
+        and the index is brought up to date. However many paths there are, the content folders are walked
+        once. Raises UsageError for a path that is no page of the site; with `missing_ok` it is passed over.
         """
-        return self.look().posts(now, paths, index)
+        return self.snapshot().posts(now, paths, index, missing_ok=missing_ok)

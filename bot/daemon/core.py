@@ -25,7 +25,6 @@ from bot.settings import Settings, load
 from bot.watch import Watcher, gives_events
 
 if TYPE_CHECKING:
-    from bot.content import Site
     from bot.web import Web
 
 RESCAN = timedelta(minutes=10)  # a full scan, should an event have been lost
@@ -273,16 +272,7 @@ def read_setup(settings: Settings, outbox: Outbox) -> Setup:
         raise UsageError(problems[0] if problems else "no channel is configured: add one to config.toml")
     site = open_site(settings.site_root, settings.site)
     channels = make_channels(settings, site, outbox, options)
-    return Setup(settings, site, tuple(content_folders(site)), channels, problems)
-
-
-def content_folders(site: Site) -> list[Path]:
-    """The folders whose files are pages, outermost only."""
-    from bot.content.walk import read_mounts
-
-    places = [Path(mount.source) for mount in read_mounts(site.config, site.languages)]
-    found = sorted({place if place.is_dir() else place.parent for place in places})
-    return [one for one in found if not any(one != other and one.is_relative_to(other) for other in found)]
+    return Setup(settings, site, tuple(site.content_folders()), channels, problems)
 
 
 def _make_scheduler() -> Any:

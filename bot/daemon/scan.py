@@ -20,7 +20,7 @@ from typing import Any
 import adapters
 from bot import bootstrap, logs
 from bot.errors import SangyoError
-from bot.model import Post
+from bot.model import Post, Reason
 from bot.options import SiteOptions
 from bot.outbox import open_outbox
 from bot.settings import AlertsOptions, AnnounceOptions, Settings, WebOptions
@@ -121,7 +121,7 @@ def moments(posts: Iterable[Post], now: datetime) -> dict[str, datetime]:
     """When posts become due or expire by the clock alone, by path."""
     found: dict[str, datetime] = {}
     for post in posts:
-        moment = post.publish_date if post.reason == "future" else post.expiry_date
+        moment = post.publish_date if post.reason == Reason.FUTURE else post.expiry_date
         if post.error is None and moment is not None and moment > now:
             found[post.path] = moment
     return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -13,15 +12,15 @@ import sqlalchemy as sa
 
 # Loaded by the main thread: what a worker loads lies apart from the rest and weighs 3 MB more.
 import bot.compose
-import bot.content.posts  # noqa: F401 - as said
+import bot.content.scan.posts  # noqa: F401 - as said
 from bot import logs
 from bot.content import Site
+from bot.content.change import files_digest
 from bot.daemon import scan
 from bot.daemon.journal import Journal
 from bot.daemon.system import give_memory_back
 from bot.delivery import Channel, drop_unpublished, plan
-from bot.errors import UsageError
-from bot.model import FALLBACK, Post
+from bot.model import Post, Reason
 from bot.outbox.store import Outbox
 from bot.outbox.tables import deliveries
 from bot.settings import Settings
@@ -72,7 +71,7 @@ class SiteWork:
     def everything(self) -> None:
         """Scans the whole site, unless nothing has changed since the last time. Raises SangyoError."""
         setup, begun, now = self.setup, time.monotonic(), datetime.now(UTC)
-        seen = fingerprint(setup.folders)
+        seen = files_digest(setup.folders)
         if self._scanned is not None and self._scanned[0] is setup and self._scanned[1] == seen:
             self.scanned_at = now
             self._nudge([channel.name for channel in setup.channels])
@@ -141,7 +140,7 @@ class SiteWork:
             known = [(url, path, (root / path).exists()) for url, path in tx.execute(query)]
         taken = {url: path for url, path, there in known if there}
         unique = [
-            replace(post, eligible=False, reason="duplicate-url")
+            replace(post, eligible=False, reason=Reason.DUPLICATE_URL)
             if post.eligible and taken.get(post.url or "", post.path) != post.path
             else post
             for post in posts
@@ -177,34 +176,12 @@ class SiteWork:
                 self._journal.report(one)
 
 
-def fingerprint(folders: Iterable[Path]) -> int:
-    """One number for every file below `folders`: its name, time, size and inode. 6 µs a file."""
-    total, waiting = 0, [str(folder) for folder in folders]
-    while waiting:
-        try:
-            with os.scandir(waiting.pop()) as entries:
-                for entry in entries:
-                    if entry.name.startswith("."):
-                        continue
-                    if entry.is_dir():
-                        waiting.append(entry.path)
-                    else:
-                        seen = entry.stat()
-                        total += hash((entry.path, seen.st_mtime_ns, seen.st_size, seen.st_ino))
-        except OSError:
-            total += 1  # it vanished, or cannot be read: whatever it is, it differs from what was there
-    return total
-
-
-def _read(site: Site, now: datetime, paths: Iterable[Path]) -> list[Post]:
+def _read(site: Site, now: datetime, paths: Collection[Path]) -> list[Post]:
     """The posts among `paths`; what is no page (a picture, an ignored file) is passed over."""
-    found: list[Post] = []
-    for path in sorted(paths):
-        try:
-            found += (post for post in site.posts(now, [path]) if post.reason != FALLBACK)
-        except UsageError:
-            continue
-    return found
+    if not paths:
+        return []
+    posts = site.posts(now, sorted(paths), missing_ok=True)
+    return [post for post in posts if post.reason != Reason.FALLBACK]
 
 
 def _relative(path: Path, root: Path) -> str:

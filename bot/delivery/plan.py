@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bot.delivery.channel import Channel, usage
 from bot.delivery.identity import identify
 from bot.errors import ComposeError, MediaError
-from bot.model import FALLBACK, Delivery, Message, Post, State
+from bot.model import Delivery, Message, Post, Reason, State
 from bot.outbox import planning
 from bot.outbox.planning import Known, New
 from bot.outbox.store import Outbox
@@ -70,7 +70,7 @@ def plan(
     fetch: Fetch | None = None,
 ) -> Plan:
     """Inserts a delivery for each post and channel that lacks one. See `bot.delivery`. Raises OutboxError."""
-    posts = [post for post in posts if post.reason != FALLBACK]  # each is another post's file, and no post
+    posts = [post for post in posts if post.reason != Reason.FALLBACK]  # each is another post's file
     with outbox.read() as tx:
         known = planning.known(tx, site) if gone is None else planning.known_among(tx, site, posts, gone)
     found = identify(posts, known, gone)
@@ -234,5 +234,5 @@ def _unsaved(new: New) -> Delivery:
 
 def next_publication(posts: Iterable[Post], now: datetime) -> datetime | None:
     """When the next of the posts that are in the future will be published; None: there is none."""
-    dates = (post.publish_date for post in posts if post.error is None and post.reason == "future")
+    dates = (post.publish_date for post in posts if post.error is None and post.reason == Reason.FUTURE)
     return min((date for date in dates if date is not None and date > now), default=None)

@@ -24,7 +24,7 @@ _FEW = 100  # errors that are kept to be told again; a site with more of them is
 class Quiet:
     """A site as it was when all of it had been planned for some channels."""
 
-    state: str  # of its files and configuration: `bot.content.snapshot.Snapshot.state`
+    state: str  # of its files and configuration: `bot.content.change.site_digest`
     since: datetime
     until: datetime | None  # when time alone changes a post: it is published, or expires
     channels: tuple[str, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from bot.model import FALLBACK, Delivery, Post, State
+from bot.model import Delivery, Post, Reason, State
 from bot.outbox import claims, planning
 from bot.outbox.store import Outbox
 
@@ -24,9 +24,9 @@ def drop_unpublished(
         return []
     present = {post.path for post in posts}
     reasons = {
-        post.path: post.reason or "excluded"
+        post.path: post.reason or Reason.EXCLUDED
         for post in posts
-        if not post.eligible and not post.error and post.reason != FALLBACK  # its file is a post's as well
+        if not post.eligible and not post.error and post.reason != Reason.FALLBACK  # another post's file
     }
     dropped = []
     for one in waiting:

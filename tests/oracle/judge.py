@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from bot.content import open_site
-from bot.content.oracle import disagreements
+from bot.content.hugo_check import disagreements
 from bot.errors import ContentError, UsageError
 from bot.options import SiteOptions
 from tests.oracle.sites import Files, sites

@@ -1,52 +1,5 @@
-"""Sites written to disk for the tests of `bot.content`."""
+"""Fixtures for sites on disk."""
 
-from __future__ import annotations
+from tests.support.site_files import posts, write
 
-import json
-from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any
-
-import pytest
-
-from bot.content import open_site
-from bot.model import Post
-from bot.options import SiteOptions
-
-NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
-CONFIG = 'baseURL = "https://example.org/"\n'
-
-Write = Callable[[Mapping[str, str | bytes]], Path]
-Posts = Callable[..., dict[str, Post]]
-
-
-def matter(**keys: Any) -> str:
-    """A content file with this front matter, as JSON, and a body."""
-    return json.dumps(keys, ensure_ascii=False) + "\n\nA body.\n"
-
-
-@pytest.fixture
-def write(tmp_path: Path) -> Write:
-    """Writes files (path -> text) as a site and gives its folder; hugo.toml is there unless written."""
-
-    def writer(files: Mapping[str, str | bytes]) -> Path:
-        whole = {"hugo.toml": CONFIG, **files}
-        for name, text in whole.items():
-            path = tmp_path / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return tmp_path
-
-    return writer
-
-
-@pytest.fixture
-def posts(write: Write) -> Posts:
-    """Writes files as a site and gives its posts by path; keywords are `[site]` options."""
-
-    def reader(files: Mapping[str, str | bytes], **options: Any) -> dict[str, Post]:
-        site = open_site(write(files), SiteOptions(**options))
-        return {post.path: post for post in site.posts(NOW)}
-
-    return reader
+__all__ = ["posts", "write"]

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot import delivery
-from bot.model import Message, Overrides, State
+from bot.model import Message, Overrides, Reason, State
 from bot.outbox.store import Outbox
 from tests.support.pigeon import START, Clock, Pigeon, channel, post
 
@@ -87,7 +87,7 @@ def test_a_channel_that_is_added_later_gets_its_own_baseline(outbox: Outbox, pig
 
 def test_what_is_not_eligible_is_left_alone(outbox: Outbox, pigeon: Pigeon) -> None:
     delivery.plan(outbox, SITE, [], [channel(pigeon)])
-    draft = post("a", eligible=False, reason="draft")
+    draft = post("a", eligible=False, reason=Reason.DRAFT)
     assert delivery.plan(outbox, SITE, [draft], [channel(pigeon)]).planned == ()
     assert states(outbox) == {}
     assert len(delivery.plan(outbox, SITE, [post("a")], [channel(pigeon)]).planned) == 1
@@ -322,7 +322,7 @@ def test_budget_links_are_decided_when_the_message_is_frozen(outbox: Outbox, clo
 
 def test_the_next_publication_is_the_earliest_future_post() -> None:
     future = [
-        post(name, date=START + timedelta(hours=hours), published=False, eligible=False, reason="future")
+        post(name, date=START + timedelta(hours=hours), published=False, eligible=False, reason=Reason.FUTURE)
         for name, hours in (("a", 5), ("b", 2))
     ]
     assert delivery.next_publication([*future, post("c")], START) == START + timedelta(hours=2)
@@ -359,7 +359,7 @@ def test_what_was_dropped_with_its_post_is_planned_again_with_it(outbox: Outbox,
     delivery.plan(outbox, SITE, posts, loft)
     pigeon.script = ["ok", "not sent", "not sent"]
     delivery.deliver(outbox, SITE, loft)
-    drafts = [replace(one, eligible=False, reason="draft") for one in posts]
+    drafts = [replace(one, eligible=False, reason=Reason.DRAFT) for one in posts]
     dropped = delivery.drop_unpublished(outbox, SITE, drafts, lambda _: False)
     assert [len(one.receipts) for one in dropped] == [1, 0]
     assert delivery.plan(outbox, SITE, drafts, loft).planned == ()

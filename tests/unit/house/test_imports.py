@@ -17,6 +17,7 @@ LAYERS = [
     {"delivery", "live", "watch", "alerts", "logs", "media", "settings", "preview", "console"},
     {"policy", "compose", "outbox", "content"},
     {"options"},
+    {"hugo"},
     {"errors", "model", ""},
 ]
 PURE = ("compose", "policy", "model")

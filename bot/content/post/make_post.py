@@ -1,0 +1,77 @@
+"""A record -> the post that the rest of Sangyo sees."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from bot.content.post.cover import CoverPlaces, Files, Found, locate
+from bot.content.post.identity import own_id
+from bot.content.post.record import Record
+from bot.hugo.files.source import Source
+from bot.model import Cover, Overrides, Post, Reason
+
+_NO_OVERRIDES = Overrides()
+_T = TypeVar("_T")
+
+
+class PostMaker:
+    """Makes the posts of one scan; what repeats from post to post (tags, a language) is kept once."""
+
+    def __init__(self, covers: CoverPlaces, default_lang: str) -> None:
+        self._covers = covers
+        self._default = default_lang
+        self._files = Files()
+        self._shared: dict[Any, Any] = {}
+
+    def make(self, source: Source, record: Record, *, published: bool, reason: Reason | None) -> Post:
+        """The post of a record. With an error in it, `published` means nothing."""
+        identity = own_id(record.id, source.path, record.lang, self._default, again=source.again)
+        lang = self._share(record.lang)
+        if record.error:
+            return Post(id=identity, path=source.path, lang=lang, reason=reason, error=record.error)
+        date = _when(record.date)
+        return Post(
+            id=identity,
+            path=source.path,
+            url=record.url,
+            published=published,
+            eligible=reason is None,
+            reason=reason,
+            title=record.title,
+            date=date,
+            publish_date=date if record.publish_date == record.date else _when(record.publish_date),
+            expiry_date=_when(record.expiry_date),
+            lang=lang,
+            section=self._share(record.section),
+            summary=record.summary,
+            summary_source=self._share(record.summary_source),
+            description=record.description,
+            cover=self._cover(record, source) if record.cover else None,
+            tags=self._share(record.tags),
+            categories=self._share(record.categories),
+            overrides=_overrides(record),
+        )
+
+    def _share(self, value: _T) -> _T:
+        shared: _T = self._shared.setdefault(value, value)
+        return shared
+
+    def _cover(self, record: Record, source: Source) -> Cover:
+        name, alt, beside = record.cover or ("", "", False)
+        place = Found(name, alt, beside)
+        file, url = locate(place, self._covers, source.file, record.url, self._files)
+        generic = not alt or alt in self._covers.generic_alts
+        shown = record.title if generic else alt
+        return Cover(source=name, alt=shown, file=file, url=url, stated_alt=self._share(alt))
+
+
+def _overrides(record: Record) -> Overrides:
+    if record.channels is None and not record.texts:
+        return _NO_OVERRIDES
+    return Overrides(record.channels, MappingProxyType(dict(record.texts)))
+
+
+def _when(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

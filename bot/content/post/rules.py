@@ -1,0 +1,48 @@
+"""What a site's owner decides about its posts, beyond Hugo's rules: `[site]` beside Hugo's configuration."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.content.post.cover import CoverPlaces, ignored_names, static_folders
+from bot.hugo.site import HugoSite
+from bot.hugo.syntax.coerce import to_bool
+from bot.options import SiteOptions
+
+
+@dataclass(frozen=True, slots=True)
+class PostRules:
+    """How a site's pages become posts, and which of them are eligible."""
+
+    headings: tuple[str, ...]  # of summaries
+    covers: CoverPlaces
+    emoji: bool  # whether the site turns `:rocket:` into a picture
+    sections: tuple[str, ...]  # folders whose posts are announced; none: all but the top level
+    default_lang: str  # BCP 47
+    has_base_url: bool
+    ask_hugo: bool  # whether URLs and states are those of the `hugo` command
+    url_template: str | None = None  # for pages whose URL is in doubt
+
+
+def read_rules(hugo: HugoSite, options: SiteOptions) -> PostRules:
+    """The rules of one site."""
+    values, root, language = hugo.config.values, str(hugo.root), hugo.default_language
+    static, assets = static_folders(root, values, (str(theme.folder) for theme in hugo.config.themes))
+    covers = CoverPlaces(
+        root=root,
+        static=static,
+        assets=assets,
+        base_url=language.base_url,
+        ignored=ignored_names(options.ignore_covers),
+        generic_alts=frozenset(options.generic_alts),
+    )
+    return PostRules(
+        headings=options.summary_headings,
+        covers=covers,
+        emoji=to_bool(values.get("enableemoji")),
+        sections=tuple(name.strip("/").lower() for name in options.sections),
+        default_lang=language.code,
+        has_base_url=language.has_base_url,
+        ask_hugo=options.permalinks == "hugo",
+        url_template=options.url_template,
+    )

@@ -1,0 +1,107 @@
+"""Covers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.content import open_site
+from bot.model import Post
+from bot.options import SiteOptions
+from tests.support.site_files import page
+
+NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+Posts = Callable[..., dict[str, Post]]
+Write = Callable[..., Path]
+
+
+def _all(root: Path, **options: Any) -> dict[str, Post]:
+    return {post.path: post for post in open_site(root, SiteOptions(**options)).posts(NOW)}
+
+
+@pytest.mark.parametrize(
+    ("front", "files", "source", "file", "url"),
+    [
+        (
+            "cover: {image: /i/a.png}",
+            ["static/i/a.png"],
+            "/i/a.png",
+            "static/i/a.png",
+            "https://example.org/s/i/a.png",
+        ),
+        ("cover: {image: i/a.png}", ["assets/i/a.png"], "i/a.png", "assets/i/a.png", None),
+        (
+            "cover: {image: a.png, relative: true}",
+            ["content/posts/b/a.png"],
+            "a.png",
+            "content/posts/b/a.png",
+            "https://example.org/s/posts/b/a.png",
+        ),
+        (
+            "featured_image: a b.png",
+            ["static/a b.png"],
+            "a b.png",
+            "static/a b.png",
+            "https://example.org/s/a%20b.png",
+        ),
+        ("image: https://img.test/x.png", [], "https://img.test/x.png", None, "https://img.test/x.png"),
+        ("images: [/i/a.png, /i/b.png]", [], "/i/a.png", None, "https://example.org/s/i/a.png"),
+        ("thumbnail: /i/a.png", [], "/i/a.png", None, "https://example.org/s/i/a.png"),
+        ("params: {cover: {image: /i/a.png}}", [], "/i/a.png", None, "https://example.org/s/i/a.png"),
+        (
+            "resources: [{src: p.jpg, name: cover}]",
+            ["content/posts/b/p.jpg"],
+            "p.jpg",
+            "content/posts/b/p.jpg",
+            "https://example.org/s/posts/b/p.jpg",
+        ),
+        (
+            "",
+            ["content/posts/b/featured-image.webp"],
+            "featured-image.webp",
+            "content/posts/b/featured-image.webp",
+            "https://example.org/s/posts/b/featured-image.webp",
+        ),
+        (
+            "cover: {image: ../../../../etc/passwd}",
+            [],
+            "../../../../etc/passwd",
+            None,
+            "https://example.org/etc/passwd",
+        ),
+    ],
+)
+def test_a_cover_is_found_where_themes_put_it(  # noqa: PLR0917 - pytest fills them by name
+    front: str, files: list[str], source: str, file: str | None, url: str | None, write: Write
+) -> None:
+    """In the bundle, under static/ or assets/, on another host; never outside the site."""
+    root = write(
+        {
+            "hugo.toml": 'baseURL = "https://example.org/s/"\n',
+            "content/posts/b/index.md": page(front),
+            **dict.fromkeys(files, "x"),
+        }
+    )
+    cover = _all(root)["content/posts/b/index.md"].cover
+    assert cover is not None
+    assert (cover.source, cover.file, cover.url) == (source, str(root / file) if file else None, url)
+
+
+def test_placeholders_are_no_covers_and_alts_that_say_nothing_are_the_title(posts: Posts) -> None:
+    """`ignore_covers` and `generic_alts`; what the alt said is kept beside."""
+    files = {
+        "content/posts/a.md": page("cover: {image: images/og-default.png}"),
+        "content/posts/b.md": page("cover: {image: /b.png, alt: AI generated thumbnail}"),
+        "content/posts/c.md": page("cover: {image: /c.png, caption: A cat}"),
+    }
+    found = posts(files, ignore_covers=("/images/og-default.png",), generic_alts=("AI generated thumbnail",))
+    a, b, c = (post.cover for post in found.values())
+    assert a is None
+    assert b is not None
+    assert (b.alt, b.stated_alt) == ("T", "AI generated thumbnail")
+    assert c is not None
+    assert c.alt == "A cat"

@@ -1,0 +1,44 @@
+"""What is kept of a page: front matter's overrides, and the ways out of a doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.model import Post
+from tests.support.site_files import page
+
+Posts = Callable[..., dict[str, Post]]
+UNCERTAIN = {
+    "hugo.toml": (
+        'baseURL = "https://example.org/"\n[outputFormats.odd]\nmediaType = "text/plain"\nbaseName = "Odd"\n'
+    ),
+    "content/posts/a.md": page("date: 2024-05-06\nslug: s\noutputs: [odd]"),
+}
+
+
+def test_overrides_are_the_front_matters(posts: Posts) -> None:
+    """Channels and a channel's own text."""
+    front = 'announce:\n  channels: [x, hook]\n  x: {text: "Hi"}'
+    post = posts({"content/posts/a.md": page(front)})["content/posts/a.md"]
+    assert post.overrides.channels == ("x", "hook")
+    assert dict(post.overrides.texts) == {"x": "Hi"}
+
+
+def test_what_is_not_certain_is_refused_with_the_way_out(posts: Posts) -> None:
+    """The error names the doubt and both settings."""
+    error = posts(UNCERTAIN)["content/posts/a.md"].error or ""
+    assert "output format “odd” is an unusual one" in error
+    assert 'permalinks = "hugo"' in error
+    assert "url_template" in error
+
+
+def test_a_url_template_is_a_way_out(posts: Posts) -> None:
+    """Hugo's tokens, a path or a whole address; pages that are certain keep Hugo's own."""
+    path = posts(UNCERTAIN, url_template="/p/:slug/")["content/posts/a.md"]
+    assert (path.url, path.eligible) == ("https://example.org/p/s/", True)
+    whole = posts(UNCERTAIN, url_template="https://b.test/:contentbasename")["content/posts/a.md"]
+    assert whole.url == "https://b.test/a"
+    certain = posts(
+        {"hugo.toml": 'baseURL = "https://example.org/"\n', "content/posts/a.md": page()}, url_template="/x/"
+    )
+    assert certain["content/posts/a.md"].url == "https://example.org/posts/a/"
