@@ -49,7 +49,7 @@ def _too_long(job: Job, fixed: str) -> str:
 
 def _choices(job: Job, lines: tuple[str, ...], size: int) -> Iterator[tuple[Form, ...]]:
     """What the lines may become, the best first; the later ones take less and less room."""
-    fronts = [_front(job, line) for line in lines]
+    fronts = [_front(job, line, leads=not number) for number, line in enumerate(lines)]
     left = job.limits.text - size + sum(_length(job, line) for line in lines)
     lowest = sum(front[0][0] for front in fronts)
     step = 0
@@ -67,9 +67,9 @@ def _length(job: Job, text: str) -> int:
     return job.length(job.neutral(text))
 
 
-def _front(job: Job, line: str) -> list[Sized]:
+def _front(job: Job, line: str, *, leads: bool) -> list[Sized]:
     """The forms of `line` from the shortest on, each of which loses less than every shorter one."""
-    sized = sorted(((_length(job, f.text), f.loss, f) for f in forms(line, job.post.lang, job.style.shorten, job.post.abbreviations)), key=lambda s: s[:2])
+    sized = sorted(((_length(job, f.text), f.loss, f) for f in forms(line, job.post.lang, job.style.shorten, job.post.abbreviations, leads)), key=lambda s: s[:2])
     front: list[Sized] = []
     for one in sized:
         if not front or one[1] < front[-1][1]:

@@ -23,6 +23,7 @@ from bot.compose.shorten.segments import language
 Way = Literal["trim", "cut", "none"]
 
 _OWN_WORD = 0.05  # the loss of a word that the site itself abbreviates
+_LEAD = 1.15  # how much dearer a loss is in the line that says what the post is about
 _LONGEST = 1000  # characters of a line that are looked at; a longer one is only cut
 
 
@@ -47,7 +48,7 @@ class Language(Protocol):
         ...
 
 
-    def missed(self, gone: str) -> float:
+    def missed(self, kept: str, gone: str) -> float:
         """What an early end loses beyond the content of `gone`: a verdict, a hedge, a denial."""
         ...
 
@@ -62,18 +63,23 @@ _LANGUAGES: dict[str, Language] = {
 
 @lru_cache(maxsize=2048)
 def forms(
-    line: str, lang: str = "", way: Way = "trim", abbreviations: tuple[tuple[str, str], ...] = ()
+    line: str,
+    lang: str = "",
+    way: Way = "trim",
+    abbreviations: tuple[tuple[str, str], ...] = (),
+    leads: bool = False,
 ) -> tuple[Form, ...]:
     """`line` and its shorter forms, in no order; the shortest is but an ellipsis.
 
     `lang` is the post's, BCP 47; `way` is the channel's `shorten`, with "none" there is but the line.
-    `abbreviations` are the site's own short words.
+    `abbreviations` are the site's own short words. A line that `leads` says what the post is about: it gives less.
     """
     if way == "none":
         return (Form(line, 0.0),)
     own = [edit for word, short in abbreviations for edit in _abbreviated(line, word, short)]
     trimmed = _trimmed(line, lang, own) if way == "trim" else []
-    return (Form(line, 0.0), *trimmed, *_cut(line, lang))
+    found = (Form(line, 0.0), *trimmed, *_cut(line, lang))
+    return tuple(Form(f.text, f.loss * _LEAD, f.edits) for f in found) if leads else found
 
 
 def _abbreviated(line: str, word: str, short: str) -> list[Edit]:
@@ -97,6 +103,6 @@ def _cut(line: str, lang: str) -> list[Form]:
     found = []
     for made, loss in cuts(line, lang):
         if tongue is not None and made[-1].name == "cut":
-            loss += tongue.missed(line[made[-1].start : _LONGEST])
+            loss += tongue.missed(line[: made[-1].start][:_LONGEST], line[made[-1].start : _LONGEST])
         found.append(Form(applied(line, made), loss, made))
     return found

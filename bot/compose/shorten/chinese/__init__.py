@@ -17,6 +17,6 @@ def stands(line: str, text: str, made: tuple[Edit, ...]) -> float:
     return 0.0
 
 
-def missed(gone: str) -> float:
+def missed(kept: str, gone: str) -> float:
     """What an early end loses beyond the content of `gone`: a verdict, a hedge, a denial."""
     return 0.0

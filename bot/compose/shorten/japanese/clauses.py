@@ -13,6 +13,7 @@ from bot.compose.shorten.japanese.phrases import Kind, Phrase
 from bot.compose.shorten.weights import content
 
 _HEDGE = re.compile(r"という|とみられ|可能性|見込|見通し|予定|らしい|ようだ|おそれ|恐れ|懸念|疑い|かもしれ|はず|とされ|だろう|そう")
+_CONDITION = re.compile(r"(?:ば|なら|たら|場合|際|とき|限り|によると|により|ため|ので|から|と)$")
 # The end of a clause that goes on, as the end of a sentence.
 _ENDS = (
     (re.compile(r"(?<=[一-龥ァ-ヺー][一-龥ァ-ヺー])し$"), ""),
@@ -30,8 +31,10 @@ _ENDS = (
 )
 
 
-def missed(gone: str) -> float:
-    """What is lost by an early end beyond the content of `gone`: a hedge, a verdict, a denial."""
+def missed(kept: str, gone: str) -> float:
+    """What an early end loses beyond the content of `gone`: a verdict, a hedge, a denial, what a condition is for."""
+    if _CONDITION.search(kept):
+        return 25.0
     return 12.0 if _HEDGE.search(gone) or guards.has_verdict(gone) or guards.denies(gone) else 0.0
 
 

@@ -38,7 +38,7 @@ COSTS = {
 }
 
 _INTENSIFIES = re.compile(
-    r"^(?:劇的に|飛躍的に|圧倒的に|圧倒的な|大幅に|急速に|急激に|極めて|非常に|とても|かなり|より|もっとも|最も|まさに|一気に|一挙に|爆発的に|徹底的に|"
+    r"^(?:劇的に|飛躍的に|圧倒的に|圧倒的な|大幅に|急速に|急激に|極めて|非常に|とても|かなり|まさに|一気に|一挙に|爆発的に|徹底的に|"
     r"高度な|強力な|画期的な|革新的な|本格的な|直感的な|直感的に|シームレスに|スムーズに|強固な|巨大な|膨大な|さらなる|新たな|大きな|驚異的な|前代未聞の|"
     r"衝撃的な|重大な|重要な|優れた|独自の|独自に|最新の|最先端の|次世代の|待望の|戦略的な|実質的に|皮肉にも|ますます|いよいよ|一段と|一層|改めて|"
     r"技術的には|技術的に|瞬時に|即座に|簡単に|手軽に|気軽に|容易に|自在に|積極的に|効率的に|効果的に|具体的な|現実的な|極めて現実的な|非常に高い|詳細な|"
@@ -47,7 +47,7 @@ _INTENSIFIES = re.compile(
 _LIGHT = re.compile(r"^(?:今後の|現在の|昨今の|近年の|各種の|自分の|自身の|自社の|自らの|実際の|特定の|一般の|最大の|複数の|他の|多くの|世界中の|一連の|本来の|通常の)$")
 _CONNECTS = re.compile(r"^(?:また|さらに|更に|しかも|なお|加えて|そして|特に|とくに|まず|同時に|今後|今後は|現在|今回|つまり|技術的には|すでに|既に)$")
 _KEEPS = re.compile(
-    r"^(?:完全に|初めて|再び|ほぼ|約|わずか|事実上|必ず|必ずしも|決して|あまり|全く|まったく|ほとんど|一切|唯一の|初の|世界初の|単なる|いわゆる|"
+    r"^(?:最も|もっとも|より|完全に|史上|初めて|再び|ほぼ|約|わずか|事実上|必ず|必ずしも|決して|あまり|全く|まったく|ほとんど|一切|唯一の|初の|世界初の|単なる|いわゆる|"
     r"一部の|半数の|両|無断で|誤って|違法に|不正に|しかし|一方|一方で|ただし|ただ|もっとも|その結果|そのため|これにより|もはや|無料で|無料の|正式に|"
     r"最[一-龥]で|最低でも|平均で|合計で|計で|少なくとも|実質|仮に|もし|異なる|以外の|のみの|未|非|反|旧|元|前|同じ|同様に)$"
 )
@@ -100,7 +100,7 @@ def _loss(line: str, parts: list[Phrase], number: int, cost: Cost) -> float:
 
 
 # A share or a number says nothing without what it is a share of: アニメ制作会社の4割.
-_PART_OF = re.compile(r"^(?:約|およそ|わずか|うち|そのうち)?(?:[0-9０-９一二三四五六七八九十数半]+(?:割|分|%|％|人|社|件|校|倍|つ|枚|台|万|億|兆|年|か|ヶ|時|日)|半数|半分|大半|多く|一部|ほとんど|大部分|過半|複数)")
+_PART_OF = re.compile(r"^(?:約|およそ|わずか|うち|そのうち)?(?:[0-9０-９一二三四五六七八九十数半.,．]+(?:割|分|%|％|人|社|件|校|倍|つ|枚|台|万|億|兆|年|か|ヶ|時|日)|半数|半分|大半|多く|一部|ほとんど|大部分|過半|複数)")
 
 
 def _of_head(parts: list[Phrase], number: int) -> float:
@@ -119,7 +119,7 @@ def _of_head(parts: list[Phrase], number: int) -> float:
     if any(parts[n].kind is Kind.KARA and parts[n].tail for n in range(part.first, number)):
         about += 4.0  # from what to what: 自動化から、…個別化への
     if guards.is_bare(head.body) and not any(parts[d].kind in (Kind.NO, Kind.NA, Kind.RELATIVE, Kind.OTHER) for d in others):
-        return 2.5 if _INTENSIFIES.match(part.body) and part.first == number else 9.0 + about
+        return 2.5 if _INTENSIFIES.match(part.body) and part.first == number else 12.0 + about
     return about
 
 
@@ -167,7 +167,9 @@ def _may_go(parts: list[Phrase], number: int) -> bool:
         return False
     if part.first and parts[part.first - 1].kind in _MODIFIERS and parts[part.first].is_nominal:
         return False  # what stands before belongs to what would go
-    if (part.kind is Kind.NA or any(parts[n].is_predicate for n in range(part.first, number + 1))) and _leaves_an_orphan(parts, part.first, number):
+    if part.first and _JOINS.match(parts[part.first - 1].body):
+        return False
+    if (part.kind is Kind.NA or part.body.endswith(("を受け", "を受けて")) or any(parts[n].is_predicate for n in range(part.first, number + 1))) and _leaves_an_orphan(parts, part.first, number):
         return False
     after = parts[number + 1]
     if guards.points_back(after.body) and part.kind in (Kind.CHAIN, Kind.CAUSE):
@@ -175,6 +177,7 @@ def _may_go(parts: list[Phrase], number: int) -> bool:
     return _RULES.get(part.kind, _always)(parts, number, part, head)
 
 
+_JOINS = re.compile(r"^(?:または|あるいは|もしくは|および|かつ|そして|並びに|ならびに|さらには)$")
 _MODIFIERS = {Kind.NO, Kind.NA, Kind.RELATIVE, Kind.OTHER}
 _ARGUMENTS = {Kind.OBJECT, Kind.NI, Kind.TO, Kind.HE, Kind.MADE, Kind.DE, Kind.KARA, Kind.AS}
 
@@ -184,12 +187,14 @@ def _leaves_an_orphan(parts: list[Phrase], first: int, number: int) -> bool:
     if first == 0:
         return False
     before, behind = parts[first - 1], parts[number + 1 :]
-    clause = parts[number].is_predicate and parts[number].kind is not Kind.RELATIVE
+    clause = parts[number].kind is not Kind.RELATIVE and (parts[number].is_predicate or parts[number].kind is Kind.CAUSE)
     if before.kind is Kind.TOPIC and clause and before.body.endswith(("では", "には")) and not before.tail:
         return True
     if before.kind is Kind.LIST and parts[first].is_nominal:
         return True
     if before.kind in (Kind.SUBJECT, Kind.TOPIC, Kind.CONDITION) and first == number and (not before.tail or before.kind is Kind.CONDITION):
+        return True
+    if before.kind is Kind.SUBJECT and not before.tail and parts[first].is_predicate:
         return True
     if not clause:
         return before.kind in {*_ARGUMENTS, Kind.ADVERB} and not before.tail
@@ -230,9 +235,23 @@ def _modifier(parts: list[Phrase], number: int, part: Phrase, head: Phrase) -> b
 
 
 def _relative(parts: list[Phrase], number: int, part: Phrase, head: Phrase) -> bool:
+    if _takes_a_subject_along(parts, number):
+        return False
     if re.search(r"という$|といった$", part.body):
         return False
     return _modifier(parts, number, part, head)
+
+
+def _takes_a_subject_along(parts: list[Phrase], number: int) -> bool:
+    """技術者らが撤回を求める書簡を提出した: the subject at the front may be the main verb's."""
+    first = parts[number].first
+    subject = next((n for n in range(first, number) if parts[n].kind is Kind.SUBJECT), -1)
+    if subject < 0 or parts[subject].first != first:
+        return False
+    if first and parts[first - 1].kind not in (Kind.CHAIN, Kind.ADVERSATIVE, Kind.CAUSE, Kind.CONDITION):
+        return False
+    behind = parts[number + 1 :]
+    return not any(p.kind in (Kind.SUBJECT, Kind.TOPIC) and p.head > number for p in behind) and _ends_in_a_verb(parts)
 
 
 def _circumstance(parts: list[Phrase], number: int, part: Phrase, head: Phrase) -> bool:
@@ -280,7 +299,11 @@ def _chain(parts: list[Phrase], number: int, part: Phrase, _head: Phrase) -> boo
 def _shared(parts: list[Phrase], number: int) -> list[int]:
     """The subjects and topics inside a clause that the clauses behind it go on with."""
     part = parts[number]
-    named = [d for d in part.dependents if parts[d].kind in (Kind.SUBJECT, Kind.TOPIC)]
+    named = [
+        n
+        for n in range(part.first, number)
+        if parts[n].kind in (Kind.SUBJECT, Kind.TOPIC) and (parts[n].head == number or parts[n].first == part.first)
+    ]
     head = parts[part.head]
     own = any(parts[d].kind in (Kind.SUBJECT, Kind.TOPIC) and d > number for d in head.dependents)
     return [] if own else named

@@ -15,6 +15,7 @@ _TO_CLAUSE = {
     *(Kind.CHAIN, Kind.CAUSE, Kind.CONDITION, Kind.ADVERSATIVE, Kind.CONTRAST, Kind.SOURCE, Kind.TOPIC),
 }
 _CLAUSES = {Kind.CHAIN, Kind.ADVERSATIVE, Kind.FINAL, Kind.CONDITION, Kind.CAUSE, Kind.QUOTE}
+_MAIN = {Kind.CHAIN, Kind.ADVERSATIVE, Kind.FINAL}
 _SAHEN_STOP = re.compile(r"[一-龥ァ-ヺーA-Za-z]{2,}$|[」』]$")
 _SHORT_ADJECTIVE = re.compile(r"^(?:ない|ある|なき|多い|少ない|高い|低い|強い|弱い|大きい|小さい|良い|よい|いい|悪い|深い|近い|長い|短い|早い|速い|遅い|難しい|異なる)$")
 
@@ -46,12 +47,13 @@ def _raise_subject(parts: list[Phrase]) -> None:
     part, head = parts[number], parts[parts[number].head]
     if head.kind is not Kind.RELATIVE:
         return
-    if any(p.kind is Kind.SUBJECT and parts[p.head].kind in _CLAUSES for p in parts[number + 1 :]):
+    if any(p.kind is Kind.SUBJECT and parts[p.head].kind in _MAIN for p in parts[number + 1 :]):
         return
     target = head.head
     while target >= 0 and parts[target].kind not in _CLAUSES:
         target = parts[target].head
-    if target < 0 or not _NEWS.search(parts[target].body):
+    past = re.search(r"(?:た|ました|だ)$", parts[-1].body)
+    if target < 0 or not (past or _NEWS.search(parts[target].body)):
         return
     if any(parts[d].head > number and d < number for d in range(number)):
         return
@@ -90,7 +92,7 @@ def _is_copula(parts: list[Phrase], number: int) -> bool:
     return any(p.kind is Kind.TOPIC and p.body.endswith("は") and not p.body.endswith(("では", "には")) for p in parts[:number])
 
 
-_COPULA = re.compile(r"(?:構え|方針|予定|見込み|見通し|もの|作り|姿勢|考え|計画|こと|特徴|売り|強み|鍵|課題|狙い|目標|対象|[0-9]人|ドル|円)で$")
+_COPULA = re.compile(r"(?:構え|方針|予定|見込み|見通し|もの|作り|姿勢|考え|計画|こと|特徴|売り|強み|鍵|課題|要因|原因|理由|きっかけ|狙い|目標|対象|[0-9]人|ドル|円)で$")
 _PLACE = re.compile(r"(?:上|内|間|中|市|県|都|国|区|町|村|環境|側|会見|ブログ|調査|実験|サイト|ブラウザ|クラウド|ローカル|端末|画面|現場|市場|経由|単位|形式|方式|ベース|目的|無料|自動|共同)で$")
 
 

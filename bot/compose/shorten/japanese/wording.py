@@ -22,7 +22,6 @@ _TABLE: tuple[tuple[str, re.Pattern[str], str, float], ...] = tuple(
         ("particle", _N + r"において(?![はも])、?", "で", 0.6),
         ("particle", _N + r"における", "の", 0.4),
         ("particle", _N + r"に対して(?!は|も)、?", "に", 0.5),
-        ("particle", _N + r"に対し、?(?!て)", "に", 0.6),
         ("particle", _N + r"に対する", "への", 0.3),
         ("particle", _N + r"についての", "の", 0.5),
         ("particle", _N + r"に関する", "の", 0.8),
