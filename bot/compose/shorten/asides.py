@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
-from bot.compose.shorten.segments import pairs
+from bot.compose.shorten.segments import pairs, verbatim
 from bot.compose.shorten.weights import content
 
 _SHORTEST = 12  # a line of fewer characters would say too little without its aside
@@ -18,6 +18,7 @@ _QUALIFIES = re.compile(
     r"alleged\w*|rumou?r\w*|draft|former|ex|without|but|until|from|may|might|could|pending|subject)\b",
     re.IGNORECASE,
 )
+_LATIN = re.compile(r"[A-Za-z0-9]$|^[A-Za-z0-9]")
 _NAMED = re.compile(r"[A-Z0-9ぁ-んァ-ヺ一-龥]..")
 # A name and its short form: Model Context Protocol (MCP), 検索拡張生成（RAG）.
 _ACRONYM = re.compile(
@@ -35,7 +36,8 @@ def asides(line: str) -> Iterator[Edit]:
 
 def spans(line: str) -> list[tuple[int, int]]:
     """The brackets of `line` that a reader misses least, as (start, end), a space before them included."""
-    found = [(start, end) for start, end in pairs(line) if _is_aside(line, start, end)]
+    whole = verbatim(line)
+    found = [(a, b) for a, b in pairs(line) if a not in whole and _is_aside(line, a, b)]
     return [_with_space(line, start, end) for start, end in found]
 
 
@@ -48,6 +50,8 @@ def _is_aside(line: str, start: int, end: int) -> bool:
         return False
     if not before or before[-1] in "、。,.・「『（(":  # at the front it may be what the line is about
         return opener == "【" and not re.match(r"[はがをにでとのもへや]", after)
+    if _LATIN.search(before) and _LATIN.match(after) and line[end : end + 1] != " " and line[start - 1] != " ":
+        return False  # ソロGP（個人運用型）VC: one word would be made of two
     if opener in "([" and re.match(r"[A-Za-z0-9_]", line[start - 1]):  # f(x), model(s), list[0]
         return bool(_NAMED.match(inner)) and not re.match(r"[A-Za-z0-9_(]", after)
     return True

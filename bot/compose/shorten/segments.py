@@ -43,6 +43,11 @@ def protected(text: str) -> frozenset[int]:
     return frozenset(p for start, end in [*spans, *pairs(text)] for p in range(start + 1, end))
 
 
+def verbatim(text: str) -> frozenset[int]:
+    """Every position inside of an address, of code or of a formula."""
+    return frozenset(p for pattern in _WHOLE[:2] for m in pattern.finditer(text) for p in range(m.start(), m.end()))
+
+
 @lru_cache(maxsize=4096)
 def pairs(text: str) -> tuple[tuple[int, int], ...]:
     """The outermost pairs of brackets and quotes, as (position of the opener, position after the closer)."""

@@ -13,6 +13,10 @@ from bot.compose.shorten.japanese.phrases import Kind, Phrase
 from bot.compose.shorten.weights import content
 
 _HEDGE = re.compile(r"という|とみられ|可能性|見込|見通し|予定|らしい|ようだ|おそれ|恐れ|懸念|疑い|かもしれ|はず|とされ|だろう|そう")
+# What turns the sense of all that stands before it in its sentence: 情報の断絶を｜防ぐ.
+_TURNS = re.compile(
+    r"防[ぐいぎが]|食い止|解決|解消|避け|阻止|排除|不要|不向き|提訴|断念|撤回|否定|拒否|中止|廃止|禁止|克服|ない|なかっ|ません|(?<=[一-龥わらかさたま])ず|脱却|抑え|控え"
+)
 _CONDITION = re.compile(r"(?:ば|なら|たら|場合|際|とき|限り|によると|により|ため|ので|から|と)$")
 # The end of a clause that goes on, as the end of a sentence.
 _ENDS = (
@@ -35,6 +39,8 @@ def missed(kept: str, gone: str) -> float:
     """What an early end loses beyond the content of `gone`: a verdict, a hedge, a denial, what a condition is for."""
     if _CONDITION.search(kept):
         return 25.0
+    if _TURNS.search(re.split(r"[。！？]", gone)[0]):
+        return 45.0
     return 12.0 if _HEDGE.search(gone) or guards.has_verdict(gone) or guards.denies(gone) else 0.0
 
 
@@ -42,7 +48,7 @@ def ends(line: str, parts: list[Phrase], last: bool) -> Iterator[Edit]:
     """Shorter endings of the sentence and of its clauses; the line's last full stop goes for nothing."""
     final = parts[-1]
     stop = final.end - len(final.tail)
-    for gone, new, loss, name in rewritten(final.body, FINAL):
+    for gone, new, loss, name in rewritten(line[parts[0].start : stop], FINAL):
         yield Edit(name, stop - gone, stop, new, loss)
         if last and final.tail.strip("  　") == "。":
             yield Edit(name, stop - gone, final.end, new, loss)
@@ -51,7 +57,7 @@ def ends(line: str, parts: list[Phrase], last: bool) -> Iterator[Edit]:
     for part in parts[:-1]:
         if part.kind in (Kind.CHAIN, Kind.ADVERSATIVE, Kind.CAUSE) and part.tail:
             at = part.end - len(part.tail)
-            for gone, new, loss, name in rewritten(part.body, CLAUSE, depth=2):
+            for gone, new, loss, name in rewritten(line[parts[0].start : at], CLAUSE, depth=2):
                 end = at
                 if new == "、":
                     new, end = "", at

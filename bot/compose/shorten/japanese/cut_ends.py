@@ -11,6 +11,8 @@ import re
 _PUNCTUATION = " 　、，,。．.・:：;；—–―/／！？!?…‥「『（([［【〈《“\"'"
 _WINDOW = 64  # characters before an end that can matter to it
 _HIRAGANA = re.compile(r"[ぁ-ん]$")
+# What に or で only makes an adverb of: 先に, 一括で, 現実に.
+_HANGS = re.compile(r"(?:を|が|は|、|で|も)[一-龥]{1,2}$|[一-龥ァ-ヺ](?:的|様)$|ネイティブ$|シームレス$|スムーズ$|リアルタイム$")
 _NOUN_IN_KANA = re.compile(
     r"(?:など|だけ|こと|もの|ところ|ごと|ほど|まで|から|ため|とき|ころ|くらい|ぐらい|これ|それ|ここ|そこ|たち|さん|[にとへでらつりめさけみれ])$"
 )
@@ -87,6 +89,8 @@ def settle(text: str, start: int, end: int, after: int) -> int | None:
             return None
         if dropped == 0:
             return None if _points_on(text, start, at, end) else at
+        if head[-1] in "にで" and _HANGS.search(head[:-1]):
+            return None
         at -= dropped
 
 
