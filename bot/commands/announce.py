@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from bot import console, delivery
 from bot.bootstrap import App, locate, open_app
 from bot.commands import operate
-from bot.delivery import quiet as quiet_site
+from bot.delivery import unchanged_site
 from bot.errors import UsageError
 from bot.model import Delivery, Post, State
 from bot.options import parse_duration
 
 if TYPE_CHECKING:
-    from bot.live import LiveCheck
+    from bot.delivery.live_check import LiveCheck
 
 FEW = 3  # deliveries from which on a person is shown a progress display
 _LOOK_AGAIN, _LEAST = 5.0, 0.2  # seconds between two looks at what is worth waiting for, at most and at least
@@ -54,11 +54,11 @@ def _plan(
     Where nothing changed since all was planned, neither posts nor outbox are read.
     """
     now, site, files = datetime.now(UTC), app.site.name, app.site.look()
-    quiet = quiet_site.recall(app.outbox, site)
+    quiet = unchanged_site.recall(app.outbox, site)
     if quiet and start is None and not paths and quiet.holds(files.state, app.channels, now):
         console.broken(quiet.errors)
         if not dry_run:
-            quiet_site.looked(app.outbox, site, app.channels)
+            unchanged_site.looked(app.outbox, site, app.channels)
         return delivery.Plan(), ()
     state, posts = files.state, files.posts(now, index=app.outbox.index(site))
     named = find_named(app, posts, paths)
@@ -66,7 +66,7 @@ def _plan(
     plan = _plan_all(app, posts, start, named, dry_run)
     dropped = () if dry_run else delivery.drop_unpublished(app.outbox, site, posts)
     if not (dry_run or plan.problems or files.hugo_failed):  # those are tried again
-        quiet_site.remember(app.outbox, site, quiet_site.settled(state, posts, app.channels, now))
+        unchanged_site.remember(app.outbox, site, unchanged_site.settled(state, posts, app.channels, now))
     return plan, dropped
 
 
@@ -107,7 +107,7 @@ def _live(app: App, wait: timedelta) -> Iterator[LiveCheck | None]:
     if not app.settings.announce.live_check:
         yield None
         return
-    from bot.live import PICTURE_WAIT, LiveCheck
+    from bot.delivery.live_check import PICTURE_WAIT, LiveCheck
 
     # A job that ends can't wait for a picture longer than it may wait for the page.
     with LiveCheck(picture_wait=min(wait.total_seconds(), PICTURE_WAIT)) as check:

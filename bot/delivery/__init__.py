@@ -54,11 +54,11 @@ from __future__ import annotations
 
 from bot.delivery.channel import LEASE, Channel
 from bot.delivery.deliver import NOT_LIVE, deliver
-from bot.delivery.look import forecasts, next_due, status
 from bot.delivery.operate import approve, resolve, retry, skip, withdraw
 from bot.delivery.plan import Plan, Problem, next_publication, plan
+from bot.delivery.queries import forecasts, next_due, status
 from bot.delivery.settle import settle
-from bot.delivery.unpublished import drop_unpublished
+from bot.delivery.sync import drop_unpublished
 
 __all__ = [
     "LEASE",

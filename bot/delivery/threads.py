@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
 from bot.delivery.channel import Channel
-from bot.delivery.run import Run
+from bot.delivery.sending import Run
 
 _THREADS = 8
 

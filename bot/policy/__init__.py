@@ -16,11 +16,11 @@ Everything here is pure: no I/O, no clock (`now` is passed in, aware), no enviro
 
 from __future__ import annotations
 
-from bot.policy.after import CIRCUIT, NEEDS_PERSON, Outcome, after
+from bot.policy.channel_filter import exclusion
 from bot.policy.clock import Window, day_start, month_start, say_duration, say_time
 from bot.policy.decide import PAUSED, Verdict, decide, forecast
-from bot.policy.links import wants_link
-from bot.policy.only import exclusion
+from bot.policy.link_budget import wants_link
+from bot.policy.pause_and_retry import CIRCUIT, NEEDS_PERSON, Outcome, after
 from bot.policy.rules import (
     Rules,
     Usage,

@@ -17,7 +17,7 @@ from bot import logs
 from bot.errors import OutboxError, UsageError
 
 if TYPE_CHECKING:
-    from bot.daemon.core import Daemon
+    from bot.daemon.supervisor import Daemon
     from bot.settings import WebOptions
 
 _Start = Callable[..., Any]

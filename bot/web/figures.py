@@ -15,7 +15,7 @@ from bot.outbox.tables import deliveries
 from bot.policy import Usage
 
 if TYPE_CHECKING:
-    from bot.daemon.core import Daemon
+    from bot.daemon.supervisor import Daemon
 
 OPEN = (State.HELD, State.PENDING, State.SENDING, State.UNKNOWN)
 

@@ -15,7 +15,7 @@ from bot.model import State
 from bot.web import figures
 
 if TYPE_CHECKING:
-    from bot.daemon.core import Daemon
+    from bot.daemon.supervisor import Daemon
 
 _SECONDS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0)
 

@@ -22,7 +22,7 @@ from bot.web import figures
 from bot.web.figures import Figures
 
 if TYPE_CHECKING:
-    from bot.daemon.core import Daemon
+    from bot.daemon.supervisor import Daemon
 
 RECENT = 25
 _NONE = "Nothing has been sent yet."

@@ -1,8 +1,8 @@
 """The files that one post's way crosses: ``python -m tests.support.crossed``.
 
-A site with one post is announced for the first time, on the sandbox's X, Bluesky and webhook, by a `sangyo announce`
-in a process of its own. Counted is every file of `bot/` and `adapters/` in which a function runs after the process
-has imported what it imports; class bodies and module bodies are no functions.
+A site with one post is announced for the first time, on the sandbox's X, Bluesky and webhook, by a
+`sangyo announce` in a process of its own. What counts is every file of `bot/` and `adapters/` in which a
+function runs, seen with sys.setprofile from `run_cli` on; bodies of modules and classes are no functions.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ threading.setprofile(note)
 sys.setprofile(note)
 status = run_cli(arguments)
 sys.setprofile(None)
-ours = [Path(name).relative_to(root) for name in crossed if name.startswith((f"{root}/bot/", f"{root}/adapters/"))]
+places = (f"{root}/bot/", f"{root}/adapters/")
+ours = [Path(name).relative_to(root) for name in crossed if name.startswith(places)]
 Path(out).write_text("\\n".join(sorted(map(str, ours))), encoding="utf-8")
 sys.exit(status)
 """

@@ -13,7 +13,7 @@ from standardwebhooks import Webhook
 
 from bot import settings
 from bot.alerts import request
-from bot.daemon.scan import plain
+from bot.daemon.full_scan import plain
 from bot.daemon.system import notify, sole_daemon, watchdog_seconds
 from bot.errors import UsageError
 

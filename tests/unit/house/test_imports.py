@@ -14,7 +14,7 @@ MODULES = sorted([*(ROOT / "bot").rglob("*.py"), *(ROOT / "adapters").glob("*.py
 LAYERS = [
     {"cli", "commands", "daemon", "web", "__main__"},
     {"bootstrap", "sandbox"},
-    {"delivery", "live", "watch", "alerts", "logs", "media", "settings", "preview", "console"},
+    {"delivery", "alerts", "logs", "media", "settings", "preview", "console"},
     {"policy", "compose", "outbox", "content"},
     {"options"},
     {"errors", "model", ""},

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Protocol
 
 from bot import logs
+from bot.daemon.watch import QUIET, in_checkout, unsettled
 from bot.errors import SangyoError
-from bot.watch import QUIET, in_checkout, unsettled
 
 MANY = 100  # changed files from which on a scan of everything is cheaper than one by one
 AGAIN = (0.5, 1.0, 2.0, 4.0)  # seconds between looks at a file that may not be whole yet
@@ -40,7 +40,7 @@ class Work(Protocol):
         ...
 
 
-class Intake(threading.Thread):
+class ChangeQueue(threading.Thread):
     """Takes what the watchers tell, waits until it has settled, and has it worked on, one thing at a time.
 
     `root` is the site's folder; `first` is called once, after the first scan of everything.

@@ -1,4 +1,4 @@
-"""The daemon: watchers, intake, lanes and a scheduler, and how they start, reload and stop."""
+"""The daemon: how its watchers, queue, threads and scheduler start, reload and stop."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from bot import logs
 from bot.alerts import Alerts
 from bot.bootstrap import make_channels, pick, with_secrets
 from bot.daemon import system
-from bot.daemon.intake import Intake
-from bot.daemon.journal import Journal
-from bot.daemon.lanes import Lane
-from bot.daemon.site import Setup, SiteWork
+from bot.daemon.changes import ChangeQueue
+from bot.daemon.channel_threads import ChannelThread
+from bot.daemon.planner import Setup, SitePlanner
+from bot.daemon.reports import Reports
+from bot.daemon.watch import Watcher, gives_events
+from bot.delivery.live_check import LiveCheck
 from bot.errors import SangyoError, UsageError
-from bot.live import LiveCheck
 from bot.model import State
 from bot.outbox.store import Outbox
 from bot.settings import Settings, load
-from bot.watch import Watcher, gives_events
 
 if TYPE_CHECKING:
     from bot.content import Site
@@ -47,10 +47,10 @@ class Daemon:
         self.alerts = Alerts(settings.alerts, outbox.memo(site, "@alerts"), site)
         self.live = LiveCheck()
         self.draining = False
-        self.journal = Journal(self.alerts, self._sent)
-        self.lanes: dict[str, Lane] = {}
-        self.work = SiteWork(self.setup, outbox, self.journal, self.nudge, self._look_at)
-        self.intake = Intake(self.work, lambda: self.setup.site.root, lambda: system.notify("READY=1"))
+        self.reports = Reports(self.alerts, self._sent)
+        self.threads: dict[str, ChannelThread] = {}
+        self.work = SitePlanner(self.setup, outbox, self.reports, self.nudge, self._look_at)
+        self.changes = ChangeQueue(self.work, lambda: self.setup.site.root, lambda: system.notify("READY=1"))
         self._watchers: list[Watcher] = []
         self._scheduler = _make_scheduler()
         self._web: Web | None = None
@@ -64,8 +64,8 @@ class Daemon:
         self._web = Web(self)
         self._web.open(self.setup.settings.web)
         self._scheduler.start()
-        self.intake.everything()  # before any event: a look at one file would count as a look at all of them
-        self.intake.start()
+        self.changes.everything()  # before any event: a look at one file would count as a look at all of them
+        self.changes.start()
         with self._lock:
             self._apply()
         for job, every in ((self.peek, PEEK), (self.keep_house, timedelta(hours=1))):
@@ -77,9 +77,9 @@ class Daemon:
     def is_alive(self) -> bool:
         """Whether every part that should run does."""
         return (
-            self.intake.is_alive()
+            self.changes.is_alive()
             and self._scheduler.running
-            and all(lane.is_alive() for lane in self.lanes.values())
+            and all(thread.is_alive() for thread in self.threads.values())
         )
 
     def is_ready(self) -> bool:
@@ -87,11 +87,11 @@ class Daemon:
         return not self.draining and self.work.scanned_at is not None and self.is_alive()
 
     def nudge(self, names: Collection[str]) -> None:
-        """Has the lanes of these channels look for work."""
+        """Has the threads of these channels look for work."""
         for name in names:
-            lane = self.lanes.get(name)
-            if lane is not None:
-                lane.nudge()
+            thread = self.threads.get(name)
+            if thread is not None:
+                thread.nudge()
 
     def reload(self) -> bool:
         """Reads the configuration anew; where it is wrong the old one stays, and the fault is told."""
@@ -120,8 +120,8 @@ class Daemon:
         self.setup = self.work.setup = setup
         self.live.look_now()
         self._apply()
-        self.intake.everything()
-        logs.get().info("configuration loaded", channels=sorted(self.lanes))
+        self.changes.everything()
+        logs.get().info("configuration loaded", channels=sorted(self.threads))
         return True
 
     def stop(self, seconds: float = DRAIN_SECONDS) -> bool:
@@ -134,7 +134,7 @@ class Daemon:
         system.notify("STOPPING=1")
         logs.get().info("draining", seconds=seconds)
         self._scheduler.shutdown(wait=False)
-        working: list[Lane | Intake] = [*self.lanes.values(), self.intake]
+        working: list[ChannelThread | ChangeQueue] = [*self.threads.values(), self.changes]
         for watcher in self._watchers:
             watcher.stop()
         self.work.stop()
@@ -151,11 +151,11 @@ class Daemon:
         return not busy
 
     def peek(self) -> None:
-        """Has the lanes look when another process (`approve`, `retry`, …) wrote to the outbox."""
+        """Has the threads look when another process (`approve`, `retry`, …) wrote to the outbox."""
         seen = self.outbox_stamp()
         if seen is None or seen != self._seen:
             self._seen = seen
-            self.nudge(list(self.lanes))
+            self.nudge(list(self.threads))
 
     def outbox_stamp(self) -> object:
         """What changes with every write to an SQLite outbox; None for PostgreSQL, where only asking tells."""
@@ -183,29 +183,29 @@ class Daemon:
             system.notify("WATCHDOG=1")
 
     def _apply(self) -> None:
-        """Brings lanes, watchers and the rescan in line with the current setup."""
+        """Brings threads, watchers and the rescan in line with the current setup."""
         live = self.live if self.setup.settings.announce.live_check else None
         wanted = {channel.name: channel for channel in self.setup.channels}
-        for name in [name for name in self.lanes if name not in wanted]:
-            self.lanes.pop(name).stop()
+        for name in [name for name in self.threads if name not in wanted]:
+            self.threads.pop(name).stop()
         for name, channel in wanted.items():
-            lane = self.lanes.get(name)
-            if lane is not None:
-                lane.channel, lane.live = channel, live
-                lane.nudge()
+            thread = self.threads.get(name)
+            if thread is not None:
+                thread.channel, thread.live = channel, live
+                thread.nudge()
                 continue
-            self.lanes[name] = Lane(
+            self.threads[name] = ChannelThread(
                 channel,
                 outbox=self.outbox,
                 site=self.setup.site.name,
                 live=live,
-                journal=self.journal,
+                reports=self.reports,
                 wake=self._wake,
             )
-            self.lanes[name].start()
+            self.threads[name].start()
         self._watch()
         for problem in self.setup.problems:
-            self.journal.once("channel left out", problem.partition(":")[0], problem)
+            self.reports.once("channel left out", problem.partition(":")[0], problem)
 
     def _watch(self) -> None:
         for watcher in self._watchers:
@@ -219,10 +219,10 @@ class Daemon:
             Watcher(sorted(configs), self._config_changed, recursive=False, step_ms=_CONFIG_STEP_MS)
         ]
         if events:
-            self._watchers.append(Watcher(folders, self.intake.changed))
+            self._watchers.append(Watcher(folders, self.changes.changed))
         for watcher in self._watchers:
             watcher.start()
-        self._every(self.intake.everything, RESCAN if events else POLL, name="rescan")
+        self._every(self.changes.everything, RESCAN if events else POLL, name="rescan")
 
     def _config_changed(self, paths: frozenset[Path]) -> None:
         """A configuration file was saved, ours or the site's: the same as SIGHUP."""
@@ -234,12 +234,12 @@ class Daemon:
             self._web.sent(channel, seconds)
 
     def _wake(self, name: str, delay: timedelta | None) -> None:
-        """The scheduler's nudge for a lane, in place of an earlier one."""
+        """The scheduler's nudge for a thread, in place of an earlier one."""
         moment = None if delay is None else datetime.now(UTC) + delay
         self._at(f"due {name}", lambda: self.nudge([name]), moment)
 
     def _look_at(self, moment: datetime | None) -> None:
-        self._at("publication", lambda: self.intake.changed(self.work.due(datetime.now(UTC))), moment)
+        self._at("publication", lambda: self.changes.changed(self.work.due(datetime.now(UTC))), moment)
 
     def _at(self, job: str, call: Any, moment: datetime | None) -> None:
         from apscheduler.jobstores.base import JobLookupError

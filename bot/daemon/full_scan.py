@@ -1,8 +1,8 @@
 """A scan of the whole site, in a process of its own.
 
-Reading and planning ten thousand posts takes some 60 MB, of which an interpreter gives hardly any back; so
-a process does it that ends. `scan` runs it from the daemon; ``python -m bot.daemon.scan`` is that process.
-Settings go in as they were checked, so that a configuration broken since then does no harm.
+Reading and planning ten thousand posts takes some 60 MB, of which an interpreter gives hardly any back, so a
+short-lived process does it. `Scanner` runs it from the daemon; ``python -m bot.daemon.full_scan`` is that
+process. It gets the settings that the daemon has checked: a configuration broken since then does no harm.
 """
 
 from __future__ import annotations
@@ -143,6 +143,6 @@ def main() -> int:
 
 if __name__ == "__main__":
     # Run as a program this module has another name than the daemon knows its classes by.
-    from bot.daemon.scan import main as named_main
+    from bot.daemon.full_scan import main as named_main
 
     raise SystemExit(named_main())

@@ -15,7 +15,7 @@ from bot.policy import NEEDS_PERSON
 _ENDED = (State.SENT, State.FAILED, State.SKIPPED, State.WITHDRAWN)
 
 
-class Journal:
+class Reports:
     """One line for each change that a person would want to know, each told once. Safe for all threads."""
 
     def __init__(self, alerts: Alerts, sent: Callable[[str, float], None] | None = None) -> None:

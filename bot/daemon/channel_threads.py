@@ -1,4 +1,4 @@
-"""A lane for each channel: its own thread, so that one channel's trouble never delays another's."""
+"""One thread for each channel, so that one channel's trouble never delays another's."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot import logs
-from bot.daemon.journal import Journal
+from bot.daemon.reports import Reports
 from bot.delivery import Channel, deliver
 from bot.delivery.channel import usage
+from bot.delivery.live_check import LiveCheck
 from bot.errors import OutboxError
-from bot.live import LiveCheck
 from bot.model import State
 from bot.outbox import claims
 from bot.outbox.store import Outbox
@@ -23,7 +23,7 @@ _TROUBLE = (2.0, 5.0, 15.0, 60.0)  # seconds without an outbox before the next t
 Wake = Callable[[str, timedelta | None], None]
 
 
-class Lane(threading.Thread):
+class ChannelThread(threading.Thread):
     """Delivers one channel: once when nudged, and again when the scheduler nudges it for what is due next.
 
     `wake(name, delay)` asks for that nudge; None takes an earlier wish back.
@@ -36,7 +36,7 @@ class Lane(threading.Thread):
         outbox: Outbox,
         site: str,
         live: LiveCheck | None,
-        journal: Journal,
+        reports: Reports,
         wake: Wake,
     ) -> None:
         super().__init__(name=f"channel {channel.name}", daemon=True)
@@ -44,7 +44,7 @@ class Lane(threading.Thread):
         self.live = live
         self.site = site
         self._outbox = outbox
-        self._journal = journal
+        self._reports = reports
         self._wake = wake
         self._nudged = threading.Event()
         self._stopped = threading.Event()
@@ -77,16 +77,16 @@ class Lane(threading.Thread):
                 [channel],
                 live=live,
                 stop=self._stopped.is_set,
-                report=self._journal.report,
+                report=self._reports.report,
             )
             self._wake(channel.name, self._until_next(channel, live))
         except OutboxError as error:
-            self._journal.once("outbox", channel.name, str(error))
+            self._reports.once("outbox", channel.name, str(error))
         except Exception:  # a fault of ours must not end the channel: logged, and tried later
             logs.get().exception("internal error; please report it", channel=channel.name)
         else:
             self._troubles = 0
-            self._journal.mended("outbox", channel.name)
+            self._reports.mended("outbox", channel.name)
             return None
         self._troubles += 1
         return _TROUBLE[min(self._troubles, len(_TROUBLE)) - 1]

@@ -1,4 +1,4 @@
-"""What is done with the site's changes: posts are read, deliveries planned, lanes nudged."""
+"""Turns changes of the site into deliveries, and wakes the threads of their channels."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ import bot.compose
 import bot.content.posts  # noqa: F401 - as said
 from bot import logs
 from bot.content import Site
-from bot.daemon import scan
-from bot.daemon.journal import Journal
+from bot.daemon import full_scan
+from bot.daemon.reports import Reports
 from bot.daemon.system import give_memory_back
 from bot.delivery import Channel, drop_unpublished, plan
 from bot.errors import UsageError
@@ -40,7 +40,7 @@ class Setup:
     problems: tuple[str, ...] = ()  # channels left out, a line each
 
 
-class SiteWork:
+class SitePlanner:
     """`intake.Work` on the site of the current `Setup`.
 
     `nudge(names)` is called for the channels that got something to do, `look_at(moment)` with the next
@@ -51,15 +51,15 @@ class SiteWork:
         self,
         setup: Setup,
         outbox: Outbox,
-        journal: Journal,
+        reports: Reports,
         nudge: Callable[[Collection[str]], None],
         look_at: Callable[[datetime | None], None],
     ) -> None:
         self.setup = setup
         self.scanned_at: datetime | None = None
-        self._scanner = scan.Scanner()
+        self._scanner = full_scan.Scanner()
         self._outbox = outbox
-        self._journal = journal
+        self._reports = reports
         self._nudge = nudge
         self._look_at = look_at
         self._moments: dict[str, datetime] = {}  # path -> when it changes by the clock alone
@@ -105,7 +105,7 @@ class SiteWork:
         for one in drop_unpublished(
             self._outbox, setup.site.name, posts, lambda path: path in gone and not (root / path).exists()
         ):
-            self._journal.report(one)
+            self._reports.report(one)
         give_memory_back()
         return frozenset(again)
 
@@ -119,13 +119,13 @@ class SiteWork:
         found = list(posts)
         for path in (*gone, *(post.path for post in found)):
             self._moments.pop(path, None)
-        self._moments |= scan.moments(found, now)
+        self._moments |= full_scan.moments(found, now)
         self._look_at(min(self._moments.values(), default=None))
         for post in found:
             if post.error:
-                self._journal.once("unreadable", post.path, post.error)
+                self._reports.once("unreadable", post.path, post.error)
             else:
-                self._journal.mended("unreadable", post.path)
+                self._reports.mended("unreadable", post.path)
 
     def _against_known(self, posts: Sequence[Post], setup: Setup) -> tuple[list[Post], set[str]]:
         """What the outbox knows of these posts' URLs and titles, held against what is on disk.
@@ -155,26 +155,26 @@ class SiteWork:
             self._outbox, setup.site.name, posts, setup.channels, watched=True, gone=gone, fetch=fetch_cover
         )
         for one in made.planned:
-            self._journal.planned(one)
+            self._reports.planned(one)
         for problem in made.problems:
-            self._journal.once("no message", f"{problem.path}: {problem.channel}", problem.error)
+            self._reports.once("no message", f"{problem.path}: {problem.channel}", problem.error)
         self._nudge({one.channel for one in made.planned})
 
-    def _tell(self, found: scan.Found) -> None:
+    def _tell(self, found: full_scan.Found) -> None:
         for channel, posts in found.baseline.items():
             logs.get().info(
                 "first run: what was published already is not announced", channel=channel, posts=posts
             )
         for path, error in found.unreadable.items():
-            self._journal.once("unreadable", path, error)
+            self._reports.once("unreadable", path, error)
         for place, error in found.problems.items():
-            self._journal.once("no message", place, error)
+            self._reports.once("no message", place, error)
         if found.planned:
             for one in self._outbox.deliveries(ids=found.planned):
-                self._journal.planned(one)
+                self._reports.planned(one)
         if found.dropped:
             for one in self._outbox.deliveries(ids=found.dropped):
-                self._journal.report(one)
+                self._reports.report(one)
 
 
 def fingerprint(folders: Iterable[Path]) -> int:
