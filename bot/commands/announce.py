@@ -14,7 +14,7 @@ from bot.bootstrap import App, locate, open_app
 from bot.commands import operate
 from bot.delivery import unchanged_site
 from bot.errors import UsageError
-from bot.model import Delivery, Post, State
+from bot.model import Delivery, DeliveryReason, Post, State
 from bot.options import parse_duration
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def _progress(total: int, quiet: bool) -> Iterator[Callable[[Delivery], None] | 
 
 def may_go_soon(one: Delivery, seconds: float) -> bool:
     """Is it worth waiting for: its page is not live yet, or it is tried or looked for again in time."""
-    if one.state is State.PENDING and delivery.NOT_LIVE in (one.error or ""):
+    if one.state is State.PENDING and one.reason is DeliveryReason.NOT_LIVE:
         return True
     soon = datetime.now(UTC) + timedelta(seconds=seconds)
     return one.state in (State.PENDING, State.UNKNOWN) and one.due_at is not None and one.due_at <= soon

@@ -1,9 +1,9 @@
 """`sangyo run`: watches the site and announces each post at the right moment.
 
 `supervisor` starts, reloads and stops the parts. `watch` sees files change, `changes` waits until they have
-settled, `planner` plans what changed and `full_scan` the whole site. `channel_threads` send, one thread a channel.
-`reports` writes the log and raises alerts; `system` deals with systemd, the lock and memory. The scheduler
-(APScheduler, its jobs in memory) only says when: the outbox is the one durable truth.
+settled, `planner` plans what changed and `full_scan` the whole site. `channel_threads` send, one thread a
+channel. `reports` writes the log and raises alerts; `system` deals with systemd, the lock and memory. The
+scheduler (APScheduler, its jobs in memory) only says when: the outbox is the one durable truth.
 """
 
 from __future__ import annotations

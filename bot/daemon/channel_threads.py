@@ -15,7 +15,7 @@ from bot.errors import OutboxError
 from bot.model import State
 from bot.outbox import claims
 from bot.outbox.store import Outbox
-from bot.policy import decide
+from bot.policy import Action, decide
 
 SOON = timedelta(seconds=1)  # when something may go and did not: another process had it, or a page is late
 _TROUBLE = (2.0, 5.0, 15.0, 60.0)  # seconds without an outbox before the next try
@@ -98,8 +98,8 @@ class ChannelThread(threading.Thread):
             now, used = tx.now, usage(tx, self.site, channel)
             moments = [claims.next_to_settle(tx, self.site, [channel.name])]
         verdicts = [decide(one, channel.rules, used, now) for one in waiting]
-        moments += [verdict.at for verdict in verdicts if verdict.action == "wait"]
-        if any(verdict.action != "wait" for verdict in verdicts):
+        moments += [verdict.at for verdict in verdicts if verdict.action is Action.WAIT]
+        if any(verdict.action is not Action.WAIT for verdict in verdicts):
             moments.append(now + _page_wait(live))
         later: list[datetime] = [moment for moment in moments if moment is not None]
         return max(min(later) - now, timedelta(milliseconds=50)) if later else None

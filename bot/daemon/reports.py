@@ -9,8 +9,7 @@ from typing import Any
 
 from bot import logs
 from bot.alerts import Alerts
-from bot.model import Delivery, State
-from bot.policy import NEEDS_PERSON
+from bot.model import Delivery, DeliveryReason, State
 
 _ENDED = (State.SENT, State.FAILED, State.SKIPPED, State.WITHDRAWN)
 
@@ -83,7 +82,7 @@ class Reports:
                 log.info("skipped", **names, reason=one.error)
             case State.PENDING if one.error:
                 log.info("waits", **names, reason=one.error, until=_when(one))
-                if one.error.endswith(NEEDS_PERSON):
+                if one.reason is DeliveryReason.NEEDS_PERSON:
                     self.alerts.tell(f"pause:{one.channel}", f"{one.channel} is paused: {one.error}")
 
 

@@ -30,9 +30,9 @@ raise `OutboxError` (nothing was sent that was not recorded first); nothing else
         -> tuple[Delivery, ...]. Settles what is open, then sends what is due now; channels in parallel, each
         one in order. Returns every delivery that it touched, or found due and not to be sent now (page not
         live, paused, limits), as it stands.
-        `live(url) -> bool | None` asks whether a page is there; all but True waits, with an error that begins
-        with NOT_LIVE. `stop() -> bool` ends it after what is in flight. `report(delivery)` is called for each
-        change (from several threads, one at a time).
+        `live(url) -> bool | None` asks whether a page is there; all but True waits, for the reason NOT_LIVE.
+        `stop() -> bool` ends it after what is in flight. `report(delivery)` is called for each change (from
+        several threads, one at a time).
     settle(outbox, site, channels, *, stop=None, lease=LEASE, report=None) -> tuple[Delivery, ...]
         Only the settling of what may have been posted.
 
@@ -53,7 +53,7 @@ raise `OutboxError` (nothing was sent that was not recorded first); nothing else
 from __future__ import annotations
 
 from bot.delivery.channel import LEASE, Channel
-from bot.delivery.deliver import NOT_LIVE, deliver
+from bot.delivery.deliver import deliver
 from bot.delivery.operate import approve, resolve, retry, skip, withdraw
 from bot.delivery.plan import Plan, Problem, next_publication, plan
 from bot.delivery.queries import forecasts, next_due, status
@@ -62,7 +62,6 @@ from bot.delivery.sync import drop_unpublished
 
 __all__ = [
     "LEASE",
-    "NOT_LIVE",
     "Channel",
     "Plan",
     "Problem",

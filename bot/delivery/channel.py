@@ -84,7 +84,9 @@ def is_paced(rules: Rules) -> bool:
 def paused(tx: Tx, site: str, channel: Channel) -> Usage:
     """The channel's pause, without counting: all that a channel asks for that is not paced."""
     pause = claims.pause(tx, site, channel.name)
-    return Usage(paused_until=pause.until, pause_reason=pause.reason) if pause else Usage()
+    if pause is None:
+        return Usage()
+    return Usage(paused_until=pause.until, pause_reason=pause.reason, pause_needs_person=pause.needs_person)
 
 
 def usage(tx: Tx, site: str, channel: Channel, *, waiting: bool = False) -> Usage:

@@ -10,13 +10,12 @@ from bot.delivery.channel import LEASE, Channel, Report, Stop, is_paced, paused,
 from bot.delivery.sending import Run, clock
 from bot.delivery.settle import settle_channel
 from bot.delivery.threads import each_channel
-from bot.model import Delivery
+from bot.model import Delivery, DeliveryReason
 from bot.outbox import claims
 from bot.outbox.claims import Claim
 from bot.outbox.store import Outbox
-from bot.policy import Usage, decide
+from bot.policy import Action, Usage, decide
 
-NOT_LIVE = "the page is not live yet"
 _PAGE = 4  # deliveries read at once when the next one is looked for
 
 Live = Callable[[str], bool | None]
@@ -76,14 +75,14 @@ class _Sender:
             while page := claims.due(tx, self.run.site, channel.name, limit=_PAGE, but=self.waiting):
                 for delivery in page:
                     verdict = decide(delivery, channel.rules, used, tx.now)
-                    if verdict.action == "go" and self.live and delivery.id not in self.is_live:
+                    if verdict.action is Action.GO and self.live and delivery.id not in self.is_live:
                         return delivery
-                    if verdict.action == "drop":
-                        dropped = claims.drop(tx, delivery.id, verdict.reason)
+                    if verdict.action is Action.DROP:
+                        dropped = claims.drop(tx, delivery.id, DeliveryReason.STALE, verdict.text)
                         told += [dropped] if dropped else []
-                    elif verdict.action == "wait":
-                        why = verdict.reason if used.pause_reason else delivery.error
-                        told.append(replace(delivery, due_at=verdict.at, error=why))
+                    elif verdict.action is Action.WAIT:
+                        text = verdict.text if used.pause_reason else delivery.error
+                        told.append(replace(delivery, due_at=verdict.at, reason=verdict.reason, error=text))
                     elif held := claims.claim(tx, delivery.id, self.run.owner, self.run.lease):
                         return held
                     # Not again in this run. What was claimed is not `pending`: the list stays short.
@@ -94,12 +93,12 @@ class _Sender:
         if delivery.next_part > 0 or (self.live is not None and self.live(delivery.post_url)):
             self.is_live.add(delivery.id)
             return
-        text = f"{NOT_LIVE}: {delivery.post_url}"
-        if delivery.error != text:
+        reason, text = DeliveryReason.NOT_LIVE, f"the page is not live yet: {delivery.post_url}"
+        if (delivery.reason, delivery.error) != (reason, text):
             with self.run.outbox.write() as tx:
-                claims.note(tx, delivery.id, text)
+                claims.note(tx, delivery.id, reason, text)
         self.waiting.add(delivery.id)
-        self.run.report(replace(delivery, error=text))
+        self.run.report(replace(delivery, reason=reason, error=text))
 
     def _drop_stale(self) -> None:
         """Held deliveries and those that back off grow old too."""
@@ -108,8 +107,8 @@ class _Sender:
             now = tx.now
         for delivery in old:
             verdict = decide(delivery, self.channel.rules, Usage(), now)
-            if verdict.action == "drop":
+            if verdict.action is Action.DROP:
                 with self.run.outbox.write() as tx:
-                    dropped = claims.drop(tx, delivery.id, verdict.reason)
+                    dropped = claims.drop(tx, delivery.id, DeliveryReason.STALE, verdict.text)
                 if dropped is not None:
                     self.run.report(dropped)

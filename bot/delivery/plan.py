@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bot.delivery.channel import Channel, usage
 from bot.delivery.identity import identify
 from bot.errors import ComposeError, MediaError
-from bot.model import FALLBACK, Delivery, Message, Post, State
+from bot.model import FALLBACK, Delivery, DeliveryReason, Message, Post, State
 from bot.outbox import planning
 from bot.outbox.planning import Known, New
 from bot.outbox.store import Outbox
@@ -130,7 +130,7 @@ class _Job:
             return not first or self.wish.covers(post)
         if known.state is not State.SKIPPED:
             return False
-        if known.taken_back and not known.attempted:
+        if known.unpublished and not known.attempted:
             return True
         return self.wish.names(post) or (known.baseline and self.wish.covers(post))
 
@@ -151,14 +151,15 @@ class _Job:
             now = tx.now
         message, images = self._message(channel, post, now)
         since = _may_be_there_since(channel, post, known, now, first=first)
-        ready = State.PENDING if since is None else State.UNKNOWN
+        state, reason = _first_state(channel, since)
         new = New(
             site=self.site,
             channel=channel.name,
             platform=channel.adapter.platform,
             post=post,
-            state=State.HELD if channel.options.review else ready,
+            state=state,
             message=message,
+            reason=reason,
             error=None if since is None else "from before this outbox: looked for before it is sent",
             rank=rank(post.categories, channel.rules.priority),
             ready_at=now if known else became_due(post.publish_date, last_scan, now),
@@ -198,16 +199,28 @@ class _Job:
         """Noted, so that a wider `only` later does not announce everything that it left out."""
         if known is None and not self.dry_run:
             with self.outbox.write() as tx:
-                planning.insert_skipped(tx, [self._skipped(channel, post, why)])
+                planning.insert_skipped(tx, [self._skipped(channel, post, DeliveryReason.EXCLUDED, why)])
 
-    def _skipped(self, channel: Channel, post: Post, why: str) -> New:
-        return New(self.site, channel.name, channel.adapter.platform, post, State.SKIPPED, error=why)
+    def _skipped(self, channel: Channel, post: Post, reason: DeliveryReason, text: str) -> New:
+        platform = channel.adapter.platform
+        return New(self.site, channel.name, platform, post, State.SKIPPED, reason=reason, error=text)
 
     def _scanned(self, channel: Channel, baseline: Iterable[Post], first: bool) -> None:
         with self.outbox.locked(self.site, channel.name) as tx:
-            rows = [self._skipped(channel, post, planning.BASELINE) for post in baseline]
+            text = "baseline: published before the first run"
+            rows = [self._skipped(channel, post, DeliveryReason.BASELINE, text) for post in baseline]
             planning.insert_skipped(tx, rows)
             planning.set_scanned(tx, self.site, channel.name, baseline=first)
+
+
+def _first_state(
+    channel: Channel, may_be_there_since: datetime | None
+) -> tuple[State, DeliveryReason | None]:
+    if channel.options.review:
+        return State.HELD, DeliveryReason.REVIEW
+    if may_be_there_since is not None:
+        return State.UNKNOWN, DeliveryReason.SETTLING
+    return State.PENDING, None
 
 
 def _may_be_there_since(
@@ -228,7 +241,7 @@ def _unsaved(new: New) -> Delivery:
     post = new.post
     return Delivery(
         0, new.site, post.id, post.path, post.url or "", new.channel, new.platform, new.state, new.message,
-        rank=new.rank, ready_at=new.ready_at, error=new.error,
+        rank=new.rank, ready_at=new.ready_at, reason=new.reason, error=new.error,
     )  # fmt: skip
 
 

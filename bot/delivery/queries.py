@@ -9,7 +9,7 @@ from bot.delivery.channel import Channel, usage
 from bot.model import Delivery, State
 from bot.outbox import claims
 from bot.outbox.store import Outbox
-from bot.policy import Verdict, forecast
+from bot.policy import Action, Verdict, forecast
 
 _WAITING = (State.PENDING, State.HELD)
 
@@ -35,9 +35,9 @@ def forecasts(outbox: Outbox, site: str, channels: Sequence[Channel]) -> Mapping
 def next_due(outbox: Outbox, site: str, channels: Sequence[Channel]) -> datetime | None:
     """When `deliver` will have something to do: to send, to settle or to drop. Raises OutboxError."""
     verdicts = forecasts(outbox, site, channels)
-    moments = [verdict.at for verdict in verdicts.values() if verdict.action == "wait"]
+    moments = [verdict.at for verdict in verdicts.values() if verdict.action is Action.WAIT]
     with outbox.read() as tx:
-        if any(verdict.action != "wait" for verdict in verdicts.values()):
+        if any(verdict.action is not Action.WAIT for verdict in verdicts.values()):
             moments.append(tx.now)
         moments.append(claims.next_to_settle(tx, site, [channel.name for channel in channels]))
     return min((moment for moment in moments if moment is not None), default=None)

@@ -11,9 +11,9 @@ from threading import Lock
 
 from bot.delivery.channel import Channel, Report, Stop, ask, owner
 from bot.errors import Ambiguous, CannotTell, DeliveryError, NotSent, Paused, SangyoError
-from bot.model import Delivery, State
+from bot.model import Delivery, DeliveryReason, State
 from bot.outbox import claims
-from bot.outbox.claims import Claim, LostClaim
+from bot.outbox.claims import Claim, LostClaim, Pause
 from bot.outbox.store import Outbox
 from bot.policy import after, fraction
 
@@ -76,7 +76,9 @@ class Run:
                 jitter = fraction(held.delivery.id, held.delivery.attempts)
                 outcome = after(error, held.delivery.attempts, tx.now, jitter, failures=failures)
                 if outcome.pauses:
-                    claims.set_pause(tx, self.site, channel.name, outcome.pause_until, outcome.error)
+                    needs_person = outcome.reason is DeliveryReason.NEEDS_PERSON
+                    pause = Pause(outcome.pause_until, outcome.error, needs_person)
+                    claims.set_pause(tx, self.site, channel.name, pause)
                 text = outcome.error
                 if outcome.state is State.UNKNOWN and outcome.due_at is None:
                     text += how_to_resolve(held.delivery.id)
@@ -85,6 +87,7 @@ class Run:
                     held,
                     outcome.state,
                     due_at=outcome.due_at,
+                    reason=outcome.reason,
                     error=text,
                     posted=False if nothing_posted else None,
                 )

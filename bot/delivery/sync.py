@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from bot.model import FALLBACK, Delivery, Post, State
-from bot.outbox import claims, planning
+from bot.model import FALLBACK, Delivery, DeliveryReason, Post, State
+from bot.outbox import claims
 from bot.outbox.store import Outbox
 
 _WAITING = (State.PENDING, State.HELD)
@@ -35,6 +35,7 @@ def drop_unpublished(
         if reason is None:
             continue
         with outbox.write() as tx:
-            done = claims.drop(tx, one.id, f"{planning.TAKEN_BACK}: {reason}")
+            text = f"no longer to be announced: {reason}"
+            done = claims.drop(tx, one.id, DeliveryReason.UNPUBLISHED, text)
         dropped += [done] if done else []
     return dropped

@@ -10,13 +10,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 
-from bot.model import Message, Post, State
+from bot.model import DeliveryReason, Message, Post, State
 from bot.outbox import codec
 from bot.outbox.database import Tx
 from bot.outbox.tables import channels, deliveries, images
-
-BASELINE = "baseline: published before the first run"
-TAKEN_BACK = "no longer to be announced"  # how the reason begins of what was dropped along with its post
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +28,7 @@ class Known:
     post_date: datetime | None
     state: State
     baseline: bool
-    taken_back: bool  # dropped along with its post, before anything of it went out: planned again with it
+    unpublished: bool  # dropped along with its post before anything of it went out: planned again with it
     attempted: bool  # may have been posted before it was skipped
 
 
@@ -45,6 +42,7 @@ class New:
     post: Post
     state: State
     message: Message | None = None
+    reason: DeliveryReason | None = None
     error: str | None = None
     rank: int = 0
     ready_at: datetime | None = None
@@ -105,7 +103,7 @@ def _known(tx: Tx, *which: sa.ColumnElement[bool]) -> list[Known]:
         c.title,
         c.post_date,
         c.state,
-        c.error,
+        c.reason,
         c.attempted_at,
         c.counted_at,
     )
@@ -119,8 +117,8 @@ def _known(tx: Tx, *which: sa.ColumnElement[bool]) -> list[Known]:
             title=row.title,
             post_date=row.post_date,
             state=State(row.state),
-            baseline=row.error == BASELINE,
-            taken_back=(row.error or "").startswith(TAKEN_BACK) and row.counted_at is None,
+            baseline=row.reason == DeliveryReason.BASELINE.value,
+            unpublished=row.reason == DeliveryReason.UNPUBLISHED.value and row.counted_at is None,
             attempted=row.attempted_at is not None,
         )
         for row in rows
@@ -183,6 +181,7 @@ def _values(tx: Tx, new: New) -> dict[str, Any]:
         "ready_at": new.ready_at,
         "due_at": tx.now if waits else None,
         "attempted_at": new.attempted_at,
+        "reason": new.reason.value if new.reason else None,
         "error": new.error,
         "has_link": new.has_link,
         "cost_usd": (message.cost_usd or 0.0) if message else 0.0,

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.model import Delivery, Message, State
+from bot.model import Delivery, DeliveryReason, Message, State
 from bot.outbox import codec
 from bot.outbox.database import Tx
 from bot.outbox.tables import deliveries, images
@@ -32,6 +32,7 @@ def delivery(row: sa.Row[*tuple[Any, ...]], pictures: Mapping[str, bytes] | None
         ready_at=row.ready_at,
         due_at=row.due_at,
         attempted_at=row.attempted_at,
+        reason=None if row.reason is None else DeliveryReason(row.reason),
         error=row.error,
         images=pictures or {},
     )

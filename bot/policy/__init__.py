@@ -18,9 +18,9 @@ from __future__ import annotations
 
 from bot.policy.channel_filter import exclusion
 from bot.policy.clock import Window, day_start, month_start, say_duration, say_time
-from bot.policy.decide import PAUSED, Verdict, decide, forecast
+from bot.policy.decide import Action, Verdict, decide, forecast
 from bot.policy.link_budget import wants_link
-from bot.policy.pause_and_retry import CIRCUIT, NEEDS_PERSON, Outcome, after
+from bot.policy.pause_and_retry import CIRCUIT, Outcome, after
 from bot.policy.rules import (
     Rules,
     Usage,
@@ -36,8 +36,7 @@ from bot.policy.rules import (
 
 __all__ = [
     "CIRCUIT",
-    "NEEDS_PERSON",
-    "PAUSED",
+    "Action",
     "Outcome",
     "Rules",
     "Usage",

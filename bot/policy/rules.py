@@ -71,6 +71,7 @@ class Usage:
     waiting_usd: float = 0.0  # what the pending and held ones will cost: only `wants_link` asks
     paused_until: datetime | None = None
     pause_reason: str | None = None  # with no `paused_until`: until a person acts
+    pause_needs_person: bool = False
 
     def at(self, later: datetime, now: datetime, zone: ZoneInfo) -> Usage:
         """The counts as they will be at `later` if nothing is sent: a new day or month starts from zero."""

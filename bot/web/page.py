@@ -14,10 +14,10 @@ import sqlalchemy as sa
 
 from bot import __version__
 from bot.delivery import Channel, forecasts
-from bot.model import Delivery, State
+from bot.model import Delivery, DeliveryReason, State
 from bot.outbox import rows
 from bot.outbox.tables import deliveries
-from bot.policy import PAUSED, Usage, Verdict, say_duration, say_time
+from bot.policy import Action, Usage, Verdict, say_duration, say_time
 from bot.web import figures
 from bot.web.figures import Figures
 
@@ -134,10 +134,10 @@ def _row(one: Delivery, about: str) -> str:
 
 
 def _why(one: Delivery, verdict: Verdict | None) -> str:
-    if verdict is not None and verdict.reason.startswith(PAUSED):
+    if verdict is not None and verdict.reason in {DeliveryReason.PAUSED, DeliveryReason.NEEDS_PERSON}:
         return "waits while the channel is paused"  # its card says why, once
-    said = verdict.reason if verdict is not None and verdict.action != "go" else ""
-    return escape(said or one.error or "goes now")
+    text = verdict.text if verdict is not None and verdict.action is not Action.GO else ""
+    return escape(text or one.error or "goes now")
 
 
 def _receipt(one: Delivery, sent_at: datetime | None, zone: ZoneInfo, now: datetime) -> str:
