@@ -38,44 +38,38 @@ def run(
     """Announces; 0 when everything that is due was sent."""
     with open_app(config, channels, sending=not dry_run) as app:
         start = parse_since(since, app) if since else None
-        plan, dropped = _plan(app, start, paths, dry_run)
-        done = plan.planned if dry_run else _deliver(app, (*plan.planned, *dropped), wait, quiet=as_json)
+        plan = _plan(app, start, paths, dry_run)
+        done = plan.planned if dry_run else _deliver(app, (*plan.planned, *plan.dropped), wait, quiet=as_json)
     _tell(plan, done, dry_run=dry_run, as_json=as_json)
     if app.broken:
         return 2
     return 1 if plan.problems or (not dry_run and any(is_undone(one) for one in done)) else 0
 
 
-def _plan(
-    app: App, start: datetime | None, paths: Sequence[Path], dry_run: bool
-) -> tuple[delivery.Plan, Sequence[Delivery]]:
-    """-> (what is new, what is not to be announced any more).
-
-    Where nothing changed since all was planned, neither posts nor outbox are read.
-    """
+def _plan(app: App, start: datetime | None, paths: Sequence[Path], dry_run: bool) -> delivery.Plan:
+    """Plans the whole site; where nothing changed since it was planned, no post is read."""
     now, site, files = datetime.now(UTC), app.site.name, app.site.look()
     quiet = unchanged_site.recall(app.outbox, site)
     if quiet and start is None and not paths and quiet.holds(files.state, app.channels, now):
         console.broken(quiet.errors)
         if not dry_run:
             unchanged_site.looked(app.outbox, site, app.channels)
-        return delivery.Plan(), ()
+        return delivery.Plan()
     state, posts = files.state, files.posts(now, index=app.outbox.index(site))
     named = find_named(app, posts, paths)
     console.broken((post.path, post.error) for post in posts if post.error)
-    plan = _plan_all(app, posts, start, named, dry_run)
-    dropped = () if dry_run else delivery.drop_unpublished(app.outbox, site, posts)
+    plan = _sync(app, posts, start, named, dry_run)
     if not (dry_run or plan.problems or files.hugo_failed):  # those are tried again
         unchanged_site.remember(app.outbox, site, unchanged_site.settled(state, posts, app.channels, now))
-    return plan, dropped
+    return plan
 
 
-def _plan_all(
+def _sync(
     app: App, posts: Sequence[Post], start: datetime | None, named: Sequence[str], dry_run: bool
 ) -> delivery.Plan:
     from bot.media import fetch_cover
 
-    return delivery.plan(
+    return delivery.sync(
         app.outbox,
         app.site.name,
         posts,

@@ -72,7 +72,7 @@ def forecast(one: Delivery, verdict: Verdict | None) -> Delivery:
 
 
 def to_json(one: Delivery, verdict: Verdict | None = None) -> Mapping[str, Any]:
-    """The stable JSON form of one delivery: `reason` is why it stands where it stands, also where it waits."""
+    """The stable JSON form of one delivery; `reason` is why it stands where it stands."""
     reason = (verdict.reason if verdict else None) or one.reason
     last = one.receipts[-1] if one.receipts else None
     first = one.receipts[0] if one.receipts else None

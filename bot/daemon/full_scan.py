@@ -93,7 +93,7 @@ def _copy(model: Any, options: Any) -> Any:
 def scan_here(settings: Settings) -> Found:
     """The scan itself. Raises SangyoError."""
     from bot.content import open_site
-    from bot.delivery import drop_unpublished, plan
+    from bot.delivery import sync
     from bot.media import fetch_cover
 
     site = open_site(settings.site_root, settings.site)
@@ -102,14 +102,13 @@ def scan_here(settings: Settings) -> Found:
     channels = bootstrap.make_channels(settings, site, outbox, options)
     now = datetime.now(UTC)
     posts = site.posts(now, index=outbox.index(site.name))
-    made = plan(outbox, site.name, posts, channels, watched=True, fetch=fetch_cover)
-    dropped = drop_unpublished(outbox, site.name, posts)
+    made = sync(outbox, site.name, posts, channels, watched=True, fetch=fetch_cover)
     outbox.close()
     return Found(
         pages=len(posts),
         eligible=sum(post.eligible for post in posts),
         planned=tuple(one.id for one in made.planned),
-        dropped=tuple(one.id for one in dropped),
+        dropped=tuple(one.id for one in made.dropped),
         baseline=dict(made.baseline),
         problems={f"{one.path}: {one.channel}": one.error for one in made.problems},
         unreadable={post.path: post.error for post in posts if post.error},

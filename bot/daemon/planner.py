@@ -5,11 +5,9 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-
-import sqlalchemy as sa
 
 # Loaded by the main thread: what a worker loads lies apart from the rest and weighs 3 MB more.
 import bot.compose
@@ -19,11 +17,10 @@ from bot.content import Site
 from bot.daemon import full_scan
 from bot.daemon.reports import Reports
 from bot.daemon.system import give_memory_back
-from bot.delivery import Channel, drop_unpublished, plan
+from bot.delivery import Changes, Channel, sync
 from bot.errors import UsageError
 from bot.model import FALLBACK, Post
 from bot.outbox.store import Outbox
-from bot.outbox.tables import deliveries
 from bot.settings import Settings
 
 FRESH = 8.0  # seconds since its last change in which a file's faults may be those of an unfinished upload
@@ -99,13 +96,7 @@ class SitePlanner:
         again = {root / post.path for post in posts if not last and _is_unfinished(post, root)}
         posts = [post for post in posts if root / post.path not in again]
         self._note(posts, gone, now)
-        posts, vanished = self._against_known(posts, setup)
-        gone |= vanished
-        self._plan(setup, posts, gone)
-        for one in drop_unpublished(
-            self._outbox, setup.site.name, posts, lambda path: path in gone and not (root / path).exists()
-        ):
-            self._reports.report(one)
+        self._sync(setup, posts, Changes(frozenset(gone), lambda path: (root / path).exists()))
         give_memory_back()
         return frozenset(again)
 
@@ -127,38 +118,18 @@ class SitePlanner:
             else:
                 self._reports.mended("unreadable", post.path)
 
-    def _against_known(self, posts: Sequence[Post], setup: Setup) -> tuple[list[Post], set[str]]:
-        """What the outbox knows of these posts' URLs and titles, held against what is on disk.
-
-        Of two files that claim one URL the known one is announced, while it is there. And a known post of
-        the same title whose file is not there any more may have moved, though no event has said so yet.
-        """
-        c, root = deliveries.c, setup.site.root
-        urls = [post.url for post in posts if post.eligible and post.url]
-        alike = c.post_url.in_(urls) | c.title.in_([post.title for post in posts if post.title])
-        query = sa.select(c.post_url, c.path).where(c.site == setup.site.name, alike).distinct()
-        with self._outbox.read() as tx:
-            known = [(url, path, (root / path).exists()) for url, path in tx.execute(query)]
-        taken = {url: path for url, path, there in known if there}
-        unique = [
-            replace(post, eligible=False, reason="duplicate-url")
-            if post.eligible and taken.get(post.url or "", post.path) != post.path
-            else post
-            for post in posts
-        ]
-        return unique, {path for _url, path, there in known if not there}
-
-    def _plan(self, setup: Setup, posts: Sequence[Post], gone: Collection[str]) -> None:
+    def _sync(self, setup: Setup, posts: Sequence[Post], changes: Changes) -> None:
         from bot.media import fetch_cover
 
-        made = plan(
-            self._outbox, setup.site.name, posts, setup.channels, watched=True, gone=gone, fetch=fetch_cover
-        )
+        site, channels = setup.site.name, setup.channels
+        made = sync(self._outbox, site, posts, channels, changes=changes, watched=True, fetch=fetch_cover)
         for one in made.planned:
             self._reports.planned(one)
         for problem in made.problems:
             self._reports.once("no message", f"{problem.path}: {problem.channel}", problem.error)
         self._nudge({one.channel for one in made.planned})
+        for one in made.dropped:
+            self._reports.report(one)
 
     def _tell(self, found: full_scan.Found) -> None:
         for channel, posts in found.baseline.items():

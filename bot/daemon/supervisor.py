@@ -8,6 +8,7 @@ from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from bot import logs
 from bot.alerts import Alerts
@@ -18,6 +19,7 @@ from bot.daemon.channel_threads import ChannelThread
 from bot.daemon.planner import Setup, SitePlanner
 from bot.daemon.reports import Reports
 from bot.daemon.watch import Watcher, gives_events
+from bot.delivery import Channel
 from bot.delivery.live_check import LiveCheck
 from bot.errors import SangyoError, UsageError
 from bot.model import State
@@ -49,8 +51,10 @@ class Daemon:
         self.draining = False
         self.reports = Reports(self.alerts, self._sent)
         self.threads: dict[str, ChannelThread] = {}
-        self.work = SitePlanner(self.setup, outbox, self.reports, self.nudge, self._look_at)
-        self.changes = ChangeQueue(self.work, lambda: self.setup.site.root, lambda: system.notify("READY=1"))
+        self.planner = SitePlanner(self.setup, outbox, self.reports, self.nudge, self._look_at)
+        self.changes = ChangeQueue(
+            self.planner, lambda: self.setup.site.root, lambda: system.notify("READY=1")
+        )
         self._watchers: list[Watcher] = []
         self._scheduler = _make_scheduler()
         self._web: Web | None = None
@@ -74,6 +78,31 @@ class Daemon:
         if beat is not None:
             self._every(self.beat, timedelta(seconds=beat))
 
+    @property
+    def site_name(self) -> str:
+        """The site's name in the outbox."""
+        return self.setup.site.name
+
+    @property
+    def timezone(self) -> ZoneInfo:
+        """The site's time zone."""
+        return self.setup.site.timezone
+
+    @property
+    def channels(self) -> tuple[Channel, ...]:
+        """The channels of the current configuration."""
+        return self.setup.channels
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Why configured channels are left out, a line each."""
+        return self.setup.problems
+
+    @property
+    def scanned_at(self) -> datetime | None:
+        """When the whole site was last scanned; None: not yet."""
+        return self.planner.scanned_at
+
     def is_alive(self) -> bool:
         """Whether every part that should run does."""
         return (
@@ -84,7 +113,7 @@ class Daemon:
 
     def is_ready(self) -> bool:
         """Whether the site has been scanned and posts are taken."""
-        return not self.draining and self.work.scanned_at is not None and self.is_alive()
+        return not self.draining and self.scanned_at is not None and self.is_alive()
 
     def nudge(self, names: Collection[str]) -> None:
         """Has the threads of these channels look for work."""
@@ -117,7 +146,7 @@ class Daemon:
             system.notify("READY=1")
         self.alerts.over("config")
         self.alerts.use(settings.alerts)
-        self.setup = self.work.setup = setup
+        self.setup = self.planner.setup = setup
         self.live.look_now()
         self._apply()
         self.changes.everything()
@@ -137,7 +166,7 @@ class Daemon:
         working: list[ChannelThread | ChangeQueue] = [*self.threads.values(), self.changes]
         for watcher in self._watchers:
             watcher.stop()
-        self.work.stop()
+        self.planner.stop()
         for thread in working:
             thread.stop()
         for thread in working:
@@ -239,7 +268,7 @@ class Daemon:
         self._at(f"due {name}", lambda: self.nudge([name]), moment)
 
     def _look_at(self, moment: datetime | None) -> None:
-        self._at("publication", lambda: self.changes.changed(self.work.due(datetime.now(UTC))), moment)
+        self._at("publication", lambda: self.changes.changed(self.planner.due(datetime.now(UTC))), moment)
 
     def _at(self, job: str, call: Any, moment: datetime | None) -> None:
         from apscheduler.jobstores.base import JobLookupError

@@ -39,6 +39,7 @@ class Plan:
     planned: tuple[Delivery, ...] = ()
     baseline: dict[str, int] = field(default_factory=dict)  # channel -> posts that a first run marked
     problems: tuple[Problem, ...] = ()
+    dropped: tuple[Delivery, ...] = ()  # what waited for a post that is published no longer (`sync`)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,9 +244,3 @@ def _unsaved(new: New) -> Delivery:
         0, new.site, post.id, post.path, post.url or "", new.channel, new.platform, new.state, new.message,
         rank=new.rank, ready_at=new.ready_at, reason=new.reason, error=new.error,
     )  # fmt: skip
-
-
-def next_publication(posts: Iterable[Post], now: datetime) -> datetime | None:
-    """When the next of the posts that are in the future will be published; None: there is none."""
-    dates = (post.publish_date for post in posts if post.error is None and post.reason == "future")
-    return min((date for date in dates if date is not None and date > now), default=None)

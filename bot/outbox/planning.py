@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -84,6 +84,14 @@ def set_scanned(tx: Tx, site: str, name: str, *, baseline: bool = False) -> None
 def known(tx: Tx, site: str) -> list[Known]:
     """Every delivery of a site, without messages."""
     return _known(tx, deliveries.c.site == site)
+
+
+def places(tx: Tx, site: str, urls: Sequence[str], titles: Sequence[str]) -> list[tuple[str, str]]:
+    """URL and path of every post of a site that has one of these URLs or titles."""
+    c = deliveries.c
+    alike = c.post_url.in_(urls) | c.title.in_(titles)
+    query = sa.select(c.post_url, c.path).where(c.site == site, alike).distinct()
+    return [(url, path) for url, path in tx.execute(query)]
 
 
 def known_among(tx: Tx, site: str, posts: Iterable[Post], gone: Iterable[str]) -> list[Known]:
