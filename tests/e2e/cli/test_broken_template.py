@@ -9,7 +9,13 @@ import pytest
 from tests.support.blog import Blog
 
 LINES = ["一行目です。", "二行目です。", "三行目です。"]
-CHANNEL = '[channels.broken]\nadapter = "webhook"\nurl = "{url}"\nformat = "discord"\ntemplate = "{{{{ nothing }}}}"\n'
+CHANNEL = """\
+[channels.broken]
+adapter = "webhook"
+url = "{url}"
+format = "discord"
+template = "{{{{ nothing }}}}"
+"""
 FAULT = "template, line 1: 'nothing' is undefined"
 
 

@@ -126,14 +126,14 @@ def test_what_is_wrong_with_a_template_is_said_in_one_line(template: str, messag
 
 def test_a_template_that_prints_nothing_is_an_error() -> None:
     """An empty post is refused everywhere."""
-    with pytest.raises(ComposeError, match="^the template prints nothing"):
+    with pytest.raises(ComposeError, match=r"^the template prints nothing"):
         text("{# nothing #}")
 
 
 def test_a_template_can_be_checked_before_there_is_a_post() -> None:
     """For the settings and the doctor."""
     check_template("{{ lines }}", "x")
-    with pytest.raises(ComposeError, match="^template, line 1"):
+    with pytest.raises(ComposeError, match=r"^template, line 1"):
         check_template("{{ lines", "x")
 
 
