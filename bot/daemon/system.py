@@ -80,8 +80,8 @@ def stay_small() -> None:
 
     structlog and httpx import rich's console, pygments and zstandard where they are installed, for tracebacks
     and a content encoding that a daemon never needs: 11 MB. The rest of rich stays: its names of emoji are
-    read for sites with `enableEmoji`. glibc gives each thread a heap of its own, whose unused parts add up: one
-    for all is enough here.
+    read for sites with `enableEmoji`. glibc gives each thread a heap of its own, whose unused parts add up:
+    one for all is enough here.
     """
     for name in ("rich.console", "rich.pretty", "rich.traceback", "pygments", "zstandard"):
         sys.modules.setdefault(name, None)  # type: ignore[arg-type] # None is Python's "not to be imported"

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from bot.delivery.channel import LEASE, Channel, Report, Stop, is_paced, paused, usage
-from bot.delivery.sending import Run, clock
+from bot.delivery.sending import Run, clock, each_channel
 from bot.delivery.settle import settle_channel
-from bot.delivery.threads import each_channel
 from bot.model import Delivery, DeliveryReason
 from bot.outbox import claims
 from bot.outbox.claims import Claim

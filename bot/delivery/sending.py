@@ -1,13 +1,14 @@
-"""What delivering and settling share: a run over a site's channels, and recording how an attempt ended."""
+"""Sending: one run over a site's channels, a thread for each, every part recorded before the next."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
-from threading import Lock
+from threading import Event, Lock
 
 from bot.delivery.channel import Channel, Report, Stop, ask, owner
 from bot.errors import Ambiguous, CannotTell, DeliveryError, NotSent, Paused, SangyoError
@@ -17,6 +18,7 @@ from bot.outbox.claims import Claim, LostClaim, Pause
 from bot.outbox.store import Outbox
 from bot.policy import after, fraction
 
+_THREADS = 8  # channels served at once
 # Time goes on for this clock while a machine sleeps, as it does for the database's.
 _CLOCK = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
 
@@ -106,6 +108,29 @@ class Run:
                 raise NotSent("this process was held up for too long; the claim has run out")
 
         return guard
+
+
+def each_channel(run: Run, channels: Sequence[Channel], work: Callable[[Channel], None]) -> None:
+    """Does `work` for each channel, then raises the first error there was.
+
+    An interrupt lets what is in flight end, so that its result is recorded.
+    """
+    if len(channels) < 2:
+        for channel in channels:
+            work(channel)
+        return
+    interrupted, asked = Event(), run.stop
+    run.stop = lambda: interrupted.is_set() or asked()
+    with ThreadPoolExecutor(min(_THREADS, len(channels)), "channel") as pool:
+        futures = [pool.submit(work, channel) for channel in channels]
+        try:
+            errors = [future.exception() for future in futures]
+        except BaseException:  # Ctrl-C too: no new claim, and what is in flight ends
+            interrupted.set()
+            raise
+    for error in errors:
+        if error is not None:
+            raise error
 
 
 def clock() -> float:

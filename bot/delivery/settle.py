@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.delivery.channel import LEASE, Channel, Report, Stop, ask
-from bot.delivery.sending import Run
-from bot.delivery.threads import each_channel
+from bot.delivery.sending import Run, each_channel
 from bot.errors import CannotTell, DeliveryError
 from bot.model import Delivery, Receipt
 from bot.outbox import claims

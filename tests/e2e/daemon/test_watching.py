@@ -165,7 +165,7 @@ def test_nothing_is_missed_that_came_while_the_daemon_was_away(
 
 
 def test_emoji_names_of_a_site_that_has_them_are_read(run: Running, publish: Publish, box: Sandbox) -> None:
-    """Hugo's `enableEmoji`: the daemon, which leaves out what it does not need, has the names all the same."""
+    """Hugo's `enableEmoji`: the daemon keeps much of rich out, but not its names of emoji."""
     config = run.blog.site / "hugo.toml"
     config.write_text(f"enableEmoji = true\n{config.read_text(encoding='utf-8')}", encoding="utf-8")
     with run:

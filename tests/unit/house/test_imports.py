@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
-MODULES = sorted([*(ROOT / "bot").rglob("*.py"), *(ROOT / "adapters").glob("*.py")])
+MODULES = sorted([*(ROOT / "bot").rglob("*.py"), *(ROOT / "adapters").rglob("*.py")])
 
 # From the outside in; a module may import its own layer and those further in.
 LAYERS = [
@@ -66,13 +66,13 @@ def module_name(file: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def imported(file: Path) -> set[str]:
-    """Every module that `file` imports, type-checking ones left out."""
+def imported(file: Path, *, for_types: bool = False) -> set[str]:
+    """Every module that `file` imports; with `for_types` also what only a type checker sees."""
     tree = ast.parse(file.read_text(encoding="utf-8"))
     skipped = {
         id(inner)
         for node in ast.walk(tree)
-        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test) and not for_types
         for inner in ast.walk(node)
     }
     package = module_name(file) if file.name == "__init__.py" else module_name(file).rpartition(".")[0]
@@ -85,10 +85,55 @@ def imported(file: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             base = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
             origin = ".".join([*base, *([node.module] if node.module else [])])
-            found.add(origin)
-            if origin in {"bot", "adapters"}:
-                found.update(f"{origin}.{alias.name}" for alias in node.names if alias.name != "__version__")
+            modules = {f"{origin}.{alias.name}" for alias in node.names} & NAMES
+            found |= modules
+            if len(modules) < len(node.names):  # something of the package's own
+                found.add(origin)
     return found
+
+
+def circles() -> list[list[str]]:
+    """Groups of modules each of which imports every other, directly or over others."""
+    edges = {
+        module_name(file): imported(file, for_types=True) & NAMES - {module_name(file)} for file in MODULES
+    }
+    reached = {name: _reach(name, edges) for name in edges}
+    groups = {tuple(sorted(b for b in reached[a] if a in reached[b])) for a in edges}
+    return [list(group) for group in sorted(groups) if group]
+
+
+def _reach(start: str, edges: dict[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = [start]
+    while waiting:
+        new = edges[waiting.pop()] - found
+        found |= new
+        waiting += new
+    return found
+
+
+# Circles that are still to be taken apart. A new one fails the test, and so does one that is gone by now.
+KNOWN_CIRCLES: list[list[str]] = [
+    ["bot.content.oracle", "bot.content.posts", "bot.content.site", "bot.content.snapshot"],
+    ["bot.sandbox.control", "bot.sandbox.server", "bot.sandbox.timeline", "bot.sandbox.views"],
+]
+
+
+def test_no_imports_in_a_circle() -> None:
+    """Type-checking imports count too: each module can be read without those that use it."""
+    assert circles() == KNOWN_CIRCLES
+
+
+@pytest.mark.parametrize("file", MODULES, ids=module_name)
+def test_sql_is_the_outboxs(file: Path) -> None:
+    """Nobody else imports SQLAlchemy or Alembic, nor the tables."""
+    if part_of(module_name(file)) != "outbox":
+        found = imported(file, for_types=True)
+        assert not {one.partition(".")[0] for one in found} & {"sqlalchemy", "alembic"}
+        assert "bot.outbox.tables" not in found
+
+
+NAMES = {module_name(file) for file in MODULES}
 
 
 @pytest.mark.parametrize("file", MODULES, ids=module_name)
