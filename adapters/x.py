@@ -65,7 +65,6 @@ class XAdapter:
             image_bytes=5_000_000,
             image_side=4096,
             alt=1000,
-            link_length=23,
         )
         values = (getattr(options, name) for name in SECRETS)
         keys = tuple(value.get_secret_value() if value else "" for value in values)

@@ -125,7 +125,6 @@ class Limits:
     image_mimes: tuple[str, ...] = ("image/jpeg", "image/png")
     image_side: int = 4096  # longest side, pixels
     alt: int = 1000
-    link_length: int | None = None  # a URL counts as this much, whatever its length
 
 
 @dataclass(frozen=True, slots=True)

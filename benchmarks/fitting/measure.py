@@ -14,7 +14,7 @@ from bot.compose import Style, draft
 from bot.compose.counting import weighted_length
 from bot.model import Limits, Post
 
-X = Limits(280, "weighted characters", link_length=23)
+X = Limits(280, "weighted characters")
 STYLE = Style(channel="x", dialect="x")
 _INSIDE_WORD = re.compile(r"[A-Za-z0-9À-ɏ]{2}|[ァ-ヺー]{2}|[0-9][%％億兆万千百円年月日時分秒人件台個回倍度]")
 _LOST = 6  # a line of which fewer characters stand is lost

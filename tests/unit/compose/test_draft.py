@@ -11,7 +11,7 @@ from bot.compose.counting import grapheme_length, weighted_length
 from bot.errors import ComposeError
 from bot.model import Limits, Overrides, Post
 
-X = Limits(280, "weighted characters", link_length=23)
+X = Limits(280, "weighted characters")
 BLUESKY = Limits(300, "graphemes", text_bytes=3000)
 LINES = (
     "AmazonがOpenAIに対して500億ドル（約7.5兆円）規模の投資を行う方向で交渉中と報じられました。",

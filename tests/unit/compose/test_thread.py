@@ -15,7 +15,7 @@ from bot.compose.counting import weighted_length
 from bot.errors import ComposeError
 from bot.model import Limits, Post
 
-X = Limits(280, "weighted characters", parts=25, link_length=23)
+X = Limits(280, "weighted characters", parts=25)
 THREAD = Style(channel="x", dialect="x", layout="thread")
 LAST = replace(THREAD, thread_link="last")
 LONG = Post(id="a", path="a.md", url=URL, lang="ja", tags=("速報",), categories=("News",))
