@@ -1,4 +1,4 @@
-"""How the commands speak: JSON Lines and people's text on stdout, what went wrong on stderr."""
+"""The commands' output: JSON Lines and text for people on stdout, problems on stderr."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PIPE_WIDTH = 120
 _SOME = 200
 _JSON = json.JSONEncoder(
     ensure_ascii=False, separators=(",", ":")
-)  # made once: for ten thousand lines it tells
+)  # made once: it matters for ten thousand lines
 
 
 def lines(rows: Iterable[Mapping[str, Any]]) -> None:

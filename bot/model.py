@@ -100,7 +100,7 @@ class Post:
     date: datetime | None = None
     publish_date: datetime | None = None
     expiry_date: datetime | None = None
-    lang: str = ""  # BCP 47, as the site's config says it
+    lang: str = ""  # BCP 47, as the site's config has it
     section: str = ""
     summary: tuple[str, ...] = ()  # plain text, a line each
     summary_source: str = "none"  # heading | description | paragraph | none
@@ -194,7 +194,7 @@ class Message:
     platform: str
     parts: tuple[Part, ...]
     extra: Mapping[str, Any] = field(default_factory=lambda: _EMPTY)
-    cost_usd: float | None = None  # None: the platform asks nothing
+    cost_usd: float | None = None  # None: the platform charges nothing
     warnings: tuple[str, ...] = ()
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.delivery.live_check import LiveCheck
 
 FEW = 3  # deliveries from which on a person is shown a progress display
-_LOOK_AGAIN, _LEAST = 5.0, 0.2  # seconds between two looks at what is worth waiting for, at most and at least
+_LONGEST, _SHORTEST = 5.0, 0.2  # seconds until what is worth waiting for is tried again
 _NOT_DONE = (State.FAILED, State.UNKNOWN, State.SENDING)
 
 
@@ -40,7 +40,7 @@ def run(
         start = parse_since(since, app) if since else None
         plan = _plan(app, start, paths, dry_run)
         done = plan.planned if dry_run else _deliver(app, (*plan.planned, *plan.dropped), wait, quiet=as_json)
-    _tell(plan, done, dry_run=dry_run, as_json=as_json)
+    _show(plan, done, dry_run=dry_run, as_json=as_json)
     if app.broken:
         return 2
     return 1 if plan.problems or (not dry_run and any(is_undone(one) for one in done)) else 0
@@ -49,9 +49,9 @@ def run(
 def _plan(app: App, start: datetime | None, paths: Sequence[Path], dry_run: bool) -> delivery.Plan:
     """Plans the whole site; where nothing changed since it was planned, no post is read."""
     now, site, files = datetime.now(UTC), app.site.name, app.site.look()
-    quiet = unchanged_site.recall(app.outbox, site)
-    if quiet and start is None and not paths and quiet.holds(files.state, app.channels, now):
-        console.broken(quiet.errors)
+    planned = unchanged_site.recall(app.outbox, site)
+    if planned and start is None and not paths and planned.holds(files.state, app.channels, now):
+        console.broken(planned.errors)
         if not dry_run:
             unchanged_site.looked(app.outbox, site, app.channels)
         return delivery.Plan()
@@ -93,7 +93,7 @@ def _deliver(app: App, planned: Sequence[Delivery], wait: timedelta, *, quiet: b
             if left <= 0 or not any(may_go_soon(one, left) for one in latest.values()):
                 return tuple(latest.values())
             soonest = live.seconds_until_next() if live else None
-            time.sleep(min(_LOOK_AGAIN if soonest is None else max(soonest, _LEAST), _LOOK_AGAIN, left))
+            time.sleep(min(_LONGEST if soonest is None else max(soonest, _SHORTEST), _LONGEST, left))
 
 
 @contextmanager
@@ -174,7 +174,7 @@ def find_named(app: App, posts: Sequence[Post], paths: Sequence[Path]) -> list[s
     return named
 
 
-def _tell(plan: delivery.Plan, done: Sequence[Delivery], *, dry_run: bool, as_json: bool) -> None:
+def _show(plan: delivery.Plan, done: Sequence[Delivery], *, dry_run: bool, as_json: bool) -> None:
     for problem in plan.problems:
         console.problem(f"{problem.path}: {problem.channel}: {problem.error}")
     for channel, count in plan.baseline.items():
@@ -197,9 +197,9 @@ def _tell(plan: delivery.Plan, done: Sequence[Delivery], *, dry_run: bool, as_js
 
 def _warnings(done: Sequence[Delivery]) -> None:
     for one in done:
-        told = [
+        warnings = [
             *(one.message.warnings if one.message else ()),
             *(w for r in one.receipts for w in r.warnings),
         ]
-        for warning in dict.fromkeys(told):
+        for warning in dict.fromkeys(warnings):
             console.note(f"{one.path}: {one.channel}: {warning}")

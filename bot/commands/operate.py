@@ -115,16 +115,16 @@ def table(deliveries: Sequence[Delivery], verdicts: Mapping[int, Verdict] | None
 
 
 def _more(one: Delivery, verdict: Verdict | None) -> list[tuple[str, str]]:
-    told: list[tuple[str, str]] = []
+    lines: list[tuple[str, str]] = []
     if one.receipts and one.receipts[0].url:
-        told.append((f"\n{one.receipts[0].url}", "dim"))
+        lines.append((f"\n{one.receipts[0].url}", "dim"))
     if one.error:
-        told.append((f"\n{console.one_line(one.error)}", "yellow"))
+        lines.append((f"\n{console.one_line(one.error)}", "yellow"))
     if verdict is not None and verdict.text and not one.error:
-        told.append((f"\n{console.one_line(verdict.text)}", "dim"))
+        lines.append((f"\n{console.one_line(verdict.text)}", "dim"))
     if one.due_at and one.state is State.PENDING:
-        told.append((f"\ndue {one.due_at.astimezone():%Y-%m-%d %H:%M %Z}", "dim"))
-    return told
+        lines.append((f"\ndue {one.due_at.astimezone():%Y-%m-%d %H:%M %Z}", "dim"))
+    return lines
 
 
 def _show(one: Delivery, as_json: bool) -> None:

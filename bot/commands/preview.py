@@ -102,8 +102,8 @@ def _message(post: Post, channel: str, adapter: Adapter, excluded: str | None) -
         return Shown(post, channel, adapter.platform, None, str(error))
     why_not = excluded if post.eligible else post.reason
     if why_not:
-        told = f"announce would not take this post: {why_not}"
-        message = replace(message, warnings=(told, *message.warnings))
+        warning = f"announce would not take this post: {why_not}"
+        message = replace(message, warnings=(warning, *message.warnings))
     return Shown(post, channel, adapter.platform, message)
 
 
@@ -113,7 +113,7 @@ def _terminal(shown: Sequence[Shown]) -> None:
     for one in shown:
         console.screen().print(render(one))
     if not shown:
-        console.say("no post is eligible: `sangyo posts` says why")
+        console.say("no post is eligible: `sangyo posts` shows why")
 
 
 def _page(shown: Sequence[Shown], html: Path | None, open_page: bool) -> None:

@@ -38,7 +38,7 @@ class Found:
     problems: Mapping[str, str] = field(default_factory=dict)  # "path: channel" -> why there is no message
     unreadable: Mapping[str, str] = field(default_factory=dict)  # path -> error
     moments: Mapping[str, datetime] = field(default_factory=dict)  # path -> when it is due or expires
-    error: str | None = None  # the scan failed, for a reason that is told in one line
+    error: str | None = None  # why the scan failed, in one line
 
 
 class Scanner:

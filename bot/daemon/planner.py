@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 # Loaded by the main thread: what a worker loads lies apart from the rest and weighs 3 MB more.
 import bot.compose
-import bot.content.posts  # noqa: F401 - as said
+import bot.content.posts  # noqa: F401 - loaded for its weight
 from bot import logs
 from bot.content import Site
 from bot.daemon import full_scan
@@ -34,7 +34,7 @@ class Setup:
     site: Site
     folders: tuple[Path, ...]  # those that hold the site's pages
     channels: tuple[Channel, ...]
-    problems: tuple[str, ...] = ()  # channels left out, a line each
+    problems: Mapping[str, str]  # channels left out: name -> a line
 
 
 class SitePlanner:
@@ -78,7 +78,7 @@ class SitePlanner:
         self._scanned, self.scanned_at = (setup, seen), now
         self._moments = dict(found.moments)
         self._look_at(min(self._moments.values(), default=None))
-        self._tell(found)
+        self._report(found)
         self._nudge([channel.name for channel in setup.channels])
         seconds = round(time.monotonic() - begun, 3)
         give_memory_back()
@@ -87,7 +87,7 @@ class SitePlanner:
         )
 
     def some(self, paths: frozenset[Path], *, last: bool) -> frozenset[Path]:
-        """Looks at what changed; gives back the files that may not be whole yet. Raises SangyoError."""
+        """Plans what changed; returns the files that may not be whole yet. Raises SangyoError."""
         setup, now = self.setup, datetime.now(UTC)
         root = setup.site.root
         present = {path for path in paths if path.exists()}
@@ -106,7 +106,7 @@ class SitePlanner:
         return frozenset(root / path for path, moment in self._moments.items() if moment <= now)
 
     def _note(self, posts: Iterable[Post], gone: Collection[str], now: datetime) -> None:
-        """Remembers when posts change by the clock alone, and tells of those that cannot be read."""
+        """Remembers when posts change by the clock alone, and reports those that cannot be read."""
         found = list(posts)
         for path in (*gone, *(post.path for post in found)):
             self._moments.pop(path, None)
@@ -131,7 +131,7 @@ class SitePlanner:
         for one in made.dropped:
             self._reports.report(one)
 
-    def _tell(self, found: full_scan.Found) -> None:
+    def _report(self, found: full_scan.Found) -> None:
         for channel, posts in found.baseline.items():
             logs.get().info(
                 "first run: what was published already is not announced", channel=channel, posts=posts

@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from bot.web import Web
 
 RESCAN = timedelta(minutes=10)  # a full scan, should an event have been lost
-POLL = timedelta(seconds=15)  # the same where the system tells no events
-PEEK = timedelta(seconds=5)  # between looks at whether another process changed the outbox
+POLL = timedelta(seconds=15)  # the same where the system gives no events
+PEEK = timedelta(seconds=5)  # how often to check whether another process changed the outbox
 DRAIN_SECONDS = 25.0
-_CONFIG_STEP_MS = 1000  # configuration is watched with less haste, and less work
+_CONFIG_STEP_MS = 1000  # configuration changes may wait longer: fewer wake-ups
 _CONFIG_SUFFIXES = {".toml", ".yaml", ".yml", ".json", ".env"}
 
 
@@ -68,7 +68,7 @@ class Daemon:
         self._web = Web(self)
         self._web.open(self.setup.settings.web)
         self._scheduler.start()
-        self.changes.everything()  # before any event: a look at one file would count as a look at all of them
+        self.changes.everything()  # before any event: one file's scan would count as a scan of all
         self.changes.start()
         with self._lock:
             self._apply()
@@ -96,7 +96,7 @@ class Daemon:
     @property
     def problems(self) -> tuple[str, ...]:
         """Why configured channels are left out, a line each."""
-        return self.setup.problems
+        return tuple(self.setup.problems.values())
 
     @property
     def scanned_at(self) -> datetime | None:
@@ -116,14 +116,14 @@ class Daemon:
         return not self.draining and self.scanned_at is not None and self.is_alive()
 
     def nudge(self, names: Collection[str]) -> None:
-        """Has the threads of these channels look for work."""
+        """Wakes the threads of these channels."""
         for name in names:
             thread = self.threads.get(name)
             if thread is not None:
                 thread.nudge()
 
     def reload(self) -> bool:
-        """Reads the configuration anew; where it is wrong the old one stays, and the fault is told."""
+        """Rereads the configuration; a wrong one is reported, and the old one stays."""
         with self._lock:
             return not self.draining and self._reload()
 
@@ -180,14 +180,14 @@ class Daemon:
         return not busy
 
     def peek(self) -> None:
-        """Has the threads look when another process (`approve`, `retry`, …) wrote to the outbox."""
+        """Wakes the threads when another process (`approve`, `retry`, …) wrote to the outbox."""
         seen = self.outbox_stamp()
         if seen is None or seen != self._seen:
             self._seen = seen
             self.nudge(list(self.threads))
 
     def outbox_stamp(self) -> object:
-        """What changes with every write to an SQLite outbox; None for PostgreSQL, where only asking tells."""
+        """What changes with every write to an SQLite outbox; None for PostgreSQL, which has no such sign."""
         url = self.setup.settings.state_url
         if not url.startswith("sqlite:///"):
             return None
@@ -207,7 +207,7 @@ class Daemon:
         system.give_memory_back()
 
     def beat(self) -> None:
-        """Tells systemd's watchdog that all is well; a dead part makes it restart us."""
+        """Keeps systemd's watchdog quiet while every part is alive; else it restarts us."""
         if self.is_alive():
             system.notify("WATCHDOG=1")
 
@@ -233,8 +233,8 @@ class Daemon:
             )
             self.threads[name].start()
         self._watch()
-        for problem in self.setup.problems:
-            self.reports.once("channel left out", problem.partition(":")[0], problem)
+        for name, problem in self.setup.problems.items():
+            self.reports.once("channel left out", f"channels.{name}", problem)
 
     def _watch(self) -> None:
         for watcher in self._watchers:
@@ -283,7 +283,7 @@ class Daemon:
         try:
             self._scheduler.remove_job(job)
         except JobLookupError:
-            return  # it has run, or was never asked for
+            return  # it has run, or was never scheduled
 
     def _every(self, call: Any, every: timedelta, name: str | None = None) -> None:
         self._scheduler.add_job(
@@ -296,10 +296,12 @@ def read_setup(settings: Settings, outbox: Outbox) -> Setup:
     from bot.content import open_site
 
     options, lacking = with_secrets(pick(settings, ()))
-    problems = (*settings.problems.values(), *lacking)
+    problems = {**settings.problems, **lacking}
     logs.redactor.learn(logs.secrets_of(settings))
     if not options:
-        raise UsageError(problems[0] if problems else "no channel is configured: add one to config.toml")
+        raise UsageError(
+            next(iter(problems.values())) if problems else "no channel is configured: add one to config.toml"
+        )
     site = open_site(settings.site_root, settings.site)
     channels = make_channels(settings, site, outbox, options)
     return Setup(settings, site, tuple(content_folders(site)), channels, problems)

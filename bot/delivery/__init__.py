@@ -1,7 +1,7 @@
-"""Plan, deliver, settle: the only orchestration. What the CLI and the daemon call.
+"""Sync, plan, deliver, settle: the only orchestration, for the commands and the daemon.
 
 `site` is the site's name (`Site.name`), `outbox` comes from `bot.outbox.open_outbox(url)`. Everything may
-raise `OutboxError` (nothing was sent that was not recorded first); nothing else is raised but where said.
+raise `OutboxError` (nothing was sent that was not recorded first); nothing else is raised unless noted.
 
     Channel(name, adapter, options, rules)      frozen; `rules` is a `bot.policy.Rules`
 
@@ -35,7 +35,7 @@ raise `OutboxError` (nothing was sent that was not recorded first); nothing else
         -> tuple[Delivery, ...]. Settles what is open, then sends what is due now; channels in parallel, each
         one in order. Returns every delivery that it touched, or found due and not to be sent now (page not
         live, paused, limits), as it stands.
-        `live(url) -> bool | None` asks whether a page is there; all but True waits, for the reason NOT_LIVE.
+        `live(url) -> bool | None` checks whether a page is there; unless True, the delivery waits (NOT_LIVE).
         `stop() -> bool` ends it after what is in flight. `report(delivery)` is called for each change (from
         several threads, one at a time).
     settle(outbox, site, channels, *, stop=None, lease=LEASE, report=None) -> tuple[Delivery, ...]

@@ -47,7 +47,7 @@ def owner() -> str:
 def named(channel: str, error: DeliveryError | CannotTell) -> DeliveryError | CannotTell:
     """`error` on one line, with the channel's name before its text and what it carries.
 
-    Of an adapter's own kinds of error only the kind in `bot.errors` counts; one that is none of the four
+    Of an adapter's own kinds of error only the kind in `bot.errors` counts; any other
     leaves open what happened.
     """
     text = " ".join(f"{channel}: {error}".split())
@@ -76,13 +76,13 @@ def ask(channel: str, call: Callable[[], _T]) -> _T:
 
 
 def is_paced(rules: Rules) -> bool:
-    """Whether any rule asks what was sent before."""
+    """Whether any rule depends on what was sent before."""
     limits = (rules.daily_limit, rules.daily_link_limit, rules.monthly_budget_usd)
     return bool(rules.min_interval) or any(limit is not None for limit in limits)
 
 
 def paused(tx: Tx, site: str, channel: Channel) -> Usage:
-    """The channel's pause, without counting: all that a channel asks for that is not paced."""
+    """The channel's pause, without counting: enough for a channel that is not paced."""
     pause = claims.pause(tx, site, channel.name)
     if pause is None:
         return Usage()

@@ -15,7 +15,7 @@ from bot.outbox.claims import Claim
 from bot.outbox.store import Outbox
 from bot.policy import Action, Usage, decide
 
-_PAGE = 4  # deliveries read at once when the next one is looked for
+_BATCH = 4  # deliveries read at once when the next one is looked for
 
 Live = Callable[[str], bool | None]
 
@@ -43,7 +43,7 @@ class _Sender:
     run: Run
     channel: Channel
     live: Live | None
-    waiting: set[int] = field(default_factory=set)  # not now; not asked again in this run
+    waiting: set[int] = field(default_factory=set)  # not now, and not tried again in this run
     is_live: set[int] = field(default_factory=set)
 
     def work(self) -> None:
@@ -51,9 +51,9 @@ class _Sender:
         self._drop_stale()
         while not self.run.stop():
             begun = clock()
-            told: list[Delivery] = []
-            chosen = self._choose(told)
-            for delivery in told:  # now that no lock is held: who hears of it may ask the outbox
+            changed: list[Delivery] = []
+            chosen = self._choose(changed)
+            for delivery in changed:  # now that no lock is held: the receiver may read the outbox
                 self.run.report(delivery)
             if chosen is None:
                 return
@@ -61,34 +61,36 @@ class _Sender:
                 self.run.report(chosen.delivery)
                 self.run.send(self.channel, chosen, begun)
             else:
-                self._look_at_page(chosen)
+                self._check_page(chosen)
 
-    def _choose(self, told: list[Delivery]) -> Claim | Delivery | None:
-        """The next delivery, claimed; or one whose page is to be looked at first; or None: nothing may go.
+    def _choose(self, changed: list[Delivery]) -> Claim | Delivery | None:
+        """The next delivery, claimed; or one whose page must be checked first; or None: nothing may go.
 
-        `told` gets those that wait or are dropped.
+        Those that wait or are dropped go into `changed`.
         """
         channel = self.channel
         with self.run.outbox.locked(self.run.site, channel.name) as tx:
             used = (usage if is_paced(channel.rules) else paused)(tx, self.run.site, channel)
-            while page := claims.due(tx, self.run.site, channel.name, limit=_PAGE, but=self.waiting):
-                for delivery in page:
+            while batch := claims.due(tx, self.run.site, channel.name, limit=_BATCH, but=self.waiting):
+                for delivery in batch:
                     verdict = decide(delivery, channel.rules, used, tx.now)
                     if verdict.action is Action.GO and self.live and delivery.id not in self.is_live:
                         return delivery
                     if verdict.action is Action.DROP:
                         dropped = claims.drop(tx, delivery.id, DeliveryReason.STALE, verdict.text)
-                        told += [dropped] if dropped else []
+                        changed += [dropped] if dropped else []
                     elif verdict.action is Action.WAIT:
                         text = verdict.text if used.pause_reason else delivery.error
-                        told.append(replace(delivery, due_at=verdict.at, reason=verdict.reason, error=text))
+                        changed.append(
+                            replace(delivery, due_at=verdict.at, reason=verdict.reason, error=text)
+                        )
                     elif held := claims.claim(tx, delivery.id, self.run.owner, self.run.lease):
                         return held
                     # Not again in this run. What was claimed is not `pending`: the list stays short.
                     self.waiting.add(delivery.id)
         return None
 
-    def _look_at_page(self, delivery: Delivery) -> None:
+    def _check_page(self, delivery: Delivery) -> None:
         if delivery.next_part > 0 or (self.live is not None and self.live(delivery.post_url)):
             self.is_live.add(delivery.id)
             return

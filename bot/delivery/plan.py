@@ -18,7 +18,7 @@ from bot.policy import became_due, exclusion, rank, wants_link
 Fetch = Callable[[str], bytes]
 
 # With the state lost a channel's own posts are looked at from a post's publication on, but not further
-# back than this: X asks money for each post that is read.
+# back than this: X charges for each post that is read.
 LOOK_BACK = timedelta(days=30)
 
 
@@ -44,7 +44,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class _Wish:
-    """What was asked for by hand."""
+    """What the operator requested."""
 
     since: datetime | None
     named: frozenset[str]
@@ -105,7 +105,7 @@ class _Job:
             now = tx.now
         first = baseline_at is None
         if first and not self.whole:
-            return  # what is baseline can only be told from all of the site
+            return  # only the whole site shows what is baseline
         wanted = [post for post in posts if self._is_wanted(post, known.get(post.id), first)]
         last_scan = scanned_at if self.watched and not first else now
         deliveries, problems = [], []
@@ -117,7 +117,7 @@ class _Job:
                 continue
             deliveries += [planned] if planned else []
         # Marked only now: were it marked first, a crash before the last insert would leave the others to be
-        # planned as new ones, without the look that a lost state asks for.
+        # planned as new ones, without the look that a lost state needs.
         rest = [post for post in posts if first and post.id not in known and post not in wanted]
         if not self.dry_run:
             self._scanned(channel, rest, first)

@@ -31,17 +31,17 @@ class Run:
     site: str
     lease: timedelta
     stop: Stop
-    tell: Report | None
+    on_change: Report | None
     owner: str = field(default_factory=owner)
     touched: dict[int, Delivery] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def report(self, delivery: Delivery) -> None:
-        """Remembers how a delivery stands, and tells who asked for it."""
+        """Remembers how a delivery stands, and reports it."""
         with self._lock:
             self.touched[delivery.id] = delivery
-            if self.tell is not None:
-                self.tell(delivery)
+            if self.on_change is not None:
+                self.on_change(delivery)
 
     def send(self, channel: Channel, held: Claim, claimed: float) -> None:
         """Sends part after part, each recorded before the next; the lease began at `claimed` (`clock`)."""
@@ -62,13 +62,13 @@ class Run:
             self.failed(channel, held, error)
 
     def report_as_it_is(self, lost: Claim) -> None:
-        """Another process, or the operator, took the delivery over: what they made of it."""
+        """Reports what another process, or the operator, made of a delivery that it took over."""
         found = self.outbox.get(lost.delivery.id)
         if found is not None:
             self.report(found)
 
     def failed(self, channel: Channel, held: Claim, error: SangyoError) -> None:
-        """Records what `error` leads to."""
+        """Records what follows `error`."""
         nothing_posted = not isinstance(error, Ambiguous | CannotTell)
         try:
             with self.outbox.locked(self.site, channel.name) as tx:
@@ -119,8 +119,8 @@ def each_channel(run: Run, channels: Sequence[Channel], work: Callable[[Channel]
         for channel in channels:
             work(channel)
         return
-    interrupted, asked = Event(), run.stop
-    run.stop = lambda: interrupted.is_set() or asked()
+    interrupted, stop = Event(), run.stop
+    run.stop = lambda: interrupted.is_set() or stop()
     with ThreadPoolExecutor(min(_THREADS, len(channels)), "channel") as pool:
         futures = [pool.submit(work, channel) for channel in channels]
         try:

@@ -1,7 +1,7 @@
 """A cover -> bytes that a platform takes; a picture that cannot be used never stops a post.
 
 `prepare` brings a message's pictures under a platform's limits, `fetch` gets a remote one, `convert` keeps a
-picture's pixels or writes it anew, `metadata` strips EXIF and the like, `jpeg` finds the quality and the size
+picture's pixels or re-encodes it, `metadata` strips EXIF and the like, `jpeg` finds the quality and the size
 that fit. The same input gives the same bytes. Pillow is imported when first needed.
 """
 

@@ -19,7 +19,7 @@ def prepare(
 ) -> tuple[Message, dict[str, bytes]]:
     """Makes every picture of `message` fit `limits`; returns the message and the bytes by their SHA-256.
 
-    A picture that cannot be used is dropped with a warning that names it and says why. `fetch` gets a remote
+    A picture that cannot be used is dropped with a warning that names it and the cause. `fetch` gets a remote
     cover's bytes (`fetch_cover` in production); None leaves a remote cover as it is, with a warning.
     Raises nothing.
     """
@@ -30,7 +30,7 @@ def prepare(
 
 
 class _Session:
-    """One message's pictures: each source is read once, each warning said once."""
+    """One message's pictures: each source is read once, each warning given once."""
 
     def __init__(self, limits: Limits, fetch: Callable[[str], bytes] | None) -> None:
         self.limits = limits

@@ -1,4 +1,4 @@
-"""Claims: who may send what, until when; and what came of it.
+"""Claims: who may send what and until when, and how it ended.
 
 A claim is committed before anything is sent. It raises the row's `fence`, and its holder writes only while
 the fence is still its own: a process that was stopped past its lease cannot record over its successor's.
@@ -19,10 +19,10 @@ from bot.outbox.database import Tx
 from bot.outbox.tables import channels, deliveries, images
 
 _CLOSED = (State.SENT, State.SKIPPED, State.WITHDRAWN)
-_KEPT_FAILING = 20  # deliveries remembered as failing: more than any threshold asks
+_KEPT_FAILING = 20  # deliveries remembered as failing: more than any threshold needs
 
 
-class LostClaim(Exception):  # noqa: N818 - what happened
+class LostClaim(Exception):  # noqa: N818 - named for what happened
     """The lease ran out and another process, or the operator, took the delivery over."""
 
 

@@ -18,7 +18,7 @@ from bot.outbox.tables import channels, deliveries, images
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A delivery that exists already, as far as planning asks."""
+    """A delivery that exists already, as far as planning needs it."""
 
     id: int
     post_id: str

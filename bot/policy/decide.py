@@ -74,7 +74,7 @@ def decide(delivery: Delivery, rules: Rules, usage: Usage, now: datetime) -> Ver
 def forecast(deliveries: Iterable[Delivery], rules: Rules, usage: Usage, now: datetime) -> dict[int, Verdict]:
     """For each waiting delivery of a channel when it will go, if those before it go as expected; by id.
 
-    Plays the queue forward from moment to moment; beyond the first hundred it says only that they wait.
+    Plays the queue forward from moment to moment; beyond the first hundred they are only said to wait.
     """
     queue = order(deliveries)
     behind = Verdict(Action.WAIT, None, DeliveryReason.QUEUED, f"waits behind {_PLAYED} others")
@@ -101,7 +101,7 @@ def _earliest(
 ) -> tuple[datetime, DeliveryReason | None, str]:
     """When every rule first allows `delivery`, and the first rule that forbids it now.
 
-    Each rule may move the time on into another's arms, so they are asked again until all agree.
+    One rule's delay may end where another forbids, so they are applied until all agree.
     """
     checks: tuple[_Check, ...] = (_pause, _back_off)
     if delivery.next_part == 0:
@@ -109,8 +109,8 @@ def _earliest(
     at, reason, text = now, None, ""
     for _ in range(100):  # a month of days at the most: each round moves to another day or is the last
         counted = usage.at(at, now, rules.zone)
-        asked = (check(delivery, rules, counted, at) for check in checks)
-        block = next((one for one in asked if one is not None and one.until > at), None)
+        blocks = (check(delivery, rules, counted, at) for check in checks)
+        block = next((one for one in blocks if one is not None and one.until > at), None)
         if block is None:
             break
         at, reason, text = block.until, reason or block.reason, text or block.text

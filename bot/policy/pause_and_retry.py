@@ -1,4 +1,4 @@
-"""What follows an error: another attempt, a pause of the channel, a look, or the end. Pure."""
+"""When a delivery is tried again and when its channel is paused, after an error. Pure."""
 
 from __future__ import annotations
 

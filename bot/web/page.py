@@ -51,7 +51,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Deliveries under a heading; without any, what `none` says, or nothing."""
+    """Deliveries under a heading; `none` is shown where there are none. Empty: not even the heading."""
 
     heading: str
     rows: Sequence[Row]
@@ -140,7 +140,7 @@ def _why(one: Delivery, verdict: Verdict | None) -> str:
     if verdict is None or verdict.action is Action.GO:
         return one.error or "goes now"
     if verdict.reason in _PAUSED:
-        return "waits while the channel is paused"  # its card says why, once
+        return "waits while the channel is paused"  # its card shows why, once
     return verdict.text or one.error or "goes now"
 
 

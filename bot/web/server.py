@@ -29,7 +29,7 @@ _HEADERS = [
     ("Cache-Control", "no-store"),
 ]
 _TEXT = "text/plain; charset=utf-8"
-_LONGEST_REQUEST = 10.0  # seconds that a client may take to say what it wants
+_LONGEST_REQUEST = 10.0  # seconds that a client may take for its request
 
 
 class Web:
@@ -53,7 +53,7 @@ class Web:
         return self._server.server_port if self._server else None
 
     def open(self, options: WebOptions) -> None:
-        """Listens as `options` say, anew where they changed. Raises UsageError: the port is taken."""
+        """Listens as `options` require, again where they changed. Raises UsageError: the port is taken."""
         where = (options.host, options.port) if options.enabled else None
         if where == self._where:
             return
