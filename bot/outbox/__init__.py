@@ -2,7 +2,7 @@
 
 `open_outbox` is the way in. `tables` defines what is stored, `database` hides what SQLite and PostgreSQL do
 differently, `store` is the handle, `planning` and `claims` are the steps that `bot.delivery` takes, `figures`
-counts for the pages, `index` caches what was read of the site, `codec` and `rows` turn text into values.
+counts for the pages, `index` caches what was read of the site, `rows` turns rows into values.
 """
 
 from __future__ import annotations

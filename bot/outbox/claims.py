@@ -14,7 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.model import Delivery, DeliveryReason, Receipt, State
-from bot.outbox import codec, rows
+from bot.outbox import rows
 from bot.outbox.database import Tx
 from bot.outbox.tables import channels, deliveries, images
 
@@ -188,7 +188,7 @@ def record(tx: Tx, held: Claim, receipt: Receipt, lease: timedelta) -> Claim:
     Returns the claim as it goes on. Raises LostClaim.
     """
     receipts = (*held.delivery.receipts, receipt)
-    values: dict[str, Any] = {"receipts": codec.dump_receipts(receipts), "reason": None, "error": None}
+    values: dict[str, Any] = {"receipts": rows.dump_receipts(receipts), "reason": None, "error": None}
     message = held.delivery.message
     if message is not None and len(receipts) >= len(message.parts):
         values |= _released() | {
@@ -289,7 +289,7 @@ def set_state(
         "fence": deliveries.c.fence + 1,
     }
     if receipts is not None:
-        values["receipts"] = codec.dump_receipts(receipts)
+        values["receipts"] = rows.dump_receipts(receipts)
     if state is State.SENT:
         values["sent_at"] = tx.now
     query = sa.update(deliveries).where(deliveries.c.id == delivery_id).values(values)
@@ -331,9 +331,9 @@ def failing(tx: Tx, site: str, channel: str, delivery_id: int) -> int:
     """Notes a failed attempt; how many different deliveries failed since one succeeded."""
     query = sa.select(channels.c.failing).where(channels.c.site == site, channels.c.name == channel)
     text = tx.execute(query.with_for_update()).scalar() or "[]"
-    names = [name for name in codec.load_strings(text) if name != str(delivery_id)]
+    names = [name for name in rows.load_strings(text) if name != str(delivery_id)]
     names = [*names, str(delivery_id)][-_KEPT_FAILING:]
-    _channel(tx, site, channel, failing=codec.dump_strings(names))
+    _channel(tx, site, channel, failing=rows.dump_strings(names))
     return len(names)
 
 

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 
 from bot.model import DeliveryReason, Message, Post, State
-from bot.outbox import codec
+from bot.outbox import rows
 from bot.outbox.database import Tx
 from bot.outbox.tables import channels, deliveries, images
 
@@ -115,7 +115,7 @@ def _known(tx: Tx, *which: sa.ColumnElement[bool]) -> list[Known]:
         c.attempted_at,
         c.counted_at,
     )
-    rows = tx.execute(query.where(*which))
+    found = tx.execute(query.where(*which))
     return [
         Known(
             id=row.id,
@@ -129,14 +129,14 @@ def _known(tx: Tx, *which: sa.ColumnElement[bool]) -> list[Known]:
             unpublished=row.reason == DeliveryReason.UNPUBLISHED.value and row.counted_at is None,
             attempted=row.attempted_at is not None,
         )
-        for row in rows
+        for row in found
     ]
 
 
-def insert(tx: Tx, rows: Iterable[New]) -> list[int]:
+def insert(tx: Tx, new_ones: Iterable[New]) -> list[int]:
     """Inserts deliveries and their pictures; returns the ids of those that were not there yet."""
     inserted = []
-    for new in rows:
+    for new in new_ones:
         query = insert_new(tx, deliveries).values(_values(tx, new) | {"planned_at": tx.now})
         found = tx.execute(query.returning(deliveries.c.id)).scalar_one_or_none()
         if found is not None:
@@ -145,9 +145,9 @@ def insert(tx: Tx, rows: Iterable[New]) -> list[int]:
     return inserted
 
 
-def insert_skipped(tx: Tx, rows: Iterable[New]) -> None:
+def insert_skipped(tx: Tx, new_ones: Iterable[New]) -> None:
     """Inserts many deliveries without messages, in the order given, in one statement."""
-    values = [_values(tx, new) | {"planned_at": tx.now} for new in rows]
+    values = [_values(tx, new) | {"planned_at": tx.now} for new in new_ones]
     if values:
         tx.execute(insert_new(tx, deliveries), values)
 
@@ -184,7 +184,7 @@ def _values(tx: Tx, new: New) -> dict[str, Any]:
         "title": post.title,
         "post_date": post.date,
         "state": new.state.value,
-        "message": None if message is None else codec.dump_message(message),
+        "message": None if message is None else rows.dump_message(message),
         "rank": new.rank,
         "ready_at": new.ready_at,
         "due_at": tx.now if waits else None,
@@ -197,9 +197,9 @@ def _values(tx: Tx, new: New) -> dict[str, Any]:
 
 
 def _insert_images(tx: Tx, delivery_id: int, new: New) -> None:
-    rows = [
+    values = [
         {"delivery_id": delivery_id, "sha256": sha256, "content": content}
         for sha256, content in new.images.items()
     ]
-    if rows:
-        tx.execute(sa.insert(images), rows)
+    if values:
+        tx.execute(sa.insert(images), values)

@@ -61,7 +61,7 @@ deliveries = Table(
     Column("title", Text, nullable=False),  # with `post_date`: recognises a post whose file moved
     Column("post_date", Instant),
     Column("state", Text, nullable=False),
-    Column("message", Text),  # frozen, see `codec`; null: skipped before it was composed
+    Column("message", Text),  # frozen, see `rows`; null: skipped before it was composed
     Column("receipts", Text, nullable=False, server_default="[]"),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("planned_at", Instant, nullable=False),
