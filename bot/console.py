@@ -29,7 +29,7 @@ def lines(rows: Iterable[Mapping[str, Any]]) -> None:
 
 def problem(text: str) -> None:
     """One line on stderr for something that went wrong."""
-    sys.stderr.write(f"sangyo: {one_line(text)}\n")
+    sys.stderr.write(f"sangyo: {printable(text)}\n")
 
 
 def broken(errors: Iterable[tuple[str, str]]) -> None:
@@ -40,10 +40,10 @@ def broken(errors: Iterable[tuple[str, str]]) -> None:
 
 def note(text: str) -> None:
     """One line on stderr for something worth knowing."""
-    sys.stderr.write(f"{one_line(text)}\n")
+    sys.stderr.write(f"{printable(text)}\n")
 
 
-def one_line(text: str) -> str:
+def printable(text: str) -> str:
     """`text` without line breaks and control characters, so that no content can write on the terminal."""
     return "".join(char if char.isprintable() else " " for char in text).strip()
 

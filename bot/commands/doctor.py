@@ -186,5 +186,5 @@ def _print(finding: Finding) -> None:
     from rich.text import Text
 
     where = f" {finding.channel}" if finding.channel else ""
-    line = console.one_line(f"{finding.check}{where}: {finding.detail}")
+    line = console.printable(f"{finding.check}{where}: {finding.detail}")
     console.screen().print(Text.assemble(_MARKS[finding.status], f" {line}"), soft_wrap=True)

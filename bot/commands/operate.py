@@ -109,7 +109,7 @@ def table(deliveries: Sequence[Delivery], verdicts: Mapping[int, Verdict] | None
             str(one.id or "-"),
             Text(one.state.value, _COLOURS.get(one.state, "dim")),
             one.channel,
-            Text.assemble(console.one_line(one.path), *_more(one, (verdicts or {}).get(one.id))),
+            Text.assemble(console.printable(one.path), *_more(one, (verdicts or {}).get(one.id))),
         )
     console.screen().print(shown)
 
@@ -119,9 +119,9 @@ def _more(one: Delivery, verdict: Verdict | None) -> list[tuple[str, str]]:
     if one.receipts and one.receipts[0].url:
         lines.append((f"\n{one.receipts[0].url}", "dim"))
     if one.error:
-        lines.append((f"\n{console.one_line(one.error)}", "yellow"))
+        lines.append((f"\n{console.printable(one.error)}", "yellow"))
     if verdict is not None and verdict.text and not one.error:
-        lines.append((f"\n{console.one_line(verdict.text)}", "dim"))
+        lines.append((f"\n{console.printable(verdict.text)}", "dim"))
     if one.due_at and one.state is State.PENDING:
         lines.append((f"\ndue {one.due_at.astimezone():%Y-%m-%d %H:%M %Z}", "dim"))
     return lines

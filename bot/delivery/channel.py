@@ -44,7 +44,7 @@ def owner() -> str:
     return f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
 
 
-def named(channel: str, error: DeliveryError | CannotTell) -> DeliveryError | CannotTell:
+def with_channel_name(channel: str, error: DeliveryError | CannotTell) -> DeliveryError | CannotTell:
     """`error` on one line, with the channel's name before its text and what it carries.
 
     Of an adapter's own kinds of error only the kind in `bot.errors` counts; any other
@@ -67,7 +67,7 @@ def ask(channel: str, call: Callable[[], _T]) -> _T:
     try:
         return call()
     except (DeliveryError, CannotTell) as error:
-        raise named(channel, error) from error
+        raise with_channel_name(channel, error) from error
     except Exception as error:
         kind, place = type(error).__name__, traceback.extract_tb(error.__traceback__)[-1]
         # Its text is not shown: it may hold a secret.

@@ -1,6 +1,9 @@
 """What is due when, and what follows an error: decisions as values, applied elsewhere.
 
-Everything here is pure: no I/O, no clock (`now` is passed in, aware), no environment.
+Everything here is pure: no I/O, no clock (`now` is passed in, aware), no environment. `pause_and_retry`
+decides when a channel is paused, `decide` when a delivery may go, `link_budget` whether it gets a link,
+`channel_filter` which posts a channel takes; `rules` has a channel's rules and counts, `clock` its days and
+windows.
 
 * `decide(delivery, rules, usage, now) -> Verdict`: go, wait (until when, why) or drop.
 * `forecast(deliveries, rules, usage, now)`: the same for a channel's whole queue, for `status`.
