@@ -40,7 +40,7 @@ class Setup:
 class SitePlanner:
     """`intake.Work` on the site of the current `Setup`.
 
-    `nudge(names)` is called for the channels that got something to do, `look_at(moment)` with the next
+    `nudge(names)` is called for the channels that got something to do, `wake_at(moment)` with the next
     moment at which a post becomes due or expires without a change of its file.
     """
 
@@ -50,7 +50,7 @@ class SitePlanner:
         outbox: Outbox,
         reports: Reports,
         nudge: Callable[[Collection[str]], None],
-        look_at: Callable[[datetime | None], None],
+        wake_at: Callable[[datetime | None], None],
     ) -> None:
         self.setup = setup
         self.scanned_at: datetime | None = None
@@ -58,7 +58,7 @@ class SitePlanner:
         self._outbox = outbox
         self._reports = reports
         self._nudge = nudge
-        self._look_at = look_at
+        self._wake_at = wake_at
         self._moments: dict[str, datetime] = {}  # path -> when it changes by the clock alone
         self._scanned: tuple[Setup, int] | None = None
 
@@ -77,7 +77,7 @@ class SitePlanner:
         found = self._scanner.scan(setup.settings)
         self._scanned, self.scanned_at = (setup, seen), now
         self._moments = dict(found.moments)
-        self._look_at(min(self._moments.values(), default=None))
+        self._wake_at(min(self._moments.values(), default=None))
         self._report(found)
         self._nudge([channel.name for channel in setup.channels])
         seconds = round(time.monotonic() - begun, 3)
@@ -111,7 +111,7 @@ class SitePlanner:
         for path in (*gone, *(post.path for post in found)):
             self._moments.pop(path, None)
         self._moments |= full_scan.moments(found, now)
-        self._look_at(min(self._moments.values(), default=None))
+        self._wake_at(min(self._moments.values(), default=None))
         for post in found:
             if post.error:
                 self._reports.once("unreadable", post.path, post.error)

@@ -51,7 +51,7 @@ class Daemon:
         self.draining = False
         self.reports = Reports(self.alerts, self._sent)
         self.threads: dict[str, ChannelThread] = {}
-        self.planner = SitePlanner(self.setup, outbox, self.reports, self.nudge, self._look_at)
+        self.planner = SitePlanner(self.setup, outbox, self.reports, self.nudge, self._wake_at)
         self.changes = ChangeQueue(
             self.planner, lambda: self.setup.site.root, lambda: system.notify("READY=1")
         )
@@ -267,7 +267,7 @@ class Daemon:
         moment = None if delay is None else datetime.now(UTC) + delay
         self._at(f"due {name}", lambda: self.nudge([name]), moment)
 
-    def _look_at(self, moment: datetime | None) -> None:
+    def _wake_at(self, moment: datetime | None) -> None:
         self._at("publication", lambda: self.changes.changed(self.planner.due(datetime.now(UTC))), moment)
 
     def _at(self, job: str, call: Any, moment: datetime | None) -> None:

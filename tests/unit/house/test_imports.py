@@ -184,3 +184,18 @@ def test_composing_loads_no_sdk() -> None:
     """`preview` needs no account, so it loads no platform's SDK and no database."""
     code = "import adapters, bot.commands.preview\nfor name in adapters.BUILT_IN: adapters.load(name)"
     assert not loaded_by(code) & HEAVY
+
+
+# Folders that are still to be divided.
+CROWDED = {"adapters", "bot/compose", "bot/content", "bot/sandbox"}
+
+
+@pytest.mark.parametrize("folder", sorted({file.parent for file in MODULES}), ids=str)
+def test_a_folder_is_taken_in_at_a_glance(folder: Path) -> None:
+    """At most a dozen modules, and a docstring of the package says what belongs there."""
+    modules = [file for file in MODULES if file.parent == folder]
+    if folder.relative_to(ROOT).as_posix() not in CROWDED:
+        assert len(modules) <= 12
+    package = folder / "__init__.py"
+    if package.exists():
+        assert ast.get_docstring(ast.parse(package.read_text(encoding="utf-8")))
