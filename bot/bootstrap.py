@@ -65,22 +65,24 @@ def _is_from_here(site: Site, path: Path) -> bool:
 
 
 def complain(loaded: Settings, names: Sequence[str] = ()) -> bool:
-    """Tells of the channels that are left out; True when there are any among `names` (or at all)."""
-    told = [text for name, text in loaded.problems.items() if not names or name in names]
-    for text in told:
+    """Reports the channels that are left out; True when there are any among `names` (or at all)."""
+    problems = [text for name, text in loaded.problems.items() if not names or name in names]
+    for text in problems:
         console.problem(text)
-    return bool(told)
+    return bool(problems)
 
 
-def with_secrets(options: Mapping[str, ChannelOptions]) -> tuple[dict[str, ChannelOptions], list[str]]:
-    """The channels that have what they need to post, and a line for each that has not."""
+def with_secrets(
+    options: Mapping[str, ChannelOptions],
+) -> tuple[dict[str, ChannelOptions], dict[str, str]]:
+    """The channels that have what they need to post, and a line for each that has not, by name."""
     lacking = {name: settings.missing_secrets(name, one) for name, one in options.items()}
-    problems = [
-        f"channels.{name}: {' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} not set: "
+    problems = {
+        name: f"channels.{name}: {' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} not set: "
         "set it in the environment, in .env or in the secrets folder"
         for name, missing in lacking.items()
         if missing
-    ]
+    }
     return {name: one for name, one in options.items() if not lacking[name]}, problems
 
 
@@ -112,7 +114,7 @@ def make_channels(
 def open_app(config: Path | None, names: Sequence[str] = (), *, sending: bool = True) -> Iterator[App]:
     """Everything a command needs, closed afterwards.
 
-    With `sending`, channels without their secrets are left out, and told of. Raises UsageError, OutboxError.
+    With `sending`, channels that lack secrets are left out with a message. Raises UsageError, OutboxError.
     """
     loaded = settings.load(config)
     broken = complain(loaded, names)
@@ -121,7 +123,7 @@ def open_app(config: Path | None, names: Sequence[str] = (), *, sending: bool = 
         if not options and not broken:
             raise UsageError(NO_CHANNEL)
         options, problems = with_secrets(options)
-        _tell(problems)
+        _report(problems.values())
         broken = broken or bool(problems)
     site = open_site(loaded.site_root, loaded.site)
     from bot.outbox import open_outbox
@@ -133,6 +135,6 @@ def open_app(config: Path | None, names: Sequence[str] = (), *, sending: bool = 
         outbox.close()
 
 
-def _tell(problems: Iterable[str]) -> None:
+def _report(problems: Iterable[str]) -> None:
     for text in problems:
         console.problem(text)

@@ -61,7 +61,7 @@ def cli() -> None:
 @click.argument("site", default=".", type=click.Path(path_type=Path))
 @_config
 def init(site: Path, config: Path | None) -> int:
-    """Write a commented config.toml from what the SITE's own config says."""
+    """Write a commented config.toml from the SITE's own config."""
     from bot.commands import init as command
 
     return command.run(site, config)
@@ -163,7 +163,7 @@ def resolve(delivery_id: int, sent: str | None, not_sent: bool, as_json: bool, c
     from bot.commands import operate
 
     if (sent is None) is (not not_sent):
-        raise click.UsageError("say either --sent URL or --not-sent")
+        raise click.UsageError("give either --sent URL or --not-sent")
     return operate.resolve(delivery_id, sent, as_json, config)
 
 
@@ -221,7 +221,7 @@ def run_cli(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         console.note("interrupted")
         return 130
-    except BrokenPipeError:  # the reader of our output has gone: nothing to tell, nobody to tell it to
+    except BrokenPipeError:  # the reader of our output has gone: nobody is left to read a message
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except Exception as error:

@@ -1,4 +1,4 @@
-"""How the commands speak: JSON Lines and people's text on stdout, what went wrong on stderr."""
+"""The commands' output: JSON Lines and text for people on stdout, problems on stderr."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PIPE_WIDTH = 120
 _SOME = 200
 _JSON = json.JSONEncoder(
     ensure_ascii=False, separators=(",", ":")
-)  # made once: for ten thousand lines it tells
+)  # made once: it matters for ten thousand lines
 
 
 def lines(rows: Iterable[Mapping[str, Any]]) -> None:
@@ -29,7 +29,7 @@ def lines(rows: Iterable[Mapping[str, Any]]) -> None:
 
 def problem(text: str) -> None:
     """One line on stderr for something that went wrong."""
-    sys.stderr.write(f"sangyo: {one_line(text)}\n")
+    sys.stderr.write(f"sangyo: {printable(text)}\n")
 
 
 def broken(errors: Iterable[tuple[str, str]]) -> None:
@@ -40,10 +40,10 @@ def broken(errors: Iterable[tuple[str, str]]) -> None:
 
 def note(text: str) -> None:
     """One line on stderr for something worth knowing."""
-    sys.stderr.write(f"{one_line(text)}\n")
+    sys.stderr.write(f"{printable(text)}\n")
 
 
-def one_line(text: str) -> str:
+def printable(text: str) -> str:
     """`text` without line breaks and control characters, so that no content can write on the terminal."""
     return "".join(char if char.isprintable() else " " for char in text).strip()
 

@@ -51,7 +51,7 @@ class OutboxError(SangyoError):
 class CannotTell(SangyoError):  # noqa: N818 - the design's word
     """Whether a part was posted could not be found out.
 
-    `retry_at` is when another look may tell more; None: a person has to.
+    `retry_at` is when another look may find out; None: a person has to look.
     """
 
     def __init__(self, message: str, retry_at: datetime | None = None) -> None:

@@ -1,4 +1,4 @@
-"""Logs on stderr: one line for each thing that a person would want to know, JSON or coloured text.
+"""Logs on stderr: one line for each thing worth knowing, JSON or coloured text.
 
 Secrets never appear: whatever their place in an event, known secret values are replaced.
 """
@@ -25,7 +25,7 @@ Event = MutableMapping[str, Any]
 
 
 class Redactor:
-    """A structlog processor that replaces the secrets it has been told of, also in nested values."""
+    """A structlog processor that replaces the secrets it has learned, also in nested values."""
 
     def __init__(self) -> None:
         self._secrets: tuple[str, ...] = ()

@@ -29,6 +29,35 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"  # posted, then deleted by the operator
 
 
+class DeliveryReason(StrEnum):
+    """Why a delivery stands where it stands. What is decided reads this; `Delivery.error` is for people."""
+
+    # skipped
+    BASELINE = "baseline"  # published before the channel's first run
+    EXCLUDED = "excluded"  # the channel or the post's front matter rules it out
+    UNPUBLISHED = "unpublished"  # its post became a draft, expired or was deleted while it waited
+    STALE = "stale"  # not sent within max_age
+    OPERATOR = "operator"  # `sangyo skip`
+    # held
+    REVIEW = "review"  # waits for `sangyo approve`
+    # pending
+    NOT_LIVE = "not_live"  # the post's page does not answer yet
+    BACKING_OFF = "backing_off"  # an attempt failed, another follows
+    PAUSED = "paused"  # its channel waits, until a known time
+    NEEDS_PERSON = "needs_person"  # a person has to act first; an `unknown` that only a person can settle
+    BUDGET = "budget"
+    DAILY_LIMIT = "daily_limit"
+    INTERVAL = "interval"  # min_interval since the channel's last post
+    WINDOW = "window"
+    JITTER = "jitter"
+    SCHEDULED = "scheduled"  # due later
+    QUEUED = "queued"  # behind too many others for a forecast
+    # unknown
+    SETTLING = "settling"  # may have been posted: looked for before it is sent
+    # failed
+    REJECTED = "rejected"
+
+
 @dataclass(frozen=True, slots=True)
 class Cover:
     """A post's picture: how the front matter names it, and where its bytes are."""
@@ -82,7 +111,7 @@ class Post:
     date: datetime | None = None
     publish_date: datetime | None = None
     expiry_date: datetime | None = None
-    lang: str = ""  # BCP 47, as the site's config says it
+    lang: str = ""  # BCP 47, as the site's config has it
     section: str = ""
     summary: tuple[str, ...] = ()  # plain text, a line each
     summary_source: str = "none"  # heading | description | paragraph | none
@@ -191,7 +220,7 @@ class Message:
     platform: str
     parts: tuple[Part, ...]
     extra: Mapping[str, Any] = field(default_factory=lambda: _EMPTY)
-    cost_usd: float | None = None  # None: the platform asks nothing
+    cost_usd: float | None = None  # None: the platform charges nothing
     warnings: tuple[str, ...] = ()
 
 
@@ -251,7 +280,8 @@ class Delivery:
     ready_at: datetime | None = None  # when it could first have gone: max_age counts from here
     due_at: datetime | None = None
     attempted_at: datetime | None = None  # when the oldest attempt that is not settled began
-    error: str | None = None
+    reason: DeliveryReason | None = None  # why it stands where it stands
+    error: str | None = None  # the same for a person to read
     images: Mapping[str, bytes] = field(default_factory=lambda: _EMPTY, repr=False)  # by sha256, when claimed
 
     @property

@@ -1,4 +1,4 @@
-"""What can be said of a channel in config.toml, whatever its platform.
+"""The keys of a channel in config.toml, whatever its platform.
 
 An adapter's `Options` extends `ChannelOptions` by its own keys and secrets. pydantic checks them;
 `bot.settings` turns what it finds into one line naming the key, the file and the fix.

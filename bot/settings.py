@@ -3,7 +3,7 @@
 Every section is read the same way: the file's values below, then a secrets folder, ``.env`` (beside the
 file) and the environment on top, as ``SANGYO_SECTION__KEY`` (``SANGYO_CHANNELS__X__CONSUMER_KEY``). So
 secrets need no place in the file, and one that stands there is refused. What is wrong becomes one line
-naming the key, where it stands and the fix; a channel that is wrong is left out and told of, the others
+naming the key, where it stands and the fix; a channel that is wrong is left out with a message, the others
 go on.
 """
 
@@ -62,7 +62,7 @@ class WebOptions(BaseModel, extra="forbid", frozen=True):
 
 
 class AlertsOptions(BaseModel, extra="forbid", frozen=True):
-    """`[alerts]`: a webhook that is told once of what needs a person."""
+    """`[alerts]`: a webhook that hears once of what needs a person."""
 
     url: SecretStr | None = None
     format: str = "slack"
@@ -78,7 +78,7 @@ class AlertsOptions(BaseModel, extra="forbid", frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the operator said, checked. `problems` are the channels left out: name -> one line."""
+    """The configuration, checked. `problems` are the channels left out: name -> one line."""
 
     file: Path | None
     site: SiteOptions

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 from bot import console, delivery
 from bot.bootstrap import App, locate, open_app
 from bot.commands import operate
-from bot.delivery import quiet as quiet_site
+from bot.delivery import unchanged_site
 from bot.errors import UsageError
-from bot.model import Delivery, Post, State
+from bot.model import Delivery, DeliveryReason, Post, State
 from bot.options import parse_duration
 
 if TYPE_CHECKING:
-    from bot.live import LiveCheck
+    from bot.delivery.live_check import LiveCheck
 
 FEW = 3  # deliveries from which on a person is shown a progress display
-_LOOK_AGAIN, _LEAST = 5.0, 0.2  # seconds between two looks at what is worth waiting for, at most and at least
+_LONGEST, _SHORTEST = 5.0, 0.2  # seconds until what is worth waiting for is tried again
 _NOT_DONE = (State.FAILED, State.UNKNOWN, State.SENDING)
 
 
@@ -38,44 +38,38 @@ def run(
     """Announces; 0 when everything that is due was sent."""
     with open_app(config, channels, sending=not dry_run) as app:
         start = parse_since(since, app) if since else None
-        plan, dropped = _plan(app, start, paths, dry_run)
-        done = plan.planned if dry_run else _deliver(app, (*plan.planned, *dropped), wait, quiet=as_json)
-    _tell(plan, done, dry_run=dry_run, as_json=as_json)
+        plan = _plan(app, start, paths, dry_run)
+        done = plan.planned if dry_run else _deliver(app, (*plan.planned, *plan.dropped), wait, quiet=as_json)
+    _show(plan, done, dry_run=dry_run, as_json=as_json)
     if app.broken:
         return 2
     return 1 if plan.problems or (not dry_run and any(is_undone(one) for one in done)) else 0
 
 
-def _plan(
-    app: App, start: datetime | None, paths: Sequence[Path], dry_run: bool
-) -> tuple[delivery.Plan, Sequence[Delivery]]:
-    """-> (what is new, what is not to be announced any more).
-
-    Where nothing changed since all was planned, neither posts nor outbox are read.
-    """
+def _plan(app: App, start: datetime | None, paths: Sequence[Path], dry_run: bool) -> delivery.Plan:
+    """Plans the whole site; where nothing changed since it was planned, no post is read."""
     now, site, files = datetime.now(UTC), app.site.name, app.site.snapshot()
-    quiet = quiet_site.recall(app.outbox, site)
-    if quiet and start is None and not paths and quiet.holds(files.digest, app.channels, now):
-        console.broken(quiet.errors)
+    planned = unchanged_site.recall(app.outbox, site)
+    if planned and start is None and not paths and planned.holds(files.digest, app.channels, now):
+        console.broken(planned.errors)
         if not dry_run:
-            quiet_site.looked(app.outbox, site, app.channels)
-        return delivery.Plan(), ()
+            unchanged_site.looked(app.outbox, site, app.channels)
+        return delivery.Plan()
     state, posts = files.digest, files.posts(now, index=app.outbox.index(site))
     named = find_named(app, posts, paths)
     console.broken((post.path, post.error) for post in posts if post.error)
-    plan = _plan_all(app, posts, start, named, dry_run)
-    dropped = () if dry_run else delivery.drop_unpublished(app.outbox, site, posts)
+    plan = _sync(app, posts, start, named, dry_run)
     if not (dry_run or plan.problems or files.hugo_failed):  # those are tried again
-        quiet_site.remember(app.outbox, site, quiet_site.settled(state, posts, app.channels, now))
-    return plan, dropped
+        unchanged_site.remember(app.outbox, site, unchanged_site.settled(state, posts, app.channels, now))
+    return plan
 
 
-def _plan_all(
+def _sync(
     app: App, posts: Sequence[Post], start: datetime | None, named: Sequence[str], dry_run: bool
 ) -> delivery.Plan:
     from bot.media import fetch_cover
 
-    return delivery.plan(
+    return delivery.sync(
         app.outbox,
         app.site.name,
         posts,
@@ -99,7 +93,7 @@ def _deliver(app: App, planned: Sequence[Delivery], wait: timedelta, *, quiet: b
             if left <= 0 or not any(may_go_soon(one, left) for one in latest.values()):
                 return tuple(latest.values())
             soonest = live.seconds_until_next() if live else None
-            time.sleep(min(_LOOK_AGAIN if soonest is None else max(soonest, _LEAST), _LOOK_AGAIN, left))
+            time.sleep(min(_LONGEST if soonest is None else max(soonest, _SHORTEST), _LONGEST, left))
 
 
 @contextmanager
@@ -107,7 +101,7 @@ def _live(app: App, wait: timedelta) -> Iterator[LiveCheck | None]:
     if not app.settings.announce.live_check:
         yield None
         return
-    from bot.live import PICTURE_WAIT, LiveCheck
+    from bot.delivery.live_check import PICTURE_WAIT, LiveCheck
 
     # A job that ends can't wait for a picture longer than it may wait for the page.
     with LiveCheck(picture_wait=min(wait.total_seconds(), PICTURE_WAIT)) as check:
@@ -137,7 +131,7 @@ def _progress(total: int, quiet: bool) -> Iterator[Callable[[Delivery], None] | 
 
 def may_go_soon(one: Delivery, seconds: float) -> bool:
     """Is it worth waiting for: its page is not live yet, or it is tried or looked for again in time."""
-    if one.state is State.PENDING and delivery.NOT_LIVE in (one.error or ""):
+    if one.state is State.PENDING and one.reason is DeliveryReason.NOT_LIVE:
         return True
     soon = datetime.now(UTC) + timedelta(seconds=seconds)
     return one.state in (State.PENDING, State.UNKNOWN) and one.due_at is not None and one.due_at <= soon
@@ -180,7 +174,7 @@ def find_named(app: App, posts: Sequence[Post], paths: Sequence[Path]) -> list[s
     return named
 
 
-def _tell(plan: delivery.Plan, done: Sequence[Delivery], *, dry_run: bool, as_json: bool) -> None:
+def _show(plan: delivery.Plan, done: Sequence[Delivery], *, dry_run: bool, as_json: bool) -> None:
     for problem in plan.problems:
         console.problem(f"{problem.path}: {problem.channel}: {problem.error}")
     for channel, count in plan.baseline.items():
@@ -203,9 +197,9 @@ def _tell(plan: delivery.Plan, done: Sequence[Delivery], *, dry_run: bool, as_js
 
 def _warnings(done: Sequence[Delivery]) -> None:
     for one in done:
-        told = [
+        warnings = [
             *(one.message.warnings if one.message else ()),
             *(w for r in one.receipts for w in r.warnings),
         ]
-        for warning in dict.fromkeys(told):
+        for warning in dict.fromkeys(warnings):
             console.note(f"{one.path}: {one.channel}: {warning}")

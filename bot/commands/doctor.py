@@ -109,7 +109,7 @@ def _channels(loaded: Settings, site: Site, posts: list[Post]) -> Iterator[Findi
     from bot.outbox import open_outbox
 
     options, problems = with_secrets(loaded.channels)
-    for problem in problems:
+    for problem in problems.values():
         yield Finding("credentials", FAIL, problem)
     try:
         outbox = open_outbox(loaded.state_url)
@@ -177,7 +177,7 @@ def _clock(date: str | None) -> Iterator[Finding]:
     try:
         skew = abs((datetime.now(UTC) - parsedate_to_datetime(date or "")).total_seconds())
     except (ValueError, TypeError):
-        return  # a server without a clock says nothing about ours
+        return  # nothing to compare our clock with
     status = OK if skew < _SKEW else WARN
     yield Finding("clock", status, f"this machine and the site's server differ by {skew:.0f} s")
 
@@ -186,5 +186,5 @@ def _print(finding: Finding) -> None:
     from rich.text import Text
 
     where = f" {finding.channel}" if finding.channel else ""
-    line = console.one_line(f"{finding.check}{where}: {finding.detail}")
+    line = console.printable(f"{finding.check}{where}: {finding.detail}")
     console.screen().print(Text.assemble(_MARKS[finding.status], f" {line}"), soft_wrap=True)

@@ -58,10 +58,10 @@ def run(site_path: Path, config: Path | None) -> int:
 def _text(site: Site, posts: list[Post], site_path: Path, target: Path) -> str:
     root = os.path.relpath(site_path.absolute(), target.absolute().parent).replace(os.sep, "/")
     return _TEMPLATE.format(
-        title=console.one_line(site.title or site.name),
+        title=console.printable(site.title or site.name),
         root=_quote(root),
-        base_url=console.one_line(site.base_url),
-        language=console.one_line(site.language),
+        base_url=console.printable(site.base_url),
+        language=console.printable(site.language),
         zone=site.timezone,
         sections=_sections(posts),
         channels="\n".join(map(_commented, adapters.config_examples())),

@@ -72,7 +72,8 @@ def forecast(one: Delivery, verdict: Verdict | None) -> Delivery:
 
 
 def to_json(one: Delivery, verdict: Verdict | None = None) -> Mapping[str, Any]:
-    """The stable JSON form of one delivery; `reason` is why it doesn't go now."""
+    """The stable JSON form of one delivery; `reason` is why it stands where it stands."""
+    reason = (verdict.reason if verdict else None) or one.reason
     last = one.receipts[-1] if one.receipts else None
     first = one.receipts[0] if one.receipts else None
     return {
@@ -87,7 +88,8 @@ def to_json(one: Delivery, verdict: Verdict | None = None) -> Mapping[str, Any]:
         "remote_id": first.remote_id if first else None,
         "due_at": one.due_at.isoformat() if one.due_at else None,
         "error": one.error,
-        "reason": verdict.reason if verdict and verdict.reason else None,
+        "reason": reason.value if reason else None,
+        "explanation": verdict.text if verdict and verdict.text else None,
         "warnings": [*(one.message.warnings if one.message else ()), *(last.warnings if last else ())],
     }
 
@@ -107,22 +109,22 @@ def table(deliveries: Sequence[Delivery], verdicts: Mapping[int, Verdict] | None
             str(one.id or "-"),
             Text(one.state.value, _COLOURS.get(one.state, "dim")),
             one.channel,
-            Text.assemble(console.one_line(one.path), *_more(one, (verdicts or {}).get(one.id))),
+            Text.assemble(console.printable(one.path), *_more(one, (verdicts or {}).get(one.id))),
         )
     console.screen().print(shown)
 
 
 def _more(one: Delivery, verdict: Verdict | None) -> list[tuple[str, str]]:
-    told: list[tuple[str, str]] = []
+    lines: list[tuple[str, str]] = []
     if one.receipts and one.receipts[0].url:
-        told.append((f"\n{one.receipts[0].url}", "dim"))
+        lines.append((f"\n{one.receipts[0].url}", "dim"))
     if one.error:
-        told.append((f"\n{console.one_line(one.error)}", "yellow"))
-    if verdict is not None and verdict.reason and not one.error:
-        told.append((f"\n{console.one_line(verdict.reason)}", "dim"))
+        lines.append((f"\n{console.printable(one.error)}", "yellow"))
+    if verdict is not None and verdict.text and not one.error:
+        lines.append((f"\n{console.printable(verdict.text)}", "dim"))
     if one.due_at and one.state is State.PENDING:
-        told.append((f"\ndue {one.due_at.astimezone():%Y-%m-%d %H:%M %Z}", "dim"))
-    return told
+        lines.append((f"\ndue {one.due_at.astimezone():%Y-%m-%d %H:%M %Z}", "dim"))
+    return lines
 
 
 def _show(one: Delivery, as_json: bool) -> None:

@@ -62,7 +62,7 @@ def _table(posts: Sequence[Post]) -> None:
             Text("yes", "green") if post.eligible else Text(post.reason or "no", "dim"),
             f"{len(post.summary)} {post.summary_source}" if post.summary else Text("none", "yellow"),
             _cover(post),
-            Text.assemble(console.one_line(post.title), "\n", (post.url or post.path, "dim")),
+            Text.assemble(console.printable(post.title), "\n", (post.url or post.path, "dim")),
         )
     console.screen().print(table)
     broken = sum(1 for post in posts if post.error)

@@ -118,7 +118,7 @@ def _terminal(shown: Sequence[Shown]) -> None:
     for one in shown:
         console.screen().print(render(one))
     if not shown:
-        console.say("no post is eligible: `sangyo posts` says why")
+        console.say("no post is eligible: `sangyo posts` shows why")
 
 
 def _page(shown: Sequence[Shown], html: Path | None, open_page: bool) -> None:

@@ -84,5 +84,5 @@ class Job:
         )
 
     def error(self, sentence: str) -> ComposeError:
-        """A ComposeError that names the channel."""
-        return ComposeError(f"channel {self.style.channel!r}: {sentence}")
+        """A ComposeError; whoever has the channel names it."""
+        return ComposeError(sentence)

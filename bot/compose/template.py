@@ -126,7 +126,7 @@ class Page:
     where: str = "template"
 
     def render(self, lines: Iterable[str], link: str, values: Values, room: Room) -> str:
-        """The text, tidied. Raises ComposeError naming the channel, and the template's line where known."""
+        """The text, tidied. Raises ComposeError with the template's line where known."""
         view = values.view(Lines(lines))
         context = {
             _ROOM: room,
@@ -142,7 +142,7 @@ class Page:
         except ComposeError:
             raise
         except Exception as error:  # a template can fail in as many ways as Python
-            raise ComposeError(f"channel {self.channel!r}: {self.where}{_line_of(error)}: {error}") from error
+            raise ComposeError(f"{self.where}{_line_of(error)}: {error}") from error
 
     def compiled(self) -> Template:
         """The template, ready to render. Raises ComposeError where its syntax is wrong."""
@@ -151,9 +151,7 @@ class Page:
         try:
             return _compile(self.source)
         except TemplateSyntaxError as error:
-            raise ComposeError(
-                f"channel {self.channel!r}: {self.where}, line {error.lineno}: {error.message}"
-            ) from error
+            raise ComposeError(f"{self.where}, line {error.lineno}: {error.message}") from error
 
 
 def check_template(source: str, channel: str) -> None:

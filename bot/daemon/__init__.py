@@ -1,8 +1,9 @@
 """`sangyo run`: watches the site and announces each post at the right moment.
 
-`core` holds the parts together; `intake` waits until changed files have settled; `site` plans what changed,
-`scan` everything; `lanes` send, one thread a channel; `journal` tells; `system` is about systemd and memory.
-The scheduler (APScheduler, its jobs in memory) only says when: the outbox is the one durable truth.
+`supervisor` starts, reloads and stops the parts. `watch` sees files change, `changes` waits until they have
+settled, `planner` plans what changed and `full_scan` the whole site. `channel_threads` send, one thread a
+channel. `reports` writes the log and raises alerts; `system` deals with systemd, the lock and memory. The
+scheduler (APScheduler, its jobs in memory) only says when: the outbox is the one durable truth.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ def run_daemon(config: Path | None, log_format: str = "auto") -> int:
     orders: queue.SimpleQueue[signal.Signals] = queue.SimpleQueue()  # its put is safe in a signal handler
     for name in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(name, lambda number, _frame: orders.put(signal.Signals(number)))
-    signal.signal(signal.SIGIO, signal.SIG_IGN)  # see bot.watch.is_being_written
+    signal.signal(signal.SIGIO, signal.SIG_IGN)  # see bot.daemon.watch.is_being_written
     system.stay_small()
     from bot import logs, settings  # after the signals: a stop that comes early has to end well too
 
@@ -41,13 +42,13 @@ def run_daemon(config: Path | None, log_format: str = "auto") -> int:
 
 def _serve(config: Path | None, loaded: Settings, orders: queue.SimpleQueue[signal.Signals]) -> int:
     from bot import logs
-    from bot.daemon.core import Daemon
+    from bot.daemon.supervisor import Daemon
     from bot.outbox import open_outbox
 
     daemon = Daemon(config, loaded, open_outbox(loaded.state_url))
     daemon.start()
     logs.get().info(
-        "running", site=daemon.setup.site.name, channels=sorted(daemon.lanes), process=os.getpid()
+        "running", site=daemon.setup.site.name, channels=sorted(daemon.threads), process=os.getpid()
     )
     while (order := orders.get()) is signal.SIGHUP:
         daemon.reload()

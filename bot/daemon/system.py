@@ -17,7 +17,7 @@ _M_ARENA_MAX = -8  # malloc.h
 
 
 def notify(message: str) -> None:
-    """Tells systemd, where it asked to be told (sd_notify(3)): ``READY=1``, ``WATCHDOG=1`` and the like."""
+    """Sends systemd a message, where it listens (sd_notify(3)): ``READY=1``, ``WATCHDOG=1`` and the like."""
     address = os.environ.get("NOTIFY_SOCKET")
     if not address:
         return
@@ -28,11 +28,11 @@ def notify(message: str) -> None:
             sock.connect(address)
             sock.send(message.encode())
         except OSError:
-            return  # whoever started us listens no longer; we are none the worse for it
+            return  # whoever started us no longer listens: no harm done
 
 
 def watchdog_seconds() -> float | None:
-    """How often systemd wants to hear ``WATCHDOG=1``: half of ``WATCHDOG_USEC``; None: it doesn't."""
+    """Seconds between two ``WATCHDOG=1``: half of ``WATCHDOG_USEC``; None: systemd wants none."""
     usec = os.environ.get("WATCHDOG_USEC", "")
     for_us = os.environ.get("WATCHDOG_PID", str(os.getpid())) == str(os.getpid())
     return int(usec) / 2_000_000 if usec.isdigit() and int(usec) and for_us else None
@@ -76,13 +76,14 @@ def _take(handle: int, file: Path) -> None:
 
 
 def stay_small() -> None:
-    """Called before anything large is imported or any thread is started.
+    """Call it before anything large is imported and before any thread starts.
 
-    rich, pygments and zstandard are imported by structlog and httpx where they are installed, for
-    tracebacks and a content encoding that a daemon never needs: 11 MB. glibc gives each thread a heap of
-    its own, whose unused parts add up: one for all is enough here.
+    structlog and httpx import rich's console, pygments and zstandard where they are installed, for tracebacks
+    and a content encoding that a daemon never needs: 11 MB. The rest of rich stays: its names of emoji are
+    read for sites with `enableEmoji`. glibc gives each thread a heap of its own, whose unused parts add up:
+    one for all is enough here.
     """
-    for name in ("rich", "pygments", "zstandard"):
+    for name in ("rich.console", "rich.pretty", "rich.traceback", "pygments", "zstandard"):
         sys.modules.setdefault(name, None)  # type: ignore[arg-type] # None is Python's "not to be imported"
     try:
         ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
@@ -91,7 +92,7 @@ def stay_small() -> None:
 
 
 def give_memory_back() -> None:
-    """Returns to the system what a full scan has freed; glibc keeps it otherwise."""
+    """Returns freed memory to the system; glibc would keep it."""
     try:
         ctypes.CDLL(None).malloc_trim(0)
     except (AttributeError, OSError):

@@ -44,10 +44,10 @@ def owner() -> str:
     return f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
 
 
-def named(channel: str, error: DeliveryError | CannotTell) -> DeliveryError | CannotTell:
+def with_channel_name(channel: str, error: DeliveryError | CannotTell) -> DeliveryError | CannotTell:
     """`error` on one line, with the channel's name before its text and what it carries.
 
-    Of an adapter's own kinds of error only the kind in `bot.errors` counts; one that is none of the four
+    Of an adapter's own kinds of error only the kind in `bot.errors` counts; any other
     leaves open what happened.
     """
     text = " ".join(f"{channel}: {error}".split())
@@ -67,7 +67,7 @@ def ask(channel: str, call: Callable[[], _T]) -> _T:
     try:
         return call()
     except (DeliveryError, CannotTell) as error:
-        raise named(channel, error) from error
+        raise with_channel_name(channel, error) from error
     except Exception as error:
         kind, place = type(error).__name__, traceback.extract_tb(error.__traceback__)[-1]
         # Its text is not shown: it may hold a secret.
@@ -76,15 +76,17 @@ def ask(channel: str, call: Callable[[], _T]) -> _T:
 
 
 def is_paced(rules: Rules) -> bool:
-    """Whether any rule asks what was sent before."""
+    """Whether any rule depends on what was sent before."""
     limits = (rules.daily_limit, rules.daily_link_limit, rules.monthly_budget_usd)
     return bool(rules.min_interval) or any(limit is not None for limit in limits)
 
 
 def paused(tx: Tx, site: str, channel: Channel) -> Usage:
-    """The channel's pause, without counting: all that a channel asks for that is not paced."""
+    """The channel's pause, without counting: enough for a channel that is not paced."""
     pause = claims.pause(tx, site, channel.name)
-    return Usage(paused_until=pause.until, pause_reason=pause.reason) if pause else Usage()
+    if pause is None:
+        return Usage()
+    return Usage(paused_until=pause.until, pause_reason=pause.reason, pause_needs_person=pause.needs_person)
 
 
 def usage(tx: Tx, site: str, channel: Channel, *, waiting: bool = False) -> Usage:

@@ -7,17 +7,15 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from bot.delivery.channel import LEASE, Channel, Report, Stop, is_paced, paused, usage
-from bot.delivery.run import Run, clock
+from bot.delivery.sending import Run, clock, each_channel
 from bot.delivery.settle import settle_channel
-from bot.delivery.threads import each_channel
-from bot.model import Delivery
+from bot.model import Delivery, DeliveryReason
 from bot.outbox import claims
 from bot.outbox.claims import Claim
 from bot.outbox.store import Outbox
-from bot.policy import Usage, decide
+from bot.policy import Action, Usage, decide
 
-NOT_LIVE = "the page is not live yet"
-_PAGE = 4  # deliveries read at once when the next one is looked for
+_BATCH = 4  # deliveries read at once when the next one is looked for
 
 Live = Callable[[str], bool | None]
 
@@ -45,7 +43,7 @@ class _Sender:
     run: Run
     channel: Channel
     live: Live | None
-    waiting: set[int] = field(default_factory=set)  # not now; not asked again in this run
+    waiting: set[int] = field(default_factory=set)  # not now, and not tried again in this run
     is_live: set[int] = field(default_factory=set)
 
     def work(self) -> None:
@@ -53,9 +51,9 @@ class _Sender:
         self._drop_stale()
         while not self.run.stop():
             begun = clock()
-            told: list[Delivery] = []
-            chosen = self._choose(told)
-            for delivery in told:  # now that no lock is held: who hears of it may ask the outbox
+            changed: list[Delivery] = []
+            chosen = self._choose(changed)
+            for delivery in changed:  # now that no lock is held: the receiver may read the outbox
                 self.run.report(delivery)
             if chosen is None:
                 return
@@ -63,43 +61,45 @@ class _Sender:
                 self.run.report(chosen.delivery)
                 self.run.send(self.channel, chosen, begun)
             else:
-                self._look_at_page(chosen)
+                self._check_page(chosen)
 
-    def _choose(self, told: list[Delivery]) -> Claim | Delivery | None:
-        """The next delivery, claimed; or one whose page is to be looked at first; or None: nothing may go.
+    def _choose(self, changed: list[Delivery]) -> Claim | Delivery | None:
+        """The next delivery, claimed; or one whose page must be checked first; or None: nothing may go.
 
-        `told` gets those that wait or are dropped.
+        Those that wait or are dropped go into `changed`.
         """
         channel = self.channel
         with self.run.outbox.locked(self.run.site, channel.name) as tx:
             used = (usage if is_paced(channel.rules) else paused)(tx, self.run.site, channel)
-            while page := claims.due(tx, self.run.site, channel.name, limit=_PAGE, but=self.waiting):
-                for delivery in page:
+            while batch := claims.due(tx, self.run.site, channel.name, limit=_BATCH, but=self.waiting):
+                for delivery in batch:
                     verdict = decide(delivery, channel.rules, used, tx.now)
-                    if verdict.action == "go" and self.live and delivery.id not in self.is_live:
+                    if verdict.action is Action.GO and self.live and delivery.id not in self.is_live:
                         return delivery
-                    if verdict.action == "drop":
-                        dropped = claims.drop(tx, delivery.id, verdict.reason)
-                        told += [dropped] if dropped else []
-                    elif verdict.action == "wait":
-                        why = verdict.reason if used.pause_reason else delivery.error
-                        told.append(replace(delivery, due_at=verdict.at, error=why))
+                    if verdict.action is Action.DROP:
+                        dropped = claims.drop(tx, delivery.id, DeliveryReason.STALE, verdict.text)
+                        changed += [dropped] if dropped else []
+                    elif verdict.action is Action.WAIT:
+                        text = verdict.text if used.pause_reason else delivery.error
+                        changed.append(
+                            replace(delivery, due_at=verdict.at, reason=verdict.reason, error=text)
+                        )
                     elif held := claims.claim(tx, delivery.id, self.run.owner, self.run.lease):
                         return held
                     # Not again in this run. What was claimed is not `pending`: the list stays short.
                     self.waiting.add(delivery.id)
         return None
 
-    def _look_at_page(self, delivery: Delivery) -> None:
+    def _check_page(self, delivery: Delivery) -> None:
         if delivery.next_part > 0 or (self.live is not None and self.live(delivery.post_url)):
             self.is_live.add(delivery.id)
             return
-        text = f"{NOT_LIVE}: {delivery.post_url}"
-        if delivery.error != text:
+        reason, text = DeliveryReason.NOT_LIVE, f"the page is not live yet: {delivery.post_url}"
+        if (delivery.reason, delivery.error) != (reason, text):
             with self.run.outbox.write() as tx:
-                claims.note(tx, delivery.id, text)
+                claims.note(tx, delivery.id, reason, text)
         self.waiting.add(delivery.id)
-        self.run.report(replace(delivery, error=text))
+        self.run.report(replace(delivery, reason=reason, error=text))
 
     def _drop_stale(self) -> None:
         """Held deliveries and those that back off grow old too."""
@@ -108,8 +108,8 @@ class _Sender:
             now = tx.now
         for delivery in old:
             verdict = decide(delivery, self.channel.rules, Usage(), now)
-            if verdict.action == "drop":
+            if verdict.action is Action.DROP:
                 with self.run.outbox.write() as tx:
-                    dropped = claims.drop(tx, delivery.id, verdict.reason)
+                    dropped = claims.drop(tx, delivery.id, DeliveryReason.STALE, verdict.text)
                 if dropped is not None:
                     self.run.report(dropped)

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.delivery.channel import Channel, ask
 from bot.errors import UsageError
-from bot.model import Delivery, Receipt, State
+from bot.model import Delivery, DeliveryReason, Receipt, State
 from bot.outbox import claims, rows
 from bot.outbox.database import Tx
 from bot.outbox.store import Outbox
@@ -18,7 +18,10 @@ def approve(outbox: Outbox, delivery_id: int) -> Delivery:
     """`held` -> `pending`, due now. Raises UsageError, OutboxError."""
     with outbox.write() as tx:
         one = _get(outbox, tx, delivery_id, "approve", {State.HELD})
-        return claims.set_state(tx, one.id, _ready(one), due_at=tx.now, ready_at=tx.now, error=one.error)
+        state, reason = _ready(one)
+        return claims.set_state(
+            tx, one.id, state, due_at=tx.now, ready_at=tx.now, reason=reason, error=one.error
+        )
 
 
 def retry(outbox: Outbox, delivery_id: int) -> Delivery:
@@ -34,14 +37,22 @@ def retry(outbox: Outbox, delivery_id: int) -> Delivery:
                 f"delivery {one.id} was never composed ({one.error}): run `sangyo announce {one.path}`"
             )
         claims.succeeded(tx, one.site, one.channel)
-        return claims.set_state(tx, one.id, _ready(one), due_at=tx.now, ready_at=tx.now, attempts=0)
+        state, reason = _ready(one)
+        return claims.set_state(tx, one.id, state, due_at=tx.now, ready_at=tx.now, reason=reason, attempts=0)
 
 
 def skip(outbox: Outbox, delivery_id: int) -> Delivery:
     """`held`, `pending` or `failed` -> `skipped`. Raises UsageError, OutboxError."""
     with outbox.write() as tx:
         one = _get(outbox, tx, delivery_id, "skip", {State.HELD, State.PENDING, State.FAILED})
-        return claims.set_state(tx, one.id, State.SKIPPED, due_at=None, error="skipped by the operator")
+        return claims.set_state(
+            tx,
+            one.id,
+            State.SKIPPED,
+            due_at=None,
+            reason=DeliveryReason.OPERATOR,
+            error="skipped by the operator",
+        )
 
 
 def resolve(outbox: Outbox, delivery_id: int, *, sent: str | None) -> Delivery:
@@ -78,9 +89,9 @@ def withdraw(outbox: Outbox, delivery_id: int, channels: Sequence[Channel]) -> D
         return claims.set_state(tx, one.id, State.WITHDRAWN, due_at=None, error=None)
 
 
-def _ready(one: Delivery) -> State:
+def _ready(one: Delivery) -> tuple[State, DeliveryReason | None]:
     """With an attempt on record, or the state lost (see `plan`), it is looked for before it is sent."""
-    return State.UNKNOWN if one.attempted_at else State.PENDING
+    return (State.UNKNOWN, DeliveryReason.SETTLING) if one.attempted_at else (State.PENDING, None)
 
 
 def _get(outbox: Outbox, tx: Tx, delivery_id: int, verb: str, allowed: Collection[State]) -> Delivery:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bot.delivery.channel import Channel, usage
 from bot.delivery.identity import identify
 from bot.errors import ComposeError, MediaError
-from bot.model import Delivery, Message, Post, Reason, State
+from bot.model import Delivery, DeliveryReason, Message, Post, Reason, State
 from bot.outbox import planning
 from bot.outbox.planning import Known, New
 from bot.outbox.store import Outbox
@@ -18,7 +18,7 @@ from bot.policy import became_due, exclusion, rank, wants_link
 Fetch = Callable[[str], bytes]
 
 # With the state lost a channel's own posts are looked at from a post's publication on, but not further
-# back than this: X asks money for each post that is read.
+# back than this: X charges for each post that is read.
 LOOK_BACK = timedelta(days=30)
 
 
@@ -39,11 +39,12 @@ class Plan:
     planned: tuple[Delivery, ...] = ()
     baseline: dict[str, int] = field(default_factory=dict)  # channel -> posts that a first run marked
     problems: tuple[Problem, ...] = ()
+    dropped: tuple[Delivery, ...] = ()  # what waited for a post that is published no longer (`sync`)
 
 
 @dataclass(frozen=True, slots=True)
 class _Wish:
-    """What was asked for by hand."""
+    """What the operator requested."""
 
     since: datetime | None
     named: frozenset[str]
@@ -104,7 +105,7 @@ class _Job:
             now = tx.now
         first = baseline_at is None
         if first and not self.whole:
-            return  # what is baseline can only be told from all of the site
+            return  # only the whole site shows what is baseline
         wanted = [post for post in posts if self._is_wanted(post, known.get(post.id), first)]
         last_scan = scanned_at if self.watched and not first else now
         deliveries, problems = [], []
@@ -116,7 +117,7 @@ class _Job:
                 continue
             deliveries += [planned] if planned else []
         # Marked only now: were it marked first, a crash before the last insert would leave the others to be
-        # planned as new ones, without the look that a lost state asks for.
+        # planned as new ones, without the look that a lost state needs.
         rest = [post for post in posts if first and post.id not in known and post not in wanted]
         if not self.dry_run:
             self._scanned(channel, rest, first)
@@ -130,7 +131,7 @@ class _Job:
             return not first or self.wish.covers(post)
         if known.state is not State.SKIPPED:
             return False
-        if known.taken_back and not known.attempted:
+        if known.unpublished and not known.attempted:
             return True
         return self.wish.names(post) or (known.baseline and self.wish.covers(post))
 
@@ -151,14 +152,15 @@ class _Job:
             now = tx.now
         message, images = self._message(channel, post, now)
         since = _may_be_there_since(channel, post, known, now, first=first)
-        ready = State.PENDING if since is None else State.UNKNOWN
+        state, reason = _first_state(channel, since)
         new = New(
             site=self.site,
             channel=channel.name,
             platform=channel.adapter.platform,
             post=post,
-            state=State.HELD if channel.options.review else ready,
+            state=state,
             message=message,
+            reason=reason,
             error=None if since is None else "from before this outbox: looked for before it is sent",
             rank=rank(post.categories, channel.rules.priority),
             ready_at=now if known else became_due(post.publish_date, last_scan, now),
@@ -198,16 +200,28 @@ class _Job:
         """Noted, so that a wider `only` later does not announce everything that it left out."""
         if known is None and not self.dry_run:
             with self.outbox.write() as tx:
-                planning.insert_skipped(tx, [self._skipped(channel, post, why)])
+                planning.insert_skipped(tx, [self._skipped(channel, post, DeliveryReason.EXCLUDED, why)])
 
-    def _skipped(self, channel: Channel, post: Post, why: str) -> New:
-        return New(self.site, channel.name, channel.adapter.platform, post, State.SKIPPED, error=why)
+    def _skipped(self, channel: Channel, post: Post, reason: DeliveryReason, text: str) -> New:
+        platform = channel.adapter.platform
+        return New(self.site, channel.name, platform, post, State.SKIPPED, reason=reason, error=text)
 
     def _scanned(self, channel: Channel, baseline: Iterable[Post], first: bool) -> None:
         with self.outbox.locked(self.site, channel.name) as tx:
-            rows = [self._skipped(channel, post, planning.BASELINE) for post in baseline]
+            text = "baseline: published before the first run"
+            rows = [self._skipped(channel, post, DeliveryReason.BASELINE, text) for post in baseline]
             planning.insert_skipped(tx, rows)
             planning.set_scanned(tx, self.site, channel.name, baseline=first)
+
+
+def _first_state(
+    channel: Channel, may_be_there_since: datetime | None
+) -> tuple[State, DeliveryReason | None]:
+    if channel.options.review:
+        return State.HELD, DeliveryReason.REVIEW
+    if may_be_there_since is not None:
+        return State.UNKNOWN, DeliveryReason.SETTLING
+    return State.PENDING, None
 
 
 def _may_be_there_since(
@@ -228,11 +242,5 @@ def _unsaved(new: New) -> Delivery:
     post = new.post
     return Delivery(
         0, new.site, post.id, post.path, post.url or "", new.channel, new.platform, new.state, new.message,
-        rank=new.rank, ready_at=new.ready_at, error=new.error,
+        rank=new.rank, ready_at=new.ready_at, reason=new.reason, error=new.error,
     )  # fmt: skip
-
-
-def next_publication(posts: Iterable[Post], now: datetime) -> datetime | None:
-    """When the next of the posts that are in the future will be published; None: there is none."""
-    dates = (post.publish_date for post in posts if post.error is None and post.reason == Reason.FUTURE)
-    return min((date for date in dates if date is not None and date > now), default=None)

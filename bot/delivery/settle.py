@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.delivery.channel import LEASE, Channel, Report, Stop, ask
-from bot.delivery.run import Run
-from bot.delivery.threads import each_channel
+from bot.delivery.sending import Run, each_channel
 from bot.errors import CannotTell, DeliveryError
 from bot.model import Delivery, Receipt
 from bot.outbox import claims
@@ -44,7 +43,7 @@ def settle_channel(run: Run, channel: Channel) -> None:
 
 
 def _look(run: Run, channel: Channel, held: Claim) -> None:
-    """One look, which ends in `sent`, `pending` (send it, or again where that is harmless) or `unknown`."""
+    """Looks for one delivery: `sent`, still `unknown`, or `pending`: to be sent (again, where harmless)."""
     try:
         found = ask(channel.name, lambda: channel.adapter.find(held.delivery))
     except CannotTell as error:
@@ -53,7 +52,7 @@ def _look(run: Run, channel: Channel, held: Claim) -> None:
             return
         _record(run, held, None, surely=False)
     except DeliveryError as error:
-        # An adapter's `find` raises only CannotTell; whatever else came up tells just as little.
+        # An adapter's `find` raises only CannotTell; any other error leaves it just as open.
         if not channel.adapter.resend_safe:
             run.failed(channel, held, CannotTell(str(error)))
             return

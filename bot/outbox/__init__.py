@@ -1,7 +1,8 @@
 """The outbox: the durable table of deliveries, and the only durable state.
 
-`open_outbox` is the way in. `tables` says what is stored, `database` how both databases are used alike,
-`planning` and `claims` are the steps that `bot.delivery` takes, `codec` freezes messages.
+`open_outbox` is the way in. `tables` defines what is stored, `database` hides what SQLite and PostgreSQL do
+differently, `store` is the handle, `planning` and `claims` are the steps that `bot.delivery` takes, `figures`
+counts for the pages, `index` caches what was read of the site, `rows` turns rows into values.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Claims: who may send what, until when; and what came of it.
+"""Claims: who may send what and until when, and how it ended.
 
 A claim is committed before anything is sent. It raises the row's `fence`, and its holder writes only while
 the fence is still its own: a process that was stopped past its lease cannot record over its successor's.
@@ -13,16 +13,16 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.model import Delivery, Receipt, State
-from bot.outbox import codec, rows
+from bot.model import Delivery, DeliveryReason, Receipt, State
+from bot.outbox import rows
 from bot.outbox.database import Tx
 from bot.outbox.tables import channels, deliveries, images
 
 _CLOSED = (State.SENT, State.SKIPPED, State.WITHDRAWN)
-_KEPT_FAILING = 20  # deliveries remembered as failing: more than any threshold asks
+_KEPT_FAILING = 20  # deliveries remembered as failing: more than any threshold needs
 
 
-class LostClaim(Exception):  # noqa: N818 - what happened
+class LostClaim(Exception):  # noqa: N818 - named for what happened
     """The lease ran out and another process, or the operator, took the delivery over."""
 
 
@@ -42,6 +42,7 @@ class Pause:
 
     until: datetime | None
     reason: str
+    needs_person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,7 @@ def claim_to_settle(tx: Tx, delivery_id: int, owner: str, lease: timedelta) -> C
     values = {
         "state": State.UNKNOWN.value,
         "due_at": tx.now,
+        "reason": DeliveryReason.SETTLING.value,
         "error": before.error or "interrupted while sending; may have been posted",
     }
     row = _take(tx, delivery_id, owner, lease, values)
@@ -186,7 +188,7 @@ def record(tx: Tx, held: Claim, receipt: Receipt, lease: timedelta) -> Claim:
     Returns the claim as it goes on. Raises LostClaim.
     """
     receipts = (*held.delivery.receipts, receipt)
-    values: dict[str, Any] = {"receipts": codec.dump_receipts(receipts), "error": None}
+    values: dict[str, Any] = {"receipts": rows.dump_receipts(receipts), "reason": None, "error": None}
     message = held.delivery.message
     if message is not None and len(receipts) >= len(message.parts):
         values |= _released() | {
@@ -203,10 +205,22 @@ def record(tx: Tx, held: Claim, receipt: Receipt, lease: timedelta) -> Claim:
 
 
 def finish(
-    tx: Tx, held: Claim, state: State, *, due_at: datetime | None, error: str | None, posted: bool | None
+    tx: Tx,
+    held: Claim,
+    state: State,
+    *,
+    due_at: datetime | None,
+    reason: DeliveryReason,
+    error: str,
+    posted: bool | None,
 ) -> Delivery:
     """Ends a claim without a receipt. `posted` False: surely nothing was; None: perhaps. Raises LostClaim."""
-    values: dict[str, Any] = _released() | {"state": state.value, "due_at": due_at, "error": error}
+    values: dict[str, Any] = _released() | {
+        "state": state.value,
+        "due_at": due_at,
+        "reason": reason.value,
+        "error": error,
+    }
     if posted is False:
         values |= {"attempted_at": held.attempted_before, "counted_at": held.counted_before}
     return _write(tx, held, values)
@@ -217,27 +231,37 @@ def absent(tx: Tx, held: Claim, *, surely: bool) -> Delivery:
 
     Raises LostClaim.
     """
-    values: dict[str, Any] = _released() | {"state": State.PENDING.value, "due_at": tx.now}
+    values: dict[str, Any] = _released() | {
+        "state": State.PENDING.value,
+        "due_at": tx.now,
+        "reason": DeliveryReason.BACKING_OFF.value,
+    }
     if surely:
         values["attempted_at"] = None
         values |= {} if held.delivery.receipts else {"counted_at": None}
     return _write(tx, held, values)
 
 
-def note(tx: Tx, delivery_id: int, error: str) -> None:
-    """Says why a `pending` delivery has not gone yet."""
+def note(tx: Tx, delivery_id: int, reason: DeliveryReason, error: str) -> None:
+    """Records why a `pending` delivery has not gone yet."""
     query = sa.update(deliveries).where(
         deliveries.c.id == delivery_id, deliveries.c.state == State.PENDING.value
     )
-    tx.execute(query.values(error=error))
+    tx.execute(query.values(reason=reason.value, error=error))
 
 
-def drop(tx: Tx, delivery_id: int, error: str) -> Delivery | None:
+def drop(tx: Tx, delivery_id: int, reason: DeliveryReason, error: str) -> Delivery | None:
     """A waiting delivery becomes `skipped`. None: it waits no longer."""
     query = sa.update(deliveries).where(
         deliveries.c.id == delivery_id, deliveries.c.state.in_([State.PENDING.value, State.HELD.value])
     )
-    values = {"state": State.SKIPPED.value, "due_at": None, "error": error, "fence": deliveries.c.fence + 1}
+    values = {
+        "state": State.SKIPPED.value,
+        "due_at": None,
+        "reason": reason.value,
+        "error": error,
+        "fence": deliveries.c.fence + 1,
+    }
     row = tx.execute(query.values(values).returning(deliveries)).one_or_none()
     if row is None:
         return None
@@ -251,6 +275,7 @@ def set_state(
     state: State,
     *,
     due_at: datetime | None,
+    reason: DeliveryReason | None = None,
     error: str | None = None,
     receipts: Sequence[Receipt] | None = None,
     **values: Any,
@@ -259,11 +284,12 @@ def set_state(
     values |= _released() | {
         "state": state.value,
         "due_at": due_at,
+        "reason": reason.value if reason else None,
         "error": error,
         "fence": deliveries.c.fence + 1,
     }
     if receipts is not None:
-        values["receipts"] = codec.dump_receipts(receipts)
+        values["receipts"] = rows.dump_receipts(receipts)
     if state is State.SENT:
         values["sent_at"] = tx.now
     query = sa.update(deliveries).where(deliveries.c.id == delivery_id).values(values)
@@ -281,30 +307,33 @@ def drop_images(tx: Tx, delivery_id: int) -> None:
 def pause(tx: Tx, site: str, channel: str) -> Pause | None:
     """Why and until when a channel waits; None: it doesn't."""
     c = channels.c
-    query = sa.select(c.paused_until, c.pause_reason).where(
+    query = sa.select(c.paused_until, c.pause_reason, c.needs_person).where(
         c.site == site, c.name == channel, c.paused.is_(sa.true())
     )
     row = tx.execute(query).one_or_none()
-    return None if row is None else Pause(row.paused_until, row.pause_reason)
+    return None if row is None else Pause(row.paused_until, row.pause_reason, row.needs_person)
 
 
-def set_pause(tx: Tx, site: str, channel: str, until: datetime | None, reason: str) -> None:
-    """Stops a channel until a time (None: until a person acts)."""
-    _channel(tx, site, channel, paused=True, paused_until=until, pause_reason=reason)
-
-
-def lift_pause(tx: Tx, site: str, channel: str) -> None:
-    """Lets a channel go on."""
-    _channel(tx, site, channel, paused=False, paused_until=None, pause_reason=None)
+def set_pause(tx: Tx, site: str, channel: str, pause: Pause) -> None:
+    """Stops a channel until a time, or until a person acts."""
+    _channel(
+        tx,
+        site,
+        channel,
+        paused=True,
+        paused_until=pause.until,
+        pause_reason=pause.reason,
+        needs_person=pause.needs_person,
+    )
 
 
 def failing(tx: Tx, site: str, channel: str, delivery_id: int) -> int:
     """Notes a failed attempt; how many different deliveries failed since one succeeded."""
     query = sa.select(channels.c.failing).where(channels.c.site == site, channels.c.name == channel)
     text = tx.execute(query.with_for_update()).scalar() or "[]"
-    names = [name for name in codec.load_strings(text) if name != str(delivery_id)]
+    names = [name for name in rows.load_strings(text) if name != str(delivery_id)]
     names = [*names, str(delivery_id)][-_KEPT_FAILING:]
-    _channel(tx, site, channel, failing=codec.dump_strings(names))
+    _channel(tx, site, channel, failing=rows.dump_strings(names))
     return len(names)
 
 
@@ -315,7 +344,9 @@ def succeeded(tx: Tx, site: str, channel: str) -> None:
         channels.c.name == channel,
         (channels.c.failing != "[]") | channels.c.paused.is_(sa.true()),
     )
-    tx.execute(query.values(failing="[]", paused=False, paused_until=None, pause_reason=None))
+    tx.execute(
+        query.values(failing="[]", paused=False, paused_until=None, pause_reason=None, needs_person=False)
+    )
 
 
 def _channel(tx: Tx, site: str, name: str, **values: Any) -> None:

@@ -17,7 +17,7 @@ from sqlalchemy.engine import URL, Connection, Engine, make_url
 from bot.errors import OutboxError
 from bot.outbox.tables import EPOCH, MICROSECOND
 
-HEAD = "0001"  # the newest file in migrations/versions; a test holds them together
+HEAD = "0002"  # the newest file in migrations/versions; a test holds them together
 BUSY_SECONDS = 15.0  # how long SQLite waits for another process's transaction
 _MIGRATION_LOCK = 0x53414E47594F  # PostgreSQL advisory lock: "SANGYO"
 _POSTGRES_OPTIONS = (
@@ -31,7 +31,7 @@ Clock = Callable[[], datetime]
 
 
 class Tx:
-    """An open transaction, and the moment at which it runs: when `now` was first asked for."""
+    """An open transaction, and the moment at which it runs: when `now` was first read."""
 
     def __init__(self, connection: Connection, clock: Callable[[Connection], datetime]) -> None:
         self.connection = connection
@@ -123,11 +123,11 @@ class Database:
 
 def explain(error: BaseException, name: str) -> str:
     """What a database's error means for a person, in one line."""
-    said = " ".join(str(error).split())
+    text = " ".join(str(error).split())
     for mark, meaning in _MEANINGS.items():
-        if mark in said.lower():
+        if mark in text.lower():
             return f"the outbox {name} {meaning} (nothing more was sent)"
-    return f"the outbox {name} cannot be used: {said[:300]} (nothing more was sent)"
+    return f"the outbox {name} cannot be used: {text[:300]} (nothing more was sent)"
 
 
 _MEANINGS = {
@@ -188,7 +188,7 @@ def _sqlite(url: URL, busy_seconds: float) -> Engine:
 
 
 def _prepare(connection: sqlite3.Connection, busy_seconds: float) -> None:
-    connection.isolation_level = None  # Python's own BEGIN would come too late: `_begin` says it
+    connection.isolation_level = None  # Python's own BEGIN would come too late: `_begin` issues it
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute(
         "PRAGMA cache_size=-512"

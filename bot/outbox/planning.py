@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -10,18 +10,15 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 
-from bot.model import Message, Post, State
-from bot.outbox import codec
+from bot.model import DeliveryReason, Message, Post, State
+from bot.outbox import rows
 from bot.outbox.database import Tx
 from bot.outbox.tables import channels, deliveries, images
-
-BASELINE = "baseline: published before the first run"
-TAKEN_BACK = "no longer to be announced"  # how the reason begins of what was dropped along with its post
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A delivery that exists already, as far as planning asks."""
+    """A delivery that exists already, as far as planning needs it."""
 
     id: int
     post_id: str
@@ -31,7 +28,7 @@ class Known:
     post_date: datetime | None
     state: State
     baseline: bool
-    taken_back: bool  # dropped along with its post, before anything of it went out: planned again with it
+    unpublished: bool  # dropped along with its post before anything of it went out: planned again with it
     attempted: bool  # may have been posted before it was skipped
 
 
@@ -45,6 +42,7 @@ class New:
     post: Post
     state: State
     message: Message | None = None
+    reason: DeliveryReason | None = None
     error: str | None = None
     rank: int = 0
     ready_at: datetime | None = None
@@ -88,6 +86,14 @@ def known(tx: Tx, site: str) -> list[Known]:
     return _known(tx, deliveries.c.site == site)
 
 
+def places(tx: Tx, site: str, urls: Sequence[str], titles: Sequence[str]) -> list[tuple[str, str]]:
+    """URL and path of every post of a site that has one of these URLs or titles."""
+    c = deliveries.c
+    alike = c.post_url.in_(urls) | c.title.in_(titles)
+    query = sa.select(c.post_url, c.path).where(c.site == site, alike).distinct()
+    return [(url, path) for url, path in tx.execute(query)]
+
+
 def known_among(tx: Tx, site: str, posts: Iterable[Post], gone: Iterable[str]) -> list[Known]:
     """The deliveries that have to do with these posts, by id or path, or with files that are gone."""
     c, found = deliveries.c, list(posts)
@@ -105,11 +111,11 @@ def _known(tx: Tx, *which: sa.ColumnElement[bool]) -> list[Known]:
         c.title,
         c.post_date,
         c.state,
-        c.error,
+        c.reason,
         c.attempted_at,
         c.counted_at,
     )
-    rows = tx.execute(query.where(*which))
+    found = tx.execute(query.where(*which))
     return [
         Known(
             id=row.id,
@@ -119,18 +125,18 @@ def _known(tx: Tx, *which: sa.ColumnElement[bool]) -> list[Known]:
             title=row.title,
             post_date=row.post_date,
             state=State(row.state),
-            baseline=row.error == BASELINE,
-            taken_back=(row.error or "").startswith(TAKEN_BACK) and row.counted_at is None,
+            baseline=row.reason == DeliveryReason.BASELINE.value,
+            unpublished=row.reason == DeliveryReason.UNPUBLISHED.value and row.counted_at is None,
             attempted=row.attempted_at is not None,
         )
-        for row in rows
+        for row in found
     ]
 
 
-def insert(tx: Tx, rows: Iterable[New]) -> list[int]:
+def insert(tx: Tx, new_ones: Iterable[New]) -> list[int]:
     """Inserts deliveries and their pictures; returns the ids of those that were not there yet."""
     inserted = []
-    for new in rows:
+    for new in new_ones:
         query = insert_new(tx, deliveries).values(_values(tx, new) | {"planned_at": tx.now})
         found = tx.execute(query.returning(deliveries.c.id)).scalar_one_or_none()
         if found is not None:
@@ -139,9 +145,9 @@ def insert(tx: Tx, rows: Iterable[New]) -> list[int]:
     return inserted
 
 
-def insert_skipped(tx: Tx, rows: Iterable[New]) -> None:
+def insert_skipped(tx: Tx, new_ones: Iterable[New]) -> None:
     """Inserts many deliveries without messages, in the order given, in one statement."""
-    values = [_values(tx, new) | {"planned_at": tx.now} for new in rows]
+    values = [_values(tx, new) | {"planned_at": tx.now} for new in new_ones]
     if values:
         tx.execute(insert_new(tx, deliveries), values)
 
@@ -178,11 +184,12 @@ def _values(tx: Tx, new: New) -> dict[str, Any]:
         "title": post.title,
         "post_date": post.date,
         "state": new.state.value,
-        "message": None if message is None else codec.dump_message(message),
+        "message": None if message is None else rows.dump_message(message),
         "rank": new.rank,
         "ready_at": new.ready_at,
         "due_at": tx.now if waits else None,
         "attempted_at": new.attempted_at,
+        "reason": new.reason.value if new.reason else None,
         "error": new.error,
         "has_link": new.has_link,
         "cost_usd": (message.cost_usd or 0.0) if message else 0.0,
@@ -190,9 +197,9 @@ def _values(tx: Tx, new: New) -> dict[str, Any]:
 
 
 def _insert_images(tx: Tx, delivery_id: int, new: New) -> None:
-    rows = [
+    values = [
         {"delivery_id": delivery_id, "sha256": sha256, "content": content}
         for sha256, content in new.images.items()
     ]
-    if rows:
-        tx.execute(sa.insert(images), rows)
+    if values:
+        tx.execute(sa.insert(images), values)

@@ -1,16 +1,23 @@
-"""A row of `deliveries` as a `Delivery`."""
+"""Rows of `deliveries` as values, and the JSON text that messages and receipts are stored as.
+
+What is stored is what is sent, exactly: the text is written from the dataclasses' own fields. A field that is
+added with a default reads older rows too; one that was removed is dropped from what is read.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from bot.model import Delivery, Message, State
-from bot.outbox import codec
+from bot.model import Card, Cut, CutEdit, Delivery, DeliveryReason, Facet, Image, Message, Part, Receipt, State
 from bot.outbox.database import Tx
 from bot.outbox.tables import deliveries, images
+
+_T = TypeVar("_T")
 
 
 def delivery(row: sa.Row[*tuple[Any, ...]], pictures: Mapping[str, bytes] | None = None) -> Delivery:
@@ -24,14 +31,15 @@ def delivery(row: sa.Row[*tuple[Any, ...]], pictures: Mapping[str, bytes] | None
         channel=row.channel,
         platform=row.platform,
         state=State(row.state),
-        message=None if row.message is None else codec.load_message(row.message),
+        message=None if row.message is None else load_message(row.message),
         attempts=row.attempts,
-        receipts=codec.load_receipts(row.receipts),
+        receipts=load_receipts(row.receipts),
         rank=row.rank,
         planned_at=row.planned_at,
         ready_at=row.ready_at,
         due_at=row.due_at,
         attempted_at=row.attempted_at,
+        reason=None if row.reason is None else DeliveryReason(row.reason),
         error=row.error,
         images=pictures or {},
     )
@@ -57,3 +65,79 @@ def get(tx: Tx, delivery_id: int, *, lock: bool = False) -> Delivery | None:
     query = sa.select(deliveries).where(deliveries.c.id == delivery_id)
     row = tx.execute(query.with_for_update() if lock else query).one_or_none()
     return None if row is None else delivery(row)
+
+
+def dump_message(message: Message) -> str:
+    """`message` as JSON. Raises ValueError or TypeError when `extra` holds what JSON cannot."""
+    return _dumps(_plain(message))
+
+
+def load_message(text: str) -> Message:
+    """The message that `dump_message` wrote."""
+    raw = json.loads(text)
+    parts = tuple(_part(part) for part in raw["parts"])
+    return _build(Message, {**raw, "parts": parts, "warnings": tuple(raw["warnings"])})
+
+
+def dump_receipts(receipts: Sequence[Receipt]) -> str:
+    """Receipts as a JSON list."""
+    return _dumps([_plain(receipt) for receipt in receipts])
+
+
+def load_receipts(text: str) -> tuple[Receipt, ...]:
+    """The receipts that `dump_receipts` wrote."""
+    return tuple(_build(Receipt, {**raw, "warnings": tuple(raw["warnings"])}) for raw in json.loads(text))
+
+
+def dump_strings(strings: Sequence[str]) -> str:
+    """Strings as a JSON list."""
+    return _dumps(list(strings))
+
+
+def load_strings(text: str) -> tuple[str, ...]:
+    """The strings that `dump_strings` wrote."""
+    return tuple(json.loads(text))
+
+
+def _dumps(value: Any) -> str:
+    # NaN is no JSON; ASCII only, because an unpaired surrogate would fit neither database's text.
+    return json.dumps(value, separators=(",", ":"), allow_nan=False)
+
+
+def _plain(value: Any) -> Any:
+    """Dataclasses and tuples as dicts and lists, all the way down."""
+    if hasattr(value, "__dataclass_fields__"):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _build(kind: type[_T], raw: Mapping[str, Any]) -> _T:
+    names = {field.name for field in fields(kind)}  # type: ignore[arg-type]  # only dataclasses come here
+    return kind(**{name: value for name, value in raw.items() if name in names})
+
+
+def _part(raw: Mapping[str, Any]) -> Part:
+    card = raw["card"]
+    return _build(
+        Part,
+        {
+            **raw,
+            "facets": tuple(_build(Facet, facet) for facet in raw["facets"]),
+            "images": tuple(_build(Image, image) for image in raw["images"]),
+            "card": None if card is None else _card(card),
+            "cuts": tuple(_cut(cut) for cut in raw["cuts"]),
+        },
+    )
+
+
+def _cut(raw: Mapping[str, Any]) -> Cut:
+    return _build(Cut, {**raw, "edits": tuple(_build(CutEdit, edit) for edit in raw.get("edits", ()))})
+
+
+def _card(raw: Mapping[str, Any]) -> Card:
+    thumb = raw["thumb"]
+    return _build(Card, {**raw, "thumb": None if thumb is None else _build(Image, thumb)})

@@ -61,7 +61,7 @@ deliveries = Table(
     Column("title", Text, nullable=False),  # with `post_date`: recognises a post whose file moved
     Column("post_date", Instant),
     Column("state", Text, nullable=False),
-    Column("message", Text),  # frozen, see `codec`; null: skipped before it was composed
+    Column("message", Text),  # frozen, see `rows`; null: skipped before it was composed
     Column("receipts", Text, nullable=False, server_default="[]"),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("planned_at", Instant, nullable=False),
@@ -70,7 +70,8 @@ deliveries = Table(
     Column("attempted_at", Instant),  # when the oldest attempt that is not settled began
     Column("counted_at", Instant),  # when its first part went out, or may have: pacing, limits and budget
     Column("sent_at", Instant),
-    Column("error", Text),
+    Column("reason", Text),  # `bot.model.DeliveryReason`
+    Column("error", Text),  # the same for a person to read
     Column("rank", Integer, nullable=False, server_default="0"),  # by the channel's `priority`, 0 goes first
     Column("has_link", Boolean, nullable=False, server_default=false()),
     Column("cost_usd", Float, nullable=False, server_default="0"),
@@ -101,9 +102,9 @@ channels = Table(
     Column("paused", Boolean, nullable=False, server_default=false()),
     Column("paused_until", Instant),  # null while paused: until a person acts
     Column("pause_reason", Text),
-    Column(
-        "failing", Text, nullable=False, server_default="[]"
-    ),  # deliveries that failed since one succeeded
+    Column("needs_person", Boolean, nullable=False, server_default=false()),  # to end the pause
+    # ids of the deliveries that failed since one succeeded
+    Column("failing", Text, nullable=False, server_default="[]"),
     Column("scanned_at", Instant),  # the last look at the site for this channel, by any process
 )
 

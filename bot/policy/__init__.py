@@ -1,6 +1,9 @@
 """What is due when, and what follows an error: decisions as values, applied elsewhere.
 
-Everything here is pure: no I/O, no clock (`now` is passed in, aware), no environment.
+Everything here is pure: no I/O, no clock (`now` is passed in, aware), no environment. `pause_and_retry`
+decides when a channel is paused, `decide` when a delivery may go, `link_budget` whether it gets a link,
+`channel_filter` which posts a channel takes; `rules` has a channel's rules and counts, `clock` its days and
+windows.
 
 * `decide(delivery, rules, usage, now) -> Verdict`: go, wait (until when, why) or drop.
 * `forecast(deliveries, rules, usage, now)`: the same for a channel's whole queue, for `status`.
@@ -16,11 +19,11 @@ Everything here is pure: no I/O, no clock (`now` is passed in, aware), no enviro
 
 from __future__ import annotations
 
-from bot.policy.after import CIRCUIT, NEEDS_PERSON, Outcome, after
+from bot.policy.channel_filter import exclusion
 from bot.policy.clock import Window, day_start, month_start, say_duration, say_time
-from bot.policy.decide import PAUSED, Verdict, decide, forecast
-from bot.policy.links import wants_link
-from bot.policy.only import exclusion
+from bot.policy.decide import Action, Verdict, decide, forecast
+from bot.policy.link_budget import wants_link
+from bot.policy.pause_and_retry import CIRCUIT, Outcome, after
 from bot.policy.rules import (
     Rules,
     Usage,
@@ -36,8 +39,7 @@ from bot.policy.rules import (
 
 __all__ = [
     "CIRCUIT",
-    "NEEDS_PERSON",
-    "PAUSED",
+    "Action",
     "Outcome",
     "Rules",
     "Usage",

@@ -5,34 +5,43 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import NamedTuple
 
-from bot.model import Delivery, State
+from bot.model import Delivery, DeliveryReason, State
 from bot.policy.clock import next_day, next_month, say_duration, say_time, span_at
 from bot.policy.rules import Rules, Usage, cost, fraction, has_link, order, ready_at, stale_at
 
-GO, WAIT, DROP = "go", "wait", "drop"
-PAUSED = "the channel is paused until "  # how the reason of whatever a pause holds up begins
 _PLAYED = 100  # deliveries a forecast plays forward: its work grows with the square
 _CENT = 1e-9  # budgets are sums of floats: a rounding error is not an overdraft
 
 
+class Action(StrEnum):
+    """What to do with a delivery now."""
+
+    GO = "go"
+    WAIT = "wait"
+    DROP = "drop"
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What to do with a delivery; `reason` is a sentence for `status`.
+    """What to do with a delivery, and why: `reason` for code, `text` for a person.
 
     `at` is when a waiting delivery is expected to go, if nothing else is sent before it; None: not before
     a person acts.
     """
 
-    action: str  # go | wait | drop
+    action: Action
     at: datetime | None = None
-    reason: str = ""
+    reason: DeliveryReason | None = None
+    text: str = ""
 
 
 class _Block(NamedTuple):
     until: datetime
-    reason: str  # "{at}" stands for the time when the delivery goes
+    reason: DeliveryReason
+    text: str  # "{at}" stands for the time when the delivery goes
 
 
 _Check = Callable[[Delivery, Rules, Usage, datetime], _Block | None]
@@ -46,36 +55,40 @@ def decide(delivery: Delivery, rules: Rules, usage: Usage, now: datetime) -> Ver
     """
     stale = stale_at(delivery, rules)
     if stale is not None and stale <= now:
-        return Verdict(DROP, None, _stale(delivery, rules))
+        return Verdict(Action.DROP, None, DeliveryReason.STALE, _stale(delivery, rules))
     if delivery.state is State.HELD:
-        return Verdict(WAIT, None, f"held: waits for `sangyo approve {delivery.id}`")
+        text = f"held: waits for `sangyo approve {delivery.id}`"
+        return Verdict(Action.WAIT, None, DeliveryReason.REVIEW, text)
     if usage.pause_reason is not None and usage.paused_until is None:
-        return Verdict(WAIT, None, f"{PAUSED}a person acts: {usage.pause_reason}")
-    at, reason = _earliest(delivery, rules, usage, now)
+        text = f"the channel is paused until a person acts: {usage.pause_reason}"
+        return Verdict(Action.WAIT, None, DeliveryReason.NEEDS_PERSON, text)
+    at, reason, text = _earliest(delivery, rules, usage, now)
     if at <= now:
-        return Verdict(GO)
+        return Verdict(Action.GO)
     if stale is not None and stale <= at:
-        return Verdict(WAIT, stale, f"{reason}; too old by then, skipped {say_time(stale, now, rules.zone)}")
-    return Verdict(WAIT, at, reason)
+        text += f"; too old by then, skipped {say_time(stale, now, rules.zone)}"
+        return Verdict(Action.WAIT, stale, reason, text)
+    return Verdict(Action.WAIT, at, reason, text)
 
 
 def forecast(deliveries: Iterable[Delivery], rules: Rules, usage: Usage, now: datetime) -> dict[int, Verdict]:
     """For each waiting delivery of a channel when it will go, if those before it go as expected; by id.
 
-    Plays the queue forward from moment to moment; beyond the first hundred it says only that they wait.
+    Plays the queue forward from moment to moment; beyond the first hundred they are only said to wait.
     """
     queue = order(deliveries)
-    verdicts = {one.id: Verdict(WAIT, None, f"waits behind {_PLAYED} others") for one in queue[_PLAYED:]}
+    behind = Verdict(Action.WAIT, None, DeliveryReason.QUEUED, f"waits behind {_PLAYED} others")
+    verdicts = {one.id: behind for one in queue[_PLAYED:]}
     queue, cursor = queue[:_PLAYED], now
     while queue:
         still: list[Delivery] = []
         for delivery in queue:
             verdict = decide(delivery, rules, usage, cursor)
-            if verdict.action == WAIT or delivery.id not in verdicts:
+            if verdict.action is Action.WAIT or delivery.id not in verdicts:
                 verdicts[delivery.id] = verdict
-            if verdict.action == GO:
+            if verdict.action is Action.GO:
                 usage = usage.after_sending(delivery, cursor)
-            elif verdict.action == WAIT and verdict.at is not None:
+            elif verdict.action is Action.WAIT and verdict.at is not None:
                 still.append(delivery)
         moments = [at for one in still if (at := verdicts[one.id].at) is not None]
         later = min(moments, default=cursor)
@@ -83,37 +96,45 @@ def forecast(deliveries: Iterable[Delivery], rules: Rules, usage: Usage, now: da
     return verdicts
 
 
-def _earliest(delivery: Delivery, rules: Rules, usage: Usage, now: datetime) -> tuple[datetime, str]:
+def _earliest(
+    delivery: Delivery, rules: Rules, usage: Usage, now: datetime
+) -> tuple[datetime, DeliveryReason | None, str]:
     """When every rule first allows `delivery`, and the first rule that forbids it now.
 
-    Each rule may move the time on into another's arms, so they are asked again until all agree.
+    One rule's delay may end where another forbids, so they are applied until all agree.
     """
     checks: tuple[_Check, ...] = (_pause, _back_off)
     if delivery.next_part == 0:
         checks += (_budget, _daily, _daily_links, _interval, _window, _jitter)
-    at, first = now, ""
+    at, reason, text = now, None, ""
     for _ in range(100):  # a month of days at the most: each round moves to another day or is the last
         counted = usage.at(at, now, rules.zone)
-        asked = (check(delivery, rules, counted, at) for check in checks)
-        block = next((one for one in asked if one is not None and one.until > at), None)
+        blocks = (check(delivery, rules, counted, at) for check in checks)
+        block = next((one for one in blocks if one is not None and one.until > at), None)
         if block is None:
             break
-        at, first = block.until, first or block.reason
-    return at, first.replace("{at}", say_time(at, now, rules.zone))
+        at, reason, text = block.until, reason or block.reason, text or block.text
+    return at, reason, text.replace("{at}", say_time(at, now, rules.zone))
 
 
 def _pause(_delivery: Delivery, _rules: Rules, usage: Usage, _at: datetime) -> _Block | None:
     if usage.paused_until is None:
         return None
-    return _Block(usage.paused_until, f"{PAUSED}{{at}}: {usage.pause_reason or 'no reason'}")
+    reason = DeliveryReason.NEEDS_PERSON if usage.pause_needs_person else DeliveryReason.PAUSED
+    text = f"the channel is paused until {{at}}: {usage.pause_reason or 'no reason'}"
+    return _Block(usage.paused_until, reason, text)
 
 
 def _back_off(delivery: Delivery, _rules: Rules, _usage: Usage, _at: datetime) -> _Block | None:
     if delivery.due_at is None:
         return None
     if delivery.attempts == 0:
-        return _Block(delivery.due_at, "due at {at}")
-    return _Block(delivery.due_at, f"tries again at {{at}}: {delivery.error or 'the last attempt failed'}")
+        return _Block(delivery.due_at, DeliveryReason.SCHEDULED, "due at {at}")
+    return _Block(
+        delivery.due_at,
+        DeliveryReason.BACKING_OFF,
+        f"tries again at {{at}}: {delivery.error or 'the last attempt failed'}",
+    )
 
 
 def _budget(delivery: Delivery, rules: Rules, usage: Usage, at: datetime) -> _Block | None:
@@ -121,33 +142,37 @@ def _budget(delivery: Delivery, rules: Rules, usage: Usage, at: datetime) -> _Bl
     if budget is None or usage.spent_month_usd + cost(delivery) <= budget + _CENT or not cost(delivery):
         return None
     spent = f"${usage.spent_month_usd:.2f} of ${budget:.2f}"
-    return _Block(next_month(at, rules.zone), f"monthly budget used ({spent}); goes on at {{at}}")
+    text = f"monthly budget used ({spent}); goes on at {{at}}"
+    return _Block(next_month(at, rules.zone), DeliveryReason.BUDGET, text)
 
 
 def _daily(_delivery: Delivery, rules: Rules, usage: Usage, at: datetime) -> _Block | None:
     if rules.daily_limit is None or usage.sent_today < rules.daily_limit:
         return None
-    return _Block(next_day(at, rules.zone), f"daily limit of {rules.daily_limit} reached; goes on at {{at}}")
+    text = f"daily limit of {rules.daily_limit} reached; goes on at {{at}}"
+    return _Block(next_day(at, rules.zone), DeliveryReason.DAILY_LIMIT, text)
 
 
 def _daily_links(delivery: Delivery, rules: Rules, usage: Usage, at: datetime) -> _Block | None:
     limit = rules.daily_link_limit
     if limit is None or usage.links_today < limit or not has_link(delivery):
         return None
-    return _Block(next_day(at, rules.zone), f"daily limit of {limit} links reached; goes on at {{at}}")
+    text = f"daily limit of {limit} links reached; goes on at {{at}}"
+    return _Block(next_day(at, rules.zone), DeliveryReason.DAILY_LIMIT, text)
 
 
 def _interval(_delivery: Delivery, rules: Rules, usage: Usage, _at: datetime) -> _Block | None:
     if usage.last_sent_at is None:
         return None
-    gap = say_duration(rules.min_interval)
-    return _Block(usage.last_sent_at + rules.min_interval, f"keeps {gap} from the last post; goes at {{at}}")
+    text = f"keeps {say_duration(rules.min_interval)} from the last post; goes at {{at}}"
+    return _Block(usage.last_sent_at + rules.min_interval, DeliveryReason.INTERVAL, text)
 
 
 def _window(_delivery: Delivery, rules: Rules, _usage: Usage, at: datetime) -> _Block | None:
     if not rules.windows:
         return None
-    return _Block(span_at(rules.windows, rules.zone, at).open, "waits for its window at {at}")
+    opens = span_at(rules.windows, rules.zone, at).open
+    return _Block(opens, DeliveryReason.WINDOW, "waits for its window at {at}")
 
 
 def _jitter(delivery: Delivery, rules: Rules, usage: Usage, at: datetime) -> _Block | None:
@@ -161,7 +186,8 @@ def _jitter(delivery: Delivery, rules: Rules, usage: Usage, at: datetime) -> _Bl
         window = span_at(rules.windows, rules.zone, at)
         free = max(free, window.open)
         room = max(min(room, window.close - free), timedelta(0))
-    return _Block(free + room * fraction(delivery.id), "spread by its jitter; goes at {at}")
+    at = free + room * fraction(delivery.id)
+    return _Block(at, DeliveryReason.JITTER, "spread by its jitter; goes at {at}")
 
 
 def _stale(delivery: Delivery, rules: Rules) -> str:

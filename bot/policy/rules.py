@@ -1,4 +1,4 @@
-"""What a channel's configuration asks for, and what the outbox has counted. Pure values."""
+"""A channel's rules, and what the outbox has counted. Pure values."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _UTC = ZoneInfo("UTC")
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """One channel's rules. The defaults ask for nothing but freshness."""
+    """One channel's rules. The defaults limit nothing but age."""
 
     zone: ZoneInfo = _UTC  # of windows, days and months
     windows: tuple[Window, ...] = ()  # empty: always open
@@ -37,7 +37,7 @@ class Rules:
 
     @classmethod
     def from_options(cls, options: ChannelOptions, *, max_age: timedelta, zone: ZoneInfo) -> Rules:
-        """The rules that `options` ask for; `max_age` is ``[announce]``'s, `zone` the site's.
+        """The rules of `options`; `max_age` is ``[announce]``'s, `zone` the site's.
 
         Raises SettingsError when the channel's `timezone` is no IANA name.
         """
@@ -67,10 +67,11 @@ class Usage:
     sent_today: int = 0
     links_today: int = 0  # messages with a link among them
     spent_month_usd: float = 0.0
-    links_waiting: int = 0  # pending or held with a link: only `wants_link` asks
-    waiting_usd: float = 0.0  # what the pending and held ones will cost: only `wants_link` asks
+    links_waiting: int = 0  # pending or held with a link: only for `wants_link`
+    waiting_usd: float = 0.0  # what the pending and held ones will cost: only for `wants_link`
     paused_until: datetime | None = None
     pause_reason: str | None = None  # with no `paused_until`: until a person acts
+    pause_needs_person: bool = False
 
     def at(self, later: datetime, now: datetime, zone: ZoneInfo) -> Usage:
         """The counts as they will be at `later` if nothing is sent: a new day or month starts from zero."""

@@ -1,21 +1,16 @@
-"""What the status page and the metrics count in the outbox."""
+"""One moment's counts, for the status page and the metrics."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
-
-import sqlalchemy as sa
 
 from bot.delivery.channel import usage
 from bot.model import State
-from bot.outbox.tables import deliveries
+from bot.outbox import figures
 from bot.policy import Usage
-
-if TYPE_CHECKING:
-    from bot.daemon.core import Daemon
+from bot.web.observed import Observed
 
 OPEN = (State.HELD, State.PENDING, State.SENDING, State.UNKNOWN)
 
@@ -33,21 +28,19 @@ class Figures:
         """How many deliveries of a channel are in one of `states`."""
         return sum(self.counts.get((channel, state), 0) for state in states)
 
+    def is_paused(self, channel: str) -> bool:
+        """Whether the channel waits for a time, or for a person."""
+        used = self.usage[channel]
+        return used.pause_reason is not None and (used.paused_until is None or used.paused_until > self.now)
 
-def read(daemon: Daemon) -> Figures:
+
+def read(daemon: Observed) -> Figures:
     """Counts in the outbox. Raises OutboxError."""
-    site, channels = daemon.setup.site.name, daemon.setup.channels
-    c = deliveries.c
-    by_state = sa.select(c.channel, c.state, sa.func.count()).where(c.site == site)
-    since = sa.func.min(sa.func.coalesce(c.ready_at, c.planned_at), type_=c.planned_at.type)
-    oldest = sa.select(c.channel, since).where(c.site == site, c.state.in_([state.value for state in OPEN]))
+    site = daemon.site_name
     with daemon.outbox.read() as tx:
-        counted = tx.execute(by_state.group_by(c.channel, c.state)).all()
-        waiting = tx.execute(oldest.group_by(c.channel)).all()
-        used = {channel.name: usage(tx, site, channel) for channel in channels}
         return Figures(
             now=tx.now,
-            counts={(channel, State(state)): count for channel, state, count in counted},
-            oldest={channel: moment for channel, moment in waiting if moment is not None},
-            usage=used,
+            counts=figures.by_state(tx, site),
+            oldest=figures.oldest(tx, site, OPEN),
+            usage={channel.name: usage(tx, site, channel) for channel in daemon.channels},
         )

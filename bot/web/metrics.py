@@ -1,9 +1,8 @@
-"""`/metrics`: the outbox in Prometheus' text format, counted when it is asked for."""
+"""`/metrics`: the outbox in Prometheus' text format, counted at each request."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from prometheus_client import CollectorRegistry, Histogram, ProcessCollector, generate_latest
 from prometheus_client.core import GaugeMetricFamily
@@ -13,9 +12,7 @@ from prometheus_client.registry import Collector
 from bot import __version__
 from bot.model import State
 from bot.web import figures
-
-if TYPE_CHECKING:
-    from bot.daemon.core import Daemon
+from bot.web.observed import Observed
 
 _SECONDS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0)
 
@@ -25,7 +22,7 @@ class Metrics:
 
     content_type = CONTENT_TYPE_PLAIN_0_0_4
 
-    def __init__(self, daemon: Daemon) -> None:
+    def __init__(self, daemon: Observed) -> None:
         self._registry = CollectorRegistry()
         self._seconds = Histogram(
             "sangyo_send_seconds",
@@ -47,7 +44,7 @@ class Metrics:
 
 
 class _Outbox(Collector):
-    def __init__(self, daemon: Daemon) -> None:
+    def __init__(self, daemon: Observed) -> None:
         self._daemon = daemon
 
     def describe(self) -> Iterator[GaugeMetricFamily]:
@@ -57,7 +54,7 @@ class _Outbox(Collector):
     def collect(self) -> Iterator[GaugeMetricFamily]:
         """The figures of this moment."""
         now = figures.read(self._daemon)
-        names = [channel.name for channel in self._daemon.setup.channels]
+        names = [channel.name for channel in self._daemon.channels]
         count = _gauge("sangyo_deliveries", "Deliveries", "channel", "state")
         for name in names:
             for state in State:
@@ -71,18 +68,15 @@ class _Outbox(Collector):
             since, used = now.oldest.get(name), now.usage[name]
             oldest.add_metric([name], (now.now - since).total_seconds() if since else 0.0)
             spend.add_metric([name], used.spent_month_usd)
-            ends = used.paused_until
-            paused.add_metric(
-                [name], float(used.pause_reason is not None and (ends is None or ends > now.now))
-            )
+            paused.add_metric([name], float(now.is_paused(name)))
         yield from (count, oldest, spend, paused, self._quota(), self._about(), self._scan())
 
     def _quota(self) -> GaugeMetricFamily:
-        """What the platforms say is left, by the adapters that hear it."""
+        """What the platforms allow still, as far as their adapters know."""
         left = _gauge(
             "sangyo_platform_quota_remaining", "Requests that the platform still allows", "channel", "quota"
         )
-        for channel in self._daemon.setup.channels:
+        for channel in self._daemon.channels:
             for name, remaining in getattr(channel.adapter, "quota", {}).items():
                 left.add_metric([channel.name, str(name)], float(remaining))
         return left
@@ -94,7 +88,7 @@ class _Outbox(Collector):
 
     def _scan(self) -> GaugeMetricFamily:
         last = _gauge("sangyo_last_scan_timestamp_seconds", "When the whole site was last scanned")
-        scanned = self._daemon.work.scanned_at
+        scanned = self._daemon.scanned_at
         if scanned is not None:
             last.add_metric([], scanned.timestamp())
         return last

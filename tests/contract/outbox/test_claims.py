@@ -13,7 +13,7 @@ import time_machine
 
 from bot import delivery
 from bot.delivery import Channel
-from bot.model import Delivery, Image, Receipt, State
+from bot.model import Delivery, DeliveryReason, Image, Receipt, State
 from bot.outbox import claims
 from bot.outbox.claims import LostClaim
 from bot.outbox.store import Outbox
@@ -103,7 +103,15 @@ def test_a_claim_that_was_taken_over_records_nothing(opened: Opened) -> None:
     with pytest.raises(LostClaim), one.write() as tx:
         claims.record(tx, stopped, receipt, LEASE)
     with pytest.raises(LostClaim), one.write() as tx:
-        claims.finish(tx, stopped, State.PENDING, due_at=None, error=None, posted=False)
+        claims.finish(
+            tx,
+            stopped,
+            State.PENDING,
+            due_at=None,
+            reason=DeliveryReason.BACKING_OFF,
+            error="refused",
+            posted=False,
+        )
     with other.write() as tx:
         claims.record(tx, successor, receipt, LEASE)
     found = one.get(row.id)

@@ -179,4 +179,5 @@ def test_status_says_when_a_waiting_post_will_go_and_why_not_now(posted: Blog) -
     (waiting,) = [line for line in posted.sangyo("status", "--json").lines if line["state"] == "pending"]
     due = datetime.fromisoformat(str(waiting["due_at"])) - datetime.now(UTC)
     assert timedelta(minutes=28) < due <= timedelta(minutes=30)
-    assert "30" in str(waiting["reason"])
+    assert waiting["reason"] == "interval"
+    assert "30" in str(waiting["explanation"])

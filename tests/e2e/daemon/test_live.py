@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from bot.live import CEILING, FIRST, FRESH, PICTURE_WAIT, LiveCheck
+from bot.delivery.live_check import CEILING, FIRST, FRESH, PICTURE_WAIT, LiveCheck
 
 Answer = tuple[int, dict[str, str], bytes]
 

@@ -162,3 +162,14 @@ def test_nothing_is_missed_that_came_while_the_daemon_was_away(
     with run:
         wait_for(lambda: box.hook.received)
     assert titles(box) == ["記事 meanwhile"]
+
+
+def test_emoji_names_of_a_site_that_has_them_are_read(run: Running, publish: Publish, box: Sandbox) -> None:
+    """Hugo's `enableEmoji`: the daemon keeps much of rich out, but not its names of emoji."""
+    config = run.blog.site / "hugo.toml"
+    config.write_text(f"enableEmoji = true\n{config.read_text(encoding='utf-8')}", encoding="utf-8")
+    with run:
+        run.blog.post("party", "Party", [":tada: one", "two", "three"], date=datetime.now(UTC).isoformat())
+        (received,) = wait_for(lambda: box.hook.received)
+        assert run.log("internal error; please report it") == []
+    assert received.json["data"]["summary"] == ["🎉 one", "two", "three"]

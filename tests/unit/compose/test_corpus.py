@@ -99,7 +99,7 @@ def test_short_lines_stay_whole_and_long_ones_give_equally() -> None:
 
 def test_on_bluesky_nearly_every_summary_stays_whole() -> None:
     """The link leaves the text where room is short: the card has it."""
-    limits = Limits(300, "graphemes", 300, text_bytes=3000)
+    limits = Limits(300, "graphemes", text_bytes=3000)
     style = Style(channel="b", link="text_or_card")
     drafts = [draft(post, style, limits, grapheme_length).parts[0] for post in posts("ja")]
     assert sum(bool(part.cuts) for part in drafts) <= len(drafts) * 0.01

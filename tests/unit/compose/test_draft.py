@@ -13,8 +13,8 @@ from bot.compose.counting import grapheme_length
 from bot.errors import ComposeError
 from bot.model import Limits, Overrides, Post
 
-X = Limits(280, "weighted characters", 280)
-BLUESKY = Limits(300, "graphemes", 300, text_bytes=3000)
+X = Limits(280, "weighted characters")
+BLUESKY = Limits(300, "graphemes", text_bytes=3000)
 LINES = (
     "AmazonがOpenAIに対して500億ドル（約7.5兆円）規模の投資を行う方向で交渉中と報じられました。",
     "すでにAnthropic（Claude）を支援しているAmazonが、競合であるOpenAIにも巨額資金を投じる異例の展開です。",
@@ -88,29 +88,31 @@ def test_front_matter_text_may_hold_the_link() -> None:
 def test_front_matter_text_over_the_limit_is_an_error_with_numbers() -> None:
     """The owner's words are never cut."""
     post = replace(POST, overrides=Overrides(texts={"x": "あ" * 141}))
-    with pytest.raises(ComposeError, match=r"channel 'x': .*content/posts/a.md is 282 of 280 weighted"):
+    with pytest.raises(
+        ComposeError, match=r"^the text in the front matter of content/posts/a.md is 282 of 280 weighted"
+    ):
         draft(post, Style(channel="x"), X, weighted_length)
 
 
 def test_a_template_whose_fixed_text_is_too_long_is_an_error_with_numbers() -> None:
-    """It says which channel, and how much of what."""
+    """It says how much of what."""
     style = Style(channel="x", template="あ" * 150 + "{{ lines }}")
-    with pytest.raises(ComposeError, match=r"channel 'x': .*fixed text alone is 30\d of 280"):
+    with pytest.raises(ComposeError, match=r"^the template's fixed text alone is 30\d of 280"):
         draft(POST, style, X, weighted_length)
 
 
 def test_a_broken_template_names_the_channel_and_the_line() -> None:
     """As the owner has to find it."""
-    with pytest.raises(ComposeError, match=r"channel 'x': template, line 2"):
+    with pytest.raises(ComposeError, match=r"^template, line 2"):
         draft(POST, Style(channel="x", template="{{ lines }}\n{{ link"), X, weighted_length)
-    with pytest.raises(ComposeError, match=r"channel 'x': template, line 2: 'linc' is undefined"):
+    with pytest.raises(ComposeError, match=r"^template, line 2: 'linc' is undefined"):
         draft(POST, Style(channel="x", template="{{ lines }}\n{{ linc }}"), X, weighted_length)
 
 
 def test_a_template_sees_no_more_of_python_than_the_post() -> None:
     """The sandbox refuses the ways out."""
     style = Style(channel="x", template="{{ post.__class__.__mro__ }}")
-    with pytest.raises(ComposeError, match="channel 'x'"):
+    with pytest.raises(ComposeError, match=r"^template, line"):
         draft(POST, style, X, weighted_length)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.watch import QUIET, Watcher, gives_events, in_checkout, is_being_written, is_wanted, unsettled
+from bot.daemon.watch import QUIET, Watcher, gives_events, in_checkout, is_being_written, is_wanted, unsettled
 
 MOUNTS = """\
 overlay / overlay rw 0 0
@@ -148,7 +148,7 @@ def test_a_folder_that_vanishes_and_comes_back_is_told_as_a_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As in a deploy that replaces the folder: whatever is in it then may have changed."""
-    monkeypatch.setattr("bot.watch._RETRY", 0.1)
+    monkeypatch.setattr("bot.daemon.watch._RETRY", 0.1)
     folder = tmp_path / "content"
     folder.mkdir()
     told: list[frozenset[Path]] = []

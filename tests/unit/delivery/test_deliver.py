@@ -283,7 +283,7 @@ class TestLive:
         assert pigeon.posted == [("posts/b.md", 0)]
         waiting = rows["posts/a.md"]
         assert waiting.state is State.PENDING
-        assert waiting.error == f"{delivery.NOT_LIVE}: https://blog.example/posts/a/"
+        assert waiting.error == "the page is not live yet: https://blog.example/posts/a/"
         assert sorted(asked) == ["https://blog.example/posts/a/", "https://blog.example/posts/b/"]
         delivery.deliver(outbox, SITE, loft, live=lambda _url: True)
         assert (len(pigeon.posted), only_error(outbox)) == (2, None)

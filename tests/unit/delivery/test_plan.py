@@ -320,15 +320,6 @@ def test_budget_links_are_decided_when_the_message_is_frozen(outbox: Outbox, clo
     assert [bool(one.message and one.message.parts[0].link) for one in planned] == [True, False]
 
 
-def test_the_next_publication_is_the_earliest_future_post() -> None:
-    future = [
-        post(name, date=START + timedelta(hours=hours), published=False, eligible=False, reason=Reason.FUTURE)
-        for name, hours in (("a", 5), ("b", 2))
-    ]
-    assert delivery.next_publication([*future, post("c")], START) == START + timedelta(hours=2)
-    assert delivery.next_publication([post("c")], START) is None
-
-
 def test_a_crash_in_the_first_plan_after_a_lost_state_forgets_no_doubt(outbox: Outbox, clock: Clock) -> None:
     """The baseline is marked last: until then the next plan knows that the state is new."""
 

@@ -16,6 +16,8 @@ from PIL import ImageCms
 
 from bot import media
 from bot.errors import MediaError
+from bot.media import jpeg
+from bot.media.metadata import strip_jpeg
 from bot.model import Card, Image, Limits, Message, Part
 
 LIMITS = Limits(300, "graphemes", image_bytes=976_000, image_side=2000)
@@ -75,8 +77,8 @@ def test_metadata_of_a_jpeg_goes_without_a_new_encoding() -> None:
 def test_every_kind_of_jpeg_is_walked_to_its_end(how: dict[str, object]) -> None:
     """Several scans with tables between them, restart marks: the same bytes as before, no more, no less."""
     data = encoded(noise(640, 360), "JPEG", **how)
-    assert media.strip_jpeg(data + data) == data
-    assert media.strip_jpeg(data[:-2]) is None
+    assert strip_jpeg(data + data) == data
+    assert strip_jpeg(data[:-2]) is None
 
 
 def test_metadata_of_a_png_goes_without_a_new_encoding() -> None:
@@ -173,13 +175,13 @@ def test_the_limit_holds_in_at_most_five_encodes(
 ) -> None:
     """Quality first, then size; the proportions stay, and the room is used."""
     sizes: list[int] = []
-    write = media._jpeg
+    write = jpeg._jpeg
 
     def counted(picture: Pillow.Image, quality: int) -> bytes:
         sizes.append(len(write(picture, quality)))
         return write(picture, quality)
 
-    monkeypatch.setattr(media, "_jpeg", counted)
+    monkeypatch.setattr(jpeg, "_jpeg", counted)
     data = encoded(noise(*size), "PNG")
     ready = media.convert(data, replace(LIMITS, image_bytes=limit))
     assert len(ready.data) <= limit

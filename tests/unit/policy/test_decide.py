@@ -26,7 +26,7 @@ def rules(**fields: Any) -> Rules:
     return Rules(zone=TOKYO, **{"max_age": LONG, **fields})
 
 
-GO = ("go", None, "")
+GO = ("go", None, None, "")
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ GO = ("go", None, "")
             {},
             {},
             "24 12:00",
-            ("wait", "24 18:00", "waits for its window at 18:00"),
+            ("wait", "24 18:00", "window", "waits for its window at 18:00"),
             id="before the window",
         ),
         pytest.param({"windows": EVENING}, {}, {}, "24 18:00", GO, id="in the window"),
@@ -47,7 +47,7 @@ GO = ("go", None, "")
             {},
             {},
             "24 23:30",
-            ("wait", "25 18:00", "waits for its window at Wed 18:00"),
+            ("wait", "25 18:00", "window", "waits for its window at Wed 18:00"),
             id="after the window",
         ),
         pytest.param({"windows": NIGHT}, {}, {}, "25 01:59", GO, id="over midnight"),
@@ -56,7 +56,7 @@ GO = ("go", None, "")
             {"last_sent_at": "24 11:45"},
             {},
             "24 12:00",
-            ("wait", "24 12:15", "keeps 30m from the last post; goes at 12:15"),
+            ("wait", "24 12:15", "interval", "keeps 30m from the last post; goes at 12:15"),
             id="too soon",
         ),
         pytest.param(
@@ -73,7 +73,7 @@ GO = ("go", None, "")
             {"sent_today": 10},
             {},
             "24 12:00",
-            ("wait", "25 00:00", "daily limit of 10 reached; goes on at Wed 00:00"),
+            ("wait", "25 00:00", "daily_limit", "daily limit of 10 reached; goes on at Wed 00:00"),
             id="none left today",
         ),
         pytest.param(
@@ -81,7 +81,7 @@ GO = ("go", None, "")
             {"links_today": 2},
             {"link": True},
             "24 12:00",
-            ("wait", "25 00:00", "daily limit of 2 links reached; goes on at Wed 00:00"),
+            ("wait", "25 00:00", "daily_limit", "daily limit of 2 links reached; goes on at Wed 00:00"),
             id="no link left today",
         ),
         pytest.param(
@@ -105,7 +105,12 @@ GO = ("go", None, "")
             {"spent_month_usd": 4.9},
             {"cost": 0.2},
             "24 12:00",
-            ("wait", "30 24:00", "monthly budget used ($4.90 of $5.00); goes on at 2026-12-01 00:00"),
+            (
+                "wait",
+                "30 24:00",
+                "budget",
+                "monthly budget used ($4.90 of $5.00); goes on at 2026-12-01 00:00",
+            ),
             id="no budget left",
         ),
         pytest.param(
@@ -121,7 +126,7 @@ GO = ("go", None, "")
             {"paused_until": "24 13:00", "pause_reason": "429"},
             {},
             "24 12:00",
-            ("wait", "24 13:00", "the channel is paused until 13:00: 429"),
+            ("wait", "24 13:00", "paused", "the channel is paused until 13:00: 429"),
             id="paused",
         ),
         pytest.param(
@@ -137,7 +142,7 @@ GO = ("go", None, "")
             {"pause_reason": "bad credentials"},
             {},
             "24 12:00",
-            ("wait", None, "the channel is paused until a person acts: bad credentials"),
+            ("wait", None, "needs_person", "the channel is paused until a person acts: bad credentials"),
             id="paused without end",
         ),
         pytest.param(
@@ -145,7 +150,7 @@ GO = ("go", None, "")
             {"sent_today": 1},
             {},
             "24 19:00",
-            ("wait", "25 18:00", "daily limit of 1 reached; goes on at Wed 18:00"),
+            ("wait", "25 18:00", "daily_limit", "daily limit of 1 reached; goes on at Wed 18:00"),
             id="the next day's window",
         ),
         pytest.param(
@@ -153,7 +158,7 @@ GO = ("go", None, "")
             {"last_sent_at": "24 22:00"},
             {},
             "24 23:00",
-            ("wait", "25 18:00", "keeps 2h from the last post; goes at Wed 18:00"),
+            ("wait", "25 18:00", "interval", "keeps 2h from the last post; goes at Wed 18:00"),
             id="the interval reaches over the window's end",
         ),
         pytest.param(
@@ -161,7 +166,7 @@ GO = ("go", None, "")
             {"sent_today": 3, "paused_until": "25 08:00", "pause_reason": "429"},
             {},
             "24 12:00",
-            ("wait", "25 08:00", "the channel is paused until Wed 08:00: 429"),
+            ("wait", "25 08:00", "paused", "the channel is paused until Wed 08:00: 429"),
             id="the limit is over before the pause is",
         ),
     ],
@@ -173,22 +178,24 @@ def test_one_delivery(  # noqa: PLR0917 - a table's columns
     usage = Usage(
         **{key: at(value) if key.endswith(("_at", "_until")) else value for key, value in counted.items()}
     )
-    action, when, reason = expected
+    action, when, reason, text = expected
     moment = None if when is None else at("30 00:00") + timedelta(days=1) if when == "30 24:00" else at(when)
-    assert decide(waiting(**message), rules(**asked), usage, at(now)) == Verdict(action, moment, reason)
+    assert decide(waiting(**message), rules(**asked), usage, at(now)) == Verdict(action, moment, reason, text)
 
 
 def test_a_held_delivery_waits_for_a_person(at: At, waiting: Make) -> None:
     held = waiting(state=State.HELD, id=7)
     assert decide(held, rules(), Usage(), at("24 12:00")) == Verdict(
-        "wait", None, "held: waits for `sangyo approve 7`"
+        "wait", None, "review", "held: waits for `sangyo approve 7`"
     )
 
 
 def test_a_retry_waits_for_its_time_and_says_what_went_wrong(at: At, waiting: Make) -> None:
     failed = waiting(attempts=2, due_at=at("24 12:05"), error="connection refused")
     verdict = decide(failed, rules(), Usage(), at("24 12:00"))
-    assert verdict == Verdict("wait", at("24 12:05"), "tries again at 12:05: connection refused")
+    assert verdict == Verdict(
+        "wait", at("24 12:05"), "backing_off", "tries again at 12:05: connection refused"
+    )
     assert decide(failed, rules(), Usage(), at("24 12:05")).action == "go"
 
 
@@ -213,7 +220,7 @@ def test_age(at: At, waiting: Make, fields: Any, now: str, action: str) -> None:
 def test_a_dropped_delivery_says_why(at: At, waiting: Make) -> None:
     delivery = waiting(error="page not live: 404")
     verdict = decide(delivery, rules(max_age=timedelta(hours=36)), Usage(), at("26 12:00"))
-    assert verdict.reason == "stale: not sent within 36h (max_age); last: page not live: 404"
+    assert verdict.text == "stale: not sent within 36h (max_age); last: page not live: 404"
 
 
 def test_status_says_when_a_post_will_be_too_old_before_its_turn(at: At, waiting: Make) -> None:
@@ -222,6 +229,7 @@ def test_status_says_when_a_post_will_be_too_old_before_its_turn(at: At, waiting
     assert verdict == Verdict(
         "wait",
         at("25 00:00"),
+        "window",
         "waits for its window at Wed 18:00; too old by then, skipped Wed 00:00",
     )
 
@@ -308,7 +316,7 @@ def test_a_forecast_gives_each_its_turn(at: At, waiting: Make) -> None:
         ("wait", at("25 09:00")),
         ("wait", at("25 11:00")),
     ]
-    assert verdicts[3].reason == "daily limit of 2 reached; goes on at Wed 09:00"
+    assert verdicts[3].text == "daily limit of 2 reached; goes on at Wed 09:00"
 
 
 def test_a_forecast_does_not_let_a_stuck_delivery_hold_up_the_others(at: At, waiting: Make) -> None:

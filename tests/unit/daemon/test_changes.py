@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.daemon.intake import MANY, Intake
+from bot.daemon.changes import MANY, ChangeQueue
 from bot.errors import OutboxError
 
 
@@ -40,8 +40,8 @@ def work() -> Work:
 
 
 @pytest.fixture
-def intake(work: Work, tmp_path: Path) -> Iterator[Intake]:
-    made = Intake(work, lambda: tmp_path, lambda: work.done.append("first"))
+def intake(work: Work, tmp_path: Path) -> Iterator[ChangeQueue]:
+    made = ChangeQueue(work, lambda: tmp_path, lambda: work.done.append("first"))
     made.start()
     yield made
     made.stop()
@@ -63,7 +63,7 @@ def settled(folder: Path, name: str) -> Path:
     return file
 
 
-def test_a_burst_is_one_piece_of_work(intake: Intake, work: Work, tmp_path: Path) -> None:
+def test_a_burst_is_one_piece_of_work(intake: ChangeQueue, work: Work, tmp_path: Path) -> None:
     files = [settled(tmp_path, f"{number}.md") for number in range(5)]
     with files[0].open("a", encoding="utf-8"):
         for file in files:
@@ -75,7 +75,7 @@ def test_a_burst_is_one_piece_of_work(intake: Intake, work: Work, tmp_path: Path
 
 
 def test_one_slow_upload_does_not_hold_up_the_others_for_long(
-    intake: Intake, work: Work, tmp_path: Path
+    intake: ChangeQueue, work: Work, tmp_path: Path
 ) -> None:
     slow, quick = settled(tmp_path, "slow.md"), settled(tmp_path, "quick.md")
     with slow.open("a", encoding="utf-8"):
@@ -86,7 +86,7 @@ def test_one_slow_upload_does_not_hold_up_the_others_for_long(
     assert work.done[1] == frozenset([slow])
 
 
-def test_many_changes_are_a_scan_of_everything(intake: Intake, work: Work, tmp_path: Path) -> None:
+def test_many_changes_are_a_scan_of_everything(intake: ChangeQueue, work: Work, tmp_path: Path) -> None:
     intake.changed(frozenset(tmp_path / f"{number}.md" for number in range(MANY)))
     wait_for(lambda: len(work.done) == 2)
     assert work.done == ["everything", "first"]
@@ -94,14 +94,14 @@ def test_many_changes_are_a_scan_of_everything(intake: Intake, work: Work, tmp_p
 
 @pytest.mark.parametrize("name", ["_index.md", "_index.ja.md", "folder"])
 def test_what_changes_other_pages_too_is_a_scan_of_everything(
-    intake: Intake, work: Work, tmp_path: Path, name: str
+    intake: ChangeQueue, work: Work, tmp_path: Path, name: str
 ) -> None:
     intake.changed(frozenset([settled(tmp_path, name)]))
     wait_for(lambda: work.done)
     assert work.done[0] == "everything"
 
 
-def test_what_is_not_whole_is_looked_at_again(intake: Intake, work: Work, tmp_path: Path) -> None:
+def test_what_is_not_whole_is_looked_at_again(intake: ChangeQueue, work: Work, tmp_path: Path) -> None:
     file = settled(tmp_path, "a.md")
     work.answers = [lambda paths: paths, lambda paths: paths]
     intake.changed(frozenset([file]))
@@ -110,7 +110,7 @@ def test_what_is_not_whole_is_looked_at_again(intake: Intake, work: Work, tmp_pa
     assert work.last == [False, False, False]
 
 
-def test_a_new_change_ends_the_waiting(intake: Intake, work: Work, tmp_path: Path) -> None:
+def test_a_new_change_ends_the_waiting(intake: ChangeQueue, work: Work, tmp_path: Path) -> None:
     file = settled(tmp_path, "a.md")
     work.answers = [lambda paths: paths] * 3
     intake.changed(frozenset([file]))
@@ -121,8 +121,10 @@ def test_a_new_change_ends_the_waiting(intake: Intake, work: Work, tmp_path: Pat
     assert time.monotonic() - begun < 1.5
 
 
-def test_a_failed_scan_is_tried_again(intake: Intake, work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.daemon.intake._TROUBLE", (0.05,))
+def test_a_failed_scan_is_tried_again(
+    intake: ChangeQueue, work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.daemon.changes._TROUBLE", (0.05,))
     work.fails = 2
     intake.everything()
     wait_for(lambda: work.done and work.done[-1] == "first")

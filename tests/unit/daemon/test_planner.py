@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.content import open_site
-from bot.daemon.site import _read
+from bot.daemon.planner import _read
 from bot.hugo.files.walk import Walker
 from bot.options import SiteOptions
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model import Card, Cut, Facet, Image, Message, Part, Receipt
-from bot.outbox import codec
+from bot.outbox import rows
 
 _text = st.text(st.characters(), max_size=20)  # unpaired surrogates too
 _json = st.recursive(
@@ -41,26 +41,26 @@ _messages = st.builds(
 
 @given(_messages)
 def test_any_message_comes_back_as_it_was(message: Message) -> None:
-    text = codec.dump_message(message)
-    assert codec.load_message(text) == message
+    text = rows.dump_message(message)
+    assert rows.load_message(text) == message
     assert text.isascii()
 
 
 @given(st.lists(st.builds(Receipt, _text, st.none() | _text, st.lists(_text).map(tuple)), max_size=3))
 def test_any_receipts_come_back_as_they_were(receipts: list[Receipt]) -> None:
-    assert codec.load_receipts(codec.dump_receipts(receipts)) == tuple(receipts)
+    assert rows.load_receipts(rows.dump_receipts(receipts)) == tuple(receipts)
 
 
 def test_a_row_of_an_older_and_of_a_newer_sangyo_can_be_read() -> None:
-    raw = json.loads(codec.dump_message(Message("x", (Part("a", 1, 280),))))
+    raw = json.loads(rows.dump_message(Message("x", (Part("a", 1, 280),))))
     raw["invented_later"] = 1
     raw["parts"][0]["invented_later"] = 1
     del raw["cost_usd"]
-    assert codec.load_message(json.dumps(raw)) == Message("x", (Part("a", 1, 280),))
+    assert rows.load_message(json.dumps(raw)) == Message("x", (Part("a", 1, 280),))
 
 
 def test_what_json_cannot_hold_is_refused_when_it_is_frozen() -> None:
     with pytest.raises(TypeError):
-        codec.dump_message(Message("x", (), {"when": object()}))
+        rows.dump_message(Message("x", (), {"when": object()}))
     with pytest.raises(ValueError, match="JSON"):
-        codec.dump_message(Message("x", (), {"share": float("nan")}))
+        rows.dump_message(Message("x", (), {"share": float("nan")}))

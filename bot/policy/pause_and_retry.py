@@ -1,4 +1,4 @@
-"""What follows an error: another attempt, a pause of the channel, a look, or the end. Pure."""
+"""When a delivery is tried again and when its channel is paused, after an error. Pure."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.errors import Ambiguous, CannotTell, NotSent, Paused, SangyoError
-from bot.model import State
+from bot.model import DeliveryReason, State
 
 CIRCUIT = 3  # this many different deliveries not sent in a row: it is the channel, not the post
-NEEDS_PERSON = "; a person has to act, it is only tried again from time to time"
+NEEDS_PERSON = "; someone has to act, until then it is only retried from time to time"
 _RETRY_FIRST, _RETRY_MOST = timedelta(seconds=20), timedelta(hours=1)
 _LOOK_FIRST, _LOOK_MOST = timedelta(seconds=5), timedelta(minutes=30)
 _PAUSES = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=6))
@@ -21,16 +21,15 @@ class Outcome:
     """What the outbox records after an attempt or a look that did not end in a receipt.
 
     `due_at` is the next attempt of a `pending` or the next look at an `unknown`; None there: a person has
-    to settle it. `pause_until` is set when `pauses`; `error` ends with `NEEDS_PERSON` where the platform
-    named no end of the pause.
+    to settle it. `pause_until` is set when `pauses`.
     """
 
     state: State
+    reason: DeliveryReason
     due_at: datetime | None
     error: str
     pauses: bool = False
     pause_until: datetime | None = None
-    needs_person: bool = False  # [alerts] tells it
 
 
 def after(
@@ -48,24 +47,38 @@ def after(
     if isinstance(error, NotSent):
         due = now + _back_off(attempts, _RETRY_FIRST, _RETRY_MOST, jitter)
         if failures < CIRCUIT:
-            return Outcome(State.PENDING, due, text)
+            return Outcome(State.PENDING, DeliveryReason.BACKING_OFF, due, text)
         pause = now + _step(_CIRCUIT_PAUSES, failures - CIRCUIT) * (1 + jitter / 4)
-        return Outcome(State.PENDING, due, text, pauses=True, pause_until=pause)
+        return Outcome(State.PENDING, DeliveryReason.BACKING_OFF, due, text, pauses=True, pause_until=pause)
     if isinstance(error, Ambiguous):
         look = now + _back_off(attempts, _LOOK_FIRST, _LOOK_MOST, jitter)
-        return Outcome(State.UNKNOWN, look, text)
+        return Outcome(State.UNKNOWN, DeliveryReason.SETTLING, look, text)
     if isinstance(error, CannotTell):
-        return Outcome(State.UNKNOWN, error.retry_at, text, needs_person=error.retry_at is None)
-    return Outcome(State.FAILED, None, text, needs_person=True)
+        why = DeliveryReason.SETTLING if error.retry_at else DeliveryReason.NEEDS_PERSON
+        return Outcome(State.UNKNOWN, why, error.retry_at, text)
+    return Outcome(State.FAILED, DeliveryReason.REJECTED, None, text)
 
 
 def _paused(error: Paused, step: int, now: datetime, jitter: float) -> Outcome:
     """Until the time that the platform named, else ever longer; then one delivery tries again."""
     if error.until is not None:
-        return Outcome(State.PENDING, error.until, str(error), pauses=True, pause_until=error.until)
+        return Outcome(
+            State.PENDING,
+            DeliveryReason.PAUSED,
+            error.until,
+            str(error),
+            pauses=True,
+            pause_until=error.until,
+        )
     until = now + _step(_PAUSES, step - 1) * (1 + jitter / 4)
-    text = f"{error}{NEEDS_PERSON}"
-    return Outcome(State.PENDING, until, text, pauses=True, pause_until=until, needs_person=True)
+    return Outcome(
+        State.PENDING,
+        DeliveryReason.NEEDS_PERSON,
+        until,
+        f"{error}{NEEDS_PERSON}",
+        pauses=True,
+        pause_until=until,
+    )
 
 
 def _back_off(attempt: int, first: timedelta, most: timedelta, jitter: float) -> timedelta:

@@ -1,28 +1,25 @@
-"""What is done with the site's changes: posts are read, deliveries planned, lanes nudged."""
+"""Turns changes of the site into deliveries, and wakes the threads of their channels."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-import sqlalchemy as sa
-
 # Loaded by the main thread: what a worker loads lies apart from the rest and weighs 3 MB more.
 import bot.compose
-import bot.content.scan.posts  # noqa: F401 - as said
+import bot.content.scan.posts  # noqa: F401 - loaded for its weight
 from bot import logs
 from bot.content import Site
 from bot.content.change import files_digest
-from bot.daemon import scan
-from bot.daemon.journal import Journal
+from bot.daemon import full_scan
+from bot.daemon.reports import Reports
 from bot.daemon.system import give_memory_back
-from bot.delivery import Channel, drop_unpublished, plan
+from bot.delivery import Changes, Channel, sync
 from bot.model import Post, Reason
 from bot.outbox.store import Outbox
-from bot.outbox.tables import deliveries
 from bot.settings import Settings
 
 FRESH = 8.0  # seconds since its last change in which a file's faults may be those of an unfinished upload
@@ -36,13 +33,13 @@ class Setup:
     site: Site
     folders: tuple[Path, ...]  # those that hold the site's pages
     channels: tuple[Channel, ...]
-    problems: tuple[str, ...] = ()  # channels left out, a line each
+    problems: Mapping[str, str]  # channels left out: name -> a line
 
 
-class SiteWork:
+class SitePlanner:
     """`intake.Work` on the site of the current `Setup`.
 
-    `nudge(names)` is called for the channels that got something to do, `look_at(moment)` with the next
+    `nudge(names)` is called for the channels that got something to do, `wake_at(moment)` with the next
     moment at which a post becomes due or expires without a change of its file.
     """
 
@@ -50,17 +47,17 @@ class SiteWork:
         self,
         setup: Setup,
         outbox: Outbox,
-        journal: Journal,
+        reports: Reports,
         nudge: Callable[[Collection[str]], None],
-        look_at: Callable[[datetime | None], None],
+        wake_at: Callable[[datetime | None], None],
     ) -> None:
         self.setup = setup
         self.scanned_at: datetime | None = None
-        self._scanner = scan.Scanner()
+        self._scanner = full_scan.Scanner()
         self._outbox = outbox
-        self._journal = journal
+        self._reports = reports
         self._nudge = nudge
-        self._look_at = look_at
+        self._wake_at = wake_at
         self._moments: dict[str, datetime] = {}  # path -> when it changes by the clock alone
         self._scanned: tuple[Setup, int] | None = None
 
@@ -79,8 +76,8 @@ class SiteWork:
         found = self._scanner.scan(setup.settings)
         self._scanned, self.scanned_at = (setup, seen), now
         self._moments = dict(found.moments)
-        self._look_at(min(self._moments.values(), default=None))
-        self._tell(found)
+        self._wake_at(min(self._moments.values(), default=None))
+        self._report(found)
         self._nudge([channel.name for channel in setup.channels])
         seconds = round(time.monotonic() - begun, 3)
         give_memory_back()
@@ -89,7 +86,7 @@ class SiteWork:
         )
 
     def some(self, paths: frozenset[Path], *, last: bool) -> frozenset[Path]:
-        """Looks at what changed; gives back the files that may not be whole yet. Raises SangyoError."""
+        """Plans what changed; returns the files that may not be whole yet. Raises SangyoError."""
         setup, now = self.setup, datetime.now(UTC)
         root = setup.site.root
         present = {path for path in paths if path.exists()}
@@ -98,13 +95,7 @@ class SiteWork:
         again = {root / post.path for post in posts if not last and _is_unfinished(post, root)}
         posts = [post for post in posts if root / post.path not in again]
         self._note(posts, gone, now)
-        posts, vanished = self._against_known(posts, setup)
-        gone |= vanished
-        self._plan(setup, posts, gone)
-        for one in drop_unpublished(
-            self._outbox, setup.site.name, posts, lambda path: path in gone and not (root / path).exists()
-        ):
-            self._journal.report(one)
+        self._sync(setup, posts, Changes(frozenset(gone), lambda path: (root / path).exists()))
         give_memory_back()
         return frozenset(again)
 
@@ -114,66 +105,46 @@ class SiteWork:
         return frozenset(root / path for path, moment in self._moments.items() if moment <= now)
 
     def _note(self, posts: Iterable[Post], gone: Collection[str], now: datetime) -> None:
-        """Remembers when posts change by the clock alone, and tells of those that cannot be read."""
+        """Remembers when posts change by the clock alone, and reports those that cannot be read."""
         found = list(posts)
         for path in (*gone, *(post.path for post in found)):
             self._moments.pop(path, None)
-        self._moments |= scan.moments(found, now)
-        self._look_at(min(self._moments.values(), default=None))
+        self._moments |= full_scan.moments(found, now)
+        self._wake_at(min(self._moments.values(), default=None))
         for post in found:
             if post.error:
-                self._journal.once("unreadable", post.path, post.error)
+                self._reports.once("unreadable", post.path, post.error)
             else:
-                self._journal.mended("unreadable", post.path)
+                self._reports.mended("unreadable", post.path)
 
-    def _against_known(self, posts: Sequence[Post], setup: Setup) -> tuple[list[Post], set[str]]:
-        """What the outbox knows of these posts' URLs and titles, held against what is on disk.
-
-        Of two files that claim one URL the known one is announced, while it is there. And a known post of
-        the same title whose file is not there any more may have moved, though no event has said so yet.
-        """
-        c, root = deliveries.c, setup.site.root
-        urls = [post.url for post in posts if post.eligible and post.url]
-        alike = c.post_url.in_(urls) | c.title.in_([post.title for post in posts if post.title])
-        query = sa.select(c.post_url, c.path).where(c.site == setup.site.name, alike).distinct()
-        with self._outbox.read() as tx:
-            known = [(url, path, (root / path).exists()) for url, path in tx.execute(query)]
-        taken = {url: path for url, path, there in known if there}
-        unique = [
-            replace(post, eligible=False, reason=Reason.DUPLICATE_URL)
-            if post.eligible and taken.get(post.url or "", post.path) != post.path
-            else post
-            for post in posts
-        ]
-        return unique, {path for _url, path, there in known if not there}
-
-    def _plan(self, setup: Setup, posts: Sequence[Post], gone: Collection[str]) -> None:
+    def _sync(self, setup: Setup, posts: Sequence[Post], changes: Changes) -> None:
         from bot.media import fetch_cover
 
-        made = plan(
-            self._outbox, setup.site.name, posts, setup.channels, watched=True, gone=gone, fetch=fetch_cover
-        )
+        site, channels = setup.site.name, setup.channels
+        made = sync(self._outbox, site, posts, channels, changes=changes, watched=True, fetch=fetch_cover)
         for one in made.planned:
-            self._journal.planned(one)
+            self._reports.planned(one)
         for problem in made.problems:
-            self._journal.once("no message", f"{problem.path}: {problem.channel}", problem.error)
+            self._reports.once("no message", f"{problem.path}: {problem.channel}", problem.error)
         self._nudge({one.channel for one in made.planned})
+        for one in made.dropped:
+            self._reports.report(one)
 
-    def _tell(self, found: scan.Found) -> None:
+    def _report(self, found: full_scan.Found) -> None:
         for channel, posts in found.baseline.items():
             logs.get().info(
                 "first run: what was published already is not announced", channel=channel, posts=posts
             )
         for path, error in found.unreadable.items():
-            self._journal.once("unreadable", path, error)
+            self._reports.once("unreadable", path, error)
         for place, error in found.problems.items():
-            self._journal.once("no message", place, error)
+            self._reports.once("no message", place, error)
         if found.planned:
             for one in self._outbox.deliveries(ids=found.planned):
-                self._journal.planned(one)
+                self._reports.planned(one)
         if found.dropped:
             for one in self._outbox.deliveries(ids=found.dropped):
-                self._journal.report(one)
+                self._reports.report(one)
 
 
 def _read(site: Site, now: datetime, paths: Collection[Path]) -> list[Post]:

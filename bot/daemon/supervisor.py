@@ -1,4 +1,4 @@
-"""The daemon: watchers, intake, lanes and a scheduler, and how they start, reload and stop."""
+"""The daemon: how its watchers, queue, threads and scheduler start, reload and stop."""
 
 from __future__ import annotations
 
@@ -8,30 +8,32 @@ from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from bot import logs
 from bot.alerts import Alerts
 from bot.bootstrap import make_channels, pick, with_secrets
 from bot.daemon import system
-from bot.daemon.intake import Intake
-from bot.daemon.journal import Journal
-from bot.daemon.lanes import Lane
-from bot.daemon.site import Setup, SiteWork
+from bot.daemon.changes import ChangeQueue
+from bot.daemon.channel_threads import ChannelThread
+from bot.daemon.planner import Setup, SitePlanner
+from bot.daemon.reports import Reports
+from bot.daemon.watch import Watcher, gives_events
+from bot.delivery import Channel
+from bot.delivery.live_check import LiveCheck
 from bot.errors import SangyoError, UsageError
-from bot.live import LiveCheck
 from bot.model import State
 from bot.outbox.store import Outbox
 from bot.settings import Settings, load
-from bot.watch import Watcher, gives_events
 
 if TYPE_CHECKING:
     from bot.web import Web
 
 RESCAN = timedelta(minutes=10)  # a full scan, should an event have been lost
-POLL = timedelta(seconds=15)  # the same where the system tells no events
-PEEK = timedelta(seconds=5)  # between looks at whether another process changed the outbox
+POLL = timedelta(seconds=15)  # the same where the system gives no events
+PEEK = timedelta(seconds=5)  # how often to check whether another process changed the outbox
 DRAIN_SECONDS = 25.0
-_CONFIG_STEP_MS = 1000  # configuration is watched with less haste, and less work
+_CONFIG_STEP_MS = 1000  # configuration changes may wait longer: fewer wake-ups
 _CONFIG_SUFFIXES = {".toml", ".yaml", ".yml", ".json", ".env"}
 
 
@@ -46,10 +48,12 @@ class Daemon:
         self.alerts = Alerts(settings.alerts, outbox.memo(site, "@alerts"), site)
         self.live = LiveCheck()
         self.draining = False
-        self.journal = Journal(self.alerts, self._sent)
-        self.lanes: dict[str, Lane] = {}
-        self.work = SiteWork(self.setup, outbox, self.journal, self.nudge, self._look_at)
-        self.intake = Intake(self.work, lambda: self.setup.site.root, lambda: system.notify("READY=1"))
+        self.reports = Reports(self.alerts, self._sent)
+        self.threads: dict[str, ChannelThread] = {}
+        self.planner = SitePlanner(self.setup, outbox, self.reports, self.nudge, self._wake_at)
+        self.changes = ChangeQueue(
+            self.planner, lambda: self.setup.site.root, lambda: system.notify("READY=1")
+        )
         self._watchers: list[Watcher] = []
         self._scheduler = _make_scheduler()
         self._web: Web | None = None
@@ -63,8 +67,8 @@ class Daemon:
         self._web = Web(self)
         self._web.open(self.setup.settings.web)
         self._scheduler.start()
-        self.intake.everything()  # before any event: a look at one file would count as a look at all of them
-        self.intake.start()
+        self.changes.everything()  # before any event: one file's scan would count as a scan of all
+        self.changes.start()
         with self._lock:
             self._apply()
         for job, every in ((self.peek, PEEK), (self.keep_house, timedelta(hours=1))):
@@ -73,27 +77,52 @@ class Daemon:
         if beat is not None:
             self._every(self.beat, timedelta(seconds=beat))
 
+    @property
+    def site_name(self) -> str:
+        """The site's name in the outbox."""
+        return self.setup.site.name
+
+    @property
+    def timezone(self) -> ZoneInfo:
+        """The site's time zone."""
+        return self.setup.site.timezone
+
+    @property
+    def channels(self) -> tuple[Channel, ...]:
+        """The channels of the current configuration."""
+        return self.setup.channels
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Why configured channels are left out, a line each."""
+        return tuple(self.setup.problems.values())
+
+    @property
+    def scanned_at(self) -> datetime | None:
+        """When the whole site was last scanned; None: not yet."""
+        return self.planner.scanned_at
+
     def is_alive(self) -> bool:
         """Whether every part that should run does."""
         return (
-            self.intake.is_alive()
+            self.changes.is_alive()
             and self._scheduler.running
-            and all(lane.is_alive() for lane in self.lanes.values())
+            and all(thread.is_alive() for thread in self.threads.values())
         )
 
     def is_ready(self) -> bool:
         """Whether the site has been scanned and posts are taken."""
-        return not self.draining and self.work.scanned_at is not None and self.is_alive()
+        return not self.draining and self.scanned_at is not None and self.is_alive()
 
     def nudge(self, names: Collection[str]) -> None:
-        """Has the lanes of these channels look for work."""
+        """Wakes the threads of these channels."""
         for name in names:
-            lane = self.lanes.get(name)
-            if lane is not None:
-                lane.nudge()
+            thread = self.threads.get(name)
+            if thread is not None:
+                thread.nudge()
 
     def reload(self) -> bool:
-        """Reads the configuration anew; where it is wrong the old one stays, and the fault is told."""
+        """Rereads the configuration; a wrong one is reported, and the old one stays."""
         with self._lock:
             return not self.draining and self._reload()
 
@@ -116,11 +145,11 @@ class Daemon:
             system.notify("READY=1")
         self.alerts.over("config")
         self.alerts.use(settings.alerts)
-        self.setup = self.work.setup = setup
+        self.setup = self.planner.setup = setup
         self.live.look_now()
         self._apply()
-        self.intake.everything()
-        logs.get().info("configuration loaded", channels=sorted(self.lanes))
+        self.changes.everything()
+        logs.get().info("configuration loaded", channels=sorted(self.threads))
         return True
 
     def stop(self, seconds: float = DRAIN_SECONDS) -> bool:
@@ -133,10 +162,10 @@ class Daemon:
         system.notify("STOPPING=1")
         logs.get().info("draining", seconds=seconds)
         self._scheduler.shutdown(wait=False)
-        working: list[Lane | Intake] = [*self.lanes.values(), self.intake]
+        working: list[ChannelThread | ChangeQueue] = [*self.threads.values(), self.changes]
         for watcher in self._watchers:
             watcher.stop()
-        self.work.stop()
+        self.planner.stop()
         for thread in working:
             thread.stop()
         for thread in working:
@@ -150,14 +179,14 @@ class Daemon:
         return not busy
 
     def peek(self) -> None:
-        """Has the lanes look when another process (`approve`, `retry`, …) wrote to the outbox."""
+        """Wakes the threads when another process (`approve`, `retry`, …) wrote to the outbox."""
         seen = self.outbox_stamp()
         if seen is None or seen != self._seen:
             self._seen = seen
-            self.nudge(list(self.lanes))
+            self.nudge(list(self.threads))
 
     def outbox_stamp(self) -> object:
-        """What changes with every write to an SQLite outbox; None for PostgreSQL, where only asking tells."""
+        """What changes with every write to an SQLite outbox; None for PostgreSQL, which has no such sign."""
         url = self.setup.settings.state_url
         if not url.startswith("sqlite:///"):
             return None
@@ -177,34 +206,34 @@ class Daemon:
         system.give_memory_back()
 
     def beat(self) -> None:
-        """Tells systemd's watchdog that all is well; a dead part makes it restart us."""
+        """Keeps systemd's watchdog quiet while every part is alive; else it restarts us."""
         if self.is_alive():
             system.notify("WATCHDOG=1")
 
     def _apply(self) -> None:
-        """Brings lanes, watchers and the rescan in line with the current setup."""
+        """Brings threads, watchers and the rescan in line with the current setup."""
         live = self.live if self.setup.settings.announce.live_check else None
         wanted = {channel.name: channel for channel in self.setup.channels}
-        for name in [name for name in self.lanes if name not in wanted]:
-            self.lanes.pop(name).stop()
+        for name in [name for name in self.threads if name not in wanted]:
+            self.threads.pop(name).stop()
         for name, channel in wanted.items():
-            lane = self.lanes.get(name)
-            if lane is not None:
-                lane.channel, lane.live = channel, live
-                lane.nudge()
+            thread = self.threads.get(name)
+            if thread is not None:
+                thread.channel, thread.live = channel, live
+                thread.nudge()
                 continue
-            self.lanes[name] = Lane(
+            self.threads[name] = ChannelThread(
                 channel,
                 outbox=self.outbox,
                 site=self.setup.site.name,
                 live=live,
-                journal=self.journal,
+                reports=self.reports,
                 wake=self._wake,
             )
-            self.lanes[name].start()
+            self.threads[name].start()
         self._watch()
-        for problem in self.setup.problems:
-            self.journal.once("channel left out", problem.partition(":")[0], problem)
+        for name, problem in self.setup.problems.items():
+            self.reports.once("channel left out", f"channels.{name}", problem)
 
     def _watch(self) -> None:
         for watcher in self._watchers:
@@ -218,10 +247,10 @@ class Daemon:
             Watcher(sorted(configs), self._config_changed, recursive=False, step_ms=_CONFIG_STEP_MS)
         ]
         if events:
-            self._watchers.append(Watcher(folders, self.intake.changed))
+            self._watchers.append(Watcher(folders, self.changes.changed))
         for watcher in self._watchers:
             watcher.start()
-        self._every(self.intake.everything, RESCAN if events else POLL, name="rescan")
+        self._every(self.changes.everything, RESCAN if events else POLL, name="rescan")
 
     def _config_changed(self, paths: frozenset[Path]) -> None:
         """A configuration file was saved, ours or the site's: the same as SIGHUP."""
@@ -233,12 +262,12 @@ class Daemon:
             self._web.sent(channel, seconds)
 
     def _wake(self, name: str, delay: timedelta | None) -> None:
-        """The scheduler's nudge for a lane, in place of an earlier one."""
+        """The scheduler's nudge for a thread, in place of an earlier one."""
         moment = None if delay is None else datetime.now(UTC) + delay
         self._at(f"due {name}", lambda: self.nudge([name]), moment)
 
-    def _look_at(self, moment: datetime | None) -> None:
-        self._at("publication", lambda: self.intake.changed(self.work.due(datetime.now(UTC))), moment)
+    def _wake_at(self, moment: datetime | None) -> None:
+        self._at("publication", lambda: self.changes.changed(self.planner.due(datetime.now(UTC))), moment)
 
     def _at(self, job: str, call: Any, moment: datetime | None) -> None:
         from apscheduler.jobstores.base import JobLookupError
@@ -253,7 +282,7 @@ class Daemon:
         try:
             self._scheduler.remove_job(job)
         except JobLookupError:
-            return  # it has run, or was never asked for
+            return  # it has run, or was never scheduled
 
     def _every(self, call: Any, every: timedelta, name: str | None = None) -> None:
         self._scheduler.add_job(
@@ -266,10 +295,12 @@ def read_setup(settings: Settings, outbox: Outbox) -> Setup:
     from bot.content import open_site
 
     options, lacking = with_secrets(pick(settings, ()))
-    problems = (*settings.problems.values(), *lacking)
+    problems = {**settings.problems, **lacking}
     logs.redactor.learn(logs.secrets_of(settings))
     if not options:
-        raise UsageError(problems[0] if problems else "no channel is configured: add one to config.toml")
+        raise UsageError(
+            next(iter(problems.values())) if problems else "no channel is configured: add one to config.toml"
+        )
     site = open_site(settings.site_root, settings.site)
     channels = make_channels(settings, site, outbox, options)
     return Setup(settings, site, tuple(site.content_folders()), channels, problems)

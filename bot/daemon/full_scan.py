@@ -1,8 +1,8 @@
 """A scan of the whole site, in a process of its own.
 
-Reading and planning ten thousand posts takes some 60 MB, of which an interpreter gives hardly any back; so
-a process does it that ends. `scan` runs it from the daemon; ``python -m bot.daemon.scan`` is that process.
-Settings go in as they were checked, so that a configuration broken since then does no harm.
+Reading and planning ten thousand posts takes some 60 MB, of which an interpreter gives hardly any back, so a
+short-lived process does it. `Scanner` runs it from the daemon; ``python -m bot.daemon.full_scan`` is that
+process. It gets the settings that the daemon has checked: a configuration broken since then does no harm.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Found:
     problems: Mapping[str, str] = field(default_factory=dict)  # "path: channel" -> why there is no message
     unreadable: Mapping[str, str] = field(default_factory=dict)  # path -> error
     moments: Mapping[str, datetime] = field(default_factory=dict)  # path -> when it is due or expires
-    error: str | None = None  # the scan failed, for a reason that is told in one line
+    error: str | None = None  # why the scan failed, in one line
 
 
 class Scanner:
@@ -93,7 +93,7 @@ def _copy(model: Any, options: Any) -> Any:
 def scan_here(settings: Settings) -> Found:
     """The scan itself. Raises SangyoError."""
     from bot.content import open_site
-    from bot.delivery import drop_unpublished, plan
+    from bot.delivery import sync
     from bot.media import fetch_cover
 
     site = open_site(settings.site_root, settings.site)
@@ -102,14 +102,13 @@ def scan_here(settings: Settings) -> Found:
     channels = bootstrap.make_channels(settings, site, outbox, options)
     now = datetime.now(UTC)
     posts = site.posts(now, index=outbox.index(site.name))
-    made = plan(outbox, site.name, posts, channels, watched=True, fetch=fetch_cover)
-    dropped = drop_unpublished(outbox, site.name, posts)
+    made = sync(outbox, site.name, posts, channels, watched=True, fetch=fetch_cover)
     outbox.close()
     return Found(
         pages=len(posts),
         eligible=sum(post.eligible for post in posts),
         planned=tuple(one.id for one in made.planned),
-        dropped=tuple(one.id for one in dropped),
+        dropped=tuple(one.id for one in made.dropped),
         baseline=dict(made.baseline),
         problems={f"{one.path}: {one.channel}": one.error for one in made.problems},
         unreadable={post.path: post.error for post in posts if post.error},
@@ -143,6 +142,6 @@ def main() -> int:
 
 if __name__ == "__main__":
     # Run as a program this module has another name than the daemon knows its classes by.
-    from bot.daemon.scan import main as named_main
+    from bot.daemon.full_scan import main as named_main
 
     raise SystemExit(named_main())

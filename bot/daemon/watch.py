@@ -1,4 +1,4 @@
-"""What changed on disk, told once it has settled: events where the system gives them, polling elsewhere."""
+"""Reports what changed on disk: from events where the system gives them, by polling elsewhere."""
 
 from __future__ import annotations
 
@@ -20,24 +20,24 @@ _TEMPORARY = ("~", ".swp", ".swx", ".tmp", ".part", ".crdownload")
 
 
 class Watcher(threading.Thread):
-    """Calls `tell` with the paths that changed below `folders`, until `stop`.
+    """Calls `on_change` with the paths that changed below `folders`, until `stop`.
 
     Events of one burst come together. A watch that breaks (a folder vanished, the system's limit of watches
-    is reached) is logged once and tried again; `tell` then gets the folders themselves, as anything in
+    is reached) is logged once and tried again; `on_change` then gets the folders themselves, as anything in
     them may have changed.
     """
 
     def __init__(
         self,
         folders: Sequence[Path],
-        tell: Callable[[frozenset[Path]], None],
+        on_change: Callable[[frozenset[Path]], None],
         *,
         recursive: bool = True,
         step_ms: int = _STEP_MS,
     ) -> None:
         super().__init__(name="watch", daemon=True)
         self._folders = tuple(folders)
-        self._tell = tell
+        self._on_change = on_change
         self._recursive = recursive
         self._step = step_ms
         self._stopped = threading.Event()
@@ -51,10 +51,10 @@ class Watcher(threading.Thread):
         while not self._stopped.is_set():
             present = [folder for folder in self._folders if folder.is_dir()]
             if failed and present:
-                self._tell(frozenset(present))
+                self._on_change(frozenset(present))
             error = self._try(present)
             if error is not None and not failed:
-                logs.get().warning("watching failed, looking every half minute instead", error=error)
+                logs.get().warning("watching failed, scanning every half minute instead", error=error)
             failed = error is not None
             self._stopped.wait(_RETRY if failed else 0)
 
@@ -80,7 +80,7 @@ class Watcher(threading.Thread):
             stop_event=self._stopped,
             raise_interrupt=False,
         ):
-            self._tell(frozenset(Path(path) for _change, path in changes))
+            self._on_change(frozenset(Path(path) for _change, path in changes))
             if not all(folder.is_dir() for folder in folders):
                 return
 
@@ -94,7 +94,7 @@ def is_wanted(path: str) -> bool:
 
 
 def gives_events(folder: Path, mounts: str = "/proc/mounts") -> bool:
-    """Whether changes below `folder` are told by the system: not on network and shared mounts."""
+    """Whether changes below `folder` cause events: not on network and shared mounts."""
     try:
         lines = Path(mounts).read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
@@ -124,7 +124,7 @@ def _is_fresh(path: Path, now: float) -> bool:
 
 
 def is_being_written(path: Path) -> bool:
-    """Whether a process has `path` open for writing, as far as the system tells.
+    """Whether a process has `path` open for writing, as far as the system knows.
 
     Linux grants a read lease only on a file that nobody has open for writing (fcntl(2), F_SETLEASE). Where
     leases are not to be had (network mounts, files of another user) the answer is False. A writer who opens

@@ -1,4 +1,4 @@
-"""What an operator and the daemon ask of the outbox."""
+"""What waits, until when and why: for the operator, the status page and the daemon."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.delivery.channel import Channel, usage
 from bot.model import Delivery, State
 from bot.outbox import claims
 from bot.outbox.store import Outbox
-from bot.policy import Verdict, forecast
+from bot.policy import Action, Verdict, decide, forecast
 
 _WAITING = (State.PENDING, State.HELD)
 
@@ -32,12 +32,21 @@ def forecasts(outbox: Outbox, site: str, channels: Sequence[Channel]) -> Mapping
     return verdicts
 
 
-def next_due(outbox: Outbox, site: str, channels: Sequence[Channel]) -> datetime | None:
-    """When `deliver` will have something to do: to send, to settle or to drop. Raises OutboxError."""
-    verdicts = forecasts(outbox, site, channels)
-    moments = [verdict.at for verdict in verdicts.values() if verdict.action == "wait"]
-    with outbox.read() as tx:
-        if any(verdict.action != "wait" for verdict in verdicts.values()):
-            moments.append(tx.now)
-        moments.append(claims.next_to_settle(tx, site, [channel.name for channel in channels]))
+def next_due(
+    outbox: Outbox, site: str, channels: Sequence[Channel], *, retry_at: datetime | None = None
+) -> datetime | None:
+    """When `deliver` will next have something to send, to settle or to drop; None: nothing waits for a time.
+
+    `retry_at` is when to try again what may go now (its page was not live, or another process had it); None:
+    now. Each delivery is judged by itself, whatever is sent before it. Raises OutboxError.
+    """
+    moments: list[datetime | None] = []
+    for channel in channels:
+        waiting = outbox.deliveries(site, channels=[channel.name], states=_WAITING)
+        with outbox.read() as tx:
+            used, now = usage(tx, site, channel), tx.now
+            moments.append(claims.next_to_settle(tx, site, [channel.name]))
+        for one in waiting:
+            verdict = decide(one, channel.rules, used, now)
+            moments.append(verdict.at if verdict.action is Action.WAIT else retry_at or now)
     return min((moment for moment in moments if moment is not None), default=None)

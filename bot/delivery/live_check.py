@@ -23,9 +23,9 @@ from bot import __version__
 if TYPE_CHECKING:
     import httpx
 
-FIRST, FACTOR, CEILING = 2.0, 1.5, 300.0  # seconds between looks at one page: 2, 3, 4.5 … 300
+FIRST, FACTOR, CEILING = 2.0, 1.5, 300.0  # seconds between requests for one page: 2, 3, 4.5 … 300
 RETRY_AFTER_MOST = 900.0
-FRESH = 600.0  # a page that was live this many seconds ago is not asked again
+FRESH = 600.0  # a page that was live this many seconds ago is not requested again
 PICTURE_WAIT = 600.0  # so long after its page a card's picture may still be missing
 _HEAD_BYTES = 256 * 1024  # of the page, enough for its <head>
 _KEPT = 2000  # pages remembered
@@ -33,8 +33,8 @@ _AGENT = f"Sangyo/{__version__} (is the page live?)"
 
 
 @dataclass(slots=True)
-class _Page:
-    """What is known of one page. `lock` keeps two channels from asking at once."""
+class _Known:
+    """What is known of one page. `lock` keeps two channels from requesting it at once."""
 
     lock: threading.Lock = field(default_factory=threading.Lock)
     live: bool = False
@@ -43,7 +43,7 @@ class _Page:
     delay: float = FIRST
     etag: str | None = None
     picture_since: float | None = None  # when the page was there and its picture was not
-    reason: str = "not asked yet"
+    reason: str = "not checked yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ class _Answer:
 class LiveCheck:
     """Asks politely whether pages are live; safe to use from several threads.
 
-    Calling it with a URL gives True (live), False (asked just now, not live) or None (not asked: it is not
-    yet time for another look). `monotonic` is the clock, in seconds; `picture_wait` is how many seconds after
+    Calling it with a URL gives True (live), False (checked just now, not live) or None (not checked: too
+    early for another request). `monotonic` is the clock, in seconds; `picture_wait` is how many seconds after
     its page a card's picture may still be missing.
     """
 
@@ -71,7 +71,7 @@ class LiveCheck:
         self._timeout = timeout
         self._monotonic = monotonic
         self._picture_wait = picture_wait
-        self._pages: dict[str, _Page] = {}
+        self._pages: dict[str, _Known] = {}
         self._lock = threading.Lock()
         self._http: httpx.Client | None = None
 
@@ -98,23 +98,23 @@ class LiveCheck:
                 return True
             if now < page.next_at:
                 return None
-            answer = self._look(url, page, now)
+            answer = self._check(url, page, now)
             self._remember(page, answer, self._monotonic())
             return page.live
 
     def reason(self, url: str) -> str:
-        """Why the page is not live, as of the last look: a phrase like "404" or "timed out"."""
+        """Why the page is not live, as of the last check: a phrase like "404" or "timed out"."""
         return self._page(url).reason
 
     def seconds_until_next(self) -> float | None:
-        """How long until one of the pages that are not live may be looked at again; None: there is none."""
+        """How long until one of the pages that are not live may be checked again; None: all are."""
         now = self._monotonic()
         with self._lock:
             waits = [page.next_at - now for page in self._pages.values() if page.asked_at and not page.live]
         return max(min(waits), 0.0) if waits else None
 
     def look_now(self) -> None:
-        """Forgets the back-off: the operator (or a deploy) says that things have changed."""
+        """Forgets the back-off: after a reload things may have changed."""
         with self._lock:
             for page in self._pages.values():
                 page.next_at, page.delay = 0.0, FIRST
@@ -124,27 +124,27 @@ class LiveCheck:
         with self._lock:
             self._pages = {url: page for url, page in self._pages.items() if url in urls or page.live}
 
-    def _page(self, url: str) -> _Page:
+    def _page(self, url: str) -> _Known:
         with self._lock:
             if len(self._pages) >= _KEPT and url not in self._pages:
                 oldest = min(self._pages, key=lambda one: self._pages[one].asked_at or 0.0)
                 del self._pages[oldest]
-            return self._pages.setdefault(url, _Page())
+            return self._pages.setdefault(url, _Known())
 
-    def _look(self, url: str, page: _Page, now: float) -> _Answer:
+    def _check(self, url: str, page: _Known, now: float) -> _Answer:
         answer = self._ask(url, page)
         if not answer.live or answer.picture is None:
             return answer
         page.picture_since = now if page.picture_since is None else page.picture_since
         if now - page.picture_since >= self._picture_wait:
             return answer
-        picture = self._ask(answer.picture, _Page(), picture=True)
+        picture = self._ask(answer.picture, _Known(), picture=True)
         if picture.live:
             return answer
         reason = f"its picture {answer.picture} is not there: {picture.reason}"
         return _Answer(False, reason, picture.retry_after)
 
-    def _remember(self, page: _Page, answer: _Answer, now: float) -> None:
+    def _remember(self, page: _Known, answer: _Answer, now: float) -> None:
         page.live, page.reason, page.asked_at = answer.live, answer.reason, now
         if answer.live:
             page.delay, page.next_at, page.picture_since = FIRST, 0.0, None
@@ -152,7 +152,7 @@ class LiveCheck:
         page.next_at = now + max(page.delay, min(answer.retry_after, RETRY_AFTER_MOST))
         page.delay = min(page.delay * FACTOR, CEILING)
 
-    def _ask(self, url: str, page: _Page, *, picture: bool = False) -> _Answer:
+    def _ask(self, url: str, page: _Known, *, picture: bool = False) -> _Answer:
         import httpx
 
         headers = {"If-None-Match": page.etag} if page.etag else {}
@@ -166,7 +166,7 @@ class LiveCheck:
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             return _Answer(False, " ".join(str(error).split())[:200] or type(error).__name__)
 
-    def _judge(self, url: str, page: _Page, response: httpx.Response, *, picture: bool) -> _Answer:
+    def _judge(self, url: str, page: _Known, response: httpx.Response, *, picture: bool) -> _Answer:
         if response.status_code == 304:
             return _Answer(True, "live")
         if response.status_code != 200:
@@ -198,7 +198,7 @@ def _place(url: str) -> str:
 
 
 def _retry_after(value: str | None) -> float:
-    """Seconds that a ``Retry-After`` asks for (RFC 9110 §10.2.3: seconds or a date); 0 if none."""
+    """Seconds of a ``Retry-After`` (RFC 9110 §10.2.3: seconds or a date); 0 without one."""
     if not value:
         return 0.0
     if value.strip().isdigit():

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Protocol
 
 from bot import logs
+from bot.daemon.watch import QUIET, in_checkout, unsettled
 from bot.errors import SangyoError
-from bot.watch import QUIET, in_checkout, unsettled
 
 MANY = 100  # changed files from which on a scan of everything is cheaper than one by one
-AGAIN = (0.5, 1.0, 2.0, 4.0)  # seconds between looks at a file that may not be whole yet
+AGAIN = (0.5, 1.0, 2.0, 4.0)  # seconds until a file that may not be whole yet is read again
 _TICK = 0.05
 _TROUBLE = (5.0, 15.0, 60.0)  # seconds after a failed scan
 _LONGEST_WRITE = 30.0  # a file that stands still no sooner is taken as it is, and again when it changes
@@ -26,22 +26,22 @@ _Item = frozenset[Path] | None  # None: everything
 
 
 class Work(Protocol):
-    """What is done with what changed."""
+    """Handles what changed."""
 
     def everything(self) -> None:
         """Scans the whole site. Raises SangyoError."""
         ...
 
     def some(self, paths: frozenset[Path], *, last: bool) -> frozenset[Path]:
-        """Looks at these files; those that may not be whole yet are given back, unless `last`.
+        """Reads these files; returns those that may not be whole yet, unless `last`.
 
         Raises SangyoError.
         """
         ...
 
 
-class Intake(threading.Thread):
-    """Takes what the watchers tell, waits until it has settled, and has it worked on, one thing at a time.
+class ChangeQueue(threading.Thread):
+    """Takes the watchers' events, waits until the files have settled, and hands them on, one batch at a time.
 
     `root` is the site's folder; `first` is called once, after the first scan of everything.
     """
@@ -52,11 +52,10 @@ class Intake(threading.Thread):
         self._root = root
         self._queue: queue.SimpleQueue[_Item] = queue.SimpleQueue()
         self._stopped = threading.Event()
-        self._since: dict[Path, float] = {}  # changed, not yet worked on: when it was first told
+        self._since: dict[Path, float] = {}  # changed, not yet worked on: when it was first reported
         self._not_before: dict[Path, float] = {}
-        self._looks: dict[Path, int] = {}
+        self._tries: dict[Path, int] = {}
         self._all = False
-        self._troubles = 0
         self._troubles = 0
         self._checkout_seen = -_AFTER_CHECKOUT
         self._first: Callable[[], None] | None = first
@@ -86,12 +85,12 @@ class Intake(threading.Thread):
                 if not self._stopped.is_set():  # a stop ends a scan that is running: no failure
                     logs.get().error("scan failed", error=str(error))
                 self._try_later()
-            except Exception:  # a fault of ours must not end the watching: logged, and scanned anew
+            except Exception:  # a fault of ours must not end the watching: log it and scan again
                 logs.get().exception("internal error; please report it")
                 self._try_later()
 
     def _try_later(self) -> None:
-        """What was to be worked on is not lost: everything is scanned, a little later."""
+        """Scans everything a little later, so that no change is lost."""
         self._all = True
         self._stopped.wait(_TROUBLE[min(self._troubles, len(_TROUBLE) - 1)])
         self._troubles += 1
@@ -111,8 +110,8 @@ class Intake(threading.Thread):
             return
         for path in item:
             self._since.setdefault(path, time.monotonic())
-            self._not_before.pop(path, None)  # it changed anew: no reason to wait any longer
-            self._looks.pop(path, None)
+            self._not_before.pop(path, None)  # it changed again: no reason to wait any longer
+            self._tries.pop(path, None)
 
     def _step(self, now: float) -> None:
         oldest = min(self._since.values(), default=now)
@@ -151,19 +150,19 @@ class Intake(threading.Thread):
         for path in ready:
             self._since.pop(path)
             self._not_before.pop(path, None)
-        last = frozenset(path for path in ready if self._looks.get(path, 0) >= len(AGAIN))
+        last = frozenset(path for path in ready if self._tries.get(path, 0) >= len(AGAIN))
         for group, is_last in ((ready - last, False), (last, True)):
             if group:
-                self._look_again(self._work.some(group, last=is_last), now)
+                self._try_again(self._work.some(group, last=is_last), now)
         for path in ready - self._since.keys():
-            self._looks.pop(path, None)
+            self._tries.pop(path, None)
 
-    def _look_again(self, paths: frozenset[Path], now: float) -> None:
+    def _try_again(self, paths: frozenset[Path], now: float) -> None:
         for path in paths:
-            looks = self._looks.get(path, 0)
-            self._looks[path] = looks + 1
+            tries = self._tries.get(path, 0)
+            self._tries[path] = tries + 1
             self._since[path] = now
-            self._not_before[path] = now + AGAIN[min(looks, len(AGAIN) - 1)]
+            self._not_before[path] = now + AGAIN[min(tries, len(AGAIN) - 1)]
 
 
 def _needs_all(path: Path) -> bool:

@@ -1,4 +1,4 @@
-"""``link = "budget"``: does a post get its link, where a link makes it dearer? Pure, asked at planning."""
+"""``link = "budget"``: does a post get its link, where a link costs more? Pure, decided at planning."""
 
 from __future__ import annotations
 

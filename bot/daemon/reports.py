@@ -1,4 +1,4 @@
-"""What happens to deliveries, told: to the log, to the metrics, and to a person where one is needed."""
+"""Reports what happens to deliveries: to the log, to the metrics, and to a person where one is needed."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from typing import Any
 
 from bot import logs
 from bot.alerts import Alerts
-from bot.model import Delivery, State
-from bot.policy import NEEDS_PERSON
+from bot.model import Delivery, DeliveryReason, State
 
 _ENDED = (State.SENT, State.FAILED, State.SKIPPED, State.WITHDRAWN)
 
 
-class Journal:
-    """One line for each change that a person would want to know, each told once. Safe for all threads."""
+class Reports:
+    """One line for each change worth knowing, each once. Safe for all threads."""
 
     def __init__(self, alerts: Alerts, sent: Callable[[str, float], None] | None = None) -> None:
         self.alerts = alerts
@@ -24,7 +23,7 @@ class Journal:
         self._lock = threading.Lock()
         self._last: dict[int, tuple[State, str | None]] = {}
         self._begun: dict[int, float] = {}
-        self._told: dict[tuple[str, str], str] = {}
+        self._logged: dict[tuple[str, str], str] = {}
 
     def report(self, one: Delivery) -> None:
         """A delivery as it stands now: `bot.delivery`'s `report`."""
@@ -38,27 +37,27 @@ class Journal:
                 self._last.pop(one.id)
                 self._begun.pop(one.id, None)
         if known != (one.state, one.error):
-            self._tell(one, seconds)
+            self._log(one, seconds)
 
     def planned(self, one: Delivery) -> None:
         """A delivery that was made just now."""
-        told = {"warnings": list(one.message.warnings)} if one.message and one.message.warnings else {}
-        logs.get().info("planned", **_names(one), state=one.state.value, **told)
+        warnings = {"warnings": list(one.message.warnings)} if one.message and one.message.warnings else {}
+        logs.get().info("planned", **_names(one), state=one.state.value, **warnings)
 
     def once(self, kind: str, place: str, text: str) -> None:
-        """Logs a problem with a place (a file, a channel) unless it is the one that was told last."""
+        """Logs a problem with a place (a file, a channel) unless it was the last one logged."""
         with self._lock:
-            if self._told.get((kind, place)) == text:
+            if self._logged.get((kind, place)) == text:
                 return
-            self._told[kind, place] = text
+            self._logged[kind, place] = text
         logs.get().warning(kind, place=place, error=text)
 
     def mended(self, kind: str, place: str) -> None:
-        """The place has its problem no longer: should it come back, it is told again."""
+        """The place no longer has its problem: should it come back, it is logged again."""
         with self._lock:
-            self._told.pop((kind, place), None)
+            self._logged.pop((kind, place), None)
 
-    def _tell(self, one: Delivery, seconds: float) -> None:
+    def _log(self, one: Delivery, seconds: float) -> None:
         log, names = logs.get(), _names(one)
         match one.state:
             case State.SENDING:
@@ -83,7 +82,7 @@ class Journal:
                 log.info("skipped", **names, reason=one.error)
             case State.PENDING if one.error:
                 log.info("waits", **names, reason=one.error, until=_when(one))
-                if one.error.endswith(NEEDS_PERSON):
+                if one.reason is DeliveryReason.NEEDS_PERSON:
                     self.alerts.tell(f"pause:{one.channel}", f"{one.channel} is paused: {one.error}")
 
 
@@ -96,5 +95,5 @@ def _when(one: Delivery) -> str | None:
 
 
 def _warnings(one: Delivery) -> dict[str, Any]:
-    told = [warning for receipt in one.receipts for warning in receipt.warnings]
-    return {"warnings": told} if told else {}
+    found = [warning for receipt in one.receipts for warning in receipt.warnings]
+    return {"warnings": found} if found else {}

@@ -7,54 +7,66 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.errors import Ambiguous, CannotTell, ComposeError, NotSent, Paused, Rejected, SangyoError
-from bot.model import State
-from bot.policy import CIRCUIT, NEEDS_PERSON, after, fraction
+from bot.model import DeliveryReason, State
+from bot.policy import CIRCUIT, after, fraction
+from bot.policy.pause_and_retry import NEEDS_PERSON
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=7)
 
 
 @pytest.mark.parametrize(
-    ("error", "state", "due", "pause", "person"),
+    ("error", "state", "reason", "due", "pause"),
     [
-        pytest.param(Rejected("no"), State.FAILED, None, None, True, id="rejected: never again"),
+        pytest.param(Rejected("no"), State.FAILED, "rejected", None, None, id="rejected: never again"),
         pytest.param(
-            ComposeError("no"), State.FAILED, None, None, True, id="anything else on purpose: never again"
+            ComposeError("no"),
+            State.FAILED,
+            "rejected",
+            None,
+            None,
+            id="anything else on purpose: never again",
         ),
         pytest.param(
-            NotSent("no"), State.PENDING, NOW + timedelta(seconds=20), None, False, id="not sent: again"
+            NotSent("no"),
+            State.PENDING,
+            "backing_off",
+            NOW + timedelta(seconds=20),
+            None,
+            id="not sent: again",
         ),
         pytest.param(
-            Paused("no", until=LATER), State.PENDING, LATER, LATER, False, id="paused: the platform's time"
+            Paused("no", until=LATER), State.PENDING, "paused", LATER, LATER, id="paused: the platform's time"
         ),
         pytest.param(
             Paused("no"),
             State.PENDING,
+            "needs_person",
             NOW + timedelta(minutes=5),
             NOW + timedelta(minutes=5),
-            True,
             id="paused without end: a person, and a try now and then",
         ),
         pytest.param(
             Ambiguous("no"),
             State.UNKNOWN,
+            "settling",
             NOW + timedelta(seconds=5),
             None,
-            False,
             id="ambiguous: look first",
         ),
         pytest.param(
-            CannotTell("no", retry_at=LATER), State.UNKNOWN, LATER, None, False, id="cannot tell yet"
+            CannotTell("no", retry_at=LATER), State.UNKNOWN, "settling", LATER, None, id="cannot tell yet"
         ),
-        pytest.param(CannotTell("no"), State.UNKNOWN, None, None, True, id="cannot tell at all"),
+        pytest.param(CannotTell("no"), State.UNKNOWN, "needs_person", None, None, id="cannot tell at all"),
     ],
 )
 def test_first_attempt(
-    error: SangyoError, state: State, due: datetime | None, pause: datetime | None, person: bool
+    error: SangyoError, state: State, reason: str, due: datetime | None, pause: datetime | None
 ) -> None:
     outcome = after(error, 1, NOW)
-    assert (outcome.state, outcome.due_at, outcome.pause_until) == (state, due, pause)
-    assert (outcome.pauses, outcome.needs_person) == (pause is not None, person)
+    assert (outcome.state, outcome.reason, outcome.due_at) == (state, reason, due)
+    assert (outcome.pauses, outcome.pause_until) == (pause is not None, pause)
+    person = outcome.reason is DeliveryReason.NEEDS_PERSON
     assert outcome.error == "no" + (NEEDS_PERSON if person and pause else "")
 
 

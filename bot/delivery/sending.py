@@ -1,22 +1,24 @@
-"""What delivering and settling share: a run over a site's channels, and recording how an attempt ended."""
+"""Sending: one run over a site's channels, a thread for each, every part recorded before the next."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
-from threading import Lock
+from threading import Event, Lock
 
 from bot.delivery.channel import Channel, Report, Stop, ask, owner
 from bot.errors import Ambiguous, CannotTell, DeliveryError, NotSent, Paused, SangyoError
-from bot.model import Delivery, State
+from bot.model import Delivery, DeliveryReason, State
 from bot.outbox import claims
-from bot.outbox.claims import Claim, LostClaim
+from bot.outbox.claims import Claim, LostClaim, Pause
 from bot.outbox.store import Outbox
 from bot.policy import after, fraction
 
+_THREADS = 8  # channels served at once
 # Time goes on for this clock while a machine sleeps, as it does for the database's.
 _CLOCK = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
 
@@ -29,17 +31,17 @@ class Run:
     site: str
     lease: timedelta
     stop: Stop
-    tell: Report | None
+    on_change: Report | None
     owner: str = field(default_factory=owner)
     touched: dict[int, Delivery] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def report(self, delivery: Delivery) -> None:
-        """Remembers how a delivery stands, and tells who asked for it."""
+        """Remembers how a delivery stands, and reports it."""
         with self._lock:
             self.touched[delivery.id] = delivery
-            if self.tell is not None:
-                self.tell(delivery)
+            if self.on_change is not None:
+                self.on_change(delivery)
 
     def send(self, channel: Channel, held: Claim, claimed: float) -> None:
         """Sends part after part, each recorded before the next; the lease began at `claimed` (`clock`)."""
@@ -59,13 +61,13 @@ class Run:
             self.failed(channel, held, error)
 
     def report_as_it_is(self, lost: Claim) -> None:
-        """Another process, or the operator, took the delivery over: what they made of it."""
+        """Reports what another process, or the operator, made of a delivery that it took over."""
         found = self.outbox.get(lost.delivery.id)
         if found is not None:
             self.report(found)
 
     def failed(self, channel: Channel, held: Claim, error: SangyoError) -> None:
-        """Records what `error` leads to."""
+        """Records what follows `error`."""
         nothing_posted = not isinstance(error, Ambiguous | CannotTell)
         try:
             with self.outbox.locked(self.site, channel.name) as tx:
@@ -75,7 +77,9 @@ class Run:
                 jitter = fraction(held.delivery.id, held.delivery.attempts)
                 outcome = after(error, held.delivery.attempts, tx.now, jitter, failures=failures)
                 if outcome.pauses:
-                    claims.set_pause(tx, self.site, channel.name, outcome.pause_until, outcome.error)
+                    needs_person = outcome.reason is DeliveryReason.NEEDS_PERSON
+                    pause = Pause(outcome.pause_until, outcome.error, needs_person)
+                    claims.set_pause(tx, self.site, channel.name, pause)
                 text = outcome.error
                 if outcome.state is State.UNKNOWN and outcome.due_at is None:
                     text += how_to_resolve(held.delivery.id)
@@ -84,6 +88,7 @@ class Run:
                     held,
                     outcome.state,
                     due_at=outcome.due_at,
+                    reason=outcome.reason,
                     error=text,
                     posted=False if nothing_posted else None,
                 )
@@ -102,6 +107,29 @@ class Run:
                 raise NotSent("this process was held up for too long; the claim has run out")
 
         return guard
+
+
+def each_channel(run: Run, channels: Sequence[Channel], work: Callable[[Channel], None]) -> None:
+    """Does `work` for each channel, then raises the first error there was.
+
+    An interrupt lets what is in flight end, so that its result is recorded.
+    """
+    if len(channels) < 2:
+        for channel in channels:
+            work(channel)
+        return
+    interrupted, stop = Event(), run.stop
+    run.stop = lambda: interrupted.is_set() or stop()
+    with ThreadPoolExecutor(min(_THREADS, len(channels)), "channel") as pool:
+        futures = [pool.submit(work, channel) for channel in channels]
+        try:
+            errors = [future.exception() for future in futures]
+        except BaseException:  # Ctrl-C too: no new claim, and what is in flight ends
+            interrupted.set()
+            raise
+    for error in errors:
+        if error is not None:
+            raise error
 
 
 def clock() -> float:

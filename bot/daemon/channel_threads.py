@@ -1,32 +1,28 @@
-"""A lane for each channel: its own thread, so that one channel's trouble never delays another's."""
+"""One thread for each channel, so that one channel's trouble never delays another's."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot import logs
-from bot.daemon.journal import Journal
-from bot.delivery import Channel, deliver
-from bot.delivery.channel import usage
+from bot.daemon.reports import Reports
+from bot.delivery import Channel, deliver, next_due
+from bot.delivery.live_check import LiveCheck
 from bot.errors import OutboxError
-from bot.live import LiveCheck
-from bot.model import State
-from bot.outbox import claims
 from bot.outbox.store import Outbox
-from bot.policy import decide
 
-SOON = timedelta(seconds=1)  # when something may go and did not: another process had it, or a page is late
+SOON = timedelta(seconds=1)  # until what may go and did not is tried again: another process had it
 _TROUBLE = (2.0, 5.0, 15.0, 60.0)  # seconds without an outbox before the next try
 
 Wake = Callable[[str, timedelta | None], None]
 
 
-class Lane(threading.Thread):
-    """Delivers one channel: once when nudged, and again when the scheduler nudges it for what is due next.
+class ChannelThread(threading.Thread):
+    """Delivers one channel: whenever it is nudged, also by the scheduler for what is due next.
 
-    `wake(name, delay)` asks for that nudge; None takes an earlier wish back.
+    `wake(name, delay)` schedules that nudge, in place of an earlier one; with None there is none.
     """
 
     def __init__(
@@ -36,7 +32,7 @@ class Lane(threading.Thread):
         outbox: Outbox,
         site: str,
         live: LiveCheck | None,
-        journal: Journal,
+        reports: Reports,
         wake: Wake,
     ) -> None:
         super().__init__(name=f"channel {channel.name}", daemon=True)
@@ -44,14 +40,14 @@ class Lane(threading.Thread):
         self.live = live
         self.site = site
         self._outbox = outbox
-        self._journal = journal
+        self._reports = reports
         self._wake = wake
         self._nudged = threading.Event()
         self._stopped = threading.Event()
         self._troubles = 0
 
     def nudge(self) -> None:
-        """There may be something to do: look at once, or again after what is in flight."""
+        """There may be something to do: deliver now, or again after what is in flight."""
         self._nudged.set()
 
     def stop(self) -> None:
@@ -77,32 +73,25 @@ class Lane(threading.Thread):
                 [channel],
                 live=live,
                 stop=self._stopped.is_set,
-                report=self._journal.report,
+                report=self._reports.report,
             )
             self._wake(channel.name, self._until_next(channel, live))
         except OutboxError as error:
-            self._journal.once("outbox", channel.name, str(error))
+            self._reports.once("outbox", channel.name, str(error))
         except Exception:  # a fault of ours must not end the channel: logged, and tried later
             logs.get().exception("internal error; please report it", channel=channel.name)
         else:
             self._troubles = 0
-            self._journal.mended("outbox", channel.name)
+            self._reports.mended("outbox", channel.name)
             return None
         self._troubles += 1
         return _TROUBLE[min(self._troubles, len(_TROUBLE)) - 1]
 
     def _until_next(self, channel: Channel, live: LiveCheck | None) -> timedelta | None:
-        """How long until something can be sent, dropped or settled, each delivery taken for itself."""
-        waiting = self._outbox.deliveries(self.site, channels=[channel.name], states=[State.PENDING])
-        with self._outbox.read() as tx:
-            now, used = tx.now, usage(tx, self.site, channel)
-            moments = [claims.next_to_settle(tx, self.site, [channel.name])]
-        verdicts = [decide(one, channel.rules, used, now) for one in waiting]
-        moments += [verdict.at for verdict in verdicts if verdict.action == "wait"]
-        if any(verdict.action != "wait" for verdict in verdicts):
-            moments.append(now + _page_wait(live))
-        later: list[datetime] = [moment for moment in moments if moment is not None]
-        return max(min(later) - now, timedelta(milliseconds=50)) if later else None
+        """How long until something can be sent, dropped or settled."""
+        now = self._outbox.now()
+        due = next_due(self._outbox, self.site, [channel], retry_at=now + _page_wait(live))
+        return None if due is None else max(due - now, timedelta(milliseconds=50))
 
 
 def _page_wait(live: LiveCheck | None) -> timedelta:

@@ -1,0 +1,15 @@
+"""A cover -> bytes that a platform takes; a picture that cannot be used never stops a post.
+
+`prepare` brings a message's pictures under a platform's limits, `fetch` gets a remote one, `convert` keeps a
+picture's pixels or re-encodes it, `metadata` strips EXIF and the like, `jpeg` finds the quality and the size
+that fit. The same input gives the same bytes. Pillow is imported when first needed.
+"""
+
+from __future__ import annotations
+
+from bot.media.convert import convert
+from bot.media.fetch import fetch_cover
+from bot.media.jpeg import Prepared
+from bot.media.prepare import prepare
+
+__all__ = ["Prepared", "convert", "fetch_cover", "prepare"]

@@ -1,0 +1,129 @@
+"""One picture -> bytes within a platform's limits.
+
+Its header is judged first (kind, pixel count). A JPEG or PNG that is within the limits keeps its pixels and
+only loses its metadata. Everything else is turned upright, brought to sRGB, laid on white where it is
+transparent, shrunk where it is too large and written as JPEG. The first frame stands for an animation.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+from typing import TYPE_CHECKING
+
+from bot.errors import MediaError
+from bot.media.jpeg import Prepared, encode, scaled
+from bot.media.metadata import strip_jpeg, strip_png
+from bot.model import Limits
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
+
+MAX_PIXELS = 50_000_000  # decoded 150 MB; 169 million took 703 MB from a file of 0.5 MB
+_FORMATS = {"JPEG": "image/jpeg", "PNG": "image/png"}
+
+
+def convert(data: bytes, limits: Limits) -> Prepared:
+    """Makes one picture fit `limits` (bytes, longest side, kinds). Raises MediaError."""
+    import PIL
+
+    try:
+        return _converted(data, limits)
+    except MediaError:
+        raise
+    except PIL.UnidentifiedImageError as error:
+        raise MediaError("not a picture of a known kind") from error
+    except Exception as error:  # on a damaged file a decoder may raise anything
+        raise MediaError(f"damaged or cut off ({_line(error)})") from error
+
+
+def _converted(data: bytes, limits: Limits) -> Prepared:
+    from PIL import Image as Pillow
+
+    # Pillow would only warn, and from a count of its own; the header's count is judged here instead.
+    Pillow.MAX_IMAGE_PIXELS = None
+    with Pillow.open(io.BytesIO(data)) as picture:
+        width, height = picture.size
+        if width * height > MAX_PIXELS:
+            most = MAX_PIXELS // 1_000_000
+            raise MediaError(f"{width} × {height} pixels are too many (at most {most} million)")
+        return _unchanged(picture, data, limits) or _rewritten(picture, limits)
+
+
+def _line(error: Exception) -> str:
+    return " ".join(str(error).split())[:80] or type(error).__name__
+
+
+def _unchanged(picture: Picture, data: bytes, limits: Limits) -> Prepared | None:
+    """The file with its own pixels and no metadata, if that fits."""
+    mime = _FORMATS.get(picture.format or "")
+    if (
+        mime not in limits.image_mimes
+        or max(picture.size) > limits.image_side
+        or len(data) > limits.image_bytes * 2
+    ):
+        return None
+    if (
+        _transparent(picture)
+        or picture.mode not in {"RGB", "L", "P", "1"}
+        or picture.getexif().get(0x0112, 1) != 1
+    ):
+        return None
+    bare = strip_jpeg(data) if mime == "image/jpeg" else strip_png(data)
+    if bare is None or len(bare) > limits.image_bytes:
+        return None
+    from PIL import Image as Pillow
+
+    with Pillow.open(io.BytesIO(bare)) as copy:
+        copy.load()  # a cut-off file is refused here, not by the platform
+    return Prepared(bare, mime, *picture.size)
+
+
+def _transparent(picture: Picture) -> bool:
+    return picture.mode in {"RGBA", "LA", "PA", "RGBa", "La"} or "transparency" in picture.info
+
+
+def _rewritten(picture: Picture, limits: Limits) -> Prepared:
+    from PIL import ImageOps
+
+    longest = max(picture.size)
+    if longest > limits.image_side and picture.format == "JPEG":
+        scale = limits.image_side / longest
+        # Decodes at 1/2, 1/4 or 1/8 where that is still large enough; the box must keep the aspect ratio.
+        picture.draft("RGB", (math.ceil(picture.width * scale), math.ceil(picture.height * scale)))
+    upright = ImageOps.exif_transpose(picture)
+    plain = _on_white(_srgb(upright))
+    return encode(_within(plain, limits.image_side), limits.image_bytes)
+
+
+def _srgb(picture: Picture) -> Picture:
+    """`picture` in sRGB (or with its alpha still on), by its own colour profile where it has a sound one."""
+    from PIL import ImageCms
+
+    if picture.mode.startswith("I;16") or picture.mode == "I":
+        picture = picture.convert("I").point(lambda value: value / 256).convert("L")
+    profile = picture.info.get("icc_profile")
+    if profile and picture.mode in {"RGB", "CMYK", "L"}:
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            target = ImageCms.createProfile("sRGB")
+            turned = ImageCms.profileToProfile(picture, source, target, outputMode="RGB")
+        except (ImageCms.PyCMSError, OSError, ValueError):
+            return picture  # a broken profile: its colours as they are
+        return turned if turned is not None else picture
+    return picture
+
+
+def _on_white(picture: Picture) -> Picture:
+    from PIL import Image as Pillow
+
+    if not _transparent(picture):
+        return picture.convert("RGB")
+    layer = picture.convert("RGBA")
+    sheet = Pillow.new("RGBA", layer.size, "white")
+    return Pillow.alpha_composite(sheet, layer).convert("RGB")
+
+
+def _within(picture: Picture, side: int) -> Picture:
+    longest = max(picture.size)
+    return scaled(picture, side / longest) if longest > side else picture

@@ -1,0 +1,89 @@
+"""The pictures of a message, brought under a platform's limits."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from bot.errors import MediaError
+from bot.media.convert import convert
+from bot.media.fetch import MAX_FILE_BYTES
+from bot.media.jpeg import Prepared
+from bot.model import Image, Limits, Message, Part
+
+
+def prepare(
+    message: Message, limits: Limits, *, fetch: Callable[[str], bytes] | None
+) -> tuple[Message, dict[str, bytes]]:
+    """Makes every picture of `message` fit `limits`; returns the message and the bytes by their SHA-256.
+
+    A picture that cannot be used is dropped with a warning that names it and the cause. `fetch` gets a remote
+    cover's bytes (`fetch_cover` in production); None leaves a remote cover as it is, with a warning.
+    Raises nothing.
+    """
+    session = _Session(limits, fetch)
+    parts = tuple(session.part(part) for part in message.parts)
+    warnings = message.warnings + tuple(dict.fromkeys(session.warnings))
+    return replace(message, parts=parts, warnings=warnings), session.stored
+
+
+class _Session:
+    """One message's pictures: each source is read once, each warning given once."""
+
+    def __init__(self, limits: Limits, fetch: Callable[[str], bytes] | None) -> None:
+        self.limits = limits
+        self.fetch = fetch
+        self.stored: dict[str, bytes] = {}
+        self.warnings: list[str] = []
+        self._done: dict[tuple[str | None, str | None], Prepared | None] = {}
+
+    def part(self, part: Part) -> Part:
+        images = tuple(kept for image in part.images if (kept := self.image(image)) is not None)
+        card = part.card
+        if card is not None and card.thumb is not None:
+            card = replace(card, thumb=self.image(card.thumb))
+        return replace(part, images=images, card=card)
+
+    def image(self, image: Image) -> Image | None:
+        if image.file is None and image.url is not None and self.fetch is None:
+            self.warnings.append(f"cover {image.source}: fetched when announced")
+            return image
+        key = (image.file, image.url)
+        if key not in self._done:
+            self._done[key] = self._convert(image)
+        ready = self._done[key]
+        if ready is None:
+            return None
+        digest = hashlib.sha256(ready.data).hexdigest()
+        self.stored[digest] = ready.data
+        return replace(
+            image,
+            mime=ready.mime,
+            bytes=len(ready.data),
+            width=ready.width,
+            height=ready.height,
+            sha256=digest,
+        )
+
+    def _convert(self, image: Image) -> Prepared | None:
+        try:
+            return convert(_load(image, self.fetch), self.limits)
+        except MediaError as error:
+            self.warnings.append(f"cover {image.source}: {error}; the post goes without it")
+            return None
+
+
+def _load(image: Image, fetch: Callable[[str], bytes] | None) -> bytes:
+    if image.file is not None:
+        path = Path(image.file)
+        try:
+            if path.stat().st_size > MAX_FILE_BYTES:
+                raise MediaError(f"the file is larger than {MAX_FILE_BYTES // 1_000_000} MB")
+            return path.read_bytes()
+        except OSError as error:
+            raise MediaError(f"cannot be read ({error.strerror or type(error).__name__})") from error
+    if image.url is None or fetch is None:
+        raise MediaError("no such file")
+    return fetch(image.url)

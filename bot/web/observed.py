@@ -1,0 +1,58 @@
+"""What the pages read of a running daemon."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from bot.delivery import Channel
+from bot.outbox.store import Outbox
+
+
+class Observed(Protocol):
+    """A running daemon, as far as its pages show it. Its properties may change between two reads."""
+
+    @property
+    def outbox(self) -> Outbox:
+        """Where its deliveries are."""
+        ...
+
+    @property
+    def site_name(self) -> str:
+        """The site's name in the outbox."""
+        ...
+
+    @property
+    def timezone(self) -> ZoneInfo:
+        """The site's time zone, in which times are shown."""
+        ...
+
+    @property
+    def channels(self) -> Sequence[Channel]:
+        """The channels that it sends on."""
+        ...
+
+    @property
+    def problems(self) -> Sequence[str]:
+        """Why configured channels are left out, a line each."""
+        ...
+
+    @property
+    def draining(self) -> bool:
+        """Whether it is about to stop."""
+        ...
+
+    @property
+    def scanned_at(self) -> datetime | None:
+        """When the whole site was last scanned; None: not yet."""
+        ...
+
+    def is_alive(self) -> bool:
+        """Whether every part that should run does."""
+        ...
+
+    def is_ready(self) -> bool:
+        """Whether the site has been scanned and posts are taken."""
+        ...
