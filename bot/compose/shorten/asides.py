@@ -31,7 +31,7 @@ def asides(line: str) -> Iterator[Edit]:
     for start, end in spans(line):
         yield Edit("aside", start, end, "", 0.8 + 0.3 * content(line[start + 1 : end - 1]))
     for found in _ACRONYM.finditer(line):
-        yield Edit("acronym", found.start(), found.end(), found[2], 1.0 + 0.2 * content(found[1]))
+        yield Edit("acronym", found.start(), found.end(), found[2], 3.0 + 0.4 * content(found[1]))
 
 
 def spans(line: str) -> list[tuple[int, int]]:

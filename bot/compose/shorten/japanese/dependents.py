@@ -64,6 +64,9 @@ def dependents(line: str, parts: list[Phrase]) -> Iterator[Edit]:
         if cost is None or not _may_go(parts, number):
             continue
         start, end = parts[part.first].start, part.end
+        before = parts[part.first - 1] if part.first else None
+        if before is not None and before.kind in (Kind.OBJECT, Kind.NI) and before.tail == "、" and part.head == number + 1:
+            start -= 1  # 課題を、AIで解決する -> 課題を解決する
         loss = _loss(line, parts, number, cost)
         if loss < guards.NEVER:
             group, most = _group(parts, number)
@@ -120,6 +123,8 @@ def _of_head(parts: list[Phrase], number: int) -> float:
         about += 4.0  # from what to what: 自動化から、…個別化への
     if guards.is_bare(head.body) and not any(parts[d].kind in (Kind.NO, Kind.NA, Kind.RELATIVE, Kind.OTHER) for d in others):
         return 2.5 if _INTENSIFIES.match(part.body) and part.first == number else 12.0 + about
+    if head.kind is Kind.SUBJECT and head.head >= 0 and re.match(r"^(?:ある|あり|あった)", parts[head.head].body):
+        about += 8.0  # what there is, is the news
     return about
 
 
@@ -163,7 +168,7 @@ def _may_go(parts: list[Phrase], number: int) -> bool:
     if _splits_a_question(parts, part.first, number):
         return False
     before = parts[part.first - 1] if part.first else None
-    if before is not None and before.kind is Kind.LIST and before.head == number:
+    if before is not None and before.kind is Kind.LIST and (before.head == number or not before.tail):
         return False
     if part.first and parts[part.first - 1].kind in _MODIFIERS and parts[part.first].is_nominal:
         return False  # what stands before belongs to what would go
