@@ -35,7 +35,10 @@ def show(name: str, corpus: list[Post]) -> None:
         mine.append(ours(post))
         spent.append((time.perf_counter() - began) * 1000)
     over = sum(not one.whole for one in mine)
-    print(f"{name}: {len(corpus)} summaries, {over} too long; {median(spent):.1f} ms a post at the median, ", end="")
+    print(
+        f"{name}: {len(corpus)} summaries, {over} too long; {median(spent):.1f} ms a post at the median, ",
+        end="",
+    )
     print(f"{quantiles(spent, n=20)[-1]:.1f} ms at the 95th percentile")
     print(f"  {'':<24}{'Sangyo':>10}{'cut at the end':>18}")
     left, right = report(mine), report([plain(post) for post in corpus])

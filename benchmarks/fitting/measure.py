@@ -40,7 +40,9 @@ class Fitted:
     @property
     def shown(self) -> list[str]:
         """The text's lines before the link, without zero-width marks."""
-        return [line for line in self.text.replace("\u200b", "").split("\n") if not line.startswith("https://")]
+        return [
+            line for line in self.text.replace("\u200b", "").split("\n") if not line.startswith("https://")
+        ]
 
     @property
     def whole(self) -> bool:

@@ -1,8 +1,9 @@
-"""Any text, any template: valid, deterministic, idempotent; whole when it fits; never less in more room."""
+"""Any text, any template, any language: valid, deterministic, idempotent; whole when it fits."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -159,21 +160,34 @@ def test_what_fits_is_whole_and_what_was_fitted_stays_as_it_is(summary: tuple[st
     assert again.cuts == ()
 
 
-@settings(max_examples=120, deadline=None)
-@given(SUMMARIES, TEMPLATES, st.lists(st.integers(60, 600), min_size=2, max_size=5).map(sorted))
-def test_more_room_never_shows_less_of_a_line(
-    summary: tuple[str, ...], template: str | None, sizes: list[int]
-) -> None:
-    """Line by line, whatever the template."""
-    style = Style(channel="c", template=template)
-    before: list[int] = []
-    for size in sizes:
-        try:
-            result = draft(post_of(summary), style, replace(X, text=size), weighted_length)
-        except ComposeError:
-            assert not before, "a text that fits a smaller limit fits a larger one"
-            continue
-        shown = {cut.original: len(cut.shown) for cut in result.parts[0].cuts}
-        lengths = [shown.get(line, len(line)) for line in map(one_line, summary) if line]
-        assert not before or all(a <= b for a, b in zip(before, lengths, strict=True))
-        before = lengths
+@settings(max_examples=200, deadline=None)
+@given(
+    SUMMARIES,
+    st.sampled_from(["trim", "cut"]),
+    st.sampled_from(["ja", "en", "zh-Hans", "zh-TW", "th", "de", ""]),
+)
+def test_the_edits_say_what_was_done(summary: tuple[str, ...], way: Any, lang: str) -> None:
+    """Made on the line, in order, they give what is shown."""
+    style = Style(channel="c", link="none", template="{{ lines }}", shorten=way)
+    if not any(map(one_line, summary)):
+        return
+    part = draft(replace(post_of(summary), lang=lang), style, X, weighted_length).parts[0]
+    for cut in part.cuts:
+        shown, rest = "", cut.original
+        for edit in cut.edits:
+            at = rest.index(edit.took)
+            shown, rest = shown + rest[:at] + edit.gave, rest[at + len(edit.took) :]
+        assert len(shown + rest) == len(cut.shown)
+        assert cut.edits
+
+
+@settings(max_examples=100, deadline=None)
+@given(SUMMARIES)
+def test_a_channel_that_refuses_to_shorten_shows_lines_whole_or_none(summary: tuple[str, ...]) -> None:
+    """With `shorten = "none"` there is a whole text, or an error."""
+    style = Style(channel="c", link="none", template="{{ lines }}", shorten="none")
+    try:
+        part = draft(post_of(summary), style, X, weighted_length).parts[0]
+    except ComposeError:
+        return
+    assert part.cuts == ()

@@ -94,7 +94,11 @@ def test_what_a_person_does(line: str, short: str) -> None:
 )
 def test_what_is_never_taken(line: str, kept: str) -> None:
     """Passives, conditions, comparisons, bounds, an audience, one side of a pair."""
-    trimmed = [form.text for form in forms(line, "ja") if form.edits and form.edits[-1].name != "cut" and form.loss < 14]
+    trimmed = [
+        form.text
+        for form in forms(line, "ja")
+        if form.edits and form.edits[-1].name != "cut" and form.loss < 14
+    ]
     assert all(kept.removesuffix("、") in text for text in trimmed), trimmed
 
 
