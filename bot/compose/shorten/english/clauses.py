@@ -1,0 +1,52 @@
+"""Where one English clause ends and the next begins, and whole sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.compose.shorten.edit import Edit
+from bot.compose.shorten.english import guards
+from bot.compose.shorten.english import lexicon as lex
+from bot.compose.shorten.english.weights import content
+from bot.compose.shorten.english.words import Kind, Sentence, Word
+
+_OPENS = frozenset(
+    "which who whose whom where because while although though when whereas since as after before if unless with without but so yet until except"
+    " including rather instead not only"
+    .split()
+)  # fmt: skip
+
+
+def boundaries(words: Sequence[Word]) -> list[int]:
+    """The places in `words` where a clause or what a comma sets off begins; the first and the last place too."""
+    inner = [number for number in range(1, len(words) - 1) if _begins(words, number)]
+    return [0, *inner, len(words)]
+
+
+def _begins(words: Sequence[Word], number: int) -> bool:
+    word, after = words[number], words[number + 1]
+    if word.kind is not Kind.MARK:
+        return False
+    if word.text != ",":
+        return True
+    if after.low in _OPENS or after.kind is Kind.ING:
+        return True
+    if after.low in ("and", "or"):
+        return guards.has_verb(words[number + 2 : number + 14])
+    return after.kind is Kind.PREPOSITION and number + 2 < len(words) and words[number + 2].low in ("which", "whom")
+
+
+def whole_sentences(line: str, every: Sequence[Sentence]) -> Iterator[Edit]:
+    """A later sentence of several."""
+    for before, sentence in zip(every, every[1:], strict=False):
+        gone = line[before.end : sentence.end]
+        loss = 6.0 + 0.6 * content(gone)
+        yield Edit("sentence", before.end, sentence.end, "", loss + (6.0 if guards.denies(sentence.words) else 0.0))
+    if len(every) > 1 and _stands_first(every[1]):
+        yield Edit("sentence", every[0].start, every[1].start, "", 10.0 + 0.6 * content(line[every[0].start : every[0].end]))
+
+
+def _stands_first(sentence: Sentence) -> bool:
+    """Can the second sentence of a line do without the first?"""
+    first = sentence.words[0].low
+    return first not in lex.POINTING and first not in ("but", "and", "however", "still", "yet", "also", "then", "instead", "even")

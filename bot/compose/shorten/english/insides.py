@@ -1,0 +1,60 @@
+"""What stands between two commas or dashes, or in brackets, inside an English sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.compose.shorten.asides import spans
+from bot.compose.shorten.edit import Edit
+from bot.compose.shorten.english import guards
+from bot.compose.shorten.english import lexicon as lex
+from bot.compose.shorten.english.weights import content
+from bot.compose.shorten.english.words import Kind, Sentence, Word
+
+# before, after: what the tests run
+EXAMPLES = (
+    ("aside", "Prices rose (by a third) on Tuesday.", "Prices rose on Tuesday."),
+    ("apposition", "The driver, a student from Lyon, has won.", "The driver has won."),
+    ("apposition", "The ferry, which charges at night, was late.", "The ferry was late."),
+    ("attribution", "The only drawback, its operator admits, is that it is slow.", "The only drawback is that it is slow."),
+)
+_MARKS = frozenset({",", "–", "—"})
+
+
+def brackets(line: str) -> Iterator[Edit]:
+    """Every bracket that doesn't qualify the rest."""
+    for start, end in spans(line):
+        yield Edit("aside", start, end, "", 0.8 + 0.3 * content(line[start + 1 : end - 1]))
+
+
+def insides(line: str, sentence: Sentence) -> Iterator[Edit]:
+    """What two marks set off between a subject and its verb."""
+    words = sentence.words
+    marks = [number for number, word in enumerate(words) if word.text in _MARKS]
+    for first, second in zip(marks, marks[1:], strict=False):
+        if words[first].text == words[second].text and _set_off(words, first, second):
+            yield _edit(line, words, first, second)
+
+
+def _edit(line: str, words: Sequence[Word], first: int, second: int) -> Edit:
+    start, end = words[first - 1].end, words[second].end
+    attributed = _attributes(words[first + 1 : second])
+    loss = (6.0 if attributed else 2.5) + 0.5 * content(line[start:end])
+    if guards.denies(words[first + 1 : second]):
+        loss += 6.0
+    return Edit("attribution" if attributed else "apposition", start, end, "", loss)
+
+
+def _set_off(words: Sequence[Word], first: int, second: int) -> bool:
+    """Does the verb of the subject before `first` stand right after `second`?"""
+    inner = words[first + 1 : second]
+    after = next((word for word in words[second + 1 :] if word.kind is not Kind.ADVERB), None)
+    if not inner or after is None or guards.conditions(inner) or after.kind is not Kind.FINITE:
+        return False
+    begin = max((n for n in range(first) if words[n].kind is Kind.MARK or words[n].low in lex.CONJUNCTIONS | {"that"}), default=-1) + 1
+    subject = words[begin:first]
+    return bool(subject) and not guards.has_verb(subject) and subject[0].kind is not Kind.PREPOSITION
+
+
+def _attributes(inner: Sequence[Word]) -> bool:
+    return len(inner) < 7 and any(word.low in lex.SAYING for word in inner) and inner[0].kind is not Kind.RELATIVE

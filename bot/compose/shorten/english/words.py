@@ -1,0 +1,179 @@
+"""An English line as words: quotes, brackets, code and addresses are one word each, whatever they hold."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.compose.shorten.english import lexicon as lex
+from bot.compose.shorten.segments import pairs
+
+_CODE = re.compile(r"`[^`]+`|https?://\S+[\w/]|\$[A-Za-z\\][^$\s]*\$")
+_TOKEN = re.compile(r"[^\s,;:!?–—()\[\]\"“”.…](?:[^\s;!?–—()\[\]\"“”,:.…]|[.,:](?=\w)|–(?=\d)|\.(?=[,;:]))*|[,;:.!?…]+|[–—]|\S")
+_NUMBER = re.compile(r"[¥$€£]?\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|thousand|million|billion|half)s?$")
+_ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|vs|Inc|Ltd|Co|Corp|Jr|Sr|approx|ca|cf|e\.g|i\.e|[ap]\.m)|\b[A-Z])$")
+
+
+class Kind(Enum):
+    """What a word is, as far as its form and its neighbours tell."""
+
+    DETERMINER = "determiner"
+    PREPOSITION = "preposition"
+    CONJUNCTION = "conjunction"
+    SUBORDINATOR = "subordinator"
+    RELATIVE = "relative"
+    PRONOUN = "pronoun"
+    FINITE = "finite verb"
+    VERB = "verb"  # a base form, a participle
+    ING = "-ing"
+    ADVERB = "adverb"
+    NUMBER = "number"
+    NAME = "name"
+    NOUN = "noun"  # nouns, adjectives, all that is not known
+    MARK = "mark"
+    WHOLE = "whole"  # quotes, brackets, code
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or mark of a line: `low` is its text in lower case, `start` and `end` its place."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The words of a sentence without its final mark; `start` and `stop` are their place, `end` that of the mark."""
+
+    words: tuple[Word, ...]
+    start: int
+    stop: int
+    end: int
+
+
+def sentences(line: str) -> list[Sentence]:
+    """The sentences of `line`."""
+    found: list[Sentence] = []
+    waiting: list[Word] = []
+    every = words(line)
+    for number, word in enumerate(every):
+        if _ends(line, every, number):
+            if waiting:
+                found.append(Sentence(tuple(waiting), waiting[0].start, word.start, word.end))
+            waiting = []
+        else:
+            waiting.append(word)
+    if waiting:
+        last = waiting[-1]
+        stop = last.end - (2 if last.kind is Kind.WHOLE and re.search(r"[.!?][\"”]$", last.text) else 0)
+        found.append(Sentence(tuple(waiting), waiting[0].start, max(stop, last.start), last.end))
+    return found
+
+
+def _ends(line: str, every: list[Word], number: int) -> bool:
+    word = every[number]
+    if word.kind is not Kind.MARK or word.text[0] not in ".!?…":
+        return False
+    after = every[number + 1] if number + 1 < len(every) else None
+    if after is None:
+        return True
+    return line[word.end] == " " and not after.text[0].islower() and not _ABBREVIATED.search(line[: word.start])
+
+
+def words(line: str) -> list[Word]:
+    """The words and marks of `line`, each with its kind."""
+    found: list[Word] = []
+    at = 0
+    for start, end in _wholes(line):
+        _split(line, at, start, found)
+        found.append(Word(line[start:end], line[start:end].lower(), start, end, Kind.WHOLE))
+        at = end
+    _split(line, at, len(line), found)
+    return found
+
+
+def _wholes(line: str) -> list[tuple[int, int]]:
+    """The spans that stay one word, in order, none inside another."""
+    spans = sorted([*pairs(line), *(m.span() for m in _CODE.finditer(line))])
+    kept: list[tuple[int, int]] = []
+    for span in spans:
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return kept
+
+
+def _split(line: str, start: int, end: int, found: list[Word]) -> None:
+    for match in _TOKEN.finditer(line, start, end):
+        low = match[0].lower().replace("’", "'")
+        kind = _kind(match[0], low, found)
+        found.append(Word(match[0], low, match.start(), match.end(), kind))
+
+
+_CLOSED = (
+    (lex.FINITE_AUXILIARIES, Kind.FINITE),
+    (lex.CONJUNCTIONS, Kind.CONJUNCTION),
+    (frozenset({"which", "who", "whom", "whose"}), Kind.RELATIVE),
+    (frozenset({"because", "while", "although", "though", "when", "if", "unless", "whereas", "whether", "where"}), Kind.SUBORDINATOR),
+    (frozenset({"that"}), Kind.RELATIVE),
+    (lex.PREPOSITIONS, Kind.PREPOSITION),
+    (frozenset({"it", "he", "she", "they", "we", "you", "i", "them", "him", "us", "me", "nobody", "everyone", "nothing"}), Kind.PRONOUN),
+    (lex.DETERMINERS, Kind.DETERMINER),
+    (frozenset({"not", "never", "now", "also", "still", "already", "just", "even", "too", "however", "often", "soon", "again", "then"}), Kind.ADVERB),
+)
+_NOT_ADVERBS = frozenset("early daily weekly monthly family only supply apply reply july italy rely friendly likely elderly ally".split())
+
+
+def _kind(text: str, low: str, before: list[Word]) -> Kind:
+    if not text[0].isalnum() and text[0] not in "$€£¥@#&<>":
+        return Kind.MARK
+    if low == "may" and text[0] == "M" and before:
+        return Kind.NAME
+    for group, kind in _CLOSED:
+        if low in group:
+            return kind
+    if _NUMBER.match(low):
+        return Kind.NUMBER
+    last = before[-1] if before else None
+    if text[0].isupper() and last is not None and last.text[-1] not in ".!?":
+        return Kind.NAME
+    return _open_kind(low, before)
+
+
+def _open_kind(low: str, before: list[Word]) -> Kind:
+    """What an open word is: a form of a verb is a verb where a subject stands before it."""
+    last = before[-1] if before else None
+    if low.endswith("ly") and low not in _NOT_ADVERBS:
+        return Kind.ADVERB
+    subject = last is not None and last.kind in (Kind.NOUN, Kind.NAME, Kind.PRONOUN, Kind.ADVERB, Kind.RELATIVE, Kind.WHOLE, Kind.ING)
+    joined = last is not None and (last.kind is Kind.CONJUNCTION or last.text == "," or last.kind is Kind.NUMBER)
+    if last is not None and last.low in _BEFORE_BASES and low in lex.BASES:
+        return Kind.VERB
+    if last is None and low in lex.BASES:
+        return Kind.FINITE  # an imperative
+    if low in lex.PASTS | lex.THIRD_PERSON and (joined or (subject and not _has_verb(before))):
+        return Kind.FINITE
+    if low in lex.BASES and last is not None and (last.kind is Kind.PRONOUN or last.low in ("who", "that", "which") or (last.kind is Kind.NOUN and last.low.endswith("s"))):
+        return Kind.FINITE
+    if low in lex.PARTICIPLES or low in lex.PASTS:
+        return Kind.VERB
+    if low.endswith("ing") and len(low) > 4:
+        return Kind.ING
+    return Kind.NOUN
+
+
+def _has_verb(before: list[Word]) -> bool:
+    """Does the clause have its verb already? One of saying opens another clause."""
+    for word in reversed(before):
+        if word.kind in (Kind.MARK, Kind.CONJUNCTION, Kind.RELATIVE, Kind.SUBORDINATOR) or word.low in lex.SAYING:
+            return False
+        if word.kind is Kind.FINITE:
+            return True
+    return False
+
+
+_BEFORE_BASES = frozenset("to not let lets will would can could may might must shall should cannot do does did don't doesn't didn't won't can't".split())
