@@ -16,6 +16,13 @@ _OPENS = frozenset(
     .split()
 )  # fmt: skip
 
+# What opens an apposition, or an afterthought, after a comma.
+DETACHED = frozenset(
+    "a an the up down effective more almost nearly mainly mostly partly largely about larger smaller longer faster higher lower on in for by at over"
+    " after when once depending up"
+    .split()
+)  # fmt: skip
+
 
 def boundaries(words: Sequence[Word]) -> list[int]:
     """The places in `words` where a clause or what a comma sets off begins; the first and the last place too."""
@@ -33,7 +40,22 @@ def _begins(words: Sequence[Word], number: int) -> bool:
         return True
     if after.low in ("and", "or"):
         return guards.has_verb(words[number + 2 : number + 14])
+    if after.low in DETACHED:
+        return not any(w.low in ("and", "or") for w in words[number + 2 : number + 9])
     return after.kind is Kind.PREPOSITION and number + 2 < len(words) and words[number + 2].low in ("which", "whom")
+
+
+def stops(words: Sequence[Word], number: int) -> int | None:
+    """Where a circumstance that begins at `number` may end before its clause does: at another, or at a second verb."""
+    for at in range(number + 2, len(words) - 1):
+        word, after = words[at], words[at + 1]
+        if word.kind is Kind.MARK:
+            return None
+        if word.low in ("because", "after", "before", "while", "when", "since") and guards.has_verb(words[at + 1 : at + 9]):
+            return at
+        if word.low == "and" and (after.kind is Kind.FINITE or after.low in lex.BASES - lex.NOUNS_TOO):
+            return at
+    return None
 
 
 def whole_sentences(line: str, every: Sequence[Sentence]) -> Iterator[Edit]:

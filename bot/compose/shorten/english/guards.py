@@ -24,6 +24,7 @@ _BOUNDED = re.compile(
     r"(?:first|second|third|fourth|fifth|last|next|only|same|most|least|best|worst|every|all|any|no|none|those|half|fewest|each|largest|biggest|\w{2,}[^aeiou]iest|"
     r"(?:small|high|low|great|long|short|old|new|young|fast|strong|weak|near|deep|rich|poor|hard|cheap|light|dark|warm|cold|few|clean|clear|quick|slow)e?st)$"
 )
+_VERBS_ONLY = frozenset(word for word in lex.BASES | lex.THIRD_PERSON if not {word, word[:-1], word[:-2]} & lex.NOUNS_TOO)
 _NEEDS_REST = frozenset("so such enough too both either neither whether between not as more".split())
 _DANGLES = (Kind.DETERMINER, Kind.PREPOSITION, Kind.CONJUNCTION, Kind.SUBORDINATOR, Kind.RELATIVE, Kind.FINITE)
 
@@ -48,7 +49,7 @@ def ends_well(words: Sequence[Word]) -> bool:
 
 
 def is_noun(word: Word) -> bool:
-    return word.kind in (Kind.NOUN, Kind.NAME, Kind.WHOLE, Kind.NUMBER, Kind.ADVERB) and word.low not in lex.BASES - _NOUNS_TOO
+    return word.kind in (Kind.NOUN, Kind.NAME, Kind.WHOLE, Kind.NUMBER, Kind.ADVERB) and word.low not in _VERBS_ONLY
 
 
 def needs_more(words: Sequence[Word]) -> bool:
@@ -60,7 +61,23 @@ def needs_more(words: Sequence[Word]) -> bool:
         return True  # an adjective: "useful | for", "good | at"
     if len(words) > 2 and words[-2].kind is Kind.ADVERB and words[-3].low in lex.COPULAS and last.kind is Kind.NOUN:
         return True
-    return any(word.low in _NEEDS_REST for word in words[-6:] if word.low != "as") or any(w.low == "as" for w in words[-4:])
+    return any(_waits(words, number) for number in range(max(0, len(words) - 6), len(words)))
+
+
+def _waits(words: Sequence[Word], number: int) -> bool:
+    """Does the word at `number` wait for its other half: so … that, between … and, more … than?"""
+    if words[number].low in ("more", "as"):
+        return not any(word.kind is Kind.NUMBER or word.low == "well" for word in words[number + 1 : number + 3])
+    return words[number].low in _NEEDS_REST
+
+
+def open_verb(words: Sequence[Word]) -> bool:
+    """Has the clause that is open at the end of `words` its verb: "critics say that heirs" hasn't."""
+    begin = 0
+    for number, word in enumerate(words):
+        if word.low in lex.SAYING or (word.low == "that" and words[number - 1].kind is Kind.FINITE):
+            begin = number + 1
+    return has_verb(words[begin:])
 
 
 def bounded(words: Sequence[Word]) -> bool:
@@ -69,16 +86,3 @@ def bounded(words: Sequence[Word]) -> bool:
 
 
 _LIGHT_NOUNS = frozenset("bit lot number couple least point points terms".split())
-_NOUNS_TOO = frozenset(
-    "access act address aim answer attack block call cause change check claim code control cost count cover crash cut damage deal debut delay"
-    " demand design display download drive drop end estimate exempt export fall fear feature fee field file film fire fix focus force form fund gain"
-    " hand help hit hold hope house hunt import increase influence issue label land laugh launch lead license limit line link list load lock look loss love"
-    " mark match matter measure merge mix move name need note notice object offer order pack partner pass patch pause pay phase pick plan play pledge"
-    " point power practice present press price print process produce promise protest purchase push question quote race rain raise rank rate reach"
-    " record release rent repair report request research rescue rest result return review ride ring rise risk rival rule run sale scale schedule score"
-    " search share shift ship show sign smile sort sound space speed split spread spring stage stand star start state stay step stop store stream stress"
-    " strike study support surge surprise survey switch tackle talk target tax team tear test threat time top touch track trade train transfer travel"
-    " treat trial trigger trim turn update upgrade use value view visit voice vote wait walk war warm warning watch water wave wear win wish work world worry"
-    " read home board market bond book bow drink feed flood form guard host injury load phone photograph power pressure rule season table trip unit tower water web"
-    .split()
-)

@@ -43,7 +43,7 @@ DENIALS = _words(
 # What is said of the whole sentence, however late it comes.
 CONDITIONS = _words(
     "if unless until till only except without not never no nor but though although yet perhaps maybe possibly reportedly"
-    " allegedly apparently supposedly provided whether than depending hopefully presumably probably"
+    " allegedly apparently supposedly provided whether than hopefully presumably probably"
 )
 HEDGES = _words(
     "may might could would should reportedly allegedly apparently probably possibly perhaps maybe likely expected expects"
@@ -54,10 +54,24 @@ SAYING = _words(
     "say says said tell tells told report reports reported argue argues argued admit admits admitted add adds added warn warns"
     " warned claim claims claimed think thinks thought suggest suggests suggested write writes wrote explain explains"
     " explained note notes noted complain complains complained insist insists insisted believe believes believed"
-    " estimate estimates estimated object objects objected reminded recall recalls recalled decided found finds"
+    " estimate estimates estimated object objects objected reminded recall recalls recalled"
 )
 MONTHS = "January February March April May June July August September October November December"
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+
+# Verbs that are as often nouns.
+NOUNS_TOO = _words(
+    "access act address aim answer attack block call cause change check claim code control cost count cover crash cut damage deal debut delay"
+    " demand design display download drive drop end estimate exempt export fall fear feature fee field file film fire fix focus force form fund gain"
+    " hand help hit hold hope house hunt import increase influence issue label land laugh launch lead license limit line link list load lock look loss love"
+    " mark match matter measure merge mix move name need note notice object offer order pack partner pass patch pause pay phase pick plan play pledge"
+    " point power practice present press price print process produce promise protest purchase push question quote race rain raise rank rate reach"
+    " record release rent repair report request research rescue rest result return review ride ring rise risk rival rule run sale scale schedule score"
+    " search share shift ship show sign smile sort sound space speed split spread spring stage stand star start state stay step stop store stream stress"
+    " strike study support surge surprise survey switch tackle talk target tax team tear test threat time top touch track trade train transfer travel"
+    " treat trial trigger trim turn update upgrade use value view visit voice vote wait walk war warm warning watch water wave wear win wish work world worry"
+    " read home board market bond book bow drink feed flood form guard host injury load phone photograph power pressure rule season table trip unit tower water web"
+)
 
 _REGULAR = (
     "accept access achieve acquire act add address adopt admit affect agree aim allow announce answer appear apply approve argue"

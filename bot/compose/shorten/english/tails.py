@@ -12,7 +12,7 @@ from typing import NamedTuple
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.english import guards
 from bot.compose.shorten.english import lexicon as lex
-from bot.compose.shorten.english.clauses import boundaries
+from bot.compose.shorten.english.clauses import DETACHED, boundaries, stops
 from bot.compose.shorten.english.weights import content
 from bot.compose.shorten.english.words import Kind, Sentence, Word
 
@@ -36,7 +36,16 @@ class Tail(NamedTuple):
 
 def _clause(head: Sequence[Word], tail: Sequence[Word]) -> bool:
     """A clause of its own after a comma: it has a verb, and so has what stays."""
-    return guards.has_verb(head) and guards.has_verb(tail[1:])
+    if not guards.has_verb(head) or not guards.has_verb(tail[1:]):
+        return False
+    if tail[0].text in ";:–—" and any(word.low in _TURNS for word in tail[1:4]):
+        return False
+    return len(tail) < 3 or tail[2].kind is not Kind.FINITE or not _listed(head)
+
+
+def _listed(head: Sequence[Word]) -> bool:
+    """Is there a list of verbs: "costs $70, weighs a pound, and …"?"""
+    return any(one.text == "," and two.kind is Kind.FINITE for one, two in zip(head, head[1:], strict=False))
 
 
 def _loose(head: Sequence[Word], _tail: Sequence[Word]) -> bool:
@@ -44,10 +53,31 @@ def _loose(head: Sequence[Word], _tail: Sequence[Word]) -> bool:
     return guards.has_verb(head)
 
 
+def _ing(head: Sequence[Word], tail: Sequence[Word]) -> bool:
+    """A participle, not one of a list: "linting, testing and bundling"."""
+    if len(tail) < 4 or not guards.has_verb(head) or head[-1].kind is Kind.ING:
+        return False
+    return tail[2].low not in ("and", "or") and tail[2].kind is not Kind.MARK
+
+
+def _detached(head: Sequence[Word], tail: Sequence[Word]) -> bool:
+    """An afterthought without a verb of the clause's own; a source stays."""
+    if not guards.has_verb(head) or any(word.low in lex.SAYING for word in tail) or guards.conditions(tail[1:2]):
+        return False
+    return not any(word.low in ("and", "or") for word in tail) or guards.has_verb(tail)
+
+
+def _complaint(head: Sequence[Word], tail: Sequence[Word]) -> bool:
+    """What depends on something, at the end."""
+    return guards.has_verb(head) and not guards.denies(head) and head[-1].kind in (Kind.NOUN, Kind.NAME, Kind.NUMBER)
+
+
 def _joined(head: Sequence[Word], tail: Sequence[Word]) -> bool:
     """ "and" joins a second verb to the subject, not one thing to another."""
     verb = next((word for word in tail[1:] if word.kind is not Kind.ADVERB), None)
-    if verb is None or verb.kind is not Kind.FINITE or not guards.has_verb(head):
+    if verb is None or not guards.has_verb(head) or not guards.ends_well(head) or not guards.is_noun(head[-1]):
+        return False
+    if verb.kind is not Kind.FINITE and verb.low not in lex.BASES - lex.NOUNS_TOO:
         return False
     return not any(word.low in ("both", "between", "whether", "that", "who", "which") for word in head[-12:])
 
@@ -59,9 +89,20 @@ def _extra(head: Sequence[Word], tail: Sequence[Word]) -> bool:
 
 def _circumstance(head: Sequence[Word], tail: Sequence[Word]) -> bool:
     """Where, when, how: of a clause that is whole without it, and denies nothing."""
-    if not guards.has_verb(head) or guards.denies(head) or guards.conditions(tail) or guards.bounded(head):
+    if not guards.open_verb(head) or guards.denies(head) or guards.conditions(tail) or guards.bounded(head):
+        return False
+    if len(tail) > 1 and tail[1].kind is Kind.NUMBER and (tail[0].low == "by" or "%" in tail[1].text):
+        return False  # how much, or of how many
+    if _bare_apposition(head):
+        return False
+    if any(one.low == "and" and two.kind is Kind.PREPOSITION for one, two in zip(tail, tail[1:], strict=False)):
         return False
     return _complete(head) and not guards.needs_more(head)
+
+
+def _bare_apposition(head: Sequence[Word]) -> bool:
+    """ "…, a bug": says nothing without what follows."""
+    return len(head) > 2 and head[-2].kind is Kind.DETERMINER and head[-3].kind is Kind.MARK
 
 
 def _complete(head: Sequence[Word]) -> bool:
@@ -73,28 +114,40 @@ def _complete(head: Sequence[Word]) -> bool:
         return any(word.low in lex.BE for word in head[-3:-1]) and last.low not in _CLINGS
     if last.kind is Kind.NUMBER or not guards.is_noun(last):
         return last.kind is Kind.NUMBER and len(head) > 1 and head[-2].kind is not Kind.FINITE
-    return not (last.kind is Kind.ADVERB and head[-2].kind is Kind.FINITE)
+    return last.kind is not Kind.ADVERB
 
 
 def _when(head: Sequence[Word], tail: Sequence[Word]) -> bool:
     """When or why: a clause without a comma, of one that denies nothing."""
-    if not guards.has_verb(head) or guards.denies(head) or guards.bounded(head):
+    if not guards.open_verb(head) or guards.denies(head) or guards.bounded(head):
         return False
     return guards.ends_well(head) and any(w.kind in (Kind.FINITE, Kind.ING) for w in tail[1:]) and not guards.conditions(tail)
 
 
+def _why(head: Sequence[Word], tail: Sequence[Word]) -> bool:
+    """Why: of a clause that denies nothing."""
+    if not guards.open_verb(head) or guards.denies(head) or guards.conditions(tail):
+        return False
+    return guards.ends_well(head) and not any(word.low in ("mainly", "mostly", "partly", "just", "largely") for word in head[-1:])
+
+
 def _relative(head: Sequence[Word], tail: Sequence[Word]) -> bool:
     """What a noun is told from others by: only where the noun is one among many."""
-    if not guards.has_verb(head) or guards.denies(head) or guards.bounded(head) or guards.needs_more(head):
+    if not guards.open_verb(head) or guards.denies([*head, *tail]) or guards.bounded(head) or guards.needs_more(head):
         return False
     if head[-1].kind not in (Kind.NOUN, Kind.NAME, Kind.WHOLE) or not guards.has_verb(tail[1:]):
         return False
-    return not _definite(head) and head[0].low != "it"
+    return not _definite(head) and not _bare_apposition(head) and not _bare(head)
+
+
+def _bare(head: Sequence[Word]) -> bool:
+    """A noun alone after its verb: "work | that hurts"."""
+    return head[-2].kind in (Kind.FINITE, Kind.VERB, Kind.PREPOSITION) if len(head) > 1 else True
 
 
 def _participle(head: Sequence[Word], tail: Sequence[Word]) -> bool:
     """A participle after its noun, the clause's verb before both."""
-    if tail[0].kind not in (Kind.VERB, Kind.ING) or not guards.is_noun(head[-1]) or head[-1].kind is Kind.ADVERB:
+    if tail[0].kind not in (Kind.VERB, Kind.ING) or not guards.is_noun(head[-1]) or head[-1].low in lex.BASES | lex.THIRD_PERSON:
         return False
     return _circumstance(head, tail) and not _definite(head)
 
@@ -109,6 +162,8 @@ def _definite(head: Sequence[Word]) -> bool:
     return False
 
 
+# What a semicolon or a colon leads up to with these is the point.
+_TURNS = frozenset("now end instead fact but today however still yet not".split())
 # Passive verbs that need what follows them.
 _CLINGS = frozenset(
     "based used made located known called expected planned filled covered meant linked limited related set brought held put bound tied aimed"
@@ -119,7 +174,7 @@ _CLINGS = frozenset(
 TAILS: tuple[Tail, ...] = (
     Tail("relative", r", (?:(?:in|on|at|from|of|for|by|with) )?(?:which|who|whose|whom|where)\b", 2.5, _loose,
          "It accepts a million tokens, which should help with legal review.", "It accepts a million tokens."),
-    Tail("participle", r", (?:\w+ly )?(?:\w{2,}ing)\b", 3.5, _loose,
+    Tail("participle", r", (?:\w+ly )?(?:\w{2,}ing)\b", 3.5, _ing,
          "The town closed its pool, ending a long quarrel.", "The town closed its pool."),
     Tail("with", r", with\b", 3.5, _loose,
          "The bank left its rate alone, with two members calling for more.", "The bank left its rate alone."),
@@ -129,6 +184,10 @@ TAILS: tuple[Tail, ...] = (
          "Shops call it a loophole, since every phone already meets it.", "Shops call it a loophole."),
     Tail("contrast", r", (?:while|whereas)\b", 5.0, _clause,
          "The city has grown again, while the county keeps shrinking.", "The city has grown again."),
+    Tail("detached", r", (?:{})\b".format("|".join(sorted(DETACHED - {"depending", "after", "when", "once"}))), 4.0, _detached,
+         "The city will tax empty houses, the first in Japan to do so.", "The city will tax empty houses."),
+    Tail("depending", r",? depending on\b", 5.0, _complaint,
+         "The figure ranges from 300 to 8,000 depending on the field.", "The figure ranges from 300 to 8,000."),
     Tail("when", r", (?:after|before|when|once)\b", 5.0, _loose,
          "The price fell, after two rivals had cut theirs.", "The price fell."),
     Tail("clause", r", and\b", 6.0, _clause,
@@ -139,11 +198,11 @@ TAILS: tuple[Tail, ...] = (
          "The rule has no scientific origin: it comes from an old advertisement.", "The rule has no scientific origin."),
     Tail("dash", r" [–—-] ", 7.0, _clause,
          "The reef is back – young corals came from deeper water.", "The reef is back."),
-    Tail("including", r",? (?:including|such as|from .{1,30} to|among them|notably|especially|particularly)\b", 2.5, _extra,
+    Tail("including", r",? (?:including|such as|among them|notably|especially|particularly)\b", 2.5, _extra,
          "The code sends variables, including cloud tokens.", "The code sends variables."),
     Tail("instead", r",? (?:rather than|instead of|as well as|along with|together with|in addition to|as opposed to)\b", 2.5, _extra,
          "The study used sensors rather than asking people.", "The study used sensors."),
-    Tail("because", r" (?:because|thanks to|due to|owing to|so that|in order to)\b", 5.5, _when,
+    Tail("because", r" (?:because|thanks to|due to|owing to|so that|in order to)\b", 5.5, _why,
          "Prices rose because chips have become dear.", "Prices rose."),
     Tail("after", r" (?:after|before|while|when|since|as soon as)\b", 6.0, _when,
          "The firm shelved the laptop after tests showed a short battery life.", "The firm shelved the laptop."),
@@ -167,13 +226,13 @@ TAILS: tuple[Tail, ...] = (
          "The operator warmed a town with hot sand.", "The operator warmed a town."),
     Tail("for", r" (?:for)\b", 5.0, _circumstance,
          "The firm has opened a shop for pilots.", "The firm has opened a shop."),
-    Tail("source", r" (?:from|by)\b", 6.0, _circumstance,
+    Tail("source", r" (?:from|by)\b", 8.0, _circumstance,
          "The tower holds soapstone from a factory.", "The tower holds soapstone."),
 )  # fmt: skip
 _COMPILED = tuple((tail, re.compile(tail.opens, re.IGNORECASE)) for tail in TAILS)
 _NEVER = re.compile(
     r"[,;:]? ?[–—]? ?(?:if|unless|but|until|till|only|except|without|not|never|no|nor|than|though|although|yet|perhaps|maybe|reportedly|allegedly|according|"
-    r"provided|depending|whether|and (?:not|only|yet)|when (?:not|only)|even)\b",
+    r"provided|whether|and (?:not|only|yet)|when (?:not|only)|even)\b",
     re.IGNORECASE,
 )
 
@@ -195,14 +254,31 @@ def _edit(line: str, words: Sequence[Word], number: int, tail: Tail, ends: Seque
     """The tail from word `number` to the end of its clause."""
     begin = max(end for end in ends if end < number)
     stop = min(end for end in ends if end > number)
+    yield from _until(line, words, number, tail, begin, stop)
+    sooner = stops(words, number) if tail.may_go is _circumstance else None
+    if sooner is not None:
+        yield from _until(line, words, number, tail, begin, sooner)
+
+
+def _until(line: str, words: Sequence[Word], number: int, tail: Tail, begin: int, stop: int) -> Iterator[Edit]:
     head, gone = words[begin:number], words[number:stop]
     if words[number].kind is Kind.MARK:
         head = words[:number]
     if not head or not tail.may_go(head, gone) or not _closed(gone):
         return
+    if tail.may_go is _clause and not _goes_on(words, stop):
+        return
     start, end = words[number - 1].end, words[stop - 1].end
     loss = tail.base + tail.rate * content(line[start:end])
     yield Edit(tail.name, start, end, "", loss + _missed(words, number, stop))
+
+
+def _goes_on(words: Sequence[Word], stop: int) -> bool:
+    """May a clause before `stop` go: what follows is a clause too, or says who said it all."""
+    after = words[stop : stop + 2]
+    if len(after) < 2 or after[0].text != ",":
+        return True
+    return after[1].kind in (Kind.CONJUNCTION, Kind.SUBORDINATOR) or any(w.low in lex.SAYING for w in words[stop:])
 
 
 def _closed(gone: Sequence[Word]) -> bool:
@@ -215,6 +291,8 @@ def _missed(words: Sequence[Word], number: int, stop: int) -> float:
     """What the words around a tail lose with it."""
     gone, after = words[number:stop], words[stop : stop + 3]
     loss = 4.0 if any(word.low in lex.DENIALS for word in gone) else 0.0
+    if any("%" in word.text for word in gone) or (len(gone) > 3 and gone[2].low in ("first", "second", "third") and gone[3].low == "time"):
+        loss += 6.0
     if after and any(word.low in ("but", "though", "although", "yet") for word in after):
         loss += 5.0
     if any(word.low in lex.POINTING for word in after[1:]):

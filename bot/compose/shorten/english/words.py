@@ -123,14 +123,16 @@ _CLOSED = (
     (lex.PREPOSITIONS, Kind.PREPOSITION),
     (frozenset({"it", "he", "she", "they", "we", "you", "i", "them", "him", "us", "me", "nobody", "everyone", "nothing"}), Kind.PRONOUN),
     (lex.DETERMINERS, Kind.DETERMINER),
-    (frozenset({"not", "never", "now", "also", "still", "already", "just", "even", "too", "however", "often", "soon", "again", "then"}), Kind.ADVERB),
+    (frozenset({"not", "never", "now", "also", "still", "already", "just", "even", "too", "however", "often", "soon", "again", "then", "longer", "mostly", "almost"}), Kind.ADVERB),
 )
 _NOT_ADVERBS = frozenset("early daily weekly monthly family only supply apply reply july italy rely friendly likely elderly ally".split())
 
 
 def _kind(text: str, low: str, before: list[Word]) -> Kind:
-    if not text[0].isalnum() and text[0] not in "$€£¥@#&<>":
+    if text[0] in ",;:–—.!?…":
         return Kind.MARK
+    if low in ("be", "been", "being"):
+        return Kind.VERB
     if low == "may" and text[0] == "M" and before:
         return Kind.NAME
     for group, kind in _CLOSED:
@@ -153,11 +155,17 @@ def _open_kind(low: str, before: list[Word]) -> Kind:
     joined = last is not None and (last.kind is Kind.CONJUNCTION or last.text == "," or last.kind is Kind.NUMBER)
     if last is not None and last.low in _BEFORE_BASES and low in lex.BASES:
         return Kind.VERB
+    if last is not None and last.low in _MODALS and low.isalpha():
+        return Kind.VERB
+    if last is not None and last.kind is Kind.ADVERB and len(before) > 1 and before[-2].kind is Kind.DETERMINER:
+        return Kind.NOUN  # "the newly formed"
     if last is None and low in lex.BASES:
         return Kind.FINITE  # an imperative
     if low in lex.PASTS | lex.THIRD_PERSON and (joined or (subject and not _has_verb(before))):
         return Kind.FINITE
-    if low in lex.BASES and last is not None and (last.kind is Kind.PRONOUN or last.low in ("who", "that", "which") or (last.kind is Kind.NOUN and last.low.endswith("s"))):
+    if low in lex.BASES and last is not None and (last.kind is Kind.PRONOUN or last.low in ("who", "that", "which") or (last.kind is Kind.NOUN and last.low.endswith("s")) or _pronoun(before)):
+        return Kind.FINITE
+    if low in lex.BASES - lex.NOUNS_TOO and subject and not _has_verb(before):
         return Kind.FINITE
     if low in lex.PARTICIPLES or low in lex.PASTS:
         return Kind.VERB
@@ -176,4 +184,10 @@ def _has_verb(before: list[Word]) -> bool:
     return False
 
 
+def _pronoun(before: list[Word]) -> bool:
+    """ "they still", "them no longer"."""
+    return len(before) > 1 and before[-1].kind is Kind.ADVERB and before[-2].kind is Kind.PRONOUN
+
+
+_MODALS = frozenset("will would can could may might must shall should cannot won't can't couldn't".split())
 _BEFORE_BASES = frozenset("to not let lets will would can could may might must shall should cannot do does did don't doesn't didn't won't can't".split())
