@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
-from bot.compose.shorten.english.clauses import whole_sentences
+from bot.compose.shorten.english.clauses import first_clauses, whole_sentences
 from bot.compose.shorten.english.insides import brackets, insides
 from bot.compose.shorten.english.leads import leads
 from bot.compose.shorten.english.stands import stands
@@ -34,6 +34,7 @@ def _edits(line: str) -> Iterator[Edit]:
     for sentence in every:
         yield from insides(line, sentence)
         yield from leads(line, sentence)
+        yield from first_clauses(line, sentence)
         yield from tails(line, sentence)
     if len(every) > 1:
         yield from whole_sentences(line, every)

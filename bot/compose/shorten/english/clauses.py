@@ -68,6 +68,27 @@ def whole_sentences(line: str, every: Sequence[Sentence]) -> Iterator[Edit]:
         yield Edit("sentence", every[0].start, every[1].start, "", 10.0 + 0.6 * content(line[every[0].start : every[0].end]))
 
 
+def first_clauses(line: str, sentence: Sentence) -> Iterator[Edit]:
+    """The first clause of "A, but B": B is the point, if it names what it is about."""
+    words = sentence.words
+    for number in range(3, len(words) - 3):
+        subject = words[number + 2]
+        if words[number].text != "," or words[number + 1].low not in ("but", "yet"):
+            continue
+        if subject.low in lex.POINTING | {"only", "not", "never", "none"} or not guards.has_verb(words[:number]) or not _soon(words, number + 2):
+            return
+        if subject.kind not in (Kind.DETERMINER, Kind.NOUN, Kind.NAME, Kind.NUMBER):
+            return
+        loss = 12.0 + 0.7 * content(line[sentence.start : words[number].start])
+        yield Edit("first clause", sentence.start, subject.start + 1, subject.text[0].upper(), loss)
+        return
+
+
+def _soon(words: Sequence[Word], number: int) -> bool:
+    """Does the clause that begins at `number` have a verb of its own?"""
+    return guards.has_verb(words[number + 1 :])
+
+
 def _stands_first(sentence: Sentence) -> bool:
     """Can the second sentence of a line do without the first?"""
     first = sentence.words[0].low

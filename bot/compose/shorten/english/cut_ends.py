@@ -7,10 +7,14 @@ import re
 _PUNCTUATION = " ,.;:/!?…—–-“\"'(["
 # Before a denial there is no end: "its battery… cannot be replaced" says the opposite.
 _DENIES = re.compile(
-    r"(?:[\w'’]+ ){0,2}"
-    r"(?:not|no|never|cannot|nobody|nothing|none|neither|\w+n['’]t|without|fails?|failed|den(?:y|ies|ied))\b",
+    r"(?:[\w'’]+ ){0,2}(?:[–—,;] ?)?"
+    r"(?:if|unless|but|until|only|except|not|no|never|cannot|nobody|nothing|none|neither|\w+n['’]t|without|fails?|failed|den(?:y|ies|ied))\b",
     re.IGNORECASE,
 )
+# Nor after one, before what is denied: "do not recommend… a ban".
+_DENIED = re.compile(r"\b(?:not|never|cannot|\w+n['’]t|no|without|if|unless|until)(?: [\w'’-]+){0,3}[ ,.;]*$", re.IGNORECASE)
+# What makes of the whole a mere maybe, however late it comes.
+_MAYBE = re.compile(r"[^.!?]{0,200}\b(?:perhaps|maybe|reportedly|allegedly|until now|on (?:the )?condition)\b", re.IGNORECASE)
 # Words that wait for the next one.
 _WAITING = frozenset(
     re.findall(
@@ -21,7 +25,7 @@ _WAITING = frozenset(
         " here high higher his how human if important in into is it its just large larger last least"
         " less like long low lower many may might more most much must my nearly neither never new next"
         " nine no nobody none nor not nothing of on one only onto or other our out over own per real"
-        " same say says second seven several shall she should since six small smaller so some still"
+        " same say says second seven several shall she single hundred thousand million billion should since six small smaller so some still"
         " such ten than that the their then there these they this those though three through to too"
         " twice two under unless until up very via was we were what when where whether which while who"
         " whole whom whose why will with within without would you your",
@@ -31,7 +35,7 @@ _WAITING = frozenset(
 
 def settle_words(text: str, end: int) -> int | None:
     """Where `text` ends when it is cut after a word that ends at `end`: words that wait go, or None."""
-    if _DENIES.match(text, end):
+    if _DENIES.match(text, end) or _MAYBE.match(text, end) or _DENIED.search(text[max(0, end - 60) : end]):
         return None
     at = end
     while True:

@@ -45,7 +45,9 @@ def conditions(words: Sequence[Word]) -> bool:
 
 def ends_well(words: Sequence[Word]) -> bool:
     """May a clause end after `words`?"""
-    return bool(words) and words[-1].kind not in _DANGLES and words[-1].low not in lex.CONJUNCTIONS | {"as", "not", "only", "even", "almost", "nearly"}
+    if not words or (words[-1].kind in _DANGLES and words[-1].low not in lex.PASTS):
+        return False
+    return words[-1].low not in lex.CONJUNCTIONS | {"as", "not", "only", "even", "almost", "nearly"}
 
 
 def is_noun(word: Word) -> bool:
@@ -69,6 +71,10 @@ def _waits(words: Sequence[Word], number: int) -> bool:
     if words[number].low in ("more", "as"):
         return not any(word.kind is Kind.NUMBER or word.low == "well" for word in words[number + 1 : number + 3])
     return words[number].low in _NEEDS_REST
+
+
+def is_verb(word: Word) -> bool:
+    return word.kind is Kind.FINITE or word.low in lex.BASES
 
 
 def open_verb(words: Sequence[Word]) -> bool:

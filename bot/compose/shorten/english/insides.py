@@ -16,6 +16,8 @@ EXAMPLES = (
     ("aside", "Prices rose (by a third) on Tuesday.", "Prices rose on Tuesday."),
     ("apposition", "The driver, a student from Lyon, has won.", "The driver has won."),
     ("apposition", "The ferry, which charges at night, was late.", "The ferry was late."),
+    ("apposition", "It sends keys, including yours, to a server.", "It sends keys to a server."),
+    ("listed", "It is blue, costs $70, and weighs a pound.", "It is blue, and weighs a pound."),
     ("attribution", "The only drawback, its operator admits, is that it is slow.", "The only drawback is that it is slow."),
 )
 _MARKS = frozenset({",", "–", "—"})
@@ -32,6 +34,9 @@ def insides(line: str, sentence: Sentence) -> Iterator[Edit]:
     words = sentence.words
     marks = [number for number, word in enumerate(words) if word.text in _MARKS]
     for first, second in zip(marks, marks[1:], strict=False):
+        if _one_of_verbs(words, first, second):
+            start, end = words[first - 1].end, words[second].start
+            yield Edit("listed", start, end, "", 6.0 + 0.6 * content(line[start:end]))
         if words[first].text == words[second].text and _set_off(words, first, second):
             yield _edit(line, words, first, second)
 
@@ -49,11 +54,27 @@ def _set_off(words: Sequence[Word], first: int, second: int) -> bool:
     """Does the verb of the subject before `first` stand right after `second`?"""
     inner = words[first + 1 : second]
     after = next((word for word in words[second + 1 :] if word.kind is not Kind.ADVERB), None)
-    if not inner or after is None or guards.conditions(inner) or after.kind is not Kind.FINITE:
+    if not inner or after is None:
         return False
+    if inner[0].low in ("including", "such", "like", "notably"):
+        return words[second + 1].low not in ("and", "or") and not guards.has_verb(inner)
+    if inner[0].low in ("which", "whose", "who") and guards.has_verb(inner):
+        return after.kind in (Kind.FINITE, Kind.PREPOSITION)
+    if guards.conditions(inner):
+        return False
+    if after.kind is not Kind.FINITE:
+        return len(inner) == 1 and inner[0].text[0].isupper() and after.low in ("away", "to", "in", "for", "on", "with", "from", "at")
     begin = max((n for n in range(first) if words[n].kind is Kind.MARK or words[n].low in lex.CONJUNCTIONS | {"that"}), default=-1) + 1
     subject = words[begin:first]
     return bool(subject) and not guards.has_verb(subject) and subject[0].kind is not Kind.PREPOSITION
+
+
+def _one_of_verbs(words: Sequence[Word], first: int, second: int) -> bool:
+    """A verb between two others: "is blue, costs $70, and weighs a pound"."""
+    after = words[second + 1 : second + 3]
+    if len(after) < 2 or after[0].low != "and" or not guards.is_verb(after[1]) or second - first < 3:
+        return False
+    return guards.has_verb(words[:first]) and guards.is_verb(words[first + 1]) and not guards.conditions(words[first:second])
 
 
 def _attributes(inner: Sequence[Word]) -> bool:

@@ -36,7 +36,7 @@ LEADS: tuple[Lead, ...] = (
          "Although it rained all week, the town held its fair.", "The town held its fair."),
     Lead("time", r"(?:After|Before|During|When|Once|In|On|At|From|Over|For now|For)\b", 5.0, 0.6,
          "After a long debate, the town sold its harbour.", "The town sold its harbour."),
-    Lead("purpose", r"To \w+", 4.0, 0.5, "To save power, the lamp dims at night.", "The lamp dims at night."),
+    Lead("purpose", r"To \w+", 4.0, 0.5, "To save power, the lamp turns off at night.", "The lamp turns off at night."),
 )  # fmt: skip
 _COMPILED = tuple((lead, re.compile(lead.opens)) for lead in LEADS)
 
@@ -67,7 +67,7 @@ def _subject(words: Sequence[Word], at: int | None) -> int | None:
         number = next((n for n, word in enumerate(words) if word.start >= at), None)
         return number if number is not None and guards.has_verb(words[number:]) else None
     comma = next((n for n, word in enumerate(words) if word.text == ","), None)
-    if comma is None or comma + 2 >= len(words) or guards.conditions(words[:comma]):
+    if comma is None or comma + 2 >= len(words) or guards.conditions(words[1:comma]):
         return None
     after = words[comma + 1]
     if after.kind not in (Kind.DETERMINER, Kind.NOUN, Kind.NAME, Kind.PRONOUN, Kind.NUMBER) or not _verb_follows(words[comma + 1 :]):

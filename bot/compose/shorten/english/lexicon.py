@@ -43,7 +43,7 @@ DENIALS = _words(
 # What is said of the whole sentence, however late it comes.
 CONDITIONS = _words(
     "if unless until till only except without not never no nor but though although yet perhaps maybe possibly reportedly"
-    " allegedly apparently supposedly provided whether than hopefully presumably probably"
+    " allegedly apparently supposedly provided whether than condition conditions hopefully presumably probably"
 )
 HEDGES = _words(
     "may might could would should reportedly allegedly apparently probably possibly perhaps maybe likely expected expects"
@@ -107,7 +107,7 @@ _REGULAR = (
     " highlight hijack identify ignore illustrate implement import indicate influence inspire invite justify knock negotiate"
     " nominate note outsource persuade phase possess praise pressure presume privatise prohibit prompt prosecute question quote"
     " reflect regulate relate render reopen request reserve resign restructure retain revoke rotate seize settle sponsor stall"
-    " stabilise stabilize stretch substitute subsidise suppress sustain tolerate undermine unify unite upload violate warrant rely memorize memorise"
+    " stabilise stabilize stretch substitute subsidise suppress sustain tolerate undermine unify unite upload violate warrant rely memorize memorise range near post total"
 )
 _IRREGULAR = (
     "come/came/come become/became/become beat/beat/beaten begin/began/begun bend/bent/bent break/broke/broken bring/brought/brought"
@@ -146,6 +146,6 @@ def _past(base: str) -> tuple[str, ...]:
 _forms = [tuple(row.split("/")) for row in _IRREGULAR.split()]
 _irregular = {base for base, _, _ in _forms}
 BASES = frozenset(_REGULAR.split()) | _irregular
-THIRD_PERSON = frozenset(map(_third, BASES))
-PASTS = frozenset(form for base in BASES - _irregular for form in _past(base)) | {past for _, past, _ in _forms}
+THIRD_PERSON = frozenset(map(_third, BASES)) | {"owns", "has", "is"}
+PASTS = {"owned"} | frozenset(form for base in BASES - _irregular for form in _past(base)) | {past for _, past, _ in _forms}
 PARTICIPLES = frozenset(form for base in BASES - _irregular for form in _past(base)) | {done for _, _, done in _forms}

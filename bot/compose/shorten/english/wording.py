@@ -28,7 +28,7 @@ _NEXT = r"(?= [A-Za-z0-9\"“`$€£¥])"
 
 WORDINGS: tuple[Wording, ...] = (
     # the same in fewer words
-    Wording("that", r"(?<=\b(?:says|said|hope)) that(?! (?:that|is|are|was|were|will|has|would|can)\b)" + _NEXT, "", 0.2,
+    Wording("that", r"(?<=\b(?:says|said|say|hope)) that(?! (?:that|is|are|was|were|will|has|would|can)\b)" + _NEXT, "", 0.2,
             "The company says that it will decide later.", "The company says it will decide later."),
     Wording("that", r"(?<=\b(?:says|said|think|fear|hopes|know)) that(?! (?:that|is|are|was|were|will|has|would|can)\b)" + _NEXT, "", 0.3,
             "Others think that a galaxy did it.", "Others think a galaxy did it."),
@@ -67,9 +67,9 @@ WORDINGS: tuple[Wording, ...] = (
     Wording("must", _NOT_DENIED + r"\bwill have to(?= [a-z])", "must", 0.8, "Others will have to pay.", "Others must pay."),
     Wording("must", r"(?<=[a-z] )(?<!not )(?<!do )(?<!n't )(?<!will )(?<!ould )(?<!may )(?<!ably )(?<!to )(?:have to|has to)(?= [a-z])", "must", 0.5,
             "Boards have to listen.", "Boards must listen."),
-    Wording("contraction", r"\b(do|does|did|is|are|was|were|has|have|had|would|could|should) not\b(?! only)", r"\1n't", 0.35, "It does not swim.", "It doesn't swim."),
-    Wording("contraction", r"\bcannot\b", "can't", 0.3, "It cannot swim.", "It can't swim."),
-    Wording("contraction", r"\bwill not\b", "won't", 0.4, "It will not swim.", "It won't swim."),
+    Wording("contraction", r"\b(do|does|did|is|are|was|were|has|have|had|would|could|should) not\b(?! only)(?= [a-z])", r"\1n't", 0.35, "It does not swim.", "It doesn't swim."),
+    Wording("contraction", r"\bcannot\b(?= [a-z])", "can't", 0.3, "It cannot swim.", "It can't swim."),
+    Wording("contraction", r"\bwill not\b(?= [a-z])", "won't", 0.4, "It will not swim.", "It won't swim."),
     Wording("month", r"(?<=\d )(Jan|Feb|Aug|Oct|Nov|Dec)(?:uary|ruary|ust|ober|ember)\b(?!\.)", r"\1", 1.0, "It opens on 14 February at noon.", "It opens on 14 Feb at noon."),
     Wording("month", r"(?<=\d )September\b", "Sept", 1.0, "It opens on 24 September at noon.", "It opens on 24 Sept at noon."),
     # words that nobody misses
@@ -87,6 +87,9 @@ WORDINGS: tuple[Wording, ...] = (
             "Schools, however, are full.", "Schools are full."),
     Wording("filler", r",? (?:to begin with|of course|as a whole|in the end|at all costs|so to speak|in general|after all|as well|too|in turn|once and for all)(?=[,.;]|$)(?<!too)", "", 0.8,
             "Most were short of sleep to begin with.", "Most were short of sleep."),
+    Wording("filler", r"(?<=[;:] )in fact,? (?=[a-z])", "", 0.6, "It is slow; in fact, it crawls.", "It is slow; it crawls."),
+    Wording("place", r" in the (?:area|region|country|field)(?= (?:have|has|are|is|were|was)\b|\.)", "", 4.0,
+            "Few species in the area have been described.", "Few species have been described."),
     Wording("own", r"(?<=\b(?:its|his|her|their|our)) own(?= [a-z])", "", 1.2, "They tell its own story.", "They tell its story."),
     Wording("adjective", r"(?<=\b(?:a|the|its|his|her|our|new) )(?:brand-new|newly formed|well-known|so-called|famous|popular|renowned|prestigious|major|entire|whole|groundbreaking|innovative|cutting-edge|state-of-the-art|revolutionary|powerful|special|latest) (?=[a-z])", "", 1.8,
             "It hides in a popular library.", "It hides in a library."),

@@ -170,14 +170,14 @@ def _open_kind(low: str, before: list[Word]) -> Kind:
     if low in lex.PARTICIPLES or low in lex.PASTS:
         return Kind.VERB
     if low.endswith("ing") and len(low) > 4:
-        return Kind.ING
+        return Kind.NOUN if last is not None and last.kind is Kind.DETERMINER else Kind.ING
     return Kind.NOUN
 
 
 def _has_verb(before: list[Word]) -> bool:
     """Does the clause have its verb already? One of saying opens another clause."""
     for word in reversed(before):
-        if word.kind in (Kind.MARK, Kind.CONJUNCTION, Kind.RELATIVE, Kind.SUBORDINATOR) or word.low in lex.SAYING:
+        if word.kind in (Kind.MARK, Kind.CONJUNCTION, Kind.RELATIVE, Kind.SUBORDINATOR) or word.low in _REOPENS:
             return False
         if word.kind is Kind.FINITE:
             return True
@@ -189,5 +189,6 @@ def _pronoun(before: list[Word]) -> bool:
     return len(before) > 1 and before[-1].kind is Kind.ADVERB and before[-2].kind is Kind.PRONOUN
 
 
+_REOPENS = lex.SAYING | {"after", "before", "since", "until", "as", "than"}
 _MODALS = frozenset("will would can could may might must shall should cannot won't can't couldn't".split())
 _BEFORE_BASES = frozenset("to not let lets will would can could may might must shall should cannot do does did don't doesn't didn't won't can't".split())
