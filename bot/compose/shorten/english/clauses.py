@@ -36,13 +36,19 @@ def _begins(words: Sequence[Word], number: int) -> bool:
         return False
     if word.text != ",":
         return True
-    if after.low in _OPENS or after.kind is Kind.ING:
+    if after.kind is Kind.ING:
+        return words[number - 1].kind is not Kind.ING and not _lists(words, number + 2)
+    if after.low in _OPENS:
         return True
     if after.low in ("and", "or"):
         return guards.has_verb(words[number + 2 : number + 14])
     if after.low in DETACHED:
         return not any(w.low in ("and", "or") for w in words[number + 2 : number + 9])
     return after.kind is Kind.PREPOSITION and number + 2 < len(words) and words[number + 2].low in ("which", "whom")
+
+
+def _lists(words: Sequence[Word], number: int) -> bool:
+    return number >= len(words) or words[number].kind is Kind.MARK or words[number].low in ("and", "or")
 
 
 def stops(words: Sequence[Word], number: int) -> int | None:
@@ -52,6 +58,8 @@ def stops(words: Sequence[Word], number: int) -> int | None:
         if word.kind is Kind.MARK:
             return None
         if word.low in ("because", "after", "before", "while", "when", "since") and guards.has_verb(words[at + 1 : at + 9]):
+            return at
+        if word.low == "to" and after.kind is not Kind.VERB and after.low not in lex.BASES:
             return at
         if word.low == "and" and (after.kind is Kind.FINITE or after.low in lex.BASES - lex.NOUNS_TOO):
             return at

@@ -192,6 +192,8 @@ TAILS: tuple[Tail, ...] = (
          "The city has grown again, while the county keeps shrinking.", "The city has grown again."),
     Tail("detached", r", (?:{})\b".format("|".join(sorted(DETACHED - {"depending", "after", "when", "once"}))), 4.0, _detached,
          "The city will tax empty houses, the first in Japan to do so.", "The city will tax empty houses."),
+    Tail("rate", r", (?:once|twice|\w+ times) (?:an?|per|every|each) \w+(?=[.!?]|$)", 4.0, _loose,
+         "The lamp tells how far away we are, ten times a second.", "The lamp tells how far away we are."),
     Tail("depending", r",? depending on\b", 5.0, _complaint,
          "The figure ranges from 300 to 8,000 depending on the field.", "The figure ranges from 300 to 8,000."),
     Tail("when", r", (?:after|before|when|once)\b", 5.0, _loose,
@@ -238,7 +240,7 @@ TAILS: tuple[Tail, ...] = (
 _COMPILED = tuple((tail, re.compile(tail.opens, re.IGNORECASE)) for tail in TAILS)
 _NEVER = re.compile(
     r"[,;:]? ?[–—]? ?(?:if|unless|but|until|till|only|except|without|not|never|no|nor|than|though|although|yet|perhaps|maybe|reportedly|allegedly|according|"
-    r"provided|whether|and (?:not|only|yet)|when (?:not|only)|even)\b",
+    r"provided|on (?:the )?condition|whether|and (?:not|only|yet)|when (?:not|only)|even)\b",
     re.IGNORECASE,
 )
 
@@ -306,11 +308,13 @@ def _missed(words: Sequence[Word], number: int, stop: int) -> float:
     gone, after = words[number:stop], words[stop : stop + 3]
     loss = 4.0 if any(word.low in lex.DENIALS for word in gone) else 0.0
     if any("%" in word.text for word in gone) or (len(gone) > 3 and gone[2].low in ("first", "second", "third") and gone[3].low == "time"):
-        loss += 6.0
+        loss += 10.0
+    if len(gone) > 2 and gone[1].low == "so" and (gone[2].low in lex.BASES | {"do", "don't", "please"} or guards.denies(gone)):
+        loss += 6.0  # what to do, or what comes of it
     if any(one.low in ("has", "have") and two.low in ("just", "now") for one, two in zip(gone, gone[1:], strict=False)):
-        loss += 12.0  # the news
+        loss += 18.0  # the news
     if after and any(word.low in ("but", "though", "although", "yet") for word in after):
         loss += 5.0
-    if any(word.low in lex.POINTING for word in after[1:]):
+    if any(word.low in lex.POINTING for word in after[1:]) or any(w.low in ("they", "their") for w in words[stop : stop + 7]):
         loss += 4.0
     return loss

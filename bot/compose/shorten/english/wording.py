@@ -36,7 +36,7 @@ WORDINGS: tuple[Wording, ...] = (
             "They say that it is safe.", "They say it is safe."),
     Wording("who", r"(?<=[a-z]) (?:that|which|who) (?:is|are|was|were|has been|have been|had been) " + _DONE, " ", 0.5,
             "It lists secrets that had been left in the source.", "It lists secrets left in the source."),
-    Wording("whom", r"(?<=[a-z]{3}) (?:whom|which|that)(?= (?:they|he|she|it|you|we|I) )(?<!say that)(?<!so that)(?<!fact that)", "", 0.5,
+    Wording("whom", r"(?<=[a-z]{3}) (?:whom|which|that)(?= (?:they|he|she|it|you|we|I) )(?<!say that)(?<!so that)(?<!fact that)(?<!condition that)", "", 0.5,
             "They lent the doctors whom they used to train.", "They lent the doctors they used to train."),
     Wording("so", r", which (?:is why|means that|means) ", ", so ", 0.5,
             "It needs a restart, which is why many are not safe.", "It needs a restart, so many are not safe."),
