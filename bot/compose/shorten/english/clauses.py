@@ -19,7 +19,7 @@ _OPENS = frozenset(
 # What opens an apposition, or an afterthought, after a comma.
 DETACHED = frozenset(
     "a an the up down effective more almost nearly mainly mostly partly largely about larger smaller longer faster higher lower on in for by at over"
-    " after when once depending up"
+    " after when once depending up all most some each both many"
     .split()
 )  # fmt: skip
 
@@ -79,6 +79,8 @@ def whole_sentences(line: str, every: Sequence[Sentence]) -> Iterator[Edit]:
 def first_clauses(line: str, sentence: Sentence) -> Iterator[Edit]:
     """The first clause of "A, but B": B is the point, if it names what it is about."""
     words = sentence.words
+    if words[0].kind in (Kind.PREPOSITION, Kind.SUBORDINATOR):
+        return  # it holds for both
     for number in range(3, len(words) - 3):
         subject = words[number + 2]
         if words[number].text != "," or words[number + 1].low not in ("but", "yet"):

@@ -8,7 +8,7 @@ _PUNCTUATION = " ,.;:/!?…—–-“\"'(["
 # Before a denial there is no end: "its battery… cannot be replaced" says the opposite.
 _DENIES = re.compile(
     r"(?:[\w'’]+ ){0,2}(?:[–—,;] ?)?"
-    r"(?:if|unless|but|until|only|except|not|no|never|cannot|nobody|nothing|none|neither|\w+n['’]t|without|fails?|failed|den(?:y|ies|ied))\b",
+    r"(?:if|unless|but|although|though|until|only|except|not|no|never|cannot|nobody|nothing|none|neither|\w+n['’]t|without|fails?|failed|den(?:y|ies|ied))\b",
     re.IGNORECASE,
 )
 # Nor after one, before what is denied: "do not recommend… a ban".

@@ -25,6 +25,8 @@ class Lead(NamedTuple):
 
 
 LEADS: tuple[Lead, ...] = (
+    Lead("announcement", r"In this (?:post|article|guide|tutorial),? (?:we|I) (?:will )?(?:explain|show|describe|look at|see|walk through) (?:you )?how (?=we |I )", 0.5, 0.0,
+         "In this post we explain how we cut the cold start.", "We cut the cold start."),
     Lead("connective", r"(?:Even so|In fact|At the same time|Meanwhile|Moreover|Furthermore|In addition|As a result|Of course|Overall|Interestingly|"
          r"In other words|On top of that|Additionally|Still|However|Nevertheless|Notably),? ", 1.0, 0.0,
          "Even so, the firm expects C to stay.", "The firm expects C to stay."),

@@ -98,11 +98,16 @@ def _circumstance(head: Sequence[Word], tail: Sequence[Word]) -> bool:
         return False
     if len(tail) > 1 and tail[1].kind is Kind.NUMBER and (tail[0].low == "by" or "%" in tail[1].text):
         return False  # how much, or of how many
-    if _bare_apposition(head):
+    if _bare_apposition(head) or _holds_price(tail):
         return False
     if any(one.low == "and" and two.kind is Kind.PREPOSITION for one, two in zip(tail, tail[1:], strict=False)):
         return False
     return _complete(head) and not guards.needs_more(head)
+
+
+def _holds_price(tail: Sequence[Word]) -> bool:
+    """ "charge visitors | from abroad €32": the price is the verb's."""
+    return any(one.kind in (Kind.NOUN, Kind.NAME) and two.text[0] in "$€£¥" for one, two in zip(tail, tail[1:], strict=False))
 
 
 def _bare_apposition(head: Sequence[Word]) -> bool:
@@ -212,6 +217,8 @@ TAILS: tuple[Tail, ...] = (
          "The study used sensors rather than asking people.", "The study used sensors."),
     Tail("because", r" (?:because|thanks to|due to|owing to|so that|in order to)\b", 5.5, _why,
          "Prices rose because chips have become dear.", "Prices rose."),
+    Tail("even", r",? even (?:when|if|after|though|as)\b", 5.0, _why,
+         "The page answers at once even when thousands are waiting.", "The page answers at once."),
     Tail("after", r" (?:after|before|while|when|since|as soon as)\b", 6.0, _when,
          "The firm shelved the laptop after tests showed a short battery life.", "The firm shelved the laptop."),
     Tail("verb", r" and\b", 6.0, _joined,
@@ -240,7 +247,7 @@ TAILS: tuple[Tail, ...] = (
 _COMPILED = tuple((tail, re.compile(tail.opens, re.IGNORECASE)) for tail in TAILS)
 _NEVER = re.compile(
     r"[,;:]? ?[–—]? ?(?:if|unless|but|until|till|only|except|without|not|never|no|nor|than|though|although|yet|perhaps|maybe|reportedly|allegedly|according|"
-    r"provided|on (?:the )?condition|whether|and (?:not|only|yet)|when (?:not|only)|even)\b",
+    r"provided|on (?:the )?condition|whether|and (?:not|only|yet)|when (?:not|only))\b",
     re.IGNORECASE,
 )
 
@@ -273,6 +280,8 @@ def _until(line: str, words: Sequence[Word], number: int, tail: Tail, begin: int
     if words[number].kind is Kind.MARK:
         head = words[:number]
     if not head or not tail.may_go(head, gone) or not _closed(gone):
+        return
+    if tail.may_go not in (_clause, _opened, _joined) and guards.swallows_verb(gone):
         return
     if tail.may_go in (_clause, _opened) and not _goes_on(words, stop):
         return
@@ -311,6 +320,8 @@ def _missed(words: Sequence[Word], number: int, stop: int) -> float:
         loss += 10.0
     if len(gone) > 2 and gone[1].low == "so" and (gone[2].low in lex.BASES | {"do", "don't", "please"} or guards.denies(gone)):
         loss += 6.0  # what to do, or what comes of it
+    if any(word.low in ("shows", "show", "showed", "found", "finds") for word in gone) and any(word.low == "that" for word in gone):
+        loss += 8.0  # what was found out
     if any(one.low in ("has", "have") and two.low in ("just", "now") for one, two in zip(gone, gone[1:], strict=False)):
         loss += 18.0  # the news
     if after and any(word.low in ("but", "though", "although", "yet") for word in after):

@@ -135,6 +135,8 @@ def _kind(text: str, low: str, before: list[Word]) -> Kind:
         return Kind.VERB
     if low == "may" and text[0] == "M" and before:
         return Kind.NAME
+    if low in ("do", "have") and before and before[-1].low in _BEFORE_BASES:
+        return Kind.VERB
     for group, kind in _CLOSED:
         if low in group:
             return kind
@@ -151,8 +153,8 @@ def _open_kind(low: str, before: list[Word]) -> Kind:
     last = before[-1] if before else None
     if low.endswith("ly") and low not in _NOT_ADVERBS:
         return Kind.ADVERB
-    subject = last is not None and last.kind in (Kind.NOUN, Kind.NAME, Kind.PRONOUN, Kind.ADVERB, Kind.RELATIVE, Kind.WHOLE, Kind.ING)
-    joined = last is not None and (last.kind is Kind.CONJUNCTION or last.text == "," or last.kind is Kind.NUMBER)
+    subject = last is not None and last.kind in (Kind.NOUN, Kind.NAME, Kind.PRONOUN, Kind.ADVERB, Kind.RELATIVE, Kind.WHOLE, Kind.ING, Kind.NUMBER)
+    joined = last is not None and (last.kind is Kind.CONJUNCTION or last.text == ",")
     if last is not None and last.low in _BEFORE_BASES and low in lex.BASES:
         return Kind.VERB
     if last is not None and last.low in _MODALS and low.isalpha():
@@ -167,7 +169,9 @@ def _open_kind(low: str, before: list[Word]) -> Kind:
         return Kind.FINITE
     if low in lex.BASES - lex.NOUNS_TOO and subject and not _has_verb(before):
         return Kind.FINITE
-    if low in lex.PARTICIPLES or low in lex.PASTS:
+    if low.endswith("ed") and len(low) > 4 and subject and not _has_verb(before):
+        return Kind.FINITE
+    if low in lex.PARTICIPLES or low in lex.PASTS or (low.endswith("ed") and len(low) > 4):
         return Kind.VERB
     if low.endswith("ing") and len(low) > 4:
         return Kind.NOUN if last is not None and last.kind is Kind.DETERMINER else Kind.ING
