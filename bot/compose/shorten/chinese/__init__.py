@@ -22,7 +22,9 @@ __all__ = ["edits", "stands"]
 
 _CODE = re.compile(r"`[^`]+`|https?://[^\s，。]+|\$[^$\s][^$]*\$")
 _BEHIND = frozenset(row.name for row in TAILS)
-_COMPILED = tuple((row, re.compile(row.pattern)) for table in (WORDINGS, LIGHT, LEADS, TAILS) for row in table)
+_COMPILED = tuple(
+    (row, re.compile(row.pattern)) for table in (WORDINGS, LIGHT, LEADS, TAILS) for row in table
+)
 
 
 def edits(line: str) -> list[Edit]:

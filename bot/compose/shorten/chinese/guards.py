@@ -32,7 +32,12 @@ def waits(kept: str) -> bool:
 def is_pair(kept: str, gone: str) -> bool:
     """Do the two belong together: 不仅…还, 虽然…但, 既…又, 一是…二是?"""
     last = re.split("[。；]", kept)[-1]
-    return bool(re.search(r"不仅|不但|不只|虽|尽管|既|一是|一方面|越|与其|宁可|(?<!而)不是|并非|以前|过去|曾|原本|此前", last)) and bool(gone)
+    return bool(
+        re.search(
+            r"不仅|不但|不只|虽|尽管|既|一是|一方面|越|与其|宁可|(?<!而)不是|并非|以前|过去|曾|原本|此前",
+            last,
+        )
+    ) and bool(gone)
 
 
 def weighs(gone: str) -> float:

@@ -16,8 +16,8 @@ from bot.compose.shorten.english.insides import brackets, insides
 from bot.compose.shorten.english.leads import leads
 from bot.compose.shorten.english.stands import stands
 from bot.compose.shorten.english.tails import tails
-from bot.compose.shorten.english.words import sentences
 from bot.compose.shorten.english.wording import wordings
+from bot.compose.shorten.english.words import sentences
 
 __all__ = ["edits", "stands"]
 

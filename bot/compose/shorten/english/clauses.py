@@ -11,17 +11,81 @@ from bot.compose.shorten.english.weights import content
 from bot.compose.shorten.english.words import Kind, Sentence, Word
 
 _OPENS = frozenset(
-    "which who whose whom where because while although though when whereas since as after before if unless with without but so yet until except"
-    " including rather instead not only"
-    .split()
-)  # fmt: skip
+    [
+        "which",
+        "who",
+        "whose",
+        "whom",
+        "where",
+        "because",
+        "while",
+        "although",
+        "though",
+        "when",
+        "whereas",
+        "since",
+        "as",
+        "after",
+        "before",
+        "if",
+        "unless",
+        "with",
+        "without",
+        "but",
+        "so",
+        "yet",
+        "until",
+        "except",
+        "including",
+        "rather",
+        "instead",
+        "not",
+        "only",
+    ]
+)
 
 # What opens an apposition, or an afterthought, after a comma.
 DETACHED = frozenset(
-    "a an the up down effective more almost nearly mainly mostly partly largely about larger smaller longer faster higher lower on in for by at over"
-    " after when once depending up all most some each both many"
-    .split()
-)  # fmt: skip
+    [
+        "a",
+        "an",
+        "the",
+        "up",
+        "down",
+        "effective",
+        "more",
+        "almost",
+        "nearly",
+        "mainly",
+        "mostly",
+        "partly",
+        "largely",
+        "about",
+        "larger",
+        "smaller",
+        "longer",
+        "faster",
+        "higher",
+        "lower",
+        "on",
+        "in",
+        "for",
+        "by",
+        "at",
+        "over",
+        "after",
+        "when",
+        "once",
+        "depending",
+        "up",
+        "all",
+        "most",
+        "some",
+        "each",
+        "both",
+        "many",
+    ]
+)
 
 
 def boundaries(words: Sequence[Word]) -> list[int]:
@@ -44,7 +108,11 @@ def _begins(words: Sequence[Word], number: int) -> bool:
         return guards.has_verb(words[number + 2 : number + 14])
     if after.low in DETACHED:
         return not any(w.low in ("and", "or") for w in words[number + 2 : number + 9])
-    return after.kind is Kind.PREPOSITION and number + 2 < len(words) and words[number + 2].low in ("which", "whom")
+    return (
+        after.kind is Kind.PREPOSITION
+        and number + 2 < len(words)
+        and words[number + 2].low in ("which", "whom")
+    )
 
 
 def _lists(words: Sequence[Word], number: int) -> bool:
@@ -57,7 +125,9 @@ def stops(words: Sequence[Word], number: int) -> int | None:
         word, after = words[at], words[at + 1]
         if word.kind is Kind.MARK:
             return None
-        if word.low in ("because", "after", "before", "while", "when", "since") and guards.has_verb(words[at + 1 : at + 9]):
+        if word.low in ("because", "after", "before", "while", "when", "since") and guards.has_verb(
+            words[at + 1 : at + 9]
+        ):
             return at
         if word.low == "to" and after.kind is not Kind.VERB and after.low not in lex.BASES:
             return at
@@ -71,9 +141,17 @@ def whole_sentences(line: str, every: Sequence[Sentence]) -> Iterator[Edit]:
     for before, sentence in zip(every, every[1:], strict=False):
         gone = line[before.end : sentence.end]
         loss = 6.0 + 0.6 * content(gone)
-        yield Edit("sentence", before.end, sentence.end, "", loss + (6.0 if guards.denies(sentence.words) else 0.0))
+        yield Edit(
+            "sentence", before.end, sentence.end, "", loss + (6.0 if guards.denies(sentence.words) else 0.0)
+        )
     if len(every) > 1 and _stands_first(every[1]):
-        yield Edit("sentence", every[0].start, every[1].start, "", 10.0 + 0.6 * content(line[every[0].start : every[0].end]))
+        yield Edit(
+            "sentence",
+            every[0].start,
+            every[1].start,
+            "",
+            10.0 + 0.6 * content(line[every[0].start : every[0].end]),
+        )
 
 
 def first_clauses(line: str, sentence: Sentence) -> Iterator[Edit]:
@@ -85,11 +163,15 @@ def first_clauses(line: str, sentence: Sentence) -> Iterator[Edit]:
         subject = words[number + 2]
         if words[number].text != "," or words[number + 1].low not in ("but", "yet"):
             continue
-        if subject.low in lex.POINTING | {"only", "not", "never", "none"} or not guards.has_verb(words[:number]) or not _soon(words, number + 2):
+        if (
+            subject.low in lex.POINTING | {"only", "not", "never", "none"}
+            or not guards.has_verb(words[:number])
+            or not _soon(words, number + 2)
+        ):
             return
         if subject.kind not in (Kind.DETERMINER, Kind.NOUN, Kind.NAME, Kind.NUMBER):
             return
-        loss = 12.0 + 0.7 * content(line[sentence.start : words[number].start])
+        loss = 16.0 + 0.7 * content(line[sentence.start : words[number].start])
         yield Edit("first clause", sentence.start, subject.start + 1, subject.text[0].upper(), loss)
         return
 
@@ -102,4 +184,14 @@ def _soon(words: Sequence[Word], number: int) -> bool:
 def _stands_first(sentence: Sentence) -> bool:
     """Can the second sentence of a line do without the first?"""
     first = sentence.words[0].low
-    return first not in lex.POINTING and first not in ("but", "and", "however", "still", "yet", "also", "then", "instead", "even")
+    return first not in lex.POINTING and first not in (
+        "but",
+        "and",
+        "however",
+        "still",
+        "yet",
+        "also",
+        "then",
+        "instead",
+        "even",
+    )

@@ -12,9 +12,13 @@ _DENIES = re.compile(
     re.IGNORECASE,
 )
 # Nor after one, before what is denied: "do not recommend… a ban".
-_DENIED = re.compile(r"\b(?:not|never|cannot|\w+n['’]t|no|without|if|unless|until)(?: [\w'’-]+){0,3}[ ,.;]*$", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:not|never|cannot|\w+n['’]t|no|without|if|unless|until)(?: [\w'’-]+){0,3}[ ,.;]*$", re.IGNORECASE
+)
 # What makes of the whole a mere maybe, however late it comes.
-_MAYBE = re.compile(r"[^.!?]{0,200}\b(?:perhaps|maybe|reportedly|allegedly|until now|on (?:the )?condition)\b", re.IGNORECASE)
+_MAYBE = re.compile(
+    r"[^.!?]{0,200}\b(?:perhaps|maybe|reportedly|allegedly|until now|on (?:the )?condition)\b", re.IGNORECASE
+)
 # Words that wait for the next one.
 _WAITING = frozenset(
     re.findall(

@@ -10,23 +10,160 @@ from bot.compose.shorten.english.words import Kind, Word
 
 # A noun that says little, or something else, without what follows it: "access to", "the risk of", "people who".
 _OPEN_NOUNS = frozenset(
-    "access answer approach attack attacks attempt ban bans chance change changes condition cut cuts deal demand decision decrease difference drop"
-    " effort evidence effect effects fact fall half hint idea increase interest kind lack lead link majority need number one ones others part"
-    " parts people plan plans place position promise pledge problem question range rate ratio reason reliance rest right rise risk role room series set share"
-    " sign similar some sort step switch talk talks test tests those thing things time total type use version versions view vote war way ways"
-    " anyone anything everything someone something nothing everyone nobody none any all most many each users owners companies those"
-    " case cases argument arguments look looking return damage support threat response reaction addition contrast comparison order"
-    " exception exceptions proof advantage alternative permission licence license"
-    .split()
+    [
+        "access",
+        "answer",
+        "approach",
+        "attack",
+        "attacks",
+        "attempt",
+        "ban",
+        "bans",
+        "chance",
+        "change",
+        "changes",
+        "condition",
+        "cut",
+        "cuts",
+        "deal",
+        "demand",
+        "decision",
+        "decrease",
+        "difference",
+        "drop",
+        "effort",
+        "evidence",
+        "effect",
+        "effects",
+        "fact",
+        "fall",
+        "half",
+        "hint",
+        "idea",
+        "increase",
+        "interest",
+        "kind",
+        "lack",
+        "lead",
+        "link",
+        "majority",
+        "need",
+        "number",
+        "one",
+        "ones",
+        "others",
+        "part",
+        "parts",
+        "people",
+        "plan",
+        "plans",
+        "place",
+        "position",
+        "promise",
+        "pledge",
+        "problem",
+        "question",
+        "range",
+        "rate",
+        "ratio",
+        "reason",
+        "reliance",
+        "rest",
+        "right",
+        "rise",
+        "risk",
+        "role",
+        "room",
+        "series",
+        "set",
+        "share",
+        "sign",
+        "similar",
+        "some",
+        "sort",
+        "step",
+        "switch",
+        "talk",
+        "talks",
+        "test",
+        "tests",
+        "those",
+        "thing",
+        "things",
+        "time",
+        "total",
+        "type",
+        "use",
+        "version",
+        "versions",
+        "view",
+        "vote",
+        "war",
+        "way",
+        "ways",
+        "anyone",
+        "anything",
+        "everything",
+        "someone",
+        "something",
+        "nothing",
+        "everyone",
+        "nobody",
+        "none",
+        "any",
+        "all",
+        "most",
+        "many",
+        "each",
+        "users",
+        "owners",
+        "companies",
+        "those",
+        "case",
+        "cases",
+        "argument",
+        "arguments",
+        "look",
+        "looking",
+        "return",
+        "damage",
+        "support",
+        "threat",
+        "response",
+        "reaction",
+        "addition",
+        "contrast",
+        "comparison",
+        "order",
+        "exception",
+        "exceptions",
+        "proof",
+        "advantage",
+        "alternative",
+        "permission",
+        "licence",
+        "license",
+    ]
 )
 # What is true of the whole set only with what follows: superlatives, ordinals, "only", "every".
 _BOUNDED = re.compile(
     r"(?:first|second|third|fourth|fifth|last|next|only|same|most|least|best|worst|every|all|any|no|none|those|half|fewest|each|largest|biggest|\w{2,}[^aeiou]iest|"
     r"(?:small|high|low|great|long|short|old|new|young|fast|strong|weak|near|deep|rich|poor|hard|cheap|light|dark|warm|cold|few|clean|clear|quick|slow)e?st)$"
 )
-_VERBS_ONLY = frozenset(word for word in lex.BASES | lex.THIRD_PERSON if not {word, word[:-1], word[:-2]} & lex.NOUNS_TOO)
-_NEEDS_REST = frozenset("so such enough too both either neither whether between not as more".split())
-_DANGLES = (Kind.DETERMINER, Kind.PREPOSITION, Kind.CONJUNCTION, Kind.SUBORDINATOR, Kind.RELATIVE, Kind.FINITE)
+_VERBS_ONLY = frozenset(
+    word for word in lex.BASES | lex.THIRD_PERSON if not {word, word[:-1], word[:-2]} & lex.NOUNS_TOO
+)
+_NEEDS_REST = frozenset(
+    ["so", "such", "enough", "too", "both", "either", "neither", "whether", "between", "not", "as", "more"]
+)
+_DANGLES = (
+    Kind.DETERMINER,
+    Kind.PREPOSITION,
+    Kind.CONJUNCTION,
+    Kind.SUBORDINATOR,
+    Kind.RELATIVE,
+    Kind.FINITE,
+)
 
 
 def has_verb(words: Sequence[Word]) -> bool:
@@ -36,6 +173,11 @@ def has_verb(words: Sequence[Word]) -> bool:
 def denies(words: Sequence[Word]) -> bool:
     """Is something denied or narrowed here? What follows may be what is denied."""
     return any(word.low in lex.DENIALS for word in words)
+
+
+def scoped(words: Sequence[Word]) -> bool:
+    """Does it matter how far what is said here goes: is it denied, narrowed, allowed or banned?"""
+    return any(word.low in lex.DENIALS or word.low in lex.SCOPED for word in words)
 
 
 def conditions(words: Sequence[Word]) -> bool:
@@ -51,7 +193,10 @@ def ends_well(words: Sequence[Word]) -> bool:
 
 
 def is_noun(word: Word) -> bool:
-    return word.kind in (Kind.NOUN, Kind.NAME, Kind.WHOLE, Kind.NUMBER, Kind.ADVERB) and word.low not in _VERBS_ONLY
+    return (
+        word.kind in (Kind.NOUN, Kind.NAME, Kind.WHOLE, Kind.NUMBER, Kind.ADVERB)
+        and word.low not in _VERBS_ONLY
+    )
 
 
 def needs_more(words: Sequence[Word]) -> bool:
@@ -61,7 +206,12 @@ def needs_more(words: Sequence[Word]) -> bool:
         return True
     if len(words) > 1 and words[-2].low in lex.COPULAS and last.kind is Kind.NOUN:
         return True  # an adjective: "useful | for", "good | at"
-    if len(words) > 2 and words[-2].kind is Kind.ADVERB and words[-3].low in lex.COPULAS and last.kind is Kind.NOUN:
+    if (
+        len(words) > 2
+        and words[-2].kind is Kind.ADVERB
+        and words[-3].low in lex.COPULAS
+        and last.kind is Kind.NOUN
+    ):
         return True
     return any(_waits(words, number) for number in range(max(0, len(words) - 6), len(words)))
 
@@ -69,7 +219,9 @@ def needs_more(words: Sequence[Word]) -> bool:
 def _waits(words: Sequence[Word], number: int) -> bool:
     """Does the word at `number` wait for its other half: so … that, between … and, more … than?"""
     if words[number].low in ("more", "as"):
-        return not any(word.kind is Kind.NUMBER or word.low == "well" for word in words[number + 1 : number + 3])
+        return not any(
+            word.kind is Kind.NUMBER or word.low == "well" for word in words[number + 1 : number + 3]
+        )
     return words[number].low in _NEEDS_REST
 
 
@@ -86,7 +238,10 @@ def open_verb(words: Sequence[Word]) -> bool:
     return has_verb(words[begin:])
 
 
-_OPENS_CLAUSE = frozenset("after before since until as than and or so but because".split()) | lex.SAYING
+_OPENS_CLAUSE = (
+    frozenset(["after", "before", "since", "until", "as", "than", "and", "or", "so", "but", "because"])
+    | lex.SAYING
+)
 
 
 def swallows_verb(gone: Sequence[Word]) -> bool:
@@ -101,7 +256,9 @@ def swallows_verb(gone: Sequence[Word]) -> bool:
             if room < 0:
                 return True
         if word.kind in (Kind.RELATIVE, Kind.SUBORDINATOR, Kind.PRONOUN) or word.low in _OPENS_CLAUSE:
-            room = max(room, 0) + (1 if last is None or last.kind not in (Kind.RELATIVE, Kind.SUBORDINATOR) else 0)
+            room = max(room, 0) + (
+                1 if last is None or last.kind not in (Kind.RELATIVE, Kind.SUBORDINATOR) else 0
+            )
         if word.kind is not Kind.ADVERB:
             last = word
     return False
@@ -112,4 +269,4 @@ def bounded(words: Sequence[Word]) -> bool:
     return any(_BOUNDED.match(word.low) for word in words[-6:])
 
 
-_LIGHT_NOUNS = frozenset("bit lot number couple least point points terms".split())
+_LIGHT_NOUNS = frozenset(["bit", "lot", "number", "couple", "least", "point", "points", "terms"])

@@ -18,7 +18,11 @@ EXAMPLES = (
     ("apposition", "The ferry, which charges at night, was late.", "The ferry was late."),
     ("apposition", "It sends keys, including yours, to a server.", "It sends keys to a server."),
     ("listed", "It is blue, costs $70, and weighs a pound.", "It is blue, and weighs a pound."),
-    ("attribution", "The only drawback, its operator admits, is that it is slow.", "The only drawback is that it is slow."),
+    (
+        "attribution",
+        "The only drawback, its operator admits, is that it is slow.",
+        "The only drawback is that it is slow.",
+    ),
 )
 _MARKS = frozenset({",", "–", "—"})
 
@@ -63,8 +67,22 @@ def _set_off(words: Sequence[Word], first: int, second: int) -> bool:
     if guards.conditions(inner):
         return False
     if after.kind is not Kind.FINITE:
-        return len(inner) == 1 and inner[0].text[0].isupper() and after.low in ("away", "to", "in", "for", "on", "with", "from", "at")
-    begin = max((n for n in range(first) if words[n].kind is Kind.MARK or words[n].low in lex.CONJUNCTIONS | {"that"}), default=-1) + 1
+        return (
+            len(inner) == 1
+            and inner[0].text[0].isupper()
+            and after.low in ("away", "to", "in", "for", "on", "with", "from", "at")
+        )
+    begin = (
+        max(
+            (
+                n
+                for n in range(first)
+                if words[n].kind is Kind.MARK or words[n].low in lex.CONJUNCTIONS | {"that"}
+            ),
+            default=-1,
+        )
+        + 1
+    )
     subject = words[begin:first]
     return bool(subject) and not guards.has_verb(subject) and subject[0].kind is not Kind.PREPOSITION
 
@@ -74,8 +92,16 @@ def _one_of_verbs(words: Sequence[Word], first: int, second: int) -> bool:
     after = words[second + 1 : second + 3]
     if len(after) < 2 or after[0].low != "and" or not guards.is_verb(after[1]) or second - first < 3:
         return False
-    return guards.has_verb(words[:first]) and guards.is_verb(words[first + 1]) and not guards.conditions(words[first:second])
+    return (
+        guards.has_verb(words[:first])
+        and guards.is_verb(words[first + 1])
+        and not guards.conditions(words[first:second])
+    )
 
 
 def _attributes(inner: Sequence[Word]) -> bool:
-    return len(inner) < 7 and any(word.low in lex.SAYING for word in inner) and inner[0].kind is not Kind.RELATIVE
+    return (
+        len(inner) < 7
+        and any(word.low in lex.SAYING for word in inner)
+        and inner[0].kind is not Kind.RELATIVE
+    )

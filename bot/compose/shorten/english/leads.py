@@ -25,21 +25,64 @@ class Lead(NamedTuple):
 
 
 LEADS: tuple[Lead, ...] = (
-    Lead("announcement", r"In this (?:post|article|guide|tutorial),? (?:we|I) (?:will )?(?:explain|show|describe|look at|see|walk through) (?:you )?how (?=we |I )", 0.5, 0.0,
-         "In this post we explain how we cut the cold start.", "We cut the cold start."),
-    Lead("connective", r"(?:Even so|In fact|At the same time|Meanwhile|Moreover|Furthermore|In addition|As a result|Of course|Overall|Interestingly|"
-         r"In other words|On top of that|Additionally|Still|However|Nevertheless|Notably),? ", 1.0, 0.0,
-         "Even so, the firm expects C to stay.", "The firm expects C to stay."),
-    Lead("contrast", r"(?:Rather than|Unlike|Instead of|In contrast to|Besides|In addition to|As well as|Compared (?:with|to))\b", 2.5, 0.4,
-         "Unlike its rivals, the phone has a headphone jack.", "The phone has a headphone jack."),
-    Lead("cause", r"(?:Thanks to|Because of|Due to|Because|Since|As|With|By \w+ing|Using|Following|Owing to)\b", 3.5, 0.5,
-         "Thanks to a new alloy, the blade lasts longer.", "The blade lasts longer."),
-    Lead("concession", r"(?:While|Although|Though|Despite|In spite of|Even though)\b", 5.0, 0.6,
-         "Although it rained all week, the town held its fair.", "The town held its fair."),
-    Lead("time", r"(?:After|Before|During|When|Once|In|On|At|From|Over|For now|For)\b", 5.0, 0.6,
-         "After a long debate, the town sold its harbour.", "The town sold its harbour."),
-    Lead("purpose", r"To \w+", 4.0, 0.5, "To save power, the lamp turns off at night.", "The lamp turns off at night."),
-)  # fmt: skip
+    Lead(
+        "announcement",
+        r"In this (?:post|article|guide|tutorial),? (?:we|I) (?:will )?(?:explain|show|describe|look at|see|walk through) (?:you )?how (?=we |I )",
+        0.5,
+        0.0,
+        "In this post we explain how we cut the cold start.",
+        "We cut the cold start.",
+    ),
+    Lead(
+        "connective",
+        r"(?:Even so|In fact|At the same time|Meanwhile|Moreover|Furthermore|In addition|As a result|Of course|Overall|Interestingly|"
+        r"In other words|On top of that|Additionally|Still|However|Nevertheless|Notably),? ",
+        1.0,
+        0.0,
+        "Even so, the firm expects C to stay.",
+        "The firm expects C to stay.",
+    ),
+    Lead(
+        "contrast",
+        r"(?:Rather than|Unlike|Instead of|In contrast to|Besides|In addition to|As well as|Compared (?:with|to))\b",
+        2.5,
+        0.4,
+        "Unlike its rivals, the phone has a headphone jack.",
+        "The phone has a headphone jack.",
+    ),
+    Lead(
+        "cause",
+        r"(?:Thanks to|Because of|Due to|Because|Since|As|With|By \w+ing|Using|Following|Owing to)\b",
+        3.5,
+        0.5,
+        "Thanks to a new alloy, the blade lasts longer.",
+        "The blade lasts longer.",
+    ),
+    Lead(
+        "concession",
+        r"(?:While|Although|Though|Despite|In spite of|Even though)\b",
+        5.0,
+        0.6,
+        "Although it rained all week, the town held its fair.",
+        "The town held its fair.",
+    ),
+    Lead(
+        "time",
+        r"(?:After|Before|During|When|Once|In|On|At|From|Over|For now|For)\b",
+        5.0,
+        0.6,
+        "After a long debate, the town sold its harbour.",
+        "The town sold its harbour.",
+    ),
+    Lead(
+        "purpose",
+        r"To \w+",
+        4.0,
+        0.5,
+        "To save power, the lamp turns off at night.",
+        "The lamp turns off at night.",
+    ),
+)
 _COMPILED = tuple((lead, re.compile(lead.opens)) for lead in LEADS)
 
 
@@ -72,7 +115,13 @@ def _subject(words: Sequence[Word], at: int | None) -> int | None:
     if comma is None or comma + 2 >= len(words) or guards.conditions(words[1:comma]):
         return None
     after = words[comma + 1]
-    if after.kind not in (Kind.DETERMINER, Kind.NOUN, Kind.NAME, Kind.PRONOUN, Kind.NUMBER) or not _verb_follows(words[comma + 1 :]):
+    if after.kind not in (
+        Kind.DETERMINER,
+        Kind.NOUN,
+        Kind.NAME,
+        Kind.PRONOUN,
+        Kind.NUMBER,
+    ) or not _verb_follows(words[comma + 1 :]):
         return None
     return comma + 1
 

@@ -12,9 +12,15 @@ def _words(text: str) -> frozenset[str]:
 DETERMINERS = _words(
     "a an the this that these those my your his her its our their some any no every each all both another such either neither"
 )
-SUBJECTS = _words("i you he she it we they who nobody everyone everybody somebody someone anyone nothing something one")
-PRONOUNS = SUBJECTS | _words("me him us them this these those himself herself itself themselves each most many others")
-POINTING = _words("it they he she we this these those that its their his her them him one ones both neither there such the")
+SUBJECTS = _words(
+    "i you he she it we they who nobody everyone everybody somebody someone anyone nothing something one"
+)
+PRONOUNS = SUBJECTS | _words(
+    "me him us them this these those himself herself itself themselves each most many others"
+)
+POINTING = _words(
+    "it they he she we this these those that its their his her them him one ones both neither there such the"
+)
 PREPOSITIONS = _words(
     "in on at by for with from to of into onto over under above below between among across through during after before"
     " since within without against about around near behind beyond beneath beside along alongside towards toward via per"
@@ -30,7 +36,9 @@ FINITE_AUXILIARIES = _words(
     " isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't shouldn't"
     " it's he's she's that's there's they're we're you're i'm i've they've we've you've it'll they'll needn't"
 )
-BE = _words("is are was were be been being am isn't aren't wasn't weren't it's he's she's that's they're we're you're")
+BE = _words(
+    "is are was were be been being am isn't aren't wasn't weren't it's he's she's that's they're we're you're"
+)
 COPULAS = BE | _words(
     "become becomes became becoming remain remains remained stay stays stayed get gets got seem seems seemed look looks looked"
     " feel feels felt grow grows grew keep keeps kept make makes made go goes went turn turns turned prove proves proved"
@@ -39,6 +47,12 @@ DENIALS = _words(
     "not no never nobody nothing none neither nor cannot without hardly barely rarely scarcely few little only fewer less"
     " isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't shouldn't"
     " needn't fails failed fail refuses refused refuse denies denied lacks lack unless nowhere"
+)
+# Verbs whose object is all the wider without its circumstances: "ban phones | in primary schools".
+SCOPED = _words(
+    "ban bans banned banning forbid forbids forbade forbidden prohibit prohibits prohibited restrict restricts restricted limit limits limited"
+    " allow allows allowed permit permits permitted require requires required exempt exempts stop stops stopped oppose opposes opposed"
+    " reject rejects rejected refuse refuses refused"
 )
 # What is said of the whole sentence, however late it comes.
 CONDITIONS = _words(
@@ -147,5 +161,11 @@ _forms = [tuple(row.split("/")) for row in _IRREGULAR.split()]
 _irregular = {base for base, _, _ in _forms}
 BASES = frozenset(_REGULAR.split()) | _irregular
 THIRD_PERSON = frozenset(map(_third, BASES)) | {"owns", "has", "is"}
-PASTS = {"owned"} | frozenset(form for base in BASES - _irregular for form in _past(base)) | {past for _, past, _ in _forms}
-PARTICIPLES = frozenset(form for base in BASES - _irregular for form in _past(base)) | {done for _, _, done in _forms}
+PASTS = (
+    {"owned"}
+    | frozenset(form for base in BASES - _irregular for form in _past(base))
+    | {past for _, past, _ in _forms}
+)
+PARTICIPLES = frozenset(form for base in BASES - _irregular for form in _past(base)) | {
+    done for _, _, done in _forms
+}

@@ -7,7 +7,9 @@ import re
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.english.weights import content
 
-_BROKEN = re.compile(r",[.,;:]|^[,;:.]|  |[ ,;:][.!?]$|\(\)|\b(?:and|or|but|the|a|an|of|to|with|that|which)[.!?]?$|\b(the|a|an|and|or|of) \1\b")
+_BROKEN = re.compile(
+    r",[.,;:]|^[,;:.]|  |[ ,;:][.!?]$|\(\)|\b(?:and|or|but|the|a|an|of|to|with|that|which)[.!?]?$|\b(the|a|an|and|or|of) \1\b"
+)
 _SHORTEST = 16
 _STUMP = 60.0  # what a line loses where little of it is left
 

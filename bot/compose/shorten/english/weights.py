@@ -9,8 +9,52 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w'’-]*(?: [A-Z0-9][\w'’-]*)*")
 _NUMBER = re.compile(r"\d[\d,.:]*")
 _LIGHT = frozenset(
-    "a an the of to in on at by for with and or that which who it its is are was were be been has have had as from this"
-    " their his her they them he she so than do does did will would".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "with",
+        "and",
+        "or",
+        "that",
+        "which",
+        "who",
+        "it",
+        "its",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "as",
+        "from",
+        "this",
+        "their",
+        "his",
+        "her",
+        "they",
+        "them",
+        "he",
+        "she",
+        "so",
+        "than",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+    ]
 )
 
 

@@ -10,9 +10,15 @@ from bot.compose.shorten.english import lexicon as lex
 from bot.compose.shorten.segments import pairs
 
 _CODE = re.compile(r"`[^`]+`|https?://\S+[\w/]|\$[A-Za-z\\][^$\s]*\$")
-_TOKEN = re.compile(r"[^\s,;:!?–—()\[\]\"“”.…](?:[^\s;!?–—()\[\]\"“”,:.…]|[.,:](?=\w)|–(?=\d)|\.(?=[,;:]))*|[,;:.!?…]+|[–—]|\S")
-_NUMBER = re.compile(r"[¥$€£]?\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|thousand|million|billion|half)s?$")
-_ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|vs|Inc|Ltd|Co|Corp|Jr|Sr|approx|ca|cf|e\.g|i\.e|[ap]\.m)|\b[A-Z])$")
+_TOKEN = re.compile(
+    r"[^\s,;:!?–—()\[\]\"“”.…](?:[^\s;!?–—()\[\]\"“”,:.…]|[.,:](?=\w)|–(?=\d)|\.(?=[,;:]))*|[,;:.!?…]+|[–—]|\S"
+)
+_NUMBER = re.compile(
+    r"[¥$€£]?\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|thousand|million|billion|half)s?$"
+)
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|vs|Inc|Ltd|Co|Corp|Jr|Sr|approx|ca|cf|e\.g|i\.e|[ap]\.m)|\b[A-Z])$"
+)
 
 
 class Kind(Enum):
@@ -82,7 +88,9 @@ def _ends(line: str, every: list[Word], number: int) -> bool:
     after = every[number + 1] if number + 1 < len(every) else None
     if after is None:
         return True
-    return line[word.end] == " " and not after.text[0].islower() and not _ABBREVIATED.search(line[: word.start])
+    return (
+        line[word.end] == " " and not after.text[0].islower() and not _ABBREVIATED.search(line[: word.start])
+    )
 
 
 def words(line: str) -> list[Word]:
@@ -118,14 +126,81 @@ _CLOSED = (
     (lex.FINITE_AUXILIARIES, Kind.FINITE),
     (lex.CONJUNCTIONS, Kind.CONJUNCTION),
     (frozenset({"which", "who", "whom", "whose"}), Kind.RELATIVE),
-    (frozenset({"because", "while", "although", "though", "when", "if", "unless", "whereas", "whether", "where"}), Kind.SUBORDINATOR),
+    (
+        frozenset(
+            {"because", "while", "although", "though", "when", "if", "unless", "whereas", "whether", "where"}
+        ),
+        Kind.SUBORDINATOR,
+    ),
     (frozenset({"that"}), Kind.RELATIVE),
     (lex.PREPOSITIONS, Kind.PREPOSITION),
-    (frozenset({"it", "he", "she", "they", "we", "you", "i", "them", "him", "us", "me", "nobody", "everyone", "nothing"}), Kind.PRONOUN),
+    (
+        frozenset(
+            {
+                "it",
+                "he",
+                "she",
+                "they",
+                "we",
+                "you",
+                "i",
+                "them",
+                "him",
+                "us",
+                "me",
+                "nobody",
+                "everyone",
+                "nothing",
+            }
+        ),
+        Kind.PRONOUN,
+    ),
     (lex.DETERMINERS, Kind.DETERMINER),
-    (frozenset({"not", "never", "now", "also", "still", "already", "just", "even", "too", "however", "often", "soon", "again", "then", "longer", "mostly", "almost"}), Kind.ADVERB),
+    (
+        frozenset(
+            {
+                "not",
+                "never",
+                "now",
+                "also",
+                "still",
+                "already",
+                "just",
+                "even",
+                "too",
+                "however",
+                "often",
+                "soon",
+                "again",
+                "then",
+                "longer",
+                "mostly",
+                "almost",
+            }
+        ),
+        Kind.ADVERB,
+    ),
 )
-_NOT_ADVERBS = frozenset("early daily weekly monthly family only supply apply reply july italy rely friendly likely elderly ally".split())
+_NOT_ADVERBS = frozenset(
+    [
+        "early",
+        "daily",
+        "weekly",
+        "monthly",
+        "family",
+        "only",
+        "supply",
+        "apply",
+        "reply",
+        "july",
+        "italy",
+        "rely",
+        "friendly",
+        "likely",
+        "elderly",
+        "ally",
+    ]
+)
 
 
 def _kind(text: str, low: str, before: list[Word]) -> Kind:
@@ -153,19 +228,42 @@ def _open_kind(low: str, before: list[Word]) -> Kind:
     last = before[-1] if before else None
     if low.endswith("ly") and low not in _NOT_ADVERBS:
         return Kind.ADVERB
-    subject = last is not None and last.kind in (Kind.NOUN, Kind.NAME, Kind.PRONOUN, Kind.ADVERB, Kind.RELATIVE, Kind.WHOLE, Kind.ING, Kind.NUMBER)
+    subject = last is not None and last.kind in (
+        Kind.NOUN,
+        Kind.NAME,
+        Kind.PRONOUN,
+        Kind.ADVERB,
+        Kind.RELATIVE,
+        Kind.WHOLE,
+        Kind.ING,
+        Kind.NUMBER,
+    )
     joined = last is not None and (last.kind is Kind.CONJUNCTION or last.text == ",")
     if last is not None and last.low in _BEFORE_BASES and low in lex.BASES:
         return Kind.VERB
     if last is not None and last.low in _MODALS and low.isalpha():
         return Kind.VERB
-    if last is not None and last.kind is Kind.ADVERB and len(before) > 1 and before[-2].kind is Kind.DETERMINER:
+    if (
+        last is not None
+        and last.kind is Kind.ADVERB
+        and len(before) > 1
+        and before[-2].kind is Kind.DETERMINER
+    ):
         return Kind.NOUN  # "the newly formed"
     if last is None and low in lex.BASES:
         return Kind.FINITE  # an imperative
     if low in lex.PASTS | lex.THIRD_PERSON and (joined or (subject and not _has_verb(before))):
         return Kind.FINITE
-    if low in lex.BASES and last is not None and (last.kind is Kind.PRONOUN or last.low in ("who", "that", "which") or (last.kind is Kind.NOUN and last.low.endswith("s")) or _pronoun(before)):
+    if (
+        low in lex.BASES
+        and last is not None
+        and (
+            last.kind is Kind.PRONOUN
+            or last.low in ("who", "that", "which")
+            or (last.kind is Kind.NOUN and last.low.endswith("s"))
+            or _pronoun(before)
+        )
+    ):
         return Kind.FINITE
     if low in lex.BASES - lex.NOUNS_TOO and subject and not _has_verb(before):
         return Kind.FINITE
@@ -181,7 +279,10 @@ def _open_kind(low: str, before: list[Word]) -> Kind:
 def _has_verb(before: list[Word]) -> bool:
     """Does the clause have its verb already? One of saying opens another clause."""
     for word in reversed(before):
-        if word.kind in (Kind.MARK, Kind.CONJUNCTION, Kind.RELATIVE, Kind.SUBORDINATOR) or word.low in _REOPENS:
+        if (
+            word.kind in (Kind.MARK, Kind.CONJUNCTION, Kind.RELATIVE, Kind.SUBORDINATOR)
+            or word.low in _REOPENS
+        ):
             return False
         if word.kind is Kind.FINITE:
             return True
@@ -194,5 +295,46 @@ def _pronoun(before: list[Word]) -> bool:
 
 
 _REOPENS = lex.SAYING | {"after", "before", "since", "until", "as", "than"}
-_MODALS = frozenset("will would can could may might must shall should cannot won't can't couldn't".split())
-_BEFORE_BASES = frozenset("to not let lets will would can could may might must shall should cannot do does did don't doesn't didn't won't can't".split())
+_MODALS = frozenset(
+    [
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "shall",
+        "should",
+        "cannot",
+        "won't",
+        "can't",
+        "couldn't",
+    ]
+)
+_BEFORE_BASES = frozenset(
+    [
+        "to",
+        "not",
+        "let",
+        "lets",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "shall",
+        "should",
+        "cannot",
+        "do",
+        "does",
+        "did",
+        "don't",
+        "doesn't",
+        "didn't",
+        "won't",
+        "can't",
+    ]
+)

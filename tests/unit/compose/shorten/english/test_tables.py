@@ -8,7 +8,7 @@ from bot.compose.shorten.edit import applied
 from bot.compose.shorten.english import edits
 from bot.compose.shorten.english.insides import EXAMPLES
 from bot.compose.shorten.english.leads import LEADS
-from bot.compose.shorten.english.tails import TAILS
+from bot.compose.shorten.english.tail_table import TAILS
 from bot.compose.shorten.english.wording import WORDINGS
 
 ROWS = [
