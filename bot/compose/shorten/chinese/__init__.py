@@ -1,8 +1,9 @@
 """Chinese: what a line may give up, and what it may not.
 
-A Chinese sentence is a row of clauses between commas, the news mostly in the first. So it is shortened by its last
-clauses, by what stands in front of the subject, and by words that nobody misses. What qualifies the rest (但, 只, 如果,
-不, 可能) stays, and so does a clause that another waits for. `table` holds the edits, `guards` what never goes.
+A Chinese sentence is a row of clauses between commas, the news mostly in the first. So it is shortened by its
+last clauses, by what stands in front of the subject, and by words that nobody misses. What qualifies the rest
+(但, 只, 如果, 不, 可能) stays, and so does a clause that another waits for. `table` holds the edits,
+`guards` what never goes.
 """
 
 from __future__ import annotations

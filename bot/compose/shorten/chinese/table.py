@@ -1,7 +1,7 @@
 """What a Chinese line may give up, in tables: each row with its loss and an example.
 
-Every edit takes characters away and puts none in, so it serves simplified and traditional text alike: rows are written
-in simplified characters, and a line is read through `simplified`, which keeps the place of each.
+Every edit takes characters away and puts none in, so it serves simplified and traditional text alike:
+rows are written in simplified characters, and a line is read through `simplified`, place by place.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.english import guards
@@ -10,86 +11,21 @@ from bot.compose.shorten.english import lexicon as lex
 from bot.compose.shorten.english.weights import content
 from bot.compose.shorten.english.words import Kind, Sentence, Word
 
-_OPENS = frozenset(
-    [
-        "which",
-        "who",
-        "whose",
-        "whom",
-        "where",
-        "because",
-        "while",
-        "although",
-        "though",
-        "when",
-        "whereas",
-        "since",
-        "as",
-        "after",
-        "before",
-        "if",
-        "unless",
-        "with",
-        "without",
-        "but",
-        "so",
-        "yet",
-        "until",
-        "except",
-        "including",
-        "rather",
-        "instead",
-        "not",
-        "only",
-    ]
-)
+_OPENS = lex.words("""
+    which who whose whom where because while although though when whereas since as after before if
+    unless with without but so yet until except including rather instead not only
+""")
 
 # What opens an apposition, or an afterthought, after a comma.
-DETACHED = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "up",
-        "down",
-        "effective",
-        "more",
-        "almost",
-        "nearly",
-        "mainly",
-        "mostly",
-        "partly",
-        "largely",
-        "about",
-        "larger",
-        "smaller",
-        "longer",
-        "faster",
-        "higher",
-        "lower",
-        "on",
-        "in",
-        "for",
-        "by",
-        "at",
-        "over",
-        "after",
-        "when",
-        "once",
-        "depending",
-        "up",
-        "all",
-        "most",
-        "some",
-        "each",
-        "both",
-        "many",
-    ]
-)
+DETACHED = lex.words("""
+    a an the up down effective more almost nearly mainly mostly partly largely about larger smaller
+    longer faster higher lower on in for by at over after when once depending up all most some each both
+    many
+""")
 
 
 def boundaries(words: Sequence[Word]) -> list[int]:
-    """The places in `words` where a clause or what a comma sets off begins; the first and the last place too."""
+    """Where in `words` a clause, or what a comma sets off, begins; the first and the last place too."""
     inner = [number for number in range(1, len(words) - 1) if _begins(words, number)]
     return [0, *inner, len(words)]
 
@@ -119,26 +55,26 @@ def _lists(words: Sequence[Word], number: int) -> bool:
     return number >= len(words) or words[number].kind is Kind.MARK or words[number].low in ("and", "or")
 
 
-def stops(words: Sequence[Word], number: int) -> int | None:
-    """Where a circumstance that begins at `number` may end before its clause does: at another, or at a second verb."""
+def stops(words: Sequence[Word], number: int) -> list[int]:
+    """Where what begins at `number` may end before its clause: at another circumstance, a second verb."""
     for at in range(number + 2, len(words) - 1):
         word, after = words[at], words[at + 1]
         if word.kind is Kind.MARK:
-            return None
+            return []
         if word.low in ("because", "after", "before", "while", "when", "since") and guards.has_verb(
             words[at + 1 : at + 9]
         ):
-            return at
+            return [at]
         if word.low == "to" and after.kind is not Kind.VERB and after.low not in lex.BASES:
-            return at
+            return [at]
         if word.low == "and" and (after.kind is Kind.FINITE or after.low in lex.BASES - lex.NOUNS_TOO):
-            return at
-    return None
+            return [at]
+    return []
 
 
 def whole_sentences(line: str, every: Sequence[Sentence]) -> Iterator[Edit]:
     """A later sentence of several."""
-    for before, sentence in zip(every, every[1:], strict=False):
+    for before, sentence in pairwise(every):
         gone = line[before.end : sentence.end]
         loss = 6.0 + 0.6 * content(gone)
         yield Edit(

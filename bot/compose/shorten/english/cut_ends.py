@@ -29,7 +29,8 @@ _WAITING = frozenset(
         " here high higher his how human if important in into is it its just large larger last least"
         " less like long low lower many may might more most much must my nearly neither never new next"
         " nine no nobody none nor not nothing of on one only onto or other our out over own per real"
-        " same say says second seven several shall she single hundred thousand million billion should since six small smaller so some still"
+        " same say says second seven several shall she single should since six small smaller so some still"
+        " hundred thousand million billion"
         " such ten than that the their then there these they this those though three through to too"
         " twice two under unless until up very via was we were what when where whether which while who"
         " whole whom whose why will with within without would you your",

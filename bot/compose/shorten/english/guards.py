@@ -8,143 +8,19 @@ from collections.abc import Sequence
 from bot.compose.shorten.english import lexicon as lex
 from bot.compose.shorten.english.words import Kind, Word
 
-# A noun that says little, or something else, without what follows it: "access to", "the risk of", "people who".
-_OPEN_NOUNS = frozenset(
-    [
-        "access",
-        "answer",
-        "approach",
-        "attack",
-        "attacks",
-        "attempt",
-        "ban",
-        "bans",
-        "chance",
-        "change",
-        "changes",
-        "condition",
-        "cut",
-        "cuts",
-        "deal",
-        "demand",
-        "decision",
-        "decrease",
-        "difference",
-        "drop",
-        "effort",
-        "evidence",
-        "effect",
-        "effects",
-        "fact",
-        "fall",
-        "half",
-        "hint",
-        "idea",
-        "increase",
-        "interest",
-        "kind",
-        "lack",
-        "lead",
-        "link",
-        "majority",
-        "need",
-        "number",
-        "one",
-        "ones",
-        "others",
-        "part",
-        "parts",
-        "people",
-        "plan",
-        "plans",
-        "place",
-        "position",
-        "promise",
-        "pledge",
-        "problem",
-        "question",
-        "range",
-        "rate",
-        "ratio",
-        "reason",
-        "reliance",
-        "rest",
-        "right",
-        "rise",
-        "risk",
-        "role",
-        "room",
-        "series",
-        "set",
-        "share",
-        "sign",
-        "similar",
-        "some",
-        "sort",
-        "step",
-        "switch",
-        "talk",
-        "talks",
-        "test",
-        "tests",
-        "those",
-        "thing",
-        "things",
-        "time",
-        "total",
-        "type",
-        "use",
-        "version",
-        "versions",
-        "view",
-        "vote",
-        "war",
-        "way",
-        "ways",
-        "anyone",
-        "anything",
-        "everything",
-        "someone",
-        "something",
-        "nothing",
-        "everyone",
-        "nobody",
-        "none",
-        "any",
-        "all",
-        "most",
-        "many",
-        "each",
-        "users",
-        "owners",
-        "companies",
-        "those",
-        "case",
-        "cases",
-        "argument",
-        "arguments",
-        "look",
-        "looking",
-        "return",
-        "damage",
-        "support",
-        "threat",
-        "response",
-        "reaction",
-        "addition",
-        "contrast",
-        "comparison",
-        "order",
-        "exception",
-        "exceptions",
-        "proof",
-        "advantage",
-        "alternative",
-        "permission",
-        "licence",
-        "license",
-    ]
-)
+# Nouns that say little, or something else, without what follows: "access to", "the risk of", "people who".
+_OPEN_NOUNS = lex.words("""
+    access answer approach attack attacks attempt ban bans chance change changes condition cut cuts deal
+    demand decision decrease difference drop effort evidence effect effects fact fall half hint idea
+    increase interest kind lack lead link majority need number one ones others part parts people plan
+    plans place position promise pledge problem question range rate ratio reason reliance rest right
+    rise risk role room series set share sign similar some sort step switch talk talks test tests those
+    thing things time total type use version versions view vote war way ways anyone anything everything
+    someone something nothing everyone nobody none any all most many each users owners companies those
+    case cases argument arguments look looking return damage support threat response reaction addition
+    contrast comparison order exception exceptions proof advantage alternative permission licence
+    license
+""")
 # What is true of the whole set only with what follows: superlatives, ordinals, "only", "every".
 _BOUNDED = re.compile(
     r"(?:first|second|third|fourth|fifth|last|next|only|same|most|least|best|worst|every|all|any|no|none|those|half|fewest|each|largest|biggest|\w{2,}[^aeiou]iest|"
@@ -153,9 +29,9 @@ _BOUNDED = re.compile(
 _VERBS_ONLY = frozenset(
     word for word in lex.BASES | lex.THIRD_PERSON if not {word, word[:-1], word[:-2]} & lex.NOUNS_TOO
 )
-_NEEDS_REST = frozenset(
-    ["so", "such", "enough", "too", "both", "either", "neither", "whether", "between", "not", "as", "more"]
-)
+_NEEDS_REST = lex.words("""
+    so such enough too both either neither whether between not as more
+""")
 _DANGLES = (
     Kind.DETERMINER,
     Kind.PREPOSITION,
@@ -239,7 +115,9 @@ def open_verb(words: Sequence[Word]) -> bool:
 
 
 _OPENS_CLAUSE = (
-    frozenset(["after", "before", "since", "until", "as", "than", "and", "or", "so", "but", "because"])
+    lex.words("""
+    after before since until as than and or so but because
+""")
     | lex.SAYING
 )
 
@@ -269,4 +147,6 @@ def bounded(words: Sequence[Word]) -> bool:
     return any(_BOUNDED.match(word.low) for word in words[-6:])
 
 
-_LIGHT_NOUNS = frozenset(["bit", "lot", "number", "couple", "least", "point", "points", "terms"])
+_LIGHT_NOUNS = lex.words("""
+    bit lot number couple least point points terms
+""")

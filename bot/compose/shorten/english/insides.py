@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bot.compose.shorten.asides import spans
 from bot.compose.shorten.edit import Edit
@@ -37,7 +38,7 @@ def insides(line: str, sentence: Sentence) -> Iterator[Edit]:
     """What two marks set off between a subject and its verb."""
     words = sentence.words
     marks = [number for number, word in enumerate(words) if word.text in _MARKS]
-    for first, second in zip(marks, marks[1:], strict=False):
+    for first, second in pairwise(marks):
         if _one_of_verbs(words, first, second):
             start, end = words[first - 1].end, words[second].start
             yield Edit("listed", start, end, "", 6.0 + 0.6 * content(line[start:end]))

@@ -14,7 +14,7 @@ from bot.compose.shorten.english.words import Kind, Sentence, Word
 
 
 class Lead(NamedTuple):
-    """A sentence that `opens` matches gives up all before its subject, at `base` and `rate` a unit of content."""
+    """Where `opens` matches, all before the subject goes, at `base` and `rate` a unit of content."""
 
     name: str
     opens: str
@@ -27,7 +27,8 @@ class Lead(NamedTuple):
 LEADS: tuple[Lead, ...] = (
     Lead(
         "announcement",
-        r"In this (?:post|article|guide|tutorial),? (?:we|I) (?:will )?(?:explain|show|describe|look at|see|walk through) (?:you )?how (?=we |I )",
+        r"In this (?:post|article|guide|tutorial),? (?:we|I) (?:will )?(?:explain|show|describe|look at|"
+        r"see|walk through) (?:you )?how (?=we |I )",
         0.5,
         0.0,
         "In this post we explain how we cut the cold start.",
@@ -35,7 +36,8 @@ LEADS: tuple[Lead, ...] = (
     ),
     Lead(
         "connective",
-        r"(?:Even so|In fact|At the same time|Meanwhile|Moreover|Furthermore|In addition|As a result|Of course|Overall|Interestingly|"
+        r"(?:Even so|In fact|At the same time|Meanwhile|Moreover|Furthermore|In addition|As a result|"
+        r"Of course|Overall|Interestingly|"
         r"In other words|On top of that|Additionally|Still|However|Nevertheless|Notably),? ",
         1.0,
         0.0,
@@ -44,7 +46,8 @@ LEADS: tuple[Lead, ...] = (
     ),
     Lead(
         "contrast",
-        r"(?:Rather than|Unlike|Instead of|In contrast to|Besides|In addition to|As well as|Compared (?:with|to))\b",
+        r"(?:Rather than|Unlike|Instead of|In contrast to|Besides|In addition to|As well as|"
+        r"Compared (?:with|to))\b",
         2.5,
         0.4,
         "Unlike its rivals, the phone has a headphone jack.",

@@ -1,8 +1,9 @@
-"""When a tail may go: each guard looks at the clause before it, `head`, and at the tail itself, its words or marks."""
+"""When a tail may go: each guard looks at the clause before it, `head`, and at the tail itself."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.compose.shorten.english import guards
 from bot.compose.shorten.english import lexicon as lex
@@ -27,7 +28,7 @@ def opened(head: Sequence[Word], tail: Sequence[Word]) -> bool:
 
 def _listed(head: Sequence[Word]) -> bool:
     """Is there a list of verbs: "costs $70, weighs a pound, and …"?"""
-    return any(one.text == "," and guards.is_verb(two) for one, two in zip(head, head[1:], strict=False))
+    return any(one.text == "," and guards.is_verb(two) for one, two in pairwise(head))
 
 
 def loose(head: Sequence[Word], _tail: Sequence[Word]) -> bool:
@@ -53,7 +54,7 @@ def detached(head: Sequence[Word], tail: Sequence[Word]) -> bool:
     return not any(word.low in ("and", "or") for word in tail) or guards.has_verb(tail)
 
 
-def complaint(head: Sequence[Word], tail: Sequence[Word]) -> bool:
+def depending(head: Sequence[Word], _tail: Sequence[Word]) -> bool:
     """What depends on something, at the end."""
     return (
         guards.has_verb(head)
@@ -95,19 +96,14 @@ def circumstance(head: Sequence[Word], tail: Sequence[Word]) -> bool:
         return False  # how much, or of how many
     if _bare_apposition(head) or _holds_price(tail):
         return False
-    if any(
-        one.low == "and" and two.kind is Kind.PREPOSITION for one, two in zip(tail, tail[1:], strict=False)
-    ):
+    if any(one.low == "and" and two.kind is Kind.PREPOSITION for one, two in pairwise(tail)):
         return False
     return _complete(head) and not guards.needs_more(head)
 
 
 def _holds_price(tail: Sequence[Word]) -> bool:
     """ "charge visitors | from abroad €32": the price is the verb's."""
-    return any(
-        one.kind in (Kind.NOUN, Kind.NAME) and two.text[0] in "$€£¥"
-        for one, two in zip(tail, tail[1:], strict=False)
-    )
+    return any(one.kind in (Kind.NOUN, Kind.NAME) and two.text[0] in "$€£¥" for one, two in pairwise(tail))
 
 
 def _bare_apposition(head: Sequence[Word]) -> bool:
@@ -189,55 +185,13 @@ def _definite(head: Sequence[Word]) -> bool:
 
 
 # What a semicolon or a colon leads up to with these is the point.
-_TURNS = frozenset(["now", "end", "instead", "but", "today", "however", "still", "yet", "not"])
+_TURNS = lex.words("""
+    now end instead but today however still yet not
+""")
 # Passive verbs that need what follows them.
-_CLINGS = frozenset(
-    [
-        "based",
-        "used",
-        "made",
-        "located",
-        "known",
-        "called",
-        "expected",
-        "planned",
-        "filled",
-        "covered",
-        "meant",
-        "linked",
-        "limited",
-        "related",
-        "set",
-        "brought",
-        "held",
-        "put",
-        "bound",
-        "tied",
-        "aimed",
-        "written",
-        "spread",
-        "stored",
-        "found",
-        "involved",
-        "interested",
-        "blamed",
-        "due",
-        "capped",
-        "divided",
-        "turned",
-        "added",
-        "moved",
-        "replaced",
-        "compared",
-        "left",
-        "stuck",
-        "dependent",
-        "faced",
-        "given",
-        "reduced",
-        "believed",
-        "thought",
-        "said",
-        "likely",
-    ]
-)
+_CLINGS = lex.words("""
+    based used made located known called expected planned filled covered meant linked limited related
+    set brought held put bound tied aimed written spread stored found involved interested blamed due
+    capped divided turned added moved replaced compared left stuck dependent faced given reduced
+    believed thought said likely
+""")

@@ -1,4 +1,4 @@
-"""The tails of English clauses, in a table: how each opens, what is lost by it, when it may go, and an example."""
+"""The tails of English clauses, a table: how each opens, what is lost, when it may go, and an example."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ TAILS: tuple[Tail, ...] = (
         "depending",
         r",? depending on\b",
         5.0,
-        may_go.complaint,
+        may_go.depending,
         "The figure ranges from 300 to 8,000 depending on the field.",
         "The figure ranges from 300 to 8,000.",
     ),
@@ -230,7 +230,9 @@ TAILS: tuple[Tail, ...] = (
     ),
     Tail(
         "time",
-        r" (?:during|(?:on|in|by|from|at|since|over) (?=(?:the |early |late |mid-|next |last )*(?:\w+day|\d{4}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*|spring|summer|autumn|winter|week|month|year|night|morning)\b))",
+        r" (?:during|(?:on|in|by|from|at|since|over) (?=(?:the |early |late |mid-|next |"
+        r"last )*(?:\w+day|\d{4}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*|spring|summer|"
+        r"autumn|winter|week|month|year|night|morning)\b))",
         3.5,
         may_go.circumstance,
         "The firm opened a shop on Tuesday.",

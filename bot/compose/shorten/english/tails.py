@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.english import guards, tail_guards
@@ -14,12 +15,15 @@ from bot.compose.shorten.english.weights import content
 from bot.compose.shorten.english.words import Kind, Sentence, Word
 
 # What tells of the noun before its comma.
-_TELLS = frozenset(
-    ["a", "an", "the", "only", "which", "who", "whose", "its", "his", "her", "their", "almost", "nearly"]
-)
+_TELLS = lex.words("""
+    a an the only which who whose its his her their almost nearly
+""")
+_CLAUSES = (tail_guards.clause, tail_guards.opened, tail_guards.joined)
+_OF_NOUNS = (tail_guards.circumstance, tail_guards.relative, tail_guards.participle)
 _COMPILED = tuple((tail, re.compile(tail.opens, re.IGNORECASE)) for tail in TAILS)
 _NEVER = re.compile(
-    r"[,;:]? ?[–—]? ?(?:if|unless|but|until|till|only|except|without|not|never|no|nor|than|though|although|yet|perhaps|maybe|reportedly|allegedly|according|"
+    r"[,;:]? ?[–—]? ?(?:if|unless|but|until|till|only|except|without|not|never|no|nor|than|though|"
+    r"although|yet|perhaps|maybe|reportedly|allegedly|according|"
     r"provided|on (?:the )?condition|whether|and (?:not|only|yet)|when (?:not|only))\b",
     re.IGNORECASE,
 )
@@ -39,54 +43,39 @@ def tails(line: str, sentence: Sentence) -> Iterator[Edit]:
 
 
 def _edit(line: str, words: Sequence[Word], number: int, tail: Tail, ends: Sequence[int]) -> Iterator[Edit]:
-    """The tail from word `number` to the end of its clause."""
-    begin = max(end for end in ends if end < number)
-    stop = min(end for end in ends if end > number)
-    yield from _until(line, words, number, tail, begin, stop)
-    sooner = stops(words, number) if tail.may_go is tail_guards.circumstance else None
-    if sooner is not None:
-        yield from _until(line, words, number, tail, begin, sooner)
+    """The tail from word `number` to the end of its clause; a circumstance may end sooner."""
+    begin = 0 if words[number].kind is Kind.MARK else max(end for end in ends if end < number)
+    found = [min(end for end in ends if end > number)]
+    if tail.may_go is tail_guards.circumstance:
+        found += stops(words, number)
+    for stop in found:
+        if _may_go(tail, words[begin:number], words[number:stop], words[stop:]):
+            start, end = words[number - 1].end, words[stop - 1].end
+            loss = tail.base + tail.rate * content(line[start:end])
+            yield Edit(tail.name, start, end, "", loss + _missed(words[number:stop], words[stop:]))
 
 
-def _until(
-    line: str, words: Sequence[Word], number: int, tail: Tail, begin: int, stop: int
-) -> Iterator[Edit]:
-    head, gone = words[begin:number], words[number:stop]
-    if words[number].kind is Kind.MARK:
-        head = words[:number]
+def _may_go(tail: Tail, head: Sequence[Word], gone: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Does `tail` allow it, and what stands around?"""
     if not head or not tail.may_go(head, gone) or not _closed(gone):
-        return
-    if tail.may_go not in (
-        tail_guards.clause,
-        tail_guards.opened,
-        tail_guards.joined,
-    ) and guards.swallows_verb(gone):
-        return
-    if tail.may_go in (tail_guards.clause, tail_guards.opened) and not _goes_on(words, stop):
-        return
-    if tail.may_go in (tail_guards.circumstance, tail_guards.relative, tail_guards.participle) and _told_of(
-        words, stop
-    ):
-        return
-    start, end = words[number - 1].end, words[stop - 1].end
-    loss = tail.base + tail.rate * content(line[start:end])
-    yield Edit(tail.name, start, end, "", loss + _missed(words, number, stop))
+        return False
+    if tail.may_go in _CLAUSES:
+        return tail.may_go is tail_guards.joined or _goes_on(after)
+    if guards.swallows_verb(gone):
+        return False
+    return tail.may_go not in _OF_NOUNS or not _told_of(after)
 
 
-def _goes_on(words: Sequence[Word], stop: int) -> bool:
-    """May a clause before `stop` go: what follows is a clause too, or says who said it all."""
-    after = words[stop : stop + 2]
+def _goes_on(after: Sequence[Word]) -> bool:
+    """May a clause before `after` go: what follows is a clause too, or says who said it all?"""
     if len(after) < 2 or after[0].text != ",":
         return True
-    return after[1].kind in (Kind.CONJUNCTION, Kind.SUBORDINATOR) or any(
-        w.low in lex.SAYING for w in words[stop:]
-    )
+    return after[1].kind in (Kind.CONJUNCTION, Kind.SUBORDINATOR) or any(w.low in lex.SAYING for w in after)
 
 
-def _told_of(words: Sequence[Word], stop: int) -> bool:
-    """Does what follows a comma at `stop` tell of the noun before it: "a comet from another star, only the fourth"?"""
-    after = words[stop : stop + 2]
-    return len(after) == 2 and after[0].text == "," and after[1].low in _TELLS
+def _told_of(after: Sequence[Word]) -> bool:
+    """Does what follows a comma tell of the noun before it: "a comet from another star, only the fourth"?"""
+    return len(after) > 1 and after[0].text == "," and after[1].low in _TELLS
 
 
 def _closed(gone: Sequence[Word]) -> bool:
@@ -95,33 +84,41 @@ def _closed(gone: Sequence[Word]) -> bool:
     return not commas or any(word.low in ("and", "or") for word in gone[commas[-1] :])
 
 
-def _missed(words: Sequence[Word], number: int, stop: int) -> float:
-    """What the words around a tail lose with it."""
-    gone, after = words[number:stop], words[stop : stop + 3]
-    loss = 4.0 if any(word.low in lex.DENIALS for word in gone) else 0.0
-    if any("%" in word.text for word in gone) or (
-        len(gone) > 3 and gone[2].low in ("first", "second", "third") and gone[3].low == "time"
-    ):
-        loss += 10.0
-    if (
-        len(gone) > 2
-        and gone[1].low == "so"
-        and (gone[2].low in lex.BASES | {"do", "don't", "please"} or guards.denies(gone))
-    ):
-        loss += 6.0  # what to do, or what comes of it
-    if any(word.low in ("shows", "show", "showed", "found", "finds") for word in gone) and any(
-        word.low == "that" for word in gone
-    ):
-        loss += 8.0  # what was found out
-    if any(
-        one.low in ("has", "have") and two.low in ("just", "now")
-        for one, two in zip(gone, gone[1:], strict=False)
-    ):
-        loss += 18.0  # the news
-    if after and any(word.low in ("but", "though", "although", "yet") for word in after):
-        loss += 5.0
-    if any(word.low in lex.POINTING for word in after[1:]) or any(
-        w.low in ("they", "their") for w in words[stop : stop + 7]
-    ):
-        loss += 4.0
-    return loss
+def _missed(gone: Sequence[Word], after: Sequence[Word]) -> float:
+    """What a tail takes along that weighs more, and what the words after it lose with it."""
+    return sum(loss for holds, loss in _WEIGHS if holds(gone)) + _left_hanging(after)
+
+
+def _left_hanging(after: Sequence[Word]) -> float:
+    """A contrast with what goes, a word that points to it."""
+    loss = 5.0 if any(word.low in ("but", "though", "although", "yet") for word in after[:3]) else 0.0
+    points = [*(word.low in lex.POINTING for word in after[1:3]), *(w.low in _THEY for w in after[:7])]
+    return loss + (4.0 if any(points) else 0.0)
+
+
+def _has_share(gone: Sequence[Word]) -> bool:
+    """ "40% of …", "for the first time"."""
+    return any("%" in word.text for word in gone) or [w.low for w in gone[1:4]] in _TIMES
+
+
+def _is_upshot(gone: Sequence[Word]) -> bool:
+    """What to do, or what can't be, after "so"."""
+    if len(gone) < 3 or gone[1].low != "so":
+        return False
+    return gone[2].low in lex.BASES | {"do", "don't", "please"} or guards.denies(gone)
+
+
+def _is_finding(gone: Sequence[Word]) -> bool:
+    """What was found out: "shows that"."""
+    return any(word.low in _FINDS for word in gone) and any(word.low == "that" for word in gone)
+
+
+def _is_news(gone: Sequence[Word]) -> bool:
+    """What has just happened."""
+    return any(one.low in ("has", "have") and two.low in ("just", "now") for one, two in pairwise(gone))
+
+
+_TIMES = [["the", nth, "time"] for nth in ("first", "second", "third", "fourth", "fifth")]
+_FINDS = lex.words("shows show showed found finds")
+_THEY = lex.words("they their")
+_WEIGHS = ((guards.denies, 4.0), (_has_share, 10.0), (_is_upshot, 6.0), (_is_finding, 8.0), (_is_news, 18.0))

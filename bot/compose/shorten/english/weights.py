@@ -1,61 +1,19 @@
-"""How much a stretch of an English line says: what is lost where it goes, in characters of plain content of a CJK line."""
+"""How much a stretch of an English line says, in characters of plain content of a CJK line."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
+from bot.compose.shorten.english import lexicon as lex
+
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w'’-]*(?: [A-Z0-9][\w'’-]*)*")
 _NUMBER = re.compile(r"\d[\d,.:]*")
-_LIGHT = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "with",
-        "and",
-        "or",
-        "that",
-        "which",
-        "who",
-        "it",
-        "its",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "as",
-        "from",
-        "this",
-        "their",
-        "his",
-        "her",
-        "they",
-        "them",
-        "he",
-        "she",
-        "so",
-        "than",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-    ]
-)
+_LIGHT = lex.words("""
+    a an the of to in on at by for with and or that which who it its is are was were be been has have
+    had as from this their his her they them he she so than do does did will would
+""")
 
 
 @lru_cache(maxsize=8192)

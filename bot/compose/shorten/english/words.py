@@ -54,7 +54,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The words of a sentence without its final mark; `start` and `stop` are their place, `end` that of the mark."""
+    """The words of a sentence, from `start` to `stop`; its final mark ends at `end`."""
 
     words: tuple[Word, ...]
     start: int
@@ -181,26 +181,10 @@ _CLOSED = (
         Kind.ADVERB,
     ),
 )
-_NOT_ADVERBS = frozenset(
-    [
-        "early",
-        "daily",
-        "weekly",
-        "monthly",
-        "family",
-        "only",
-        "supply",
-        "apply",
-        "reply",
-        "july",
-        "italy",
-        "rely",
-        "friendly",
-        "likely",
-        "elderly",
-        "ally",
-    ]
-)
+_NOT_ADVERBS = lex.words("""
+    early daily weekly monthly family only supply apply reply july italy rely friendly likely elderly
+    ally
+""")
 
 
 def _kind(text: str, low: str, before: list[Word]) -> Kind:
@@ -295,46 +279,10 @@ def _pronoun(before: list[Word]) -> bool:
 
 
 _REOPENS = lex.SAYING | {"after", "before", "since", "until", "as", "than"}
-_MODALS = frozenset(
-    [
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "shall",
-        "should",
-        "cannot",
-        "won't",
-        "can't",
-        "couldn't",
-    ]
-)
-_BEFORE_BASES = frozenset(
-    [
-        "to",
-        "not",
-        "let",
-        "lets",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "shall",
-        "should",
-        "cannot",
-        "do",
-        "does",
-        "did",
-        "don't",
-        "doesn't",
-        "didn't",
-        "won't",
-        "can't",
-    ]
-)
+_MODALS = lex.words("""
+    will would can could may might must shall should cannot won't can't couldn't
+""")
+_BEFORE_BASES = lex.words("""
+    to not let lets will would can could may might must shall should cannot do does did don't doesn't
+    didn't won't can't
+""")

@@ -6,13 +6,14 @@ import pytest
 
 from bot.compose.shorten.edit import applied
 from bot.compose.shorten.english import edits
+from bot.compose.shorten.english.filler_table import FILLERS
 from bot.compose.shorten.english.insides import EXAMPLES
 from bot.compose.shorten.english.leads import LEADS
 from bot.compose.shorten.english.tail_table import TAILS
-from bot.compose.shorten.english.wording import WORDINGS
+from bot.compose.shorten.english.wording_table import WORDINGS
 
 ROWS = [
-    *((row.name, row.before, row.after) for table in (TAILS, LEADS, WORDINGS) for row in table),
+    *((row.name, row.before, row.after) for table in (TAILS, LEADS, WORDINGS, FILLERS) for row in table),
     *EXAMPLES,
 ]
 
