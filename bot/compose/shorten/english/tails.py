@@ -18,6 +18,7 @@ from bot.compose.shorten.english.words import Kind, Sentence, Word
 _TELLS = lex.words("""
     a an the only which who whose its his her their almost nearly
 """)
+_QUOTED_END = re.compile(r"[.!?][\"”]$")
 _CLAUSES = (tail_guards.clause, tail_guards.opened, tail_guards.joined)
 _OF_NOUNS = (tail_guards.circumstance, tail_guards.relative, tail_guards.participle)
 _COMPILED = tuple((tail, re.compile(tail.opens, re.IGNORECASE)) for tail in TAILS)
@@ -52,7 +53,8 @@ def _edit(line: str, words: Sequence[Word], number: int, tail: Tail, ends: Seque
         if _may_go(tail, words[begin:number], words[number:stop], words[stop:]):
             start, end = words[number - 1].end, words[stop - 1].end
             loss = tail.base + tail.rate * content(line[start:end])
-            yield Edit(tail.name, start, end, "", loss + _missed(words[number:stop], words[stop:]))
+            new = "." if stop == len(words) and _QUOTED_END.search(words[-1].text) else ""
+            yield Edit(tail.name, start, end, new, loss + _missed(words[number:stop], words[stop:]))
 
 
 def _may_go(tail: Tail, head: Sequence[Word], gone: Sequence[Word], after: Sequence[Word]) -> bool:

@@ -29,4 +29,6 @@ def wordings(line: str) -> Iterator[Edit]:
     for row, pattern in _COMPILED:
         for found in pattern.finditer(line):
             if not any(start < found.end() and found.start() < end for start, end in whole):
-                yield Edit(row.name, found.start(), found.end(), found.expand(row.new), row.loss)
+                new = found.expand(row.new)
+                new = new[:1].upper() + new[1:] if found[0][0].isupper() else new
+                yield Edit(row.name, found.start(), found.end(), new, row.loss)

@@ -41,6 +41,9 @@ class Kind(Enum):
     WHOLE = "whole"  # quotes, brackets, code
 
 
+_SUBJECT_ENDS = (Kind.NOUN, Kind.NAME, Kind.PRONOUN, Kind.ADVERB, Kind.RELATIVE, Kind.WHOLE, Kind.ING)
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word or mark of a line: `low` is its text in lower case, `start` and `end` its place."""
@@ -209,55 +212,37 @@ def _kind(text: str, low: str, before: list[Word]) -> Kind:
 
 def _open_kind(low: str, before: list[Word]) -> Kind:
     """What an open word is: a form of a verb is a verb where a subject stands before it."""
-    last = before[-1] if before else None
     if low.endswith("ly") and low not in _NOT_ADVERBS:
         return Kind.ADVERB
-    subject = last is not None and last.kind in (
-        Kind.NOUN,
-        Kind.NAME,
-        Kind.PRONOUN,
-        Kind.ADVERB,
-        Kind.RELATIVE,
-        Kind.WHOLE,
-        Kind.ING,
-        Kind.NUMBER,
-    )
-    joined = last is not None and (last.kind is Kind.CONJUNCTION or last.text == ",")
-    if last is not None and last.low in _BEFORE_BASES and low in lex.BASES:
+    if not before:
+        return Kind.FINITE if low in lex.BASES else Kind.NOUN  # an imperative
+    last = before[-1]
+    if (last.low in _BEFORE_BASES and low in lex.BASES) or (last.low in _MODALS and low.isalpha()):
         return Kind.VERB
-    if last is not None and last.low in _MODALS and low.isalpha():
-        return Kind.VERB
-    if (
-        last is not None
-        and last.kind is Kind.ADVERB
-        and len(before) > 1
-        and before[-2].kind is Kind.DETERMINER
-    ):
+    if last.kind is Kind.ADVERB and len(before) > 1 and before[-2].kind is Kind.DETERMINER:
         return Kind.NOUN  # "the newly formed"
-    if last is None and low in lex.BASES:
-        return Kind.FINITE  # an imperative
-    if low in lex.PASTS | lex.THIRD_PERSON and (joined or (subject and not _has_verb(before))):
+    if _is_finite(low, before):
         return Kind.FINITE
-    if (
-        low in lex.BASES
-        and last is not None
-        and (
-            last.kind is Kind.PRONOUN
-            or last.low in ("who", "that", "which")
-            or (last.kind is Kind.NOUN and last.low.endswith("s"))
-            or _pronoun(before)
-        )
-    ):
-        return Kind.FINITE
-    if low in lex.BASES - lex.NOUNS_TOO and subject and not _has_verb(before):
-        return Kind.FINITE
-    if low.endswith("ed") and len(low) > 4 and subject and not _has_verb(before):
-        return Kind.FINITE
-    if low in lex.PARTICIPLES or low in lex.PASTS or (low.endswith("ed") and len(low) > 4):
+    if low in lex.PARTICIPLES | lex.PASTS or _looks_past(low):
         return Kind.VERB
     if low.endswith("ing") and len(low) > 4:
-        return Kind.NOUN if last is not None and last.kind is Kind.DETERMINER else Kind.ING
+        return Kind.NOUN if last.kind is Kind.DETERMINER else Kind.ING
     return Kind.NOUN
+
+
+def _is_finite(low: str, before: list[Word]) -> bool:
+    """Is `low` the verb of what stands before it?"""
+    last = before[-1]
+    first = not _has_verb(before)
+    subject = last.kind in _SUBJECT_ENDS or (last.kind is Kind.NUMBER and _versioned(before))
+    joined = last.kind is Kind.CONJUNCTION or last.text == ","
+    if low in lex.PASTS or low in lex.THIRD_PERSON:
+        return joined or (subject and first)
+    if low in lex.BASES:
+        plural = last.kind is Kind.NOUN and last.low.endswith("s")
+        if last.kind is Kind.PRONOUN or last.low in ("who", "that", "which") or plural or _pronoun(before):
+            return True
+    return subject and first and (low in lex.BASES - lex.NOUNS_TOO or _looks_past(low))
 
 
 def _has_verb(before: list[Word]) -> bool:
@@ -271,6 +256,15 @@ def _has_verb(before: list[Word]) -> bool:
         if word.kind is Kind.FINITE:
             return True
     return False
+
+
+def _looks_past(low: str) -> bool:
+    return low.endswith("ed") and len(low) > 4
+
+
+def _versioned(before: list[Word]) -> bool:
+    """ "PostgreSQL 19"."""
+    return len(before) > 1 and before[-2].kind in (Kind.NOUN, Kind.NAME) and before[-2].text[0].isupper()
 
 
 def _pronoun(before: list[Word]) -> bool:
