@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from bot.compose.shorten.english.words import Kind, Word, words
 
 _PUNCTUATION = " ,.;:/!?…—–-“\"'(["
 # Before a denial there is no end: "its battery… cannot be replaced" says the opposite.
 _DENIES = re.compile(
     r"(?:[\w'’]+ ){0,2}(?:[–—,;] ?)?"
-    r"(?:if|unless|but|although|though|until|only|except|not|no|never|cannot|nobody|nothing|none|neither|\w+n['’]t|without|fails?|failed|den(?:y|ies|ied))\b",
+    r"(?:if|unless|but|until|only|except|not|no|never|cannot|nobody|nothing|none|neither|\w+n['’]t|without|fails?|failed|den(?:y|ies|ied))\b",
     re.IGNORECASE,
 )
 # Nor after one, before what is denied: "do not recommend… a ban".
@@ -19,6 +22,9 @@ _DENIED = re.compile(
 _MAYBE = re.compile(
     r"[^.!?]{0,200}\b(?:perhaps|maybe|reportedly|allegedly|until now|on (?:the )?condition)\b", re.IGNORECASE
 )
+_ENGLISH = re.compile(r"\b(?:the|of|and|to|in|is|that|for)\b")
+_WANTS_NOUN = (Kind.NOUN, Kind.FINITE, Kind.VERB, Kind.ING)
+_BEGINS_NOUN = (Kind.NOUN, Kind.NAME, Kind.NUMBER, Kind.WHOLE, Kind.DETERMINER, Kind.PRONOUN)
 # Words that wait for the next one.
 _WAITING = frozenset(
     re.findall(
@@ -30,7 +36,7 @@ _WAITING = frozenset(
         " less like long low lower many may might more most much must my nearly neither never new next"
         " nine no nobody none nor not nothing of on one only onto or other our out over own per real"
         " same say says second seven several shall she single should since six small smaller so some still"
-        " hundred thousand million billion"
+        " hundred thousand million billion fact example instance addition"
         " such ten than that the their then there these they this those though three through to too"
         " twice two under unless until up very via was we were what when where whether which while who"
         " whole whom whose why will with within without would you your",
@@ -40,7 +46,7 @@ _WAITING = frozenset(
 
 def settle_words(text: str, end: int) -> int | None:
     """Where `text` ends when it is cut after a word that ends at `end`: words that wait go, or None."""
-    if _DENIES.match(text, end) or _MAYBE.match(text, end) or _DENIED.search(text[max(0, end - 60) : end]):
+    if _DENIES.match(text, end) or _MAYBE.match(text, end):
         return None
     at = end
     while True:
@@ -51,7 +57,25 @@ def settle_words(text: str, end: int) -> int | None:
         if word[0].lower().lstrip("\"'“‘([") not in _WAITING:
             break
         at = word.start()
+    if any(_DENIED.search(text[max(0, place - 60) : place]) for place in (at, end)) or _hangs(text, at):
+        return None
     return at if text[at : at + 1] in _PUNCTUATION.strip() or not _barely_begun(text[:at]) else None
+
+
+def _hangs(text: str, at: int) -> bool:
+    """Does the word that ends at `at` wait for a noun: "growing | populations"? Of English only."""
+    if len(_ENGLISH.findall(text)) < 3:
+        return False
+    every = _words(text)
+    number = next((n for n, word in enumerate(every) if word.end == at), len(every) - 1)
+    if number + 1 == len(every):
+        return False
+    return every[number].kind in _WANTS_NOUN and every[number + 1].kind in _BEGINS_NOUN
+
+
+@lru_cache(maxsize=64)
+def _words(text: str) -> tuple[Word, ...]:
+    return tuple(words(text))
 
 
 def _barely_begun(head: str) -> bool:

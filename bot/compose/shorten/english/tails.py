@@ -59,7 +59,7 @@ def _edit(line: str, words: Sequence[Word], number: int, tail: Tail, ends: Seque
 
 def _may_go(tail: Tail, head: Sequence[Word], gone: Sequence[Word], after: Sequence[Word]) -> bool:
     """Does `tail` allow it, and what stands around?"""
-    if not head or not tail.may_go(head, gone) or not _closed(gone):
+    if not head or not tail.may_go(head, gone) or not (gone[0].text in ";:–—" or _closed(gone)):
         return False
     if tail.may_go in _CLAUSES:
         return tail.may_go is tail_guards.joined or _goes_on(after)

@@ -247,7 +247,9 @@ def _is_finite(low: str, before: list[Word]) -> bool:
 
 def _has_verb(before: list[Word]) -> bool:
     """Does the clause have its verb already? One of saying opens another clause."""
-    for word in reversed(before):
+    for number, word in reversed(list(enumerate(before))):
+        if word.kind is Kind.MARK and number + 1 < len(before) and before[number + 1].kind is Kind.ING:
+            return True  # "following positive | results"
         if (
             word.kind in (Kind.MARK, Kind.CONJUNCTION, Kind.RELATIVE, Kind.SUBORDINATOR)
             or word.low in _REOPENS
