@@ -122,5 +122,5 @@ def _is_news(gone: Sequence[Word]) -> bool:
 
 _TIMES = [["the", nth, "time"] for nth in ("first", "second", "third", "fourth", "fifth")]
 _FINDS = lex.words("shows show showed found finds")
-_THEY = lex.words("they their")
+_THEY = lex.words("they their then")
 _WEIGHS = ((guards.denies, 4.0), (_has_share, 10.0), (_is_upshot, 6.0), (_is_finding, 8.0), (_is_news, 18.0))
