@@ -22,7 +22,8 @@ _DENIED = re.compile(
 _MAYBE = re.compile(
     r"[^.!?]{0,200}\b(?:perhaps|maybe|reportedly|allegedly|until now|on (?:the )?condition)\b", re.IGNORECASE
 )
-_ENGLISH = re.compile(r"\b(?:the|of|and|to|in|is|that|for)\b")
+_ENGLISH = re.compile(r"\b(?:the|and|that|which|their|with|from|are|was|has|have|will|its|it|they)\b")
+_ASKS = frozenset({"how", "what", "which", "whether", "why"})
 _WANTS_NOUN = (Kind.NOUN, Kind.FINITE, Kind.VERB, Kind.ING)
 _BEGINS_NOUN = (Kind.NOUN, Kind.NAME, Kind.NUMBER, Kind.WHOLE, Kind.DETERMINER, Kind.PRONOUN)
 # Words that wait for the next one.
@@ -63,14 +64,20 @@ def settle_words(text: str, end: int) -> int | None:
 
 
 def _hangs(text: str, at: int) -> bool:
-    """Does the word that ends at `at` wait for a noun: "growing | populations"? Of English only."""
+    """Does the word that ends at `at` wait for a noun, "growing | populations", or a question for its verb?
+
+    In English only: the words of other languages aren't known.
+    """
     if len(_ENGLISH.findall(text)) < 3:
         return False
     every = _words(text)
     number = next((n for n, word in enumerate(every) if word.end == at), len(every) - 1)
     if number + 1 == len(every):
         return False
-    return every[number].kind in _WANTS_NOUN and every[number + 1].kind in _BEGINS_NOUN
+    if every[number].kind in _WANTS_NOUN and every[number + 1].kind in _BEGINS_NOUN:
+        return True
+    asks = next((n for n in range(number, max(-1, number - 7), -1) if every[n].low in _ASKS), None)
+    return asks is not None and all(word.kind is not Kind.FINITE for word in every[asks : number + 1])
 
 
 @lru_cache(maxsize=64)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from bot.compose.shorten.edit import Edit
@@ -19,8 +19,8 @@ _TELLS = lex.words("""
     a an the only which who whose its his her their almost nearly
 """)
 _QUOTED_END = re.compile(r"[.!?][\"”]$")
-_CLAUSES = (tail_guards.clause, tail_guards.opened, tail_guards.joined)
-_OF_NOUNS = (tail_guards.circumstance, tail_guards.relative, tail_guards.participle)
+_CLAUSES = (tail_guards.clause, tail_guards.opened)
+_OF_NOUNS = (tail_guards.circumstance, tail_guards.relative, tail_guards.participle, tail_guards.joined)
 _COMPILED = tuple((tail, re.compile(tail.opens, re.IGNORECASE)) for tail in TAILS)
 _NEVER = re.compile(
     r"[,;:]? ?[–—]? ?(?:if|unless|but|until|till|only|except|without|not|never|no|nor|than|though|"
@@ -62,8 +62,8 @@ def _may_go(tail: Tail, head: Sequence[Word], gone: Sequence[Word], after: Seque
     if not head or not tail.may_go(head, gone) or not (gone[0].text in ";:–—" or _closed(gone)):
         return False
     if tail.may_go in _CLAUSES:
-        return tail.may_go is tail_guards.joined or _goes_on(after)
-    if guards.swallows_verb(gone):
+        return _goes_on(after)
+    if tail.may_go is not tail_guards.joined and guards.swallows_verb(gone):
         return False
     return tail.may_go not in _OF_NOUNS or not _told_of(after)
 
@@ -77,7 +77,7 @@ def _goes_on(after: Sequence[Word]) -> bool:
 
 def _told_of(after: Sequence[Word]) -> bool:
     """Does what follows a comma tell of the noun before it: "a comet from another star, only the fourth"?"""
-    return len(after) > 1 and after[0].text == "," and after[1].low in _TELLS
+    return len(after) > 1 and after[0].text == "," and (after[1].low in _TELLS or after[1].kind is Kind.ING)
 
 
 def _closed(gone: Sequence[Word]) -> bool:
@@ -115,6 +115,11 @@ def _is_finding(gone: Sequence[Word]) -> bool:
     return any(word.low in _FINDS for word in gone) and any(word.low == "that" for word in gone)
 
 
+def _is_duty(gone: Sequence[Word]) -> bool:
+    """What has to be."""
+    return any(word.low == "must" for word in gone)
+
+
 def _is_news(gone: Sequence[Word]) -> bool:
     """What has just happened."""
     return any(one.low in ("has", "have") and two.low in ("just", "now") for one, two in pairwise(gone))
@@ -123,4 +128,11 @@ def _is_news(gone: Sequence[Word]) -> bool:
 _TIMES = [["the", nth, "time"] for nth in ("first", "second", "third", "fourth", "fifth")]
 _FINDS = lex.words("shows show showed found finds")
 _THEY = lex.words("they their then")
-_WEIGHS = ((guards.denies, 4.0), (_has_share, 10.0), (_is_upshot, 6.0), (_is_finding, 8.0), (_is_news, 18.0))
+_WEIGHS: tuple[tuple[Callable[[Sequence[Word]], bool], float], ...] = (
+    (guards.denies, 4.0),
+    (_has_share, 10.0),
+    (_is_upshot, 12.0),
+    (_is_finding, 8.0),
+    (_is_duty, 8.0),
+    (_is_news, 18.0),
+)
