@@ -67,6 +67,8 @@ def stops(words: Sequence[Word], number: int) -> list[int]:
             return [at]
         if word.low == "to" and after.kind is not Kind.VERB and after.low not in lex.BASES:
             return [at]
+        if after.kind is Kind.ADVERB and at + 2 < len(words):
+            after = words[at + 2]
         if word.low == "and" and (after.kind is Kind.FINITE or after.low in lex.BASES - lex.NOUNS_TOO):
             return [at]
     return []

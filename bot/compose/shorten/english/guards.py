@@ -114,32 +114,36 @@ def open_verb(words: Sequence[Word]) -> bool:
     return has_verb(words[begin:])
 
 
-_OPENS_CLAUSE = (
-    lex.words("""
-    after before since until as than and or so but because
-""")
-    | lex.SAYING
-)
+_OPENS_CLAUSE = frozenset(["after", "before", "since", "until", "as", "than", "so", "because"]) | lex.SAYING
 
 
 def swallows_verb(gone: Sequence[Word]) -> bool:
-    """Does `gone` hold a verb that nothing in it opens a clause for: that of the main clause?
+    """Does `gone` hold a verb that nothing in it opens a clause for: one of the main clause?
 
-    "declared dead | in 2016 is back to 60% of its size": "is" belongs to the subject before.
+    "declared dead | in 2016 is back to 60% of its size": "is" belongs to the subject before; so does "warns"
+    in "renders them | in a second and warns".
     """
-    room, last = 0, None
+    room, opened, last = 0, False, None
     for word in gone:
         if word.kind is Kind.FINITE and (last is None or last.kind is not Kind.FINITE):
             room -= 1
             if room < 0:
                 return True
-        if word.kind in (Kind.RELATIVE, Kind.SUBORDINATOR, Kind.PRONOUN) or word.low in _OPENS_CLAUSE:
-            room = max(room, 0) + (
-                1 if last is None or last.kind not in (Kind.RELATIVE, Kind.SUBORDINATOR) else 0
-            )
+        if _opens(word):
+            room = max(room, 0) + (0 if last is not None and last.kind in _OPENERS else 1)
+            opened = True
+        elif word.low in ("and", "or", "but") and opened:
+            room = max(room, 0) + 1
         if word.kind is not Kind.ADVERB:
             last = word
     return False
+
+
+_OPENERS = (Kind.RELATIVE, Kind.SUBORDINATOR)
+
+
+def _opens(word: Word) -> bool:
+    return word.kind in (*_OPENERS, Kind.PRONOUN) or word.low in _OPENS_CLAUSE
 
 
 def bounded(words: Sequence[Word]) -> bool:

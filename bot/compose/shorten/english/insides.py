@@ -62,7 +62,7 @@ def _set_off(words: Sequence[Word], first: int, second: int) -> bool:
     if not inner or after is None:
         return False
     if inner[0].low in ("including", "such", "like", "notably"):
-        return words[second + 1].low not in ("and", "or") and not guards.has_verb(inner)
+        return _goes_on(words[second + 1]) and not guards.has_verb(inner)
     if inner[0].low in ("which", "whose", "who") and guards.has_verb(inner):
         return after.kind in (Kind.FINITE, Kind.PREPOSITION)
     if guards.conditions(inner):
@@ -98,6 +98,11 @@ def _one_of_verbs(words: Sequence[Word], first: int, second: int) -> bool:
         and guards.is_verb(words[first + 1])
         and not guards.conditions(words[first:second])
     )
+
+
+def _goes_on(word: Word) -> bool:
+    """No further thing of a list: "including members, | plans and archives"."""
+    return word.kind is Kind.PREPOSITION or word.low in lex.FINITE_AUXILIARIES
 
 
 def _attributes(inner: Sequence[Word]) -> bool:

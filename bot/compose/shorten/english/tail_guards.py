@@ -51,7 +51,8 @@ def detached(head: Sequence[Word], tail: Sequence[Word]) -> bool:
         or guards.conditions(tail[1:2])
     ):
         return False
-    return not any(word.low in ("and", "or") for word in tail) or guards.has_verb(tail)
+    joint = next((number for number, word in enumerate(tail) if word.low in ("and", "or")), None)
+    return joint is None or guards.has_verb(tail[:joint])
 
 
 def depending(head: Sequence[Word], _tail: Sequence[Word]) -> bool:

@@ -64,7 +64,16 @@ def test_what_qualifies_the_rest_stays(line: str, kept: str) -> None:
             "A reef that was declared dead.",
         ),
         ("Critics say that heirs who cannot pay will be punished.", "Critics say that heirs."),
-        # a list of participles, of verbs
+        (
+            "It renders pages in a second and finally warns when one breaks.",
+            "It renders pages when one breaks.",
+        ),
+        # a list of participles, of verbs, of things
+        (
+            "It takes an hour, including users, plans and the archive.",
+            "It takes an hour plans and the archive.",
+        ),
+        ("It has new switches, a plate and a knob that you can turn.", "It has new switches."),
         ("It combines formatting, linting, testing and bundling.", "It combines formatting, linting."),
         ("The sets are blue, cost $70, and weigh a pound.", "The sets are blue, cost $70."),
         # what the next comma tells of
