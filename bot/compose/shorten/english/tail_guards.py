@@ -18,7 +18,9 @@ def clause(head: Sequence[Word], tail: Sequence[Word]) -> bool:
         return False
     if tail[0].text in ";:–—" and any(word.low in _TURNS for word in tail[1:4]):
         return False
-    return len(tail) < 3 or not guards.is_verb(tail[2]) or not _listed(head)
+    if len(tail) < 3 or tail[1].low != "and":
+        return True
+    return not (_listed(head) if guards.is_verb(tail[2]) else _row_of_clauses(head))
 
 
 def opened(head: Sequence[Word], tail: Sequence[Word]) -> bool:
@@ -95,6 +97,8 @@ def circumstance(head: Sequence[Word], tail: Sequence[Word]) -> bool:
         return False
     if len(tail) > 1 and tail[1].kind is Kind.NUMBER and (tail[0].low == "by" or "%" in tail[1].text):
         return False  # how much, or of how many
+    if len(tail) > 1 and tail[1].low in _PARTLY:
+        return False  # it says how far it is true
     if _bare_apposition(head) or _holds_price(tail):
         return False
     if any(one.low == "and" and two.kind is Kind.PREPOSITION for one, two in pairwise(tail)):
@@ -105,6 +109,23 @@ def circumstance(head: Sequence[Word], tail: Sequence[Word]) -> bool:
 def _holds_price(tail: Sequence[Word]) -> bool:
     """ "charge visitors | from abroad €32": the price is the verb's."""
     return any(one.kind in (Kind.NOUN, Kind.NAME) and two.text[0] in "$€£¥" for one, two in pairwise(tail))
+
+
+def _row_of_clauses(head: Sequence[Word]) -> bool:
+    """ "A is small, B is large" waits for its "and"."""
+    if head[0].kind in (Kind.SUBORDINATOR, Kind.PREPOSITION):
+        return False
+    commas = [n for n, word in enumerate(head[:-1]) if word.text == "," and head[n + 1].kind in _SUBJECTS]
+    return any(guards.has_verb(head[:n]) and _says_more(head[n + 2 :]) for n in commas)
+
+
+def _says_more(words: Sequence[Word]) -> bool:
+    """Has it a verb, and not of saying: ", the biologists say"?"""
+    return guards.has_verb(words) and not any(word.low in lex.SAYING for word in words)
+
+
+_SUBJECTS = (Kind.NOUN, Kind.NAME, Kind.NUMBER, Kind.DETERMINER, Kind.PRONOUN)
+_PARTLY = lex.words("most some many several certain few all every selected half")
 
 
 def _bare_apposition(head: Sequence[Word]) -> bool:

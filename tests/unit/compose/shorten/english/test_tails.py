@@ -68,6 +68,8 @@ def test_what_qualifies_the_rest_stays(line: str, kept: str) -> None:
             "It renders pages in a second and finally warns when one breaks.",
             "It renders pages when one breaks.",
         ),
+        ("Bun replaces Node in most projects.", "Bun replaces Node."),
+        ("One is blue, two are red, and three are green.", "One is blue, two are red."),
         # a list of participles, of verbs, of things
         (
             "It takes an hour, including users, plans and the archive.",
