@@ -19,6 +19,7 @@ EXAMPLES = (
     ("apposition", "The ferry, which charges at night, was late.", "The ferry was late."),
     ("apposition", "It sends keys, including yours, to a server.", "It sends keys to a server."),
     ("listed", "It is blue, costs $70, and weighs a pound.", "It is blue, and weighs a pound."),
+    ("listed", "One is blue, two are red, and three are green.", "One is blue, and three are green."),
     (
         "attribution",
         "The only drawback, its operator admits, is that it is slow.",
@@ -39,7 +40,7 @@ def insides(line: str, sentence: Sentence) -> Iterator[Edit]:
     words = sentence.words
     marks = [number for number, word in enumerate(words) if word.text in _MARKS]
     for first, second in pairwise(marks):
-        if _one_of_verbs(words, first, second):
+        if _one_of_several(words, first, second):
             start, end = words[first - 1].end, words[second].start
             yield Edit("listed", start, end, "", 6.0 + 0.6 * content(line[start:end]))
         if words[first].text == words[second].text and _set_off(words, first, second):
@@ -88,16 +89,22 @@ def _set_off(words: Sequence[Word], first: int, second: int) -> bool:
     return bool(subject) and not guards.has_verb(subject) and subject[0].kind is not Kind.PREPOSITION
 
 
-def _one_of_verbs(words: Sequence[Word], first: int, second: int) -> bool:
-    """A verb between two others: "is blue, costs $70, and weighs a pound"."""
-    after = words[second + 1 : second + 3]
-    if len(after) < 2 or after[0].low != "and" or not guards.is_verb(after[1]) or second - first < 3:
+def _one_of_several(words: Sequence[Word], first: int, second: int) -> bool:
+    """A verb, or a clause, between two others: "is blue, costs $70, and weighs a pound"."""
+    inner, after = words[first + 1 : second], words[second + 1 : second + 3]
+    if len(after) < 2 or after[0].low != "and" or len(inner) < 2 or guards.conditions(inner[:2]):
         return False
-    return (
-        guards.has_verb(words[:first])
-        and guards.is_verb(words[first + 1])
-        and not guards.conditions(words[first:second])
-    )
+    if not guards.has_verb(words[:first]):
+        return False
+    if guards.is_verb(after[1]):
+        return guards.is_verb(inner[0]) and not guards.conditions(inner)
+    return _is_clause(inner) and guards.has_verb(words[second + 2 :])
+
+
+def _is_clause(inner: Sequence[Word]) -> bool:
+    """A subject and its verb; a source is none."""
+    subject = inner[0].kind in (Kind.NOUN, Kind.NAME, Kind.NUMBER, Kind.DETERMINER)
+    return subject and guards.has_verb(inner[1:]) and not any(word.low in lex.SAYING for word in inner)
 
 
 def _goes_on(word: Word) -> bool:

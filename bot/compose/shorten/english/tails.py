@@ -76,8 +76,14 @@ def _goes_on(after: Sequence[Word]) -> bool:
 
 
 def _told_of(after: Sequence[Word]) -> bool:
-    """Does what follows a comma tell of the noun before it: "a comet from another star, only the fourth"?"""
-    return len(after) > 1 and after[0].text == "," and (after[1].low in _TELLS or after[1].kind is Kind.ING)
+    """Does what follows a comma tell of, or contrast with, what stands before it?
+
+    "a comet from another star, only the fourth"; "for prototypes, but not for pages".
+    """
+    if len(after) < 3 or after[0].text != ",":
+        return False
+    contrasts = after[1].low == "but" and after[2].low in ("not", "only", "never")
+    return contrasts or after[1].low in _TELLS or after[1].kind is Kind.ING
 
 
 def _closed(gone: Sequence[Word]) -> bool:

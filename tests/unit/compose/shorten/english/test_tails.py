@@ -79,6 +79,7 @@ def test_what_qualifies_the_rest_stays(line: str, kept: str) -> None:
         ("It combines formatting, linting, testing and bundling.", "It combines formatting, linting."),
         ("The sets are blue, cost $70, and weigh a pound.", "The sets are blue, cost $70."),
         # what the next comma tells of
+        ("We use it for drafts, but not for pages.", "We use it, but not for pages."),
         ("It saw a comet from a star, only the fourth ever.", "It saw a comet, only the fourth ever."),
         # what a clause leads up to
         ("Many called it a waste; now they sit there.", "Many called it a waste."),
