@@ -1,22 +1,60 @@
-"""Chinese: what a line may give up, and what it may not."""
+"""Chinese: what a line may give up, and what it may not.
+
+A Chinese sentence is a row of clauses between commas, the news mostly in the first. So it is shortened by its
+last clauses, by what stands in front of the subject, and by words that nobody misses. What qualifies the rest
+(但, 只, 如果, 不, 可能) stays, and so does a clause that another waits for. `table` holds the edits,
+`guards` what never goes.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
+from bot.compose.shorten.chinese import guards
+from bot.compose.shorten.chinese.script import simplified
+from bot.compose.shorten.chinese.stands import stands
+from bot.compose.shorten.chinese.table import LEADS, LIGHT, TAILS, WORDINGS, Row
 from bot.compose.shorten.edit import Edit
+from bot.compose.shorten.segments import pairs
+from bot.compose.shorten.weights import content
 
 __all__ = ["edits", "missed", "stands"]
+
+_CODE = re.compile(r"`[^`]+`|https?://[^\s，。]+|\$[^$\s][^$]*\$")
+_BEHIND = frozenset(row.name for row in TAILS)
+_COMPILED = tuple(
+    (row, re.compile(row.pattern)) for table in (WORDINGS, LIGHT, LEADS, TAILS) for row in table
+)
 
 
 def edits(line: str) -> list[Edit]:
     """Every edit that `line` allows; they may overlap."""
-    return []
-
-
-def stands(line: str, text: str, made: tuple[Edit, ...]) -> float:
-    """The loss of `text`, all that is left of `line`, beyond that of its edits; infinity: it can't stand."""
-    return 0.0
+    return list(_edits(line, simplified(line)))
 
 
 def missed(kept: str, gone: str) -> float:
-    """What an early end loses beyond the content of `gone`: a verdict, a hedge, a denial."""
+    """What an early end loses beyond the content of `gone`: nothing more, the news is mostly in front."""
     return 0.0
+
+
+def _edits(line: str, read: str) -> Iterator[Edit]:
+    whole = [*pairs(line), *(found.span() for found in _CODE.finditer(line))]
+    for row, pattern in _COMPILED:
+        for found in pattern.finditer(read):
+            start, end = found.span(1)
+            if any(a < end and start < b and not (start <= a and b <= end) for a, b in whole):
+                continue
+            if row.name not in _BEHIND or _may_go(read, start, end):
+                yield Edit(row.name, start, end, "", _loss(line, read, row, start, end))
+
+
+def _may_go(read: str, start: int, end: int) -> bool:
+    kept, gone = read[:start], read[start:end]
+    return not (guards.qualifies(gone) or guards.waits(kept) or guards.is_pair(kept, gone))
+
+
+def _loss(line: str, read: str, row: Row, start: int, end: int) -> float:
+    if not row.rate:
+        return row.base
+    return row.base + row.rate * content(line[start:end]) + guards.weighs(read[start:end])

@@ -1,4 +1,4 @@
-"""What may stand before an ellipsis where no spaces part the words and they aren't Japanese: Chinese, Thai."""
+"""What may stand before an ellipsis in Chinese and Thai, where no spaces part the words."""
 
 from __future__ import annotations
 

@@ -1,22 +1,46 @@
-"""English: what a line may give up, and what it may not."""
+"""English: what a line may give up, and what it may not.
+
+Subject and verb come early, so a line is shortened from its ends: the tails of its clauses, what stands
+before its subject, and what commas set off. `words` takes a line apart, `clauses` says where one clause ends.
+The edits are in tables: `wording_table` and `filler_table` (the same in fewer characters), `tail_table`,
+`leads`, and the examples of `insides`. `guards` and `tail_guards` say what never goes, `weights` how much
+is lost.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bot.compose.shorten.edit import Edit
+from bot.compose.shorten.english.clauses import first_clauses, whole_sentences
+from bot.compose.shorten.english.insides import brackets, insides
+from bot.compose.shorten.english.leads import leads
+from bot.compose.shorten.english.stands import stands
+from bot.compose.shorten.english.tails import tails
+from bot.compose.shorten.english.wording import wordings
+from bot.compose.shorten.english.words import sentences
 
 __all__ = ["edits", "missed", "stands"]
 
 
 def edits(line: str) -> list[Edit]:
     """Every edit that `line` allows; they may overlap."""
-    return []
-
-
-def stands(line: str, text: str, made: tuple[Edit, ...]) -> float:
-    """The loss of `text`, all that is left of `line`, beyond that of its edits; infinity: it can't stand."""
-    return 0.0
+    return list(_edits(line))
 
 
 def missed(kept: str, gone: str) -> float:
-    """What an early end loses beyond the content of `gone`: a verdict, a hedge, a denial."""
+    """What an early end loses beyond the content of `gone`: nothing more, in English the verb is in front."""
     return 0.0
+
+
+def _edits(line: str) -> Iterator[Edit]:
+    every = sentences(line)
+    yield from wordings(line)
+    yield from brackets(line)
+    for sentence in every:
+        yield from insides(line, sentence)
+        yield from leads(line, sentence)
+        yield from first_clauses(line, sentence)
+        yield from tails(line, sentence)
+    if len(every) > 1:
+        yield from whole_sentences(line, every)

@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from bot.compose.shorten.english.words import Kind, Word, words
 
 _PUNCTUATION = " ,.;:/!?…—–-“\"'(["
 # Before a denial there is no end: "its battery… cannot be replaced" says the opposite.
 _DENIES = re.compile(
-    r"(?:[\w'’]+ ){0,2}"
-    r"(?:not|no|never|cannot|nobody|nothing|none|neither|\w+n['’]t|without|fails?|failed|den(?:y|ies|ied))\b",
+    r"(?:[\w'’]+ ){0,2}(?:[–—,;] ?)?"
+    r"(?:if|unless|but|until|only|except|not|no|never|cannot|nobody|nothing|none|neither|\w+n['’]t|without|fails?|failed|den(?:y|ies|ied))\b",
     re.IGNORECASE,
 )
+# Nor after one, before what is denied: "do not recommend… a ban".
+_DENIED = re.compile(
+    r"\b(?:not|never|cannot|\w+n['’]t|no|without|if|unless|until)(?: [\w'’-]+){0,3}[ ,.;]*$", re.IGNORECASE
+)
+# What makes of the whole a mere maybe, however late it comes.
+_MAYBE = re.compile(
+    r"[^.!?]{0,200}\b(?:perhaps|maybe|reportedly|allegedly|until now|on (?:the )?condition)\b", re.IGNORECASE
+)
+_ENGLISH = re.compile(r"\b(?:the|and|that|which|their|with|from|are|was|has|have|will|its|it|they)\b")
+_ASKS = frozenset({"how", "what", "which", "whether", "why"})
+_WANTS_NOUN = (Kind.NOUN, Kind.FINITE, Kind.VERB, Kind.ING)
+_BEGINS_NOUN = (Kind.NOUN, Kind.NAME, Kind.NUMBER, Kind.WHOLE, Kind.DETERMINER, Kind.PRONOUN)
 # Words that wait for the next one.
 _WAITING = frozenset(
     re.findall(
@@ -21,7 +36,8 @@ _WAITING = frozenset(
         " here high higher his how human if important in into is it its just large larger last least"
         " less like long low lower many may might more most much must my nearly neither never new next"
         " nine no nobody none nor not nothing of on one only onto or other our out over own per real"
-        " same say says second seven several shall she should since six small smaller so some still"
+        " same say says second seven several shall she single should since six small smaller so some still"
+        " hundred thousand million billion fact example instance addition"
         " such ten than that the their then there these they this those though three through to too"
         " twice two under unless until up very via was we were what when where whether which while who"
         " whole whom whose why will with within without would you your",
@@ -31,7 +47,7 @@ _WAITING = frozenset(
 
 def settle_words(text: str, end: int) -> int | None:
     """Where `text` ends when it is cut after a word that ends at `end`: words that wait go, or None."""
-    if _DENIES.match(text, end):
+    if _DENIES.match(text, end) or _MAYBE.match(text, end):
         return None
     at = end
     while True:
@@ -42,7 +58,31 @@ def settle_words(text: str, end: int) -> int | None:
         if word[0].lower().lstrip("\"'“‘([") not in _WAITING:
             break
         at = word.start()
+    if any(_DENIED.search(text[max(0, place - 60) : place]) for place in (at, end)) or _hangs(text, at):
+        return None
     return at if text[at : at + 1] in _PUNCTUATION.strip() or not _barely_begun(text[:at]) else None
+
+
+def _hangs(text: str, at: int) -> bool:
+    """Does the word that ends at `at` wait for a noun, "growing | populations", or a question for its verb?
+
+    In English only: the words of other languages aren't known.
+    """
+    if len(_ENGLISH.findall(text)) < 3:
+        return False
+    every = _words(text)
+    number = next((n for n, word in enumerate(every) if word.end == at), len(every) - 1)
+    if number + 1 == len(every):
+        return False
+    if every[number].kind in _WANTS_NOUN and every[number + 1].kind in _BEGINS_NOUN:
+        return True
+    asks = next((n for n in range(number, max(-1, number - 7), -1) if every[n].low in _ASKS), None)
+    return asks is not None and all(word.kind is not Kind.FINITE for word in every[asks : number + 1])
+
+
+@lru_cache(maxsize=64)
+def _words(text: str) -> tuple[Word, ...]:
+    return tuple(words(text))
 
 
 def _barely_begun(head: str) -> bool:

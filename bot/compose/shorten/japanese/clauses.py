@@ -80,7 +80,7 @@ def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
         if new.endswith("る") and re.search(r"(?:た|ました)$", final.body):
             new = new[:-1] + "た"
         loss = 11.0 + 0.75 * content(gone)
-        if _NEWS.search(part.body) and not _NEWS.search(final.body):
+        if _NEWS.search(part.body) and not _NEWS.search(final.body) and not re.search(r"[0-9０-９]", gone):
             loss -= 4.0  # what happened stays, what it means goes
         if _HEDGE.search(gone) or guards.has_verdict(gone) or guards.denies(gone):
             loss += 16.0

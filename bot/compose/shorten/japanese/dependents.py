@@ -49,7 +49,7 @@ _CONNECTS = re.compile(r"^(?:また|さらに|更に|しかも|なお|加えて|
 _KEEPS = re.compile(
     r"^(?:最も|もっとも|より|完全に|史上|初めて|再び|ほぼ|約|わずか|事実上|必ず|必ずしも|決して|あまり|全く|まったく|ほとんど|一切|唯一の|初の|世界初の|単なる|いわゆる|"
     r"一部の|半数の|両|無断で|誤って|違法に|不正に|しかし|一方|一方で|ただし|ただ|もっとも|その結果|そのため|これにより|もはや|無料で|無料の|正式に|"
-    r"最[一-龥]で|最低でも|平均で|合計で|計で|少なくとも|実質|仮に|もし|異なる|以外の|のみの|未|非|反|旧|元|前|同じ|同様に)$"
+    r"過去最[一-龥]の|史上最[一-龥]の|最[多長短]の|最[一-龥]で|最低でも|平均で|合計で|計で|少なくとも|実質|仮に|もし|異なる|以外の|のみの|未|非|反|旧|元|前|同じ|同様に)$"
 )
 _NEEDS_NI = re.compile(r"(?:合わせ|保|通用|届|並|沿|なる|なり|なった|なって|する|した|し|ある|達|至|変|置|移|切り替|シフト|移行|転換|進化|変換|統合|接続|分類|成功|失敗|参入|進出|参加|"
                        r"加わ|加え|入|就|向|迫|直面|依存|影響|与え|持た|限|近|等し|属|基づ|応|対|関|伴|沿|適|使|つな|繋|貢献|寄与|特化|対応|準拠|終|満|絞|留|勝|負|"
@@ -95,6 +95,8 @@ def _loss(line: str, parts: list[Phrase], number: int, cost: Cost) -> float:
         loss += 8.0
     if guards.under_denial(parts, number):
         loss += 3.0 if alone and _INTENSIFIES.match(part.body) and part.kind is Kind.NA else guards.RISKY
+    if _under_condition(parts, number) and not (alone and _INTENSIFIES.match(part.body)):
+        loss += guards.RISKY
     if guards.of_audience(parts, number):
         loss += 2.0 if alone and _INTENSIFIES.match(part.body) else guards.RISKY
     if guards.denies(text) and part.kind not in (Kind.CONTRAST, Kind.CAUSE, Kind.CHAIN):
@@ -106,12 +108,23 @@ def _loss(line: str, parts: list[Phrase], number: int, cost: Cost) -> float:
 _PART_OF = re.compile(r"^(?:約|およそ|わずか|うち|そのうち)?(?:[0-9０-９一二三四五六七八九十数半.,．]+(?:割|分|%|％|人|社|件|校|倍|つ|枚|台|万|億|兆|年|か|ヶ|時|日)|半数|半分|大半|多く|一部|ほとんど|大部分|過半|複数)")
 
 
+def _under_condition(parts: list[Phrase], number: int) -> bool:
+    """Is `number` part of a condition: less of it would make it wider?"""
+    at = parts[number].head
+    while at >= 0:
+        if parts[at].kind is Kind.CONDITION:
+            return True
+        at = parts[at].head
+    return False
+
+
 def _of_head(parts: list[Phrase], number: int) -> float:
     """What the head loses: a noun that says nothing alone, a relation that is left open."""
     part, head = parts[number], parts[parts[number].head]
     if part.kind not in (Kind.NO, Kind.NA, Kind.RELATIVE):
         return 0.0
-    if guards.is_formal(head.body) or _PART_OF.match(head.body):
+    whole = parts[head.head] if head.kind is Kind.NO and head.head >= 0 else head
+    if guards.is_formal(head.body) or _PART_OF.match(head.body) or _PART_OF.match(whole.body):
         return guards.NEVER
     others = [d for d in head.dependents if d != number]
     about = 6.0 if head.kind in (Kind.SUBJECT, Kind.TOPIC) and not _INTENSIFIES.match(part.body) else 0.0

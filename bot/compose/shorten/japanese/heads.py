@@ -68,7 +68,7 @@ def _mark_stops(parts: list[Phrase]) -> None:
         if part.kind is Kind.CHAIN and number and parts[number - 1].kind in (Kind.NO, Kind.NA) and not part.body.endswith(("し", "で", "おり", "く")):
             part.kind = Kind.LIST  # 精密な位置合わせ、
         said_of = number and (
-            parts[number - 1].kind is Kind.SUBJECT or (parts[number - 1].kind is Kind.TOPIC and parts[number - 1].body.endswith("は"))
+            parts[number - 1].kind is Kind.SUBJECT or (parts[number - 1].kind is Kind.TOPIC and not parts[number - 1].body.endswith(("では", "には")))
         )
         if part.kind is Kind.ADVERB and part.body.endswith("く") and number and parts[number - 1].kind is Kind.SUBJECT and not parts[number - 1].tail:
             part.kind = Kind.CHAIN if any(p.kind is Kind.SUBJECT for p in parts[number + 1 :]) else part.kind

@@ -116,6 +116,7 @@ _PLAIN_VERB_THEN_NOUN = re.compile(
 )
 _FORMAL = re.compile(r"^(?:こと|ため|もの|よう|ほか|うえ|ので|のが|のを|のは|のに|のも|中|なか|一方|際|通り|とおり)(?!の)[ぁ-ん]*$")
 _PLAIN_VERB = re.compile(r"[一-龥ぁ-んァ-ヺ][るたいうくすつむぶぬだぐ]$|な$")
+_WORD = re.compile(r"[一-龥ァ-ヺA-Za-z「『]")
 _JOINED = re.compile(r"[一-龥々〇ァ-ヺーA-Za-z0-9＆&・/／+.-]$")  # a compound goes on behind it
 _JOINS = re.compile(r"^[一-龥々〇ァ-ヺA-Za-z0-9（(]")
 _ADVERBIAL_NOUN = re.compile(r"^(?:今後|現在|今回|当初|従来|最近|昨今|近年|一切|一部|約|同時|初めて|すべて|全て|毎日|常時|最も|一層|一段)$")
@@ -155,6 +156,7 @@ def _boundaries(line: str, start: int, end: int) -> list[int]:
     for chunk in parse(text, "japanese")[:-1]:
         at += len(chunk)
         cuts.add(at)
+    cuts = {at + 1 if line[at] in "とをが" and _WORD.match(line[at + 1 : at + 2]) else at for at in cuts}
     cuts |= {start + found.start() for found in _PLAIN_VERB_THEN_NOUN.finditer(text)}
     cuts |= {start + m.end() for m in re.finditer(r"[、，：](?![0-9])", text)}
     return sorted(cut for cut in cuts if start < cut < end)

@@ -1,0 +1,116 @@
+"""What an English line never gives up: what would make the rest say something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.compose.shorten.edit import applied
+from bot.compose.shorten.english import edits
+
+
+def results(line: str) -> set[str]:
+    """What each edit alone makes of `line`."""
+    return {applied(line, (edit,)) for edit in edits(line)}
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("The rule applies to every firm, but small ones may wait.", "mall ones may wait"),
+        ("The plan works, unless the price drops.", "unless the price drops"),
+        ("The trucks run at night, if the road is dry.", "if the road is dry"),
+        ("The source was unknown – until now.", "until now"),
+        ("They found a cloud of dark matter – perhaps.", "perhaps"),
+        ("The firm will run without importing electricity.", "without importing"),
+        ("It comes out for Switch 2 only, at a low price.", "Switch 2 only"),
+        (
+            "The flats are let to students, on the condition that they help.",
+            "on the condition that they help",
+        ),
+        ("Early tests look good, although nobody has repeated them.", "although nobody"),
+    ],
+)
+def test_what_qualifies_the_rest_stays(line: str, kept: str) -> None:
+    """No edit takes a condition, an exception or a doubt away."""
+    assert all(kept in text or "though nobody" in text for text in results(line))
+
+
+@pytest.mark.parametrize(
+    ("line", "never"),
+    [
+        # the scope of a denial or a ban
+        ("It is not expected before next summer.", "It is not expected."),
+        ("The state bans phones in primary schools.", "The state bans phones."),
+        ("Nobody believes in a landing in 2028.", "Nobody believes in a landing."),
+        # the first, the only: of what?
+        ("It is the first cloud of its kind in Chile.", "It is the first cloud of its kind."),
+        ("Prices rose for the first time since 1999.", "Prices rose for the first time."),
+        # "and" that joins two things
+        ("The company sells shoes and hats and gloves.", "The company sells shoes and hats."),
+        ("It lies between Tokyo and Osaka in a valley.", "It lies between Tokyo."),
+        # what a comparison is made with
+        ("The phone is faster than the one before in tests.", "The phone is faster."),
+        # a noun, a verb that says nothing alone
+        ("The city has access to water in winter.", "The city has access."),
+        ("The team cut its bill by ¥580,000 a month.", "The team cut its bill."),
+        ("The museum will charge visitors from abroad €32.", "The museum will charge visitors."),
+        (
+            "The fund will vote against directors who cannot explain it.",
+            "The fund will vote against directors.",
+        ),
+        # the main verb, behind what its subject is told by
+        (
+            "A reef that was declared dead in 2016 is back to 60%.",
+            "A reef that was declared dead.",
+        ),
+        ("Critics say that heirs who cannot pay will be punished.", "Critics say that heirs."),
+        (
+            "It renders pages in a second and finally warns when one breaks.",
+            "It renders pages when one breaks.",
+        ),
+        ("Bun replaces Node in most projects.", "Bun replaces Node."),
+        ("One is blue, two are red, and three are green.", "One is blue, two are red."),
+        # a list of participles, of verbs, of things
+        (
+            "It takes an hour, including users, plans and the archive.",
+            "It takes an hour plans and the archive.",
+        ),
+        ("It has new switches, a plate and a knob that you can turn.", "It has new switches."),
+        ("It combines formatting, linting, testing and bundling.", "It combines formatting, linting."),
+        ("The sets are blue, cost $70, and weigh a pound.", "The sets are blue, cost $70."),
+        # what the next comma tells of
+        ("We use it for drafts, but not for pages.", "We use it, but not for pages."),
+        ("It saw a comet from a star, only the fourth ever.", "It saw a comet, only the fourth ever."),
+        # what a clause leads up to
+        ("Many called it a waste; now they sit there.", "Many called it a waste."),
+        ("The rule binds no firm; it is an answer, once.", "The rule binds no firm, once."),
+    ],
+)
+def test_a_line_never_becomes_what_it_does_not_say(line: str, never: str) -> None:
+    """Nor a stump."""
+    assert never not in results(line)
+
+
+def test_a_later_contrast_makes_a_clause_dearer() -> None:
+    """What follows with "but" may contrast with what would go."""
+    plain = "The price rose, which angered users, and the plan is old."
+    contrast = "The price rose, which angered users, but the plan is old."
+    losses = [min(edit.loss for edit in edits(line) if edit.name == "relative") for line in (plain, contrast)]
+    assert losses[0] < losses[1]
+
+
+@pytest.mark.parametrize(
+    ("light", "heavy"),
+    [
+        ("The reef is back, and many divers came.", "The reef is back, and 40% of it is new."),
+        ("The reef is back, and many divers came.", "The reef is back, and it has just grown again."),
+        ("The reef is back, and many divers came.", "The reef is back, and a study shows that fish came."),
+        ("It is slow, so most boards just listen.", "It is slow, so update it right today."),
+    ],
+)
+def test_figures_findings_and_advice_weigh_more(light: str, heavy: str) -> None:
+    """They are what a reader came for."""
+    losses = [
+        min(edit.loss for edit in edits(line) if edit.name in {"clause", "so"}) for line in (light, heavy)
+    ]
+    assert losses[0] + 4 < losses[1]
