@@ -178,12 +178,14 @@ class Card:
 class CutEdit:
     """One change to a summary line: what it took, and what it put there instead.
 
-    `name` is the rule's (docs/fitting.md); `at` is where in `Cut.shown`, in code points, `gave` stands, or `took` stood.
+    `name` is the rule's (docs/fitting.md). Places are in code points: `start` is that of `took` in `Cut.original`, `at` that
+    of `gave` in `Cut.shown`.
     """
 
     name: str
     took: str
     gave: str = ""
+    start: int = 0
     at: int = 0
 
 

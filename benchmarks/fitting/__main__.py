@@ -1,7 +1,7 @@
 """Prints how well summaries are fitted into one post on X, ours beside plain cutting at the end.
 
-`python -m benchmarks.fitting` measures the tests' corpora, `python -m benchmarks.fitting FILE…` any JSON Lines
-files with a list of lines a row; a file's language is its name's first part (ja-news.jsonl).
+`python -m benchmarks.fitting` measures the tests' corpora, `python -m benchmarks.fitting FILE…` any JSON
+Lines files with a list of lines a row; a file's language is its name's first part (ja-news.jsonl).
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from pathlib import Path
 from adapters.x.counting import weighted_length
 from benchmarks.fitting.corpus import posts
 from benchmarks.fitting.measure import Fitted, ours, plain, report
+from bot.model import Cut
 
 PATH = Path(__file__).parents[2] / "docs" / "fitting.md"
 RULES = Path(__file__).with_name("rules.md")  # the page's first half, written by hand
@@ -25,7 +26,8 @@ end (`python -m benchmarks.fitting`, part of `make bench`):
 EXAMPLES = f"""
 ## Ten results
 
-Every {EVERY}th of the Japanese summaries, as they come. ~~Struck out~~ is what was taken away.
+Every {EVERY}th of the Japanese summaries, as they come. ~~Struck out~~ is what was taken away, **bold** what stands there
+instead.
 """
 
 
@@ -42,27 +44,24 @@ def render() -> str:
 
 
 def _row(name: str, values: list[float]) -> str:
-    form = ".3f" if "median" in name else ".0f"
+    form = ".0f" if name in {"numbers invented", "over the limit"} else ".3f"
     return f"| {name} | " + " | ".join(f"{value:{form}}" for value in values) + " |"
 
 
 def _example(number: int, fitted: Fitted) -> str:
     whole = weighted_length("\n".join(fitted.lines)) + 24
     head = f"\n**{number}.** {whole} → {weighted_length(fitted.text)} of 280\n\n"
-    pairs = zip(fitted.lines, fitted.shown, strict=True)
-    return head + "".join(f"> {_struck(line, shown)}<br>\n" for line, shown in pairs)
+    cuts = {cut.original: cut for cut in fitted.cuts}
+    return head + "".join(f"> {_struck(line, cuts.get(line))}<br>\n" for line in fitted.lines)
 
 
-def _struck(line: str, shown: str) -> str:
-    """`line` in Markdown, with what `shown` leaves out struck out."""
-    from bot.model import Cut, Drawing, Part
-    from bot.preview.entry import runs
-
-    part = Part(shown, 0, 0, cuts=(Cut(line, shown),) if line != shown else ())
-    marked = [
-        (f"~~{run.text.strip()}~~" if run.kind == "gone" else run.text) for run in runs(part, Drawing())
-    ]
-    return "".join(marked).replace("`", "\\`")
+def _struck(line: str, cut: Cut | None) -> str:
+    """`line` in Markdown, with what was taken struck out and what was put there instead in bold."""
+    parts, at = [], 0
+    for edit in cut.edits if cut else ():
+        parts += [line[at : edit.start], f"~~{edit.took}~~", f"**{edit.gave}**" if edit.gave else ""]
+        at = edit.start + len(edit.took)
+    return "".join([*parts, line[at:]]).replace("`", "\\`").replace("~~~~", "")
 
 
 if __name__ == "__main__":

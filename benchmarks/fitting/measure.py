@@ -1,4 +1,4 @@
-"""What fitted texts are worth: what was kept of what was said, and how it reads, as far as a program can tell."""
+"""What fitted texts are worth: what they keep of a summary, as far as a program can tell."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from statistics import mean
 from adapters.x.counting import weighted_length
 from adapters.x.dialect import neutral
 from bot.compose import Style, draft
-from bot.model import Limits, Post
+from bot.compose.shorten.english.words import Kind, sentences
+from bot.model import Cut, Limits, Post
 
 X = Limits(280, "weighted characters")
 STYLE = Style(channel="x", neutral=neutral)
 ELLIPSIS = "…"
 
-_NUMBER = re.compile(r"[0-9][0-9,.]*")
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9.+-]*|[ァ-ヺー]{2,}")
-_CONTENT = re.compile(r"[一-龥々]+|[ァ-ヺー]{2,}|[A-Za-z][A-Za-z0-9.+-]*|[0-9][0-9,.]*")
+_CONTENT = re.compile(r"[一-龥々]+|[ァ-ヺー]{2,}|[A-Za-z][A-Za-z0-9.+-]*|[0-9]+(?:[.,][0-9]+)*")
 _HEDGE = re.compile(
     r"(という|とみられ|可能性|見込|見通|予定|らしい|ようだ|おそれ|恐れ|懸念|疑い|かもしれ|とされ|だろう|狙い|期待|方針|"
     r"may|might|could|expected|reportedly|alleged)[^。.]{0,6}[。.]?$"
@@ -27,6 +28,7 @@ _HEDGE = re.compile(
 _VERDICT = re.compile(
     r"(不要|不向き|向かない|ない|ません|困難|不可|難しい|ならず|オーバースペック|厳しい|できず|not|n't|never)[^。.]{0,4}[。.]?$"
 )
+_WIDE = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
 _NEAR_THE_END = 10  # characters
 
 
@@ -36,6 +38,7 @@ class Fitted:
 
     lines: tuple[str, ...]
     text: str
+    cuts: tuple[Cut, ...] = ()
 
     @property
     def shown(self) -> list[str]:
@@ -60,7 +63,8 @@ class Fitted:
 
 def ours(post: Post) -> Fitted:
     """`post` as Sangyo fits it."""
-    return Fitted(post.summary, draft(post, STYLE, X, weighted_length).parts[0].text)
+    part = draft(post, STYLE, X, weighted_length).parts[0]
+    return Fitted(post.summary, part.text, part.cuts)
 
 
 def plain(post: Post) -> Fitted:
@@ -111,7 +115,13 @@ def _invented(one: Fitted) -> int:
 
 
 def _predicate_stands(line: str, shown: str) -> bool:
-    """Does the line's last content word stand near the end of what is shown, with no `…` behind it?"""
+    """Does what the line says of its subject stand in what is shown, with no `…` behind it?
+
+    In Japanese that is its last content word, near the end; where spaces part the words, its first finite verb.
+    """
+    if line.isascii() or not _WIDE.search(line):
+        verb = next((w.low for s in sentences(line) for w in s.words if w.kind is Kind.FINITE), "")
+        return ELLIPSIS not in shown and verb in shown.lower()
     words, text = _CONTENT.findall(_same(line)), _same(shown)
     at = text.rfind(words[-1]) if words else -1
     return ELLIPSIS not in shown and at >= 0 and len(text) - at - len(words[-1]) <= _NEAR_THE_END

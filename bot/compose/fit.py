@@ -69,7 +69,13 @@ def _length(job: Job, text: str) -> int:
 
 def _front(job: Job, line: str, *, leads: bool) -> list[Sized]:
     """The forms of `line` from the shortest on, each of which loses less than every shorter one."""
-    sized = sorted(((_length(job, f.text), f.loss, f) for f in forms(line, job.post.lang, job.style.shorten, job.post.abbreviations, leads)), key=lambda s: s[:2])
+    sized = sorted(
+        (
+            (_length(job, f.text), f.loss, f)
+            for f in forms(line, job.post.lang, job.style.shorten, job.post.abbreviations, leads)
+        ),
+        key=lambda s: s[:2],
+    )
     front: list[Sized] = []
     for one in sized:
         if not front or one[1] < front[-1][1]:

@@ -47,7 +47,6 @@ class Language(Protocol):
         """The loss of `text`, all that is left of `line`, beyond that of its edits; infinity: it can't stand."""
         ...
 
-
     def missed(self, kept: str, gone: str) -> float:
         """What an early end loses beyond the content of `gone`: a verdict, a hedge, a denial."""
         ...

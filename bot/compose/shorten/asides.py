@@ -50,7 +50,12 @@ def _is_aside(line: str, start: int, end: int) -> bool:
         return False
     if not before or before[-1] in "、。,.・「『（(":  # at the front it may be what the line is about
         return opener == "【" and not re.match(r"[はがをにでとのもへや]", after)
-    if _LATIN.search(before) and _LATIN.match(after) and line[end : end + 1] != " " and line[start - 1] != " ":
+    if (
+        _LATIN.search(before)
+        and _LATIN.match(after)
+        and line[end : end + 1] != " "
+        and line[start - 1] != " "
+    ):
         return False  # ソロGP（個人運用型）VC: one word would be made of two
     if opener in "([" and re.match(r"[A-Za-z0-9_]", line[start - 1]):  # f(x), model(s), list[0]
         return bool(_NAMED.match(inner)) and not re.match(r"[A-Za-z0-9_(]", after)

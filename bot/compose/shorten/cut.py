@@ -49,13 +49,22 @@ def cuts(line: str, lang: str) -> Iterator[tuple[tuple[Edit, ...], float]]:
         taken = (Edit("aside", start, end, "", 0.0), *taken)
         yield taken, _PER_CHARACTER * sum(edit.end - edit.start for edit in taken)
     base = Base(line, taken, applied(line, taken))
-    found = [(at, closers(base.text, at), _bonus(base.text, at, of)) for at, of in ends(applied(looked_at, taken), lang)]
+    found = [
+        (at, closers(base.text, at), _bonus(base.text, at, of))
+        for at, of in ends(applied(looked_at, taken), lang)
+    ]
     for at, closing, bonus in found:
         if at >= _SHORTEST:
             gone = len(base.text) - at
-            yield base.cut(at, ELLIPSIS + closing), _EARLY + _PER_CHARACTER * gone - bonus + 8.0 * len(closing)
+            yield (
+                base.cut(at, ELLIPSIS + closing),
+                _EARLY + _PER_CHARACTER * gone - bonus + 8.0 * len(closing),
+            )
     for at in _inside_words(looked_at):
-        yield (Edit("cut", at, len(line), ELLIPSIS, 0.0),), _INSIDE_WORD + _EARLY + _PER_CHARACTER * (len(line) - at)
+        yield (
+            (Edit("cut", at, len(line), ELLIPSIS, 0.0),),
+            _INSIDE_WORD + _EARLY + _PER_CHARACTER * (len(line) - at),
+        )
 
 
 def _bonus(text: str, at: int, of: int) -> float:

@@ -15,7 +15,9 @@ _VARIANTS = 2  # of each length
 State = tuple[float, int, tuple[Edit, ...]]  # loss, width, edits
 
 
-def front(line: str, edits: Iterable[Edit], stands: Callable[[str, str, tuple[Edit, ...]], float]) -> list[tuple[str, float, tuple[Edit, ...]]]:
+def front(
+    line: str, edits: Iterable[Edit], stands: Callable[[str, str, tuple[Edit, ...]], float]
+) -> list[tuple[str, float, tuple[Edit, ...]]]:
     """The forms of `line` that `edits` give, from the longest: text, loss, edits.
 
     `stands` says what a whole form loses beyond its edits: infinity where it can't stand at all.

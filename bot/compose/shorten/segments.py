@@ -45,7 +45,9 @@ def protected(text: str) -> frozenset[int]:
 
 def verbatim(text: str) -> frozenset[int]:
     """Every position inside of an address, of code or of a formula."""
-    return frozenset(p for pattern in _WHOLE[:2] for m in pattern.finditer(text) for p in range(m.start(), m.end()))
+    return frozenset(
+        p for pattern in _WHOLE[:2] for m in pattern.finditer(text) for p in range(m.start(), m.end())
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -102,7 +104,11 @@ def _parser(model: str) -> Any:
 
 def compiled(pattern: str) -> re.Pattern[str]:
     """`pattern` compiled; a look-behind may hold alternatives of different lengths: (?<=必要|可能性)."""
-    return re.compile(re.sub(r"\(\?<([=!])((?:[^()\[\]|]|\[[^\]]*\])+(?:\|(?:[^()\[\]|]|\[[^\]]*\])+)+)\)", _behind, pattern))
+    return re.compile(
+        re.sub(
+            r"\(\?<([=!])((?:[^()\[\]|]|\[[^\]]*\])+(?:\|(?:[^()\[\]|]|\[[^\]]*\])+)+)\)", _behind, pattern
+        )
+    )
 
 
 def _behind(found: re.Match[str]) -> str:

@@ -9,7 +9,25 @@ from bot.compose.shorten.segments import NUMBER
 
 _NUMBER = re.compile(NUMBER)
 _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9.+#'-]*(?: [A-Z][A-Za-z0-9.+#'-]*)*")
-_COMMON = {"AI", "API", "UI", "UX", "PC", "IT", "Web", "web", "LLM", "GUI", "URL", "SDK", "OS", "DX", "SNS", "PDF", "CLI"}
+_COMMON = {
+    "AI",
+    "API",
+    "UI",
+    "UX",
+    "PC",
+    "IT",
+    "Web",
+    "web",
+    "LLM",
+    "GUI",
+    "URL",
+    "SDK",
+    "OS",
+    "DX",
+    "SNS",
+    "PDF",
+    "CLI",
+}
 _KATAKANA_NAME = re.compile(r"[ァ-ヺー]{3,}・[ァ-ヺー・]{2,}")
 _QUOTED = re.compile(r"「[^」]*」")
 

@@ -173,11 +173,11 @@ def test_the_edits_say_what_was_done(summary: tuple[str, ...], way: Any, lang: s
         return
     part = draft(replace(post_of(summary), lang=lang), style, X, weighted_length).parts[0]
     for cut in part.cuts:
-        shown, rest = "", cut.original
+        shown, at = "", 0
         for edit in cut.edits:
-            at = rest.index(edit.took)
-            shown, rest = shown + rest[:at] + edit.gave, rest[at + len(edit.took) :]
-        assert len(shown + rest) == len(cut.shown)
+            assert cut.original[edit.start :].startswith(edit.took)
+            shown, at = shown + cut.original[at : edit.start] + edit.gave, edit.start + len(edit.took)
+        assert shown + cut.original[at:] == cut.shown
         assert cut.edits
 
 

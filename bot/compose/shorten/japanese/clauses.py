@@ -12,7 +12,9 @@ from bot.compose.shorten.japanese.endings import CLAUSE, FINAL, rewritten
 from bot.compose.shorten.japanese.phrases import Kind, Phrase
 from bot.compose.shorten.weights import content
 
-_HEDGE = re.compile(r"という|とみられ|可能性|見込|見通し|予定|らしい|ようだ|おそれ|恐れ|懸念|疑い|かもしれ|はず|とされ|だろう|そう")
+_HEDGE = re.compile(
+    r"という|とみられ|可能性|見込|見通し|予定|らしい|ようだ|おそれ|恐れ|懸念|疑い|かもしれ|はず|とされ|だろう|そう"
+)
 # What turns the sense of all that stands before it in its sentence: 情報の断絶を｜防ぐ.
 _TURNS = re.compile(
     r"防[ぐいぎが]|食い止|解決|解消|避け|阻止|排除|不要|不向き|提訴|断念|撤回|否定|拒否|中止|廃止|禁止|克服|ない|なかっ|ません|(?<=[一-龥わらかさたま])ず|脱却|抑え|控え"
@@ -96,7 +98,9 @@ def whole_sentences(line: str, spans: list[tuple[int, int]], parsed: list[list[P
             loss += 18.0
         if number == 0:
             after = parsed[1]
-            if guards.points_back(after[0].body) or re.match(r"^(?:しかし|一方|ただし|ただ|また|もっとも)", after[0].body):
+            if guards.points_back(after[0].body) or re.match(
+                r"^(?:しかし|一方|ただし|ただ|また|もっとも)", after[0].body
+            ):
                 continue
             if not any(p.kind in (Kind.SUBJECT, Kind.TOPIC) for p in after):
                 loss += 8.0

@@ -12,7 +12,9 @@ _PUNCTUATION = " 　、，,。．.・:：;；—–―/／！？!?…‥「『�
 _WINDOW = 64  # characters before an end that can matter to it
 _HIRAGANA = re.compile(r"[ぁ-ん]$")
 # What に or で only makes an adverb of: 先に, 一括で, 現実に.
-_HANGS = re.compile(r"(?:を|が|は|、|で|も)[一-龥]{1,2}$|[一-龥ァ-ヺ](?:的|様)$|ネイティブ$|シームレス$|スムーズ$|リアルタイム$")
+_HANGS = re.compile(
+    r"(?:を|が|は|、|で|も)[一-龥]{1,2}$|[一-龥ァ-ヺ](?:的|様)$|ネイティブ$|シームレス$|スムーズ$|リアルタイム$"
+)
 _NOUN_IN_KANA = re.compile(
     r"(?:など|だけ|こと|もの|ところ|ごと|ほど|まで|から|ため|とき|ころ|くらい|ぐらい|これ|それ|ここ|そこ|たち|さん|[にとへでらつりめさけみれ])$"
 )

@@ -13,10 +13,18 @@ _DENIES = re.compile(
     r"ない|なく(?!な)|なかっ|ず(?:$|に)|ません|なし|不要|不可|不能|未満|未だ|以外|のみ|だけ|しか|困難|不向き|難し|にくい|づらい|できぬ|"
     r"禁止|拒否|否定|撤回|停止|中止|断念|排除|回避|防|避け|止め|失|減ら|抑え|削減|食い止"
 )
-_STRICT_DENIES = re.compile(r"ない|なかっ|ず(?:$|に)|ません|なし|不要|不可|以外|しか|困難|不向き|難し|にくい|づらい|禁止|拒否|撤回|否定")
-_VERDICT = re.compile(r"最適|必須|不要|不向き|向[いくか]|推奨|おすすめ|オススメ|オーバースペック|有効|十分|武器|価値|有力|注意|過剰|厳しい|物足り|選択肢|便利")
-_AUDIENCE = re.compile(r"(?:人|方|者|層|家|チーム|企業|ユーザー|エンジニア|デザイナー|マーケター|派|現場|環境|用途|業務|場合|プロジェクト|組織|案件|開発|運用|ワーカー|クリエイター|向け)(?:には?|は|なら|や、?|・|にとって|だけ|のみ|の)?(?:$|、)")
-_FORMAL = re.compile(r"^(?:こと|もの|の|点|際|とき|時|中|上|下|前|後|間|ため|方|形|状況|状態|場合|必要|可能性|段階|局面|時代|フェーズ|ところ|うち|通り|つもり|はず|わけ|一方|結果|以上|以下)")
+_STRICT_DENIES = re.compile(
+    r"ない|なかっ|ず(?:$|に)|ません|なし|不要|不可|以外|しか|困難|不向き|難し|にくい|づらい|禁止|拒否|撤回|否定"
+)
+_VERDICT = re.compile(
+    r"最適|必須|不要|不向き|向[いくか]|推奨|おすすめ|オススメ|オーバースペック|有効|十分|武器|価値|有力|注意|過剰|厳しい|物足り|選択肢|便利"
+)
+_AUDIENCE = re.compile(
+    r"(?:人|方|者|層|家|チーム|企業|ユーザー|エンジニア|デザイナー|マーケター|派|現場|環境|用途|業務|場合|プロジェクト|組織|案件|開発|運用|ワーカー|クリエイター|向け)(?:には?|は|なら|や、?|・|にとって|だけ|のみ|の)?(?:$|、)"
+)
+_FORMAL = re.compile(
+    r"^(?:こと|もの|の|点|際|とき|時|中|上|下|前|後|間|ため|方|形|状況|状態|場合|必要|可能性|段階|局面|時代|フェーズ|ところ|うち|通り|つもり|はず|わけ|一方|結果|以上|以下)"
+)
 # A noun that says nothing without what stands before it.
 _BARE = re.compile(
     r"^(?:小型|大型|新型|専用|国際|共通|新しい|新)?(?:条約|機能|ツール|仕組み|技術|方法|手法|設計|課題|問題|動き|傾向|時代|段階|局面|フェーズ|サービス|プラットフォーム|システム|環境|状況|状態|影響|"
@@ -40,7 +48,9 @@ _SHORT_NOUN = re.compile(
     r"^(?:[一-龥々]{1,2}|再[一-龥]{2}|[一-龥]{2}(?:性|化|力|度|率|先|量|数|者|面|点|的))(?:[はがをにでとのもへや]|から|まで|として|により|によって|では|には|です|だ|であり|である|だった)*$"
 )
 _CLAIMS = re.compile(r"主張|提訴|訴え|批判|非難|指摘|告発|疑い|みな|見な|位置|定義|評価|認め|扱")
-_POINTS_BACK = re.compile(r"^(?:その|この|それ|これ|同社|同氏|同|彼|そこ|ここ|両者|両社|同様|そのため|これにより)")
+_POINTS_BACK = re.compile(
+    r"^(?:その|この|それ|これ|同社|同氏|同|彼|そこ|ここ|両者|両社|同様|そのため|これにより)"
+)
 
 
 def is_bare(body: str) -> bool:
@@ -73,7 +83,10 @@ def under_denial(parts: list[Phrase], number: int) -> bool:
     at = parts[number].head
     while at >= 0:
         part = parts[at]
-        if _STRICT_DENIES.search(part.body) and (part.is_predicate or part.kind in (Kind.FINAL, Kind.NA, Kind.CONTRAST, Kind.NO, Kind.NI, Kind.ADVERSATIVE)):
+        if _STRICT_DENIES.search(part.body) and (
+            part.is_predicate
+            or part.kind in (Kind.FINAL, Kind.NA, Kind.CONTRAST, Kind.NO, Kind.NI, Kind.ADVERSATIVE)
+        ):
             return True
         if part.kind in (Kind.CHAIN, Kind.ADVERSATIVE, Kind.CONDITION):
             return False
@@ -86,11 +99,17 @@ def of_audience(parts: list[Phrase], number: int) -> bool:
     at = number
     while at >= 0:
         part = parts[at]
-        if part.kind in (Kind.TOPIC, Kind.NI, Kind.CONDITION, Kind.LIST, Kind.ADJUNCT) and _AUDIENCE.search(part.body + part.tail):
+        if part.kind in (Kind.TOPIC, Kind.NI, Kind.CONDITION, Kind.LIST, Kind.ADJUNCT) and _AUDIENCE.search(
+            part.body + part.tail
+        ):
             head = parts[part.head] if part.head >= 0 else part
             while head.kind is Kind.LIST and head.head >= 0:
                 head = parts[head.head]
-            if part.kind is Kind.TOPIC or _VERDICT.search(head.body) or (head.head >= 0 and _VERDICT.search(parts[head.head].body)):
+            if (
+                part.kind is Kind.TOPIC
+                or _VERDICT.search(head.body)
+                or (head.head >= 0 and _VERDICT.search(parts[head.head].body))
+            ):
                 return bool(_VERDICT.search("".join(p.body for p in parts[at:])))
         at = part.head
     return False

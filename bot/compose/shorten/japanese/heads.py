@@ -17,7 +17,9 @@ _TO_CLAUSE = {
 _CLAUSES = {Kind.CHAIN, Kind.ADVERSATIVE, Kind.FINAL, Kind.CONDITION, Kind.CAUSE, Kind.QUOTE}
 _MAIN = {Kind.CHAIN, Kind.ADVERSATIVE, Kind.FINAL}
 _SAHEN_STOP = re.compile(r"[一-龥ァ-ヺーA-Za-z]{2,}$|[」』]$")
-_SHORT_ADJECTIVE = re.compile(r"^(?:ない|ある|なき|多い|少ない|高い|低い|強い|弱い|大きい|小さい|良い|よい|いい|悪い|深い|近い|長い|短い|早い|速い|遅い|難しい|異なる)$")
+_SHORT_ADJECTIVE = re.compile(
+    r"^(?:ない|ある|なき|多い|少ない|高い|低い|強い|弱い|大きい|小さい|良い|よい|いい|悪い|深い|近い|長い|短い|早い|速い|遅い|難しい|異なる)$"
+)
 
 
 def attach(parts: list[Phrase]) -> None:
@@ -42,7 +44,9 @@ _NEWS = re.compile(
 def _raise_subject(parts: list[Phrase]) -> None:
     """A subject at the front of a sentence that names no other is the sentence's, not a relative clause's."""
     number = next((n for n, p in enumerate(parts) if p.kind is Kind.SUBJECT), -1)
-    if number < 0 or any(p.kind is Kind.TOPIC and not re.search(r"(?:では|には|とは)$", p.body) for p in parts):
+    if number < 0 or any(
+        p.kind is Kind.TOPIC and not re.search(r"(?:では|には|とは)$", p.body) for p in parts
+    ):
         return
     part, head = parts[number], parts[parts[number].head]
     if head.kind is not Kind.RELATIVE:
@@ -65,21 +69,47 @@ def _raise_subject(parts: list[Phrase]) -> None:
 def _mark_stops(parts: list[Phrase]) -> None:
     """A bare noun with a comma that ends a clause (…を実現、) is no item of a list."""
     for number, part in enumerate(parts[:-1]):
-        if part.kind is Kind.CHAIN and number and parts[number - 1].kind in (Kind.NO, Kind.NA) and not part.body.endswith(("し", "で", "おり", "く")):
+        if (
+            part.kind is Kind.CHAIN
+            and number
+            and parts[number - 1].kind in (Kind.NO, Kind.NA)
+            and not part.body.endswith(("し", "で", "おり", "く"))
+        ):
             part.kind = Kind.LIST  # 精密な位置合わせ、
         said_of = number and (
-            parts[number - 1].kind is Kind.SUBJECT or (parts[number - 1].kind is Kind.TOPIC and not parts[number - 1].body.endswith(("では", "には")))
+            parts[number - 1].kind is Kind.SUBJECT
+            or (
+                parts[number - 1].kind is Kind.TOPIC and not parts[number - 1].body.endswith(("では", "には"))
+            )
         )
-        if part.kind is Kind.ADVERB and part.body.endswith("く") and number and parts[number - 1].kind is Kind.SUBJECT and not parts[number - 1].tail:
+        if (
+            part.kind is Kind.ADVERB
+            and part.body.endswith("く")
+            and number
+            and parts[number - 1].kind is Kind.SUBJECT
+            and not parts[number - 1].tail
+        ):
             part.kind = Kind.CHAIN if any(p.kind is Kind.SUBJECT for p in parts[number + 1 :]) else part.kind
         if part.kind is Kind.DE and part.tail and (said_of or _is_copula(parts, number)):
             part.kind = Kind.CHAIN
         if part.kind is Kind.LIST and part.tail and _SAHEN_STOP.search(part.body) and number:
             before = parts[number - 1]
-            if before.kind in (Kind.OBJECT, Kind.ADVERB, Kind.SUBJECT, Kind.NI, Kind.DE, Kind.HE, Kind.MADE, Kind.AS, Kind.CONDITION):
+            if before.kind in (
+                Kind.OBJECT,
+                Kind.ADVERB,
+                Kind.SUBJECT,
+                Kind.NI,
+                Kind.DE,
+                Kind.HE,
+                Kind.MADE,
+                Kind.AS,
+                Kind.CONDITION,
+            ):
                 if not _goes_on_as_list(parts, number):
                     part.kind = Kind.CHAIN
-            elif before.kind is Kind.TO and re.search(r"(?:提携|連携|統合|合意|契約|和解|対立|競合|接続|協業)$", part.body):
+            elif before.kind is Kind.TO and re.search(
+                r"(?:提携|連携|統合|合意|契約|和解|対立|競合|接続|協業)$", part.body
+            ):
                 part.kind = Kind.CHAIN
 
 
@@ -89,11 +119,18 @@ def _is_copula(parts: list[Phrase], number: int) -> bool:
         return False
     if _COPULA.search(parts[number].body):
         return True
-    return any(p.kind is Kind.TOPIC and p.body.endswith("は") and not p.body.endswith(("では", "には")) for p in parts[:number])
+    return any(
+        p.kind is Kind.TOPIC and p.body.endswith("は") and not p.body.endswith(("では", "には"))
+        for p in parts[:number]
+    )
 
 
-_COPULA = re.compile(r"(?:構え|方針|予定|見込み|見通し|もの|作り|姿勢|考え|計画|こと|特徴|売り|強み|鍵|課題|要因|原因|理由|きっかけ|狙い|目標|対象|[0-9]人|ドル|円)で$")
-_PLACE = re.compile(r"(?:上|内|間|中|市|県|都|国|区|町|村|環境|側|会見|ブログ|調査|実験|サイト|ブラウザ|クラウド|ローカル|端末|画面|現場|市場|経由|単位|形式|方式|ベース|目的|無料|自動|共同)で$")
+_COPULA = re.compile(
+    r"(?:構え|方針|予定|見込み|見通し|もの|作り|姿勢|考え|計画|こと|特徴|売り|強み|鍵|課題|要因|原因|理由|きっかけ|狙い|目標|対象|[0-9]人|ドル|円)で$"
+)
+_PLACE = re.compile(
+    r"(?:上|内|間|中|市|県|都|国|区|町|村|環境|側|会見|ブログ|調査|実験|サイト|ブラウザ|クラウド|ローカル|端末|画面|現場|市場|経由|単位|形式|方式|ベース|目的|無料|自動|共同)で$"
+)
 
 
 def _goes_on_as_list(parts: list[Phrase], number: int) -> bool:
@@ -130,7 +167,9 @@ def _head(parts: list[Phrase], number: int) -> int:
     if part.kind is Kind.ADVERB:
         if part.tail:
             return next((n for n in reach if parts[n].kind in _CLAUSES), last)
-        return next((n for n in reach if parts[n].is_predicate or parts[n].kind in (Kind.NA, Kind.ADVERB)), number + 1)
+        return next(
+            (n for n in reach if parts[n].is_predicate or parts[n].kind in (Kind.NA, Kind.ADVERB)), number + 1
+        )
     if part.kind is Kind.ADJUNCT and part.body.endswith("は"):
         return next((n for n in reach if parts[n].kind in _CLAUSES), last)
     if part.kind is Kind.SUBJECT:
@@ -154,7 +193,8 @@ def _takes_topic(parts: list[Phrase], number: int) -> bool:
     if parts[number].kind is Kind.CAUSE and parts[number].is_predicate:
         return any(parts[d].kind is Kind.SUBJECT for d in parts[-1].dependents)
     return parts[number].kind is Kind.CHAIN and any(
-        p.kind is Kind.TOPIC and p.body.endswith("は") and not p.body.endswith(("では", "には", "とは")) for p in behind
+        p.kind is Kind.TOPIC and p.body.endswith("は") and not p.body.endswith(("では", "には", "とは"))
+        for p in behind
     )
 
 
@@ -168,7 +208,15 @@ def _pair_head(parts: list[Phrase], reach: list[int], number: int) -> int:
         and not (parts[n].kind in (Kind.OBJECT, Kind.SUBJECT) and parts[parts[n].head].kind is Kind.RELATIVE)
     ]
     near = not parts[number].tail and parts[number + 1].is_nominal and number + 1 in reach
-    if near and parts[number + 1].kind in (Kind.NO, Kind.OBJECT, Kind.TO, Kind.TOPIC, Kind.NI, Kind.DE, Kind.LIST):
+    if near and parts[number + 1].kind in (
+        Kind.NO,
+        Kind.OBJECT,
+        Kind.TO,
+        Kind.TOPIC,
+        Kind.NI,
+        Kind.DE,
+        Kind.LIST,
+    ):
         return number + 1
     return next(iter(outer or nouns), number + 1)
 
@@ -200,7 +248,9 @@ def _reach(parts: list[Phrase], number: int) -> list[int]:
 
 
 # An adjective that a subject stands before: 年齢確認が必要な, 教育工学が専門の.
-_SAID_WITH_GA = re.compile(r"^(?:必要|可能|不要|困難|不可能|得意|苦手|豊富|盛ん|容易|明らか|有名|好き|専門|中心|主役|主体|原因|理由|十分|不足|不十分|嫌い|上手|下手)[なの]$")
+_SAID_WITH_GA = re.compile(
+    r"^(?:必要|可能|不要|困難|不可能|得意|苦手|豊富|盛ん|容易|明らか|有名|好き|専門|中心|主役|主体|原因|理由|十分|不足|不十分|嫌い|上手|下手)[なの]$"
+)
 
 
 def _subject_head(parts: list[Phrase], number: int, reach: list[int]) -> int:
@@ -225,15 +275,28 @@ def _coordinates(parts: list[Phrase], number: int, reach: list[int]) -> bool:
     after = parts[number + 1]
     if parts[number].body.endswith("」と") and _SAYS.search("".join(p.body for p in parts[number + 1 :])):
         return False
-    if after.is_nominal and after.kind in (Kind.NO, Kind.OBJECT, Kind.SUBJECT, Kind.TO, Kind.TOPIC, Kind.NI, Kind.DE, Kind.LIST):
+    if after.is_nominal and after.kind in (
+        Kind.NO,
+        Kind.OBJECT,
+        Kind.SUBJECT,
+        Kind.TO,
+        Kind.TOPIC,
+        Kind.NI,
+        Kind.DE,
+        Kind.LIST,
+    ):
         return True
     if after.kind is Kind.RELATIVE and _WITH.search(after.body):
         return False
-    verb = next((parts[n].body for n in reach if parts[n].is_predicate and parts[n].kind is not Kind.RELATIVE), "")
+    verb = next(
+        (parts[n].body for n in reach if parts[n].is_predicate and parts[n].kind is not Kind.RELATIVE), ""
+    )
     return (after.is_nominal or after.kind in (Kind.NA, Kind.RELATIVE)) and not _WITH.search(verb)
 
 
-_SAYS = re.compile(r"言|い[うっ]|述べ|話|語|報|主張|指摘|警告|説明|強調|訴|認め|考え|懸念|伝え|答え|表明|呼|求め|評|コメント|明か|見る|みる|予測|称|名付|題")
+_SAYS = re.compile(
+    r"言|い[うっ]|述べ|話|語|報|主張|指摘|警告|説明|強調|訴|認め|考え|懸念|伝え|答え|表明|呼|求め|評|コメント|明か|見る|みる|予測|称|名付|題"
+)
 _WITH = re.compile(
     r"統合|連携|提携|対立|異な|違|比|接続|一致|競合|競争|交流|対話|和解|同期|組み|合わ|つなが|繋|関|契約|合意|協力|協業|共同|戦|争|なる|なり|なった|"
     r"呼|言|い[うっ]|する|した|し$|さ|みな|見|思|考|述|語|話|主張|予測|判断|断|報|発表|指摘|警告|位置|定義|称|名|題|銘|向き合|共存|両立|重|並|対"

@@ -80,7 +80,17 @@ class Phrase:
 _PREDICATES = {Kind.RELATIVE, Kind.CHAIN, Kind.TE, Kind.ADVERSATIVE, Kind.FINAL, Kind.QUOTE}
 _NOMINALS = {
     *(Kind.TOPIC, Kind.SUBJECT, Kind.OBJECT, Kind.NI, Kind.DE, Kind.TO, Kind.KARA, Kind.MADE, Kind.HE),
-    *(Kind.YORI, Kind.ADJUNCT, Kind.AS, Kind.NO, Kind.LIST, Kind.CONTRAST, Kind.CAUSE, Kind.FINAL, Kind.SOURCE),
+    *(
+        Kind.YORI,
+        Kind.ADJUNCT,
+        Kind.AS,
+        Kind.NO,
+        Kind.LIST,
+        Kind.CONTRAST,
+        Kind.CAUSE,
+        Kind.FINAL,
+        Kind.SOURCE,
+    ),
     *(Kind.CONDITION, Kind.ADVERSATIVE),
 }
 _CASES = {Kind.TOPIC, Kind.SUBJECT, Kind.OBJECT}
@@ -94,7 +104,8 @@ _PREDICATE_INSIDE = re.compile(
     r"|[るたいうくすつむぶぬ](?:の)?(?:ではなく|だけでなく|に対し(?:て)?|に比べ(?:て)?|とは違い|とは異なり)$|(?:留|とど|止)まらず$|(?:わけ|もの|だけ)ではなく$|[るつくすむぶうぐ]には$|"
     r"[るた]か(?:どうか)?(?:について(?:は|も)?|[はをがも])$|[るたい]よう(?:に)?$|ものの$|として$(?<=[るた]として)"
 )
-_NOUN = re.compile(r"[一-龥々〇ァ-ヺA-Za-z0-9Ａ-Ｚａ-ｚ０-９」』”)）]|"
+_NOUN = re.compile(
+    r"[一-龥々〇ァ-ヺA-Za-z0-9Ａ-Ｚａ-ｚ０-９」』”)）]|"
     r"^(?:こと|もの|ところ|ため|これ|それ|ここ|ひと|やり|ほう|ほか|うち|まま|たび|とき|あと|ころ|わけ|ほど)"
 )
 
@@ -114,12 +125,16 @@ _PLAIN_VERB_THEN_NOUN = re.compile(
     r"(?<=[一-龥ぁ-ん])(?:(?<=る)|(?<=ており)|(?<=より)|(?<=[ぁ-ん]た)|(?<=ない))(?=[ァ-ヺA-Za-z「『0-9])"
     r"|(?<=巡り)(?=[一-龥])|(?<=は)(?=より|もう|まだ|どう)|(?<=けの)(?=[ァ-ヺA-Za-z「『0-9一-龥])|(?<=[一-龥][うくぐすつぬぶむる])(?=[ァ-ヺA-Za-z「『])|(?<=[うる]の)(?=[ァ-ヺA-Za-z「『0-9])"
 )
-_FORMAL = re.compile(r"^(?:こと|ため|もの|よう|ほか|うえ|ので|のが|のを|のは|のに|のも|中|なか|一方|際|通り|とおり)(?!の)[ぁ-ん]*$")
+_FORMAL = re.compile(
+    r"^(?:こと|ため|もの|よう|ほか|うえ|ので|のが|のを|のは|のに|のも|中|なか|一方|際|通り|とおり)(?!の)[ぁ-ん]*$"
+)
 _PLAIN_VERB = re.compile(r"[一-龥ぁ-んァ-ヺ][るたいうくすつむぶぬだぐ]$|な$")
 _WORD = re.compile(r"[一-龥ァ-ヺA-Za-z「『]")
 _JOINED = re.compile(r"[一-龥々〇ァ-ヺーA-Za-z0-9＆&・/／+.-]$")  # a compound goes on behind it
 _JOINS = re.compile(r"^[一-龥々〇ァ-ヺA-Za-z0-9（(]")
-_ADVERBIAL_NOUN = re.compile(r"^(?:今後|現在|今回|当初|従来|最近|昨今|近年|一切|一部|約|同時|初めて|すべて|全て|毎日|常時|最も|一層|一段)$")
+_ADVERBIAL_NOUN = re.compile(
+    r"^(?:今後|現在|今回|当初|従来|最近|昨今|近年|一切|一部|約|同時|初めて|すべて|全て|毎日|常時|最も|一層|一段)$"
+)
 _VERB_STEM = re.compile(r"[いきぎしちにびみりえけげせてねべめれっ]$")
 
 
@@ -189,9 +204,14 @@ def _belongs(before: Phrase, part: Phrase) -> bool:
         return True
     if part.body in ("した", "する", "して", "し") and re.search(r"を[一-龥]{1,3}に$", before.body):
         return True  # 資金を背景に｜した
-    if re.match(r"^(?:おり|いる|いた|いて|いない|いく|きた|くる|しまう)", part.body) and re.search(r"[てで]$", before.body):
+    if re.match(r"^(?:おり|いる|いた|いて|いない|いく|きた|くる|しまう)", part.body) and re.search(
+        r"[てで]$", before.body
+    ):
         return True  # 限られて｜おり
-    if _FORMAL.match(part.body) and (_PLAIN_VERB.search(before.body) or (part.body.startswith(("ほか", "うえ")) and before.body.endswith("の"))):
+    if _FORMAL.match(part.body) and (
+        _PLAIN_VERB.search(before.body)
+        or (part.body.startswith(("ほか", "うえ")) and before.body.endswith("の"))
+    ):
         return True
     if _FUNCTION.match(part.body) and _TAKES_FUNCTION.search(before.body):
         return True
@@ -199,9 +219,12 @@ def _belongs(before: Phrase, part: Phrase) -> bool:
         return bool(re.search(r"[A-Za-z0-9]$", before.body) and re.match(r"[A-Za-z0-9]", part.body))
     if _JOINED.search(before.body) and _JOINS.match(part.body):
         return not _ADVERBIAL_NOUN.match(before.body)
-    return bool(re.search(r"[食引取読書切受乗組打追使振踏立付持押割売買抜張見差申][いきぎしちにびみりえけせてねべめれ]?$", before.body)) and bool(
-        re.match(r"[一-龥][ぁ-ん]", part.body) and _VERB_STEM.search(before.body)
-    )
+    return bool(
+        re.search(
+            r"[食引取読書切受乗組打追使振踏立付持押割売買抜張見差申][いきぎしちにびみりえけせてねべめれ]?$",
+            before.body,
+        )
+    ) and bool(re.match(r"[一-龥][ぁ-ん]", part.body) and _VERB_STEM.search(before.body))
 
 
 def joined(parts: list[Phrase]) -> Iterator[str]:
