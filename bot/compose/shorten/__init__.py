@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import import_module
 from typing import Literal, Protocol
 
-from bot.compose.shorten import chinese, english, japanese
 from bot.compose.shorten.asides import asides
 from bot.compose.shorten.cut import cuts
 from bot.compose.shorten.edit import Edit, applied
@@ -52,15 +52,17 @@ class Language(Protocol):
         ...
 
 
-_LANGUAGES: dict[str, Language] = {
-    "japanese": japanese,
-    "english": english,
-    "simplified_chinese": chinese,
-    "traditional_chinese": chinese,
+# The package of a language, by what `segments.language` calls it. Loaded when first needed: compiling its
+# patterns takes a tenth of a second.
+_PACKAGES = {
+    "japanese": "japanese",
+    "english": "english",
+    "simplified_chinese": "chinese",
+    "traditional_chinese": "chinese",
 }
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=64)  # the same post is composed for several channels
 def forms(
     line: str,
     lang: str = "",
@@ -81,6 +83,14 @@ def forms(
     return tuple(Form(f.text, f.loss * _LEAD, f.edits) for f in found) if leads else found
 
 
+def _language(line: str, lang: str) -> Language | None:
+    name = _PACKAGES.get(language(line, lang))
+    if name is None:
+        return None
+    package: Language = import_module(f"{__name__}.{name}")
+    return package
+
+
 def _abbreviated(line: str, word: str, short: str) -> list[Edit]:
     return [
         Edit("abbreviation", found.start(), found.end(), short, _OWN_WORD)
@@ -90,7 +100,7 @@ def _abbreviated(line: str, word: str, short: str) -> list[Edit]:
 
 
 def _trimmed(line: str, lang: str, own: list[Edit]) -> list[Form]:
-    tongue = _LANGUAGES.get(language(line, lang))
+    tongue = _language(line, lang)
     if tongue is None or len(line) > _LONGEST:
         return []
     every = [*own, *tongue.edits(line), *asides(line)]
@@ -98,7 +108,7 @@ def _trimmed(line: str, lang: str, own: list[Edit]) -> list[Form]:
 
 
 def _cut(line: str, lang: str) -> list[Form]:
-    tongue = _LANGUAGES.get(language(line, lang))
+    tongue = _language(line, lang)
     found = []
     for made, loss in cuts(line, lang):
         if tongue is not None and made[-1].name == "cut":

@@ -7,13 +7,11 @@ which an ellipsis reads as if a person had put it there.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
 from bot.compose.counting import graphemes
-from bot.compose.shorten.chinese.cut_ends import settle_unspaced
-from bot.compose.shorten.english.cut_ends import settle_words
-from bot.compose.shorten.japanese.cut_ends import settle
 from bot.compose.shorten.segments import NUMBER, PAIRS, language, pairs, parse
 
 _WIDE = re.compile(r"[\u0e00-\u0e7f\u3041-\u30ff\u3400-\u9fff]")
@@ -39,7 +37,7 @@ class End(NamedTuple):
     of: int
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def ends(text: str, lang: str = "") -> tuple[End, ...]:
     """Every place where `text` may end early, in ascending order. `lang` is the post's, BCP 47."""
     wide = len(_WIDE.findall(text))
@@ -48,19 +46,33 @@ def ends(text: str, lang: str = "") -> tuple[End, ...]:
     found: dict[int, int] = {}
     model = language(text, lang)
     phrases = _phrases(text, model, cjk)
+    settle = _settling(text, model, cjk)
     for number, (start, end) in enumerate(phrases[:-1]):
         after = _horizon(text, phrases[number + 1 : number + 3])
         if end in blocked:
             continue
-        if not cjk:
-            at = settle_words(text, end)
-        elif model == "japanese":
-            at = settle(text, start, end, after)
-        else:
-            at = settle_unspaced(text, end, after)
+        at = settle(start, end, after)
         if at and at not in blocked:
             found.setdefault(at, end)
     return tuple(End(at, of) for at, of in sorted(found.items()))
+
+
+def _settling(text: str, model: str, cjk: bool) -> Callable[[int, int, int], int | None]:
+    """Where `text` ends when it is cut after a phrase (start, end, how far to look ahead), or None: no end.
+
+    Loaded when first needed, as a language's patterns are compiled with its package.
+    """
+    if not cjk:
+        from bot.compose.shorten.english.cut_ends import settle_words
+
+        return lambda _start, end, _after: settle_words(text, end)
+    if model == "japanese":
+        from bot.compose.shorten.japanese.cut_ends import settle
+
+        return lambda start, end, after: settle(text, start, end, after)
+    from bot.compose.shorten.chinese.cut_ends import settle_unspaced
+
+    return lambda _start, end, after: settle_unspaced(text, end, after)
 
 
 def closers(text: str, at: int) -> str:

@@ -36,7 +36,7 @@ _WHOLE = [
 ]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=128)
 def protected(text: str) -> frozenset[int]:
     """Every position inside of something that is never taken apart: a name, a number, quotes, code."""
     spans = [match.span() for pattern in _WHOLE for match in pattern.finditer(text)]
@@ -50,7 +50,7 @@ def verbatim(text: str) -> frozenset[int]:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def pairs(text: str) -> tuple[tuple[int, int], ...]:
     """The outermost pairs of brackets and quotes, as (position of the opener, position after the closer)."""
     found: list[tuple[int, int]] = []

@@ -32,7 +32,7 @@ _KATAKANA_NAME = re.compile(r"[ァ-ヺー]{3,}・[ァ-ヺー・]{2,}")
 _QUOTED = re.compile(r"「[^」]*」")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def content(text: str) -> float:
     """What `text` says, in characters of plain content."""
     wide = sum(1.0 for c in text if "一" <= c <= "龥" or c == "々")
