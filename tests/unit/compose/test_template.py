@@ -12,7 +12,7 @@ from bot.compose import Style, check_template, draft
 from bot.errors import ComposeError
 from bot.model import Limits, Post
 
-X = Limits(280, "weighted characters", 280)
+X = Limits(280, "weighted characters")
 URL = "https://example.com/a/"
 SHORT = Post(
     id="a",

@@ -16,7 +16,7 @@ from bot.compose import Style, draft
 from bot.errors import ComposeError
 from bot.model import Limits, Post
 
-X = Limits(280, "weighted characters", 280, parts=25)
+X = Limits(280, "weighted characters", parts=25)
 THREAD = Style(channel="x", neutral=neutral, layout="thread")
 LAST = replace(THREAD, thread_link="last")
 LONG = Post(id="a", path="a.md", url=URL, lang="ja", tags=("速報",), categories=("News",))

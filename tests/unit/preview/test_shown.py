@@ -61,7 +61,7 @@ class Shown:
 
 def on_x(post: Post = POST) -> Shown:
     parts = draft(
-        post, Style(channel="x", neutral=neutral), Limits(280, "weighted characters", 280), weighted_length
+        post, Style(channel="x", neutral=neutral), Limits(280, "weighted characters"), weighted_length
     ).parts
     return Shown(post, "main", "x", Message("x", parts, cost_usd=0.2, warnings=("look here",)), drawing=X)
 
