@@ -184,6 +184,18 @@ def test_the_sites_own_short_words_are_used_where_room_is_short(blog: Blog) -> N
     assert "データセンターを建設" in shown["short.md"]["text"]
 
 
+def test_preview_names_each_edit_where_it_is_asked_to(blog: Blog) -> None:
+    """`-v`: below each message, what was taken; without, nothing is named."""
+    blog.sample()
+    (shown,) = blog.sangyo("preview", "--json", "--channel", "x").lines
+    edits = [edit for cut in shown["parts"][0]["cuts"] for edit in cut["edits"]]
+    assert edits
+    short, long = (blog.sangyo("preview", "--channel", "x", *more).out for more in ((), ("-v",)))
+    for edit in edits:
+        assert f"  {edit['name']:<16}[-{edit['took'].strip()[:4]}" in long
+        assert f"  {edit['name']:<16}[-" not in short
+
+
 def test_a_post_without_summary_is_announced_by_its_title(blog: Blog) -> None:
     """Title, link, and a text that says something; what says nothing is passed over."""
     start = "---\ntitle: 嵐を一日前に知らせるモデル\ndate: 2026-01-30\n---\n"
