@@ -9,8 +9,7 @@ from collections.abc import Iterable
 # What may stand in a hashtag (npm `twitter-text` 3.1.0, `hashtagSpecialChars`, November 2026), without the
 # invisible ones; letters, marks and digits of any script are allowed too.
 _SPECIAL = "_・゠〜·〃"
-# A digit after a dot, a hyphen or a space: Qwen3.2, GPT-4, Llama 3.
-_VERSION = re.compile(r"\w[.\-\s]+\d")
+_VERSION = re.compile(r"\w[.-]\d|\d\s+\d")  # Qwen3.2, Llama-3, Qwen3 7B; "iPhone 16" reads well as one word
 _PHRASE = 3  # words: from here on a tag is what somebody types into a search box
 # Between words: spaces, and a Japanese particle between two names or nouns.
 _BETWEEN = re.compile(
@@ -35,7 +34,7 @@ def hashtag(tag: str) -> str:
 
 
 def reads_as_noise(tag: str) -> bool:
-    """Whether `tag` loses its sense once it is glued: a version (`Qwen3.2`, `Llama 3`), a search phrase."""
+    """Whether `tag` loses its sense once it is glued: a version (`Qwen3.2`, `Llama-3`), a search phrase."""
     return _VERSION.search(tag) is not None or len(_BETWEEN.split(tag.strip())) >= _PHRASE
 
 

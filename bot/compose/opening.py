@@ -22,19 +22,20 @@ def has_own_lines(post: Post) -> bool:
 def openings(post: Post, *, titled: bool) -> Iterator[tuple[str, ...]]:
     """The title and its text, then with one sentence less each time, and the title alone at last.
 
-    `titled`: the title stands elsewhere in the message, so the text goes without it. A text that begins with
-    the title already does, too.
+    `titled`: the title stands elsewhere in the message, so the text goes without it, and its first sentence
+    comes last. A text that begins with the title goes without it, too.
     """
     title, text = one_line(post.title), " ".join(map(one_line, post.summary))
     kept = sentences(text)
     while kept and _folded(kept[0]) == _folded(title):
         del kept[0]
+    last = kept[0].strip() if titled and kept else title or text
     alone = titled or not title or _folded("".join(kept)).startswith(_folded(title))
     while kept:
         shown = "".join(kept).strip()
         yield (shown,) if alone else (title, shown)
         kept.pop()
-    yield (title or text,)
+    yield (last,)
 
 
 def prints_title(template: str) -> bool:

@@ -198,7 +198,13 @@ def _paragraphs(body: str) -> Iterator[list[str]]:
 
 def _is_text(lines: list[str]) -> bool:
     first, last = lines[0], lines[-1]
-    if _BLOCK.match(first) or _BULLET.fullmatch(first) or first.startswith("    ") or _RULE.fullmatch(last):
+    if (
+        _BLOCK.match(first)
+        or _BULLET.fullmatch(first)
+        or first.startswith("・")
+        or first.startswith("    ")
+        or _RULE.fullmatch(last)
+    ):
         return False
     if re.fullmatch(r"(?:=+|-+|[|:\- ]+)", last) or (len(lines) > 1 and re.fullmatch(r"[|:\- ]+", lines[1])):
         return False

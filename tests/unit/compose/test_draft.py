@@ -186,6 +186,9 @@ def test_a_template_that_prints_the_title_gets_the_text_without_it() -> None:
     """And a message that shows it outside of its text, too."""
     assert shown(TITLED, template="【{{ title }}】{{ lines }}").text == f"【{TITLED.title}】{TEXT}"
     assert shown(TITLED, titled=True, link="none").text == TEXT
+    tight = shown(TITLED, limit=60, template="{{ title }}: {{ lines }}").text
+    assert tight.count("A model that reads") == 1
+    assert tight.startswith(f"{TITLED.title}: Researchers")
 
 
 def test_hashtags_stand_only_where_no_line_was_shortened() -> None:
