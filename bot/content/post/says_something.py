@@ -29,7 +29,7 @@ _ABOUT_ITSELF = re.compile(
     r"(?:in|through) this (?:post|article|tutorial|guide|video|blog(?: post)?|series|chapter|lesson)\b|"
     r"this (?:post|article|page|tutorial|guide|blog post) (?:is|was|will|shows|explains|describes|covers)\b|"
     r"(?:hi|hello|hey)(?: there| everyone| all)?[,!]|welcome (?:to|back)\b|"
-    r"table of contents|note:|disclaimer|update[ :]|originally (?:published|posted))",
+    r"table of contents|note:|disclaimer|update:|originally (?:published|posted))",
     re.IGNORECASE,
 )
 _FORMULA = re.compile(
