@@ -85,6 +85,7 @@ def posts(paths: tuple[Path, ...], as_json: bool, config: Path | None) -> int:
 @_json
 @click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write a page that shows it.")
 @click.option("--open", "open_page", is_flag=True, help="Open that page in the browser.")
+@click.option("-v", "--verbose", is_flag=True, help="Name every edit of a line, and what it took.")
 @_config
 def preview(**given: Any) -> int:
     """Show exactly what would be posted; no network, no secrets, no outbox."""

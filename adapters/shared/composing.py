@@ -53,10 +53,7 @@ def shorten(text: str, most: int) -> str:
 
 
 def card_description(post: Post) -> str:
-    """The description for a link card, up to its last whole sentence where it was cut off with dots."""
-    text = " ".join(post.description.replace("。。", "。").split())
-    bare = text.rstrip("…. ") if text.endswith(("...", "…")) else ""
-    if not bare:
-        return text
-    end = max(bare.rfind("。"), bare.rfind(". "), bare.rfind("！"), bare.rfind("？"))
-    return bare[: end + 1].strip()
+    """The description for a link card, without a cut-off tail."""
+    from bot.compose.clean import description
+
+    return description(post.description)

@@ -26,6 +26,8 @@ from bot.model import Account, Card, Delivery, Drawing, Guard, Limits, Message, 
 if TYPE_CHECKING:
     import httpx
 
+    from bot.compose import Style
+
 _GUILD = "discord.guild"  # memo: the server a webhook belongs to, for links to its messages
 _TEXT: dict[Format, int] = {"standard": standard.TEXT, "discord": discord.TEXT, "slack": slack.TEXT}
 _NEUTRAL: dict[Format, Callable[[str], str]] = {
@@ -76,7 +78,7 @@ class WebhookAdapter:
         form = self.options.format
         neutral = _NEUTRAL[form]
         in_text = "text" if form == "standard" and link else "none"
-        shape = style(self.channel, self.options, link=in_text, neutral=neutral)
+        shape = self._style(in_text, titled=form != "standard" and bool(post.url) and link)
         drafted = draft(post, shape, self.limits, self.length)
         part, image = drafted.parts[0], cover_image(post, self.limits)
         warnings, extra = drafted.warnings + missing_cover(post), {}
@@ -90,9 +92,18 @@ class WebhookAdapter:
         if image and not url and not part.images:
             warnings += (f"cover {image.source}: no address on the web; the post goes without it",)
         if form != "standard" and post.url and link:
-            title = neutral(short_title(post, slack.TITLE if form == "slack" else discord.TITLE))
+            title = short_title(post, neutral, slack.TITLE if form == "slack" else discord.TITLE)
             part = replace(part, card=Card(post.url, title, ""))
         return Message("webhook", (part,), extra, None, warnings)
+
+    def _style(self, link: str, *, titled: bool) -> Style:
+        """In a chat the lines are bullets; hashtags mean nothing there."""
+        form = self.options.format
+        made = style(self.channel, self.options, link=link, neutral=_NEUTRAL[form], titled=titled)
+        if form == "standard":
+            return made
+        template = made.template or (slack if form == "slack" else discord).TEMPLATE
+        return replace(made, template=template, max_hashtags=0)
 
     def freeze(self, message: Message, now: datetime) -> Message:
         """The message with the time that its body gives. Pure."""

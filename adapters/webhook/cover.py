@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from adapters.shared.composing import REMOTE, shorten
 from bot.model import Cover, Post
 
@@ -13,8 +15,28 @@ def cover_url(cover: Cover | None) -> str | None:
     return cover.url if cover.url and cover.url.startswith(("https://", "http://")) else None
 
 
-def short_title(post: Post, most: int) -> str:
-    """The post's title, or its address where it has none, in at most `most` characters."""
-    from bot.compose.clean import one_line
+def short_title(post: Post, neutral: Callable[[str], str], most: int) -> str:
+    """The post's title, or its address where it has none, made `neutral`: at most `most` UTF-16 units.
 
-    return shorten(one_line(post.title) or post.url or "", most)
+    A longer one ends at a phrase, visibly.
+    """
+    from bot.compose.clean import one_line
+    from bot.compose.shorten.cut import ELLIPSIS
+    from bot.compose.shorten.ends import ends
+
+    title = one_line(post.title) or post.url or ""
+    shorter = (title[: end.at] + ELLIPSIS for end in reversed(ends(title, post.lang)))
+    whole_words = (text for one in (title, *shorter) if _units(text := neutral(one)) <= most)
+    return next(whole_words, None) or _inside_a_word(title, neutral, most)
+
+
+def _inside_a_word(title: str, neutral: Callable[[str], str], most: int) -> str:
+    """For a title that is one long word."""
+    at = most
+    while _units(text := neutral(shorten(title, at))) > most:
+        at -= 1
+    return text
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2

@@ -14,8 +14,11 @@ from typing import Any
 from bot.compose.clean import ZERO_WIDTH
 from bot.model import Drawing, Message
 
+TEMPLATE = """\
+{% for line in lines %}{{ "- " if lines | length > 1 else "" }}{{ emoji if loop.first else "" }}{{ line }}
+{% endfor %}"""
 TEXT = 4096  # UTF-16 units of an embed's description
-TITLE = 128  # half of what an embed's title may have: the marks may double its length
+TITLE = 256  # characters of an embed's title, marks included
 UNKNOWN_MESSAGE = 10008  # the code of a 404: the message is gone, not the webhook
 NO_PINGS: dict[str, Any] = {"allowed_mentions": {"parse": []}}
 

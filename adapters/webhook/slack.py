@@ -14,8 +14,11 @@ from adapters.shared.composing import shorten
 from bot.compose.clean import ZERO_WIDTH
 from bot.model import Drawing, Message
 
+TEMPLATE = """\
+{% for line in lines %}{{ "• " if lines | length > 1 else "" }}{{ emoji if loop.first else "" }}{{ line }}
+{% endfor %}"""  # mrkdwn has no lists
 TEXT = 2000  # UTF-16 units; a section may have 3000, the title's link among them
-TITLE = 128  # ours: Slack has no limit of its own, and the marks make a title longer
+TITLE = 256  # ours: Slack has no limit of its own
 _ALT = 2000
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _PING = re.compile(r"(@)(?=here\b|channel\b|everyone\b)")

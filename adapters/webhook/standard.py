@@ -24,7 +24,7 @@ def data(post: Post, text: str, alt: str) -> dict[str, Any]:
 
     Raises ComposeError when even without text and description it weighs more than a body may.
     """
-    from bot.compose.clean import one_line
+    from bot.compose.clean import description, one_line
 
     url = cover_url(post.cover)
     made: dict[str, Any] = {
@@ -33,7 +33,7 @@ def data(post: Post, text: str, alt: str) -> dict[str, Any]:
         "title": one_line(post.title),
         "summary": [one_line(line) for line in post.summary],
         "text": text,
-        "description": one_line(post.description),
+        "description": description(post.description),
         "cover": {"url": url, "alt": alt} if url else None,
         "tags": list(post.tags),
         "categories": list(post.categories),

@@ -10,6 +10,7 @@ from pathlib import Path
 import adapters
 from bot import console
 from bot.content import Site, open_site
+from bot.content.survey import Found, bodies, generic_alts, summary_headings
 from bot.errors import UsageError
 from bot.model import Post
 from bot.options import SiteOptions
@@ -24,9 +25,9 @@ _TEMPLATE = """\
 root = {root}
 # base URL {base_url}, language {language} and time zone {zone} come from the site's own config
 {sections}
-# summary_headings = ["3行要約", "TL;DR", "Summary"]
+{headings}
 # ignore_covers = ["/images/og-default.png"]   # placeholders are no covers
-# generic_alts = ["AI generated thumbnail"]    # alts that say nothing: the title is used instead
+{alts}
 
 [announce]
 state = "sqlite:///state/sangyo.db"
@@ -36,6 +37,9 @@ max_age = "36h"                                # unsent this long: skipped, so a
 # Uncomment the channels that you want, then look: sangyo preview
 
 {channels}"""
+
+_GENERIC = "alts that say nothing: the title is used instead"
+_NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}
 
 
 def run(site_path: Path, config: Path | None) -> int:
@@ -64,6 +68,8 @@ def _text(site: Site, posts: list[Post], site_path: Path, target: Path) -> str:
         language=console.printable(site.language),
         zone=site.timezone,
         sections=_sections(posts),
+        headings=_headings(site, posts),
+        alts=_alts(posts),
         channels="\n".join(map(_commented, adapters.config_examples())),
     )
 
@@ -80,6 +86,35 @@ def _sections(posts: list[Post]) -> str:
     found = ", ".join(f"{_quote(name)} ({count})" for name, count in counts.most_common(8))
     first = _quote(counts.most_common(1)[0][0])
     return f"# sections found, with their published pages: {found}\nsections = [{first}]"
+
+
+def _headings(site: Site, posts: list[Post]) -> str:
+    """`summary_headings` with the evidence for each; a comment where no more than the default is found."""
+    known = SiteOptions().summary_headings
+    found = summary_headings(bodies(site.root, posts), known)
+    if len(found) == len(known):
+        evidence = [f"# {console.one_line(one.text)}: {_evidence(one)}" for one in found if one.posts]
+        return "\n".join([*evidence, f"# summary_headings = [{', '.join(map(_quote, known))}]"])
+    lines = [f"    {_quote(one.text)},  # {_evidence(one)}" for one in found]
+    return "\n".join(
+        ["summary_headings = [  # a post's lines are the bullets below the first of them", *lines, "]"]
+    )
+
+
+def _evidence(heading: Found) -> str:
+    if not heading.posts:
+        return "no post has this heading with bullets"
+    bullets = _NUMBERS.get(heading.bullets, str(heading.bullets))
+    posts = "1 post has" if heading.posts == 1 else f"{heading.posts} posts have"
+    return f"{posts} this heading with {bullets} bullet{'s' if heading.bullets > 1 else ''}"
+
+
+def _alts(posts: list[Post]) -> str:
+    found = generic_alts(posts)
+    if not found:
+        return f'# generic_alts = ["AI generated thumbnail"]    # {_GENERIC}'
+    lines = [f"    {_quote(one.text)},  # {one.posts} covers have this alt" for one in found]
+    return "\n".join([f"generic_alts = [  # {_GENERIC}", *lines, "]"])
 
 
 def _quote(text: str) -> str:

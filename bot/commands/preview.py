@@ -41,6 +41,7 @@ def run(
     as_json: bool,
     html: Path | None,
     open_page: bool,
+    verbose: bool,
     config: Path | None,
 ) -> int:
     """Shows the messages of `paths`, or of the newest eligible posts."""
@@ -66,7 +67,7 @@ def run(
     elif html or open_page:
         _page(list(shown), html, open_page)
     else:
-        _terminal(list(shown))
+        _terminal(list(shown), verbose=verbose)
     return 2 if broken else 0
 
 
@@ -112,11 +113,11 @@ def _message(post: Post, channel: str, adapter: Adapter, excluded: str | None) -
     return Shown(post, channel, adapter.platform, message, drawing=drawing)
 
 
-def _terminal(shown: Sequence[Shown]) -> None:
+def _terminal(shown: Sequence[Shown], *, verbose: bool) -> None:
     from bot.preview.terminal import render
 
     for one in shown:
-        console.screen().print(render(one))
+        console.screen().print(render(one, verbose=verbose))
     if not shown:
         console.say("no post is eligible: `sangyo posts` shows why")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from bot.sentences import whole_sentences
+
 ZERO_WIDTH = "\u200b"  # ZERO WIDTH SPACE: ends a @name or a #word, and looks like nothing
 _SPACES = re.compile(r"[\s\u0085\u2028\u2029]+")
 # Controls, surrogates without their other half, noncharacters, the byte order mark, tags outside emoji flags.
@@ -21,6 +23,11 @@ _OPENS = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": 
 def one_line(text: str) -> str:
     """`text` as one line: white space joined, controls and unpaired bidi marks gone, NFC."""
     return _SPACES.sub(" ", clean(text)).strip()
+
+
+def description(text: str) -> str:
+    """A post's description as any platform may show it: one line, without a cut-off tail."""
+    return whole_sentences(one_line(text))
 
 
 def clean(text: str) -> str:

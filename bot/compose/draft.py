@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 
 from bot.compose.clean import clean, one_line
 from bot.compose.facets import facets
 from bot.compose.fit import fit
 from bot.compose.hashtags import hashtags as hashtags_of
 from bot.compose.job import Job, Style
+from bot.compose.opening import has_own_lines, openings, prints_title
 from bot.compose.shorten import Form
 from bot.compose.template import DEFAULT, Page
 from bot.compose.thread import thread
+from bot.errors import ComposeError
 from bot.model import Cut, CutEdit, Limits, Part, Post
+
+Lines = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,30 +40,61 @@ def draft(post: Post, style: Style, limits: Limits, length: Callable[[str], int]
     text = post.overrides.texts.get(style.channel)
     if text is not None:
         parts: tuple[Part, ...] = (_outright(job, text),)
-    elif not (lines := _lines(post)):
+    elif not (lines := _lines(job, style.template or "")):
         raise job.error("the post has neither summary nor title to announce")
     elif style.layout == "thread" and limits.parts > 1:
-        parts = tuple(_finish(job, text, ()) for text in thread(job, lines))
+        parts = tuple(_finish(job, text, ()) for text in thread(job, lines[0]))
     else:
         parts = (_fitted(job, Page(style.template or DEFAULT, style.channel), lines),)
     return Draft(parts, tuple(_warnings(job)), hashtags)
 
 
-def _lines(post: Post) -> tuple[str, ...]:
-    """The lines to announce: the summary, else the title."""
-    lines = tuple(filter(None, map(one_line, post.summary)))
-    return lines or tuple(filter(None, [one_line(post.title)]))
+def _lines(job: Job, template: str) -> list[Lines]:
+    """The lines to announce, and what they may be instead where room is short; none: there is nothing to say.
+
+    Lines of the post's own have no alternative: they are shortened.
+    """
+    own = tuple(filter(None, map(one_line, job.post.summary)))
+    if own and has_own_lines(job.post):
+        return [own]
+    titled = job.style.titled or prints_title(template)
+    return [lines for lines in openings(job.post, titled=titled) if any(lines)]
 
 
-def _fitted(job: Job, page: Page, lines: tuple[str, ...]) -> Part:
+def _fitted(job: Job, page: Page, choices: list[Lines]) -> Part:
     link = job.post.url or "" if job.style.link != "none" else ""
-    text, shown = fit(job, page, lines, link)
-    if any(form.edits for form in shown) and link and job.style.link == "text_or_card":
-        text, shown = fit(job, page, lines, "")
-    if not text:
+    links = [link, ""] if link and job.style.link == "text_or_card" else [link]
+    attempts = (_whole(job, page, lines, link, choices[0]) for lines, link in product(choices, links))
+    part = next(filter(None, attempts), None)
+    if part is None:
+        lines = choices[-1]
+        job = replace(job, hashtags=())  # a line that gave way has no tag beside it
+        text, shown = fit(job, page, lines, links[-1])
+        cuts = [_cut(job, line, form) for line, form in zip(lines, shown, strict=True) if form.text != line]
+        part = _finish(job, text, tuple(cuts))
+    if not part.text:
         raise job.error(f"the {page.where} prints nothing for {job.post.path}")
-    cuts = [_cut(job, line, form) for line, form in zip(lines, shown, strict=True) if form.text != line]
-    return _finish(job, text, tuple(cuts))
+    return part
+
+
+def _whole(job: Job, page: Page, lines: Lines, link: str, wanted: Lines) -> Part | None:
+    """The part with its lines as they are; None where it doesn't fit. `wanted` are those with all text."""
+    cuts = _dropped(job, wanted[-1], lines[-1]) if lines and len(lines) == len(wanted) else ()
+    if cuts:
+        job = replace(job, hashtags=())
+    try:
+        text, _ = fit(replace(job, style=replace(job.style, shorten="none")), page, lines, link)
+    except ComposeError:
+        return None  # what else is wrong shows again in the last attempt
+    return _finish(job, text, cuts)
+
+
+def _dropped(job: Job, text: str, shown: str) -> tuple[Cut, ...]:
+    """The sentences that `text` gave up at its end, to become `shown`."""
+    if text == shown or not text.startswith(shown):
+        return ()
+    neutral = job.neutral(shown)
+    return (Cut(text, neutral, (CutEdit("sentence", text[len(shown) :], "", len(neutral)),)),)
 
 
 def _cut(job: Job, line: str, form: Form) -> Cut:
@@ -77,7 +113,7 @@ def _outright(job: Job, source: str) -> Part:
     """The text that the front matter gives for this channel: a template too, so it may hold {{ link }}."""
     page = Page(clean(source), job.style.channel, where=f"text in the front matter of {job.post.path}")
     if "{{" in source or "{%" in source:
-        return _fitted(job, page, _lines(job.post))
+        return _fitted(job, page, _lines(job, source) or [()])
     text = clean(source).strip()
     if not text or not job.fits(text):
         size = f"{job.length(text)} of {job.limits.text} {job.limits.unit}" if text else "empty"

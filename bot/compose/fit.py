@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from bot.compose.job import Job
     from bot.compose.template import Page
 
+_WAY_OUT = 'set layout = "thread" where the platform has threads, or shorten = "trim"'
 Sized = tuple[int, float, Form]
 
 
@@ -34,7 +35,7 @@ def fit(job: Job, page: Page, lines: tuple[str, ...], link: str) -> tuple[str, t
                 shown = chosen
                 break
         else:
-            raise job.error(_too_long(job, render([""] * len(lines), Room())))
+            raise job.error(_too_long(job, render([""] * len(lines), Room()), text))
     for number in room.order():
         more = render([form.text for form in shown], Room(room.shown | {number}))
         if job.fits(more):
@@ -42,7 +43,11 @@ def fit(job: Job, page: Page, lines: tuple[str, ...], link: str) -> tuple[str, t
     return text, shown
 
 
-def _too_long(job: Job, fixed: str) -> str:
+def _too_long(job: Job, fixed: str, text: str) -> str:
+    """What is wrong where nothing fits: `fixed` is the text without its lines, `text` the one with them."""
+    if job.style.shorten == "none" and job.fits(fixed):
+        size = f"{job.length(text)} of {job.limits.text} {job.limits.unit}"
+        return f'the text is {size}, and shorten = "none" allows no line to be shortened: {_WAY_OUT}'
     size = f"{job.length(fixed)} of {job.limits.text} {job.limits.unit}"
     return f"the template's fixed text alone is {size}, which leaves no room for the lines"
 

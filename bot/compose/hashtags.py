@@ -9,6 +9,12 @@ from collections.abc import Iterable
 # What may stand in a hashtag (npm `twitter-text` 3.1.0, `hashtagSpecialChars`, November 2026), without the
 # invisible ones; letters, marks and digits of any script are allowed too.
 _SPECIAL = "_・゠〜·〃"
+_VERSION = re.compile(r"\w[.-]\d|\d\s+\d")  # Qwen3.2, Llama-3, Qwen3 7B; "iPhone 16" reads well as one word
+_PHRASE = 3  # words: from here on a tag is what somebody types into a search box
+# Between words: spaces, and a Japanese particle between two names or nouns.
+_BETWEEN = re.compile(
+    r"\s+|(?<=[A-Za-z0-9ァ-ヺー\u3400-\u9fff])(?:の|を|で|に|は|が|と|から|まで|より|でも)(?=[A-Za-z0-9ァ-ヺ\u3400-\u9fff])"
+)
 _LONGEST = 64  # characters; a longer one is no help to a reader, and not every platform takes it
 
 
@@ -27,15 +33,21 @@ def hashtag(tag: str) -> str:
     return kept
 
 
+def reads_as_noise(tag: str) -> bool:
+    """Whether `tag` loses its sense once it is glued: a version (`Qwen3.2`, `Llama-3`), a search phrase."""
+    return _VERSION.search(tag) is not None or len(_BETWEEN.split(tag.strip())) >= _PHRASE
+
+
 def hashtags(tags: Iterable[str], *, maximum: int, never: Iterable[str] = ()) -> tuple[str, ...]:
     """The first `maximum` hashtags that `tags` give, without #, unique whatever their case.
 
-    `never` names tags, or hashtags with or without #, that are not used.
+    A tag that would read as noise gives none. `never` names tags, or hashtags with or without #, that are
+    not used.
     """
     seen = {_key(hashtag(word)) for word in never} | {_key(word.strip().lstrip("#＃")) for word in never}
     found: list[str] = []
     for tag in tags:
-        word = hashtag(tag)
+        word = "" if reads_as_noise(tag) else hashtag(tag)
         if len(found) < maximum and word and _key(word) not in seen:
             seen.add(_key(word))
             found.append(word)

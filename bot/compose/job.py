@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal
 
-from bot.compose.clean import one_line
+from bot.compose.clean import description, one_line
 from bot.compose.counting import utf8_length
 from bot.compose.template import Lines, PostView, Values
 from bot.errors import ComposeError
@@ -22,7 +22,8 @@ class Style:
     text where room is short; "none". `neutral` keeps a @name or a #word of the summary from pinging or
     tagging. `thread_link` is the part of a thread that holds the link: where a platform refuses
     the replies, a first part with the link is still a sound post. `shorten` says how a line gives way:
-    modifiers go ("trim"), it ends early ("cut"), or not at all ("none").
+    modifiers go ("trim"), it ends early ("cut"), or not at all ("none"). `titled`: the message shows the
+    post's title outside of its text.
     """
 
     channel: str = ""
@@ -36,6 +37,7 @@ class Style:
     numbered: bool = True
     thread_link: Literal["first", "last"] = "first"
     shorten: Literal["trim", "cut", "none"] = "trim"
+    titled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class Job:
         view = PostView(
             title=plain(post.title),
             url=post.url or "",
-            description=plain(post.description),
+            description=self.neutral(description(post.description)),
             lang=post.lang,
             section=post.section,
             path=post.path,

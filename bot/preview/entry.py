@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple, Protocol
 
-from bot.model import Cut, Drawing, Message, Part, Post
+from bot.model import Cut, CutEdit, Drawing, Message, Part, Post
 
 
 class Shown(Protocol):
@@ -26,11 +26,11 @@ class Shown(Protocol):
     def error(self) -> str | None: ...
 
 
-Kind = Literal["text", "link", "tag", "gone"]
+Kind = Literal["text", "link", "tag", "gone", "new"]
 
 
 class Run(NamedTuple):
-    """A stretch of a text: "text", "link", "tag", or "gone": what was shortened away there."""
+    """A stretch of a text: "text", "link", "tag"; "gone": what an edit took, "new": what it gave."""
 
     kind: Kind
     text: str
@@ -44,9 +44,13 @@ def drawing_of(adapter: Any) -> Drawing:
 
 def runs(part: Part, drawing: Drawing) -> list[Run]:
     """`part`'s text as its readers see it, with what was left out in its place."""
-    marks = sorted(_facets(part))
-    gone = sorted(gap for cut in part.cuts for gap in _gaps(part.text, cut))
-    ends = {len(part.text), *(p for s, e, _ in marks for p in (s, e)), *(at for at, _ in gone)}
+    edits = [edit for cut in part.cuts for edit in _placed(part.text, cut)]
+    new: list[tuple[int, int, Kind]] = [
+        (at, at + len(edit.gave), "new") for at, edit in edits if edit.gave and not _ends_early(edit)
+    ]
+    marks = sorted([*_facets(part), *new])
+    gone = [(at + len(edit.gave) * _ends_early(edit), edit.took) for at, edit in edits if edit.took]
+    ends = {0, len(part.text), *(p for s, e, _ in marks for p in (s, e)), *(at for at, _ in gone)}
     found: list[Run] = []
     start = 0
     for end in sorted(ends):
@@ -75,10 +79,15 @@ def _facets(part: Part) -> Iterator[tuple[int, int, Kind]]:
         yield start, end, "tag" if facet.type == "tag" else "link"
 
 
-def _gaps(text: str, cut: Cut) -> Iterator[tuple[int, str]]:
-    """Where in `text` something of `cut.original` is missing, and what."""
+def _ends_early(edit: CutEdit) -> bool:
+    """Whether a line ends there, visibly: what it took follows the ellipsis, as one reads on."""
+    return edit.gave.startswith("…")
+
+
+def _placed(text: str, cut: Cut) -> Iterator[tuple[int, CutEdit]]:
+    """The edits of a line, in order, each with its place in `text`."""
     base = text.find(cut.shown)
     if base < 0:
         return
     for edit in cut.edits:
-        yield base + edit.at + len(edit.gave), edit.took
+        yield base + edit.at, edit

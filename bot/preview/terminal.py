@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.model import Card, Drawing, Image, Message, Part
+from bot.model import Card, CutEdit, Drawing, Image, Message, Part
 from bot.preview.entry import Shown, readable, runs
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
     from rich.text import Text
 
-_STYLES = {"text": "", "link": "blue underline", "tag": "blue", "gone": "dim red strike"}
+_STYLES = {"text": "", "link": "blue underline", "tag": "blue", "gone": "dim red strike", "new": ""}
+_NAME = 16  # columns of an edit's name
 _TIGHT = 0.9  # from here on the count is shown in another colour
 
 
-def render(shown: Shown) -> RenderableType:
-    """One panel for `shown`: print it with a rich console. Nothing in it is read as markup."""
+def render(shown: Shown, *, verbose: bool = False) -> RenderableType:
+    """One panel for `shown`: print it with a rich console. Nothing in it is read as markup.
+
+    With `verbose` each edit of a line stands below its text: its name, what it took, what it gave.
+    """
     from rich.console import Group
     from rich.padding import Padding
     from rich.panel import Panel
@@ -36,6 +40,8 @@ def render(shown: Shown) -> RenderableType:
         if number > 1:
             body.append(Rule(style="dim"))
         body.append(_Body(part, shown.drawing))
+        if verbose:
+            body += [_Edit(edit) for cut in part.cuts for edit in cut.edits]
         body += [Padding(line, (0, 0, 0, 2)) for line in _attached(part, shown.drawing)]
     body += [_line(f"⚠ {warning}", "yellow") for warning in message.warnings]
     return Panel(
@@ -68,6 +74,21 @@ class _Body:
         plain = console.color_system is None
         marked = ((f"[-{text}-]" if plain and kind == "gone" else text, kind) for kind, text in self._runs)
         yield Text.assemble(*((text, _STYLES[kind]) for text, kind in marked))
+
+
+class _Edit:
+    """An edit of a line in a line: `aside  （約7.5兆円）`, struck out as in the text."""
+
+    def __init__(self, edit: CutEdit) -> None:
+        self._edit = edit
+
+    def __rich_console__(self, console: Console, _: ConsoleOptions) -> RenderResult:
+        from rich.text import Text
+
+        edit, plain = self._edit, console.color_system is None
+        took = f"[-{edit.took}-]" if plain else edit.took
+        gave = f" → {edit.gave}" if edit.gave else ""
+        yield Text.assemble("  ", (f"{edit.name:<{_NAME}}", "dim"), (took, _STYLES["gone"]), gave)
 
 
 def _attached(part: Part, drawing: Drawing) -> list[Text]:

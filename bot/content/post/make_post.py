@@ -6,9 +6,10 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from bot.content.post.cover import CoverPlaces, Files, Found, locate
+from bot.content.post.cover import Files, Found, locate
 from bot.content.post.identity import own_id
 from bot.content.post.record import Record
+from bot.content.post.rules import PostRules
 from bot.hugo.files.source import Source
 from bot.model import Cover, Overrides, Post, Reason
 
@@ -19,9 +20,10 @@ _T = TypeVar("_T")
 class PostMaker:
     """Makes the posts of one scan; what repeats from post to post (tags, a language) is kept once."""
 
-    def __init__(self, covers: CoverPlaces, default_lang: str) -> None:
-        self._covers = covers
-        self._default = default_lang
+    def __init__(self, rules: PostRules) -> None:
+        self._covers = rules.covers
+        self._default = rules.default_lang
+        self._abbreviations = rules.abbreviations
         self._files = Files()
         self._shared: dict[Any, Any] = {}
 
@@ -51,6 +53,7 @@ class PostMaker:
             cover=self._cover(record, source) if record.cover else None,
             tags=self._share(record.tags),
             categories=self._share(record.categories),
+            abbreviations=self._abbreviations,
             overrides=_overrides(record),
         )
 

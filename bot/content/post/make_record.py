@@ -18,6 +18,7 @@ from bot.hugo.files.source import Kind, Source
 from bot.hugo.page.page import Page
 from bot.hugo.page.reader import FilePages
 from bot.hugo.syntax.coerce import as_map, to_string, to_strings
+from bot.sentences import whole_sentences
 
 _WAY_OUT = 'set permalinks = "hugo" (or url_template) in [site]'
 
@@ -68,7 +69,7 @@ def _record(page: Page, source: Source, rules: PostRules) -> Record:
         folder=page.folder,
         summary=summary,
         summary_source=summary_source,
-        description=description,
+        description=whole_sentences(description),
         cover=(cover.source, cover.alt, cover.beside) if cover else None,
         tags=to_strings(matter.get("tags")),
         categories=to_strings(matter.get("categories")),

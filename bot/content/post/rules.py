@@ -20,6 +20,7 @@ class PostRules:
     sections: tuple[str, ...]  # folders whose posts are announced; none: all but the top level
     default_lang: str  # BCP 47
     has_base_url: bool
+    abbreviations: tuple[tuple[str, str], ...]  # long word, short word
     ask_hugo: bool  # whether URLs and states are those of the `hugo` command
     url_template: str | None = None  # for pages whose URL is in doubt
 
@@ -43,6 +44,7 @@ def read_rules(hugo: HugoSite, options: SiteOptions) -> PostRules:
         sections=tuple(name.strip("/").lower() for name in options.sections),
         default_lang=language.code,
         has_base_url=language.has_base_url,
+        abbreviations=tuple(options.abbreviations.items()),
         ask_hugo=options.permalinks == "hugo",
         url_template=options.url_template,
     )

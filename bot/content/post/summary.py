@@ -1,4 +1,7 @@
-"""A post's summary: the bullets under its heading, else its description, else its first real paragraph."""
+"""A post's summary: the bullets under its heading, else its description, else its first real paragraph.
+
+A description or paragraph that says nothing about the post (see `says_something`) is no summary.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from bot.content.post.plain_text import plain
+from bot.content.post.says_something import is_label, is_long_enough, says_something
+from bot.sentences import is_cut_off, sentences, whole_sentences
 
 _HEADING = re.compile(r"(?m)^ {0,3}#{1,6}[ \t]+(.+)$|^ {0,3}<h[1-6][^>\n]*>(.+)</h[1-6]>[ \t]*$")
 _SETEXT = re.compile(r"(?m)^ {0,3}(\S.*)\n {0,3}(?:=+|-+)[ \t]*$")
@@ -19,12 +24,11 @@ _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$
 _COMMENT = re.compile(r"\s*<!--.*?-->\s*")
 _BLOCK = re.compile(r" {0,3}(?:#{1,6}(?:\s|$)|```|~~~|>|\||<|\{\{[<%]|\[\^[^\]]+\]:)")
 _TASK = re.compile(r"\[[ xX]\] +")
-_BOILERPLATE = re.compile(r"\*\*[^*\n]{1,24}(?:[:：]\*\*|\*\*[ \t]*[:：])")
 _PICTURE = re.compile(r"!?\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?\.?|\[!\[.*\]\(.*\)")
-_ELLIPSIS = re.compile(r"[ 　]*(?:\.{3,}|…+|・{3,}|\[(?:\.{3}|…)\]|\((?:more|続く)\))$")
-_SENTENCE = re.compile(r".*?(?:[。！？!?]+[」』）)”\"]*|\.(?=\s|$)|$)\s*", re.DOTALL)
-_DOUBLED = re.compile(r"([。．])[。．]+")
-_ENDS = frozenset('。！？!?.」』）)”"')
+# A heading without #: a line of its own, bold or not, and then lines that begin with the Japanese bullet.
+_PLAIN_HEADING = re.compile(r"(?m)^ {0,3}(\S[^\n]{0,60})\n\s*(?=・)")
+_BOLD_HEADING = re.compile(r"(?m)^ {0,3}(?:\*\*|__)([^\n*_]{1,60})(?:\*\*|__)[ \t]*\n\s*(?=[-*+・] ?\S)")
+_DOT_BULLETS = re.compile(r"\s*((?:[ \u3000]{0,3}・[^\n]+(?:\n+|$))+)")
 _PARAGRAPH = 300  # characters of a first paragraph that are worth keeping: no platform shows more of it
 
 
@@ -38,8 +42,8 @@ def summarize(
     lines = _under_heading(body, _folded(tuple(headings)), emoji)
     if lines:
         return lines, "heading"
-    text = without_tail(description)
-    if text:
+    text = whole_sentences(description)
+    if says_something(text) and not is_cut_off(text):
         return (text,), "description"
     paragraph = _first_paragraph(body, emoji)
     return ((paragraph,), "paragraph") if paragraph else ((), "none")
@@ -60,22 +64,37 @@ def fold_heading(text: str) -> str:
 
 
 def _under_heading(body: str, wanted: frozenset[str], emoji: bool) -> tuple[str, ...]:
-    for pattern in (_HEADING, _SETEXT):
-        for match in pattern.finditer(body):
-            text = match[1] or (match[2] if pattern is _HEADING else "") or ""
-            if fold_heading(text) in wanted and not _in_code(body, match.start()):
-                lines = _section(body, match.end(), emoji)
-                if lines:
-                    return lines
+    for at, heading in headings_of(body):
+        if fold_heading(heading) in wanted and not in_code(body, at):
+            lines = section(body, at + 1, emoji)
+            if lines:
+                return lines
     return ()
 
 
-def _section(body: str, at: int, emoji: bool) -> tuple[str, ...]:
+def headings_of(body: str) -> Iterator[tuple[int, str]]:
+    """Every heading, as (the position of its last character, its text)."""
+    for match in _HEADING.finditer(body):
+        yield match.end() - 1, match[1] or match[2]
+    for match in _SETEXT.finditer(body):
+        yield match.end() - 1, match[1]
+    if "・" in body:
+        for match in _PLAIN_HEADING.finditer(body):
+            yield match.end(1) - 1, match[1]
+    for match in _BOLD_HEADING.finditer(body):
+        yield match.end(0) - 1, match[1]
+
+
+def section(body: str, at: int, emoji: bool = False) -> tuple[str, ...]:
     """The bullets below a heading that ends at `at`."""
     simple = _SIMPLE.match(body, at)
-    if simple is None:
-        return tuple(_bullets(_lines(body, at), emoji))
-    return tuple([text for line in simple[1].splitlines() if (text := _bullet(line[2:], emoji))])
+    if simple is not None:
+        return tuple([text for line in simple[1].splitlines() if (text := _bullet(line[2:], emoji))])
+    dots = _DOT_BULLETS.match(body, at)
+    if dots is not None:
+        lines = (line.strip().removeprefix("・") for line in dots[1].splitlines())
+        return tuple([text for line in lines if (text := plain(line, emoji=emoji))])
+    return tuple(_bullets(_lines(body, at), emoji))
 
 
 def _lines(text: str, at: int) -> Iterator[str]:
@@ -87,7 +106,7 @@ def _lines(text: str, at: int) -> Iterator[str]:
         at = end + 1
 
 
-def _in_code(body: str, at: int) -> bool:
+def in_code(body: str, at: int) -> bool:
     """Whether a position lies in a fenced code block or an HTML comment."""
     before = body[:at]
     if before.rfind("<!--") > before.rfind("-->"):
@@ -149,23 +168,12 @@ def _indent(line: str) -> int:
     return len(expanded) - len(expanded.lstrip(" "))
 
 
-def without_tail(text: str) -> str:
-    """A description without its cut-off: the incomplete last sentence goes, unless nothing else is left."""
-    whole = _ELLIPSIS.sub("", text)
-    was_cut = whole != text
-    text = _DOUBLED.sub(r"\1", whole).strip()
-    if not was_cut or (text and text[-1] in _ENDS):
-        return text
-    sentences = [match[0] for match in _SENTENCE.finditer(text) if match[0]]
-    complete = "".join(sentences[:-1]).strip()
-    return complete or (f"{text}…" if text else "")
-
-
 def _first_paragraph(body: str, emoji: bool) -> str:
+    """The first paragraph that is no label ("Time Limit: …"), if it says something."""
     for lines in _paragraphs(body):
         text = plain(_joined(lines), emoji=emoji)
-        if text:
-            return _shortened(text)
+        if text and not is_label(lines[0]):
+            return _shortened(text) if is_long_enough(text) and says_something(text) else ""
     return ""
 
 
@@ -190,11 +198,17 @@ def _paragraphs(body: str) -> Iterator[list[str]]:
 
 def _is_text(lines: list[str]) -> bool:
     first, last = lines[0], lines[-1]
-    if _BLOCK.match(first) or _BULLET.fullmatch(first) or first.startswith("    ") or _RULE.fullmatch(last):
+    if (
+        _BLOCK.match(first)
+        or _BULLET.fullmatch(first)
+        or first.startswith("・")
+        or first.startswith("    ")
+        or _RULE.fullmatch(last)
+    ):
         return False
     if re.fullmatch(r"(?:=+|-+|[|:\- ]+)", last) or (len(lines) > 1 and re.fullmatch(r"[|:\- ]+", lines[1])):
         return False
-    return not _BOILERPLATE.match(first) and not all(_PICTURE.fullmatch(line) for line in lines)
+    return not all(_PICTURE.fullmatch(line) for line in lines)
 
 
 def _shortened(text: str) -> str:
@@ -202,8 +216,8 @@ def _shortened(text: str) -> str:
     if len(text) <= _PARAGRAPH:
         return text
     kept = ""
-    for match in _SENTENCE.finditer(text):
-        if kept and len(kept) + len(match[0]) > _PARAGRAPH:
+    for sentence in sentences(text):
+        if kept and len(kept) + len(sentence) > _PARAGRAPH:
             break
-        kept += match[0]
+        kept += sentence
     return kept.strip()

@@ -120,7 +120,7 @@ class Scan:
 
     def _judge(self, records: Iterator[_Read], now: datetime) -> list[Post]:
         """Records -> posts: what is published at `now`, what is eligible and why not."""
-        maker, at = PostMaker(self._rules.covers, self._rules.default_lang), now.timestamp()
+        maker, at = PostMaker(self._rules), now.timestamp()
         taken: set[str] = set()  # URLs
         posts: list[Post] = []
         claims: dict[tuple[str, str], str] = {}  # what front matter's `sites` makes a page of which file

@@ -334,3 +334,28 @@ def test_a_signature_needs_a_secret(box: Sandbox) -> None:
     with pytest.raises(Paused, match="secret"):
         made.send(delivery(made, post()), unguarded)
     assert box.hook.received == []
+
+
+CHATS = [("discord", "- "), ("slack", "• ")]
+
+
+@pytest.mark.parametrize(("form", "bullet"), CHATS)
+def test_in_a_chat_the_lines_are_bullets_without_hashtags(canned: Canned, form: str, bullet: str) -> None:
+    """As the chat draws them; an emoji stands behind the first one. One line alone is no list."""
+    made = standard(canned, format=form, category_emoji={"AI News": "📰"})
+    text = made.compose(post(summary=("一行目", "二行目"))).parts[0].text
+    assert text == f"{bullet}📰 一行目\n{bullet}二行目"
+    assert made.compose(post(summary=("一行目",), categories=())).parts[0].text == "一行目"
+    own = standard(canned, format=form, template="{{ lines[0] }}\n{{ hashtags }}")
+    assert own.compose(post(summary=("一行目",))).parts[0].text == "一行目"
+
+
+@pytest.mark.parametrize(("form", "bullet"), CHATS)
+def test_a_chats_title_stands_once_and_ends_at_a_phrase(canned: Canned, form: str, bullet: str) -> None:
+    """It is the link's: a text that is no summary follows without it."""
+    words = "prediction " * 30
+    its = post(title=words, summary=("It predicts storms.",), summary_source="paragraph", lang="en")
+    part = standard(canned, format=form).compose(its).parts[0]
+    assert part.text == "It predicts storms."
+    assert part.card is not None
+    assert part.card.title == ("prediction " * 23).strip() + "…"

@@ -166,3 +166,45 @@ def test_dry_run_writes_and_sends_nothing(blog: Blog) -> None:
     }
     assert not blog.box.x.posts
     assert not blog.sangyo("status", "--json").lines
+
+
+def test_the_sites_own_short_words_are_used_where_room_is_short(blog: Blog) -> None:
+    """`[site] abbreviations`; the preview names each place. A line that fits keeps the long word."""
+    blog.configure('abbreviations = { "データセンター" = "DC" }\n')
+    line = "同社は新しいデータセンターの建設を北海道で始め、電力の全量を風力発電でまかなうと発表しました。"
+    blog.post("long", "長い", [line, line, line])
+    blog.post("short", "短い", ["データセンターを建設。"])
+    previewed = blog.sangyo("preview", "--json", "--channel", "x", secrets=False)
+    shown = {one["path"].rpartition("/")[2]: one["parts"][0] for one in previewed.lines}
+    assert "DC" in shown["long.md"]["text"]
+    edits = [
+        edit for cut in shown["long.md"]["cuts"] for edit in cut["edits"] if edit["name"] == "abbreviation"
+    ]
+    assert {(edit["took"], edit["gave"]) for edit in edits} == {("データセンター", "DC")}
+    assert "データセンターを建設" in shown["short.md"]["text"]
+
+
+def test_preview_names_each_edit_where_it_is_asked_to(blog: Blog) -> None:
+    """`-v`: below each message, what was taken; without, nothing is named."""
+    blog.sample()
+    (shown,) = blog.sangyo("preview", "--json", "--channel", "x").lines
+    edits = [edit for cut in shown["parts"][0]["cuts"] for edit in cut["edits"]]
+    assert edits
+    short, long = (blog.sangyo("preview", "--channel", "x", *more).out for more in ((), ("-v",)))
+    for edit in edits:
+        assert f"  {edit['name']:<16}[-{edit['took'].strip()[:4]}" in long
+        assert f"  {edit['name']:<16}[-" not in short
+
+
+def test_a_post_without_summary_is_announced_by_its_title(blog: Blog) -> None:
+    """Title, link, and a text that says something; what says nothing is passed over."""
+    start = "---\ntitle: 嵐を一日前に知らせるモデル\ndate: 2026-01-30\n---\n"
+    blog.write("content/posts/says.md", f"{start}潮位の記録で学習したモデルを三つの港が使い始めました。\n")
+    blog.write("content/posts/empty.md", f"{start}この記事では、潮位のモデルについて解説します。\n")
+    sources = {one["path"]: one["summary_source"] for one in blog.sangyo("posts", "--json").lines}
+    assert sources == {"content/posts/says.md": "paragraph", "content/posts/empty.md": "none"}
+    previewed = blog.sangyo("preview", "--json", "--channel", "x", secrets=False).lines
+    texts = {one["path"].rpartition("/")[2]: one["parts"][0]["text"].split("\n") for one in previewed}
+    title, text = "嵐を一日前に知らせるモデル", "潮位の記録で学習したモデルを三つの港が使い始めました。"
+    assert texts["says.md"] == [title, text, f"{blog.box.site_url}/posts/says/"]
+    assert texts["empty.md"] == [title, f"{blog.box.site_url}/posts/empty/"]

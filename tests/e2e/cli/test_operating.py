@@ -40,6 +40,28 @@ def test_init_writes_a_config_from_the_sites_own(blog: Blog) -> None:
     assert "is there already" in again.err
 
 
+def test_init_proposes_what_many_posts_have_in_common(blog: Blog) -> None:
+    """Headings above bullets and alts that repeat, with the evidence; the file is valid and it helps."""
+    for number in range(12):
+        name = "3行要約" if number < 4 else "この記事で作るもの"
+        blog.write(
+            f"content/posts/{number}.md",
+            f"---\n# summary\ntitle: t{number}\ndate: 2026-01-30\n"
+            f"cover: {{image: /a.png, alt: AI generated thumbnail}}\n---\n\n"
+            f"## {name}\n\n- a\n- b\n- c\n\n本文\n",
+        )
+    (blog.folder / "config.toml").unlink()
+    assert blog.sangyo("init", "site").status == 0
+    text = (blog.folder / "config.toml").read_text(encoding="utf-8")
+    site = tomllib.loads(text)["site"]
+    assert site["summary_headings"] == ["3行要約", "TL;DR", "Summary", "この記事で作るもの"]
+    assert site["generic_alts"] == ["AI generated thumbnail"]
+    assert '"3行要約",  # 4 posts have this heading with three bullets' in text
+    assert '"この記事で作るもの",  # 8 posts have this heading with three bullets' in text
+    assert '"AI generated thumbnail",  # 12 covers have this alt' in text
+    assert {one["summary_source"] for one in blog.sangyo("posts", "--json").lines} == {"heading"}
+
+
 def test_doctor_finds_all_well(posted: Blog) -> None:
     """Credentials are tried, the image is prepared, the page answers, Hugo agrees; nothing is posted."""
     posted.cover("static/a.png")

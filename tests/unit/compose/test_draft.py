@@ -11,7 +11,7 @@ from adapters.x.dialect import neutral
 from bot.compose import Style, draft
 from bot.compose.counting import grapheme_length
 from bot.errors import ComposeError
-from bot.model import Limits, Overrides, Post
+from bot.model import Limits, Overrides, Part, Post
 
 X = Limits(280, "weighted characters")
 BLUESKY = Limits(300, "graphemes", text_bytes=3000)
@@ -121,3 +121,94 @@ def test_a_post_without_summary_announces_its_title_and_says_so() -> None:
     result = draft(replace(POST, summary=()), Style(channel="x", neutral=neutral), X, weighted_length)
     assert result.parts[0].text == "投資の話\nhttps://example.com/posts/a/"
     assert "no summary" in result.warnings[0]
+
+
+TEXT = (
+    "Researchers trained a model on tide tables. It predicts storms a day ahead. Three ports use it already."
+)
+TITLED = replace(
+    POST,
+    title="A model that reads the tides",
+    lang="en",
+    summary=(TEXT,),
+    summary_source="paragraph",
+    tags=("AI",),
+)
+
+
+def shown(post: Post, limit: int = 280, **style: object) -> Part:
+    made = Style(channel="x", neutral=neutral, **style)  # type: ignore[arg-type] # fields by name
+    return draft(post, made, Limits(limit, "weighted characters"), weighted_length).parts[0]
+
+
+def test_a_text_that_is_no_summary_follows_the_title() -> None:
+    """People expect the title, then the link; hashtags stand in room that is left."""
+    part = shown(TITLED, max_hashtags=1)
+    assert part.text == f"{TITLED.title}\n{TEXT}\n{POST.url}\n#AI"
+    assert part.cuts == ()
+
+
+def test_where_room_is_short_such_a_text_goes_by_the_sentence_and_the_title_stays() -> None:
+    """Never half a sentence of it; the title is shortened last, at a phrase."""
+    part = shown(TITLED, limit=140, max_hashtags=1)
+    assert part.text == f"{TITLED.title}\n{TEXT.rpartition(' Three')[0]}\n{POST.url}"
+    ((edit,),) = (cut.edits for cut in part.cuts)
+    assert (edit.name, edit.took) == ("sentence", " Three ports use it already.")
+    assert shown(TITLED, limit=60).text == f"{TITLED.title}\n{POST.url}"
+    short = shown(TITLED, limit=45).text.split("\n")[0].rstrip("…")
+    assert TITLED.title.startswith(short)
+    assert TITLED.title[len(short)] == " ", "it ends at a word's end"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "lines"),
+    [
+        (
+            "A model reads tides",
+            "A model reads tides, and warns ports.",
+            ["A model reads tides, and warns ports."],
+        ),
+        (
+            "A model reads tides!",
+            "A model reads tides. It warns ports.",
+            ["A model reads tides!", "It warns ports."],
+        ),
+        ("A model reads tides", "A model reads tides.", ["A model reads tides"]),
+        ("潮を読むモデル", "「潮を読むモデル」を公開した。", ["「潮を読むモデル」を公開した。"]),
+        ("", "It warns ports.", ["It warns ports."]),
+    ],
+)
+def test_a_title_is_not_repeated_by_its_text(title: str, text: str, lines: list[str]) -> None:
+    """A text that begins with the title stands for both."""
+    part = shown(replace(TITLED, title=title, summary=(text,)))
+    assert part.text.split("\n") == [*lines, POST.url]
+
+
+def test_a_template_that_prints_the_title_gets_the_text_without_it() -> None:
+    """And a message that shows it outside of its text, too."""
+    assert shown(TITLED, template="【{{ title }}】{{ lines }}").text == f"【{TITLED.title}】{TEXT}"
+    assert shown(TITLED, titled=True, link="none").text == TEXT
+    tight = shown(TITLED, limit=60, template="{{ title }}: {{ lines }}").text
+    assert tight.count("A model that reads") == 1
+    assert tight.startswith(f"{TITLED.title}: Researchers")
+
+
+def test_hashtags_stand_only_where_no_line_was_shortened() -> None:
+    """Whatever the room that is left; a template that prints them keeps to it as well."""
+    long = replace(POST, summary=tuple("新しい製品を発売すると会社が発表しました。" * 3 for _ in range(3)))
+    for template in (None, "{{ lines }}\n{{ hashtags }}"):
+        part = shown(long, max_hashtags=2, template=template)
+        assert part.cuts
+        assert "#" not in part.text
+        assert "#GenAI" in shown(replace(POST, summary=("一行目。",)), max_hashtags=2, template=template).text
+
+
+def test_a_channel_that_shortens_nothing_says_what_to_do() -> None:
+    """The numbers, and the ways out."""
+    with pytest.raises(
+        ComposeError, match=r'channel .x.: the text is \d+ of 280 .*shorten = "none".*layout = "thread"'
+    ):
+        shown(POST, shorten="none")
+    assert shown(replace(POST, summary=("一行目。",)), shorten="none").text.startswith("一行目。")
+    with pytest.raises(ComposeError, match="fixed text alone is 30"):
+        shown(POST, shorten="none", template="あ" * 150 + "{{ lines }}")

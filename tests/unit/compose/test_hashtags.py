@@ -42,3 +42,29 @@ def test_hashtags_are_unique_whatever_their_case_and_never_more_than_wanted() ->
     assert hashtags(tags, maximum=2, never=["#ai"]) == ("GenAI", "速報")
     assert hashtags(tags, maximum=0) == ()
     assert hashtags(["AI News"], maximum=3, never=["ai news"]) == ()
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "Qwen3.2 7B",
+        "Llama-3",
+        "Qwen3 7B",
+        "1.58bit LLM",
+        "ローカルLLM おすすめ GPU",
+        "生成AIの教科書の選び方",
+        "how to learn rust",
+    ],
+)
+def test_a_tag_that_would_read_as_noise_gives_no_hashtag(tag: str) -> None:
+    """A version without its dot is another version; a search phrase in one piece is read by nobody."""
+    assert hashtags([tag, "AI"], maximum=2) == ("AI",)
+
+
+@pytest.mark.parametrize(
+    "tag",
+    ["AI News", "日本の夏", "Node.js", "Web3", "GPT4", "iPhone 16", "サム・アルトマン", "C++", "2026年"],
+)
+def test_a_name_keeps_its_hashtag(tag: str) -> None:
+    """One word or two, with its digits where they stand."""
+    assert hashtags([tag], maximum=1) == (hashtag(tag),)

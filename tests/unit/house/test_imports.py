@@ -18,9 +18,9 @@ LAYERS = [
     {"policy", "compose", "outbox", "content"},
     {"options"},
     {"hugo"},
-    {"errors", "model", ""},
+    {"errors", "model", "sentences", ""},
 ]
-PURE = ("compose", "policy", "model")
+PURE = ("compose", "policy", "model", "sentences")
 OUTSIDE = {
     "os",
     "pathlib",

@@ -20,7 +20,7 @@ from adapters.x.adapter import XAdapter
 from adapters.x.counting import weighted_length
 from adapters.x.dialect import neutral
 from bot.compose import Style, draft
-from bot.model import Card, Drawing, Image, Limits, Message, Part, Post
+from bot.model import Card, Cut, CutEdit, Drawing, Image, Limits, Message, Part, Post
 from bot.preview.entry import drawing_of, runs
 from bot.preview.html import page
 from bot.preview.terminal import render
@@ -66,9 +66,25 @@ def on_x(post: Post = POST) -> Shown:
     return Shown(post, "main", "x", Message("x", parts, cost_usd=0.2, warnings=("look here",)), drawing=X)
 
 
-def printed(shown: Shown, width: int = 200) -> str:
+def edited() -> Shown:
+    """A line from which an aside was taken, whose brackets became narrow, in which a word was replaced, and
+    which ends early."""
+    line = "（速報）同社（約7.5兆円）はデータセンターを建設すると発表した。"
+    text = "(速報)同社はDCを建設…"
+    edits = (
+        CutEdit("half-width", "（", "(", 0),
+        CutEdit("half-width", "）", ")", 3),
+        CutEdit("aside", "（約7.5兆円）", "", 6),
+        CutEdit("abbreviation", "データセンター", "DC", 7),
+        CutEdit("cut", "すると発表した。", "…", 12),
+    )
+    part = Part(f"{text}\n{text}", 50, 280, cuts=(Cut(line, text, edits),))
+    return Shown(POST, "main", "x", Message("x", (part,)), drawing=X)
+
+
+def printed(shown: Shown, width: int = 200, *, verbose: bool = False) -> str:
     console = Console(file=StringIO(), width=width, force_terminal=True, color_system="standard")
-    console.print(render(shown))
+    console.print(render(shown, verbose=verbose))
     assert isinstance(console.file, StringIO)
     return console.file.getvalue()
 
@@ -81,7 +97,7 @@ def test_runs_give_back_the_whole_summary() -> None:
     assert "".join(run.text for run in found if run.kind != "gone") == message.parts[0].text.replace(
         "\u200b", ""
     )
-    whole = "".join(run.text for run in found if run.kind != "link").replace("…", "")
+    whole = "".join(run.text for run in found if run.kind not in ("link", "new")).replace("…", "")
     assert whole.strip() == "\n".join(LINES)
     assert any(run.kind == "gone" for run in found)
 
@@ -99,7 +115,8 @@ def test_the_terminal_shows_count_cost_warnings_and_what_was_struck_out() -> Non
         "https://blog.example.com/a/",
     ):
         assert part in plain
-    assert re.search(r"\x1b\[[\d;]*9[\d;]*m（約7.5兆円）", text), "9 is the terminal's strike-through"
+    struck = printed(edited())
+    assert re.search(r"\x1b\[[\d;]*9[\d;]*m（約7.5兆円）", struck), "9 is the terminal's strike-through"
 
 
 def test_the_terminal_shows_parts_cards_and_pictures() -> None:
@@ -128,9 +145,36 @@ def test_the_terminal_shows_parts_cards_and_pictures() -> None:
 def test_a_pipe_shows_in_brackets_what_a_terminal_strikes_out() -> None:
     """Without colours nothing is struck out, and the text must not look longer than it is."""
     console = Console(file=StringIO(), width=200)
-    console.print(render(on_x()))
+    console.print(render(edited()))
     assert isinstance(console.file, StringIO)
     assert "[-（約7.5兆円）-]" in console.file.getvalue()
+
+
+def test_each_edit_is_struck_out_where_it_was_made() -> None:
+    """A replaced word before what replaces it; what an early end took behind the ellipsis."""
+    message = edited().message
+    assert message is not None
+    found = runs(message.parts[0], X)
+    marks = {"gone": "[-{}-]", "new": "{{+{}+}}"}
+    text = "".join(marks.get(run.kind, "{}").format(run.text) for run in found)
+    assert text.split("\n")[0] == (
+        "[-（-]{+(+}速報[-）-]{+)+}同社[-（約7.5兆円）-]は[-データセンター-]{+DC+}を建設…[-すると発表した。-]"
+    )
+
+
+def test_edits_at_one_place_keep_their_order() -> None:
+    """What stood first is struck out first."""
+    cut = Cut("いろは", "は", (CutEdit("a", "い"), CutEdit("b", "ろ")))
+    assert [run.text for run in runs(Part("は", 1, 9, cuts=(cut,)), X)] == ["い", "ろ", "は"]
+
+
+def test_the_terminal_names_each_edit_where_it_is_asked_to() -> None:
+    """The rule, what it took and what it put there; without, the panel is as it was."""
+    plain = re.sub(r"\x1b\[[\d;]*m", "", printed(edited(), verbose=True))
+    assert re.search(r"  aside +（約7.5兆円） ", plain)
+    assert re.search(r"  abbreviation +データセンター → DC ", plain)
+    assert re.search(r"\x1b\[[\d;]*9[\d;]*mデータセンター\x1b\[0m → DC", printed(edited(), verbose=True))
+    assert "aside" not in printed(edited())
 
 
 def test_the_terminal_shows_an_error_in_place_of_a_message() -> None:
@@ -189,6 +233,7 @@ def everything(tmp_path: Path) -> list[Shown]:
     )
     return [
         on_x(),
+        edited(),
         Shown(evil, "b", "bluesky", Message("bluesky", (nasty,)), drawing=BLUESKY),
         Shown(
             evil, "d", "webhook", Message("webhook", (Part(r"\*a\*", 5, 4096, card=card),)), drawing=DISCORD
@@ -239,6 +284,8 @@ def test_the_page_shows_each_platform_as_it_looks(tmp_path: Path) -> None:
     ):
         assert part in text
     assert '<del class="gone">（約7.5兆円）</del>' in text
+    assert '<del class="gone">データセンター</del><ins class="new">DC</ins>を建設…' in text
+    assert '<del class="gone">（</del><ins class="new">(</ins>速報<del class="gone">）</del>' in text
     assert "$0.200" in text
     assert 'lang="ja"' in text
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.content.post.summary import fold_heading, summarize, without_tail
+from bot.content.post.summary import fold_heading, summarize
 
 HEADINGS = ("3行要約", "TL;DR", "Summary")
 
@@ -68,26 +68,75 @@ def test_a_heading_in_a_code_block_or_a_comment_is_none() -> None:
 def test_a_heading_without_bullets_leaves_the_description() -> None:
     """The fall-backs follow in order: description, paragraph, none."""
     assert summarize("## Summary\n\ntext", "About it.", HEADINGS) == (("About it.",), "description")
-    assert summarize("## Summary\n\ntext", "", HEADINGS) == (("text",), "paragraph")
+    assert summarize("## Summary\n\nA text about it.\nMore.", "", HEADINGS) == (
+        ("A text about it. More.",),
+        "paragraph",
+    )
     assert summarize("## Summary\n", "", HEADINGS) == ((), "none")
 
 
 @pytest.mark.parametrize(
-    ("description", "text"),
+    "body",
     [
-        ("報じられました。。すでにClaudeを支...", "報じられました。"),
-        ("One. Two. And th…", "One. Two."),
-        ("One sentence.", "One sentence."),
-        ("Nothing whole he...", "Nothing whole he…"),
-        ("7.5兆円です。続きは・・・", "7.5兆円です。"),
-        ("Whole sentence. ...", "Whole sentence."),
-        ("A。。B。", "A。B。"),
-        ("...", ""),
+        "3行要約\n・a\n・b\n",
+        "3行要約\n\n・a\n・b\n\n本文",
+        "**3行要約**\n・ a\n・ b\n",
+        "**3行要約**\n\n- a\n- b\n\n本文",
+        "前置き。\n\n3行要約：\n　・a\n　・b\n\n## 本文\n",
+        "## 3行要約\n\n・a\n・b\n\n本文",
     ],
 )
-def test_a_cut_off_description_loses_its_tail(description: str, text: str) -> None:
-    """The incomplete last sentence goes, unless nothing else is left."""
-    assert without_tail(description) == text
+def test_a_plain_line_above_bullets_is_a_heading(body: str) -> None:
+    """As it is written where nobody thinks of Markdown; bold or not."""
+    assert summarize(body, "", HEADINGS) == (("a", "b"), "heading")
+
+
+def test_a_plain_line_is_a_heading_only_by_its_name_and_its_bullets() -> None:
+    """Any other line above bullets is a paragraph, and so is the name above a text."""
+    assert summarize("買い物\n・a\n・b\n", "", HEADINGS)[1] != "heading"
+    assert summarize("3行要約\n\n本文です。\n", "", HEADINGS)[1] != "heading"
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "前提知識として、Linuxの基本的なコマンドを使えることを想定しています。",
+        "この記事では、Rustで小さなコンパイラーを書く方法を解説します。",
+        "本記事では生成AIの最新の動向についてまとめていきます。",
+        "In this post, we look at how a compiler turns loops into vectors.",
+        "In this article I will show you how to do that with a single command.",
+        "The steps that you need for an installation are these:",
+        "インストールの手順は、おおまかに次のとおりになります：",
+        "下载",
+        "設定する。",
+        "設 $O(2^{n/2})$ のアルゴリズムを考えると、計算量は次のようになります。",
+        r"Let \(x\) be a number for which \frac{a}{b} holds in every possible case.",
+    ],
+)
+def test_a_first_paragraph_that_says_nothing_is_passed_over(paragraph: str) -> None:
+    """What is short, unfinished, about the post itself or a formula; not for what comes behind it."""
+    assert summarize(f"{paragraph}\n\nLater the post says a lot more.\n", "", HEADINGS) == ((), "none")
+    described = summarize(paragraph, "What the post is about.", HEADINGS)
+    assert described == (("What the post is about.",), "description")
+
+
+@pytest.mark.parametrize(
+    "label", ["题目链接：https://example.com/1", "Time Limit: 1000MS", "**所要時間:** 約5分"]
+)
+def test_a_label_gives_way_to_the_text_below_it(label: str) -> None:
+    """A fact beside the matter."""
+    body = f"{label}\n\nGiven are n points; find the two that lie furthest apart.\n"
+    assert summarize(body, "", HEADINGS)[0] == ("Given are n points; find the two that lie furthest apart.",)
+
+
+@pytest.mark.parametrize(
+    "description", ["この記事では、設定の方法を説明します。", "It costs $1.5 and more…", "...", "使うもの："]
+)
+def test_a_description_that_says_nothing_or_is_cut_off_leaves_the_paragraph(description: str) -> None:
+    """It is judged as a paragraph is, but may be short."""
+    text = "Given are n points; find the two that lie furthest apart."
+    assert summarize(text, description, HEADINGS) == ((text,), "paragraph")
+    assert summarize(text, "About it.", HEADINGS) == (("About it.",), "description")
 
 
 def test_the_first_paragraph_is_real_text() -> None:

@@ -1,0 +1,41 @@
+"""Sentences of plain text, and the end of one that was cut off before it came to us."""
+
+from __future__ import annotations
+
+import re
+
+_SENTENCE = re.compile(r".*?(?:[。！？!?]+[」』）)”\"]*|\.(?=\s|$)|$)\s*", re.DOTALL)
+_CUT_OFF = re.compile(r"[ 　]*(?:\.{3,}|…+|・{3,}|\[(?:\.{3}|…)\]|\((?:more|続く)\))$")
+_DOUBLED = re.compile(r"([。．])[。．]+")
+_ENDS = frozenset('。！？!?.」』）)”"')
+_CLAUSE = re.compile(r"[、，；]|[,;](?=\s)")
+_LEAST = 12  # characters of a clause that say something by themselves
+
+
+def sentences(text: str) -> list[str]:
+    """`text` in sentences, each with the space after it. A dot inside a number or a name ends none."""
+    return [match[0] for match in _SENTENCE.finditer(text) if match[0]]
+
+
+def is_cut_off(text: str) -> bool:
+    """Whether `text` breaks off in dots, in the middle of a sentence."""
+    whole = _CUT_OFF.sub("", text).strip()
+    return whole != text.strip() and whole[-1:] not in _ENDS
+
+
+def whole_sentences(text: str) -> str:
+    """A description without its cut-off tail: `"One. And th…"` -> `"One."`.
+
+    Where no sentence is whole, the text ends at its last clause, in `…`: `"$1.5 for one, and m..."` ->
+    `"$1.5 for one…"`; where it has none, it stays, with `…`.
+    """
+    tidied = _DOUBLED.sub(r"\1", _CUT_OFF.sub("", text)).strip()
+    if not tidied or not is_cut_off(text):
+        return tidied
+    complete = "".join(sentences(tidied)[:-1]).strip()
+    return complete or f"{_to_clause(tidied)}…"
+
+
+def _to_clause(text: str) -> str:
+    ends = [match.start() for match in _CLAUSE.finditer(text) if match.start() >= _LEAST]
+    return text[: ends[-1]] if ends else text
