@@ -185,8 +185,8 @@ class CutEdit:
     name: str
     took: str
     gave: str = ""
-    start: int = 0
     at: int = 0
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ def _headings(site: Site, posts: list[Post]) -> str:
     known = SiteOptions().summary_headings
     found = summary_headings(bodies(site.root, posts), known)
     if len(found) == len(known):
-        evidence = [f"# {console.one_line(one.text)}: {_evidence(one)}" for one in found if one.posts]
+        evidence = [f"# {console.printable(one.text)}: {_evidence(one)}" for one in found if one.posts]
         return "\n".join([*evidence, f"# summary_headings = [{', '.join(map(_quote, known))}]"])
     lines = [f"    {_quote(one.text)},  # {_evidence(one)}" for one in found]
     return "\n".join(

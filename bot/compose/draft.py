@@ -104,7 +104,7 @@ def _cut(job: Job, line: str, form: Form) -> Cut:
     for edit in form.edits:
         start = before + edit.start
         at = len(job.neutral(form.text[:start]))
-        edits.append(CutEdit(edit.name, line[edit.start : edit.end], edit.new, edit.start, at))
+        edits.append(CutEdit(edit.name, line[edit.start : edit.end], edit.new, at, edit.start))
         before += len(edit.new) - (edit.end - edit.start)
     return Cut(line, job.neutral(form.text), tuple(edits))
 

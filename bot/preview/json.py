@@ -39,7 +39,9 @@ def _part(part: Part) -> dict[str, Any]:
 
 
 def _cut(cut: Cut) -> dict[str, Any]:
-    edits = [{"name": e.name, "took": e.took, "gave": e.gave, "start": e.start, "at": e.at} for e in cut.edits]
+    edits = [
+        {"name": e.name, "took": e.took, "gave": e.gave, "start": e.start, "at": e.at} for e in cut.edits
+    ]
     return {"original": cut.original, "shown": cut.shown, "edits": edits}
 
 

@@ -205,9 +205,7 @@ def test_hashtags_stand_only_where_no_line_was_shortened() -> None:
 
 def test_a_channel_that_shortens_nothing_says_what_to_do() -> None:
     """The numbers, and the ways out."""
-    with pytest.raises(
-        ComposeError, match=r'channel .x.: the text is \d+ of 280 .*shorten = "none".*layout = "thread"'
-    ):
+    with pytest.raises(ComposeError, match=r'the text is \d+ of 280 .*shorten = "none".*layout = "thread"'):
         shown(POST, shorten="none")
     assert shown(replace(POST, summary=("一行目。",)), shorten="none").text.startswith("一行目。")
     with pytest.raises(ComposeError, match="fixed text alone is 30"):

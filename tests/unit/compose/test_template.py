@@ -60,7 +60,7 @@ def test_lines_are_fitted_into_what_the_fixed_text_leaves(template: str) -> None
     shown = text(template, LONG)
     assert 240 < weighted_length(shown) <= 280
     assert URL in shown or URL.upper() in shown
-    assert "…" in shown
+    assert not any(line in shown for line in LONG.summary)  # each gave way
 
 
 def test_optional_things_go_in_the_order_that_the_template_states() -> None:
