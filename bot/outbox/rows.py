@@ -13,7 +13,19 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from bot.model import Card, Cut, CutEdit, Delivery, DeliveryReason, Facet, Image, Message, Part, Receipt, State
+from bot.model import (
+    Card,
+    Cut,
+    CutEdit,
+    Delivery,
+    DeliveryReason,
+    Facet,
+    Image,
+    Message,
+    Part,
+    Receipt,
+    State,
+)
 from bot.outbox.database import Tx
 from bot.outbox.tables import deliveries, images
 

@@ -57,10 +57,11 @@ def test_lines_can_be_used_in_any_way() -> None:
 )
 def test_lines_are_fitted_into_what_the_fixed_text_leaves(template: str) -> None:
     """Whatever the template, the room is used and never exceeded."""
-    shown = text(template, LONG)
-    assert 240 < weighted_length(shown) <= 280
-    assert URL in shown or URL.upper() in shown
-    assert "…" in shown
+    part = draft(LONG, Style(channel="x", neutral=neutral, template=template), X, weighted_length).parts[0]
+    assert 240 < weighted_length(part.text) <= 280
+    assert URL in part.text or URL.upper() in part.text
+    assert part.cuts
+    assert all(len(cut.shown) < len(cut.original) and cut.shown in part.text for cut in part.cuts)
 
 
 def test_optional_things_go_in_the_order_that_the_template_states() -> None:
