@@ -117,7 +117,8 @@ def _invented(one: Fitted) -> int:
 def _predicate_stands(line: str, shown: str) -> bool:
     """Does what the line says of its subject stand in what is shown, with no `…` behind it?
 
-    In Japanese that is its last content word, near the end; where spaces part the words, its first finite verb.
+    In Japanese that is its last content word, near the end; where spaces part the words, its first finite
+    verb.
     """
     if line.isascii() or not _WIDE.search(line):
         verb = next((w.low for s in sentences(line) for w in s.words if w.kind is Kind.FINITE), "")

@@ -1,9 +1,9 @@
 """The shorter forms of a line, each with what is lost by it.
 
-A line is trimmed before it is cut: a language's package (`japanese`, `english`, `chinese`) gives the edits that
-take something away and leave a sentence that stands; `asides` gives those of every language; `front` finds
-for each length the edits that lose least. Only where nothing decent fits a line ends early, in `…`: `cut`, at
-the places that `ends` finds.
+A line is trimmed before it is cut: a language's package (`japanese`, `english`, `chinese`) gives the edits
+that take something away and leave a sentence that stands; `asides` gives those of every language; `front`
+finds for each length the edits that lose least. Only where nothing decent fits a line ends early, in `…`:
+`cut`, at the places that `ends` finds.
 """
 
 from __future__ import annotations
@@ -44,10 +44,13 @@ class Language(Protocol):
         ...
 
     def stands(self, line: str, text: str, made: tuple[Edit, ...]) -> float:
-        """The loss of `text`, all that is left of `line`, beyond that of its edits; infinity: it can't stand."""
+        """The loss of `text`, all that is left of `line`, beyond that of its edits.
+
+        Infinity where it can't stand.
+        """
         ...
 
-    def missed(self, kept: str, gone: str) -> float:
+    def missed(self, kept: str, gone: str, /) -> float:
         """What an early end loses beyond the content of `gone`: a verdict, a hedge, a denial."""
         ...
 
@@ -73,7 +76,8 @@ def forms(
     """`line` and its shorter forms, in no order; the shortest is but an ellipsis.
 
     `lang` is the post's, BCP 47; `way` is the channel's `shorten`, with "none" there is but the line.
-    `abbreviations` are the site's own short words. A line that `leads` says what the post is about: it gives less.
+    `abbreviations` are the site's own short words. A line that `leads` says what the post is about, and
+    gives less.
     """
     if way == "none":
         return (Form(line, 0.0),)
@@ -111,7 +115,8 @@ def _cut(line: str, lang: str) -> list[Form]:
     tongue = _language(line, lang)
     found = []
     for made, loss in cuts(line, lang):
+        at, missed = made[-1].start, 0.0
         if tongue is not None and made[-1].name == "cut":
-            loss += tongue.missed(line[: made[-1].start][:_LONGEST], line[made[-1].start : _LONGEST])
-        found.append(Form(applied(line, made), loss, made))
+            missed = tongue.missed(line[:at][:_LONGEST], line[at:_LONGEST])
+        found.append(Form(applied(line, made), loss + missed, made))
     return found

@@ -12,17 +12,23 @@ from bot.compose.shorten.weights import content
 _SHORTEST = 12  # a line of fewer characters would say too little without its aside
 # An aside with one of these says what is true of the rest, so it stays.
 _QUALIFIES = re.compile(
-    r"除|限|のみ|だけ|ただし|但し|場合|条件|予定|見込|見通|想定|未|非|不|無|仮|噂|うわさ|とみられ|かも|可能性|暫定|試験|ベータ|β|プレビュー|"
-    r"開発中|計画|案|ない|なし|なく|ません|ず|中止|延期|対象|推定|当時|^旧|^元|^税|参考|まで|から|以|"
-    r"\b(?:not|no|non|never|un\w+|except|excluding|only|if|unless|beta|alpha|preview|planned|expected|estimated|"
+    r"除|限|のみ|だけ|ただし|但し|場合|条件|予定|見込|見通|想定|未|非|不|無|仮|噂|うわさ|とみられ|かも|可能性|"
+    r"暫定|試験|ベータ|β|プレビュー|開発中|計画|案|ない|なし|なく|ません|ず|中止|延期|対象|推定|当時|"
+    r"^旧|^元|^税|参考|まで|から|以|"
+    r"\b(?:not|no|non|never|un\w+|except|excluding|only|if|unless|beta|alpha|preview|"
+    r"planned|expected|estimated|"
     r"alleged\w*|rumou?r\w*|draft|former|ex|without|but|until|from|may|might|could|pending|subject)\b",
     re.IGNORECASE,
 )
 _LATIN = re.compile(r"[A-Za-z0-9]$|^[A-Za-z0-9]")
+_PARTICLE = re.compile(r"[はがをにでとのもへや]")
+_CODE = re.compile(r"[A-Za-z0-9_]")
+_CODE_GOES_ON = re.compile(r"[A-Za-z0-9_(]")
 _NAMED = re.compile(r"[A-Z0-9ぁ-んァ-ヺ一-龥]..")
 # A name and its short form: Model Context Protocol (MCP), 検索拡張生成（RAG）.
 _ACRONYM = re.compile(
-    r"((?:[A-Za-z][A-Za-z0-9.+-]*)(?: [A-Za-z][A-Za-z0-9.+-]*)+|[一-龥ァ-ヺー]{4,})\s?[（(]([A-Z][A-Za-z0-9]{1,7})[）)]"
+    r"((?:[A-Za-z][A-Za-z0-9.+-]*)(?: [A-Za-z][A-Za-z0-9.+-]*)+|[一-龥ァ-ヺー]{4,})"
+    r"\s?[（(]([A-Z][A-Za-z0-9]{1,7})[）)]"
 )
 
 
@@ -49,17 +55,19 @@ def _is_aside(line: str, start: int, end: int) -> bool:
     if not (before or after) or len(line) - (end - start) < _SHORTEST:
         return False
     if not before or before[-1] in "、。,.・「『（(":  # at the front it may be what the line is about
-        return opener == "【" and not re.match(r"[はがをにでとのもへや]", after)
-    if (
-        _LATIN.search(before)
-        and _LATIN.match(after)
-        and line[end : end + 1] != " "
-        and line[start - 1] != " "
-    ):
-        return False  # ソロGP（個人運用型）VC: one word would be made of two
-    if opener in "([" and re.match(r"[A-Za-z0-9_]", line[start - 1]):  # f(x), model(s), list[0]
-        return bool(_NAMED.match(inner)) and not re.match(r"[A-Za-z0-9_(]", after)
+        return opener == "【" and not _PARTICLE.match(after)
+    if _makes_one_word(line, start, end):
+        return False
+    if opener in "([" and _CODE.match(line[start - 1]):  # f(x), model(s), list[0]
+        return bool(_NAMED.match(inner)) and not _CODE_GOES_ON.match(after)
     return True
+
+
+def _makes_one_word(line: str, start: int, end: int) -> bool:
+    """ソロGP（個人運用型）VC would become one word."""
+    if line[start - 1] == " " or line[end : end + 1] == " ":
+        return False
+    return bool(_LATIN.search(line[:start].rstrip()) and _LATIN.match(line[end:].lstrip()))
 
 
 def _with_space(line: str, start: int, end: int) -> tuple[int, int]:

@@ -21,10 +21,6 @@ class Edit:
     group: int = -1
     most: int = 99
 
-    @property
-    def removes(self) -> bool:
-        return not self.new
-
 
 def applied(line: str, edits: tuple[Edit, ...]) -> str:
     """`line` after `edits`, which are in order and don't overlap."""

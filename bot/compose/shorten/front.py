@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from bot.compose.shorten.edit import Edit, applied
 
@@ -13,11 +14,12 @@ _WIDTH = 40  # so many lengths are followed at a time
 _VARIANTS = 2  # of each length
 
 State = tuple[float, int, tuple[Edit, ...]]  # loss, width, edits
+Whole = tuple[str, float, tuple[Edit, ...]]  # text, loss, edits
 
 
 def front(
     line: str, edits: Iterable[Edit], stands: Callable[[str, str, tuple[Edit, ...]], float]
-) -> list[tuple[str, float, tuple[Edit, ...]]]:
+) -> list[Whole]:
     """The forms of `line` that `edits` give, from the longest: text, loss, edits.
 
     `stands` says what a whole form loses beyond its edits: infinity where it can't stand at all.
@@ -29,14 +31,12 @@ def front(
         for more, edits_made in ((0.0, made), _half_width(line, made)):
             text = applied(line, edits_made)
             found.append((width(text), loss + more + stands(line, text, edits_made), text, edits_made))
-    best: list[tuple[str, float, tuple[Edit, ...]]] = []
-    lowest = float("inf")
-    for size, group in groupby(sorted(found, key=lambda f: (f[0], f[1], f[2])), key=lambda f: f[0]):
+    best: list[Whole] = []
+    # from short to long: a longer form is worth having only if it loses less
+    for _size, group in groupby(sorted(found, key=itemgetter(0, 1, 2)), key=itemgetter(0)):
         _, loss, text, made = next(group)
-        # from short to long: a longer form is worth having only if it loses less
-        if loss < lowest:
+        if loss < (best[-1][1] if best else float("inf")):
             best.append((text, loss, made))
-            lowest = loss
     return best[::-1]
 
 
@@ -56,7 +56,7 @@ def _states(line: str, edits: Iterable[Edit]) -> Iterator[State]:
     for edit in edits:
         starting.setdefault(edit.start, []).append(edit)
     places = sorted({0, len(line), *starting, *(e.end for group in starting.values() for e in group)})
-    widths = {a: width(line[a:b]) for a, b in zip(places, places[1:], strict=False)}
+    widths = {a: width(line[a:b]) for a, b in pairwise(places)}
     at: dict[int, list[State]] = {0: [(0.0, 0, ())]}
     for place, after in zip(places, [*places[1:], len(line)], strict=True):
         states = _best(at.pop(place, []))

@@ -73,7 +73,10 @@ def _matches(opener: str, closer: str) -> bool:
 
 
 def language(text: str, lang: str = "") -> str:
-    """The language of a line, as BudouX names its models, or "english", or "": `lang` is the post's, BCP 47."""
+    """The language of a line, as BudouX names its models, or "english", or "" for any other.
+
+    `lang` is the post's, BCP 47.
+    """
     lang = lang.lower()
     if _KANA.search(text):
         return "japanese"

@@ -1,4 +1,4 @@
-"""How much a stretch of a Japanese line says: what is lost where it goes."""
+"""How much a stretch of a Japanese or Chinese line says: what is lost where it goes."""
 
 from __future__ import annotations
 
@@ -9,25 +9,9 @@ from bot.compose.shorten.segments import NUMBER
 
 _NUMBER = re.compile(NUMBER)
 _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9.+#'-]*(?: [A-Z][A-Za-z0-9.+#'-]*)*")
-_COMMON = {
-    "AI",
-    "API",
-    "UI",
-    "UX",
-    "PC",
-    "IT",
-    "Web",
-    "web",
-    "LLM",
-    "GUI",
-    "URL",
-    "SDK",
-    "OS",
-    "DX",
-    "SNS",
-    "PDF",
-    "CLI",
-}
+# Latin words that every reader knows and that name nothing: they are worth no more than their letters.
+_KNOWN_TO_ALL = "AI API UI UX PC IT Web web LLM GUI URL SDK OS DX SNS PDF CLI"
+_COMMON = frozenset(_KNOWN_TO_ALL.split())
 _KATAKANA_NAME = re.compile(r"[ァ-ヺー]{3,}・[ァ-ヺー・]{2,}")
 _QUOTED = re.compile(r"「[^」]*」")
 

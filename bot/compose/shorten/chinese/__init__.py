@@ -33,7 +33,7 @@ def edits(line: str) -> list[Edit]:
     return list(_edits(line, simplified(line)))
 
 
-def missed(kept: str, gone: str) -> float:
+def missed(_kept: str, _gone: str) -> float:
     """What an early end loses beyond the content of `gone`: nothing more, the news is mostly in front."""
     return 0.0
 

@@ -28,7 +28,7 @@ def edits(line: str) -> list[Edit]:
     return list(_edits(line))
 
 
-def missed(kept: str, gone: str) -> float:
+def missed(_kept: str, _gone: str) -> float:
     """What an early end loses beyond the content of `gone`: nothing more, in English the verb is in front."""
     return 0.0
 

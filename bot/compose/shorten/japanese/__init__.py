@@ -13,13 +13,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
-from bot.compose.shorten.japanese.clauses import ends, missed, tails, whole_sentences
-from bot.compose.shorten.japanese.dependents import chains, dependents
+from bot.compose.shorten.japanese.chains import chains
+from bot.compose.shorten.japanese.clauses import missed, tails, whole_sentences
+from bot.compose.shorten.japanese.dependents import dependents
+from bot.compose.shorten.japanese.endings import endings
 from bot.compose.shorten.japanese.heads import attach
 from bot.compose.shorten.japanese.kinds import assign
-from bot.compose.shorten.japanese.phrases import Phrase, phrases, sentences
+from bot.compose.shorten.japanese.phrase import Phrase
+from bot.compose.shorten.japanese.phrases import phrases, sentences
 from bot.compose.shorten.japanese.stands import stands
-from bot.compose.shorten.japanese.wording import wording
+from bot.compose.shorten.japanese.wording import wordings
 
 __all__ = ["edits", "missed", "stands"]
 
@@ -32,11 +35,11 @@ def edits(line: str) -> list[Edit]:
 def _edits(line: str) -> Iterator[Edit]:
     spans = sentences(line)
     parsed = [_parsed(line, start, end) for start, end in spans]
-    yield from wording(line)
+    yield from wordings(line)
     for number, parts in enumerate(parsed):
         if not parts:
             continue
-        yield from ends(line, parts, number == len(parsed) - 1)
+        yield from endings(line, parts, last=number == len(parsed) - 1)
         yield from dependents(line, parts)
         yield from chains(line, parts)
         yield from tails(line, parts)

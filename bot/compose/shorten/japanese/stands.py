@@ -16,7 +16,10 @@ _STUMP = 80.0  # what a line loses where little of it is left
 
 
 def stands(line: str, text: str, made: tuple[Edit, ...]) -> float:
-    """The loss of `text`, all that is left of `line`, beyond that of its edits; infinity where it can't stand."""
+    """The loss of `text`, all that is left of `line`, beyond that of its edits.
+
+    Infinity where it can't stand: it begins or has two marks where only a cut leaves that, or says nothing.
+    """
     if _NEVER_FIRST.match(text) or _DOUBLED.search(text) or len(text) < _SHORTEST:
         return float("inf")
     taken = [edit for edit in made if edit.end - edit.start - len(edit.new) > 3]
