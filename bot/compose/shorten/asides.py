@@ -25,8 +25,13 @@ _PARTICLE = re.compile(r"[はがをにでとのもへや]")
 _CODE = re.compile(r"[A-Za-z0-9_]")
 _CODE_GOES_ON = re.compile(r"[A-Za-z0-9_(]")
 _NAMED = re.compile(r"[A-Z0-9ぁ-んァ-ヺ一-龥]..")
+# Short forms that a reader of Japanese knows better than the long ones.
+_WELL_KNOWN = frozenset(
+    "AGI AI API CEO CLI CPU DX GPU GUI IDE IoT IPO LLM MCP MoE NPU OCR OS PDF RAG SaaS SDK SNS UI USB UX VRAM".split()
+)
 # A name and its short form: Model Context Protocol (MCP), 検索拡張生成（RAG）.
 _ACRONYM = re.compile(
+    r"(?<![A-Za-z0-9一-龥ァ-ヺー・])"
     r"((?:[A-Za-z][A-Za-z0-9.+-]*)(?: [A-Za-z][A-Za-z0-9.+-]*)+|[一-龥ァ-ヺー]{4,})"
     r"\s?[（(]([A-Z][A-Za-z0-9]{1,7})[）)]"
 )
@@ -37,7 +42,8 @@ def asides(line: str) -> Iterator[Edit]:
     for start, end in spans(line):
         yield Edit("aside", start, end, "", 0.8 + 0.3 * content(line[start + 1 : end - 1]))
     for found in _ACRONYM.finditer(line):
-        yield Edit("acronym", found.start(), found.end(), found[2], 3.0 + 0.4 * content(found[1]))
+        known = 1.0 if found[1].isascii() or found[2] in _WELL_KNOWN else 8.0
+        yield Edit("acronym", found.start(), found.end(), found[2], known + 0.4 * content(found[1]))
 
 
 def spans(line: str) -> list[tuple[int, int]]:

@@ -23,7 +23,7 @@ def chains(line: str, parts: list[Phrase]) -> Iterator[Edit]:
         if part.kind is not Kind.CHAIN:
             continue
         shared = shared_subjects(parts, number)
-        if not shared or parts[shared[0]].first != part.first:
+        if not shared or parts[shared[0]].first != part.first or parts[shared[-1]].body.endswith("のは"):
             continue
         tree = Subtree(parts, number, shared[-1] + 1)
         if _may_go(tree):

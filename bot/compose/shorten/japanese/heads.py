@@ -95,6 +95,8 @@ def _of_list(parts: list[Phrase], number: int, reach: list[int]) -> int:
 def _of_topic(parts: list[Phrase], number: int, reach: list[int]) -> int:
     """The clause that ends with the topic; a place or a も without a comma belongs to the nearest verb."""
     part = parts[number]
+    if part.body.endswith("のは"):  # 解けるのは｜一部に｜限られており、
+        return _clause(parts, number, reach)
     if not part.tail and (part.body.endswith("も") or (part.is_place and not ends_in_a_verb(parts))):
         return _predicate(parts, number, reach)
     return next((n for n in reach if _takes_topic(parts, n)), len(parts) - 1)

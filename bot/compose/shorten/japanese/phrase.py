@@ -73,7 +73,7 @@ class Phrase:
         if self.kind is Kind.RELATIVE:
             return bool(_RELATES.search(self.body))
         if self.kind is Kind.CHAIN:
-            return self.body.endswith("で") and bool(_NOUN.search(self.body))
+            return bool(_NOUN.search(self.body) and _NOUN_AS_CLAUSE.search(self.body))
         return self.kind in CASES or (self.kind in _NOMINALS and bool(_NOUN.search(self.body)))
 
     @property
@@ -81,6 +81,8 @@ class Phrase:
         """A topic that only says where or for whom: 日本では, 利用者には."""
         return self.body.endswith(("では", "には"))
 
+
+_NOUN_AS_CLAUSE = re.compile(r"で$|を(?:超え|含め)$")  # 対象は｜1,200人で、; 文字起こしの｜枠を超え、
 
 # Kinds of phrases by what they are in the sentence.
 SUBJECTS = {Kind.SUBJECT, Kind.TOPIC}
@@ -121,7 +123,7 @@ _HOLDS_A_VERB = closing(
     "(?:から|により|によって|を受け|を受けて|に伴い|に加え|[にはでがをもと]*)",
     "[るたいうくすつむぶぬ]の?(?:ではなく|だけでなく|に対し(?:て)?|に比べ(?:て)?|とは違い|とは異なり)",
     "(?:留|とど|止)まらず (?:わけ|もの|だけ)ではなく [るつくすむぶうぐ]には",
-    "[るた]か(?:どうか)?(?:について(?:は|も)?|[はをがも]) [るたい]よう(?:に)? ものの [るた]として",
+    "[るた]の?か(?:どうか)?(?:について(?:は|も)?|[はをがも]) [るたい]よう(?:に)? ものの [るた]として",
 )
 # What makes the phrase a noun's: a character that no ending has, or a formal noun.
 _NOUN = re.compile(

@@ -41,10 +41,11 @@ _FUNCTION_WORDS = whole("""
 """)
 _TAKES_A_FUNCTION_WORD = re.compile(r"[にとをはでくけて]$|[のとで]は$|のみ$|だけ$|では$")
 
+_PARTICLE = re.compile(r"[やとはがをにのもへで]|(?:など|だけ|のみ)[はがをにのもで]?")
 # A formal noun with its particle, which makes one phrase with the verb before it: 使う｜ことが.
 _FORMAL_NOUN = re.compile(
     "^"
-    + any_of("こと ため もの よう ほか うえ ので のが のを のは のに のも 中 なか 一方 際 通り とおり")
+    + any_of("こと ため もの よう ほか うえ ので のが のを のは のに のも 中 なか 一方 際 通り とおり 以上")
     + "(?!の)[ぁ-ん]*$"
 )
 _VERB = re.compile(r"[一-龥ぁ-んァ-ヺ][るたいうくすつむぶぬだぐ]$|な$")
@@ -140,6 +141,8 @@ def _belongs(before: Phrase, part: Phrase) -> bool:
 
 def _is_ending(before: str, body: str) -> bool:
     """Is `body` but the ending of `before`: a function word, a formal noun, a helping verb?"""
+    if _PARTICLE.fullmatch(body):
+        return True  # 子ども｜や
     if body in ("した", "する", "して", "し") and _MADE_WITH_SURU.search(before):
         return True
     if _HELPING_VERB.match(body) and _TE.search(before):
