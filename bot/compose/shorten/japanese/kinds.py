@@ -25,7 +25,7 @@ class Row(NamedTuple):
 
 
 TABLE = (
-    Row(Kind.QUOTE, "無断で使ったとして", closing("[るたい]として")),
+    Row(Kind.QUOTE, "使ったとして", closing("[るたい]として")),
     Row(Kind.CONDITION, "使うには", closing("[るつくすむぶうぐ]には [くすつむぶうぐ]と")),
     Row(Kind.SOURCE, "報道によると", closing("に(?:よると|よれば) によりますと")),
     Row(
@@ -39,7 +39,7 @@ TABLE = (
     ),
     Row(
         Kind.CONDITION,
-        "利用する場合、",
+        "場合、",
         closing("""
             なら(?:ば)? [れせけげえてねべめ]ば たら 場合(?:は|に|には|でも|も)? [るた]以上(?:は)? (?:限り) 際(?:に|は|には|も)?
             (?:とき|時)(?:に|は|には)? [るたいう]と ても でも
@@ -74,7 +74,7 @@ TABLE = (
             を(?:受け|受けて|背景に|機に|契機に) (?:[るた]|が激化する)(?:中|なか)(?:で)? に加え(?:て)? のため
         """),
     ),
-    Row(Kind.CHAIN, "人手を使わず、", closing("ず"), comma=True),
+    Row(Kind.CHAIN, "使わず、", closing("ず"), comma=True),
     Row(Kind.AS, "選択肢として", closing("として(?:は|も)?")),
     Row(Kind.ADVERSATIVE, "高まったが", closing("[るた]が ものの")),
     Row(

@@ -9,6 +9,8 @@ import pytest
 from bot.compose.shorten import forms
 from bot.compose.shorten.asides import spans
 from bot.compose.shorten.ends import closers
+from bot.compose.shorten.japanese.ending_table import CLAUSE, FINAL
+from bot.compose.shorten.japanese.wording_table import WORDINGS
 from bot.compose.shorten.segments import pairs
 
 LONG = "実現すれば、MicrosoftとOpenAIの独占的な関係に変化が生じ、AWSでの利用拡大が期待されます。"
@@ -199,3 +201,13 @@ def test_a_monstrous_line_takes_no_monstrous_time(line: str) -> None:
     texts = [form.text for form in forms(line, "ja")]
     assert "…" in texts
     assert time.process_time() - began < 3
+
+
+def test_every_pattern_of_the_japanese_tables_meets_a_monstrous_line_in_time() -> None:
+    """Each row's example, again and again, as one sentence and as many."""
+    examples = [row.before for row in (*WORDINGS, *FINAL, *CLAUSE)]
+    for line in ("、".join(examples), "。".join(examples)):
+        began = time.process_time()
+        assert forms(line[:1000], "ja")
+        assert forms(line * (100_000 // len(line)), "ja")
+        assert time.process_time() - began < 5

@@ -1,0 +1,53 @@
+"""Clauses and sentences that go; what an early end loses."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.compose.shorten.japanese import edits, missed
+from tests.unit.compose.shorten.japanese.parsing import without
+
+
+def test_a_clause_leaves_its_subject_to_the_next() -> None:
+    """会社は goes on."""
+    assert without("会社は新型を発売し、価格を下げた。", "clause") >= {"会社は価格を下げた。"}
+
+
+@pytest.mark.parametrize(
+    ("line", "short"),
+    [
+        ("会社は新型を発売し、価格を下げた。", "会社は新型を発売"),
+        ("会社は費用を抑え、価格を下げた。", "会社は費用を抑えた"),
+        ("会社は費用を抑え、価格を下げる。", "会社は費用を抑える"),
+    ],
+)
+def test_the_last_clause_goes_and_the_one_before_ends_the_sentence(line: str, short: str) -> None:
+    """In the tense of the last."""
+    assert short in without(line, "tail")
+
+
+def test_a_tail_with_a_hedge_or_a_verdict_costs_more() -> None:
+    """What is only expected would become certain."""
+    plain = [e.loss for e in edits("会社は新型を発売し、販路を広げる。") if e.name == "tail"]
+    hedged = [e.loss for e in edits("会社は新型を発売し、販路を広げるだろう。") if e.name == "tail"]
+    assert plain[0] + 16 <= hedged[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("新型が売れた。会社は価格を下げた。", {"会社は価格を下げた。", "新型が売れた"}),
+        ("新型が売れた。その結果、会社は価格を下げた。", {"新型が売れた"}),
+    ],
+)
+def test_a_sentence_goes_unless_the_next_refers_to_it(line: str, found: set[str]) -> None:
+    """The full stop of the one before goes with a later one."""
+    assert without(line, "sentence") == found
+
+
+def test_what_an_early_end_loses_beyond_its_content() -> None:
+    """A turned sense most, then what a condition is for, then a hedge."""
+    turned = missed("新しい仕組みは情報の断絶", "を防ぐ。")
+    alone = missed("審査が終われば", "、来月から使える。")
+    hedged = missed("来月に公開", "する見通しだ。")
+    assert turned > alone > hedged > missed("会社は新型", "を発表した。") == 0.0

@@ -1,0 +1,84 @@
+"""What stays although it depends on something: the guards, by lines that they hold for and others."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.compose.shorten.japanese import edits
+from tests.unit.compose.shorten.japanese.parsing import without
+
+TAKES = ("adverb", "modifier", "relative", "circumstance", "contrast", "cause", "manner", "clause", "label")
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("アニメ制作会社の4割が新しい端末を導入した。", "アニメ制作会社の"),
+        ("一部の利用者が新しい端末を導入した。", "一部の"),
+        ("市民が反対する声を会社は重く見た。", "市民が反対する"),
+        ("会社は海外に工場を移した。", "海外に"),
+        ("会社は3日間で端末を集めた。", "3日間で"),
+        ("大量に使えば、会社は費用を減らせる。", "大量に使えば、"),
+        ("動画を大量に編集したい人には最適だ。", "動画を大量に編集したい"),
+        ("会社は機能を小さくした。", "小さく"),
+        ("会社は絵画や写真の複製を禁じた。", "絵画や写真"),
+    ],
+)
+def test_what_stays(line: str, kept: str) -> None:
+    """Shares, "some", what fills a noun, what a verb needs, bounds, conditions, an audience, a pair."""
+    found = without(line, *TAKES)
+    assert all(kept in text for text in found), found
+
+
+@pytest.mark.parametrize(
+    ("line", "short"),
+    [
+        ("会社は国内で端末を集めた。", "会社は端末を集めた。"),
+        ("技術者らが撤回を求める書簡を提出した。", "技術者らが書簡を提出した。"),
+        ("会社は環境に優しい技術を開発した。", "会社は技術を開発した。"),
+        ("画像や音声を扱える端末を会社が発売した。", "端末を会社が発売した。"),
+    ],
+)
+def test_what_may_go(line: str, short: str) -> None:
+    """A place, a relative clause; the subject at the front is the main verb's, so it stays."""
+    assert short in without(line, *TAKES)
+
+
+def test_no_clause_leaves_an_orphan() -> None:
+    """新しい may be said of 環境 or of 技術: it goes with 環境に優しい or not at all."""
+    found = without("会社は新しい環境に優しい技術を開発した。", *TAKES)
+    assert "会社は技術を開発した。" in found
+    assert "会社は新しい技術を開発した。" not in found
+
+
+def test_a_question_word_goes_with_its_ka() -> None:
+    """どう使うか is one."""
+    found = without("どう使うかを示す手引きを会社が公開した。", *TAKES)
+    assert "手引きを会社が公開した。" in found
+    assert all(("どう" in text) == ("使うか" in text) for text in found)
+
+
+def test_what_is_denied_costs_more() -> None:
+    """認めない is about the uses without permission only."""
+    denied = loss("許可のない利用を会社は認めない。", "relative")
+    assert denied > loss("許可を得た利用を会社は認めた。", "relative") + 14
+
+
+def test_praise_costs_next_to_nothing() -> None:
+    """劇的に, not 無断で."""
+    assert loss("速度が劇的に向上した。", "adverb") < 2.0
+    assert without("画像を無断で複製した。", "adverb", "circumstance") == set()
+
+
+def test_of_the_modifiers_of_an_empty_noun_one_stays() -> None:
+    """They are one group."""
+    found = [edit for edit in edits("会社は二酸化炭素を回収する画期的な技術を公開した。") if edit.most < 99]
+    assert {edit.name for edit in found} == {"relative", "modifier"}
+    assert len({edit.group for edit in found}) == 1
+    assert {edit.most for edit in found} == {1}
+
+
+def loss(line: str, name: str) -> float:
+    """What the only edit of this name loses."""
+    (found,) = (edit.loss for edit in edits(line) if edit.name == name)
+    return found

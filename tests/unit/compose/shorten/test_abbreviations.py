@@ -1,0 +1,32 @@
+"""The site's own short words come before anything is taken away."""
+
+from __future__ import annotations
+
+from bot.compose.shorten import forms
+
+LINE = "会社は国内にデータセンターを建て、データセンターを売る。"
+OWN = (("データセンター", "DC"),)
+
+
+def test_a_word_is_abbreviated_wherever_it_stands() -> None:
+    """At next to no loss, each place by an edit of its own."""
+    found = {form.text: form for form in forms(LINE, "ja", "trim", OWN)}
+    both = found["会社は国内にDCを建て、DCを売る"]
+    assert both.loss < 1
+    assert [edit.name for edit in both.edits].count("abbreviation") == 2
+
+
+def test_without_the_setting_the_word_stays() -> None:
+    """And so it does where lines are only cut."""
+    assert not any("DC" in form.text for form in forms(LINE, "ja"))
+    assert not any("DC" in form.text for form in forms(LINE, "ja", "cut", OWN))
+    assert [form.text for form in forms(LINE, "ja", "none", OWN)] == [LINE]
+
+
+def test_a_line_that_leads_loses_more_by_the_same_edits() -> None:
+    """It says what the post is about."""
+    plain = {form.text: form.loss for form in forms(LINE, "ja")}
+    leads = {form.text: form.loss for form in forms(LINE, "ja", leads=True)}
+    assert plain.keys() == leads.keys()
+    assert all(leads[text] >= plain[text] for text in plain)
+    assert sum(leads.values()) > sum(plain.values())

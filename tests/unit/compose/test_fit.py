@@ -1,0 +1,86 @@
+"""The lines share the room by what they lose: the best joint choice, and every line stays."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from adapters.x.counting import weighted_length
+from bot.compose import Style, draft
+from bot.compose.fit import _best, _felt
+from bot.compose.shorten import Form
+from bot.errors import ComposeError
+from bot.model import Limits, Post
+
+LINES = (
+    "会社は電池を内蔵した新しい端末を国内で大量に生産し、来年の春から販売を始める方針を明らかにしました。",
+    "価格は1,200円である。",
+    "技術者らが撤回を求める長い書簡を提出し、会社は計画を見直す必要があると説明しているということです。",
+)
+
+
+def post(*lines: str) -> Post:
+    return Post(
+        id="a", path="a.md", url="https://example.com/a/", title="題名", lang="ja", summary=lines,
+        tags=(), categories=(),
+    )  # fmt: skip
+
+
+def shown(room: int, **style: object) -> list[str]:
+    """The lines as they are shown, without a link."""
+    made = Style(channel="x", template="{{ lines }}", **style)  # type: ignore[arg-type] # fields by name
+    part = draft(post(*LINES), made, Limits(room, "weighted characters"), weighted_length).parts[0]
+    assert weighted_length(part.text) <= room
+    return part.text.split("\n")
+
+
+def front(*forms: tuple[int, float]) -> list[tuple[int, float, Form]]:
+    """A front of forms by length and loss."""
+    return [(size, loss, Form("x" * size, loss)) for size, loss in forms]
+
+
+@pytest.mark.parametrize("room", [12, 15, 18, 22, 30])
+def test_the_joint_choice_loses_least_within_the_room(room: int) -> None:
+    """As trying every choice finds it."""
+    fronts = [
+        front((3, 30.0), (6, 9.0), (10, 0.0)),
+        front((4, 12.0), (9, 0.0)),
+        front((2, 40.0), (5, 20.0), (8, 3.0), (11, 0.0)),
+    ]
+    best = min(
+        sum(_felt(loss) for _, loss, _ in choice)
+        for choice in product(*fronts)
+        if sum(size for size, _, _ in choice) <= room
+    )
+    chosen = _best(fronts, room)
+    assert chosen is not None
+    assert sum(len(form.text) for form in chosen) <= room
+    assert sum(_felt(form.loss) for form in chosen) == pytest.approx(best)
+
+
+def test_nothing_is_chosen_where_nothing_fits() -> None:
+    """Not even the shortest forms."""
+    assert _best([front((3, 1.0)), front((4, 1.0))], 6) is None
+
+
+@pytest.mark.parametrize("room", [40, 80, 120, 160, 200])
+def test_every_line_stays(room: int) -> None:
+    """However small the room."""
+    assert len(shown(room)) == 3
+    assert all(shown(room))
+
+
+def test_a_line_that_loses_nothing_by_staying_is_not_shortened() -> None:
+    """The long ones give what they can spare."""
+    lines = shown(180)
+    assert "1,200円" in lines[1]
+    assert len(lines[0]) < len(LINES[0])
+    assert not any("…" in line for line in lines)
+
+
+def test_the_way_none_refuses_to_shorten() -> None:
+    """Whole or not at all."""
+    assert shown(400, shorten="none") == list(LINES)
+    with pytest.raises(ComposeError):
+        shown(160, shorten="none")
