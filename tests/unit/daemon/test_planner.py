@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from bot.daemon.planner import _read
 
 from bot.content import open_site
+from bot.daemon.planner import _read
 from bot.hugo.files.walk import Walker
 from bot.options import SiteOptions
 
