@@ -72,6 +72,7 @@ def test_doctor_names_wrong_credentials(posted: Blog) -> None:
     assert "wrong-wrong" not in ran.out
 
 
+@pytest.mark.hugo
 def test_doctor_reports_a_disagreement_with_hugo(posted: Blog) -> None:
     """Where Hugo is built with another base URL, it is told before anybody gets the wrong link."""
     wrapper = posted.folder / "bin" / "hugo"

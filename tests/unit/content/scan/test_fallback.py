@@ -45,6 +45,7 @@ ROWS = [
 ]
 
 
+@pytest.mark.hugo
 @pytest.mark.parametrize("permalinks", [None, "hugo"])
 def test_each_page_has_a_line_and_an_id_and_one_is_the_post(
     permalinks: str | None, write: Write, monkeypatch: pytest.MonkeyPatch
@@ -64,6 +65,7 @@ def test_each_page_has_a_line_and_an_id_and_one_is_the_post(
     assert len(site.posts(NOW, [root / "ja/posts/b.md"])) == 2
 
 
+@pytest.mark.hugo
 def test_a_file_at_two_places_or_in_languages_of_its_front_matter_is_one_post(write: Write) -> None:
     """Ids and keys differ; where front matter names languages its mount's have no effect."""
     root = write(

@@ -37,6 +37,8 @@ def _commit(root: Path, authored: str, committed: str) -> None:
     _git(root, "commit", "-qm", "x", GIT_AUTHOR_DATE=authored, GIT_COMMITTER_DATE=committed)
 
 
+@pytest.mark.git
+@pytest.mark.hugo
 def test_a_date_from_git_is_hugos_through_commits_moves_and_merges(write: Write) -> None:
     """A new commit is noticed, though no file changed; what is not committed has the next source's date."""
     files = {
@@ -75,6 +77,7 @@ def test_a_date_from_git_is_hugos_through_commits_moves_and_merges(write: Write)
     assert dates()["a"] == "2019-01-01T00:00:00+00:00"
 
 
+@pytest.mark.git
 @pytest.mark.parametrize("config", [CONFIG, CONFIG.replace("enableGitInfo = true\n", "")])
 def test_without_a_repository_git_is_asked_only_where_hugo_asks_it(config: str, write: Write) -> None:
     """Hugo stops there with `enableGitInfo`; without, `:git` says nothing."""
