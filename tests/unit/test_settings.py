@@ -189,7 +189,7 @@ def test_a_disabled_channel_is_no_channel(write: Write) -> None:
 
 def test_the_commented_config_is_valid(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, write: Write) -> None:
     """config.toml with every comment taken away is still right, so its examples are."""
-    text = (Path(__file__).resolve().parents[3] / "config.toml").read_text(encoding="utf-8")
+    text = (Path(__file__).resolve().parents[2] / "config.toml").read_text(encoding="utf-8")
     lines = []
     for line in text.splitlines():
         bare = line.removeprefix("# ")

@@ -62,7 +62,7 @@ def test_a_bug_is_logged_by_its_kind_and_place_never_by_its_text(caplog: pytest.
     with caplog.at_level(logging.ERROR, "sangyo"):
         error = raised(ValueError("password=geheim"))
     assert "ValueError" in caplog.text
-    assert "test_errors.py" in caplog.text
+    assert "test_channel.py" in caplog.text
     assert "geheim" not in caplog.text + str(error)
 
 

@@ -7,8 +7,6 @@ import struct
 import warnings
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PIL import Image as Pillow
@@ -16,32 +14,11 @@ from PIL import ImageCms
 
 from bot import media
 from bot.errors import MediaError
-from bot.media import jpeg
-from bot.media.metadata import strip_jpeg
-from bot.model import Card, Image, Limits, Message, Part
+from bot.model import Limits
+from tests.support.pictures import encoded, noise
 
 LIMITS = Limits(300, "graphemes", image_bytes=976_000, image_side=2000)
 ORIENTATION, GPS = 0x0112, 0x8825
-
-
-def encoded(picture: Pillow.Image, kind: str, **how: object) -> bytes:
-    out = io.BytesIO()
-    picture.save(out, kind, **how)
-    return out.getvalue()
-
-
-def noise(width: int, height: int) -> Pillow.Image:
-    """A picture that compresses badly, the same each time."""
-    base = Pillow.linear_gradient("L").resize((width, height))
-    rough = Pillow.frombytes(
-        "L", (256, 256), bytes((n * n * 31 + n * 7 + (n >> 3) * 13) & 255 for n in range(65536))
-    )
-    tiled = Pillow.new("L", (width, height))
-    for left in range(0, width, 256):
-        for top in range(0, height, 256):
-            tiled.paste(rough, (left, top))
-    mixed = Pillow.blend(base, tiled, 0.5)
-    return Pillow.merge("RGB", (mixed, base, tiled))
 
 
 def opened(ready: media.Prepared) -> Pillow.Image:
@@ -71,14 +48,6 @@ def test_metadata_of_a_jpeg_goes_without_a_new_encoding() -> None:
     for trace in (b"CameraMaker", b"secret place", b"xmpmeta", b"Exif", b"a film"):
         assert trace not in ready.data
     assert opened(ready).tobytes() == Pillow.open(io.BytesIO(data)).convert("RGB").tobytes()
-
-
-@pytest.mark.parametrize("how", [{"progressive": True}, {"optimize": True}, {"restart_marker_blocks": 4}])
-def test_every_kind_of_jpeg_is_walked_to_its_end(how: dict[str, object]) -> None:
-    """Several scans with tables between them, restart marks: the same bytes as before, no more, no less."""
-    data = encoded(noise(640, 360), "JPEG", **how)
-    assert strip_jpeg(data + data) == data
-    assert strip_jpeg(data[:-2]) is None
 
 
 def test_metadata_of_a_png_goes_without_a_new_encoding() -> None:
@@ -168,29 +137,6 @@ def test_a_colour_profile_is_applied_when_the_picture_is_written_anew() -> None:
         assert all(abs(value - 128) < 4 for value in opened(ready).getpixel((50, 10)))
 
 
-@pytest.mark.parametrize("limit", [976_000, 300_000, 60_000, 9_000])
-@pytest.mark.parametrize("size", [(1600, 900), (900, 1600), (2000, 40)])
-def test_the_limit_holds_in_at_most_five_encodes(
-    monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], limit: int
-) -> None:
-    """Quality first, then size; the proportions stay, and the room is used."""
-    sizes: list[int] = []
-    write = jpeg._jpeg
-
-    def counted(picture: Pillow.Image, quality: int) -> bytes:
-        sizes.append(len(write(picture, quality)))
-        return write(picture, quality)
-
-    monkeypatch.setattr(jpeg, "_jpeg", counted)
-    data = encoded(noise(*size), "PNG")
-    ready = media.convert(data, replace(LIMITS, image_bytes=limit))
-    assert len(ready.data) <= limit
-    assert ready.width / ready.height == pytest.approx(size[0] / size[1], rel=0.05)
-    assert len(sizes) <= 5
-    if len(sizes) > 1:
-        assert len(ready.data) > limit * 0.5
-
-
 def test_the_longest_side_holds() -> None:
     """Also where the bytes would fit."""
     ready = media.convert(encoded(Pillow.new("RGB", (5000, 100), "teal"), "PNG"), LIMITS)
@@ -242,57 +188,3 @@ def test_damaged_files_are_refused_in_one_line(name: str, data: bytes) -> None:
     with pytest.raises(MediaError) as told:
         media.convert(data, LIMITS)
     assert "\n" not in str(told.value)
-
-
-def _message(*images: Image, thumb: Image | None = None) -> Message:
-    card = Card("https://blog.example.com/a/", "T", "D", thumb) if thumb else None
-    return Message("x", (Part("t", 1, 280, images=images, card=card),), warnings=("first",))
-
-
-def test_prepare_fills_in_what_is_known_of_each_picture(tmp_path: Path) -> None:
-    """Pictures and the card's; the bytes are kept once by their SHA-256."""
-    file = tmp_path / "a.png"
-    noise(300, 200).save(file)
-    image = Image("/a.png", "alt", file=str(file))
-    ready, stored = media.prepare(_message(image, thumb=image), LIMITS, fetch=None)
-    (found,) = ready.parts[0].images
-    assert (found.mime, found.width, found.height, found.alt) == ("image/png", 300, 200, "alt")
-    assert stored == {found.sha256: file.read_bytes()}
-    assert found.bytes == len(stored[found.sha256])
-    assert ready.parts[0].card.thumb == found
-    assert ready.warnings == ("first",)
-
-
-@pytest.mark.parametrize("kind", ["missing", "folder", "broken", "nowhere"])
-def test_prepare_drops_what_cannot_be_used_and_says_so(tmp_path: Path, kind: str) -> None:
-    """One warning that names the cover and the reason; the message goes on without it."""
-    (tmp_path / "folder").mkdir()
-    (tmp_path / "broken").write_bytes(b"GIF89a")
-    image = Image("/covers/a.png", file=None if kind == "nowhere" else str(tmp_path / kind))
-    ready, stored = media.prepare(_message(image, thumb=image), LIMITS, fetch=None)
-    assert stored == {}
-    assert ready.parts[0].images == ()
-    assert ready.parts[0].card.thumb is None
-    (warning,) = ready.warnings[1:]
-    assert warning.startswith("cover /covers/a.png: ")
-    assert warning.endswith("the post goes without it")
-
-
-def test_a_remote_cover_is_fetched_when_announced_and_named_in_a_preview() -> None:
-    """`fetch=None` keeps it with a note; a fetch gives its bytes; one that fails drops it."""
-    image = Image("https://pictures.example.org/a.png", url="https://pictures.example.org/a.png")
-    kept, stored = media.prepare(_message(image), LIMITS, fetch=None)
-    assert kept.parts[0].images == (image,)
-    assert "fetched when announced" in kept.warnings[1]
-    assert stored == {}
-    data = encoded(noise(60, 40), "PNG")
-    ready, stored = media.prepare(_message(image), LIMITS, fetch=lambda _: data)
-    assert list(stored.values()) == [data]
-    assert ready.parts[0].images[0].width == 60
-
-    def refuse(_: str) -> bytes:
-        raise MediaError("its address answered 404")
-
-    gone, _ = media.prepare(_message(image), LIMITS, fetch=refuse)
-    assert gone.parts[0].images == ()
-    assert "answered 404" in gone.warnings[1]

@@ -10,7 +10,9 @@ import pytest
 
 from bot.errors import MediaError
 from bot.media import fetch_cover
-from tests.adapters.conftest import Canned
+from tests.support.canned import Canned, canned
+
+__all__ = ["canned"]
 
 
 def test_bytes_arrive(canned: Canned) -> None:
