@@ -37,6 +37,7 @@ class Redactor:
         self._secrets = tuple(sorted(known, key=len, reverse=True))
 
     def __call__(self, _logger: Any, _method: str, event: Event) -> Event:
+        """The event without secrets, as structlog's processors hand it on."""
         for key, value in event.items():
             event[key] = self._clean(value)
         return event

@@ -38,7 +38,7 @@ M = TypeVar("M", bound=BaseModel)
 
 
 class AnnounceOptions(BaseModel, extra="forbid", frozen=True):
-    """`[announce]`"""
+    """The keys of `[announce]`."""
 
     state: SecretStr = SecretStr("sqlite:///state/sangyo.db")  # a database's URL may hold a password
     live_check: bool = True
@@ -95,6 +95,7 @@ class Settings:
 
     @property
     def site_root(self) -> Path:
+        """The site's folder."""
         return self.base / self.site.root
 
     @property

@@ -74,6 +74,7 @@ class ChangeQueue(threading.Thread):
         self._queue.put(frozenset())
 
     def run(self) -> None:
+        """The thread's work, until `stop`."""
         while not self._stopped.is_set():
             self._take_in()
             if self._stopped.is_set():

@@ -56,6 +56,7 @@ class ChannelThread(threading.Thread):
         self._nudged.set()
 
     def run(self) -> None:
+        """The thread's work, until `stop`."""
         delay: float | None = 0.0
         while not self._stopped.is_set():
             self._nudged.wait(delay)

@@ -47,6 +47,7 @@ class Watcher(threading.Thread):
         self._stopped.set()
 
     def run(self) -> None:
+        """The thread's work, until `stop`."""
         failed = False
         while not self._stopped.is_set():
             present = [folder for folder in self._folders if folder.is_dir()]

@@ -132,7 +132,7 @@ class XApi:
         return 200, {"data": self._media_shown(self.x.upload(data, category))}
 
     async def upload_status(self, request: Request) -> tuple[int, dict[str, Any]]:
-        """GET /2/media/upload?command=STATUS&media_id=…"""
+        """GET /2/media/upload?command=STATUS&media_id=…: whether it is processed."""
         identity = request.query_params.get("media_id", "")
         media = self.x.media.get(identity)
         if media is None:

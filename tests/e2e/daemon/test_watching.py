@@ -84,8 +84,10 @@ def test_an_editors_rename_is_one_change(run: Running, blog: Blog, box: Sandbox)
 
 
 def test_a_checkout_is_one_change(run: Running, blog: Blog, box: Sandbox) -> None:
-    """While git holds its lock nothing is concluded from what it has done so far: a post that has moved is
-    not taken for a new one because its old file is still there."""
+    """While git holds its lock nothing is concluded from what it has done so far.
+
+    A post that has moved is not taken for a new one because its old file is still there.
+    """
     now = datetime.now(UTC).isoformat()
     git = blog.site / ".git"
     git.mkdir()

@@ -110,7 +110,7 @@ def test_what_belongs_together_is_never_taken_apart(line: str, kept: str) -> Non
     "line", [LONG, "会社は来年の春から東京と大阪で新しい店を開くことを決めたと明らかにしました。"]
 )
 def test_no_particle_and_no_punctuation_stands_before_the_ellipsis(line: str) -> None:
-    """は が を に で と の も へ や、 and 、 。 ・"""
+    """Neither は が を に で と の も へ や nor 、 。 ・."""
     for text in shown(line)[1:]:
         assert text[-2] not in "はがをにのもへや、。・「（", text
         assert not text.endswith(("から…", "まで…", "より…", "では…")), text
