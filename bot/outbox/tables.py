@@ -1,4 +1,6 @@
-"""The tables of the outbox. One definition for SQLite and PostgreSQL; `migrations/` makes them.
+"""The tables of the outbox. One definition for SQLite and PostgreSQL.
+
+A new outbox is made from it, an older one is brought to it by `migrations/`.
 
 Instants are kept as microseconds since 1970 (UTC) in a big integer: exact, and the same on both databases.
 """
