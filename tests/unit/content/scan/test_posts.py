@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from bot.content import Entry, MemoryIndex, open_site
+from bot.content import Entry, open_site
 from bot.model import Post
 from bot.options import SiteOptions
 from tests.oracle.judge import hugo_binary
+from tests.support.memory_index import MemoryIndex
 from tests.support.site_files import page
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.content import MemoryIndex, open_site
+from bot.content import open_site
 from bot.content.hugo_check import disagreements
 from bot.options import SiteOptions
 from tests.oracle.judge import hugo_binary
+from tests.support.memory_index import MemoryIndex
 from tests.support.site_files import matter
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
