@@ -1,6 +1,6 @@
 """Logs on stderr: one line for each thing worth knowing, JSON or coloured text.
 
-Secrets never appear: whatever their place in an event, known secret values are replaced.
+Secrets never appear: known secret values are replaced wherever they stand in an event.
 """
 
 from __future__ import annotations

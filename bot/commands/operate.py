@@ -26,7 +26,7 @@ RECENT = 10  # settled deliveries that a person is shown
 
 
 def status(as_json: bool, config: Path | None) -> int:
-    """Shows the outbox; 0 whatever is in it."""
+    """Shows the outbox; always 0."""
     with open_app(config, sending=False) as app:
         found = delivery.status(app.outbox, app.site.name)
         verdicts = delivery.forecasts(app.outbox, app.site.name, app.channels)

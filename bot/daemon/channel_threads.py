@@ -13,7 +13,7 @@ from bot.delivery.live_check import LiveCheck
 from bot.errors import OutboxError
 from bot.outbox.store import Outbox
 
-SOON = timedelta(seconds=1)  # until what may go and did not is tried again: another process had it
+SOON = timedelta(seconds=1)  # until a delivery that another process held is tried again
 _TROUBLE = (2.0, 5.0, 15.0, 60.0)  # seconds without an outbox before the next try
 
 Wake = Callable[[str, timedelta | None], None]
@@ -22,7 +22,7 @@ Wake = Callable[[str, timedelta | None], None]
 class ChannelThread(threading.Thread):
     """Delivers one channel: whenever it is nudged, also by the scheduler for what is due next.
 
-    `wake(name, delay)` schedules that nudge, in place of an earlier one; with None there is none.
+    `wake(name, delay)` schedules that nudge and replaces an earlier one; with None it cancels it.
     """
 
     def __init__(

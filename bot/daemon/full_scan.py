@@ -28,7 +28,7 @@ from bot.settings import AlertsOptions, AnnounceOptions, Settings, WebOptions
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a scan came to; small, whatever the size of the site."""
+    """The result of a scan; small, however large the site."""
 
     pages: int = 0
     eligible: int = 0
@@ -58,7 +58,7 @@ class Scanner:
             answer, _ = process.communicate(pickle.dumps(plain(settings)))
             self._process = None
         if process.returncode != 0:
-            raise SangyoError(f"the scan ended with status {process.returncode}; it is tried again")
+            raise SangyoError(f"the scan failed with status {process.returncode}; it will be repeated")
         found: Found = pickle.loads(answer)  # noqa: S301 - from our own process
         if found.error is not None:
             raise SangyoError(found.error)

@@ -71,19 +71,19 @@ class Reports:
                 )
             case State.FAILED:
                 log.error("failed", **names, error=one.error)
-                self.alerts.tell(
+                self.alerts.post(
                     f"failed:{one.id}", f"{one.path} was not posted on {one.channel}: {one.error}"
                 )
             case State.UNKNOWN:
-                log.warning("unknown", **names, error=one.error, looks_again=_when(one))
+                log.warning("unknown", **names, error=one.error, next_look=_when(one))
                 if one.due_at is None:
-                    self.alerts.tell(f"unknown:{one.id}", f"{one.path}: {one.error}")
+                    self.alerts.post(f"unknown:{one.id}", f"{one.path}: {one.error}")
             case State.SKIPPED:
                 log.info("skipped", **names, reason=one.error)
             case State.PENDING if one.error:
                 log.info("waits", **names, reason=one.error, until=_when(one))
                 if one.reason is DeliveryReason.NEEDS_PERSON:
-                    self.alerts.tell(f"pause:{one.channel}", f"{one.channel} is paused: {one.error}")
+                    self.alerts.post(f"pause:{one.channel}", f"{one.channel} is paused: {one.error}")
 
 
 def _names(one: Delivery) -> dict[str, Any]:

@@ -122,7 +122,7 @@ class Daemon:
                 thread.nudge()
 
     def reload(self) -> bool:
-        """Rereads the configuration; a wrong one is reported, and the old one stays."""
+        """Rereads the configuration; an invalid one is reported, and the old one kept."""
         with self._lock:
             return not self.draining and self._reload()
 
@@ -138,8 +138,8 @@ class Daemon:
             if self._web is not None:
                 self._web.open(settings.web)
         except SangyoError as error:
-            logs.get().error("configuration is wrong, the old one stays", error=str(error))
-            self.alerts.tell("config", f"the configuration is wrong, the old one stays: {error}")
+            logs.get().error("configuration is invalid, keeping the old one", error=str(error))
+            self.alerts.post("config", f"the configuration is invalid, keeping the old one: {error}")
             return False
         finally:
             system.notify("READY=1")
@@ -175,7 +175,7 @@ class Daemon:
         if self._web is not None:
             self._web.close()
         if busy:
-            logs.get().warning("stopped before everything in flight had ended", busy=busy)
+            logs.get().warning("stopped while requests were in flight", busy=busy)
         return not busy
 
     def peek(self) -> None:

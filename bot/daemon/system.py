@@ -28,7 +28,7 @@ def notify(message: str) -> None:
             sock.connect(address)
             sock.send(message.encode())
         except OSError:
-            return  # whoever started us no longer listens: no harm done
+            return  # the service manager no longer listens: no harm done
 
 
 def watchdog_seconds() -> float | None:

@@ -1,4 +1,4 @@
-"""What the timeline page shows of a stand-in, whatever the platform: plain values for its template."""
+"""What the timeline page shows of a stand-in, on every platform: plain values for its template."""
 
 from __future__ import annotations
 

@@ -138,7 +138,7 @@ class _Handler(WSGIRequestHandler):
     timeout = _LONGEST_REQUEST
 
     def log_message(self, format: str, *_: Any) -> None:
-        """Nothing is logged: nobody wants a line for each scrape."""
+        """Logs nothing: a line for each scrape would bury the rest."""
 
 
 def _yes_or_no(is_well: bool, yes: str, no: str) -> _Answer:

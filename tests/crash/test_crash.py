@@ -27,8 +27,10 @@ def run(module: str, *arguments: str, **environment: str) -> str:
 
 def test_killed_before_and_after_every_effect_nothing_is_lost_or_doubled() -> None:
     """On X, which has no key for a post: the hardest case, on both databases."""
-    told = run("tests.crash", "--adapters", "x", "--bare", "--soak", "4", "--alone")
-    cells = [int(number) for number in re.findall(r"(\d+) cells: 0 posts lost, 0 doubled, 0 unknown", told)]
+    printed = run("tests.crash", "--adapters", "x", "--bare", "--soak", "4", "--alone")
+    cells = [
+        int(number) for number in re.findall(r"(\d+) cells: 0 posts lost, 0 doubled, 0 unknown", printed)
+    ]
     assert len(cells) == 2
     assert cells[0] >= 24
 
@@ -39,8 +41,8 @@ def test_a_real_server_has_each_post_once_too(pds: RealPds) -> None:
 
 
 def test_three_processes_on_one_postgresql_one_killed_one_stopped() -> None:
-    told = run("tests.crash.processes", "--few")
-    assert "three processes: 0 posts lost, 0 doubled" in told
+    printed = run("tests.crash.processes", "--few")
+    assert "three processes: 0 posts lost, 0 doubled" in printed
 
 
 PAGE = """---

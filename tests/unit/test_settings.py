@@ -99,7 +99,7 @@ def test_a_secret_in_the_file_is_refused_by_name(write: Write) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("daily_limt = 3", "channels.x.daily_limt is not known; did you mean 'daily_limit'?"),
         ("daily_limit = -1", "channels.x.daily_limit: input should be greater than or equal to 0"),
@@ -110,12 +110,12 @@ def test_a_secret_in_the_file_is_refused_by_name(write: Write) -> None:
         ("hashtags = { maximum = 2 }", "channels.x.hashtags.maximum is not known"),
     ],
 )
-def test_a_wrong_channel_is_left_out_with_one_line(write: Write, text: str, told: str) -> None:
+def test_a_wrong_channel_is_left_out_with_one_line(write: Write, text: str, expected: str) -> None:
     """It names the key and the file; the other channels go on."""
     file = write(f'{X}{text}\n[channels.other]\nadapter = "x"\n')
     settings = load(file)
     assert list(settings.channels) == ["other"]
-    assert told in problem(settings)
+    assert expected in problem(settings)
     assert str(file) in problem(settings)
     assert "\n" not in problem(settings)
 
@@ -124,25 +124,25 @@ def test_a_wrong_value_in_the_environment_is_named_as_such(
     write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SANGYO_CHANNELS__X__DAILY_LIMIT", "s3cret-many")
-    told = problem(load(write(X)))
-    assert told.startswith("SANGYO_CHANNELS__X__DAILY_LIMIT: ")
-    assert "s3cret" not in told
+    line = problem(load(write(X)))
+    assert line.startswith("SANGYO_CHANNELS__X__DAILY_LIMIT: ")
+    assert "s3cret" not in line
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ('[channels.x]\nadapter = "twitter"', "no platform is called 'twitter'"),
         ("[channels.x]\nlayout = 1", "channels.x.adapter is missing"),
         ("[channels]\nx = 1", "channels.x must be a table: write [channels.x]"),
     ],
 )
-def test_a_channel_without_a_platform_is_told(write: Write, text: str, told: str) -> None:
-    assert told in problem(load(write(text)))
+def test_a_channel_without_a_platform_is_reported(write: Write, text: str, expected: str) -> None:
+    assert expected in problem(load(write(text)))
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("[sight]", "[sight] is not known; did you mean 'site'?"),
         ("site = 1", "site must be a table: write [site]"),
@@ -157,20 +157,20 @@ def test_a_channel_without_a_platform_is_told(write: Write, text: str, told: str
         ("[site", "is not valid TOML"),
     ],
 )
-def test_a_fault_outside_the_channels_ends_it(write: Write, text: str, told: str) -> None:
+def test_a_fault_outside_the_channels_ends_it(write: Write, text: str, expected: str) -> None:
     with pytest.raises(SettingsError) as caught:
         load(write(text))
-    assert told in str(caught.value)
+    assert expected in str(caught.value)
     assert "config.toml" in str(caught.value)
     assert "\n" not in str(caught.value)
 
 
-def test_a_missing_file_is_told(tmp_path: Path) -> None:
+def test_a_missing_file_is_reported(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="no such file; `sangyo init` writes one"):
         load(tmp_path / "none.toml")
 
 
-def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
+def test_a_file_in_another_encoding_is_reported(tmp_path: Path) -> None:
     file = tmp_path / "config.toml"
     file.write_bytes('[site]\nname = "三行"\n'.encode("shift_jis"))
     with pytest.raises(SettingsError, match="is not UTF-8"):

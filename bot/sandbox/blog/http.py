@@ -22,7 +22,7 @@ def app(site: Site) -> App:
 
     async def serve(request: Request) -> Response:
         path = "/" + unquote(request.path_params["path"])
-        page = site.asked(path)
+        page = site.page_at(path)
         found = (render(page, path, str(request.url)).encode(), "text/html") if page else site.file(path)
         if found is None:
             return PlainTextResponse("404 page not found", status_code=404)

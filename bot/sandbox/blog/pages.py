@@ -67,7 +67,7 @@ class Site(StandIn):
         """Every request: the site has nothing but pages, so a fault meets the next one."""
         return True
 
-    def asked(self, path: str) -> Page | None:
+    def page_at(self, path: str) -> Page | None:
         """The page at `path` for one request, which counts as a miss where the page is not live yet."""
         self.requests[path] += 1
         page = self.pages.get(path)

@@ -149,17 +149,17 @@ class XApi:
         return 200, {"data": {"id": body["id"], "associated_metadata": {"alt_text": {"text": alt}}}}
 
     def _shown(self, post: Tweet, request: Request) -> dict[str, Any]:
-        asked = request.query_params.get("tweet.fields", "").split(",")
+        fields = request.query_params.get("tweet.fields", "").split(",")
         shown: dict[str, Any] = {"id": post.id, "text": post.shown, "edit_history_tweet_ids": [post.id]}
-        if "created_at" in asked:
+        if "created_at" in fields:
             shown["created_at"] = iso(post.created_at)
-        if "author_id" in asked:
+        if "author_id" in fields:
             shown["author_id"] = self.x.user_id
-        if "entities" in asked and post.entities():
+        if "entities" in fields and post.entities():
             shown["entities"] = post.entities()
-        if "referenced_tweets" in asked and post.reply_to:
+        if "referenced_tweets" in fields and post.reply_to:
             shown["referenced_tweets"] = [{"type": "replied_to", "id": post.reply_to}]
-        if "attachments" in asked and post.media:
+        if "attachments" in fields and post.media:
             shown["attachments"] = {"media_keys": [f"3_{media.id}" for media in post.media]}
         return shown
 

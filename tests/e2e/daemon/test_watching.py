@@ -53,8 +53,8 @@ def test_a_post_saved_broken_and_mended_soon_is_no_error(run: Running, blog: Blo
 def test_a_post_that_stays_broken_is_told_once(run: Running, blog: Blog) -> None:
     with run:
         blog.write("content/posts/bad.md", "---\ntitle: [unclosed\n---\n")
-        (told,) = wait_for(lambda: run.log("unreadable"))
-    assert told["place"] == "content/posts/bad.md"
+        (line,) = wait_for(lambda: run.log("unreadable"))
+    assert line["place"] == "content/posts/bad.md"
     assert len(run.log("unreadable")) == 1
 
 

@@ -54,13 +54,13 @@ def test_metadata_of_a_png_goes_without_a_new_encoding() -> None:
     """Text chunks and EXIF; the pixels stay."""
     from PIL.PngImagePlugin import PngInfo
 
-    told = PngInfo()
-    told.add_text("Author", "someone")
-    told.add_itxt("Place", "somewhere", zip=True)
+    info = PngInfo()
+    info.add_text("Author", "someone")
+    info.add_itxt("Place", "somewhere", zip=True)
     exif = Pillow.Exif()
     exif[0x010F] = "CameraMaker"
     picture = noise(300, 200)
-    ready = media.convert(encoded(picture, "PNG", pnginfo=told, exif=exif), LIMITS)
+    ready = media.convert(encoded(picture, "PNG", pnginfo=info, exif=exif), LIMITS)
     for trace in (b"tEXt", b"iTXt", b"eXIf", b"someone", b"CameraMaker"):
         assert trace not in ready.data
     assert opened(ready).tobytes() == picture.tobytes()
@@ -185,6 +185,6 @@ def _damaged() -> Iterator[tuple[str, bytes]]:
 @pytest.mark.parametrize(("name", "data"), list(_damaged()))
 def test_damaged_files_are_refused_in_one_line(name: str, data: bytes) -> None:
     """MediaError and nothing else, whatever the decoder raised."""
-    with pytest.raises(MediaError) as told:
+    with pytest.raises(MediaError) as raised:
         media.convert(data, LIMITS)
-    assert "\n" not in str(told.value)
+    assert "\n" not in str(raised.value)
