@@ -20,7 +20,7 @@ Wake = Callable[[str, timedelta | None], None]
 
 
 class ChannelThread(threading.Thread):
-    """Delivers one channel: whenever it is nudged, also by the scheduler for what is due next.
+    """Delivers one channel whenever it is nudged, by a change or by the scheduler.
 
     `wake(name, delay)` schedules that nudge and replaces an earlier one; with None it cancels it.
     """
@@ -47,7 +47,7 @@ class ChannelThread(threading.Thread):
         self._troubles = 0
 
     def nudge(self) -> None:
-        """There may be something to do: deliver now, or again after what is in flight."""
+        """Wakes the thread: it delivers now, or again after what is in flight."""
         self._nudged.set()
 
     def stop(self) -> None:
@@ -65,7 +65,7 @@ class ChannelThread(threading.Thread):
                 delay = self._round()
 
     def _round(self) -> float | None:
-        """Delivers what is due; after trouble the seconds until the next try."""
+        """Delivers what is due; returns the seconds until the next try after trouble, else None."""
         channel, live = self.channel, self.live
         try:
             deliver(

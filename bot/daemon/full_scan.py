@@ -65,14 +65,14 @@ class Scanner:
         return found
 
     def stop(self) -> None:
-        """No scan any more."""
+        """Ends a running scan and refuses further ones."""
         self._stopped = True
         if self._process is not None:
             self._process.terminate()
 
 
 def plain(settings: Settings) -> Settings:
-    """`settings` made of the options' own classes, which can be sent to another process."""
+    """A copy of `settings` that can be pickled, made of the options' own classes."""
     return replace(
         settings,
         site=_copy(SiteOptions, settings.site),
@@ -117,7 +117,7 @@ def scan_here(settings: Settings) -> Found:
 
 
 def moments(posts: Iterable[Post], now: datetime) -> dict[str, datetime]:
-    """When posts become due or expire by the clock alone, by path."""
+    """When each post becomes due or expires by the clock alone, by path."""
     found: dict[str, datetime] = {}
     for post in posts:
         moment = post.publish_date if post.reason == Reason.FUTURE else post.expiry_date
@@ -127,7 +127,7 @@ def moments(posts: Iterable[Post], now: datetime) -> dict[str, datetime]:
 
 
 def main() -> int:
-    """Settings come in on stdin, what was found goes out on stdout."""
+    """Reads pickled settings from stdin, writes the pickled result to stdout."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # of the terminal: the daemon ends us itself
     settings = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the daemon that started us
     try:

@@ -43,7 +43,7 @@ class Watcher(threading.Thread):
         self._stopped = threading.Event()
 
     def stop(self) -> None:
-        """Ends the thread, soon."""
+        """Ends the thread within a moment."""
         self._stopped.set()
 
     def run(self) -> None:
@@ -112,7 +112,7 @@ def gives_events(folder: Path, mounts: str = "/proc/mounts") -> bool:
 
 
 def unsettled(paths: Iterable[Path], now: float | None = None) -> set[Path]:
-    """Those of `paths` that may be half-written: changed a moment ago, or still open in a writer's hands."""
+    """Those of `paths` that may be half-written: changed a moment ago, or still open for writing."""
     now = time.time() if now is None else now
     return {path for path in paths if _is_fresh(path, now) or is_being_written(path)}
 

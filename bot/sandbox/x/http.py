@@ -1,4 +1,4 @@
-"""X's HTTP face: the v2 endpoints that an announcer needs, signed with OAuth 1.0a."""
+"""X's HTTP interface: the v2 endpoints that an announcer needs, signed with OAuth 1.0a."""
 
 from __future__ import annotations
 
