@@ -1,4 +1,4 @@
-"""The site's HTTP face: what a link crawler and a live check need.
+"""The site's HTTP interface: what a link crawler and a live check need.
 
 A page with `og:` tags, files of `static/` and of page bundles, `ETag` and 304 (RFC 9110, section 13).
 """

@@ -55,7 +55,7 @@ class Site(StandIn):
         self.pages[key_of(url)] = Page(title, description, image, at, after_requests)
 
     def take_down(self, url: str) -> None:
-        """The page answers 404 again."""
+        """Takes a page down: it answers 404 again."""
         self.pages.pop(key_of(url), None)
 
     def page(self, url: str) -> Page | None:

@@ -173,7 +173,7 @@ def test_an_unknown_channel_is_reported(blog: Blog) -> None:
     assert one_problem(ran.err) == "sangyo: no channel is called 'blusky'; did you mean 'bluesky'?"
 
 
-def test_no_secret_is_ever_told(blog: Blog) -> None:
+def test_no_secret_is_ever_shown(blog: Blog) -> None:
     """Whatever fails, and however: the secrets are in no output and not in the outbox."""
     blog.sangyo("announce")
     blog.post("good", "良い記事", LINES)

@@ -150,7 +150,7 @@ def test_withdraw_takes_a_post_back(posted: Blog) -> None:
 
 
 @pytest.mark.parametrize("command", ["approve", "retry", "skip", "withdraw"])
-def test_an_id_that_is_not_there_is_told(posted: Blog, command: str) -> None:
+def test_an_id_that_is_not_there_is_reported(posted: Blog, command: str) -> None:
     ran = posted.sangyo(command, "999")
     assert ran.status == 2
     assert "999" in ran.err

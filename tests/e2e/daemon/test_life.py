@@ -94,7 +94,7 @@ def test_what_it_shows_of_itself(run: Running, blog: Blog, box: Sandbox, publish
             urllib.request.urlopen(request, timeout=5)  # noqa: S310 - loopback
 
 
-def test_systemd_is_told(run: Running, tmp_path: Path) -> None:
+def test_systemd_is_notified(run: Running, tmp_path: Path) -> None:
     """READY once it has scanned, WATCHDOG while it lives, RELOADING around a reload, STOPPING at the end."""
     address = tmp_path / "notify"
     heard: list[str] = []

@@ -50,7 +50,7 @@ def test_a_post_saved_broken_and_mended_soon_is_no_error(run: Running, blog: Blo
     assert titles(box) == ["Hasty"]
 
 
-def test_a_post_that_stays_broken_is_told_once(run: Running, blog: Blog) -> None:
+def test_a_post_that_stays_broken_is_reported_once(run: Running, blog: Blog) -> None:
     with run:
         blog.write("content/posts/bad.md", "---\ntitle: [unclosed\n---\n")
         (line,) = wait_for(lambda: run.log("unreadable"))

@@ -144,7 +144,7 @@ def test_a_watcher_tells_of_renames_and_survives_its_folder(tmp_path: Path) -> N
     assert set().union(*changes) == {target}
 
 
-def test_a_folder_that_vanishes_and_comes_back_is_told_as_a_whole(
+def test_a_folder_that_vanishes_and_comes_back_is_reported_as_a_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As in a deploy that replaces the folder: whatever is in it then may have changed."""

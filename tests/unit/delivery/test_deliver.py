@@ -49,7 +49,7 @@ def test_the_message_that_was_planned_is_the_one_that_is_sent(outbox: Outbox, pi
     assert seen[0].state is State.SENDING
 
 
-def test_the_claim_is_durable_before_the_adapter_is_asked(outbox: Outbox, pigeon: Pigeon) -> None:
+def test_the_claim_is_durable_before_the_adapter_is_called(outbox: Outbox, pigeon: Pigeon) -> None:
     loft = [channel(pigeon)]
     planned(outbox, loft, "a")
     states: list[State] = []

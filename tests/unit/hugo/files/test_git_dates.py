@@ -80,7 +80,7 @@ def test_a_date_from_git_is_hugos_through_commits_moves_and_merges(write: Write)
 
 @pytest.mark.git
 @pytest.mark.parametrize("config", [CONFIG, CONFIG.replace("enableGitInfo = true\n", "")])
-def test_without_a_repository_git_is_asked_only_where_hugo_asks_it(config: str, write: Write) -> None:
+def test_without_a_repository_git_runs_only_where_hugo_runs_it(config: str, write: Write) -> None:
     """Hugo stops there with `enableGitInfo`; without, `:git` says nothing."""
     root = write({"hugo.toml": config, "content/posts/a.md": matter(date="2020-01-01")})
     (post,) = open_site(root, SiteOptions()).posts(NOW)

@@ -67,7 +67,7 @@ def test_a_date_that_stops_hugo_is_none_here(given: object) -> None:
         parse_date(given, TOKYO)
 
 
-def test_nothing_said_is_no_date() -> None:
+def test_nothing_given_is_no_date() -> None:
     """Neither null nor an empty string is an error."""
     assert parse_date(None, TOKYO) is None
     assert parse_date("", TOKYO) is None
