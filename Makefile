@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 SECONDS ?= 600
 PYTEST ?=
 
-.PHONY: help demo test check format lint types tests bench oracle crash soak docs dist lock clean
+.PHONY: help demo unit test check format lint types tests bench oracle crash soak docs dist lock clean
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -23,6 +23,9 @@ $(READY): requirements.lock pyproject.toml
 
 demo: $(READY) ## the main job on loopback stand-ins, no account needed
 	$(BIN)/sangyo demo
+
+unit: $(READY) ## the tests that need nothing but Python: half a minute
+	$(BIN)/python -m pytest -q -m "not (git or hugo or npm)" tests/unit $(PYTEST)
 
 test: $(READY) ## every test, with coverage
 	$(BIN)/coverage erase

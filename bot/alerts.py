@@ -1,4 +1,4 @@
-"""`[alerts]`: posts once to a webhook what needs a person."""
+"""`[alerts]`: posts to a webhook, once, whatever needs a person."""
 
 from __future__ import annotations
 
@@ -44,10 +44,10 @@ class Alerts:
         self._thread.start()
 
     def use(self, options: AlertsOptions) -> None:
-        """From now on posts as `options` say."""
+        """Posts by `options` from now on."""
         self._options = options
 
-    def tell(self, key: str, text: str) -> None:
+    def post(self, key: str, text: str) -> None:
         """Posts `text`, unless there was an alert about `key` already. Returns at once."""
         with self._lock:
             if self._options.url is None or key in self._known:
@@ -64,7 +64,7 @@ class Alerts:
         self._memo.pop(key, None)
 
     def close(self, seconds: float = 5.0) -> None:
-        """Posts what is queued, for so long at the most."""
+        """Posts what is queued, for `seconds` at most."""
         self._queue.put(None)
         self._thread.join(seconds)
         self._stopped.set()
@@ -76,7 +76,7 @@ class Alerts:
                 self._memo[alert.key] = datetime.now(UTC).isoformat(timespec="seconds")
                 continue
             with self._lock:
-                self._known.discard(alert.key)  # not posted: the next `tell` tries again
+                self._known.discard(alert.key)  # not posted: the next `post` tries again
             logs.get().warning("alert could not be posted", alert=alert.text, error=error)
 
     def _try(self, alert: _Alert) -> str | None:

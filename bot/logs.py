@@ -1,6 +1,6 @@
 """Logs on stderr: one line for each thing worth knowing, JSON or coloured text.
 
-Secrets never appear: whatever their place in an event, known secret values are replaced.
+Secrets never appear: known secret values are replaced wherever they stand in an event.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ class Redactor:
         self._secrets = tuple(sorted(known, key=len, reverse=True))
 
     def __call__(self, _logger: Any, _method: str, event: Event) -> Event:
+        """The event without secrets, as structlog's processors hand it on."""
         for key, value in event.items():
             event[key] = self._clean(value)
         return event

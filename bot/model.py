@@ -178,8 +178,8 @@ class Card:
 class CutEdit:
     """One change to a summary line: what it took, and what it put there instead.
 
-    `name` is the rule's (docs/fitting.md). Places are in code points: `start` is that of `took` in `Cut.original`, `at` that
-    of `gave` in `Cut.shown`.
+    `name` is the rule's (docs/fitting.md). Places are in code points: `start` is that of `took` in
+    `Cut.original`, `at` that of `gave` in `Cut.shown`.
     """
 
     name: str
@@ -191,7 +191,7 @@ class CutEdit:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A summary line that was shortened: what the post says, what the message shows of it, and the edits between."""
+    """A summary line that was shortened: what the post says, what is shown of it, and the edits."""
 
     original: str
     shown: str

@@ -2,7 +2,7 @@
 
 Every section is read the same way: the file's values below, then a secrets folder, ``.env`` (beside the
 file) and the environment on top, as ``SANGYO_SECTION__KEY`` (``SANGYO_CHANNELS__X__CONSUMER_KEY``). So
-secrets need no place in the file, and one that stands there is refused. What is wrong becomes one line
+secrets stay out of the file, which is refused if it has one. Each mistake becomes one line
 naming the key, where it stands and the fix; a channel that is wrong is left out with a message, the others
 go on.
 """
@@ -38,7 +38,7 @@ M = TypeVar("M", bound=BaseModel)
 
 
 class AnnounceOptions(BaseModel, extra="forbid", frozen=True):
-    """`[announce]`"""
+    """The keys of `[announce]`."""
 
     state: SecretStr = SecretStr("sqlite:///state/sangyo.db")  # a database's URL may hold a password
     live_check: bool = True
@@ -95,6 +95,7 @@ class Settings:
 
     @property
     def site_root(self) -> Path:
+        """The site's folder."""
         return self.base / self.site.root
 
     @property
@@ -227,7 +228,7 @@ class _EnvFile(DotEnvSettingsSource):
 
 
 def _sourced(model: type[M], prefix: str) -> Any:
-    """`model` as a pydantic-settings class whose environment goes over what it is called with."""
+    """`model` as a pydantic-settings class whose environment overrides its arguments."""
 
     class Sourced(model, BaseSettings):  # type: ignore[misc, valid-type] # a class made at run time
         model_config = SettingsConfigDict(

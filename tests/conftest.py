@@ -76,6 +76,20 @@ def browser() -> Path:
 hypothesis.settings.register_profile("ci", derandomize=True)  # CI repeats; developers explore
 
 
+_NEEDED = {"pds": "pds", "postgres": "postgres", "browser": "browser"}  # fixture -> marker
+_SLOW = ("crash", "oracle", "timetravel")  # below tests/
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks the slow suites by their folder, and what needs a server or a browser by its fixtures."""
+    for item in items:
+        if item.path.relative_to(Path(__file__).parent).parts[0] in _SLOW:
+            item.add_marker("slow")
+        for fixture, marker in _NEEDED.items():
+            if fixture in getattr(item, "fixturenames", ()):
+                item.add_marker(marker)
+
+
 def pytest_configure() -> None:
     """A run in the background ignores SIGINT; the programs that the tests start and interrupt must not."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

@@ -111,7 +111,7 @@ class BlueskyAdapter:
         return message
 
     def send(self, delivery: Delivery, guard: Guard) -> Receipt:  # noqa: ARG002 - one key, one record
-        """Posts the next part unless its record is there already. Raises a `DeliveryError`."""
+        """Posts the next part unless its record already exists. Raises a `DeliveryError`."""
         found = self._existing(delivery)
         if found is not None:
             return found
@@ -139,7 +139,7 @@ class BlueskyAdapter:
             self._api.put(POST, key, _with(record, records.without_picture(embed)), None)
 
     def find(self, delivery: Delivery) -> Receipt | None:
-        """The next part's record, by its key. Raises `CannotTell` where the server cannot be asked."""
+        """The next part's record, by its key. Raises `CannotTell` where the server cannot be reached."""
         try:
             return self._existing(delivery)
         except DeliveryError as error:
@@ -161,7 +161,9 @@ class BlueskyAdapter:
     def _reference(self, receipt: Receipt) -> dict[str, Any]:
         record = self._api.get(POST, _key(receipt))
         if record is None:
-            raise Rejected(f"the thread's earlier part {receipt.url} is gone: nothing to hang the rest on")
+            raise Rejected(
+                f"the thread's earlier part {receipt.url} is gone, so the rest has nothing to reply to"
+            )
         return {"uri": record["uri"], "cid": record["cid"]}
 
     def _embed(self, part: Part, delivery: Delivery, warnings: list[str]) -> dict[str, Any] | None:
@@ -223,7 +225,7 @@ def _key(receipt: Receipt) -> str:
 
 
 def _vanished() -> Receipt:
-    raise NotSent("the record was there and is gone again; nothing was posted")
+    raise NotSent("the record existed a moment ago and is gone now; nothing was posted")
 
 
 def _with(record: dict[str, Any], embed: dict[str, Any] | None) -> dict[str, Any]:

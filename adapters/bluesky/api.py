@@ -25,7 +25,7 @@ _BOT = {"$type": "com.atproto.label.defs#selfLabels", "values": [{"val": "bot"}]
 _USUAL_WAIT = timedelta(minutes=5)  # a 429 without a time
 _BAD_SESSION = {"ExpiredToken", "InvalidToken"}
 _PICTURE = {"BlobTooLarge", "InvalidMimeType"}
-# A record's error is "InvalidRequest" whatever is wrong with it, so only its sentence names the picture.
+# A record's error is "InvalidRequest" for any fault, so only its text names the picture.
 # `@atproto/pds` 0.5.35 checks the record first: "blob too big (maximum 1000000, got …) at $.record.embed…"
 _BAD_BLOB = re.compile(r"\b(blob|mime)\b.* at \$\.record\.embed\b", re.IGNORECASE)
 
@@ -112,7 +112,7 @@ class BskyApi:
             raise before_write(error) from None
         blob = answer.get("blob")
         if not isinstance(blob, dict):
-            raise NotSent("Bluesky took the picture and gave no reference to it; nothing was posted")
+            raise NotSent("Bluesky accepted the picture but returned no reference to it; nothing was posted")
         return blob
 
     def label_bot(self) -> None:

@@ -1,7 +1,7 @@
 """The record key of an announcement on Bluesky: a TID made of what never changes about a post.
 
 So a second announcement of the same post meets the first one's record, even when all state is lost. The
-derivation is a promise: `tests/adapters` holds its vectors, and no release may change them.
+derivation is a promise: `tests/adapters/bluesky` holds its vectors, and no release may change them.
 
 A TID is 64 bits, written as 13 characters that sort as the number does: a zero, 53 bits of microseconds
 since 1970, 10 bits of "clock id". Ours takes the calendar day of the post's `date` (as the front matter

@@ -1,7 +1,7 @@
 """Webhooks: the formats `standard` (Standard Webhooks, signed), `discord` and `slack`.
 
 A standard webhook keeps one id per post and channel, so a receiver drops repeats and sending again
-is safe. Discord and Slack know no such id and let nobody look: an attempt that may have arrived is for a
+is safe. Discord and Slack have no such id and no way to look: an attempt that may have arrived is for a
 person to settle.
 """
 
@@ -216,7 +216,9 @@ class WebhookAdapter:
         if self.options.url.startswith("http://"):
             notes.append("the address is plain http")
         if form != "discord":
-            return Account(self._who, "", (*notes, f"a {form} webhook cannot be asked without posting to it"))
+            return Account(
+                self._who, "", (*notes, f"a {form} webhook cannot be checked without posting to it")
+            )
         about = as_object(self._request("GET"))
         if about.get("guild_id"):
             self.memo[_GUILD] = str(about["guild_id"])

@@ -220,7 +220,9 @@ def _link_warnings(parts: tuple[Part, ...]) -> list[str]:
 
 
 def _unseen_double() -> str:
-    raise CannotTell("X calls it a duplicate, and it is not among the newest hundred posts; look there")
+    raise CannotTell(
+        "X reports a duplicate, but it is not among the newest hundred posts; check the timeline"
+    )
 
 
 def _id(answer: dict[str, Any]) -> str:

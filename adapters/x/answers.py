@@ -21,7 +21,7 @@ _WINDOW_SECONDS = 900.0  # X's usual rate limit window, where a 429 does not say
 _SETUP_TYPES = {"client-forbidden", "oauth1-permissions", "unsupported-authentication", "usage-capped"}
 _SETUP_CODES = {63, 64, 326, 453}  # suspended (a user, the account), locked, access level
 _DUPLICATE_CODE = 187
-# X mostly answers 403 with the type "about:blank" and no code: then only its sentence tells them apart.
+# X mostly answers 403 with the type "about:blank" and no code: then only its text distinguishes them.
 _SETUP_SENTENCES = ("not permitted to access", "account is suspended", "account is temporarily locked")
 _DUPLICATE_SENTENCE = "duplicate content"
 

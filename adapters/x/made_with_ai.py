@@ -1,4 +1,4 @@
-"""Whether a cover is AI-made, by its alt text: X asks for a flag on such posts."""
+"""Whether a cover is AI-made, by its alt text: X requires a flag on such posts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What X asks for a post (self-serve, pay per use: "Pricing", X developer documentation, November 2026)."""
+"""What X charges for a post (pay per use: "Pricing", X developer documentation, November 2026)."""
 
 from __future__ import annotations
 

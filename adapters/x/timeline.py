@@ -17,7 +17,7 @@ from bot.errors import CannotTell
 from bot.model import Part
 
 _MARGIN = timedelta(minutes=2)  # the clocks of this machine and of X may differ
-_PICTURE_LINK = re.compile(r"\s*https://t\.co/\w+\s*$")  # X puts it there; nobody sent it
+_PICTURE_LINK = re.compile(r"\s*https://t\.co/\w+\s*$")  # X appends it
 _MAX_PAGES, _PAGE = 5, 100
 _FRESH = timedelta(minutes=5)  # how long a read without a start answers for posts that were never tried
 
@@ -60,7 +60,7 @@ class Timeline:
         self._last: _Read | None = None
 
     def find(self, part: Part, attempted_at: datetime | None, user: Callable[[], str]) -> str | None:
-        """The id of the post that carries `part`; None: surely there is none.
+        """The id of the post that carries `part`; None: certainly none.
 
         Raises `CannotTell` while the timeline may still lag behind, and whatever reading raises.
         """

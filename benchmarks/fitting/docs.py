@@ -26,8 +26,8 @@ end (`python -m benchmarks.fitting`, part of `make bench`):
 EXAMPLES = f"""
 ## Ten results
 
-Every {EVERY}th of the Japanese summaries, as they come. ~~Struck out~~ is what was taken away, **bold** what stands there
-instead.
+Every {EVERY}th of the Japanese summaries, as they come. ~~Struck out~~ is what was taken away, **bold**
+what stands there instead.
 """
 
 

@@ -11,7 +11,7 @@ from statistics import mean
 from adapters.x.counting import weighted_length
 from adapters.x.dialect import neutral
 from bot.compose import Style, draft
-from bot.compose.shorten.english.words import Kind, sentences
+from bot.compose.shorten.english.sentence.words import Kind, sentences
 from bot.model import Cut, Limits, Post
 
 X = Limits(280, "weighted characters")

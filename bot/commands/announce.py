@@ -82,7 +82,7 @@ def _sync(
 
 
 def _deliver(app: App, planned: Sequence[Delivery], wait: timedelta, *, quiet: bool) -> tuple[Delivery, ...]:
-    """Sends what is due, and goes on looking for pages that are not live until `wait` has passed."""
+    """Sends what is due; until `wait` has passed, keeps checking pages that are not live yet."""
     deadline = time.monotonic() + wait.total_seconds()
     latest = {one.id: one for one in planned}
     with _progress(len(planned), quiet) as report, _live(app, wait) as live:
@@ -130,7 +130,7 @@ def _progress(total: int, quiet: bool) -> Iterator[Callable[[Delivery], None] | 
 
 
 def may_go_soon(one: Delivery, seconds: float) -> bool:
-    """Is it worth waiting for: its page is not live yet, or it is tried or looked for again in time."""
+    """Whether it is worth waiting for: its page is not live yet, or its next attempt comes in time."""
     if one.state is State.PENDING and one.reason is DeliveryReason.NOT_LIVE:
         return True
     soon = datetime.now(UTC) + timedelta(seconds=seconds)
@@ -138,7 +138,7 @@ def may_go_soon(one: Delivery, seconds: float) -> bool:
 
 
 def is_undone(one: Delivery) -> bool:
-    """Was due and was not sent. What waits for its window or a limit is not due."""
+    """Whether it was due and was not sent; what waits for its window or a limit is not due."""
     return one.state in _NOT_DONE or (one.state is State.PENDING and one.error is not None)
 
 

@@ -23,7 +23,7 @@ _SHOWN = 3  # broken files and disagreements that are named one by one
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line of the examination."""
+    """One line of the result."""
 
     check: str
     status: str
@@ -32,7 +32,7 @@ class Finding:
 
 
 def run(as_json: bool, config: Path | None) -> int:
-    """Examines everything that `announce` relies on; 2 when a check failed."""
+    """Checks everything that `announce` relies on; 2 when a check failed."""
     findings: list[Finding] = []
     for finding in examine(config):
         findings.append(finding)
@@ -44,7 +44,7 @@ def run(as_json: bool, config: Path | None) -> int:
 
 
 def examine(config: Path | None) -> Iterator[Finding]:
-    """The findings, as they are made."""
+    """Runs the checks, one after the other."""
     try:
         loaded = settings.load(config)
     except SangyoError as error:

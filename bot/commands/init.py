@@ -1,4 +1,4 @@
-"""`sangyo init`: a commented config.toml from what the site's own config says."""
+"""`sangyo init`: a commented config.toml from the site's own configuration."""
 
 from __future__ import annotations
 
@@ -43,10 +43,10 @@ _NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}
 
 
 def run(site_path: Path, config: Path | None) -> int:
-    """Writes `config` (default: ./config.toml). Raises UsageError when it is there already."""
+    """Writes `config` (default: ./config.toml). Raises UsageError when it already exists."""
     target = config or DEFAULT_FILE
     if target.exists():
-        raise UsageError(f"{target}: is there already; move it away first, or name another with --config")
+        raise UsageError(f"{target}: already exists; move it away first, or name another with --config")
     site = open_site(site_path, SiteOptions(root=str(site_path)))
     posts = site.posts(datetime.now(UTC))
     try:

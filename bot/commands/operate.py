@@ -26,7 +26,7 @@ RECENT = 10  # settled deliveries that a person is shown
 
 
 def status(as_json: bool, config: Path | None) -> int:
-    """Shows the outbox; 0 whatever is in it."""
+    """Shows the outbox; always 0."""
     with open_app(config, sending=False) as app:
         found = delivery.status(app.outbox, app.site.name)
         verdicts = delivery.forecasts(app.outbox, app.site.name, app.channels)
@@ -65,7 +65,7 @@ def resolve(delivery_id: int, sent: str | None, as_json: bool, config: Path | No
 
 
 def forecast(one: Delivery, verdict: Verdict | None) -> Delivery:
-    """A waiting delivery with the time when it will go, if others go as expected."""
+    """A waiting delivery with the time at which it is expected to go."""
     if one.state is not State.PENDING or verdict is None or verdict.at is None:
         return one
     return replace(one, due_at=verdict.at)
@@ -95,7 +95,7 @@ def to_json(one: Delivery, verdict: Verdict | None = None) -> Mapping[str, Any]:
 
 
 def table(deliveries: Sequence[Delivery], verdicts: Mapping[int, Verdict] | None = None) -> None:
-    """Deliveries as people read them."""
+    """Prints deliveries as a table."""
     if not deliveries:
         return
     from rich.table import Table

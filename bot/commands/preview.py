@@ -1,4 +1,4 @@
-"""`sangyo preview`: what would be posted, exactly, with nothing posted."""
+"""`sangyo preview`: exactly what would be posted, without posting it."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 What Hugo makes of the files is `bot.hugo`'s; how a change is noticed is described in `bot.content.change`.
 """
 
-from bot.content.index import Entry, Index, MemoryIndex
+from bot.content.index import Entry, Index
 from bot.content.site import Site, open_site
 
-__all__ = ["Entry", "Index", "MemoryIndex", "Site", "open_site"]
+__all__ = ["Entry", "Index", "Site", "open_site"]

@@ -1,4 +1,6 @@
-"""How a change is noticed. The rungs of the ladder, each covering what the one before it does and more:
+"""How a change is noticed.
+
+The rungs of the ladder, each covering what the one before it does and more:
 
 1. `Source.signature` (time, size and inode): one content file, and which files lie beside a bundle's page. A
    record in the index holds as long as it is the same, under one

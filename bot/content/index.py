@@ -32,22 +32,3 @@ class Index(Protocol):
     def save(self, stamp: str, changed: Mapping[str, Entry], removed: Iterable[str]) -> None:
         """Stores the changed entries, forgets the removed ones and sets the stamp, all or nothing."""
         ...
-
-
-class MemoryIndex:
-    """An index that lasts as long as the process."""
-
-    def __init__(self) -> None:
-        self.stamp = ""
-        self.entries: dict[str, Entry] = {}
-
-    def load(self) -> tuple[str, Mapping[str, Entry]]:
-        """The stamp and a copy of the entries."""
-        return self.stamp, dict(self.entries)
-
-    def save(self, stamp: str, changed: Mapping[str, Entry], removed: Iterable[str]) -> None:
-        """See `Index.save`."""
-        self.stamp = stamp
-        self.entries.update(changed)
-        for path in removed:
-            self.entries.pop(path, None)

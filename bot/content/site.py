@@ -1,4 +1,4 @@
-"""A Hugo site on disk -> its posts."""
+"""A Hugo site on disk -> its files at one moment -> its posts."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from bot import hugo
+from bot.content.change import rules_digest, site_digest
 from bot.content.index import Index
 from bot.content.post.rules import PostRules, read_rules
-from bot.content.scan.snapshot import Snapshot
 from bot.errors import UsageError
 from bot.model import Post
 from bot.options import SiteOptions
@@ -107,3 +107,40 @@ class Site:
         once. Raises UsageError for a path that is no page of the site; with `missing_ok` it is passed over.
         """
         return self.snapshot().posts(now, paths, index, missing_ok=missing_ok)
+
+
+class Snapshot:
+    """What one walk of the content folders found; no file has been read yet."""
+
+    def __init__(self, site: hugo.HugoSite, options: SiteOptions, rules: PostRules) -> None:
+        self.hugo_failed = False  # the command was needed and failed
+        self._hugo = site
+        self._options = options
+        self._rules = rules
+        self._tree = site.tree()
+
+    @cached_property
+    def rules_digest(self) -> str:
+        """Changes with whatever a page depends on beyond its own file (see `bot.content.change`)."""
+        return rules_digest(self._hugo, self._options, self._tree)
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes with whatever the site's posts depend on, but time (see `bot.content.change`)."""
+        return site_digest(self.rules_digest, self._tree)
+
+    def posts(
+        self,
+        now: datetime,
+        paths: Sequence[Path] = (),
+        index: Index | None = None,
+        *,
+        missing_ok: bool = False,
+    ) -> list[Post]:
+        """See `Site.posts`."""
+        from bot.content.scan.posts import Scan  # and all that reads: who finds nothing new does without
+
+        scan = Scan(self._hugo, self._rules, self._tree, self.rules_digest)
+        found = scan.posts(now, paths, index, missing_ok=missing_ok)
+        self.hugo_failed = scan.hugo_failed
+        return found

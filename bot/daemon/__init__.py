@@ -3,7 +3,7 @@
 `supervisor` starts, reloads and stops the parts. `watch` sees files change, `changes` waits until they have
 settled, `planner` plans what changed and `full_scan` the whole site. `channel_threads` send, one thread a
 channel. `reports` writes the log and raises alerts; `system` deals with systemd, the lock and memory. The
-scheduler (APScheduler, its jobs in memory) only says when: the outbox is the one durable truth.
+scheduler (APScheduler, its jobs in memory) only decides when; the outbox is the only durable state.
 """
 
 from __future__ import annotations

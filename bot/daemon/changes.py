@@ -1,4 +1,4 @@
-"""From file events to work: bursts come together, half-written files are waited for."""
+"""Turns file events into work: gathers bursts and waits for half-written files."""
 
 from __future__ import annotations
 
@@ -61,19 +61,20 @@ class ChangeQueue(threading.Thread):
         self._first: Callable[[], None] | None = first
 
     def changed(self, paths: frozenset[Path]) -> None:
-        """These files or folders changed, appeared or vanished."""
+        """Reports files or folders that changed, appeared or vanished."""
         self._queue.put(paths)
 
     def everything(self) -> None:
-        """The whole site is to be scanned."""
+        """Requests a scan of the whole site."""
         self._queue.put(None)
 
     def stop(self) -> None:
-        """Ends the thread after what it is doing."""
+        """Ends the thread once its current work is done."""
         self._stopped.set()
         self._queue.put(frozenset())
 
     def run(self) -> None:
+        """The thread's work, until `stop`."""
         while not self._stopped.is_set():
             self._take_in()
             if self._stopped.is_set():
@@ -138,7 +139,7 @@ class ChangeQueue(threading.Thread):
             self._first = None
 
     def _ready(self, now: float) -> frozenset[Path]:
-        """What can be worked on: all of the burst, or after a while what has settled of it."""
+        """What can be worked on: the whole burst, or after a while the part that has settled."""
         waiting = {path for path in self._since if self._not_before.get(path, 0.0) <= now}
         fresh = {path for path in unsettled(waiting) if now - self._since[path] < _LONGEST_WRITE}
         settled = waiting - fresh

@@ -13,16 +13,16 @@ from bot.delivery.live_check import LiveCheck
 from bot.errors import OutboxError
 from bot.outbox.store import Outbox
 
-SOON = timedelta(seconds=1)  # until what may go and did not is tried again: another process had it
+SOON = timedelta(seconds=1)  # until a delivery that another process held is tried again
 _TROUBLE = (2.0, 5.0, 15.0, 60.0)  # seconds without an outbox before the next try
 
 Wake = Callable[[str, timedelta | None], None]
 
 
 class ChannelThread(threading.Thread):
-    """Delivers one channel: whenever it is nudged, also by the scheduler for what is due next.
+    """Delivers one channel whenever it is nudged, by a change or by the scheduler.
 
-    `wake(name, delay)` schedules that nudge, in place of an earlier one; with None there is none.
+    `wake(name, delay)` schedules that nudge and replaces an earlier one; with None it cancels it.
     """
 
     def __init__(
@@ -47,7 +47,7 @@ class ChannelThread(threading.Thread):
         self._troubles = 0
 
     def nudge(self) -> None:
-        """There may be something to do: deliver now, or again after what is in flight."""
+        """Wakes the thread: it delivers now, or again after what is in flight."""
         self._nudged.set()
 
     def stop(self) -> None:
@@ -56,6 +56,7 @@ class ChannelThread(threading.Thread):
         self._nudged.set()
 
     def run(self) -> None:
+        """The thread's work, until `stop`."""
         delay: float | None = 0.0
         while not self._stopped.is_set():
             self._nudged.wait(delay)
@@ -64,7 +65,7 @@ class ChannelThread(threading.Thread):
                 delay = self._round()
 
     def _round(self) -> float | None:
-        """Delivers what is due; after trouble the seconds until the next try."""
+        """Delivers what is due; returns the seconds until the next try after trouble, else None."""
         channel, live = self.channel, self.live
         try:
             deliver(

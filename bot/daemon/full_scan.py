@@ -28,7 +28,7 @@ from bot.settings import AlertsOptions, AnnounceOptions, Settings, WebOptions
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a scan came to; small, whatever the size of the site."""
+    """The result of a scan; small, however large the site."""
 
     pages: int = 0
     eligible: int = 0
@@ -58,21 +58,21 @@ class Scanner:
             answer, _ = process.communicate(pickle.dumps(plain(settings)))
             self._process = None
         if process.returncode != 0:
-            raise SangyoError(f"the scan ended with status {process.returncode}; it is tried again")
+            raise SangyoError(f"the scan failed with status {process.returncode}; it will be repeated")
         found: Found = pickle.loads(answer)  # noqa: S301 - from our own process
         if found.error is not None:
             raise SangyoError(found.error)
         return found
 
     def stop(self) -> None:
-        """No scan any more."""
+        """Ends a running scan and refuses further ones."""
         self._stopped = True
         if self._process is not None:
             self._process.terminate()
 
 
 def plain(settings: Settings) -> Settings:
-    """`settings` made of the options' own classes, which can be sent to another process."""
+    """A copy of `settings` that can be pickled, made of the options' own classes."""
     return replace(
         settings,
         site=_copy(SiteOptions, settings.site),
@@ -117,7 +117,7 @@ def scan_here(settings: Settings) -> Found:
 
 
 def moments(posts: Iterable[Post], now: datetime) -> dict[str, datetime]:
-    """When posts become due or expire by the clock alone, by path."""
+    """When each post becomes due or expires by the clock alone, by path."""
     found: dict[str, datetime] = {}
     for post in posts:
         moment = post.publish_date if post.reason == Reason.FUTURE else post.expiry_date
@@ -127,7 +127,7 @@ def moments(posts: Iterable[Post], now: datetime) -> dict[str, datetime]:
 
 
 def main() -> int:
-    """Settings come in on stdin, what was found goes out on stdout."""
+    """Reads pickled settings from stdin, writes the pickled result to stdout."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # of the terminal: the daemon ends us itself
     settings = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the daemon that started us
     try:

@@ -27,7 +27,7 @@ FRESH = 8.0  # seconds since its last change in which a file's faults may be tho
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What one reading of the configuration came to."""
+    """The result of reading the configuration once."""
 
     settings: Settings
     site: Site
@@ -37,7 +37,7 @@ class Setup:
 
 
 class SitePlanner:
-    """`intake.Work` on the site of the current `Setup`.
+    """`changes.Work` on the site of the current `Setup`.
 
     `nudge(names)` is called for the channels that got something to do, `wake_at(moment)` with the next
     moment at which a post becomes due or expires without a change of its file.
@@ -148,7 +148,7 @@ class SitePlanner:
 
 
 def _read(site: Site, now: datetime, paths: Collection[Path]) -> list[Post]:
-    """The posts among `paths`; what is no page (a picture, an ignored file) is passed over."""
+    """The posts among `paths`; other files (a picture, an ignored file) are passed over."""
     if not paths:
         return []
     posts = site.posts(now, sorted(paths), missing_ok=True)

@@ -26,7 +26,7 @@ class Reports:
         self._logged: dict[tuple[str, str], str] = {}
 
     def report(self, one: Delivery) -> None:
-        """A delivery as it stands now: `bot.delivery`'s `report`."""
+        """Logs a delivery's new state; passed to `bot.delivery` as `report`."""
         with self._lock:
             known = self._last.get(one.id)
             self._last[one.id] = (one.state, one.error)
@@ -40,7 +40,7 @@ class Reports:
             self._log(one, seconds)
 
     def planned(self, one: Delivery) -> None:
-        """A delivery that was made just now."""
+        """Logs a delivery that was just planned."""
         warnings = {"warnings": list(one.message.warnings)} if one.message and one.message.warnings else {}
         logs.get().info("planned", **_names(one), state=one.state.value, **warnings)
 
@@ -53,7 +53,7 @@ class Reports:
         logs.get().warning(kind, place=place, error=text)
 
     def mended(self, kind: str, place: str) -> None:
-        """The place no longer has its problem: should it come back, it is logged again."""
+        """Forgets the problem of a place, so that it is logged again should it come back."""
         with self._lock:
             self._logged.pop((kind, place), None)
 
@@ -71,19 +71,19 @@ class Reports:
                 )
             case State.FAILED:
                 log.error("failed", **names, error=one.error)
-                self.alerts.tell(
+                self.alerts.post(
                     f"failed:{one.id}", f"{one.path} was not posted on {one.channel}: {one.error}"
                 )
             case State.UNKNOWN:
-                log.warning("unknown", **names, error=one.error, looks_again=_when(one))
+                log.warning("unknown", **names, error=one.error, next_look=_when(one))
                 if one.due_at is None:
-                    self.alerts.tell(f"unknown:{one.id}", f"{one.path}: {one.error}")
+                    self.alerts.post(f"unknown:{one.id}", f"{one.path}: {one.error}")
             case State.SKIPPED:
                 log.info("skipped", **names, reason=one.error)
             case State.PENDING if one.error:
                 log.info("waits", **names, reason=one.error, until=_when(one))
                 if one.reason is DeliveryReason.NEEDS_PERSON:
-                    self.alerts.tell(f"pause:{one.channel}", f"{one.channel} is paused: {one.error}")
+                    self.alerts.post(f"pause:{one.channel}", f"{one.channel} is paused: {one.error}")
 
 
 def _names(one: Delivery) -> dict[str, Any]:

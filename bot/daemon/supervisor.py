@@ -38,7 +38,7 @@ _CONFIG_SUFFIXES = {".toml", ".yaml", ".yml", ".json", ".env"}
 
 
 class Daemon:
-    """All of a running `sangyo run`. Made by `start`, ended by `stop`."""
+    """Everything that `sangyo run` runs, from `start` to `stop`."""
 
     def __init__(self, config: Path | None, settings: Settings, outbox: Outbox) -> None:
         self.config = config
@@ -103,7 +103,7 @@ class Daemon:
         return self.planner.scanned_at
 
     def is_alive(self) -> bool:
-        """Whether every part that should run does."""
+        """Whether every part that should be running is."""
         return (
             self.changes.is_alive()
             and self._scheduler.running
@@ -122,7 +122,7 @@ class Daemon:
                 thread.nudge()
 
     def reload(self) -> bool:
-        """Rereads the configuration; a wrong one is reported, and the old one stays."""
+        """Rereads the configuration; an invalid one is reported, and the old one kept."""
         with self._lock:
             return not self.draining and self._reload()
 
@@ -138,8 +138,8 @@ class Daemon:
             if self._web is not None:
                 self._web.open(settings.web)
         except SangyoError as error:
-            logs.get().error("configuration is wrong, the old one stays", error=str(error))
-            self.alerts.tell("config", f"the configuration is wrong, the old one stays: {error}")
+            logs.get().error("configuration is invalid, keeping the old one", error=str(error))
+            self.alerts.post("config", f"the configuration is invalid, keeping the old one: {error}")
             return False
         finally:
             system.notify("READY=1")
@@ -153,7 +153,7 @@ class Daemon:
         return True
 
     def stop(self, seconds: float = DRAIN_SECONDS) -> bool:
-        """Lets what is in flight end, claims nothing new. False: something is in flight still.
+        """Claims nothing new and waits for what is in flight. False: something still is.
 
         What is cut off then stays `sending` in the outbox and is settled by the next start.
         """
@@ -175,7 +175,7 @@ class Daemon:
         if self._web is not None:
             self._web.close()
         if busy:
-            logs.get().warning("stopped before everything in flight had ended", busy=busy)
+            logs.get().warning("stopped while requests were in flight", busy=busy)
         return not busy
 
     def peek(self) -> None:
@@ -200,7 +200,7 @@ class Daemon:
         return tuple(stamps)
 
     def keep_house(self) -> None:
-        """Forgets what nothing waits for any more."""
+        """Forgets pages that no delivery waits for."""
         waiting = self.outbox.deliveries(self.setup.site.name, states=[State.PENDING, State.HELD])
         self.live.keep_only({one.post_url for one in waiting})
         system.give_memory_back()
@@ -262,7 +262,7 @@ class Daemon:
             self._web.sent(channel, seconds)
 
     def _wake(self, name: str, delay: timedelta | None) -> None:
-        """The scheduler's nudge for a thread, in place of an earlier one."""
+        """Schedules the nudge of a thread, in place of an earlier one."""
         moment = None if delay is None else datetime.now(UTC) + delay
         self._at(f"due {name}", lambda: self.nudge([name]), moment)
 

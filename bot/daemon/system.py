@@ -17,7 +17,7 @@ _M_ARENA_MAX = -8  # malloc.h
 
 
 def notify(message: str) -> None:
-    """Sends systemd a message, where it listens (sd_notify(3)): ``READY=1``, ``WATCHDOG=1`` and the like."""
+    """Sends systemd a message where it listens (sd_notify(3)): ``READY=1``, ``WATCHDOG=1`` and the like."""
     address = os.environ.get("NOTIFY_SOCKET")
     if not address:
         return
@@ -28,11 +28,11 @@ def notify(message: str) -> None:
             sock.connect(address)
             sock.send(message.encode())
         except OSError:
-            return  # whoever started us no longer listens: no harm done
+            return  # the service manager no longer listens: no harm done
 
 
 def watchdog_seconds() -> float | None:
-    """Seconds between two ``WATCHDOG=1``: half of ``WATCHDOG_USEC``; None: systemd wants none."""
+    """Seconds between two ``WATCHDOG=1``: half of ``WATCHDOG_USEC``; None: there is no watchdog."""
     usec = os.environ.get("WATCHDOG_USEC", "")
     for_us = os.environ.get("WATCHDOG_PID", str(os.getpid())) == str(os.getpid())
     return int(usec) / 2_000_000 if usec.isdigit() and int(usec) and for_us else None

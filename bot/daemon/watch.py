@@ -43,10 +43,11 @@ class Watcher(threading.Thread):
         self._stopped = threading.Event()
 
     def stop(self) -> None:
-        """Ends the thread, soon."""
+        """Ends the thread within a moment."""
         self._stopped.set()
 
     def run(self) -> None:
+        """The thread's work, until `stop`."""
         failed = False
         while not self._stopped.is_set():
             present = [folder for folder in self._folders if folder.is_dir()]
@@ -111,7 +112,7 @@ def gives_events(folder: Path, mounts: str = "/proc/mounts") -> bool:
 
 
 def unsettled(paths: Iterable[Path], now: float | None = None) -> set[Path]:
-    """Those of `paths` that may be half-written: changed a moment ago, or still open in a writer's hands."""
+    """Those of `paths` that may be half-written: changed a moment ago, or still open for writing."""
     now = time.time() if now is None else now
     return {path for path in paths if _is_fresh(path, now) or is_being_written(path)}
 

@@ -38,8 +38,6 @@ raise `OutboxError` (nothing was sent that was not recorded first); nothing else
         `live(url) -> bool | None` checks whether a page is there; unless True, the delivery waits (NOT_LIVE).
         `stop() -> bool` ends it after what is in flight. `report(delivery)` is called for each change (from
         several threads, one at a time).
-    settle(outbox, site, channels, *, stop=None, lease=LEASE, report=None) -> tuple[Delivery, ...]
-        Only the settling of what may have been posted.
 
     status(outbox, site, *, channels=None, states=None) -> tuple[Delivery, ...]     in the order planned
     forecasts(outbox, site, channels) -> Mapping[int, Verdict]   by id: when a delivery will go, why not now
@@ -61,7 +59,6 @@ from bot.delivery.deliver import deliver
 from bot.delivery.operate import approve, resolve, retry, skip, withdraw
 from bot.delivery.plan import Plan, Problem, plan
 from bot.delivery.queries import forecasts, next_due, status
-from bot.delivery.settle import settle
 from bot.delivery.sync import Changes, drop_unpublished, sync
 
 __all__ = [
@@ -78,7 +75,6 @@ __all__ = [
     "plan",
     "resolve",
     "retry",
-    "settle",
     "skip",
     "status",
     "sync",

@@ -25,7 +25,7 @@ _CLOCK = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
 
 @dataclass(slots=True)
 class Run:
-    """One call of `deliver` or `settle`: what it works on, what it has touched. Used by many threads."""
+    """One call of `deliver`: what it works on, what it has touched. Used by many threads."""
 
     outbox: Outbox
     site: str

@@ -2,31 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import timedelta
-
-from bot.delivery.channel import LEASE, Channel, Report, Stop, ask
-from bot.delivery.sending import Run, each_channel
+from bot.delivery.channel import Channel, ask
+from bot.delivery.sending import Run
 from bot.errors import CannotTell, DeliveryError
-from bot.model import Delivery, Receipt
+from bot.model import Receipt
 from bot.outbox import claims
 from bot.outbox.claims import Claim, LostClaim
-from bot.outbox.store import Outbox
-
-
-def settle(
-    outbox: Outbox,
-    site: str,
-    channels: Sequence[Channel],
-    *,
-    stop: Stop | None = None,
-    lease: timedelta = LEASE,
-    report: Report | None = None,
-) -> tuple[Delivery, ...]:
-    """Settles what may have been posted and can be looked for now. See `bot.delivery`. Raises OutboxError."""
-    run = Run(outbox, site, lease, stop or (lambda: False), report)
-    each_channel(run, channels, lambda channel: settle_channel(run, channel))
-    return tuple(run.touched.values())
 
 
 def settle_channel(run: Run, channel: Channel) -> None:

@@ -97,7 +97,7 @@ def _rewritten(picture: Picture, limits: Limits) -> Prepared:
 
 
 def _srgb(picture: Picture) -> Picture:
-    """`picture` in sRGB (or with its alpha still on), by its own colour profile where it has a sound one."""
+    """`picture` in sRGB (or with its alpha still on), by its own colour profile where that is valid."""
     from PIL import ImageCms
 
     if picture.mode.startswith("I;16") or picture.mode == "I":

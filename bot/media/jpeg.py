@@ -36,7 +36,7 @@ def scaled(picture: Picture, factor: float) -> Picture:
 
 
 def encode(picture: Picture, limit: int) -> Prepared:
-    """The picture as JPEG of at most `limit` bytes: quality is given up first, then size.
+    """The picture as a JPEG of at most `limit` bytes: gives up quality first, then size.
 
     Two guesses at the quality, each from the log of the last size, then the dimensions: three or four
     encodes as a rule, five at most but for odd pictures, where a search by halves would always take six.

@@ -15,10 +15,11 @@ import sqlalchemy as sa
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 
 from bot.errors import OutboxError
-from bot.outbox.tables import EPOCH, MICROSECOND
+from bot.outbox.tables import EPOCH, MICROSECOND, metadata
 
 HEAD = "0002"  # the newest file in migrations/versions; a test holds them together
 BUSY_SECONDS = 15.0  # how long SQLite waits for another process's transaction
+_VERSION = "alembic_version"  # Alembic's own table
 _MIGRATION_LOCK = 0x53414E47594F  # PostgreSQL advisory lock: "SANGYO"
 _POSTGRES_OPTIONS = (
     "-c lock_timeout=30s "
@@ -77,14 +78,19 @@ class Database:
                 yield Tx(connection, self._now)
 
     def migrate(self) -> None:
-        """Brings the schema up to `HEAD`, safely by several processes at once. Raises OutboxError."""
+        """Makes the tables, or brings them up to `HEAD`, safely by several processes at once.
+
+        Raises OutboxError.
+        """
         with self.read() as tx:
             if self._is_current(tx.connection):
                 return
         with self.write() as tx:
             if self.is_postgres:
                 tx.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
-            if not self._is_current(tx.connection):
+            if not sa.inspect(tx.connection).has_table(_VERSION):
+                _create(tx.connection)
+            elif not self._is_current(tx.connection):
                 _upgrade(tx.connection)
 
     def close(self) -> None:
@@ -92,7 +98,7 @@ class Database:
         self.engine.dispose()
 
     def _is_current(self, connection: Connection) -> bool:
-        if not sa.inspect(connection).has_table("alembic_version"):
+        if not sa.inspect(connection).has_table(_VERSION):
             return False
         found = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
         if found is not None and found > HEAD:
@@ -210,8 +216,18 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
 
+def _create(connection: Connection) -> None:
+    """Makes the tables in one step, as all migrations together make them; a test compares the two."""
+    metadata.create_all(connection, checkfirst=False)
+    connection.exec_driver_sql(
+        f"CREATE TABLE {_VERSION} (version_num VARCHAR(32) NOT NULL,"
+        f" CONSTRAINT {_VERSION}_pkc PRIMARY KEY (version_num))"
+    )
+    connection.exec_driver_sql(f"INSERT INTO {_VERSION} VALUES ('{HEAD}')")  # noqa: S608 - two constants
+
+
 def _upgrade(connection: Connection) -> None:
-    from alembic import command  # 0.1 s, needed once in the life of a state
+    from alembic import command  # 0.1 s, needed once for a version
     from alembic.config import Config
 
     config = Config()

@@ -1,4 +1,6 @@
-"""The tables of the outbox. One definition for SQLite and PostgreSQL; `migrations/` makes them.
+"""The tables of the outbox. One definition for SQLite and PostgreSQL.
+
+A new outbox is made from it, an older one is brought to it by `migrations/`.
 
 Instants are kept as microseconds since 1970 (UTC) in a big integer: exact, and the same on both databases.
 """
@@ -37,9 +39,11 @@ class Instant(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002 - SQLAlchemy's
+        """A time as microseconds."""
         return None if value is None else (value - EPOCH) // MICROSECOND
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's
+        """Microseconds as a time."""
         return None if value is None else EPOCH + value * MICROSECOND
 
 

@@ -74,7 +74,7 @@ def decide(delivery: Delivery, rules: Rules, usage: Usage, now: datetime) -> Ver
 def forecast(deliveries: Iterable[Delivery], rules: Rules, usage: Usage, now: datetime) -> dict[int, Verdict]:
     """For each waiting delivery of a channel when it will go, if those before it go as expected; by id.
 
-    Plays the queue forward from moment to moment; beyond the first hundred they are only said to wait.
+    Plays the queue forward from moment to moment; those beyond the first hundred only wait.
     """
     queue = order(deliveries)
     behind = Verdict(Action.WAIT, None, DeliveryReason.QUEUED, f"waits behind {_PLAYED} others")

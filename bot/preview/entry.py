@@ -13,17 +13,34 @@ class Shown(Protocol):
     """One post on one channel: its message, or the error in its place."""
 
     @property
-    def post(self) -> Post: ...
+    def post(self) -> Post:
+        """What is announced."""
+        ...
+
     @property
-    def channel(self) -> str: ...
+    def channel(self) -> str:
+        """The channel's name."""
+        ...
+
     @property
-    def platform(self) -> str: ...
+    def platform(self) -> str:
+        """The platform's name."""
+        ...
+
     @property
-    def drawing(self) -> Drawing: ...
+    def drawing(self) -> Drawing:
+        """How the platform draws a message."""
+        ...
+
     @property
-    def message(self) -> Message | None: ...
+    def message(self) -> Message | None:
+        """What would be posted; None: there is an error."""
+        ...
+
     @property
-    def error(self) -> str | None: ...
+    def error(self) -> str | None:
+        """Why there is no message, on one line."""
+        ...
 
 
 Kind = Literal["text", "link", "tag", "gone", "new"]

@@ -66,7 +66,7 @@ class Fault:
             raise ValueError(f"no fault is called {self.kind!r}; there are {', '.join(sorted(KINDS))}")
 
     def meets(self, line: str, body: bytes, *, is_write: bool) -> bool:
-        """Is this the request that the fault is for?"""
+        """Whether the fault is for this request."""
         if self.match is None and self.body is None:
             return is_write
         return (self.match is None or self.match in line) and (
@@ -81,7 +81,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class Call:
-    """A request as it came in, and what it was answered (0: no answer)."""
+    """A request as it came in, and the status of its answer (0: none)."""
 
     method: str
     path: str
@@ -120,7 +120,7 @@ class Faults:
         return fault
 
     def clear(self) -> None:
-        """Takes all switches back."""
+        """Removes every switch."""
         self.waiting.clear()
 
     def take(self, line: str, body: bytes, *, is_write: bool) -> Fault | None:
@@ -157,7 +157,7 @@ class Faults:
 
 
 class StandIn(ABC):
-    """What every stand-in has: a clock, its switches and the calls that it got."""
+    """What every stand-in has: a clock, its switches, and the calls it received."""
 
     def __init__(self, clock: Callable[[], float] = time.time) -> None:
         self.clock = clock
@@ -177,7 +177,7 @@ class StandIn(ABC):
 
     @abstractmethod
     def is_write(self, method: str, path: str) -> bool:
-        """Does this request make something public?"""
+        """Whether this request publishes something."""
 
     @abstractmethod
     def state(self) -> dict[str, Any]:

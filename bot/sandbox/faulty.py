@@ -22,13 +22,13 @@ MAX_KEPT_BODY = 65_536  # bytes of a request that `calls` keeps
 
 
 class Watched(Protocol):
-    """What stands behind the faults."""
+    """The stand-in behind the faults."""
 
     faults: Faults
     calls: deque[Call]
 
     def is_write(self, method: str, path: str) -> bool:
-        """Does this request make something public?"""
+        """Whether this request publishes something."""
         ...
 
 

@@ -1,5 +1,8 @@
-"""One process, one port, all stand-ins: `/x`, `/bluesky`, `/hook`, `/discord`, `/slack`, `/site`, and the
-timeline page at `/`. `/_sandbox/` lets another process read what is stored and set faults."""
+"""One process, one port, all stand-ins.
+
+`/x`, `/bluesky`, `/hook`, `/discord`, `/slack`, `/site`, and the timeline page at `/`. `/_sandbox/` lets
+another process read what is stored and set faults.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the timeline page shows of a stand-in, whatever the platform: plain values for its template."""
+"""What the timeline page shows of a stand-in, on every platform: plain values for its template."""
 
 from __future__ import annotations
 
@@ -78,6 +78,7 @@ def web(url: str) -> str | None:
 
 
 def when(seconds: float) -> tuple[str, str]:
+    """A moment in local time for people, and as ISO 8601."""
     moment = datetime.fromtimestamp(seconds).astimezone()
     return moment.strftime("%Y-%m-%d %H:%M:%S"), moment.isoformat(timespec="seconds")
 

@@ -32,7 +32,7 @@ class StandIns:
         return {name: getattr(self, name) for name in names}
 
     def served_at(self, base_url: str) -> None:
-        """From now on they answer there."""
+        """Sets the address at which they are served."""
         self.base_url = base_url
         self.bluesky.endpoint = f"{base_url}/bluesky"
 

@@ -18,7 +18,7 @@ _SECONDS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0)
 
 
 class Metrics:
-    """A registry of the daemon's own: the libraries' defaults stay out."""
+    """The daemon's own registry, without the library's default metrics."""
 
     content_type = CONTENT_TYPE_PLAIN_0_0_4
 
@@ -35,7 +35,7 @@ class Metrics:
         self._registry.register(_Outbox(daemon))
 
     def sent(self, channel: str, seconds: float) -> None:
-        """A message went out; it took `seconds`."""
+        """Counts a message that was sent in `seconds`."""
         self._seconds.labels(channel).observe(seconds)
 
     def text(self) -> bytes:
@@ -48,7 +48,7 @@ class _Outbox(Collector):
         self._daemon = daemon
 
     def describe(self) -> Iterator[GaugeMetricFamily]:
-        """Nothing beforehand: registering must not read the outbox."""
+        """Describes nothing: registering must not read the outbox."""
         return iter(())
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
@@ -72,7 +72,7 @@ class _Outbox(Collector):
         yield from (count, oldest, spend, paused, self._quota(), self._about(), self._scan())
 
     def _quota(self) -> GaugeMetricFamily:
-        """What the platforms allow still, as far as their adapters know."""
+        """What the platforms still allow, as far as their adapters know."""
         left = _gauge(
             "sangyo_platform_quota_remaining", "Requests that the platform still allows", "channel", "quota"
         )

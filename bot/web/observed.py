@@ -1,4 +1,4 @@
-"""What the pages read of a running daemon."""
+"""What the pages need to know of a running daemon."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Observed(Protocol):
         ...
 
     def is_alive(self) -> bool:
-        """Whether every part that should run does."""
+        """Whether every part that should be running is."""
         ...
 
     def is_ready(self) -> bool:

@@ -33,7 +33,7 @@ _LONGEST_REQUEST = 10.0  # seconds that a client may take for its request
 
 
 class Web:
-    """Serves what it observes from a thread of its own."""
+    """Serves the pages of a running daemon, from a thread of its own."""
 
     def __init__(self, daemon: Observed) -> None:
         from bot.web.metrics import Metrics
@@ -44,12 +44,12 @@ class Web:
         self._where: tuple[str, int] | None = None
 
     def sent(self, channel: str, seconds: float) -> None:
-        """A message went out; it took `seconds`."""
+        """Counts a message that was sent in `seconds`."""
         self._metrics.sent(channel, seconds)
 
     @property
     def port(self) -> int | None:
-        """Where it listens; None: it doesn't."""
+        """Where it listens; None while it doesn't."""
         return self._server.server_port if self._server else None
 
     def open(self, options: WebOptions) -> None:
@@ -74,7 +74,7 @@ class Web:
         logs.get().info("status page", url=f"http://{options.host}:{self._server.server_port}/")
 
     def close(self) -> None:
-        """Listens no longer, within half a second."""
+        """Stops listening, within half a second."""
         if self._server is not None:
             self._server.shutdown()
             self._server.server_close()
@@ -110,7 +110,7 @@ class Web:
 
 
 class _Server(WSGIServer):
-    """One thread a request, and none is waited for at the end."""
+    """Handles each request in a thread of its own; exit waits for none of them."""
 
     daemon_threads = True
 
@@ -126,7 +126,7 @@ class _Server(WSGIServer):
             self.shutdown_request(request)
 
     def server_bind(self) -> None:
-        """As the base, without its reverse look-up of the host's name, which may hang."""
+        """Binds without the base class's reverse lookup of the host name, which may hang."""
         self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         self.socket.bind(self.server_address)
         self.server_address = self.socket.getsockname()
@@ -138,7 +138,7 @@ class _Handler(WSGIRequestHandler):
     timeout = _LONGEST_REQUEST
 
     def log_message(self, format: str, *_: Any) -> None:
-        """Nothing is logged: nobody wants a line for each scrape."""
+        """Logs nothing: a line for each scrape would bury the rest."""
 
 
 def _yes_or_no(is_well: bool, yes: str, no: str) -> _Answer:

@@ -10,7 +10,7 @@ import pytest
 
 import adapters
 from bot.errors import CannotTell, DeliveryError
-from tests.adapters.conftest import Canned
+from tests.support.canned import Canned
 from tests.support.targets import delivery, post, unguarded
 
 KEY = base64.b64encode(b"0123456789abcdef0123456789abcdef").decode()

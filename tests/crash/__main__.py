@@ -75,16 +75,16 @@ def _together(shares: Sequence[str], given: argparse.Namespace) -> list[Result]:
     base += ["--few"] * given.few + ["--bare"] * given.bare + ["--no-matrix"] * given.no_matrix
     with ExitStack() as stack:
         # Into files: a pipe that nobody reads yet would stop the second share until the first has ended.
-        told = [stack.enter_context(tempfile.TemporaryFile("w+")) for _ in shares]
+        outputs = [stack.enter_context(tempfile.TemporaryFile("w+")) for _ in shares]
         running = [
             subprocess.Popen([*base, "--share", share], stdout=file)
-            for share, file in zip(shares, told, strict=True)
+            for share, file in zip(shares, outputs, strict=True)
         ]
         ends = [process.wait() for process in running]
         if any(ends):
             raise SystemExit("a share of the trials broke off; see above")
         results = []
-        for file in told:
+        for file in outputs:
             file.seek(0)
             results += [_result(json.loads(line)) for line in file]
     return results

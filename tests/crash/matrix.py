@@ -136,11 +136,11 @@ def _label(trial: Trial) -> str:
 
 def summary(results: Sequence[Result]) -> str:
     """The sums, and each result that should not be."""
-    told = (
+    summed = (
         f"{len(results)} cells: {sum(one.lost for one in results)} posts lost, "
         f"{sum(one.doubled for one in results)} doubled, "
         f"{sum(one.unknown and not one.unknown_is_right for one in results)} unknown without need "
         f"({sum(one.unknown for one in results)} unknown where nobody can look, or reading was refused)"
     )
     bad = [f"BAD {one.trial}: {one.posts} posts, {one.state}: {one.error}" for one in results if one.bad]
-    return "\n".join([told, *bad])
+    return "\n".join([summed, *bad])

@@ -27,8 +27,8 @@ from bot.sandbox.proxy import FaultyProxy
 from tests.support.pds import run_pds
 with run_pds() as pds, FaultyProxy(pds.url) as proxy:
     account = pds.account()
-    told = {"url": proxy.url, "direct": pds.url, "handle": account.handle, "did": account.did}
-    print(json.dumps(told | {"password": account.app_password}), flush=True)
+    server = {"url": proxy.url, "direct": pds.url, "handle": account.handle, "did": account.did}
+    print(json.dumps(server | {"password": account.app_password}), flush=True)
     for line in sys.stdin:
         order = json.loads(line)
         proxy.faults.clear()
@@ -81,9 +81,11 @@ def real_bench() -> Iterator[Bench]:
         )
         assert process.stdout is not None
         try:
-            told = json.loads(process.stdout.readline())
-            secrets = {"SANGYO_CHANNELS__BLUESKY__APP_PASSWORD": told["password"]}
-            real = RealPlace(told["url"], secrets, told["handle"], process, told["direct"], told["did"])
+            server = json.loads(process.stdout.readline())
+            secrets = {"SANGYO_CHANNELS__BLUESKY__APP_PASSWORD": server["password"]}
+            real = RealPlace(
+                server["url"], secrets, server["handle"], process, server["direct"], server["did"]
+            )
             yield replace(place, place=real, holds=lambda _adapter, url: real.records(url))
         finally:
             process.communicate()

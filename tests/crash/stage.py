@@ -18,8 +18,8 @@ _SANDBOX = """
 import json, sys
 from bot.sandbox import Sandbox
 with Sandbox(port=0) as box:
-    told = {"url": box.base_url, "secrets": box.environment(), "handle": box.bluesky.handle}
-    print(json.dumps(told), flush=True)
+    servers = {"url": box.base_url, "secrets": box.environment(), "handle": box.bluesky.handle}
+    print(json.dumps(servers), flush=True)
     sys.stdin.read()
 """
 
@@ -32,8 +32,8 @@ def sandbox_process() -> Iterator[Place]:
     )
     assert process.stdout is not None
     try:
-        told = json.loads(process.stdout.readline())
-        yield Place(told["url"], told["secrets"], told["handle"])
+        servers = json.loads(process.stdout.readline())
+        yield Place(servers["url"], servers["secrets"], servers["handle"])
     finally:
         process.communicate()
 

@@ -5,44 +5,44 @@ The trials fork, so they run in a process of their own, which has no threads.
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 from bot.sandbox import Sandbox
-from tests.support.guard import unavailable
-from tests.support.pds import missing
+from tests.support.pds import RealPds
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def run(module: str, *arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", module, *arguments], cwd=ROOT, capture_output=True, text=True, timeout=280
-    )
+def run(module: str, *arguments: str, **environment: str) -> str:
+    command = [sys.executable, "-m", module, *arguments]
+    env = {**os.environ, **environment}
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=280)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
     return done.stdout
 
 
 def test_killed_before_and_after_every_effect_nothing_is_lost_or_doubled() -> None:
     """On X, which has no key for a post: the hardest case, on both databases."""
-    told = run("tests.crash", "--adapters", "x", "--bare", "--soak", "4", "--alone")
-    cells = [int(number) for number in re.findall(r"(\d+) cells: 0 posts lost, 0 doubled, 0 unknown", told)]
+    printed = run("tests.crash", "--adapters", "x", "--bare", "--soak", "4", "--alone")
+    cells = [
+        int(number) for number in re.findall(r"(\d+) cells: 0 posts lost, 0 doubled, 0 unknown", printed)
+    ]
     assert len(cells) == 2
     assert cells[0] >= 24
 
 
-def test_a_real_server_has_each_post_once_too() -> None:
-    reason = missing()
-    if reason:
-        unavailable(reason)
-    assert "6 cells: 0 posts lost, 0 doubled" in run("tests.crash.real_pds", "--few")
+def test_a_real_server_has_each_post_once_too(pds: RealPds) -> None:
+    shown = run("tests.crash.real_pds", "--few", SANGYO_TEST_PDS=pds.url)
+    assert "6 cells: 0 posts lost, 0 doubled" in shown
 
 
 def test_three_processes_on_one_postgresql_one_killed_one_stopped() -> None:
-    told = run("tests.crash.processes", "--few")
-    assert "three processes: 0 posts lost, 0 doubled" in told
+    printed = run("tests.crash.processes", "--few")
+    assert "three processes: 0 posts lost, 0 doubled" in printed
 
 
 PAGE = """---

@@ -99,8 +99,11 @@ def test_every_rule_holds_on_every_day_of_a_year(world: Make, zone: str) -> None
     ],
 )
 def test_no_window_is_missed(world: Make, zone: str, first: str, skips: int) -> None:
-    """With a post always waiting, each window of each day is used from its first moment, over a change of
-    the clocks too: the window that they skip comes after it, and the one that they repeat comes once."""
+    """With a post always waiting, each window of each day is used from its first moment.
+
+    Over a change of the clocks too: the window that they skip comes after it, and the one that they repeat
+    comes once.
+    """
     local, days = ZoneInfo(zone), 20
     start = datetime.fromisoformat(first).replace(tzinfo=local)
     here = world(start, zone, windows=["02:15-02:45", "12:00-12:30"], min_interval="1h")
@@ -115,8 +118,10 @@ def test_no_window_is_missed(world: Make, zone: str, first: str, skips: int) -> 
 
 
 def test_nothing_stale_is_posted_after_ten_days_away(world: Make) -> None:
-    """The machine was off. What appeared meanwhile and is older than a day and a half is skipped, and says
-    why; what waited before it went off as well; what is fresh goes out."""
+    """The machine was off: what appeared meanwhile and is older than a day and a half is skipped.
+
+    It says why. What waited before it went off is skipped as well; what is fresh goes out.
+    """
     start = datetime(2026, 6, 1, 12, tzinfo=UTC)
     here = world(start, "Europe/Berlin", windows=["18:00-19:00"])
     here.look_at(here.write("waiting", start))
@@ -141,8 +146,10 @@ def test_a_post_with_an_old_date_that_is_finished_now_is_fresh(world: Make) -> N
 
 
 def test_an_outage_of_the_platform_is_survived_without_a_flood(world: Make) -> None:
-    """Ten days of refused connections: attempts stay few, posts too old are skipped, the rest goes out
-    spaced when it is back, and nothing twice."""
+    """Ten days of refused connections: attempts stay few, and posts too old are skipped.
+
+    The rest goes out spaced when it is back, and nothing twice.
+    """
     start = datetime(2026, 3, 20, tzinfo=UTC)
     back = start + timedelta(days=12)
     here = world(start, "Europe/Berlin", min_interval="10m", daily_limit=20)

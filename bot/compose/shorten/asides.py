@@ -27,7 +27,26 @@ _CODE_GOES_ON = re.compile(r"[A-Za-z0-9_(]")
 _NAMED = re.compile(r"[A-Z0-9ぁ-んァ-ヺ一-龥]..")
 # Short forms that a reader of Japanese knows better than the long ones.
 _WELL_KNOWN = frozenset(
-    "AGI AI API CEO CLI CPU DX GPU GUI IDE IoT IPO LLM MCP MoE NPU OCR OS PDF RAG SaaS SDK SNS UI USB UX VRAM".split()
+    {
+        *(
+            "AGI",
+            "AI",
+            "API",
+            "CEO",
+            "CLI",
+            "CPU",
+            "DX",
+            "GPU",
+            "GUI",
+            "IDE",
+            "IoT",
+            "IPO",
+            "LLM",
+            "MCP",
+            "MoE",
+        ),
+        *("NPU", "OCR", "OS", "PDF", "RAG", "SaaS", "SDK", "SNS", "UI", "USB", "UX", "VRAM"),
+    }
 )
 # A name and its short form: Model Context Protocol (MCP), 検索拡張生成（RAG）.
 _ACRONYM = re.compile(

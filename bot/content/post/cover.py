@@ -105,7 +105,7 @@ def _first(table: Mapping[str, Any], keys: Iterable[str]) -> str:
 
 
 def _in_resources(matter: Mapping[str, Any], bundle: Sequence[str]) -> Iterator[Found]:
-    """`resources` whose name is cover or featured…"""
+    """`resources` whose name begins with cover or featured."""
     for entry in maps_of(lower_keys(matter.get("resources"))):
         name = to_string(entry.get("name")).lower()
         source = to_string(entry.get("src"))

@@ -16,7 +16,6 @@ from bot.content.post.make_post import PostMaker
 from bot.content.post.make_record import explain, make_record
 from bot.content.post.record import Record, unpack
 from bot.content.post.rules import PostRules
-from bot.content.scan.two_processes import read_all
 from bot.errors import ContentError, UsageError
 from bot.hugo.errors import UncertainError
 from bot.hugo.files.source import Source, place
@@ -26,6 +25,7 @@ from bot.hugo.tree import Tree
 from bot.model import Post, Reason
 
 _NO_HUGO = "there is no hugo on PATH or beside Python: install it, or take permalinks out of [site]"
+MANY = 2000  # files, from which on a second process saves more than it costs (30 ms)
 _Read = tuple[Source, Record | bytes]
 
 
@@ -94,6 +94,10 @@ class Scan:
             return iter(())
         _, (_, failure) = self._reader, self._listing  # worked out once, before a second process joins in
         self.hugo_failed = bool(failure)
+        if len(sources) < MANY:
+            return map(self._read, sources)
+        from bot.content.scan.two_processes import read_all
+
         return read_all(sources, self._read)
 
     def _read(self, source: Source) -> Record:
@@ -201,8 +205,8 @@ def _packed(record: Record | bytes) -> bytes:
 
 def _broken(tree: Tree) -> Iterator[Post]:
     """What the walk could not look into."""
-    adapter = explain(UncertainError("a content adapter makes pages that only Hugo knows"))
     for path in tree.adapters:
-        yield Post(id=path, path=path, error=adapter)
+        error = explain(UncertainError("a content adapter makes pages that only Hugo knows"))
+        yield Post(id=path, path=path, error=error)
     for path, why in tree.unreadable:
         yield Post(id=path, path=path, error=f"{why}: correct that")

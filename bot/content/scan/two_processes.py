@@ -15,7 +15,6 @@ from bot.hugo.files.source import Source
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-MANY = 2000  # files, from which on a second process saves more than it costs (30 ms)
 # Files in a row that this process and the helper read in turn. The helper has more: what it read waits here
 # while the posts of both are put together.
 _OURS, _THEIRS = 250, 350
@@ -23,11 +22,11 @@ Read = Callable[[Source], Record]
 
 
 def read_all(sources: Sequence[Source], read: Read) -> Iterator[Record | bytes]:
-    """`read` of each source, in their order. A large number is shared with a forked process.
+    """`read` of each source, in their order, shared with a forked process where forking is safe.
 
     What that one read comes as packed bytes, which weigh half of a record.
     """
-    if len(sources) < MANY or not _may_fork():
+    if not _may_fork():
         yield from map(read, sources)
         return
     with _helper(sources, read) as receiver:

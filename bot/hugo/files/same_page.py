@@ -51,6 +51,7 @@ def _home(source: Source) -> tuple[str, ...]:
 
 
 def names_language(source: Source) -> bool:
+    """Whether the file's name holds its language: `a.en.md`."""
     return f".{source.lang}." in _name(source).lower()
 
 

@@ -205,7 +205,7 @@ _CLASSES = {
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    """Go's regular expression as Python's; they differ in classes such as `[[:digit:]]`, and in `\\z`."""
+    r"""Go's regular expression as Python's; they differ in classes such as `[[:digit:]]`, and in `\z`."""
     text = re.sub(r"\[:(\w+):\]", lambda name: _CLASSES.get(name[1], name[0]), pattern).replace("\\z", "\\Z")
     try:
         return re.compile(text)

@@ -25,7 +25,7 @@ def _is_kept(char: str) -> bool:
 
 
 def clean(text: str) -> str:
-    """What stays of a text in a URL: letters, marks, digits, `._#+~@-/\\` and escapes; spaces are a hyphen.
+    r"""What stays of a text in a URL: letters, marks, digits, `._#+~@-/\` and escapes; spaces are a hyphen.
 
     Spaces beside a hyphen, at an end or in a row add no other.
     """

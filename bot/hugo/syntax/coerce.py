@@ -88,7 +88,7 @@ def shallow(value: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def as_map(value: Any) -> Mapping[str, Any]:
-    """`value` if it is a map, else an empty one. (What the decoders give are plain dicts.)"""
+    """`value` if it is a map, else an empty one; the decoders give plain dicts."""
     return value if isinstance(value, dict) else {}
 
 

@@ -1,4 +1,4 @@
-"""The site's HTTP face: what a link crawler and a live check need.
+"""The site's HTTP interface: what a link crawler and a live check need.
 
 A page with `og:` tags, files of `static/` and of page bundles, `ETag` and 304 (RFC 9110, section 13).
 """
@@ -22,7 +22,7 @@ def app(site: Site) -> App:
 
     async def serve(request: Request) -> Response:
         path = "/" + unquote(request.path_params["path"])
-        page = site.asked(path)
+        page = site.page_at(path)
         found = (render(page, path, str(request.url)).encode(), "text/html") if page else site.file(path)
         if found is None:
             return PlainTextResponse("404 page not found", status_code=404)

@@ -55,7 +55,7 @@ class Site(StandIn):
         self.pages[key_of(url)] = Page(title, description, image, at, after_requests)
 
     def take_down(self, url: str) -> None:
-        """The page answers 404 again."""
+        """Takes a page down: it answers 404 again."""
         self.pages.pop(key_of(url), None)
 
     def page(self, url: str) -> Page | None:
@@ -67,7 +67,7 @@ class Site(StandIn):
         """Every request: the site has nothing but pages, so a fault meets the next one."""
         return True
 
-    def asked(self, path: str) -> Page | None:
+    def page_at(self, path: str) -> Page | None:
         """The page at `path` for one request, which counts as a miss where the page is not live yet."""
         self.requests[path] += 1
         page = self.pages.get(path)

@@ -1,7 +1,7 @@
 """The stand-in for a Bluesky server (PDS): accounts, sessions, blobs, records. Its HTTP face is `http`.
 
 Sources: "com.atproto.*" lexicons, "XRPC", "Rate limits" (docs.bsky.app), November 2026, and what
-`@atproto/pds` 0.5.35 answered when it was asked the same (`tests/sandbox` asks both).
+`@atproto/pds` 0.5.35 answered to the same requests (`tests/sandbox` sends them to both).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Bluesky's HTTP face: the XRPC methods that an announcer needs."""
+"""Bluesky's HTTP interface: the XRPC methods that an announcer needs."""
 
 from __future__ import annotations
 
@@ -72,11 +72,11 @@ class BlueskyApi:
         return refusal(Refused(404, "XRPCNotSupported", "the sandbox does not know this method"))
 
     async def health(self, _request: Request) -> dict[str, Any]:
-        """Is it up."""
+        """Reports that it is up."""
         return {"version": "sandbox"}
 
     async def describe(self, _request: Request) -> dict[str, Any]:
-        """What the server offers."""
+        """Describes the server."""
         return {
             "did": "did:web:localhost",
             "availableUserDomains": [".test"],
@@ -92,7 +92,7 @@ class BlueskyApi:
         return self.bluesky.login(str(body.get("identifier", "")), str(body.get("password", "")))
 
     async def get_session(self, _request: Request) -> dict[str, Any]:
-        """Who am I."""
+        """Describes the session's account."""
         return self.bluesky.account()
 
     async def refresh_session(self, request: Request) -> dict[str, Any]:
@@ -131,7 +131,7 @@ class BlueskyApi:
         return self.bluesky.put(collection, rkey, _record(body.get("record")), swap)
 
     async def delete_record(self, request: Request) -> dict[str, Any]:
-        """Takes a record away."""
+        """Deletes a record."""
         body = await _body(request)
         self._own_repo(body.get("repo"))
         return self.bluesky.delete(_text(body, "collection"), _text(body, "rkey"))

@@ -1,5 +1,7 @@
-"""The sample site of the demo: copied, with its base URL written, its posts dated the last few days, and
-its covers drawn."""
+"""The sample site of the demo.
+
+It is copied, its base URL written, its posts dated the last few days, its covers drawn.
+"""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The stand-ins of what a webhook may point at: `standard`, `discord`, `slack`, and `http`, their face."""
+"""Stand-ins for what a webhook may point at: `standard`, `discord`, `slack`; `http` is their interface."""

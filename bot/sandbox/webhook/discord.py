@@ -56,11 +56,11 @@ class Discord(StandIn):
         return method == "POST"
 
     def about(self) -> dict[str, Any]:
-        """Who the webhook is."""
+        """Describes the webhook."""
         return {"id": self.webhook_id, "channel_id": self.channel_id, "name": "Sangyo", "type": 1}
 
     def authorise(self, identity: str, token: str) -> None:
-        """Is it this webhook's address? Raises `Refused`."""
+        """Checks that this is the webhook's address. Raises `Refused`."""
         if identity != self.webhook_id:
             raise Refused(404, "Unknown Webhook", 10015)
         if token != self.token:
@@ -85,7 +85,7 @@ class Discord(StandIn):
         return found
 
     def delete(self, identity: str) -> None:
-        """Takes a message back. Raises `Refused`."""
+        """Deletes a message. Raises `Refused`."""
         self.messages.remove(self.message(identity))
         self.deleted.append(identity)
 

@@ -1,4 +1,4 @@
-"""The HTTP face of what a webhook may point at: `/hook`, `/discord`, `/slack`."""
+"""The HTTP interface of what a webhook may point at: `/hook`, `/discord`, `/slack`."""
 
 from __future__ import annotations
 

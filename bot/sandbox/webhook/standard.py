@@ -20,7 +20,7 @@ class Refused(Exception):  # noqa: N818 - as it is answered: 401
 
 @dataclass
 class Received:
-    """A webhook that was signed rightly and is new; `repeats` counts the same id coming again."""
+    """A webhook with a valid signature and a new id; `repeats` counts deliveries of the same id."""
 
     id: str
     timestamp: int

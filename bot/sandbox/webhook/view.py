@@ -19,7 +19,7 @@ _SLACK = re.compile(r"\*?<(https?://[^|>]+)(?:\|([^>]*))?>\*?|\*([^*\n]+)\*")
 
 
 def hook_column(hook: Hook) -> Column:
-    """What was signed rightly."""
+    """Its messages with a valid signature."""
     items = [_received(received) for received in reversed(hook.received)]
     return Column("hook", "{}", "Webhook", "signed", "Standard Webhooks", items)
 

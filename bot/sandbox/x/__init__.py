@@ -1,1 +1,1 @@
-"""X's stand-in: `account` is what it stores, `http` its face, `limits` what it allows and asks."""
+"""X's stand-in: `account` is what it stores, `http` its interface, `limits` what it allows and charges."""

@@ -1,4 +1,4 @@
-"""The stand-in for X: what it stores and the rules it holds. Its HTTP face is `http`.
+"""The stand-in for X: what it stores and the rules it holds. Its HTTP interface is `http`.
 
 Sources: "X API v2: Create Post", "Post timeline", "Media upload", "Rate limits", "Pricing" (X developer
 documentation) and the OpenAPI description served with them, November 2026. What X documents nowhere and
@@ -162,7 +162,7 @@ class X(StandIn):
         return seen
 
     def delete(self, identity: str) -> None:
-        """Takes a post back. The 404 for one that is gone is our choice: X documents none."""
+        """Deletes a post. The 404 for one that is gone is our choice: X documents none."""
         post = next((post for post in self.posts if post.id == identity), None)
         if post is None:
             raise not_found("tweet", identity)

@@ -1,4 +1,4 @@
-"""X's HTTP face: the v2 endpoints that an announcer needs, signed with OAuth 1.0a."""
+"""X's HTTP interface: the v2 endpoints that an announcer needs, signed with OAuth 1.0a."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ class XApi:
         return 200, {"data": self._media_shown(self.x.upload(data, category))}
 
     async def upload_status(self, request: Request) -> tuple[int, dict[str, Any]]:
-        """GET /2/media/upload?command=STATUS&media_id=…"""
+        """GET /2/media/upload?command=STATUS&media_id=…: whether it is processed."""
         identity = request.query_params.get("media_id", "")
         media = self.x.media.get(identity)
         if media is None:
@@ -149,17 +149,17 @@ class XApi:
         return 200, {"data": {"id": body["id"], "associated_metadata": {"alt_text": {"text": alt}}}}
 
     def _shown(self, post: Tweet, request: Request) -> dict[str, Any]:
-        asked = request.query_params.get("tweet.fields", "").split(",")
+        fields = request.query_params.get("tweet.fields", "").split(",")
         shown: dict[str, Any] = {"id": post.id, "text": post.shown, "edit_history_tweet_ids": [post.id]}
-        if "created_at" in asked:
+        if "created_at" in fields:
             shown["created_at"] = iso(post.created_at)
-        if "author_id" in asked:
+        if "author_id" in fields:
             shown["author_id"] = self.x.user_id
-        if "entities" in asked and post.entities():
+        if "entities" in fields and post.entities():
             shown["entities"] = post.entities()
-        if "referenced_tweets" in asked and post.reply_to:
+        if "referenced_tweets" in fields and post.reply_to:
             shown["referenced_tweets"] = [{"type": "replied_to", "id": post.reply_to}]
-        if "attachments" in asked and post.media:
+        if "attachments" in fields and post.media:
             shown["attachments"] = {"media_keys": [f"3_{media.id}" for media in post.media]}
         return shown
 

@@ -1,4 +1,4 @@
-"""What X allows and what it asks: lengths, sizes, rate limits, prices.
+"""What X allows and charges: lengths, sizes, rate limits, prices.
 
 Sources: "X API v2: Create Post", "Media upload", "Rate limits" and "Pricing" (X developer documentation),
 November 2026.

@@ -9,7 +9,7 @@ import pytest
 
 from adapters.shared import http
 from bot.errors import Ambiguous, DeliveryError, NotSent, Paused
-from tests.adapters.conftest import Canned
+from tests.support.canned import Canned
 from tests.support.targets import ON_SANDBOX, adapter, delivery, post, unguarded
 
 MOMENT = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)

@@ -18,7 +18,7 @@ from adapters.webhook.standard import identity
 from bot.errors import Ambiguous, DeliveryError, Paused, Rejected
 from bot.model import Post
 from bot.sandbox import Sandbox
-from tests.adapters.conftest import Canned
+from tests.support.canned import Canned
 from tests.support.targets import (
     LINES,
     DiscordTarget,

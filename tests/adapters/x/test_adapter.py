@@ -13,7 +13,7 @@ from adapters.x.adapter import XAdapter
 from adapters.x.answers import refusal
 from bot.errors import Ambiguous, CannotTell, DeliveryError, NotSent, Paused, Rejected
 from bot.sandbox import Sandbox
-from tests.adapters.conftest import Canned
+from tests.support.canned import Canned
 from tests.support.targets import LONG_LINES, XTarget, adapter, cover, delivery, post, unguarded
 
 KEYS = ("ck-1234567890", "cs-1234567890", "at-1234567890", "ats-1234567890")

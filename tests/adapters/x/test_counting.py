@@ -55,6 +55,7 @@ def python(text: str) -> int:
         return int(parse_tweet(text).weightedLength)
 
 
+@pytest.mark.npm
 @pytest.mark.parametrize(("text", "length"), VECTORS)
 def test_the_weighted_length_agrees_with_both_references(text: str, length: int) -> None:
     """X's rules, vector by vector."""
@@ -131,6 +132,7 @@ PIECES = [
 ]
 
 
+@pytest.mark.npm
 def test_many_random_texts_are_never_counted_shorter_than_a_reference_does() -> None:
     """Where the two disagree, the greater; where they agree, the same, but for a dubious domain."""
     rng = random.Random(2026)  # noqa: S311 - repeatable texts, no secret

@@ -31,6 +31,7 @@ def test_x_neither_mentions_nor_tags(text: str, shown: str) -> None:
     assert neutral(shown) == shown
 
 
+@pytest.mark.npm
 def test_the_mark_counts_one_on_x() -> None:
     """By the reference."""
     assert javascript(["@\u200bname", "@name"]) == [(6, True), (5, True)]

@@ -12,7 +12,7 @@ from tests.support.pds import RealPds
 from tests.support.targets import ON_SANDBOX, PdsTarget, ProxiedPdsTarget, Target
 
 
-@pytest.fixture(params=[*ON_SANDBOX, "bluesky-pds"])
+@pytest.fixture(params=[*ON_SANDBOX, pytest.param("bluesky-pds", marks=pytest.mark.pds)])
 def target(request: pytest.FixtureRequest) -> Target:
     """Each adapter with its other side, also the real Bluesky server."""
     if request.param == "bluesky-pds":
@@ -26,7 +26,7 @@ def _proxy(pds: RealPds) -> Iterator[FaultyProxy]:
         yield proxy
 
 
-@pytest.fixture(params=[*ON_SANDBOX, "bluesky-pds-proxied"])
+@pytest.fixture(params=[*ON_SANDBOX, pytest.param("bluesky-pds-proxied", marks=pytest.mark.pds)])
 def faulty(request: pytest.FixtureRequest) -> Iterator[Target]:
     """Each adapter with another side whose faults can be switched, also the real Bluesky server."""
     if request.param == "bluesky-pds-proxied":

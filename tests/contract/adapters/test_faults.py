@@ -72,9 +72,9 @@ def _assert_settles(target: Target, sent: object, *, stored: bool) -> None:
         else:
             made.send(sent, unguarded)
     else:
-        with pytest.raises(CannotTell) as told:
+        with pytest.raises(CannotTell) as raised:
             made.find(sent)
-        assert told.value.retry_at is None
+        assert raised.value.retry_at is None
         if not target.resend_safe:
             return
         made.send(sent, unguarded)

@@ -11,6 +11,7 @@ from alembic import command
 from alembic.config import Config
 
 import bot.outbox
+from bot.errors import OutboxError
 from bot.outbox import claims, open_outbox
 from bot.outbox.database import Database
 
@@ -112,3 +113,18 @@ def test_what_was_migrated_is_read_as_before(url: str) -> None:
     assert paused is not None
     assert paused.needs_person
     assert free is None
+
+
+@pytest.mark.usefixtures("old")
+def test_a_migration_that_breaks_half_way_leaves_nothing(url: str) -> None:
+    """A column is in the way of the second step: the first is undone, and all works once it is gone."""
+    engine = sa.create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(sa.text("ALTER TABLE channels ADD COLUMN needs_person INTEGER"))
+    with pytest.raises(OutboxError):
+        open_outbox(url)
+    assert "reason" not in {column["name"] for column in sa.inspect(engine).get_columns("deliveries")}
+    with engine.begin() as connection:
+        connection.execute(sa.text("ALTER TABLE channels DROP COLUMN needs_person"))
+    engine.dispose()
+    open_outbox(url).close()

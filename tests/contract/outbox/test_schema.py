@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -15,17 +16,57 @@ from alembic.migration import MigrationContext
 import bot.outbox
 from bot.errors import OutboxError
 from bot.outbox import open_outbox
-from bot.outbox.database import HEAD
+from bot.outbox.database import HEAD, Database, _upgrade
 from bot.outbox.store import Outbox
 from bot.outbox.tables import metadata
 
 OPEN = "import sys; from bot.outbox import open_outbox; open_outbox(sys.argv[1]).close()"
 
 
-def test_the_migrations_make_exactly_the_tables_that_the_code_uses(outbox: Outbox) -> None:
+def migrated(url: str) -> None:
+    """Makes the tables by every migration from the first, as an outbox of the first version got them."""
+    database = Database(url)
+    with database.write() as tx:
+        _upgrade(tx.connection)
+    database.close()
+
+
+def described(url: str) -> dict[str, Any]:
+    """Each table's columns with types and defaults, keys, constraints and indexes."""
+    engine = sa.create_engine(url)
+    look = sa.inspect(engine)
+    found = {}
+    for table in sorted(look.get_table_names()):
+        columns = {one["name"]: {**one, "type": str(one["type"])} for one in look.get_columns(table)}
+        rest = (look.get_pk_constraint, look.get_foreign_keys, look.get_unique_constraints, look.get_indexes)
+        found[table] = (columns, *(ask(table) for ask in rest))
+    engine.dispose()
+    return found
+
+
+def test_the_migrations_make_exactly_the_tables_that_the_code_uses(url: str) -> None:
+    migrated(url)
+    outbox = open_outbox(url)
     with outbox.read() as tx:
         context = MigrationContext.configure(tx.connection, opts={"compare_type": True})
         assert compare_metadata(context, metadata) == []
+    outbox.close()
+
+
+def test_a_new_outbox_has_the_tables_that_the_migrations_make(url: str) -> None:
+    """Columns, defaults, keys, indexes, and the version."""
+    open_outbox(url).close()
+    made = described(url)
+    engine = sa.create_engine(url)
+    with engine.begin() as connection:
+        assert connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalars().all() == [
+            HEAD
+        ]
+        for table in ("images", "alembic_version", "posts_index", "notes", "channels", "deliveries"):
+            connection.execute(sa.text(f"DROP TABLE {table}"))
+    engine.dispose()
+    migrated(url)
+    assert made == described(url)
 
 
 def test_the_head_is_the_newest_migration() -> None:
@@ -64,8 +105,8 @@ def test_a_newer_schema_is_refused_in_one_line(url: str) -> None:
     assert "\n" not in str(refused.value)
 
 
-def test_a_migration_that_breaks_half_way_leaves_nothing(url: str) -> None:
-    """A table is in the way: the whole upgrade is undone, and works once it is gone."""
+def test_a_making_that_breaks_half_way_leaves_nothing(url: str) -> None:
+    """A table is in the way: all of it is undone, and works once it is gone."""
     outbox = open_outbox(url)
     with outbox.write() as tx:
         for table in ("alembic_version", "posts_index", "notes", "channels", "images"):

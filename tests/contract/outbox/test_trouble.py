@@ -167,9 +167,9 @@ def test_a_full_disk(file: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", FULL, str(file), str(root)], capture_output=True, text=True, check=True
     )
-    said, posted, states = done.stdout.splitlines()
-    assert "cannot be written, the disk" in said
-    assert "free some space" in said
+    shown, posted, states = done.stdout.splitlines()
+    assert "cannot be written, the disk" in shown
+    assert "free some space" in shown
     assert (posted, states) == ("[]", "['sent']")
 
 
@@ -182,7 +182,7 @@ def test_a_server_that_cannot_be_reached_is_named_without_its_password() -> None
 
 
 @pytest.mark.parametrize(
-    ("url", "said"),
+    ("url", "shown"),
     [
         ("nonsense", "no database URL"),
         ("mysql://127.0.0.1/x", "mysql is not supported"),
@@ -190,8 +190,8 @@ def test_a_server_that_cannot_be_reached_is_named_without_its_password() -> None
         ("sqlite:///:memory:", "name a file"),
     ],
 )
-def test_a_state_that_is_no_place_for_an_outbox(url: str, said: str) -> None:
-    with pytest.raises(OutboxError, match=said):
+def test_a_state_that_is_no_place_for_an_outbox(url: str, shown: str) -> None:
+    with pytest.raises(OutboxError, match=shown):
         open_outbox(url)
 
 

@@ -14,7 +14,7 @@ def one_problem(err: str) -> str:
 
 
 @pytest.mark.parametrize("command", ["posts", "preview", "announce", "status"])
-def test_a_missing_site_is_told(blog: Blog, command: str) -> None:
+def test_a_missing_site_is_reported(blog: Blog, command: str) -> None:
     (blog.folder / "config.toml").write_text(
         f'[site]\nroot = "nowhere"\n{blog.box.config()}', encoding="utf-8"
     )
@@ -23,14 +23,14 @@ def test_a_missing_site_is_told(blog: Blog, command: str) -> None:
     assert "nowhere" in one_problem(ran.err)
 
 
-def test_a_missing_config_is_told(blog: Blog) -> None:
+def test_a_missing_config_is_reported(blog: Blog) -> None:
     ran = blog.sangyo("announce", "--config", "none.toml")
     assert ran.status == 2
     assert one_problem(ran.err) == "sangyo: none.toml: no such file; `sangyo init` writes one"
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "expected"),
     [
         (b"---\ntitle: a\ntitle: b\n---\n", "broken.md"),
         (b"---\ntitle: a\ndate: someday\n---\n", "date"),
@@ -39,7 +39,7 @@ def test_a_missing_config_is_told(blog: Blog) -> None:
     ],
     ids=["duplicate key", "bad date", "invalid UTF-8", "unclosed fence"],
 )
-def test_a_broken_post_is_told_and_the_others_go_out(blog: Blog, content: bytes, told: str) -> None:
+def test_a_broken_post_is_reported_and_the_others_go_out(blog: Blog, content: bytes, expected: str) -> None:
     """Each broken file gives one line; the good post is sent on every channel."""
     blog.sangyo("announce")
     (blog.site / "content/posts").mkdir(parents=True)
@@ -49,7 +49,7 @@ def test_a_broken_post_is_told_and_the_others_go_out(blog: Blog, content: bytes,
     assert ran.status == 0
     problem = one_problem(ran.err)
     assert "content/posts/broken.md" in problem
-    assert told in problem
+    assert expected in problem
     assert [line["state"] for line in ran.lines] == ["sent"] * 3
     listed = {line["path"]: line for line in blog.sangyo("posts", "--json").lines}
     assert listed["content/posts/broken.md"]["error"]
@@ -57,7 +57,7 @@ def test_a_broken_post_is_told_and_the_others_go_out(blog: Blog, content: bytes,
     assert listed["content/posts/good.md"]["error"] is None
 
 
-def test_an_unreadable_file_is_told(blog: Blog) -> None:
+def test_an_unreadable_file_is_reported(blog: Blog) -> None:
     """A link that leads nowhere can't be read by anybody, root included."""
     blog.post("good", "良い記事", LINES)
     (blog.site / "content/posts/dangling.md").symlink_to(blog.site / "gone.md")
@@ -86,7 +86,7 @@ def test_a_missing_secret_stops_its_channel_only(blog: Blog) -> None:
     assert {(line["channel"], line["state"]) for line in ran.lines} == {("bluesky", "sent"), ("x", "sent")}
 
 
-def test_a_wrong_time_zone_is_told(blog: Blog) -> None:
+def test_a_wrong_time_zone_is_reported(blog: Blog) -> None:
     blog.configure(top='[announce]\ntimezone = "Asia/Tokio"')
     ran = blog.sangyo("announce")
     assert ran.status == 2
@@ -121,7 +121,7 @@ def test_a_page_that_is_not_live_waits(blog: Blog) -> None:
     assert [line["state"] for line in waited.lines] == ["sent"]
 
 
-def test_a_file_that_is_no_page_is_told(blog: Blog) -> None:
+def test_a_file_that_is_no_page_is_reported(blog: Blog) -> None:
     blog.post("good", "良い記事", LINES)
     for command in ("announce", "preview", "posts"):
         ran = blog.sangyo(command, "site/content/posts/none.md")
@@ -167,13 +167,13 @@ def test_a_named_broken_file_shows_its_error(blog: Blog) -> None:
     assert {line["error"] for line in shown} == {post["error"]}
 
 
-def test_an_unknown_channel_is_told(blog: Blog) -> None:
+def test_an_unknown_channel_is_reported(blog: Blog) -> None:
     ran = blog.sangyo("announce", "--channel", "blusky")
     assert ran.status == 2
     assert one_problem(ran.err) == "sangyo: no channel is called 'blusky'; did you mean 'bluesky'?"
 
 
-def test_no_secret_is_ever_told(blog: Blog) -> None:
+def test_no_secret_is_ever_shown(blog: Blog) -> None:
     """Whatever fails, and however: the secrets are in no output and not in the outbox."""
     blog.sangyo("announce")
     blog.post("good", "良い記事", LINES)
@@ -186,7 +186,7 @@ def test_no_secret_is_ever_told(blog: Blog) -> None:
         assert secret not in ran.out + ran.err + status.out + stored
 
 
-def test_a_damaged_outbox_is_told_and_nothing_is_sent(blog: Blog) -> None:
+def test_a_damaged_outbox_is_reported_and_nothing_is_sent(blog: Blog) -> None:
     blog.sangyo("announce")
     blog.post("good", "良い記事", LINES)
     for extra in blog.folder.glob("state/sangyo.db-*"):

@@ -37,7 +37,7 @@ def test_init_writes_a_config_from_the_sites_own(blog: Blog) -> None:
     assert blog.sangyo("posts", "--json").lines[0]["eligible"] is True
     again = blog.sangyo("init", "site")
     assert again.status == 2
-    assert "is there already" in again.err
+    assert "already exists" in again.err
 
 
 def test_init_proposes_what_many_posts_have_in_common(blog: Blog) -> None:
@@ -94,19 +94,20 @@ def test_doctor_names_wrong_credentials(posted: Blog) -> None:
     assert "wrong-wrong" not in ran.out
 
 
+@pytest.mark.hugo
 def test_doctor_reports_a_disagreement_with_hugo(posted: Blog) -> None:
-    """Where Hugo is built with another base URL, it is told before anybody gets the wrong link."""
+    """Where Hugo is built with another base URL, doctor says so before anybody gets the wrong link."""
     wrapper = posted.folder / "bin" / "hugo"
     wrapper.parent.mkdir()
     wrapper.write_text(f'#!/bin/sh\nHUGO_BASEURL=https://other.example.org/ exec {hugo_binary()} "$@"\n')
     wrapper.chmod(0o755)
     path = f"{wrapper.parent}{os.pathsep}{os.environ['PATH']}"
     ran = posted.sangyo("doctor", "--json", env={"PATH": path})
-    told = [line["detail"] for line in ran.lines if line["check"] == "hugo" and line["status"] == "fail"]
+    details = [line["detail"] for line in ran.lines if line["check"] == "hugo" and line["status"] == "fail"]
     assert ran.status == 2
-    assert len(told) == 1
-    assert "content/posts/good.md" in told[0]
-    assert "https://other.example.org/posts/good/" in told[0]
+    assert len(details) == 1
+    assert "content/posts/good.md" in details[0]
+    assert "https://other.example.org/posts/good/" in details[0]
 
 
 def test_review_holds_until_approved(posted: Blog) -> None:
@@ -171,7 +172,7 @@ def test_withdraw_takes_a_post_back(posted: Blog) -> None:
 
 
 @pytest.mark.parametrize("command", ["approve", "retry", "skip", "withdraw"])
-def test_an_id_that_is_not_there_is_told(posted: Blog, command: str) -> None:
+def test_an_id_that_is_not_there_is_reported(posted: Blog, command: str) -> None:
     ran = posted.sangyo(command, "999")
     assert ran.status == 2
     assert "999" in ran.err

@@ -33,7 +33,7 @@ def _was_read(blog: Blog) -> bool:
         return bool(state.execute("SELECT count(*) FROM posts_index").fetchone()[0])
 
 
-def test_nothing_is_read_and_what_is_broken_is_told_again(quiet: Blog) -> None:
+def test_nothing_is_read_and_what_is_broken_is_reported_again(quiet: Blog) -> None:
     ran = quiet.sangyo("announce")
     assert (ran.status, ran.out) == (0, "nothing to announce\n")
     assert "broken.md: line" in ran.err
@@ -82,7 +82,7 @@ def test_a_post_of_which_no_message_could_be_made_is_tried_again(quiet: Blog) ->
 
 
 @pytest.mark.parametrize("asked", [("--since", "2020-01-01"), ("content/posts/old.md",)])
-def test_what_is_asked_for_by_hand_is_looked_for(quiet: Blog, asked: tuple[str, ...]) -> None:
+def test_what_is_requested_by_hand_is_looked_for(quiet: Blog, asked: tuple[str, ...]) -> None:
     lines = quiet.sangyo("announce", "--json", *asked).lines
     assert {(line["path"], line["state"]) for line in lines} == {("content/posts/old.md", "sent")}
 

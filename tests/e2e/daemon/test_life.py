@@ -48,8 +48,8 @@ def test_a_reload_takes_new_channels_and_keeps_the_old_ones_when_it_is_wrong(
         run.channels = "[channels.hook]\nadapter = 3\n"
         run.configure(run.top)
         run.hang_up()
-        (told,) = wait_for(lambda: run.log("configuration is wrong, the old one stays"))
-        assert "adapter" in told["error"]
+        (line,) = wait_for(lambda: run.log("configuration is invalid, keeping the old one"))
+        assert "adapter" in line["error"]
         publish("after")
         wait_for(lambda: box.hook.received and box.slack.messages)
 
@@ -94,7 +94,7 @@ def test_what_it_shows_of_itself(run: Running, blog: Blog, box: Sandbox, publish
             urllib.request.urlopen(request, timeout=5)  # noqa: S310 - loopback
 
 
-def test_systemd_is_told(run: Running, tmp_path: Path) -> None:
+def test_systemd_is_notified(run: Running, tmp_path: Path) -> None:
     """READY once it has scanned, WATCHDOG while it lives, RELOADING around a reload, STOPPING at the end."""
     address = tmp_path / "notify"
     heard: list[str] = []

@@ -10,6 +10,7 @@ from bot.sandbox import Sandbox
 from tests.soak import Soak
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(420)
 def test_posts_faults_reloads_and_stops(tmp_path: Path, box: Sandbox) -> None:
     """200 posts: none lost, doubled, early or late; nothing leaks; SIGTERM at any moment ends with 0."""

@@ -50,11 +50,11 @@ def test_a_post_saved_broken_and_mended_soon_is_no_error(run: Running, blog: Blo
     assert titles(box) == ["Hasty"]
 
 
-def test_a_post_that_stays_broken_is_told_once(run: Running, blog: Blog) -> None:
+def test_a_post_that_stays_broken_is_reported_once(run: Running, blog: Blog) -> None:
     with run:
         blog.write("content/posts/bad.md", "---\ntitle: [unclosed\n---\n")
-        (told,) = wait_for(lambda: run.log("unreadable"))
-    assert told["place"] == "content/posts/bad.md"
+        (line,) = wait_for(lambda: run.log("unreadable"))
+    assert line["place"] == "content/posts/bad.md"
     assert len(run.log("unreadable")) == 1
 
 
@@ -84,8 +84,10 @@ def test_an_editors_rename_is_one_change(run: Running, blog: Blog, box: Sandbox)
 
 
 def test_a_checkout_is_one_change(run: Running, blog: Blog, box: Sandbox) -> None:
-    """While git holds its lock nothing is concluded from what it has done so far: a post that has moved is
-    not taken for a new one because its old file is still there."""
+    """While git holds its lock nothing is concluded from what it has done so far.
+
+    A post that has moved is not taken for a new one because its old file is still there.
+    """
     now = datetime.now(UTC).isoformat()
     git = blog.site / ".git"
     git.mkdir()

@@ -61,8 +61,10 @@ def test_the_image_is_what_it_should_be() -> None:
 
 
 def test_the_images_commands_make_a_working_sangyo(tmp_path: Path, blog: Blog) -> None:
-    """The build stage's COPY and RUN lines, in a folder instead of an image; then both uses of the result,
-    on a read-only program."""
+    """The build stage's COPY and RUN lines, in a folder instead of an image.
+
+    Then both uses of the result, on a read-only program.
+    """
     for name, rest in instructions()[1:]:
         if name == "FROM":
             break

@@ -115,7 +115,7 @@ def test_every_option_is_in_the_configuration_page() -> None:
     import adapters
     from bot.options import ChannelOptions, SiteOptions
 
-    told = "\n".join(file.read_text(encoding="utf-8") for file in (*PAGES, ROOT / "config.toml"))
+    documented_text = "\n".join(file.read_text(encoding="utf-8") for file in (*PAGES, ROOT / "config.toml"))
     for model in (SiteOptions, ChannelOptions, *(adapters.load(name).Options for name in adapters.BUILT_IN)):
         for key in model.model_fields:
-            assert re.search(rf"\b{key}\b|__{key.upper()}\b", told), f"{model.__qualname__}.{key}"
+            assert re.search(rf"\b{key}\b|__{key.upper()}\b", documented_text), f"{model.__qualname__}.{key}"

@@ -87,6 +87,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return sample_site(target, "http://127.0.0.1:8765/site", date(2030, 5, 2))
 
 
+@pytest.mark.hugo
 def test_hugo_reads_the_sample_site(sample: Path, tmp_path: Path) -> None:
     """The real binary lists its posts with our base URL, dated the week before; the broken one stops it."""
     binary = hugo_binary()

@@ -61,7 +61,7 @@ class Server:
         )
 
 
-@pytest.fixture(params=["stand-in", "real"])
+@pytest.fixture(params=["stand-in", pytest.param("real", marks=pytest.mark.pds)])
 def server(request: pytest.FixtureRequest) -> Iterator[Server]:
     """Each of the two in turn."""
     if request.param == "real":

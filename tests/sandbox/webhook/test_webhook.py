@@ -53,7 +53,7 @@ def test_what_is_not_signed_rightly_is_refused(box: Sandbox) -> None:
     assert len(box.hook.refused) == 5
 
 
-def test_discord_returns_the_message_when_asked(box: Sandbox) -> None:
+def test_discord_returns_the_message_on_request(box: Sandbox) -> None:
     """204 without `wait`, the message with it; it can be read and deleted."""
     assert httpx.post(box.discord_url, json={"content": "一"}).status_code == 204
     made = httpx.post(f"{box.discord_url}?wait=true", json={"content": "二"}).json()

@@ -35,6 +35,7 @@ def test_the_corpora_are_large_varied_and_weigh_what_the_site_weighs() -> None:
     assert max(len(line) for lines in ja for line in lines) >= 117
 
 
+@pytest.mark.npm
 def test_no_message_is_invalid_by_the_reference_counter() -> None:
     """npm twitter-text 3.1.0 says of each: valid, and as long as we say."""
     texts = [fitted.text for fitted in ALL]

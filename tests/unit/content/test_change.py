@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from bot.content import MemoryIndex, open_site
+from bot.content import open_site
 from bot.content.change import files_digest
 from bot.content.post.record import Record
 from bot.options import SiteOptions
+from tests.support.memory_index import MemoryIndex
 from tests.support.site_files import page
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from bot.content import open_site
 from bot.content.hugo_check import disagreements
 from bot.model import Post
@@ -15,6 +17,7 @@ from tests.support.site_files import page
 Write = Callable[..., Path]
 
 
+@pytest.mark.hugo
 def test_disagreements_are_lines_for_doctor(write: Write) -> None:
     """None on a site that is read right; a line that names both sides where it is not."""
     site = open_site(write({"content/posts/a.md": page()}), SiteOptions())

@@ -36,7 +36,7 @@ def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
         pass
 
 
-def test_without_systemd_nobody_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_without_systemd_nothing_is_sent(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("NOTIFY_SOCKET", raising=False)
     notify("READY=1")
     monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "nobody"))
@@ -47,7 +47,7 @@ def test_without_systemd_nobody_is_told(monkeypatch: pytest.MonkeyPatch, tmp_pat
     ("usec", "pid", "seconds"),
     [("120000000", None, 60.0), ("", None, None), ("0", None, None), ("120000000", "1", None)],
 )
-def test_the_watchdog_is_told_twice_in_its_time(
+def test_the_watchdog_is_fed_twice_in_its_time(
     monkeypatch: pytest.MonkeyPatch, usec: str, pid: str | None, seconds: float | None
 ) -> None:
     monkeypatch.setenv("WATCHDOG_USEC", usec)

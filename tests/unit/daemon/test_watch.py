@@ -1,4 +1,4 @@
-"""Is a file finished, is git at work, does a mount tell of changes."""
+"""Is a file finished, is git at work, does a mount report changes."""
 
 from __future__ import annotations
 
@@ -128,42 +128,42 @@ def test_git_at_work_is_seen_from_anywhere_below(tmp_path: Path) -> None:
 
 
 def test_a_watcher_tells_of_renames_and_survives_its_folder(tmp_path: Path) -> None:
-    told: list[frozenset[Path]] = []
-    watcher = Watcher([tmp_path / "content"], told.append)
+    changes: list[frozenset[Path]] = []
+    watcher = Watcher([tmp_path / "content"], changes.append)
     (tmp_path / "content").mkdir()
     watcher.start()
     target = tmp_path / "content" / "a.md"
     deadline = time.monotonic() + 10
-    while not any(target in paths for paths in told) and time.monotonic() < deadline:
+    while not any(target in paths for paths in changes) and time.monotonic() < deadline:
         (tmp_path / "content" / ".a.part").touch()
         (tmp_path / "content" / ".a.part").rename(target)
         time.sleep(0.1)
     watcher.stop()
     watcher.join(10)
     assert not watcher.is_alive()
-    assert set().union(*told) == {target}
+    assert set().union(*changes) == {target}
 
 
-def test_a_folder_that_vanishes_and_comes_back_is_told_as_a_whole(
+def test_a_folder_that_vanishes_and_comes_back_is_reported_as_a_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As in a deploy that replaces the folder: whatever is in it then may have changed."""
     monkeypatch.setattr("bot.daemon.watch._RETRY", 0.1)
     folder = tmp_path / "content"
     folder.mkdir()
-    told: list[frozenset[Path]] = []
-    watcher = Watcher([folder], told.append)
+    changes: list[frozenset[Path]] = []
+    watcher = Watcher([folder], changes.append)
     watcher.start()
     deadline = time.monotonic() + 10
-    while not told and time.monotonic() < deadline:
+    while not changes and time.monotonic() < deadline:
         (folder / "a.md").touch()
         time.sleep(0.05)
         (folder / "a.md").unlink()
     folder.rmdir()
     time.sleep(0.5)
     folder.mkdir()
-    while frozenset([folder]) not in told and time.monotonic() < deadline:
+    while frozenset([folder]) not in changes and time.monotonic() < deadline:
         time.sleep(0.05)
     watcher.stop()
     watcher.join(10)
-    assert frozenset([folder]) in told
+    assert frozenset([folder]) in changes

@@ -49,7 +49,7 @@ def test_the_message_that_was_planned_is_the_one_that_is_sent(outbox: Outbox, pi
     assert seen[0].state is State.SENDING
 
 
-def test_the_claim_is_durable_before_the_adapter_is_asked(outbox: Outbox, pigeon: Pigeon) -> None:
+def test_the_claim_is_durable_before_the_adapter_is_called(outbox: Outbox, pigeon: Pigeon) -> None:
     loft = [channel(pigeon)]
     planned(outbox, loft, "a")
     states: list[State] = []
@@ -135,10 +135,10 @@ def test_an_unknown_waits_out_the_platforms_delay(outbox: Outbox, pigeon: Pigeon
     clock.forward(minutes=1)
     later = clock.now + timedelta(minutes=3)
     pigeon.blind = CannotTell("too early to say", later)
-    [row] = delivery.settle(outbox, SITE, loft)
+    [row] = delivery.deliver(outbox, SITE, loft)
     assert (row.state, row.due_at) == (State.UNKNOWN, later)
     assert delivery.next_due(outbox, SITE, loft) == later
-    assert delivery.settle(outbox, SITE, loft) == ()
+    assert delivery.deliver(outbox, SITE, loft) == ()
     clock.now, pigeon.blind = later, None
     delivery.deliver(outbox, SITE, loft)
     assert pigeon.posted == [A]
@@ -170,7 +170,7 @@ def test_resolved_as_not_sent_it_goes_out(outbox: Outbox, pigeon: Pigeon, clock:
     pigeon.script, pigeon.blind = ["lost before"], CannotTell("reading was refused")
     delivery.deliver(outbox, SITE, loft)
     clock.forward(days=3)
-    delivery.settle(outbox, SITE, loft)
+    delivery.deliver(outbox, SITE, loft)
     delivery.resolve(outbox, row.id, sent=None)
     delivery.deliver(outbox, SITE, loft)
     assert (pigeon.posted, only(outbox).state) == ([A], State.SENT)

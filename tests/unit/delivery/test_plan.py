@@ -149,7 +149,7 @@ def test_front_matter_names_the_channels(outbox: Outbox, pigeon: Pigeon) -> None
     assert [one.channel for one in delivery.plan(outbox, SITE, [one], both).planned] == ["second"]
 
 
-def test_a_post_that_cannot_be_composed_is_told_of_and_tried_again(outbox: Outbox, pigeon: Pigeon) -> None:
+def test_a_post_that_cannot_be_composed_is_reported_and_tried_again(outbox: Outbox, pigeon: Pigeon) -> None:
     loft = [channel(pigeon)]
     delivery.plan(outbox, SITE, [], loft)
     plan = delivery.plan(outbox, SITE, [post("a", title="uncomposable"), post("b")], loft)
@@ -266,7 +266,7 @@ class TestLostState:
         [planned] = delivery.plan(outbox, SITE, [old], [channel(pigeon)], named=["posts/a.md"]).planned
         assert planned.attempted_at == START - timedelta(days=30)
 
-    def test_where_nobody_can_look_it_is_sent_because_it_was_asked_for(
+    def test_where_nobody_can_look_it_is_sent_because_it_was_requested(
         self, outbox: Outbox, clock: Clock
     ) -> None:
         blind = Pigeon(clock, can_find=False)

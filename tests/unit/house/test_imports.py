@@ -180,7 +180,6 @@ def test_composing_loads_no_sdk() -> None:
     assert not loaded_by(code) & HEAVY
 
 
-# Folders that are still to be divided.
 @pytest.mark.parametrize("folder", sorted({file.parent for file in MODULES}), ids=str)
 def test_a_folder_is_taken_in_at_a_glance(folder: Path) -> None:
     """At most a dozen modules, and a docstring of the package says what belongs there."""

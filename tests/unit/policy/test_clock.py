@@ -192,7 +192,7 @@ def test_local_months(now: str, start: str, following: str) -> None:
         ("2026-11-23T00:00+09:00", "2026-11-23 00:00"),
     ],
 )
-def test_times_are_said_as_short_as_is_clear(moment: str, words: str) -> None:
+def test_times_are_written_as_short_as_is_clear(moment: str, words: str) -> None:
     assert say_time(at(moment), at("2026-11-24T12:00+09:00"), TOKYO) == words
 
 
@@ -205,5 +205,5 @@ def test_times_are_said_as_short_as_is_clear(moment: str, words: str) -> None:
         (timedelta(0), "0s"),
     ],
 )
-def test_durations_are_said_as_config_writes_them(length: timedelta, words: str) -> None:
+def test_durations_are_written_as_config_writes_them(length: timedelta, words: str) -> None:
     assert say_duration(length) == words

@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
-from bot.compose.shorten.english.clauses import first_clauses, whole_sentences
-from bot.compose.shorten.english.insides import brackets, insides
-from bot.compose.shorten.english.leads import leads
+from bot.compose.shorten.english.edits.clauses import first_clauses, whole_sentences
+from bot.compose.shorten.english.edits.insides import brackets, insides
+from bot.compose.shorten.english.edits.leads import leads
+from bot.compose.shorten.english.edits.tails import tails
+from bot.compose.shorten.english.edits.wording import wordings
+from bot.compose.shorten.english.sentence.words import sentences
 from bot.compose.shorten.english.stands import stands
-from bot.compose.shorten.english.tails import tails
-from bot.compose.shorten.english.wording import wordings
-from bot.compose.shorten.english.words import sentences
 
 __all__ = ["edits", "missed", "stands"]
 

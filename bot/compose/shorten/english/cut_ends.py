@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bot.compose.shorten.english.words import Kind, Word, words
+from bot.compose.shorten.english.sentence.words import Kind, Word, words
 
 _PUNCTUATION = " ,.;:/!?…—–-“\"'(["
 # Before a denial there is no end: "its battery… cannot be replaced" says the opposite.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.compose.shorten.english import lexicon as lex
-from bot.compose.shorten.english.words import Kind, Word
+from bot.compose.shorten.english.sentence import lexicon as lex
+from bot.compose.shorten.english.sentence.words import Kind, Word
 
 # Nouns that say little, or something else, without what follows: "access to", "the risk of", "people who".
 _OPEN_NOUNS = lex.words("""
@@ -43,6 +43,7 @@ _DANGLES = (
 
 
 def has_verb(words: Sequence[Word]) -> bool:
+    """Is a finite verb among `words`?"""
     return any(word.kind is Kind.FINITE for word in words)
 
 
@@ -69,6 +70,7 @@ def ends_well(words: Sequence[Word]) -> bool:
 
 
 def is_noun(word: Word) -> bool:
+    """Can `word` be what a preposition or a verb takes?"""
     return (
         word.kind in (Kind.NOUN, Kind.NAME, Kind.WHOLE, Kind.NUMBER, Kind.ADVERB)
         and word.low not in _VERBS_ONLY
@@ -102,6 +104,7 @@ def _waits(words: Sequence[Word], number: int) -> bool:
 
 
 def is_verb(word: Word) -> bool:
+    """Is `word` a verb that can stand for its clause?"""
     return word.kind is Kind.FINITE or word.low in lex.BASES
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bot.compose.shorten.english import lexicon as lex
+from bot.compose.shorten.english.sentence import lexicon as lex
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w'’-]*(?: [A-Z0-9][\w'’-]*)*")

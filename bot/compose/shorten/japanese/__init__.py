@@ -13,16 +13,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
-from bot.compose.shorten.japanese.chains import chains
-from bot.compose.shorten.japanese.clauses import missed, tails, whole_sentences
-from bot.compose.shorten.japanese.dependents import dependents
-from bot.compose.shorten.japanese.endings import endings
-from bot.compose.shorten.japanese.heads import attach
-from bot.compose.shorten.japanese.kinds import assign
-from bot.compose.shorten.japanese.phrase import Phrase
-from bot.compose.shorten.japanese.phrases import phrases, sentences
+from bot.compose.shorten.japanese.edits.chains import chains
+from bot.compose.shorten.japanese.edits.clauses import missed, tails, whole_sentences
+from bot.compose.shorten.japanese.edits.dependents import dependents
+from bot.compose.shorten.japanese.edits.endings import endings
+from bot.compose.shorten.japanese.edits.wording import wordings
+from bot.compose.shorten.japanese.sentence.heads import attach
+from bot.compose.shorten.japanese.sentence.kinds import assign
+from bot.compose.shorten.japanese.sentence.phrase import Phrase
+from bot.compose.shorten.japanese.sentence.phrases import phrases, sentences
 from bot.compose.shorten.japanese.stands import stands
-from bot.compose.shorten.japanese.wording import wordings
 
 __all__ = ["edits", "missed", "stands"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.compose.shorten.japanese import lexicon, nouns
-from bot.compose.shorten.japanese.phrase import Kind, Phrase
-from bot.compose.shorten.japanese.subtree import Subtree
+from bot.compose.shorten.japanese.sentence.phrase import Kind, Phrase
+from bot.compose.shorten.japanese.sentence.subtree import Subtree
+from bot.compose.shorten.japanese.words import lexicon, nouns
 
 NEVER = 60.0  # a loss no better than that of the line
 RISKY = 14.0  # the loss of what may turn the sense

@@ -9,8 +9,8 @@ import pytest
 from bot.compose.shorten import forms
 from bot.compose.shorten.asides import spans
 from bot.compose.shorten.ends import closers
-from bot.compose.shorten.japanese.ending_table import CLAUSE, FINAL
-from bot.compose.shorten.japanese.wording_table import WORDINGS
+from bot.compose.shorten.japanese.edits.ending_table import CLAUSE, FINAL
+from bot.compose.shorten.japanese.edits.wording_table import WORDINGS
 from bot.compose.shorten.segments import pairs
 
 LONG = "実現すれば、MicrosoftとOpenAIの独占的な関係に変化が生じ、AWSでの利用拡大が期待されます。"
@@ -117,7 +117,7 @@ def test_what_belongs_together_is_never_taken_apart(line: str, kept: str) -> Non
     "line", [LONG, "会社は来年の春から東京と大阪で新しい店を開くことを決めたと明らかにしました。"]
 )
 def test_no_particle_and_no_punctuation_stands_before_the_ellipsis(line: str) -> None:
-    """は が を に で と の も へ や、 and 、 。 ・"""
+    """Neither は が を に で と の も へ や nor 、 。 ・."""
     for text in shown(line)[1:]:
         assert text[-2] not in "はがをにのもへや、。・「（", text
         assert not text.endswith(("から…", "まで…", "より…", "では…")), text

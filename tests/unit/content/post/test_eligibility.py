@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.content import MemoryIndex, open_site
+from bot.content import open_site
 from bot.model import Post
 from bot.options import SiteOptions
+from tests.support.memory_index import MemoryIndex
 from tests.support.site_files import page
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)

@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from bot.content import Entry, MemoryIndex, open_site
+from bot.content import Entry, open_site
 from bot.model import Post
 from bot.options import SiteOptions
 from tests.oracle.judge import hugo_binary
+from tests.support.memory_index import MemoryIndex
 from tests.support.site_files import page
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -95,6 +96,7 @@ def test_looking_at_one_file_leaves_no_stale_index(write: Write) -> None:
     ]
 
 
+@pytest.mark.hugo
 def test_hugo_itself_is_a_way_out(posts: Posts, monkeypatch: pytest.MonkeyPatch) -> None:
     """With the binary on PATH, what was in doubt has Hugo's URL and date."""
     monkeypatch.setenv("PATH", f"{hugo_binary().parent}{os.pathsep}{os.environ['PATH']}")
@@ -105,6 +107,7 @@ def test_hugo_itself_is_a_way_out(posts: Posts, monkeypatch: pytest.MonkeyPatch)
     assert found["content/posts/d.md"].reason == "draft"
 
 
+@pytest.mark.hugo
 def test_a_hugo_that_fails_does_not_stop_what_is_known(posts: Posts, monkeypatch: pytest.MonkeyPatch) -> None:
     """One broken file stops Hugo; the others are derived, as without it."""
     monkeypatch.setenv("PATH", f"{hugo_binary().parent}{os.pathsep}{os.environ['PATH']}")

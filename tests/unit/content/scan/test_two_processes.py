@@ -37,7 +37,8 @@ def test_many_files_read_on_two_cores_are_the_same_posts(
     site = open_site(write({**files, "content/posts/050.md": "---\nbroken"}), SiteOptions())
     alone = site.posts(NOW)
     forked: list[int] = []
-    for name, value in (("MANY", 10), ("_OURS", 7), ("_THEIRS", 9), ("_send", helper)):
+    monkeypatch.setattr("bot.content.scan.posts.MANY", 10)
+    for name, value in (("_OURS", 7), ("_THEIRS", 9), ("_send", helper)):
         monkeypatch.setattr(f"bot.content.scan.two_processes.{name}", value)
     monkeypatch.setattr("bot.content.scan.two_processes._may_fork", lambda: not forked.append(1))
     assert site.posts(NOW) == alone

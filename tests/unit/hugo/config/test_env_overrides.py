@@ -18,6 +18,7 @@ NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 Write = Callable[..., Path]
 
 
+@pytest.mark.hugo
 @pytest.mark.parametrize(
     ("name", "text", "url"),
     [

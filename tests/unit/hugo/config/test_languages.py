@@ -8,7 +8,7 @@ from bot.hugo.config.languages import base_url
 
 
 @pytest.mark.parametrize(
-    ("said", "url"),
+    ("given", "url"),
     [
         ("https://example.org", "https://example.org/"),
         ("https://example.org/sub dir/", "https://example.org/sub%20dir/"),
@@ -18,6 +18,6 @@ from bot.hugo.config.languages import base_url
         ("", "https://example.org/"),
     ],
 )
-def test_a_base_url_is_printed_as_hugo_prints_it(said: str, url: str) -> None:
+def test_a_base_url_is_printed_as_hugo_prints_it(given: str, url: str) -> None:
     """It ends with a slash, and its path is encoded."""
-    assert base_url(said) == url
+    assert base_url(given) == url

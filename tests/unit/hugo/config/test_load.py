@@ -16,7 +16,7 @@ NOW = datetime(2026, 11, 24, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
-    ("files", "said"),
+    ("files", "message"),
     [
         ({"hugo.toml": "baseURL = \n"}, "hugo.toml:1"),
         ({"hugo.toml": "", "config/_default/params.yaml": "a: [\n"}, "params.yaml"),
@@ -26,9 +26,9 @@ NOW = datetime(2026, 11, 24, tzinfo=UTC)
     ],
 )
 def test_a_broken_configuration_is_one_line(
-    files: dict[str, str], said: str, write: Callable[..., Path]
+    files: dict[str, str], message: str, write: Callable[..., Path]
 ) -> None:
     """It names the file or the value."""
-    with pytest.raises(UsageError, match=said) as caught:
+    with pytest.raises(UsageError, match=message) as caught:
         open_site(write(files), SiteOptions()).posts(NOW)
     assert "\n" not in str(caught.value)

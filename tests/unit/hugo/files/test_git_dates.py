@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.content import MemoryIndex, open_site
+from bot.content import open_site
 from bot.content.hugo_check import disagreements
 from bot.options import SiteOptions
 from tests.oracle.judge import hugo_binary
+from tests.support.memory_index import MemoryIndex
 from tests.support.site_files import matter
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -37,6 +38,8 @@ def _commit(root: Path, authored: str, committed: str) -> None:
     _git(root, "commit", "-qm", "x", GIT_AUTHOR_DATE=authored, GIT_COMMITTER_DATE=committed)
 
 
+@pytest.mark.git
+@pytest.mark.hugo
 def test_a_date_from_git_is_hugos_through_commits_moves_and_merges(write: Write) -> None:
     """A new commit is noticed, though no file changed; what is not committed has the next source's date."""
     files = {
@@ -75,8 +78,9 @@ def test_a_date_from_git_is_hugos_through_commits_moves_and_merges(write: Write)
     assert dates()["a"] == "2019-01-01T00:00:00+00:00"
 
 
+@pytest.mark.git
 @pytest.mark.parametrize("config", [CONFIG, CONFIG.replace("enableGitInfo = true\n", "")])
-def test_without_a_repository_git_is_asked_only_where_hugo_asks_it(config: str, write: Write) -> None:
+def test_without_a_repository_git_runs_only_where_hugo_runs_it(config: str, write: Write) -> None:
     """Hugo stops there with `enableGitInfo`; without, `:git` says nothing."""
     root = write({"hugo.toml": config, "content/posts/a.md": matter(date="2020-01-01")})
     (post,) = open_site(root, SiteOptions()).posts(NOW)

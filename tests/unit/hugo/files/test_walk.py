@@ -26,7 +26,7 @@ def _all(root: Path, **options: Any) -> dict[str, Post]:
 def test_a_folder_that_cannot_be_looked_into_is_an_error(
     write: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is named, and the rest is read. (The tests may run as root, whom no permission stops.)"""
+    """It is named, and the rest is read; faked, as the tests may run as root, whom no permission stops."""
     root = write({"content/posts/a.md": "text", "content/secret/b.md": "text"})
     real = os.scandir
 

@@ -36,10 +36,10 @@ BROKEN: dict[str, tuple[bytes, str]] = {
 @pytest.mark.parametrize("kind", BROKEN)
 def test_a_broken_file_gives_an_error_and_nothing_else_is_lost(kind: str, posts: Posts) -> None:
     """The error names the line or the value; the file beside it is read; there is no URL."""
-    raw, said = BROKEN[kind]
+    raw, expected = BROKEN[kind]
     found = posts({"content/posts/bad.md": raw, "content/posts/good.md": "---\ntitle: Good\n---\n"})
     bad, good = found["content/posts/bad.md"], found["content/posts/good.md"]
-    assert said in (bad.error or "")
+    assert expected in (bad.error or "")
     assert "\n" not in (bad.error or "")
     assert (bad.url, bad.published, bad.eligible) == (None, False, False)
     assert (good.error, good.eligible) == (None, True)

@@ -25,10 +25,10 @@ def test_a_broken_section_makes_the_pages_below_it_uncertain(posts: Posts) -> No
     assert found["content/news/b.md"].eligible
 
 
-@pytest.mark.parametrize("said", ["cascade: {draft: true", "cascade: {draft: true, target: {path: '{a'}}"])
-def test_a_broken_home_makes_its_pages_uncertain(said: str, posts: Posts) -> None:
+@pytest.mark.parametrize("matter", ["cascade: {draft: true", "cascade: {draft: true, target: {path: '{a'}}"])
+def test_a_broken_home_makes_its_pages_uncertain(matter: str, posts: Posts) -> None:
     """Each of them has the error; the scan goes on."""
-    found = posts({"content/_index.md": f"---\n{said}\n---\n", "content/posts/a.md": "A text."})
+    found = posts({"content/_index.md": f"---\n{matter}\n---\n", "content/posts/a.md": "A text."})
     assert "content/_index.md" in (found["content/posts/a.md"].error or "")
 
 

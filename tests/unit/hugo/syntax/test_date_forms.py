@@ -13,7 +13,7 @@ TOKYO = ZoneInfo("Asia/Tokyo")
 
 
 @pytest.mark.parametrize(
-    ("said", "iso"),
+    ("given", "iso"),
     [
         ("2024-01-05", "2024-01-05T00:00:00+09:00"),
         ("2024-01-05 10:00:00", "2024-01-05T10:00:00+09:00"),
@@ -31,15 +31,15 @@ TOKYO = ZoneInfo("Asia/Tokyo")
         (datetime(2024, 1, 5, 10, 0).date(), "2024-01-05T00:00:00+09:00"),  # noqa: DTZ001 - and its local date
     ],
 )
-def test_a_date_is_read_as_hugo_reads_it(said: object, iso: str) -> None:
+def test_a_date_is_read_as_hugo_reads_it(given: object, iso: str) -> None:
     """One without an offset is in the site's time zone."""
-    when = parse_date(said, TOKYO)
+    when = parse_date(given, TOKYO)
     assert when is not None
     assert when.isoformat() == iso
 
 
 @pytest.mark.parametrize(
-    "said",
+    "given",
     [
         "2024-1-5",
         "2024-01-05 10:00",
@@ -61,13 +61,13 @@ def test_a_date_is_read_as_hugo_reads_it(said: object, iso: str) -> None:
         ["2024-01-05"],
     ],
 )
-def test_a_date_that_stops_hugo_is_none_here(said: object) -> None:
+def test_a_date_that_stops_hugo_is_none_here(given: object) -> None:
     """The forms that look like dates, too."""
     with pytest.raises(BadDateError):
-        parse_date(said, TOKYO)
+        parse_date(given, TOKYO)
 
 
-def test_nothing_said_is_no_date() -> None:
+def test_nothing_given_is_no_date() -> None:
     """Neither null nor an empty string is an error."""
     assert parse_date(None, TOKYO) is None
     assert parse_date("", TOKYO) is None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bot.compose.shorten.edit import applied
 from bot.compose.shorten.japanese import edits
-from bot.compose.shorten.japanese.heads import attach
-from bot.compose.shorten.japanese.kinds import assign
-from bot.compose.shorten.japanese.phrase import Phrase
-from bot.compose.shorten.japanese.phrases import phrases
+from bot.compose.shorten.japanese.sentence.heads import attach
+from bot.compose.shorten.japanese.sentence.kinds import assign
+from bot.compose.shorten.japanese.sentence.phrase import Phrase
+from bot.compose.shorten.japanese.sentence.phrases import phrases
 
 
 def parsed(sentence: str) -> list[Phrase]:

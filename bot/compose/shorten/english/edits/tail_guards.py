@@ -1,0 +1,219 @@
+"""When a tail may go: each guard looks at the clause before it, `head`, and at the tail itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.compose.shorten.english import guards
+from bot.compose.shorten.english.sentence import lexicon as lex
+from bot.compose.shorten.english.sentence.words import Kind, Word
+
+
+def clause(head: Sequence[Word], tail: Sequence[Word]) -> bool:
+    """A clause of its own after a comma: it has a verb, and so has what stays."""
+    if not guards.has_verb(head) or not (
+        guards.has_verb(tail[1:]) or (tail[0].text == ":" and tail[-1].kind is Kind.WHOLE)
+    ):
+        return False
+    if tail[0].text in ";:–—" and any(word.low in _TURNS for word in tail[1:4]):
+        return False
+    if len(tail) < 3 or tail[1].low != "and":
+        return True
+    return not (_listed(head) if guards.is_verb(tail[2]) else _row_of_clauses(head))
+
+
+def opened(head: Sequence[Word], tail: Sequence[Word]) -> bool:
+    """A clause that its first word makes one."""
+    return guards.has_verb(head) and len(tail) > 4
+
+
+def _listed(head: Sequence[Word]) -> bool:
+    """Is there a list of verbs: "costs $70, weighs a pound, and …"?"""
+    return any(one.text == "," and guards.is_verb(two) for one, two in pairwise(head))
+
+
+def loose(head: Sequence[Word], _tail: Sequence[Word]) -> bool:
+    """What a comma sets off."""
+    return guards.has_verb(head)
+
+
+def ing(head: Sequence[Word], tail: Sequence[Word]) -> bool:
+    """A participle, not one of a list: "linting, testing and bundling"."""
+    if len(tail) < 4 or not guards.has_verb(head) or head[-1].kind is Kind.ING:
+        return False
+    return tail[2].low not in ("and", "or") and tail[2].kind is not Kind.MARK
+
+
+def detached(head: Sequence[Word], tail: Sequence[Word]) -> bool:
+    """An afterthought without a verb of the clause's own; a source stays."""
+    if (
+        not guards.has_verb(head)
+        or any(word.low in lex.SAYING for word in tail)
+        or guards.conditions(tail[1:2])
+    ):
+        return False
+    joint = next((number for number, word in enumerate(tail) if word.low in ("and", "or")), None)
+    return joint is None or guards.has_verb(tail[:joint])
+
+
+def depending(head: Sequence[Word], _tail: Sequence[Word]) -> bool:
+    """What depends on something, at the end."""
+    return (
+        guards.has_verb(head)
+        and not guards.denies(head)
+        and head[-1].kind in (Kind.NOUN, Kind.NAME, Kind.NUMBER)
+    )
+
+
+def joined(head: Sequence[Word], tail: Sequence[Word]) -> bool:
+    """As in "and" joins a second verb to the subject, not one thing to another."""
+    verb = next((word for word in tail[1:] if word.kind is not Kind.ADVERB), None)
+    if (
+        verb is None
+        or not guards.has_verb(head)
+        or not guards.ends_well(head)
+        or not guards.is_noun(head[-1])
+    ):
+        return False
+    if verb.kind is not Kind.FINITE and verb.low not in lex.BASES - lex.NOUNS_TOO:
+        return False
+    return not any(word.low in ("both", "between", "whether", "that", "who", "which") for word in head[-12:])
+
+
+def extra(head: Sequence[Word], tail: Sequence[Word]) -> bool:
+    """A comparison or list beside what is said."""
+    return (
+        guards.has_verb(head)
+        and guards.ends_well(head)
+        and not guards.conditions(tail[2:])
+        and not guards.denies(head)
+    )
+
+
+def circumstance(head: Sequence[Word], tail: Sequence[Word]) -> bool:
+    """Where, when, how: of a clause that is whole without it, and denies nothing."""
+    if not guards.open_verb(head) or guards.scoped(head) or guards.conditions(tail) or guards.bounded(head):
+        return False
+    if len(tail) > 1 and tail[1].kind is Kind.NUMBER and (tail[0].low == "by" or "%" in tail[1].text):
+        return False  # how much, or of how many
+    if len(tail) > 1 and tail[1].low in _PARTLY:
+        return False  # it says how far it is true
+    if _bare_apposition(head) or _holds_price(tail):
+        return False
+    if any(one.low == "and" and two.kind is Kind.PREPOSITION for one, two in pairwise(tail)):
+        return False
+    return _complete(head) and not guards.needs_more(head)
+
+
+def _holds_price(tail: Sequence[Word]) -> bool:
+    """As in "charge visitors | from abroad €32": the price is the verb's."""
+    return any(one.kind in (Kind.NOUN, Kind.NAME) and two.text[0] in "$€£¥" for one, two in pairwise(tail))
+
+
+def _row_of_clauses(head: Sequence[Word]) -> bool:
+    """As in "A is small, B is large" waits for its "and"."""
+    if head[0].kind in (Kind.SUBORDINATOR, Kind.PREPOSITION):
+        return False
+    commas = [n for n, word in enumerate(head[:-1]) if word.text == "," and head[n + 1].kind in _SUBJECTS]
+    return any(guards.has_verb(head[:n]) and _says_more(head[n + 2 :]) for n in commas)
+
+
+def _says_more(words: Sequence[Word]) -> bool:
+    """Has it a verb, and not of saying: ", the biologists say"?"""
+    return guards.has_verb(words) and not any(word.low in lex.SAYING for word in words)
+
+
+_SUBJECTS = (Kind.NOUN, Kind.NAME, Kind.NUMBER, Kind.DETERMINER, Kind.PRONOUN)
+_PARTLY = lex.words("most some many several certain few all every selected half")
+
+
+def _bare_apposition(head: Sequence[Word]) -> bool:
+    """As in "…, a bug": says nothing without what follows."""
+    return len(head) > 2 and head[-2].kind is Kind.DETERMINER and head[-3].kind is Kind.MARK
+
+
+def _complete(head: Sequence[Word]) -> bool:
+    """Does the clause have its object, or a passive verb that needs none?"""
+    last = head[-1]
+    if last.kind is Kind.PRONOUN:
+        return last.low not in lex.SUBJECTS or last.low in ("it", "you", "nothing", "something", "everyone")
+    if last.kind is Kind.VERB:
+        return any(word.low in lex.BE for word in head[-3:-1]) and last.low not in _CLINGS
+    if last.kind is Kind.NUMBER or not guards.is_noun(last):
+        return last.kind is Kind.NUMBER and len(head) > 1 and head[-2].kind is not Kind.FINITE
+    return last.kind is not Kind.ADVERB
+
+
+def when(head: Sequence[Word], tail: Sequence[Word]) -> bool:
+    """When or why: a clause without a comma, of one that denies nothing."""
+    if not guards.open_verb(head) or guards.denies(head) or guards.bounded(head):
+        return False
+    return (
+        guards.ends_well(head)
+        and any(w.kind in (Kind.FINITE, Kind.ING) for w in tail[1:])
+        and not guards.conditions(tail)
+    )
+
+
+def why(head: Sequence[Word], tail: Sequence[Word]) -> bool:
+    """Why: of a clause that denies nothing."""
+    if not guards.open_verb(head) or guards.denies(head) or guards.conditions(tail):
+        return False
+    return guards.ends_well(head) and not any(
+        word.low in ("mainly", "mostly", "partly", "just", "largely") for word in head[-1:]
+    )
+
+
+def relative(head: Sequence[Word], tail: Sequence[Word]) -> bool:
+    """What a noun is told from others by: only where the noun is one among many."""
+    if (
+        not guards.open_verb(head)
+        or guards.scoped(head)
+        or guards.denies(tail)
+        or guards.bounded(head)
+        or guards.needs_more(head)
+    ):
+        return False
+    if head[-1].kind not in (Kind.NOUN, Kind.NAME, Kind.WHOLE) or not guards.has_verb(tail[1:]):
+        return False
+    return not _definite(head) and not _bare_apposition(head) and not _bare(head)
+
+
+def _bare(head: Sequence[Word]) -> bool:
+    """A noun alone after its verb: "work | that hurts"."""
+    return head[-2].kind in (Kind.FINITE, Kind.VERB, Kind.PREPOSITION) if len(head) > 1 else True
+
+
+def participle(head: Sequence[Word], tail: Sequence[Word]) -> bool:
+    """A participle after its noun, the clause's verb before both."""
+    if (
+        tail[0].kind not in (Kind.VERB, Kind.ING)
+        or not guards.is_noun(head[-1])
+        or head[-1].low in lex.BASES | lex.THIRD_PERSON
+    ):
+        return False
+    return circumstance(head, tail) and not _definite(head)
+
+
+def _definite(head: Sequence[Word]) -> bool:
+    """Does "the" or "those" promise what follows?"""
+    for word in reversed(head[-5:]):
+        if word.kind in (Kind.PREPOSITION, Kind.FINITE, Kind.MARK):
+            return False
+        if word.low in ("the", "those", "this", "these"):
+            return True
+    return False
+
+
+# What a semicolon or a colon leads up to with these is the point.
+_TURNS = lex.words("""
+    now end instead but today however still yet not
+""")
+# Passive verbs that need what follows them.
+_CLINGS = lex.words("""
+    based used made located known called expected planned filled covered meant linked limited related
+    set brought held put bound tied aimed written spread stored found involved interested blamed due
+    capped divided turned added moved replaced compared left stuck dependent faced given reduced
+    believed thought said likely
+""")

@@ -1,0 +1,145 @@
+"""What may go at the end of an English clause: the subject and its verb stand before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from bot.compose.shorten.edit import Edit
+from bot.compose.shorten.english import guards
+from bot.compose.shorten.english.edits import tail_guards
+from bot.compose.shorten.english.edits.clauses import boundaries, stops
+from bot.compose.shorten.english.edits.tail_table import TAILS, Tail
+from bot.compose.shorten.english.sentence import lexicon as lex
+from bot.compose.shorten.english.sentence.words import Kind, Sentence, Word
+from bot.compose.shorten.english.weights import content
+
+# What tells of the noun before its comma.
+_TELLS = lex.words("""
+    a an the only which who whose its his her their almost nearly
+""")
+_QUOTED_END = re.compile(r"[.!?][\"”]$")
+_CLAUSES = (tail_guards.clause, tail_guards.opened)
+_OF_NOUNS = (tail_guards.circumstance, tail_guards.relative, tail_guards.participle, tail_guards.joined)
+_COMPILED = tuple((tail, re.compile(tail.opens, re.IGNORECASE)) for tail in TAILS)
+_NEVER = re.compile(
+    r"[,;:]? ?[–—]? ?(?:if|unless|but|until|till|only|except|without|not|never|no|nor|than|though|"
+    r"although|yet|perhaps|maybe|reportedly|allegedly|according|"
+    r"provided|on (?:the )?condition|whether|and (?:not|only|yet)|when (?:not|only))\b",
+    re.IGNORECASE,
+)
+
+
+def tails(line: str, sentence: Sentence) -> Iterator[Edit]:
+    """Every tail of a clause of `sentence` that may go."""
+    words = sentence.words
+    ends = boundaries(words)
+    for number in range(2, len(words)):
+        at = words[number - 1].end
+        if _NEVER.match(line, at):
+            continue
+        for tail, opens in _COMPILED:
+            if opens.match(line, at):
+                yield from _edit(line, words, number, tail, ends)
+
+
+def _edit(line: str, words: Sequence[Word], number: int, tail: Tail, ends: Sequence[int]) -> Iterator[Edit]:
+    """The tail from word `number` to the end of its clause; a circumstance may end sooner."""
+    begin = 0 if words[number].kind is Kind.MARK else max(end for end in ends if end < number)
+    found = [min(end for end in ends if end > number)]
+    if tail.may_go is tail_guards.circumstance:
+        found += stops(words, number)
+    for stop in found:
+        if _may_go(tail, words[begin:number], words[number:stop], words[stop:]):
+            start, end = words[number - 1].end, words[stop - 1].end
+            loss = tail.base + tail.rate * content(line[start:end])
+            new = "." if stop == len(words) and _QUOTED_END.search(words[-1].text) else ""
+            yield Edit(tail.name, start, end, new, loss + _missed(words[number:stop], words[stop:]))
+
+
+def _may_go(tail: Tail, head: Sequence[Word], gone: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Does `tail` allow it, and what stands around?"""
+    if not head or not tail.may_go(head, gone) or not (gone[0].text in ";:–—" or _closed(gone)):
+        return False
+    if tail.may_go in _CLAUSES:
+        return _goes_on(after)
+    if tail.may_go is not tail_guards.joined and guards.swallows_verb(gone):
+        return False
+    return tail.may_go not in _OF_NOUNS or not _told_of(after)
+
+
+def _goes_on(after: Sequence[Word]) -> bool:
+    """May a clause before `after` go: what follows is a clause too, or says who said it all?"""
+    if len(after) < 2 or after[0].text != ",":
+        return True
+    return after[1].kind in (Kind.CONJUNCTION, Kind.SUBORDINATOR) or any(w.low in lex.SAYING for w in after)
+
+
+def _told_of(after: Sequence[Word]) -> bool:
+    """Does what follows a comma tell of, or contrast with, what stands before it?
+
+    "a comet from another star, only the fourth"; "for prototypes, but not for pages".
+    """
+    if len(after) < 3 or after[0].text != ",":
+        return False
+    contrasts = after[1].low == "but" and after[2].low in ("not", "only", "never")
+    return contrasts or after[1].low in _TELLS or after[1].kind is Kind.ING
+
+
+def _closed(gone: Sequence[Word]) -> bool:
+    """Is a comma within `gone` one of a list, or of a clause?"""
+    commas = [n for n, word in enumerate(gone) if word.text == "," and n]
+    return not commas or any(word.low in ("and", "or") for word in gone[commas[-1] :])
+
+
+def _missed(gone: Sequence[Word], after: Sequence[Word]) -> float:
+    """What a tail takes along that weighs more, and what the words after it lose with it."""
+    return sum(loss for holds, loss in _WEIGHS if holds(gone)) + _left_hanging(after)
+
+
+def _left_hanging(after: Sequence[Word]) -> float:
+    """A contrast with what goes, a word that points to it."""
+    loss = 5.0 if any(word.low in ("but", "though", "although", "yet") for word in after[:3]) else 0.0
+    points = [*(word.low in lex.POINTING for word in after[1:3]), *(w.low in _THEY for w in after[:7])]
+    return loss + (4.0 if any(points) else 0.0)
+
+
+def _has_share(gone: Sequence[Word]) -> bool:
+    """As in "40% of …", "for the first time"."""
+    return any("%" in word.text for word in gone) or [w.low for w in gone[1:4]] in _TIMES
+
+
+def _is_upshot(gone: Sequence[Word]) -> bool:
+    """What to do, or what can't be, after "so"."""
+    if len(gone) < 3 or gone[1].low != "so":
+        return False
+    return gone[2].low in lex.BASES | {"do", "don't", "please"} or guards.denies(gone)
+
+
+def _is_finding(gone: Sequence[Word]) -> bool:
+    """What was found out: "shows that"."""
+    return any(word.low in _FINDS for word in gone) and any(word.low == "that" for word in gone)
+
+
+def _is_duty(gone: Sequence[Word]) -> bool:
+    """What has to be."""
+    return any(word.low == "must" for word in gone)
+
+
+def _is_news(gone: Sequence[Word]) -> bool:
+    """What has just happened."""
+    return any(one.low in ("has", "have") and two.low in ("just", "now") for one, two in pairwise(gone))
+
+
+_TIMES = [["the", nth, "time"] for nth in ("first", "second", "third", "fourth", "fifth")]
+_FINDS = lex.words("shows show showed found finds")
+_THEY = lex.words("they their then")
+_WEIGHS: tuple[tuple[Callable[[Sequence[Word]], bool], float], ...] = (
+    (guards.denies, 4.0),
+    (_has_share, 10.0),
+    (_is_upshot, 12.0),
+    (_is_finding, 8.0),
+    (_is_duty, 8.0),
+    (_is_news, 18.0),
+)

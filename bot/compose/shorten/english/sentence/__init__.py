@@ -1,0 +1,1 @@
+"""An English sentence taken apart: its words and what each is."""

@@ -1,0 +1,1 @@
+"""What may be done to a Japanese line: tables of edits with their losses, and what holds them back."""

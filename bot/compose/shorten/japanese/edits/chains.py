@@ -1,0 +1,55 @@
+"""A clause whose subject goes on in the next: all of it but the subject goes (Aは|Bを発表し、|Cを始めた)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.compose.shorten.edit import Edit
+from bot.compose.shorten.japanese.edits.orphans import leaves_an_orphan
+from bot.compose.shorten.japanese.sentence.phrase import SUBJECTS, Kind, Phrase, has
+from bot.compose.shorten.japanese.sentence.subtree import Subtree
+from bot.compose.shorten.japanese.words import lexicon
+from bot.compose.shorten.weights import content
+
+BASE, RATE = 6.0, 0.6  # the loss of a clause, and for each character of its content
+_SUBJECT_STAYS = 1.5  # more than where the whole clause goes: the subject has to fit the next verb
+_EVENT = 10.0  # it was news
+_DENIED = 4.0
+
+
+def chains(line: str, parts: list[Phrase]) -> Iterator[Edit]:
+    """Each clause that may go and leave its subject to the next one."""
+    for number, part in enumerate(parts[:-1]):
+        if part.kind is not Kind.CHAIN:
+            continue
+        shared = shared_subjects(parts, number)
+        if not shared or parts[shared[0]].first != part.first or parts[shared[-1]].body.endswith("のは"):
+            continue
+        tree = Subtree(parts, number, shared[-1] + 1)
+        if _may_go(tree):
+            yield Edit("clause", tree.opening.start, part.end, "", _loss(line, tree))
+
+
+def shared_subjects(parts: list[Phrase], number: int) -> list[int]:
+    """The subjects and topics inside of a clause that the clauses behind it go on with."""
+    part = parts[number]
+    if has((parts[d] for d in parts[part.head].dependents if d > number), *SUBJECTS):
+        return []
+    return [
+        n
+        for n in range(part.first, number)
+        if parts[n].kind in SUBJECTS and (parts[n].head == number or parts[n].first == part.first)
+    ]
+
+
+def _may_go(tree: Subtree) -> bool:
+    if has(tree.inside, Kind.CONDITION, Kind.ADVERSATIVE, Kind.SOURCE):
+        return False
+    return not lexicon.POINTS_BACK.match(tree.behind[0].body) and not leaves_an_orphan(tree)
+
+
+def _loss(line: str, tree: Subtree) -> float:
+    text = tree.text(line)
+    loss = BASE + _SUBJECT_STAYS + RATE * content(text)
+    loss += _EVENT if lexicon.NEWS.search(tree.part.body) else 0.0
+    return loss + (_DENIED if lexicon.DENIALS.search(text) else 0.0)

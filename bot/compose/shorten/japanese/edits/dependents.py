@@ -1,0 +1,87 @@
+"""What depends on something and may go with all that depends on it: modifiers, circumstances, clauses.
+
+`removable` says what may go, `losses` what is lost by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bot.compose.shorten.edit import Edit
+from bot.compose.shorten.japanese import guards
+from bot.compose.shorten.japanese.edits.chains import BASE, RATE
+from bot.compose.shorten.japanese.edits.losses import loss
+from bot.compose.shorten.japanese.edits.removable import may_go
+from bot.compose.shorten.japanese.sentence.phrase import MODIFIERS, Kind, Phrase, has
+from bot.compose.shorten.japanese.sentence.subtree import Subtree
+
+
+class Cost(NamedTuple):
+    """The loss of taking a phrase away: `base`, and `rate` for each character of content; and an example."""
+
+    name: str
+    base: float
+    rate: float
+    before: str
+    after: str
+
+
+COSTS = {
+    Kind.ADVERB: Cost("adverb", 1.6, 0.6, "処理の速度が劇的に向上した。", "処理の速度が向上した。"),
+    Kind.NA: Cost("modifier", 4.0, 0.9, "会社は、高性能な蓄電池を量産した。", "会社は、蓄電池を量産した。"),
+    Kind.NO: Cost("modifier", 9.0, 1.0, "会社は家庭用の蓄電池を量産した。", "会社は蓄電池を量産した。"),
+    Kind.RELATIVE: Cost(
+        "relative", 7.0, 0.8, "会社は屋根に載せる蓄電池を量産した。", "会社は蓄電池を量産した。"
+    ),
+    Kind.DE: Cost("circumstance", 7.0, 0.9, "会社は東京で蓄電池を公開した。", "会社は蓄電池を公開した。"),
+    Kind.KARA: Cost("circumstance", 7.0, 0.9, "会社は春から蓄電池を販売した。", "会社は蓄電池を販売した。"),
+    Kind.NI: Cost("circumstance", 7.0, 0.95, "会社は来春に蓄電池を発売。", "会社は蓄電池を発売。"),
+    Kind.AS: Cost(
+        "circumstance", 6.0, 0.9, "会社は新製品として蓄電池を公開した。", "会社は蓄電池を公開した。"
+    ),
+    Kind.ADJUNCT: Cost(
+        "circumstance", 5.0, 0.75, "会社は電力不足を巡り蓄電池を公開した。", "会社は蓄電池を公開した。"
+    ),
+    Kind.CONTRAST: Cost(
+        "contrast", 2.0, 0.3, "単なる要約ではなく、意思決定を伴う応答を実現。", "意思決定を伴う応答を実現。"
+    ),
+    Kind.CAUSE: Cost("cause", 5.0, 0.55, "工場の統合により、会社は費用を削った。", "会社は費用を削った。"),
+    Kind.TE: Cost("manner", 5.0, 0.85, "会社は端末を使って費用を集計した。", "会社は費用を集計した。"),
+    Kind.CHAIN: Cost(
+        "clause", BASE, RATE, "電池の価格が下がり、会社は販売を伸ばした。", "会社は販売を伸ばした。"
+    ),
+    Kind.LABEL: Cost("label", 1.0, 0.2, "結論：会社は販売を伸ばした。", "会社は販売を伸ばした。"),
+}
+_ANY = 99  # of a group, however many
+
+
+def dependents(line: str, parts: list[Phrase]) -> Iterator[Edit]:
+    """The phrases of a sentence, each with all that depends on it, that may be taken away."""
+    for number, part in enumerate(parts[:-1]):
+        cost, tree = COSTS.get(part.kind), Subtree.of(parts, number)
+        if cost is None or not may_go(tree):
+            continue
+        lost = loss(tree.text(line), tree, cost.base, cost.rate)
+        if lost < guards.NEVER:
+            group, most = _group(tree)
+            yield Edit(cost.name, _start(tree), part.end, "", lost, group, most)
+
+
+def _start(tree: Subtree) -> int:
+    """Where the edit begins: the comma before goes with it (課題を、AIで解決する -> 課題を解決する)."""
+    before, start = tree.before, tree.opening.start
+    if before is None or before.kind not in (Kind.OBJECT, Kind.NI) or before.tail != "、":
+        return start
+    return start - 1 if tree.part.head == tree.number + 1 else start
+
+
+def _group(tree: Subtree) -> tuple[int, int]:
+    """Of the modifiers of a noun that says little alone, one stays, unless something else fills it."""
+    if tree.part.kind not in MODIFIERS or not guards.is_bare(tree.head.body):
+        return -1, _ANY
+    of_head = [tree.parts[d] for d in tree.head.dependents]
+    if has(of_head, Kind.OTHER, Kind.LIST):
+        return tree.head.start, _ANY
+    modifiers = sum(part.kind in MODIFIERS for part in of_head)
+    return tree.head.start, max(1, modifiers - 1)

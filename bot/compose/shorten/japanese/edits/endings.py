@@ -1,0 +1,69 @@
+"""How sentences and clauses may end in fewer characters: politeness, する and がある go, the verb stays.
+
+A rule of `ending_table` rewrites the end of what stands before the full stop or the comma, and the next rule
+may go on from there: 可能になりました -> 可能になった -> 可能に.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.compose.shorten.edit import Edit
+from bot.compose.shorten.japanese.edits.ending_table import CLAUSE, FINAL, Rule
+from bot.compose.shorten.japanese.sentence.phrase import Kind, Phrase
+
+Rewritten = tuple[int, str, float, str]  # how many characters go, what stands instead, loss, name
+_CLAUSES = {Kind.CHAIN, Kind.ADVERSATIVE, Kind.CAUSE}
+
+
+def endings(line: str, parts: list[Phrase], *, last: bool) -> Iterator[Edit]:
+    """Shorter endings of a sentence and of its clauses; the `last` one's full stop goes for nothing."""
+    yield from _of_sentence(line, parts, last)
+    for part in parts[:-1]:
+        if part.kind in _CLAUSES and part.tail:
+            at = part.end - len(part.tail)
+            for gone, new, loss, name in rewritten(line[parts[0].start : at], CLAUSE, depth=2):
+                yield Edit(name, at - gone, at, "" if new == "、" else new, loss)
+
+
+def _of_sentence(line: str, parts: list[Phrase], last: bool) -> Iterator[Edit]:
+    final = parts[-1]
+    stop = final.end - len(final.tail)
+    ends_the_line = last and final.tail.strip() == "。"
+    for gone, new, loss, name in rewritten(line[parts[0].start : stop], FINAL):
+        yield Edit(name, stop - gone, stop, new, loss)
+        if ends_the_line:
+            yield Edit(name, stop - gone, final.end, new, loss)
+    if ends_the_line:
+        yield Edit("full stop", stop, final.end, "", 0.0)
+
+
+def rewritten(text: str, rules: tuple[Rule, ...], depth: int = 4) -> Iterator[Rewritten]:
+    """What the end of `text` may become by up to `depth` rules, one after the other."""
+    lowest: dict[str, float] = {text: 0.0}
+    waiting = [text]
+    for _ in range(depth):
+        reached = []
+        for form in waiting:
+            for other, loss, name in _by_one_rule(form, rules):
+                total = lowest[form] + loss
+                if lowest.get(other, 99.0) <= total:
+                    continue
+                lowest[other] = total
+                reached.append(other)
+                kept = _common(text, other)
+                yield len(text) - kept, other[kept:], total, name
+        waiting = reached
+
+
+def _by_one_rule(form: str, rules: tuple[Rule, ...]) -> Iterator[tuple[str, float, str]]:
+    for rule in rules:
+        found = rule.pattern.search(form)
+        if found is not None and found.start() > 0:
+            yield form[: found.start()] + found.expand(rule.new), rule.loss, rule.name
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    shorter = min(len(one), len(other))
+    return next((n for n in range(shorter) if one[n] != other[n]), shorter)

@@ -1,0 +1,112 @@
+"""What is lost with a phrase and all that depends on it: its content, and what its head loses by it."""
+
+from __future__ import annotations
+
+import re
+
+from bot.compose.shorten.japanese import guards
+from bot.compose.shorten.japanese.sentence.phrase import MODIFIERS, SUBJECTS, Kind, has, text_of
+from bot.compose.shorten.japanese.sentence.subtree import Subtree
+from bot.compose.shorten.japanese.words import lexicon, nouns
+from bot.compose.shorten.weights import content
+
+_COMPARES = re.compile(r"比べ|比較")
+_THERE_IS = re.compile(r"^(?:ある|あり|あった)")
+_DIGIT = re.compile(r"[0-9０-９]")
+_NARROWS = {*MODIFIERS, Kind.DE, Kind.NI, Kind.ADJUNCT}
+_MAY_DENY = {Kind.CONTRAST, Kind.CAUSE, Kind.CHAIN}
+
+
+def loss(text: str, tree: Subtree, base: float, rate: float) -> float:
+    """The loss of `tree`, whose text is `text`: `base` and `rate` for each character of content, and more."""
+    praise = _is_praise(tree)
+    total = _plain(text, tree, base, rate)
+    if tree.part.kind is Kind.CONTRAST:
+        total += _of_contrast(tree)
+    if tree.part.kind is Kind.CHAIN:
+        total += _of_event(text, tree)
+    if guards.under_denial(tree):
+        total += 3.0 if praise and tree.part.kind is Kind.NA else guards.RISKY
+    if guards.under_condition(tree) and not praise:
+        total += guards.RISKY
+    if guards.of_audience(tree):
+        total += 2.0 if praise else guards.RISKY
+    if lexicon.DENIALS.search(text) and tree.part.kind not in _MAY_DENY:
+        total += 8.0
+    return total + _of_head(tree) + _of_scope(tree)
+
+
+def _is_praise(tree: Subtree) -> bool:
+    return tree.is_alone and bool(lexicon.INTENSIFIERS.match(tree.part.body))
+
+
+def _plain(text: str, tree: Subtree, base: float, rate: float) -> float:
+    """The loss of the content alone; a word that adds little goes for less."""
+    body = tree.part.body
+    if tree.is_alone and lexicon.INTENSIFIERS.match(body):
+        base, rate = 0.4, 0.25
+    elif tree.is_alone and lexicon.VAGUE_MODIFIERS.match(body):
+        base, rate = 1.6, 0.45
+    elif tree.is_alone and lexicon.CONNECTIVES.match(body):
+        base, rate = 1.0, 0.3
+    return base + rate * content(text)
+
+
+def _of_contrast(tree: Subtree) -> float:
+    """A comparison says how much; an object may be the verb's of both sides (AをではなくBを選ぶ)."""
+    compared = 8.0 if _COMPARES.search(tree.part.body) else 0.0
+    shared = has(tree.dependents, Kind.OBJECT) and not tree.part.is_predicate
+    return compared + (10.0 if shared else 0.0)
+
+
+def _of_event(text: str, tree: Subtree) -> float:
+    """A clause with a subject of its own is an event, and one with a deed is news."""
+    own = 4.0 + 0.25 * content(text) if has(tree.dependents, *SUBJECTS) else 0.0
+    return own + (8.0 if lexicon.NEWS.search(tree.part.body) else 0.0)
+
+
+def _of_head(tree: Subtree) -> float:
+    """What the noun loses whose modifier goes: one that says nothing alone, a relation that is left open."""
+    if tree.part.kind not in MODIFIERS:
+        return 0.0
+    if _empties(tree):
+        return guards.NEVER
+    relation = _of_relation(tree)
+    if guards.is_bare(tree.head.body) and not has(tree.siblings, *MODIFIERS, Kind.OTHER):
+        return 2.5 if _is_praise(tree) else 12.0 + relation
+    if tree.head.kind is Kind.SUBJECT and tree.head.head >= 0:
+        verb = tree.parts[tree.head.head]
+        relation += 8.0 if _THERE_IS.match(verb.body) else 0.0  # what there is, is the news
+    return relation
+
+
+def _empties(tree: Subtree) -> bool:
+    """Is the head but a form, or a share or a number, which says nothing without what it is of?"""
+    head = tree.head
+    whole = tree.parts[head.head] if head.kind is Kind.NO and head.head >= 0 else head
+    return guards.is_empty(head.body) or any(nouns.SHARES.match(one.body) for one in (head, whole))
+
+
+def _of_relation(tree: Subtree) -> float:
+    """What the sentence is about, a pair, a comparison and a way from one thing to another are worth more."""
+    part, head = tree.part, tree.head
+    about = head.kind in SUBJECTS and not lexicon.INTENSIFIERS.match(part.body)
+    pair = part.kind is not Kind.NA and has(tree.dependents, Kind.LIST, Kind.TO)
+    way = any(one.kind is Kind.KARA and one.tail for one in tree.inside)  # 自動化から、…個別化への
+    return (
+        (6.0 if about else 0.0)
+        + (12.0 if pair else 0.0)
+        + (8.0 if head.kind is Kind.YORI else 0.0)
+        + (4.0 if way else 0.0)
+    )
+
+
+def _of_scope(tree: Subtree) -> float:
+    """What a record, a first or a number is of is not widened: 世界で初めて電力1ギガワット級の…."""
+    if tree.part.kind not in _NARROWS or lexicon.INTENSIFIERS.match(tree.part.body):
+        return 0.0
+    rest = text_of(tree.behind)
+    before = text_of(tree.parts[max(0, tree.first - 3) : tree.first])
+    scope = 6.0 if lexicon.SCOPES.search(rest + before) else 0.0
+    counted = tree.head.kind in SUBJECTS and _DIGIT.search(rest)
+    return scope + (5.0 if counted else 0.0)

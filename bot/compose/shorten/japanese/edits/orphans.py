@@ -1,0 +1,49 @@
+"""What would be left with a verb that isn't its own, if a clause behind it went."""
+
+from __future__ import annotations
+
+from bot.compose.shorten.japanese.sentence.phrase import ARGUMENTS, SUBJECTS, Kind, Phrase, ends_in_a_verb
+from bot.compose.shorten.japanese.sentence.subtree import Subtree
+
+
+def leaves_an_orphan(tree: Subtree) -> bool:
+    """Would the phrase before `tree`, which may belong to it, be read with what stands behind it?"""
+    before = tree.before
+    if before is None:
+        return False
+    if _opens(tree, before):
+        return True
+    if not _is_clause(tree):
+        return before.kind in {*ARGUMENTS, Kind.ADVERB} and not before.tail
+    if before.kind in {*ARGUMENTS, Kind.CONDITION}:
+        return not before.tail
+    return before.kind in SUBJECTS and _meets_another(tree)
+
+
+def _is_clause(tree: Subtree) -> bool:
+    part = tree.part
+    return part.kind is Kind.CAUSE or (part.is_predicate and part.kind is not Kind.RELATIVE)
+
+
+def _opens(tree: Subtree, before: Phrase) -> bool:
+    """Does `before` belong to the first phrase (日本では｜使え、; 画像や｜音声を｜扱い、; 費用が｜増え、)?"""
+    if before.kind is Kind.LIST:
+        return tree.opening.is_nominal
+    if before.kind is Kind.CONDITION:
+        return tree.is_alone
+    if before.kind not in SUBJECTS or before.tail:
+        return False
+    if tree.is_alone or (before.kind is Kind.SUBJECT and tree.opening.is_predicate):
+        return True
+    return before.kind is Kind.TOPIC and before.is_place and _is_clause(tree)
+
+
+def _meets_another(tree: Subtree) -> bool:
+    """Has what stands behind no verb for a subject, or a subject of its own?"""
+    if not ends_in_a_verb(tree.parts):
+        return True
+    return any(
+        part.kind is Kind.SUBJECT
+        or (part.kind is Kind.TOPIC and not part.is_place and not part.body.endswith("も"))
+        for part in tree.behind
+    )

@@ -1,0 +1,187 @@
+"""Which phrases may go with all that depends on them: the guards that no lack of room opens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from bot.compose.shorten.japanese.edits.chains import shared_subjects
+from bot.compose.shorten.japanese.edits.orphans import leaves_an_orphan
+from bot.compose.shorten.japanese.sentence.phrase import CASES, MODIFIERS, SUBJECTS, Kind, ends_in_a_verb, has
+from bot.compose.shorten.japanese.sentence.subtree import Subtree
+from bot.compose.shorten.japanese.words import lexicon
+
+Guard = Callable[[Subtree], bool]
+
+_ASKED = re.compile(r"か(?:どうか)?(?:という|が|を|は|も|に|の|で|[、。]?$)")
+_RECEIVED = ("を受け", "を受けて")
+_BOUND = re.compile(r"(?:等|など|ら|うち|以上|以下|以内|程度|か)の$")
+_NAMES = re.compile(r"という$|といった$")
+_AS_IF = re.compile(r"よう(?:に)?$")
+_PASSIVE = re.compile(r"れ(?:る|た|て|ており|ました|ます|ている|、|$)")
+_NUMBER = re.compile(r"^[0-9０-９]")
+_BY_HOW_MUCH = re.compile(r"(?:だけ|のみ|以上|以内|[0-9]|[0-9](?:日|時間|か月|年|週間|分|秒)間?)で$")
+_BEGINS_A_CLAUSE = {Kind.CHAIN, Kind.ADVERSATIVE, Kind.CAUSE, Kind.CONDITION}
+
+
+def may_go(tree: Subtree) -> bool:
+    """Does the sentence stand without `tree`, and say nothing else?"""
+    if any(stays(tree) for stays in _STAYS):
+        return False
+    rule = _RULES.get(tree.part.kind)
+    return rule is None or rule(tree)
+
+
+# --- Whatever its kind: what makes a subtree stay ---
+
+
+def _is_needed(tree: Subtree) -> bool:
+    """一部の, 決して; その結果の."""
+    if lexicon.KEEPS.match(tree.part.body):
+        return True
+    return tree.part.kind is Kind.NO and bool(lexicon.POINTS_BACK.match(tree.opening.body))
+
+
+def _is_crossed(tree: Subtree) -> bool:
+    """Something in it depends on what would stay."""
+    return any(part.head > tree.number for part in tree.inside)
+
+
+def _holds_a_condition(tree: Subtree) -> bool:
+    """Or a source, or a quotation: it may be meant for the whole sentence."""
+    return has(tree.inside, Kind.CONDITION, Kind.ADVERSATIVE, Kind.SOURCE, Kind.QUOTE)
+
+
+def _splits_a_question(tree: Subtree) -> bool:
+    """Does a question word go and its か stay, or the other way round (どう使うか)?"""
+    asks = any(lexicon.ASKS.match(part.body) for part in tree.phrases)
+    return asks != any(_ASKED.search(part.body) for part in tree.phrases)
+
+
+def _is_in_a_pair(tree: Subtree) -> bool:
+    """画像や｜音声を: what stands before belongs with it."""
+    before = tree.before
+    if before is None:
+        return False
+    if lexicon.JOINS.match(before.body):
+        return True
+    return before.kind is Kind.LIST and (before.head == tree.number or not before.tail)
+
+
+def _is_modified(tree: Subtree) -> bool:
+    """新しい｜市の｜施設: what stands before may belong to its first phrase."""
+    before = tree.before
+    return before is not None and before.kind in {*MODIFIERS, Kind.OTHER} and tree.opening.is_nominal
+
+
+def _orphans(tree: Subtree) -> bool:
+    holds_a_verb = any(part.is_predicate for part in tree.phrases)
+    risky = tree.part.kind is Kind.NA or tree.part.body.endswith(_RECEIVED) or holds_a_verb
+    return risky and leaves_an_orphan(tree)
+
+
+def _is_pointed_at(tree: Subtree) -> bool:
+    """Aを発表し、｜これにより…: what follows refers to it."""
+    refers = lexicon.POINTS_BACK.match(tree.behind[0].body)
+    return tree.part.kind in (Kind.CHAIN, Kind.CAUSE) and bool(refers)
+
+
+_STAYS: tuple[Guard, ...] = (
+    _is_needed,
+    _is_crossed,
+    _holds_a_condition,
+    _splits_a_question,
+    _is_in_a_pair,
+    _is_modified,
+    _orphans,
+    _is_pointed_at,
+)
+
+# --- By its kind: when it may go ---
+
+
+def _modifier(tree: Subtree) -> bool:
+    """A modifier of a noun: not one of a pair, not what the noun is made of (学校などの)."""
+    if has((tree.parts[d] for d in tree.head.dependents if d < tree.number), Kind.LIST):
+        return False
+    return tree.part.kind is not Kind.NO or not _BOUND.search(tree.part.body)
+
+
+def _relative(tree: Subtree) -> bool:
+    return not _takes_a_subject_along(tree) and not _NAMES.search(tree.part.body) and _modifier(tree)
+
+
+def _takes_a_subject_along(tree: Subtree) -> bool:
+    """技術者らが撤回を求める書簡を提出した: the subject at the front may be the main verb's."""
+    subject = next((part for part in tree.inside if part.kind is Kind.SUBJECT), None)
+    if subject is None or subject.first != tree.first:
+        return False
+    if tree.before is not None and tree.before.kind not in _BEGINS_A_CLAUSE:
+        return False
+    others = [part for part in tree.behind if part.kind in SUBJECTS and part.head > tree.number]
+    return not others and ends_in_a_verb(tree.parts)
+
+
+def _circumstance(tree: Subtree) -> bool:
+    """Where, with what: while the verb keeps what it is said of."""
+    return tree.head.is_predicate and has(tree.siblings, *CASES)
+
+
+def _ni(tree: Subtree) -> bool:
+    """Not by whom something was done, not what the verb needs (規制に対応する)."""
+    verb = tree.head.body
+    if _PASSIVE.search(verb) or lexicon.NEEDS_NI.search(verb):
+        return False
+    return _circumstance(tree) and has(tree.siblings, Kind.OBJECT)
+
+
+def _kara(tree: Subtree) -> bool:
+    """Not where the way leads on (東京から大阪へ), not before a number (10から｜20人)."""
+    if has(tree.siblings, Kind.MADE, Kind.HE, Kind.NI) or _NUMBER.match(tree.behind[0].body):
+        return False
+    return _circumstance(tree) and not any(part.body.endswith("へと") for part in tree.siblings)
+
+
+def _de(tree: Subtree) -> bool:
+    """Not a number or a bound (3日間で, これだけで)."""
+    return _circumstance(tree) and not _BY_HOW_MUCH.search(tree.part.body)
+
+
+def _as(tree: Subtree) -> bool:
+    """Not what is claimed (侵害として提訴した)."""
+    return _circumstance(tree) and not lexicon.CLAIMS.search(tree.head.body)
+
+
+def _adverb(tree: Subtree) -> bool:
+    """How: not where the verb says nothing without (小さくなる, 可能にする)."""
+    if has(tree.dependents, Kind.NO, Kind.RELATIVE, Kind.LIST):
+        return False
+    return not lexicon.NEEDS_ADVERB.match(tree.head.body)
+
+
+def _te(tree: Subtree) -> bool:
+    """By doing what: not a verb that another helps, and what is done to what stays named."""
+    if _AS_IF.search(tree.part.body) or not has(tree.siblings, Kind.OBJECT, Kind.SUBJECT, Kind.NI):
+        return False
+    if not tree.head.is_predicate or has(tree.dependents, Kind.SUBJECT):
+        return False
+    return not lexicon.HELPS.match(tree.head.body)
+
+
+def _chain(tree: Subtree) -> bool:
+    """A clause before the main one: unless its subject goes on in what follows, which `chains` sees to."""
+    return not shared_subjects(tree.parts, tree.number)
+
+
+_RULES: dict[Kind, Guard] = {
+    Kind.NO: _modifier,
+    Kind.NA: _modifier,
+    Kind.RELATIVE: _relative,
+    Kind.DE: _de,
+    Kind.NI: _ni,
+    Kind.KARA: _kara,
+    Kind.AS: _as,
+    Kind.ADVERB: _adverb,
+    Kind.TE: _te,
+    Kind.CHAIN: _chain,
+}  # the others: always

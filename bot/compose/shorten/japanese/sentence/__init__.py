@@ -1,0 +1,1 @@
+"""A Japanese sentence taken apart: its phrases, what kind each is, and what depends on what."""

@@ -1,0 +1,242 @@
+"""What each phrase depends on: the nearest phrase behind it that its ending can belong to.
+
+Japanese puts what is said of a thing before the thing, so a phrase with all that depends on it is one stretch
+of the line, and taking it away leaves a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from bot.compose.shorten.japanese.sentence.phrase import (
+    CLAUSES,
+    MAIN_CLAUSES,
+    Kind,
+    Phrase,
+    ends_in_a_verb,
+    has,
+    text_of,
+)
+from bot.compose.shorten.japanese.sentence.stops import mark_stops
+from bot.compose.shorten.japanese.words import lexicon
+
+_PAIR = re.compile(r"[一-龥ァ-ヺーA-Za-z0-9」）)]と$")
+_TOPIC_OF_ALL = re.compile(r"(?<!で)(?<!に)(?<!と)は$")
+_WHERE_TO = re.compile(r"(?:への|までの)$")
+_PAST = re.compile(r"[ただ]$")
+_CAN_BE_PAIRED = {Kind.NO, Kind.OBJECT, Kind.TO, Kind.TOPIC, Kind.NI, Kind.DE, Kind.LIST}
+
+
+def attach(parts: list[Phrase]) -> None:
+    """Gives each phrase of a sentence its head, its dependents and the first of its subtree."""
+    mark_stops(parts)
+    for number in range(len(parts) - 2, -1, -1):
+        head = _HEADS.get(parts[number].kind, _predicate)(parts, number, _reach(parts, number))
+        parts[number].head = head
+        parts[head].dependents.insert(0, number)
+    _raise_subject(parts)
+    for number, part in enumerate(parts):
+        part.first = min([number, *(parts[d].first for d in part.dependents)])
+
+
+def _reach(parts: list[Phrase], number: int) -> list[int]:
+    """The phrases that `number` can depend on without crossing what is attached already."""
+    found, at = [], number + 1
+    while at < len(parts):
+        found.append(at)
+        at = parts[at].head if parts[at].head > at else len(parts)
+    return found
+
+
+# --- The head by kind: each function takes the phrases, the number of one and its reach ---
+
+
+def _last(parts: list[Phrase], _number: int, _reach: list[int]) -> int:
+    return len(parts) - 1
+
+
+def _next(_parts: list[Phrase], number: int, _reach: list[int]) -> int:
+    return number + 1
+
+
+def _predicate(parts: list[Phrase], _number: int, reach: list[int]) -> int:
+    return next((n for n in reach if parts[n].is_predicate), len(parts) - 1)
+
+
+def _noun(parts: list[Phrase], number: int, reach: list[int]) -> int:
+    return next((n for n in reach if parts[n].is_nominal), number + 1)
+
+
+def _clause(parts: list[Phrase], _number: int, reach: list[int]) -> int:
+    return next((n for n in reach if parts[n].kind in CLAUSES), len(parts) - 1)
+
+
+def _clause_or_relative(parts: list[Phrase], number: int, reach: list[int]) -> int:
+    """The clause that the one before leads to; a sentence that ends in a noun has it before that noun."""
+    found, last = _clause(parts, number, reach), len(parts) - 1
+    if found == last and not ends_in_a_verb(parts):
+        return next((n for n in reach if parts[n].kind is Kind.RELATIVE and parts[n].dependents), last)
+    return found
+
+
+def _of_no(parts: list[Phrase], number: int, reach: list[int]) -> int:
+    if lexicon.SHORT_ADJECTIVES.match(parts[number + 1].body):
+        parts[number].kind = Kind.SUBJECT  # ガードレールの｜ない｜モデル
+        return number + 1
+    return _noun(parts, number, reach)
+
+
+def _of_list(parts: list[Phrase], number: int, reach: list[int]) -> int:
+    part = parts[number]
+    return (_pair if part.tail and part.body[-1] in "とや" else _noun)(parts, number, reach)
+
+
+def _of_topic(parts: list[Phrase], number: int, reach: list[int]) -> int:
+    """The clause that ends with the topic; a place or a も without a comma belongs to the nearest verb."""
+    part = parts[number]
+    if part.body.endswith("のは"):  # 解けるのは｜一部に｜限られており、
+        return _clause(parts, number, reach)
+    if not part.tail and (part.body.endswith("も") or (part.is_place and not ends_in_a_verb(parts))):
+        return _predicate(parts, number, reach)
+    return next((n for n in reach if _takes_topic(parts, n)), len(parts) - 1)
+
+
+def _takes_topic(parts: list[Phrase], number: int) -> bool:
+    """Does a topic before this clause end with it: the last one, or one behind which another topic stands?"""
+    part = parts[number]
+    if part.kind in (Kind.FINAL, Kind.ADVERSATIVE):
+        return True
+    if part.kind is Kind.CAUSE and part.is_predicate:
+        return has((parts[d] for d in parts[-1].dependents), Kind.SUBJECT)
+    return part.kind is Kind.CHAIN and any(
+        one.kind is Kind.TOPIC and _TOPIC_OF_ALL.search(one.body) for one in parts[number + 1 :]
+    )
+
+
+def _of_te(parts: list[Phrase], number: int, reach: list[int]) -> int:
+    return (_clause_or_relative if parts[number].tail else _predicate)(parts, number, reach)
+
+
+def _of_adverb(parts: list[Phrase], number: int, reach: list[int]) -> int:
+    if parts[number].tail:
+        return _clause(parts, number, reach)
+    modified = (Kind.NA, Kind.ADVERB)
+    return next((n for n in reach if parts[n].is_predicate or parts[n].kind in modified), number + 1)
+
+
+def _of_adjunct(parts: list[Phrase], number: int, reach: list[int]) -> int:
+    return (_clause if parts[number].body.endswith("は") else _predicate)(parts, number, reach)
+
+
+def _of_kara(parts: list[Phrase], number: int, reach: list[int]) -> int:
+    """東京から｜大阪への｜移転: from what belongs to what it goes to."""
+    after = parts[number + 1]
+    if _WHERE_TO.search(after.body) or (not parts[number].tail and after.kind in (Kind.NO, Kind.MADE)):
+        return number + 1
+    return _predicate(parts, number, reach)
+
+
+def _of_to(parts: list[Phrase], number: int, reach: list[int]) -> int:
+    pairs = not parts[number].tail and _coordinates(parts, number, reach)
+    return (_pair if pairs else _predicate)(parts, number, reach)
+
+
+def _of_subject(parts: list[Phrase], number: int, reach: list[int]) -> int:
+    """The nearest predicate that has no subject of its own; with a comma, not one inside of a noun phrase."""
+    part = parts[number]
+    if not part.tail and lexicon.TAKES_GA.match(parts[number + 1].body):
+        return number + 1
+    for n in reach:
+        taken = has((parts[d] for d in parts[n].dependents), Kind.SUBJECT) and n != reach[-1]
+        inside = part.tail and parts[n].kind is Kind.RELATIVE
+        if parts[n].is_predicate and not taken and not inside:
+            return n
+    return reach[-1]
+
+
+def _pair(parts: list[Phrase], number: int, reach: list[int]) -> int:
+    """The other one of two that と or や puts side by side: where both belong, not inside of a clause."""
+    after = parts[number + 1]
+    if not parts[number].tail and after.is_nominal and after.kind in _CAN_BE_PAIRED:
+        return number + 1
+    found = [n for n in reach if parts[n].is_nominal]
+    outer = [n for n in found if parts[n].kind not in (Kind.NO, Kind.LIST) and not _is_inside(parts, n)]
+    return next(iter(outer or found), number + 1)
+
+
+def _is_inside(parts: list[Phrase], number: int) -> bool:
+    """A subject or an object of a relative clause."""
+    part = parts[number]
+    return part.kind in (Kind.OBJECT, Kind.SUBJECT) and parts[part.head].kind is Kind.RELATIVE
+
+
+def _coordinates(parts: list[Phrase], number: int, reach: list[int]) -> bool:
+    """AとBの…: と between two nouns, and not with a verb that something is done with (Aと提携する)."""
+    part, after = parts[number], parts[number + 1]
+    if not _PAIR.search(part.body) or not after.body:
+        return False
+    if part.body.endswith("」と") and lexicon.SAYS.search(text_of(parts[number + 1 :])):
+        return False
+    if after.is_nominal and after.kind in {*_CAN_BE_PAIRED, Kind.SUBJECT}:
+        return True
+    if after.kind is Kind.RELATIVE and lexicon.WITH.search(after.body):
+        return False
+    verb = next((n for n in reach if parts[n].is_predicate and parts[n].kind is not Kind.RELATIVE), -1)
+    modifies = after.is_nominal or after.kind in (Kind.NA, Kind.RELATIVE)
+    return modifies and not (verb >= 0 and lexicon.WITH.search(parts[verb].body))
+
+
+_HEADS: dict[Kind, Callable[[list[Phrase], int, list[int]], int]] = {
+    Kind.LABEL: _last,
+    Kind.OTHER: _next,
+    Kind.NO: _of_no,
+    Kind.NA: _noun,
+    Kind.RELATIVE: _noun,
+    Kind.LIST: _of_list,
+    Kind.TOPIC: _of_topic,
+    Kind.CHAIN: _clause_or_relative,
+    Kind.CAUSE: _clause_or_relative,
+    Kind.CONDITION: _clause_or_relative,
+    Kind.ADVERSATIVE: _clause_or_relative,
+    Kind.CONTRAST: _clause_or_relative,
+    Kind.SOURCE: _clause_or_relative,
+    Kind.TE: _of_te,
+    Kind.ADVERB: _of_adverb,
+    Kind.ADJUNCT: _of_adjunct,
+    Kind.SUBJECT: _of_subject,
+    Kind.KARA: _of_kara,
+    Kind.TO: _of_to,
+}  # the others: the nearest predicate
+
+# --- The subject of the sentence ---
+
+
+def _raise_subject(parts: list[Phrase]) -> None:
+    """A subject at the front of a sentence that names no other is the sentence's, not a relative clause's.
+
+    A社が｜開発する｜新型を｜発表した: A社が belongs to 発表した.
+    """
+    number = next((n for n, p in enumerate(parts) if p.kind is Kind.SUBJECT), -1)
+    if number < 0 or parts[parts[number].head].kind is not Kind.RELATIVE or _names_another(parts, number):
+        return
+    part, head = parts[number], parts[parts[number].head]
+    target = head.head
+    while target >= 0 and parts[target].kind not in CLAUSES:
+        target = parts[target].head
+    if target < 0 or not (_PAST.search(parts[-1].body) or lexicon.NEWS_VERBS.search(parts[target].body)):
+        return
+    if any(before.head > number for before in parts[:number]):
+        return  # it would cross what stands before it
+    head.dependents.remove(number)
+    part.head = target
+    parts[target].dependents.insert(0, number)
+
+
+def _names_another(parts: list[Phrase], number: int) -> bool:
+    """Does the sentence have a topic, or a subject behind this one?"""
+    if any(one.kind is Kind.TOPIC and not one.is_place and not one.body.endswith("とは") for one in parts):
+        return True
+    return any(
+        one.kind is Kind.SUBJECT and parts[one.head].kind in MAIN_CLAUSES for one in parts[number + 1 :]
+    )

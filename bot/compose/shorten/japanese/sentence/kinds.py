@@ -1,0 +1,183 @@
+"""What each phrase is in its sentence, by its ending: a table, from the particular to the general."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from bot.compose.shorten.japanese.sentence.phrase import Kind, Phrase, text_of
+from bot.compose.shorten.japanese.words import lexicon
+from bot.compose.shorten.japanese.words.patterns import closing
+
+_CONTINUATIVE = "[いきぎしちにびみりえけげせてねべめれぜ]"  # of verbs: 行い, 動き, 示し
+
+
+class Row(NamedTuple):
+    """A phrase that ends with one of `endings` is of this kind.
+
+    `comma`: only with one behind it (True), only without (False), either way (None).
+    """
+
+    kind: Kind
+    example: str
+    endings: re.Pattern[str]
+    comma: bool | None = None
+
+
+TABLE = (
+    Row(Kind.QUOTE, "使ったとして", closing("[るたい]として")),
+    Row(Kind.CONDITION, "使うには", closing("[るつくすむぶうぐ]には [くすつむぶうぐ]と")),
+    Row(Kind.SOURCE, "報道によると", closing("に(?:よると|よれば) によりますと")),
+    Row(
+        Kind.CONTRAST,
+        "要約ではなく",
+        closing("""
+            [るたい]のに(?:対し|比べ)(?:て)? ではなく でなく だけでなく のみならず
+            [にだけは]*(?:留|とど|止)まらず とは?異なり とは?違い というより に限らず
+            (?:と|に)比べ(?:て)? と(?:は)?比較(?:して)?
+        """),
+    ),
+    Row(
+        Kind.CONDITION,
+        "場合、",
+        closing("""
+            なら(?:ば)? [れせけげえてねべめ]ば たら 場合(?:は|に|には|でも|も)? [るた]以上(?:は)? (?:限り)
+            際(?:に|は|には|も)?
+            (?:とき|時)(?:に|は|には)? [るたいう]と ても でも
+        """),
+        comma=True,
+    ),
+    Row(
+        Kind.CONDITION,
+        "実現すれば",
+        closing("""
+            なら(?:ば)? [れせけげえてねべめ]ば たら 場合(?:は|に|には|でも|も)
+            [るた]以上 限り [るた]際(?:に|は|には)
+        """),
+    ),
+    Row(Kind.ADJUNCT, "日本のほか", closing("の(?:ほか|うえ)(?:に)?")),
+    Row(
+        Kind.ADJUNCT,
+        "規制を巡り",
+        closing("""
+            [るた](?:通り|とおり)(?:に)? にとって(?:は|も)? に(?:対し|関し|おい|つい)(?:て)?(?:は|も)?
+            を(?:巡|めぐ)(?:り|って) を通じて? (?:に)?向け(?:て)? に基づ(?:き|いて) に応じて?
+            にわたり にわたって を問わず にかかわらず に関わらず
+            を(?:中心|基|もと|武器|前提|軸|主軸|目的|条件|理由|口実|皮切り|筆頭|基盤)に
+            を(?:土台|起点|頼り|対象|参考|手がかり)に をはじめ を含め(?:て)?
+        """),
+    ),
+    Row(
+        Kind.CAUSE,
+        "統合により",
+        closing("""
+            によ(?:り|って)(?:は|も)? [るたいだうくすつぬぶむ]こと(?:で|により|によって|から)
+            [るたいなのうくすつぬぶむ]ため(?:に)? [るたいすんな]ので に伴(?:い|って)
+            を(?:受け|受けて|背景に|機に|契機に) (?:[るた]|が激化する)(?:中|なか)(?:で)? に加え(?:て)? のため
+        """),
+    ),
+    Row(Kind.CHAIN, "使わず、", closing("ず"), comma=True),
+    Row(Kind.AS, "選択肢として", closing("として(?:は|も)?")),
+    Row(Kind.ADVERSATIVE, "高まったが", closing("[るた]が ものの")),
+    Row(
+        Kind.ADVERSATIVE,
+        "安い一方、",
+        closing(
+            "[だるたいうくぐすつぬぶむん]が ものの けれど(?:も)? (?:る|た|い|の|な)一方(?:で)? 反面 ながらも"
+        ),
+        comma=True,
+    ),
+    Row(
+        Kind.NO,
+        "企業の",
+        closing("[^もこそあどに]の などの ほどの もとの での への との からの までの ための"),
+        comma=False,
+    ),
+    Row(Kind.RELATIVE, "使えるという", closing("という")),
+    Row(
+        Kind.RELATIVE,
+        "AIによる",
+        closing("""
+            による に(?:対|関)する に(?:対|関)した における といった に(?:基づく|基づいた|応じた|向けた|伴う)
+            を(?:巡る|めぐる|通じた|含む|超える|超えた)
+        """),
+        comma=False,
+    ),
+    Row(Kind.QUOTE, "可能だとも、", closing("[るたいだすん](?:と|とも)"), comma=True),
+    Row(Kind.QUOTE, "可能だと", closing("[るただ]と であると")),
+    Row(Kind.YORI, "従来より", closing("より(?:も|は)?")),
+    Row(Kind.TOPIC, "開発者は", closing("[^で]?は では には とは も")),
+    Row(Kind.SUBJECT, "AIが", closing("が")),
+    Row(Kind.OBJECT, "機能を", closing("を をも までを")),
+    Row(Kind.OTHER, "一部しか", closing("しか さえ こそ")),
+    Row(
+        Kind.NA,
+        "高度な",
+        closing("(?:的|[一-龥ァ-ヺー]|か|やか|らか|そう|よう|みたい|新た|様々|さまざま)な"),
+        comma=False,
+    ),
+    Row(Kind.TE, "試してから", closing("[いきぎしっりみちにびけえせてねべめれ]てから")),
+    Row(Kind.TE, "増えるよう", closing("[るたい]よう(?:に)?")),
+    Row(
+        Kind.TE,
+        "活用して",
+        closing("[いきぎくしっりみちにびけえせてねべめれげぜ]て ず [んい]で ずに ながら つつ まま(?:で)?"),
+    ),
+    Row(Kind.LIST, "画像と、", closing("[^ぁ-ん]と"), comma=True),
+    Row(Kind.LIST, "画像や", closing("や とか および 及び ならびに または か")),
+    Row(Kind.MADE, "大阪まで", closing("まで(?:に)?")),
+    Row(Kind.KARA, "東京から", closing("から")),
+    Row(Kind.HE, "海外へ", closing("へ")),
+    Row(Kind.DE, "ブラウザで", closing("で")),
+    Row(Kind.NI, "現場に", closing("に")),
+    Row(Kind.TO, "企業と", closing("と")),
+    Row(
+        Kind.RELATIVE,
+        "生成する",
+        closing("[ぁ-ん一-龥](?:[るうくぐすつぬぶむただい]) ない ぬ べき"),
+        comma=False,
+    ),
+    Row(Kind.RELATIVE, "開発した、", closing("[ぁ-ん一-龥](?:る|た)"), comma=True),
+    Row(Kind.CHAIN, "増えており", closing("おり")),
+    Row(Kind.CHAIN, "大きく、", closing("[一-龥ぁ-ん]く"), comma=True),
+    Row(Kind.CHAIN, "統合し、", closing(f"{_CONTINUATIVE} ず おり"), comma=True),
+)
+
+# An ending that makes an adverb: 劇的に, 鮮やかに. But なく and 少なく are said of something.
+_ADVERB_ENDING = re.compile(r"(?:的に|[一-龥]く|しく|やかに|らかに|かに|ように|ごとに)$")
+_NO_ADVERB = re.compile(r"(?:なく|少なく|多く|近く)$")
+
+
+def assign(parts: list[Phrase]) -> None:
+    """Gives each phrase of a sentence its kind."""
+    for number, part in enumerate(parts):
+        part.kind = Kind.FINAL if number == len(parts) - 1 else kind_of(part)
+        if (
+            part.kind is Kind.QUOTE
+            and part.body.endswith("ると")
+            and not lexicon.SAYS_OR_THINKS.search(text_of(parts[number + 1 :]))
+        ):
+            part.kind = Kind.CONDITION  # 使えると: nobody says or thinks so
+
+
+def kind_of(part: Phrase) -> Kind:
+    """The kind of a phrase that isn't its sentence's last."""
+    body, comma = part.body, any(mark in part.tail for mark in "、，：")
+    if "：" in part.tail or body == "結論":
+        return Kind.LABEL
+    if body.startswith("まま"):
+        return Kind.DE
+    if lexicon.ADNOMINALS.match(body):
+        return Kind.NA
+    if _is_adverb(body):
+        return Kind.CHAIN if comma and body.endswith("く") else Kind.ADVERB
+    for row in TABLE:
+        if row.comma in (None, comma) and row.endings.search(body):
+            return row.kind
+    return Kind.LIST if comma else Kind.OTHER
+
+
+def _is_adverb(body: str) -> bool:
+    if lexicon.ADVERBS.match(body):
+        return True
+    return len(body) > 2 and bool(_ADVERB_ENDING.search(body)) and not _NO_ADVERB.search(body)

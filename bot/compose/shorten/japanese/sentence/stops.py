@@ -1,0 +1,81 @@
+"""Where a clause ends though its last phrase doesn't look like it: 新型を発表、 and 精度が高く、.
+
+A bare noun with a comma may be one of a list or a verb without its する, a で may be a place or "is": the
+phrase before tells. The kinds that `kinds` gives by endings alone are corrected here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from bot.compose.shorten.japanese.sentence.phrase import SUBJECTS, Kind, Phrase, has
+from bot.compose.shorten.japanese.words import lexicon, nouns
+
+Rule = Callable[[list[Phrase], int], bool]
+
+_BARE_NOUN = re.compile(r"[一-龥ァ-ヺーA-Za-z]{2,}$|[」』]$")
+_VERB_BEFORE = {  # what stands before a verb, so the bare noun behind it is one
+    *(Kind.OBJECT, Kind.ADVERB, Kind.SUBJECT, Kind.NI, Kind.DE, Kind.HE, Kind.MADE, Kind.AS, Kind.CONDITION),
+}
+_LIST_GOES_ON = {Kind.LIST, Kind.OBJECT, Kind.SUBJECT, Kind.NO}
+
+
+def mark_stops(parts: list[Phrase]) -> None:
+    """Corrects the kinds of the phrases that end a clause, and of those that only seem to."""
+    for number, part in enumerate(parts[:-1]):
+        found = _RULES.get(part.kind)
+        if found is not None and found[1](parts, number):
+            part.kind = found[0]
+
+
+def _is_list_item(parts: list[Phrase], number: int) -> bool:
+    """精密な｜位置合わせ、: a noun that ends as a verb does, behind a modifier."""
+    if not number or parts[number].body.endswith(("し", "で", "おり", "く")):
+        return False
+    return parts[number - 1].kind in (Kind.NO, Kind.NA)
+
+
+def _is_adjective(parts: list[Phrase], number: int) -> bool:
+    """精度が｜高く｜費用が…: said of its subject, for another subject follows."""
+    before = parts[number - 1]
+    if not number or before.kind is not Kind.SUBJECT or before.tail:
+        return False
+    return parts[number].body.endswith("く") and has(parts[number + 1 :], Kind.SUBJECT)
+
+
+def _is_copula(parts: list[Phrase], number: int) -> bool:
+    """対象は｜1,200人で、: で behind a noun that a topic is said to be, not a place or a means."""
+    part, before = parts[number], parts[number - 1]
+    if not part.tail:
+        return False
+    if number and before.kind in SUBJECTS and not (before.kind is Kind.TOPIC and before.is_place):
+        return True
+    if nouns.PLACES.search(part.body):
+        return False
+    return bool(nouns.COPULA_NOUNS.search(part.body)) or any(
+        one.kind is Kind.TOPIC and one.body.endswith("は") and not one.is_place for one in parts[:number]
+    )
+
+
+def _is_verbal_noun(parts: list[Phrase], number: int) -> bool:
+    """新型を｜発表、: a noun that stands for a verb. 検索や｜要約、｜編集を is a list."""
+    part, before = parts[number], parts[number - 1]
+    if not number or not part.tail or not _BARE_NOUN.search(part.body):
+        return False
+    if before.kind is Kind.TO:
+        return bool(lexicon.DONE_WITH.search(part.body))
+    return before.kind in _VERB_BEFORE and not _goes_on_as_list(before, parts[number + 1])
+
+
+def _goes_on_as_list(before: Phrase, after: Phrase) -> bool:
+    return before.kind not in (Kind.OBJECT, Kind.ADVERB) and after.kind in _LIST_GOES_ON
+
+
+# A phrase of this kind is of that kind if the rule holds.
+_RULES: dict[Kind, tuple[Kind, Rule]] = {
+    Kind.CHAIN: (Kind.LIST, _is_list_item),
+    Kind.ADVERB: (Kind.CHAIN, _is_adjective),
+    Kind.DE: (Kind.CHAIN, _is_copula),
+    Kind.LIST: (Kind.CHAIN, _is_verbal_noun),
+}

@@ -1,0 +1,1 @@
+"""The words that the rules look for, in named lists, and how a list becomes a pattern."""

@@ -1,0 +1,220 @@
+"""Japanese words by what they do in a sentence: modifiers, adverbs, verbs. Nouns are in `nouns`.
+
+Whoever adds a word runs `python -m benchmarks.fitting` before and after: a word in the wrong list costs more
+than one that is missing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.compose.shorten.japanese.words.patterns import any_of, closing, opening, whole, within
+
+# --- Modifiers and adverbs ---
+
+# Adverbs that their ending doesn't show, and connectives: how the verb is meant, or how the sentence follows
+# on the one before. "さらに" would else read as a place or a time (現場に).
+ADVERBS = whole("""
+    また さらに 更に しかし しかも 一方 一方で なお 加えて そして ただし ただ もっとも 特に とくに 今後
+    今後は 現在 すでに 既に ついに 遂に まず 同時に そのため これにより その結果 つまり 例えば たとえば
+    まさに もはや より 最も 非常に 極めて とても かなり やや もっと ほぼ 約 劇的に 飛躍的に 圧倒的に 大幅に
+    急速に 急激に 瞬時に 即座に 簡単に 手軽に 気軽に 容易に 自在に 新たに 独自に 直接 すぐに 次々と 続々と
+    着々と 本格的に 正式に 一気に 一挙に 爆発的に 徹底的に 完全に 自動で 自動的に 自律的に 直感的に
+    シームレスに スムーズに リアルタイムで リアルタイムに ワンタップで ワンクリックで 効率的に 効果的に
+    安全に 確実に 着実に 大きく いち早く 素早く 深く 広く 強く 高く 低く 著しく 改めて 再び 事実上 実質的に
+    技術的には 皮肉にも ますます いよいよ 一段と 一層 単に 常に あたかも まるで 主に わずか そのまま ついで
+    今回 今年 昨年 来年 物理的に 構造的に 根本的に 動的に 視覚的に 論理的に 技術的に 一元的に 統一的に
+    積極的に 意図的に 自然に 密かに 精密に 緻密に 一貫して 厳しく 厳格に 慎重に 丁寧に プログラミング不要で
+    ノーコードで 無料で 一切 すべて 全て 初めて ほとんど 必ず 必ずしも 決して あまり 全く まったく
+""")
+
+# What stands before a noun and whose ending would make it something else: "単なる要約" is no relative clause,
+# "次世代の端末" no noun of its own.
+ADNOMINALS = whole("""
+    単なる さらなる あらゆる いわゆる 大きな 小さな ほんの いかなる 確たる 主たる 異なる たった とある この
+    その あの どの 同じ 新たな 最大の 最小の 最新の 最高の 最後の 最初の 独自の 特有の 固有の 真の 唯一の
+    次世代の 大量の 多数の 一定の 特定の 異例の 待望の 本来の 通常の 共通の 無料の 有料の 最先端の 初の
+    世界初の 業界初の 国内初の 絶対の 究極の 既存の 従来の 複数の 一部の 多くの 全ての すべての 当面の
+    前代未聞の 極秘の
+""")
+
+# Praise and degree: almost nothing is lost by them. 処理が劇的に向上した -> 処理が向上した
+INTENSIFIERS = whole("""
+    劇的に 飛躍的に 圧倒的に 圧倒的な 大幅に 急速に 急激に 極めて 非常に とても かなり まさに 一気に 一挙に
+    爆発的に 徹底的に 高度な 強力な 画期的な 革新的な 本格的な 直感的な 直感的に シームレスに スムーズに
+    強固な 巨大な 膨大な さらなる 新たな 大きな 驚異的な 前代未聞の 衝撃的な 重大な 重要な 優れた 独自の
+    独自に 最新の 最先端の 次世代の 待望の 戦略的な 実質的に 皮肉にも ますます いよいよ 一段と 一層 改めて
+    技術的には 技術的に 瞬時に 即座に 簡単に 手軽に 気軽に 容易に 自在に 積極的に 効率的に 効果的に 具体的な
+    現実的な 極めて現実的な 非常に高い 詳細な 複雑な 高い 多様な 様々な さまざまな 豊富な 柔軟な 強い 深い
+    確かな 真の 究極の 完璧な 画期的に ついに なんと 実に 大規模な 広範な 深刻な
+""")
+
+# Modifiers that most nouns would be read with anyway: little is lost. 自社の製品を刷新 -> 製品を刷新
+VAGUE_MODIFIERS = whole("""
+    今後の 現在の 昨今の 近年の 各種の 自分の 自身の 自社の 自らの 実際の 特定の 一般の 最大の 複数の 他の
+    多くの 世界中の 一連の 本来の 通常の
+""")
+
+# Words that join a sentence to the one before, which often isn't there any more.
+# また、3社が採用した -> 3社が採用した
+CONNECTIVES = whole("""
+    また さらに 更に しかも なお 加えて そして 特に とくに まず 同時に 今後 今後は 現在 今回 つまり
+    技術的には すでに 既に
+""")
+
+# Adverbs and modifiers that never go: without them the rest says more, less or the opposite.
+# 一部の利用者が対象, 無断で複製した, 決して安くない
+KEEPS = whole("""
+    最も もっとも より 完全に 史上 初めて 再び ほぼ 約 わずか 事実上 必ず 必ずしも 決して あまり 全く
+    まったく ほとんど 一切 唯一の 初の 世界初の 単なる いわゆる 一部の 半数の 両 無断で 誤って 違法に 不正に
+    しかし 一方 一方で ただし ただ もっとも その結果 そのため これにより もはや 無料で 無料の 正式に
+    過去最[一-龥]の 史上最[一-龥]の 最[多長短]の 最[一-龥]で 最低でも 平均で 合計で 計で 少なくとも 実質
+    仮に もし 異なる 以外の のみの 未 非 反 旧 元 前 同じ 同様に
+""")
+
+# What joins two nouns: the second doesn't go alone. 検索または要約
+JOINS = whole("""
+    または あるいは もしくは および かつ そして 並びに ならびに さらには
+""")
+
+# Question words; their か stays or goes with them. どう使うかを示す
+ASKS = re.compile(
+    "^"
+    + any_of("""
+    どう なぜ どの どれ どこ いかに 誰 何 いつ どんな
+    """)
+    + "(?!か$)"
+)
+
+# Records and firsts: what they are among is not widened. 世界で初めて電力1ギガワット級の設備が動く
+SCOPES = within("""
+    初め?て 初の 唯一 過去最 史上 最(?:大|多|高|年少|年長|速|小|古|長|短|悪|低|も) ぶり
+""")
+
+# What refers to the phrase or sentence before, which therefore stays. その結果
+POINTS_BACK = opening("""
+    その この それ これ 同社 同氏 同 彼 そこ ここ 両者 両社 同様 そのため これにより
+""")
+
+# --- Adjectives ---
+
+# Adjectives that ガ or ノ stands before: "ガードレールのないモデル" is "ガードレールがないモデル".
+SHORT_ADJECTIVES = whole("""
+    ない ある なき 多い 少ない 高い 低い 強い 弱い 大きい 小さい 良い よい いい 悪い 深い 近い 長い 短い
+    早い 速い 遅い 難しい 異なる
+""")
+
+# Nouns that are adjectives before な and の and take a subject: 年齢確認が必要な, 教育工学が専門の.
+TAKES_GA = re.compile(
+    "^"
+    + any_of("""
+    必要 可能 不要 困難 不可能 得意 苦手 豊富 盛ん 容易 明らか 有名 好き 専門 中心 主役 主体 原因 理由 十分
+    不足 不十分 嫌い 上手 下手
+    """)
+    + "[なの]$"
+)
+
+# --- Verbs ---
+
+_DEEDS = """
+    発表 公開 開始 提供 買収 調達 開発 追加 実装 リリース 表明 提訴 投入 導入 採用 刷新 搭載 統合 締結 提携
+    参入 計画 公表 批判 警告 開催 発売 展開 出資 設立 獲得 達成 突破 逮捕 可決 承認 認可 終了 廃止 撤回 延期
+    否定 拒否 改名 変更 更新
+"""
+_PLANS = """
+    検討 報告 強化 推進 加速 始め 明らか 示し 立ち上げ 打ち出し
+"""
+_EVENTS = """
+    収集 連携 起訴 義務 施行 発見 成功 確認 再開 停止 禁止
+"""
+
+# What news is made of: a clause with such a verb is an event and costs more. 新機能を発表し、料金を下げた
+NEWS = within(_DEEDS, _EVENTS)
+
+# What companies and offices do, as a verb: the subject at the front of the sentence is who does it.
+# A社が|開発する新型を発表
+NEWS_VERBS = re.compile(any_of(_DEEDS, _PLANS) + "(?:し|する|した|しました|します|さ|た|ました|中|へ|を|$)")
+
+_SPEAKS = """
+    言 述べ 話 語 主張 指摘 警告 説明 強調 訴 認め 考え 懸念 伝え 答え 表明 明か 見る みる 予測
+"""
+
+# Verbs that quote what somebody says or calls something; と before them is no "and". 「便利」と話す
+SAYS = within(
+    _SPEAKS,
+    """
+    い[うっ] 報 呼 求め 評 コメント 称 名付 題
+    """,
+)
+
+# Verbs of saying and thinking in the widest sense: behind none of them と is a condition. 使うと、早く終わる
+SAYS_OR_THINKS = within(
+    _SPEAKS,
+    """
+    い[いうっ] 発表 報告 報[じど] 見て 見ら みて みら 予想 断言 明らか 思 期待 示[しす] し[てた] する され
+    """,
+)
+
+# Verbs that と belongs to: somebody is named with whom it is done, or what a thing is called. A社と提携する
+WITH = within("""
+    統合 連携 提携 対立 異な 違 比 接続 一致 競合 競争 交流 対話 和解 同期 組み 合わ つなが 繋 関 契約 合意
+    協力 協業 共同 戦 争 なる なり なった 呼 言 い[うっ] する した し$ さ みな 見 思 考 述 語 話 主張 予測
+    判断 断 報 発表 指摘 警告 位置 定義 称 名 題 銘 向き合 共存 両立 重 並 対
+""")
+
+# The same where the verb is a bare noun that ends a clause: A社と提携、
+DONE_WITH = closing("提携 連携 統合 合意 契約 和解 対立 競合 接続 協業")
+
+# Verbs that say little or nothing without their に: 数字に基づく, 海外に移転する, 規制に対応する.
+NEEDS_NI = within("""
+    合わせ 保 通用 届 並 沿 なる なり なった なって する した し ある 達 至 変 置 移 切り替 シフト 移行 転換
+    進化 変換 統合 接続 分類 成功 失敗 参入 進出 参加 加わ 加え 入 就 向 迫 直面 依存 影響 与え 持た 限 近
+    等し 属 基づ 応 対 関 伴 沿 適 使 つな 繋 貢献 寄与 特化 対応 準拠 終 満 絞 留 勝 負 従事 集中 注力 軸足
+    生か 活か 傾 戻 上 下 超 任 よ 掲 乗 及 備 慣 気 劣 優 伝 渡 組み込 埋め込 置き換 変え 仕上 育 着手
+    踏み切 応じ 乗り出 発展 落ち着 含 搭載 見舞 陥 悩 苦 次 頼 ふさわし 最適 必要 必須 有効 便利 強 弱
+    不可欠
+""")
+
+# Verbs that an adverb makes sense of: 小さくなる, 可能にする, 高く見える.
+NEEDS_ADVERB = opening(
+    "配慮 なる なり なった なって する した し できる ある あり いる 変わ 見える 思 さ[れせ]"
+)
+
+# Verbs that only help the one before them: 使って|いる, 試して|ほしい.
+HELPS = opening("いる いく くる しまう ほしい みる おく よい いい もらう くれ あげ い$ なら は も きた いた")
+
+# Verbs that claim, judge or accuse: として before them is what is claimed. 侵害だとして提訴した
+CLAIMS = within("""
+    主張 提訴 訴え 批判 非難 指摘 告発 疑い みな 見な 位置 定義 評価 認め 扱
+""")
+
+# --- What turns a sentence's sense ---
+
+# Denial: what depends on it isn't narrowed or widened. 許可のない利用は認めない
+DENIALS = within("""
+    ない なかっ ず(?:$|に) ません なし 不要 不可 以外 しか 困難 不向き 難し にくい づらい 禁止 拒否 撤回
+    否定
+""")
+
+# Verdicts and recommendations: what the line is read for. 初心者には不向き
+VERDICTS = within("""
+    最適 必須 不要 不向き 向[いくか] 推奨 おすすめ オススメ オーバースペック 有効 十分 武器 価値 有力 注意
+    過剰 厳しい 物足り 選択肢 便利
+""")
+
+# How sure something is: it costs when it is cut off. 来月に公開する見通し
+HEDGES = within("""
+    という とみられ 可能性 見込 見通し 予定 らしい ようだ おそれ 恐れ 懸念 疑い かもしれ はず とされ だろう
+    そう
+""")
+
+# What turns the sense of all that stands before it in its sentence: 情報の断絶を|防ぐ.
+TURNS = within("""
+    防[ぐいぎが] 食い止 解決 解消 避け 阻止 排除 不要 不向き 提訴 断念 撤回 否定 拒否 中止 廃止 禁止 克服
+    ない なかっ ません (?<=[一-龥わらかさたま])ず 脱却 抑え 控え
+""")
+
+# The end of a condition or a cause, which says nothing without what follows: 審査が終われば…
+CONDITIONS = closing("""
+    ば なら たら 場合 際 とき 限り によると により ため ので から と
+""")

@@ -1,0 +1,50 @@
+"""A line is taken apart into sentences, and these into phrases."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.compose.shorten.japanese.sentence.phrases import phrases, sentences
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("新型が出た。価格は下がった。", ["新型が出た。", "価格は下がった。"]),
+        ("「新型だ。買おう」と話した。", ["「新型だ。買おう」と話した。"]),
+        ("版2.5が出た！", ["版2.5が出た！"]),
+        ("本当か？ 本当だ", ["本当か？ ", "本当だ"]),
+        ("", []),
+    ],
+)
+def test_sentences_end_at_full_stops(line: str, found: list[str]) -> None:
+    """Outside of quotes and numbers."""
+    assert [line[start:end] for start, end in sentences(line)] == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("会社は新型を発表した。", ["会社は", "新型を", "発表した。"]),
+        ("Claude Code 2.5を使うAIが増えた。", ["Claude Code 2.5を", "使う", "AIが", "増えた。"]),
+        ("AIによる要約ができる。", ["AIによる", "要約が", "できる。"]),
+        ("規制を巡り議論が続く。", ["規制を巡り", "議論が", "続く。"]),
+        ("費用が増えることを認めた。", ["費用が", "増えることを", "認めた。"]),
+        ("供給が限られており、値が上がる。", ["供給が", "限られており、", "値が", "上がる。"]),
+    ],
+)
+def test_phrases_are_parted_and_joined(sentence: str, found: list[str]) -> None:
+    """A verb and its noun are two; a name, a postposition, a formal noun, a helping verb are one."""
+    parts = phrases(sentence, 0, len(sentence))
+    assert [sentence[part.start : part.end] for part in parts] == found
+
+
+def test_phrases_cover_the_sentence() -> None:
+    """Each begins where the one before ended; the body is without punctuation."""
+    line = "新型が出た。価格は、1,200円（税別）に下がった。"
+    (_, span) = sentences(line)
+    parts = phrases(line, *span)
+    assert [parts[0].start, *(part.end for part in parts[:-1])] == [part.start for part in parts]
+    assert (parts[0].start, parts[-1].end) == span
+    assert [part.body for part in parts] == ["価格は", "1,200円（税別）に", "下がった"]
+    assert parts[0].tail == "、"

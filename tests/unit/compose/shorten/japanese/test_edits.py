@@ -1,0 +1,79 @@
+"""Every row of the Japanese tables, by its own example."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.compose.shorten.edit import applied
+from bot.compose.shorten.japanese import edits
+from bot.compose.shorten.japanese.edits.clauses import STOPS, Stop, stopped
+from bot.compose.shorten.japanese.edits.dependents import COSTS, Cost
+from bot.compose.shorten.japanese.edits.ending_table import CLAUSE, FINAL, Rule
+from bot.compose.shorten.japanese.edits.endings import rewritten
+from bot.compose.shorten.japanese.edits.wording import wordings
+from bot.compose.shorten.japanese.edits.wording_table import WORDINGS, Wording
+from bot.compose.shorten.japanese.sentence.kinds import TABLE, Row, kind_of
+from bot.compose.shorten.japanese.sentence.phrases import phrases
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: row.example)
+def test_a_phrase_is_of_the_kind_that_its_ending_says(row: Row) -> None:
+    """And no row before it takes its example away."""
+    (part,) = phrases(row.example, 0, len(row.example))
+    comma = bool(part.tail)
+    assert kind_of(part) is row.kind
+    assert next(r for r in TABLE if r.comma in (None, comma) and r.endings.search(part.body)) is row
+
+
+@pytest.mark.parametrize("rule", FINAL, ids=lambda rule: rule.before)
+def test_an_ending_becomes_a_shorter_one(rule: Rule) -> None:
+    """By this rule alone."""
+    found = rule.pattern.search(rule.before)
+    assert found is not None
+    assert rule.before[: found.start()] + found.expand(rule.new) == rule.after
+    assert rule.after in one_step(rule.before, FINAL)
+
+
+@pytest.mark.parametrize("rule", CLAUSE, ids=lambda rule: rule.before)
+def test_a_clause_ends_in_fewer_characters(rule: Rule) -> None:
+    """By this rule alone."""
+    found = rule.pattern.search(rule.before)
+    assert found is not None
+    assert rule.before[: found.start()] + found.expand(rule.new) == rule.after
+    assert rule.after in one_step(rule.before, CLAUSE)
+
+
+def one_step(text: str, rules: tuple[Rule, ...]) -> set[str]:
+    """What `text` becomes by one rule."""
+    return {text[: len(text) - gone] + new for gone, new, _, _ in rewritten(text, rules, depth=1)}
+
+
+def test_one_rule_goes_on_where_another_ended() -> None:
+    """Politeness first, then the verb; the losses add up."""
+    forms = {
+        "利用が可能になりました"[: 11 - gone] + new: loss
+        for gone, new, loss, _ in rewritten("利用が可能になりました", FINAL)
+    }
+    assert forms["利用が可能になった"] == 0.0
+    assert forms["利用が可能に"] == pytest.approx(0.7)
+
+
+@pytest.mark.parametrize("row", WORDINGS, ids=lambda row: row.before)
+def test_a_word_becomes_a_shorter_one(row: Wording) -> None:
+    """The edit by its name, made alone, gives the text that stands beside it."""
+    assert row.after in {applied(row.before, (e,)) for e in wordings(row.before) if e.name == row.name}
+
+
+@pytest.mark.parametrize("cost", COSTS.values(), ids=lambda cost: cost.before)
+def test_a_phrase_goes_with_all_that_depends_on_it(cost: Cost) -> None:
+    """Each kind by its example."""
+    assert cost.after in {applied(cost.before, (e,)) for e in edits(cost.before) if e.name == cost.name}
+
+
+@pytest.mark.parametrize("stop", STOPS, ids=lambda stop: stop.before)
+def test_a_clause_ends_a_sentence(stop: Stop) -> None:
+    """As its last phrase says; no row before it takes its example away."""
+    found = stopped(stop.before)
+    assert found is not None
+    assert stop.before[: found[0]] + found[1] == stop.after
+    assert next(one for one in STOPS if one.pattern.search(stop.before)) is stop

@@ -1,0 +1,68 @@
+"""A message's pictures: each that cannot be used is dropped with a warning, and the post goes on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot import media
+from bot.errors import MediaError
+from bot.model import Card, Image, Limits, Message, Part
+from tests.support.pictures import encoded, noise
+
+LIMITS = Limits(300, "graphemes", image_bytes=976_000, image_side=2000)
+
+
+def _message(*images: Image, thumb: Image | None = None) -> Message:
+    card = Card("https://blog.example.com/a/", "T", "D", thumb) if thumb else None
+    return Message("x", (Part("t", 1, 280, images=images, card=card),), warnings=("first",))
+
+
+def test_prepare_fills_in_what_is_known_of_each_picture(tmp_path: Path) -> None:
+    """Pictures and the card's; the bytes are kept once by their SHA-256."""
+    file = tmp_path / "a.png"
+    noise(300, 200).save(file)
+    image = Image("/a.png", "alt", file=str(file))
+    ready, stored = media.prepare(_message(image, thumb=image), LIMITS, fetch=None)
+    (found,) = ready.parts[0].images
+    assert (found.mime, found.width, found.height, found.alt) == ("image/png", 300, 200, "alt")
+    assert stored == {found.sha256: file.read_bytes()}
+    assert found.bytes == len(stored[found.sha256])
+    assert ready.parts[0].card.thumb == found
+    assert ready.warnings == ("first",)
+
+
+@pytest.mark.parametrize("kind", ["missing", "folder", "broken", "nowhere"])
+def test_prepare_drops_what_cannot_be_used_and_says_so(tmp_path: Path, kind: str) -> None:
+    """One warning that names the cover and the reason; the message goes on without it."""
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "broken").write_bytes(b"GIF89a")
+    image = Image("/covers/a.png", file=None if kind == "nowhere" else str(tmp_path / kind))
+    ready, stored = media.prepare(_message(image, thumb=image), LIMITS, fetch=None)
+    assert stored == {}
+    assert ready.parts[0].images == ()
+    assert ready.parts[0].card.thumb is None
+    (warning,) = ready.warnings[1:]
+    assert warning.startswith("cover /covers/a.png: ")
+    assert warning.endswith("the post goes without it")
+
+
+def test_a_remote_cover_is_fetched_when_announced_and_named_in_a_preview() -> None:
+    """`fetch=None` keeps it with a note; a fetch gives its bytes; one that fails drops it."""
+    image = Image("https://pictures.example.org/a.png", url="https://pictures.example.org/a.png")
+    kept, stored = media.prepare(_message(image), LIMITS, fetch=None)
+    assert kept.parts[0].images == (image,)
+    assert "fetched when announced" in kept.warnings[1]
+    assert stored == {}
+    data = encoded(noise(60, 40), "PNG")
+    ready, stored = media.prepare(_message(image), LIMITS, fetch=lambda _: data)
+    assert list(stored.values()) == [data]
+    assert ready.parts[0].images[0].width == 60
+
+    def refuse(_: str) -> bytes:
+        raise MediaError("its address answered 404")
+
+    gone, _ = media.prepare(_message(image), LIMITS, fetch=refuse)
+    assert gone.parts[0].images == ()
+    assert "answered 404" in gone.warnings[1]
