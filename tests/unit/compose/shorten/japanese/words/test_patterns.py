@@ -6,15 +6,8 @@ import re
 
 import pytest
 
-from bot.compose.shorten.japanese.words.patterns import (
-    any_of,
-    closing,
-    lexicon,
-    nouns,
-    opening,
-    whole,
-    within,
-)
+from bot.compose.shorten.japanese.words import lexicon, nouns
+from bot.compose.shorten.japanese.words.patterns import any_of, closing, opening, whole, within
 
 
 def test_a_list_is_one_pattern() -> None:
