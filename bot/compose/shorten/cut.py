@@ -16,6 +16,7 @@ _SHORTEST = 6  # a line of fewer characters says nothing
 _EARLY = 24.0  # what a visible end costs, beyond what stood behind it
 _INSIDE_WORD = 60.0
 _PER_CHARACTER = 1.1
+_PER_CLOSER = 8.0  # a bracket or quote that is closed again behind the ellipsis
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +50,18 @@ def cuts(line: str, lang: str) -> Iterator[tuple[tuple[Edit, ...], float]]:
         taken = (Edit("aside", start, end, "", 0.0), *taken)
         yield taken, _PER_CHARACTER * sum(edit.end - edit.start for edit in taken)
     base = Base(line, taken, applied(line, taken))
-    found = [
-        (at, closers(base.text, at), _bonus(base.text, at, of))
-        for at, of in ends(applied(looked_at, taken), lang)
-    ]
-    for at, closing, bonus in found:
+    for at, of in ends(applied(looked_at, taken), lang):
         if at >= _SHORTEST:
-            gone = len(base.text) - at
-            yield (
-                base.cut(at, ELLIPSIS + closing),
-                _EARLY + _PER_CHARACTER * gone - bonus + 8.0 * len(closing),
-            )
+            closing = closers(base.text, at)
+            loss = _loss(len(base.text) - at) - _bonus(base.text, at, of) + _PER_CLOSER * len(closing)
+            yield base.cut(at, ELLIPSIS + closing), loss
     for at in _inside_words(looked_at):
-        yield (
-            (Edit("cut", at, len(line), ELLIPSIS, 0.0),),
-            _INSIDE_WORD + _EARLY + _PER_CHARACTER * (len(line) - at),
-        )
+        yield (Edit("cut", at, len(line), ELLIPSIS, 0.0),), _INSIDE_WORD + _loss(len(line) - at)
+
+
+def _loss(gone: int) -> float:
+    """The loss of so many characters at the end, and of the end being visible."""
+    return _EARLY + _PER_CHARACTER * gone
 
 
 def _bonus(text: str, at: int, of: int) -> float:

@@ -3,9 +3,10 @@
 A sentence ends in its verb, and what is said of a thing stands before it; so a line is shortened from
 inside: what depends on something goes with all that depends on it, and subject, numbers and verb stay.
 
-`phrases` takes a line apart, `kinds` names each phrase by its ending, `heads` says what it depends on.
-The edits: `wording` and `endings` (the same in fewer characters), `dependents` and `clauses` (what goes).
-`guards` says what never goes, `weights` how much is lost.
+`phrases` takes a line apart, `kinds` names each phrase by its ending, `stops` corrects the ends of clauses,
+`heads` says what each depends on. The edits: `wording` and `endings` (the same in fewer characters, from
+tables), `dependents`, `chains` and `clauses` (what goes). `removable`, `orphans` and `guards` say what stays,
+`losses` what is lost. `lexicon` and `nouns` are the lists of words; `cut_ends` is for lines that end early.
 """
 
 from __future__ import annotations
