@@ -24,11 +24,13 @@ def files(top: str) -> list[Path]:
 
 
 def has_module(test: Path, top: str) -> bool:
-    """Whether `test_clock.py`, or `test_clock_and_more.py`, has a `clock.py` at its place."""
+    """Whether `test_clock.py`, or `test_clock_and_more.py`, has a `clock.py`, or a package, at its place."""
     folder = ROOT / MIRRORS[top] / test.parent.relative_to(ROOT / top)
     words = test.stem.removeprefix("test_").split("_")
     names = ["_".join(words[:count]) for count in range(1, len(words) + 1)]
-    return any((folder / f"{name}.py").is_file() for name in names)
+    return any(
+        (folder / f"{name}.py").is_file() or (folder / name / "__init__.py").is_file() for name in names
+    )
 
 
 @pytest.mark.parametrize(
