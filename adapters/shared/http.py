@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import httpx
 
 _LONGEST_WAIT = timedelta(days=30)
+_LONGEST_HEADER = 100  # characters of a date; what is longer is none
 _LOOK_AGAIN = timedelta(minutes=1)
 _TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.IGNORECASE | re.DOTALL)
 
@@ -69,15 +70,18 @@ def retry_after(headers: Mapping[str, str], moment: datetime) -> datetime | None
     except ValueError:
         pass
     try:
-        at = parsedate_to_datetime(value)
-    except (TypeError, ValueError):
+        at = parsedate_to_datetime(value[:_LONGEST_HEADER])
+        at = at if at.tzinfo else at.replace(tzinfo=UTC)
+        return min(max(at, moment), moment + _LONGEST_WAIT)
+    except (TypeError, ValueError, OverflowError):
         return None
-    at = at if at.tzinfo else at.replace(tzinfo=UTC)
-    return min(max(at, moment), moment + _LONGEST_WAIT)
 
 
 def after_seconds(seconds: float, moment: datetime) -> datetime:
-    """`moment` and `seconds` later, kept within a month: a platform's number is no reason to break."""
+    """`moment` and `seconds` later, never earlier and within a month: no number of a platform breaks this.
+
+    How long a wait has to be at least is the policy's: see `bot.policy.pause_and_retry.after`.
+    """
     if math.isnan(seconds):
         raise ValueError("not a number of seconds")
     return moment + timedelta(seconds=min(max(seconds, 0.0), _LONGEST_WAIT.total_seconds()))

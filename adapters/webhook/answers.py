@@ -58,7 +58,7 @@ def _limited(answer: httpx.Response, text: str, wait: datetime | None, moment: d
     body = as_object(answer)
     try:
         wait = after_seconds(float(body["retry_after"]), moment)
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         wait = wait or after_seconds(_USUAL_WAIT, moment)
     scope = "account" if body.get("global") is True else "channel"
     return Paused(f"{text}; the rate limit is used up", wait, scope)

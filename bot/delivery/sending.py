@@ -75,7 +75,10 @@ class Run:
                 if isinstance(error, NotSent | Paused):
                     failures = claims.failing(tx, self.site, channel.name, held.delivery.id)
                 jitter = fraction(held.delivery.id, held.delivery.attempts)
-                outcome = after(error, held.delivery.attempts, tx.now, jitter, failures=failures)
+                one = held.delivery
+                outcome = after(
+                    error, one.attempts, tx.now, jitter, failures=failures, since=one.attempted_at
+                )
                 if outcome.pauses:
                     needs_person = outcome.reason is DeliveryReason.NEEDS_PERSON
                     pause = Pause(outcome.pause_until, outcome.error, needs_person)

@@ -64,6 +64,11 @@ def test_what_each_network_error_means(error: Exception, leaf: type[DeliveryErro
         ("Fri, 31 Dec 9999 23:59:59 GMT", 30 * 86_400),
         ("nan", None),
         ("soon", None),
+        ("²", None),
+        ("Tue, 24 Nov 2026 13:00:00 +99999999999999999999", None),
+        ("Tue, 24 Nov 99999999999999999999 13:00:00 GMT", None),
+        ("Mon, 01 Jan 0001 00:00:00 +1400", 0),
+        ("9" * 5000, 30 * 86_400),
         ("", None),
     ],
 )
