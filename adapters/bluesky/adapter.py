@@ -163,7 +163,10 @@ class BlueskyAdapter:
         record = self._api.get(POST, _key(receipt))
         if record is None:
             raise Rejected(f"the thread's earlier part {receipt.url} is gone: nothing to hang the rest on")
-        return {"uri": record["uri"], "cid": record["cid"]}
+        uri, cid = record.get("uri"), record.get("cid")
+        if not (isinstance(uri, str) and isinstance(cid, str)):
+            raise NotSent("Bluesky gave no reference to the thread's earlier part; nothing was posted")
+        return {"uri": uri, "cid": cid}
 
     def _embed(self, part: Part, delivery: Delivery, warnings: list[str]) -> dict[str, Any] | None:
         card = part.card

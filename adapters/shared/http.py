@@ -7,15 +7,17 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from bot.errors import Ambiguous, CannotTell, DeliveryError, NotSent, Paused
+from bot.remote import safe_text
 
 if TYPE_CHECKING:
     import httpx
 
 _LONGEST_WAIT = timedelta(days=30)
+_LOOKED_AT = 4_000  # characters of a page whose markup is taken out: more would only cost time
 _LONGEST_HEADER = 100  # characters of a date; what is longer is none
 _LOOK_AGAIN = timedelta(minutes=1)
 _TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.IGNORECASE | re.DOTALL)
@@ -53,11 +55,9 @@ def joined(url: str, path: str) -> str:
 
 def one_line(text: str, secrets: Iterable[str] = (), most: int = 200) -> str:
     """A remote answer as one short line: no markup, no line breaks, none of `secrets`."""
-    for secret in secrets:
-        if secret:
-            text = text.replace(secret, "[secret]")
-    line = " ".join(_TAGS.sub(" ", text[:20_000]).split())
-    return line if len(line) <= most else line[: most - 1] + "…"
+    return safe_text.one_line(
+        _TAGS.sub(" ", safe_text.masked(text[:20_000], secrets)[:_LOOKED_AT]), secrets, most
+    )
 
 
 def retry_after(headers: Mapping[str, str], moment: datetime) -> datetime | None:
@@ -93,6 +93,33 @@ def at_epoch(value: str | None, moment: datetime) -> datetime | None:
         return after_seconds(float(value or "") - moment.timestamp(), moment)
     except ValueError:
         return None
+
+
+def client(seconds: float, *, keep: bool = False, headers: Mapping[str, str] | None = None) -> httpx.Client:
+    """A client whose requests end within `seconds`, whose answers are small and that follows no redirect.
+
+    Only with `keep` it keeps a connection: one that the other side has closed in the meantime would make the
+    next attempt ambiguous.
+    """
+    import httpx
+
+    from bot.remote.bounded_http import BoundedTransport
+
+    return httpx.Client(
+        transport=BoundedTransport(seconds, keep=keep),
+        timeout=seconds,
+        headers=headers,
+        follow_redirects=False,
+    )
+
+
+def json_object(answer: httpx.Response) -> dict[str, Any]:
+    """The JSON object of `answer`; empty where its body is something else."""
+    try:
+        body = answer.json()
+    except (ValueError, RecursionError):
+        return {}
+    return body if isinstance(body, dict) else {}
 
 
 def network_error(error: Exception, who: str) -> DeliveryError:

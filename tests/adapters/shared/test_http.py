@@ -96,5 +96,5 @@ def test_a_remote_text_becomes_one_short_line() -> None:
     """No markup, no line breaks, no secret."""
     page = "<html><style>p {color: red}</style><p>Bad\n gateway</p> for hunter2 " + "x" * 500
     line = http.one_line(page, ("hunter2", ""))
-    assert line.startswith("Bad gateway for [secret] xxx")
+    assert line.startswith("Bad gateway for *** xxx")
     assert len(line) == 200
