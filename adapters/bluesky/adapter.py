@@ -20,7 +20,7 @@ from adapters.bluesky.options import CONFIG_EXAMPLE, BlueskyOptions
 from adapters.bluesky.record import POST
 from adapters.bluesky.record_key import record_key
 from adapters.shared.composing import card_description, cover_image, missing_cover, style
-from adapters.shared.http import cannot_tell, now
+from adapters.shared.http import cannot_tell, is_plain_http, now
 from bot.errors import DeliveryError, NotSent, Rejected
 from bot.model import Account, Card, Delivery, Drawing, Guard, Image, Limits, Message, Part, Post, Receipt
 
@@ -208,6 +208,8 @@ class BlueskyAdapter:
         """Signs in (and labels the profile, where configured). Raises a `DeliveryError`."""
         self._api.sign_in()
         notes = self._label() or (["the profile is labelled as a bot's"] if self.options.label_bot else [])
+        if is_plain_http(self.options.service):
+            notes.append("`service` is plain http: anyone on the way can read the app password; use https")
         return Account(f"@{self._api.handle}", self._api.did, tuple(notes))
 
     def delete(self, receipt: Receipt) -> None:

@@ -38,6 +38,12 @@ def host(url: str) -> str:
     return f"{parts.hostname or '?'}:{port}" if port else parts.hostname or "?"
 
 
+def is_plain_http(url: str) -> bool:
+    """Does what is sent to `url` leave this machine unencrypted?"""
+    name = urlsplit(url).hostname or ""
+    return url.startswith("http://") and name not in {"localhost", "::1"} and not name.startswith("127.")
+
+
 def secrets_in(url: str) -> tuple[str, ...]:
     """What of `url` may be a secret: itself, its password, the long steps of its path and query."""
     parts = urlsplit(url)

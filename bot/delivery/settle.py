@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 
-from bot.delivery.channel import LEASE, Channel, Report, Stop, ask
+from bot.delivery.channel import LEASE, Channel, Report, Stop, ask, safe_receipt
 from bot.delivery.sending import Run, each_channel
 from bot.errors import CannotTell, DeliveryError
 from bot.model import Delivery, Receipt
@@ -45,7 +46,8 @@ def settle_channel(run: Run, channel: Channel) -> None:
 def _look(run: Run, channel: Channel, held: Claim) -> None:
     """Looks for one delivery: `sent`, still `unknown`, or `pending`: to be sent (again, where harmless)."""
     try:
-        found = ask(channel.name, lambda: channel.adapter.find(held.delivery))
+        find, secrets = partial(channel.adapter.find, held.delivery), channel.options.secrets()
+        found = ask(channel.name, find, secrets)
     except CannotTell as error:
         if not channel.adapter.resend_safe:
             run.failed(channel, held, error)
@@ -58,7 +60,7 @@ def _look(run: Run, channel: Channel, held: Claim) -> None:
             return
         _record(run, held, None, surely=False)
     else:
-        _record(run, held, found, surely=True)
+        _record(run, held, safe_receipt(channel, found) if found else None, surely=True)
 
 
 def _record(run: Run, held: Claim, found: Receipt | None, *, surely: bool) -> None:
