@@ -22,7 +22,7 @@ import httpx
 
 LARGEST = 1_000_000  # bytes of an answer, decompressed
 _DEEPEST = 64  # levels of JSON; no platform's answer has ten
-_DROPPED = ("content-encoding", "content-length", "content-type", "location", "transfer-encoding")
+_DROPPED = (b"content-encoding", b"content-length", b"content-type", b"location", b"transfer-encoding")
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*+"?', re.DOTALL)  # one that never ends too: else it is quadratic
 # In JSON: an escaped backslash, a pair of surrogates, then what cannot be stored.
 _ESCAPE = re.compile(
@@ -91,7 +91,7 @@ class BoundedTransport(httpx.BaseTransport):
 
     def __init__(self, seconds: float, *, keep: bool = False, redirects: bool = False) -> None:
         self._seconds = seconds
-        self._dropped = tuple(name for name in _DROPPED if not (redirects and name == "location"))
+        self._dropped = tuple(name for name in _DROPPED if not (redirects and name == b"location"))
         self._limits = httpx.Limits(max_keepalive_connections=1 if keep else 0)
         self._sockets: list[socket.socket] | None = [] if keep else None
         self._by_proxy: dict[str | None, httpx.HTTPTransport] = {}
@@ -115,9 +115,9 @@ class BoundedTransport(httpx.BaseTransport):
         return self._cleaned(answer, body)
 
     def _cleaned(self, answer: httpx.Response, body: bytes) -> httpx.Response:
-        kept = [pair for pair in answer.headers.multi_items() if pair[0].lower() not in self._dropped]
-        if kind := answer.headers.get("content-type"):
-            kept.append(("content-type", kind.partition(";")[0].strip()))  # every answer is UTF-8 now
+        kept = [pair for pair in answer.headers.raw if pair[0].lower() not in self._dropped]
+        if kind := answer.headers.get("content-type"):  # every answer is UTF-8 now
+            kept.append((b"content-type", kind.partition(";")[0].strip().encode("ascii", "replace")))
         return httpx.Response(
             answer.status_code, headers=kept, content=storable(body), default_encoding="utf-8"
         )
