@@ -93,6 +93,8 @@ class Alerts:
         """One attempt; what went wrong, or None. Never names the URL: it is a secret."""
         import httpx
 
+        from bot.remote.bounded_http import BoundedTransport
+
         options = self._options
         if options.url is None:
             return "no url"
@@ -101,9 +103,8 @@ class Alerts:
             options.format, key=alert.key, text=alert.text, site=self._site, now=time.time(), secret=secret
         )
         try:
-            answer = httpx.post(
-                options.url.get_secret_value(), content=body, headers=headers, timeout=_TIMEOUT
-            )
+            with httpx.Client(transport=BoundedTransport(_TIMEOUT), timeout=_TIMEOUT) as client:
+                answer = client.post(options.url.get_secret_value(), content=body, headers=headers)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             return type(error).__name__
         return None if answer.is_success else f"answered {answer.status_code}"

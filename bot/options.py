@@ -10,7 +10,7 @@ import re
 from datetime import time, timedelta
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
 
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)([smhd])")
@@ -90,6 +90,12 @@ class ChannelOptions(_Strict):
     monthly_budget_usd: float | None = Field(default=None, ge=0)
     max_age: Duration | None = None  # default: [announce] max_age
     timeout: Duration = timedelta(seconds=30)  # of one request to the platform
+
+    def secrets(self) -> tuple[str, ...]:
+        """What no text may show: the values of the secrets, and the words of those that are several."""
+        fields = (getattr(self, name) for name in type(self).model_fields)
+        values = [field.get_secret_value() for field in fields if isinstance(field, SecretStr)]
+        return (*values, *(word for value in values for word in value.split()))
 
 
 class SiteOptions(_Strict):

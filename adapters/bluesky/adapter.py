@@ -20,7 +20,7 @@ from adapters.bluesky.options import CONFIG_EXAMPLE, BlueskyOptions
 from adapters.bluesky.record import POST
 from adapters.bluesky.record_key import record_key
 from adapters.shared.composing import card_description, cover_image, missing_cover, style
-from adapters.shared.http import cannot_tell, now
+from adapters.shared.http import cannot_tell, is_plain_http, now
 from bot.errors import DeliveryError, NotSent, Rejected
 from bot.model import Account, Card, Delivery, Drawing, Guard, Image, Limits, Message, Part, Post, Receipt
 
@@ -164,7 +164,10 @@ class BlueskyAdapter:
             raise Rejected(
                 f"the thread's earlier part {receipt.url} is gone, so the rest has nothing to reply to"
             )
-        return {"uri": record["uri"], "cid": record["cid"]}
+        uri, cid = record.get("uri"), record.get("cid")
+        if not (isinstance(uri, str) and isinstance(cid, str)):
+            raise NotSent("Bluesky returned no reference to the earlier part; nothing was posted")
+        return {"uri": uri, "cid": cid}
 
     def _embed(self, part: Part, delivery: Delivery, warnings: list[str]) -> dict[str, Any] | None:
         card = part.card
@@ -206,6 +209,8 @@ class BlueskyAdapter:
         """Signs in (and labels the profile, where configured). Raises a `DeliveryError`."""
         self._api.sign_in()
         notes = self._label() or (["the profile is labelled as a bot's"] if self.options.label_bot else [])
+        if is_plain_http(self.options.service):
+            notes.append("`service` is plain http: anyone on the way can read the app password; use https")
         return Account(f"@{self._api.handle}", self._api.did, tuple(notes))
 
     def delete(self, receipt: Receipt) -> None:

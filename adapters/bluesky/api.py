@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 PROFILE = "app.bsky.actor.profile"
 _BOT = {"$type": "com.atproto.label.defs#selfLabels", "values": [{"val": "bot"}]}
 _USUAL_WAIT = timedelta(minutes=5)  # a 429 without a time
+_LONGEST_REFERENCE = 2_000  # characters of a blob's reference, which goes into a record as it is
+_DID = re.compile(r"did:[a-z]{1,20}:[A-Za-z0-9._:%-]{1,256}")
+_HANDLE = re.compile(r"[A-Za-z0-9.-]{3,253}")
 _BAD_SESSION = {"ExpiredToken", "InvalidToken"}
 _PICTURE = {"BlobTooLarge", "InvalidMimeType"}
 # A record's error is "InvalidRequest" for any fault, so only its text names the picture.
@@ -46,6 +49,7 @@ class BskyApi:
         self._login = (handle, password)
         self._timeout = timeout
         self._client: Any = None
+        self._tokens: tuple[str, ...] = ()
         self.did = ""
         self.handle = handle
 
@@ -58,18 +62,24 @@ class BskyApi:
         from atproto_client import Client
         from atproto_client.request import Request
 
-        client = Client(base_url=self._service, request=Request(timeout=self._timeout))
+        from bot.remote.bounded_http import BoundedTransport
+
+        # The SDK's own client would follow redirects, with the password, and has no end of its own.
+        transport = BoundedTransport(self._timeout, keep=True)
+        client = Client(base_url=self._service, request=Request(timeout=self._timeout, transport=transport))
         weakref.finalize(self, client.request.close)
 
         def remember(_: object, session: Session) -> None:
-            self.did, self.handle = session.did, session.handle
+            self.did, self.handle = _did(session.did), _handle(session.handle) or self._login[0]
+            self._tokens = (session.access_jwt, session.refresh_jwt)
             client.update_base_url(self._service)
 
         client.on_session_change(remember)
         try:
             client.login(*self._login, fetch_bsky_profile=False)
         except Exception as error:  # the SDK lets JSON, JWT and model errors of a broken answer through
-            raise before_write(self._meaning(error)) from None
+            meaning = error if isinstance(error, DeliveryError) else self._meaning(error)
+            raise before_write(meaning) from None
         return client
 
     def get(self, collection: str, key: str) -> dict[str, Any] | None:
@@ -79,7 +89,9 @@ class BskyApi:
         self.sign_in()
         params = models.ComAtprotoRepoGetRecord.Params(collection=collection, repo=self.did, rkey=key)
         try:
-            return self._call(lambda client: client.invoke_query("com.atproto.repo.getRecord", params=params))
+            return _with_uri(
+                self._call(lambda client: client.invoke_query("com.atproto.repo.getRecord", params=params))
+            )
         except _Missing:
             return None
         except DeliveryError as error:
@@ -93,7 +105,8 @@ class BskyApi:
         """
         self.sign_in()
         body = {"repo": self.did, "collection": collection, "rkey": key, "record": record, "swapRecord": swap}
-        return self._post("com.atproto.repo.putRecord", json.dumps(body, ensure_ascii=False).encode())
+        content = json.dumps(body, ensure_ascii=False).encode()
+        return _with_uri(self._post("com.atproto.repo.putRecord", content))
 
     def delete(self, collection: str, key: str) -> None:
         """Takes a record away; one that is gone already is success. Raises a `DeliveryError`."""
@@ -111,19 +124,23 @@ class BskyApi:
         except DeliveryError as error:
             raise before_write(error) from None
         blob = answer.get("blob")
-        if not isinstance(blob, dict):
+        if not isinstance(blob, dict) or len(str(blob)) > _LONGEST_REFERENCE:
             raise NotSent("Bluesky accepted the picture but returned no reference to it; nothing was posted")
         return blob
 
     def label_bot(self) -> None:
         """Marks the account's profile as a bot's; what else stands in it stays. Raises a `DeliveryError`."""
         stored = self.get(PROFILE, "self")
-        profile: dict[str, Any] = dict(stored["value"]) if stored else {"$type": PROFILE}
-        labels = profile.get("labels") or {}
-        values = list(labels.get("values") or ())
+        value = stored.get("value") if stored else {"$type": PROFILE}
+        if not isinstance(value, dict):
+            raise NotSent("Bluesky gave a profile that cannot be read")
+        profile: dict[str, Any] = dict(value)
+        labels = profile.get("labels")
+        values = labels.get("values") if isinstance(labels, dict) else None
+        values = values if isinstance(values, list) else []
         if {"val": "bot"} not in values:
             profile["labels"] = _BOT | {"values": [*values, {"val": "bot"}]}
-            self.put(PROFILE, "self", profile, stored["cid"] if stored else None)
+            self.put(PROFILE, "self", profile, str(stored.get("cid")) if stored else None)
 
     def _post(self, name: str, body: bytes, mime: str = "application/json") -> dict[str, Any]:
         headers = {"Content-Type": mime}
@@ -156,8 +173,27 @@ class BskyApi:
         if isinstance(cause, httpx.HTTPError | httpx.InvalidURL):
             return network_error(cause, who)
         if isinstance(error, RequestErrorBase) and error.response is not None:
-            return _refusal(error.response, self._login[1])
+            return _refusal(error.response, (self._login[1], *self._tokens))
         return Ambiguous(f"{who} answered something that cannot be read ({type(error).__name__})")
+
+
+def _with_uri(answer: dict[str, Any]) -> dict[str, Any]:
+    """An answer about a record. Raises `Ambiguous` for one that names none."""
+    if not isinstance(answer.get("uri"), str):
+        raise Ambiguous("Bluesky answered without a record's address")
+    return answer
+
+
+def _did(text: str) -> str:
+    """A session's DID. Raises `Ambiguous` for what is none: it becomes part of every address."""
+    if not _DID.fullmatch(text):
+        raise Ambiguous("Bluesky opened a session for something that is not a DID")
+    return text
+
+
+def _handle(text: str) -> str:
+    """A session's handle; empty for what is none."""
+    return text if _HANDLE.fullmatch(text) else ""
 
 
 class _BadSession(Paused):
@@ -172,11 +208,11 @@ class _TooLarge(Rejected):
     """413: the SDK makes a network error of it, which would be retried."""
 
 
-def _refusal(response: Response, secret: str) -> DeliveryError:
+def _refusal(response: Response, secrets: tuple[str, ...]) -> DeliveryError:
     status, content = response.status_code, response.content
     name = str(getattr(content, "error", None) or "")
     message = str(getattr(content, "message", None) or "")
-    text = f"Bluesky answered {status} {one_line(f'{name} {message}', (secret,))}".rstrip()
+    text = f"Bluesky answered {status} {one_line(f'{name} {message}', secrets)}".rstrip()
     if status == 429:
         return Paused(f"{text}; the rate limit is used up", _reset(response))
     if status == 400 and name in _NAMED:
@@ -187,11 +223,11 @@ def _refusal(response: Response, secret: str) -> DeliveryError:
         return NotSent(f"{text}; the picture is uploaded again at the next attempt")
     if status in {401, 402, 403} or name in {"AccountTakedown", "AccountDeactivated"}:
         return Paused(f"{text}; check handle and app password, then `sangyo retry`")
-    if status in {404, 405, 501}:
+    if status in {404, 405, 501} or 300 <= status < 400:
         return Paused(f"{text}; is `service` right? Correct it, then `sangyo retry`")
     if status == 413:
         return _TooLarge(text)
-    if status in {408, 409} or status >= 500:
+    if status in {408, 409} or status >= 500 or status < 200:
         return Ambiguous(text)
     return Rejected(f"{text}; Bluesky rejected the post")
 

@@ -7,15 +7,18 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from bot.errors import Ambiguous, CannotTell, DeliveryError, NotSent, Paused
+from bot.remote import safe_text
 
 if TYPE_CHECKING:
     import httpx
 
 _LONGEST_WAIT = timedelta(days=30)
+_LOOKED_AT = 4_000  # characters of a page whose markup is taken out: more would only cost time
+_LONGEST_HEADER = 100  # characters of a date; what is longer is none
 _LOOK_AGAIN = timedelta(minutes=1)
 _TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.IGNORECASE | re.DOTALL)
 
@@ -35,6 +38,12 @@ def host(url: str) -> str:
     return f"{parts.hostname or '?'}:{port}" if port else parts.hostname or "?"
 
 
+def is_plain_http(url: str) -> bool:
+    """Does what is sent to `url` leave this machine unencrypted?"""
+    name = urlsplit(url).hostname or ""
+    return url.startswith("http://") and name not in {"localhost", "::1"} and not name.startswith("127.")
+
+
 def secrets_in(url: str) -> tuple[str, ...]:
     """What of `url` may be a secret: itself, its password, the long steps of its path and query."""
     parts = urlsplit(url)
@@ -52,11 +61,9 @@ def joined(url: str, path: str) -> str:
 
 def one_line(text: str, secrets: Iterable[str] = (), most: int = 200) -> str:
     """A remote answer as one short line: no markup, no line breaks, none of `secrets`."""
-    for secret in secrets:
-        if secret:
-            text = text.replace(secret, "[secret]")
-    line = " ".join(_TAGS.sub(" ", text[:20_000]).split())
-    return line if len(line) <= most else line[: most - 1] + "…"
+    return safe_text.one_line(
+        _TAGS.sub(" ", safe_text.masked(text[:20_000], secrets)[:_LOOKED_AT]), secrets, most
+    )
 
 
 def retry_after(headers: Mapping[str, str], moment: datetime) -> datetime | None:
@@ -69,15 +76,18 @@ def retry_after(headers: Mapping[str, str], moment: datetime) -> datetime | None
     except ValueError:
         pass
     try:
-        at = parsedate_to_datetime(value)
-    except (TypeError, ValueError):
+        at = parsedate_to_datetime(value[:_LONGEST_HEADER])
+        at = at if at.tzinfo else at.replace(tzinfo=UTC)
+        return min(max(at, moment), moment + _LONGEST_WAIT)
+    except (TypeError, ValueError, OverflowError):
         return None
-    at = at if at.tzinfo else at.replace(tzinfo=UTC)
-    return min(max(at, moment), moment + _LONGEST_WAIT)
 
 
 def after_seconds(seconds: float, moment: datetime) -> datetime:
-    """`moment` and `seconds` later, kept within a month: a platform's number is no reason to break."""
+    """`moment` and `seconds` later, never earlier and within a month: no number of a platform breaks this.
+
+    How long a wait has to be at least is the policy's: see `bot.policy.pause_and_retry.after`.
+    """
     if math.isnan(seconds):
         raise ValueError("not a number of seconds")
     return moment + timedelta(seconds=min(max(seconds, 0.0), _LONGEST_WAIT.total_seconds()))
@@ -89,6 +99,33 @@ def at_epoch(value: str | None, moment: datetime) -> datetime | None:
         return after_seconds(float(value or "") - moment.timestamp(), moment)
     except ValueError:
         return None
+
+
+def client(seconds: float, *, keep: bool = False, headers: Mapping[str, str] | None = None) -> httpx.Client:
+    """A client whose requests end within `seconds`, whose answers are small and that follows no redirect.
+
+    Only with `keep` it keeps a connection: one that the other side has closed in the meantime would make the
+    next attempt ambiguous.
+    """
+    import httpx
+
+    from bot.remote.bounded_http import BoundedTransport
+
+    return httpx.Client(
+        transport=BoundedTransport(seconds, keep=keep),
+        timeout=seconds,
+        headers=headers,
+        follow_redirects=False,
+    )
+
+
+def json_object(answer: httpx.Response) -> dict[str, Any]:
+    """The JSON object of `answer`; empty where its body is something else."""
+    try:
+        body = answer.json()
+    except (ValueError, RecursionError):
+        return {}
+    return body if isinstance(body, dict) else {}
 
 
 def network_error(error: Exception, who: str) -> DeliveryError:

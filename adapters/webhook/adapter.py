@@ -15,9 +15,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from adapters.shared.composing import cover_image, missing_cover, style
-from adapters.shared.http import host, joined, network_error, now, secrets_in
+from adapters.shared.http import client, host, joined, json_object, network_error, now, one_line
 from adapters.webhook import discord, slack, standard
-from adapters.webhook.answers import ImageRefused, MessageGone, as_object, judge
+from adapters.webhook.answers import ImageRefused, MessageGone, judge
 from adapters.webhook.cover import cover_url, short_title
 from adapters.webhook.options import CONFIG_EXAMPLE, Format, WebhookOptions
 from bot.errors import Ambiguous, CannotTell, Paused, Rejected
@@ -154,10 +154,9 @@ class WebhookAdapter:
     def _discord_receipt(self, answer: httpx.Response, own: str, warnings: tuple[str, ...]) -> Receipt:
         if "json" not in answer.headers.get("content-type", ""):
             raise Ambiguous(f"{self._who} answered {answer.status_code} with something that is not JSON")
-        try:
-            posted = answer.json()
-            identity, channel = str(posted["id"]), str(posted["channel_id"])
-        except (ValueError, KeyError, TypeError):
+        posted = json_object(answer)
+        identity, channel = (_snowflake(posted.get(name)) for name in ("id", "channel_id"))
+        if not (identity and channel):
             cut_off = "posted, but Discord's answer was cut off: it cannot be withdrawn from here"
             return Receipt(own, None, (*warnings, cut_off))
         guild = self.memo.get(_GUILD)
@@ -187,11 +186,8 @@ class WebhookAdapter:
         import httpx
 
         if self._client is None:
-            # Where sending again is not safe no connection is kept: one that the other side has closed in the
-            # meantime would make the next attempt ambiguous.
-            kept = httpx.Limits(max_keepalive_connections=1 if self.resend_safe else 0)
             timeout = self.options.timeout.total_seconds()
-            self._client = httpx.Client(timeout=timeout, limits=kept, headers={"User-Agent": "Sangyo"})
+            self._client = client(timeout, keep=self.resend_safe, headers={"User-Agent": "Sangyo"})
             weakref.finalize(self, self._client.close)
             logging.getLogger("httpx").setLevel(logging.WARNING)  # it logs URLs, and this one may be a secret
         try:
@@ -203,8 +199,7 @@ class WebhookAdapter:
         return answer
 
     def _hidden(self) -> tuple[str, ...]:
-        keys = self.options.secret.get_secret_value().split() if self.options.secret else []
-        return (*keys, *secrets_in(self.options.url))
+        return self.options.secrets()
 
     def find(self, delivery: Delivery) -> Receipt | None:  # noqa: ARG002 - the contract's signature
         """A webhook cannot be read. Raises `CannotTell`."""
@@ -219,10 +214,11 @@ class WebhookAdapter:
             return Account(
                 self._who, "", (*notes, f"a {form} webhook cannot be checked without posting to it")
             )
-        about = as_object(self._request("GET"))
-        if about.get("guild_id"):
-            self.memo[_GUILD] = str(about["guild_id"])
-        return Account(str(about.get("name") or self._who), str(about.get("id", "")), tuple(notes))
+        about = json_object(self._request("GET"))
+        if guild := _snowflake(about.get("guild_id")):
+            self.memo[_GUILD] = guild
+        name = one_line(str(about.get("name") or ""), self._hidden(), 80)
+        return Account(name or self._who, _snowflake(about.get("id")), tuple(notes))
 
     def delete(self, receipt: Receipt) -> None:
         """Deletes a Discord message; one that is gone already is success. Raises a `DeliveryError`."""
@@ -232,3 +228,9 @@ class WebhookAdapter:
             self._request("DELETE", f"/messages/{receipt.remote_id}")
         except MessageGone:
             return
+
+
+def _snowflake(value: object) -> str:
+    """Discord's id of something, which is digits; empty for anything else."""
+    text = str(value)[:30] if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    return text if text.isascii() and text.isdigit() else ""

@@ -7,9 +7,9 @@ codes" (Discord); "Handling errors" of incoming webhooks (Slack), November 2026.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from adapters.shared.http import after_seconds, now, one_line, retry_after
+from adapters.shared.http import after_seconds, json_object, now, one_line, retry_after
 from adapters.webhook import discord, slack
 from bot.errors import Ambiguous, DeliveryError, Paused, Rejected
 
@@ -36,7 +36,7 @@ def judge(answer: httpx.Response, form: str, who: str, hidden: tuple[str, ...]) 
         return _limited(answer, text, wait, moment)
     if form == "slack" and answer.text.strip() in slack.SETUP:
         return Paused(f"{text}; correct the webhook or the channel at Slack, then `sangyo retry`")
-    if form == "discord" and as_object(answer).get("code") == discord.UNKNOWN_MESSAGE:
+    if form == "discord" and json_object(answer).get("code") == discord.UNKNOWN_MESSAGE:
         return MessageGone(text)
     if status == 410:
         return Paused(
@@ -44,7 +44,7 @@ def judge(answer: httpx.Response, form: str, who: str, hidden: tuple[str, ...]) 
         )
     if status in {401, 402, 403, 404, 405, 407} or 300 <= status < 400:
         return Paused(f"{text}; correct the address or the secret, then `sangyo retry`")
-    if status >= 500 or status == 408:
+    if status >= 500 or status == 408 or status < 200:
         if form == "standard" and wait is not None:  # sending again is safe there: no need to look
             return Paused(f"{text}; the receiver asks to wait", wait)
         return Ambiguous(text)
@@ -55,26 +55,17 @@ def judge(answer: httpx.Response, form: str, who: str, hidden: tuple[str, ...]) 
 
 def _limited(answer: httpx.Response, text: str, wait: datetime | None, moment: datetime) -> Paused:
     """A 429. Discord's body is more exact than its header, and says whether the limit is the account's."""
-    body = as_object(answer)
+    body = json_object(answer)
     try:
         wait = after_seconds(float(body["retry_after"]), moment)
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         wait = wait or after_seconds(_USUAL_WAIT, moment)
     scope = "account" if body.get("global") is True else "channel"
     return Paused(f"{text}; the rate limit is used up", wait, scope)
 
 
 def _words(answer: httpx.Response) -> str:
-    body = as_object(answer)
+    body = json_object(answer)
     if body:
         return str(body.get("message") or body.get("error") or "")
     return "" if "html" in answer.headers.get("content-type", "") else answer.text
-
-
-def as_object(answer: httpx.Response) -> dict[str, Any]:
-    """The JSON object of the answer; empty where the body is something else."""
-    try:
-        body = answer.json()
-    except ValueError:
-        return {}
-    return body if isinstance(body, dict) else {}

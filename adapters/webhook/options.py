@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field, SecretStr, field_validator
 
-from adapters.shared.http import host
+from adapters.shared.http import host, secrets_in
 from adapters.webhook import standard
 from bot.options import ChannelOptions
 
@@ -45,3 +45,7 @@ class WebhookOptions(ChannelOptions):
     def required_secrets(self) -> tuple[str, ...]:
         """The secrets without which nothing can be sent."""
         return ("secret",) if self.format == "standard" else ()
+
+    def secrets(self) -> tuple[str, ...]:
+        """The address is one too, as a whole and in its longer parts."""
+        return (*super().secrets(), *secrets_in(self.url))

@@ -8,6 +8,7 @@ before anything is sent again. Sources: "X API v2: Create Post", "Upload media",
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import MutableMapping
 from dataclasses import replace
 from datetime import datetime
@@ -15,7 +16,7 @@ from typing import Any
 
 from adapters.shared.composing import cover_image, missing_cover, style
 from adapters.shared.http import before_write, cannot_tell
-from adapters.x.answers import Duplicate, Missing
+from adapters.x.answers import Duplicate, Missing, is_id
 from adapters.x.api import GuardedBody, XApi
 from adapters.x.made_with_ai import says_ai_made
 from adapters.x.options import CONFIG_EXAMPLE, SECRETS, XOptions
@@ -23,6 +24,7 @@ from adapters.x.timeline import Timeline
 from bot.errors import Ambiguous, CannotTell, DeliveryError, Paused, Rejected
 from bot.model import Account, Delivery, Drawing, Guard, Image, Limits, Message, Part, Post, Receipt
 
+_USERNAME = re.compile(r"\w{1,50}", re.ASCII)
 _USER = "x.user"  # memo: "id username"; both change rarely, and reading them costs money
 
 
@@ -173,8 +175,8 @@ class XAdapter:
         """The account's id; read once in the life of the memo."""
         if not self.memo.get(_USER):
             answer = self._api.call(lambda x: x.get_me(user_auth=True))
-            data = answer.get("data") or {}
-            self.memo[_USER] = f"{_id(answer)} {data.get('username', '')}"
+            identity, data = _id(answer), answer["data"]
+            self.memo[_USER] = f"{identity} {_username(data.get('username'))}"
         return self.memo[_USER].split(" ")[0]
 
     def _receipt(self, identity: str, warnings: tuple[str, ...] = ()) -> Receipt:
@@ -228,7 +230,12 @@ def _unseen_double() -> str:
 def _id(answer: dict[str, Any]) -> str:
     """`data.id`; an answer without it leaves open what happened."""
     data = answer.get("data")
-    identity = data.get("id") if isinstance(data, dict) else None
-    if not isinstance(identity, str | int) or not identity:
+    identity = str(data.get("id")) if isinstance(data, dict) else ""
+    if not is_id(identity):
         raise Ambiguous("X answered without an id")
-    return str(identity)
+    return identity
+
+
+def _username(value: object) -> str:
+    """A name as X has them; empty for anything else."""
+    return value if isinstance(value, str) and _USERNAME.fullmatch(value) else ""

@@ -48,7 +48,7 @@ class Problem:
         """Never raises, whatever the body is."""
         try:
             answer = json.loads(body)
-        except ValueError:
+        except (ValueError, RecursionError):
             return cls(
                 "a page that is not JSON" if body.strip() else "", frozenset(), frozenset(), body.lower()
             )
@@ -93,7 +93,7 @@ def refusal(status: int, headers: Mapping[str, str], body: str, secrets: tuple[s
         return Missing(text)
     if status == 404 or 300 <= status < 400:
         return Paused(f"{text}; is api_url right? Correct it, then `sangyo retry`")
-    if status >= 500 or status == 408:
+    if status >= 500 or status == 408 or status < 200:
         return Ambiguous(text)
     return Rejected(f"{text}; X rejected the post")
 
@@ -111,3 +111,8 @@ def _limited(text: str, headers: Mapping[str, str]) -> Paused:
         hinted = retry_after(headers, moment) or at_epoch(headers.get("x-rate-limit-reset"), moment)
         resets.append(hinted or after_seconds(_WINDOW_SECONDS, moment))
     return Paused(f"{text}; the rate limit is used up", max(resets), scope)
+
+
+def is_id(text: str) -> bool:
+    """Is it an id of X, a number of 64 bits? ("Twitter IDs (snowflake)", X developer documentation)"""
+    return text.isascii() and text.isdigit() and len(text) <= 20

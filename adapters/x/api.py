@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import json
-import ssl
 import weakref
-from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Self
 
-from adapters.shared.http import host
+from adapters.shared.http import client as bounded_client
+from adapters.shared.http import host, json_object, network_error
 from adapters.x.answers import QUOTAS, refusal
-from bot.errors import Ambiguous, DeliveryError, NotSent, Paused
+from bot.errors import Ambiguous, Paused
 from bot.model import Guard
 
 if TYPE_CHECKING:
+    import httpx
     import requests
     import tweepy
 
 _TWEEPY_HOST = "https://api.twitter.com"  # built into tweepy
-# OpenSSL's reasons, as `ssl.SSLError.reason` has them, for what fails before a request is sent.
-_HANDSHAKE = ("CERTIFICATE_VERIFY", "WRONG_VERSION", "HANDSHAKE", "PROTOCOL_VERSION", "UNRECOGNIZED_NAME")
+_DIGITS = 15  # of a number in a header
 
 
 class XApi:
@@ -37,13 +38,9 @@ class XApi:
         """The JSON object that `request` is answered. Raises a `DeliveryError` for everything else."""
         if self._client is None:
             self._client = self._connect()
-        response: requests.Response = request(self._client)
+        response: _Answer = request(self._client)
         self.access = response.headers.get("x-access-level", "")
-        try:
-            answer = response.json()
-        except ValueError:
-            answer = None
-        if not isinstance(answer, dict):
+        if not (answer := json_object(response.httpx)):
             raise Ambiguous(f"X answered {response.status_code} with something that is not JSON")
         return answer
 
@@ -59,10 +56,9 @@ class XApi:
             access_token_secret=token_secret,
             return_type=requests.Response,
         )
-        # A kept connection that X closes in the meantime would make the next attempt ambiguous.
-        client.session.headers["Connection"] = "close"
-        weakref.finalize(self, client.session.close)
-        client.session = _Session(client.session, self._url, self._timeout, self._keys, self.quota)
+        http = bounded_client(self._timeout, headers={"Connection": "close"})
+        weakref.finalize(self, http.close)
+        client.session = _Session(client.session, http, self._url, self._keys, self.quota)
         return client
 
 
@@ -85,72 +81,84 @@ class GuardedBody:
         yield self._content
 
 
-class _Session:
-    """The session under tweepy: the configured host before the request is signed, a time-out, no redirects.
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What tweepy and `XApi` look at of an answer."""
 
-    It judges the answers as well, since tweepy breaks on error bodies that are not JSON objects.
+    httpx: httpx.Response
+
+    @property
+    def status_code(self) -> int:
+        return self.httpx.status_code
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        return self.httpx.headers
+
+    content, reason = b"", ""  # tweepy logs them for debugging: nobody's business
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing to close: the answer is in memory."""
+
+
+class _Session:
+    """The session under tweepy: requests signs, httpx sends, within the shared bounds.
+
+    The configured host stands in the URL before the request is signed. It judges the answers as well, since
+    tweepy breaks on error bodies that are not JSON objects.
     """
 
     def __init__(
         self,
-        inner: requests.Session,
+        signer: requests.Session,
+        http: httpx.Client,
         url: str,
-        timeout: float,
         secrets: tuple[str, ...],
         quota: dict[str, int],
     ) -> None:
-        self._inner = inner
+        self._signer = signer
+        self._http = http
         self._quota = quota
         self._url = url
-        self._timeout = timeout
         self._secrets = secrets
 
-    def request(self, method: str, url: str, **more: Any) -> requests.Response:
-        import requests
+    def request(self, method: str, url: str, **more: Any) -> _Answer:
+        import httpx
 
         body = more.get("json")
         if isinstance(body, GuardedBody):  # tweepy only knows `json`
             headers = {**(more.get("headers") or {}), "Content-Type": "application/json"}
             more = {**more, "json": None, "data": body, "headers": headers}
+        signed = self._signed(method, self._url + url.removeprefix(_TWEEPY_HOST), more)
         try:
-            response = self._inner.request(
-                method,
-                self._url + url.removeprefix(_TWEEPY_HOST),
-                timeout=self._timeout,
-                allow_redirects=False,
-                **more,
+            response = self._http.request(
+                method, str(signed.url), headers=dict(signed.headers), content=_content(signed.body)
             )
-        except requests.RequestException as error:
-            raise _network_error(error, host(self._url)) from None
-        for name in QUOTAS:
-            left = response.headers.get(f"{name}-remaining", "").strip()
-            if left.isdigit():
-                self._quota[name.removeprefix("x-")] = int(left)
-        if 200 <= response.status_code < 300:
-            return response
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            raise network_error(error, f"X ({host(self._url)})") from None
+        self._note_quota(response.headers)
+        if response.is_success:
+            return _Answer(response)
         raise refusal(response.status_code, response.headers, response.text, self._secrets)
 
+    def _signed(self, method: str, url: str, more: dict[str, Any]) -> requests.PreparedRequest:
+        import requests
 
-def _network_error(error: requests.RequestException, where: str) -> DeliveryError:
-    import requests
-    from urllib3.exceptions import NewConnectionError
+        try:
+            return self._signer.prepare_request(requests.Request(method, url, **more))
+        except (requests.RequestException, ValueError):
+            raise Paused("X: api_url is not an address; correct it, then `sangyo retry`") from None
 
-    reason = getattr(error.args[0], "reason", None) if error.args else None
-    if isinstance(error, requests.ConnectTimeout) or isinstance(reason, NewConnectionError):
-        return NotSent(f"X ({where}) could not be reached; check api_url and the network")
-    if isinstance(error, requests.exceptions.SSLError) and any(
-        word in _tls_reason(reason) for word in _HANDSHAKE
-    ):
-        return NotSent(f"X ({where}): no secure connection could be made; check api_url and the clock")
-    bad_address = (requests.exceptions.MissingSchema, requests.exceptions.InvalidSchema)
-    if isinstance(error, (*bad_address, requests.exceptions.InvalidURL)):
-        return Paused("X: api_url is not an address; correct it, then `sangyo retry`")
-    if isinstance(error, requests.Timeout):
-        return Ambiguous("X did not answer in time")
-    return Ambiguous(f"the connection to X was lost ({type(error).__name__})")
+    def _note_quota(self, headers: Mapping[str, str]) -> None:
+        for name in QUOTAS:
+            left = headers.get(f"{name}-remaining", "").strip()
+            if left.isascii() and left.isdigit() and len(left) <= _DIGITS:
+                self._quota[name.removeprefix("x-")] = int(left)
 
 
-def _tls_reason(error: object) -> str:
-    """OpenSSL's name for what failed under urllib3's `error`, such as "CERTIFICATE_VERIFY_FAILED"."""
-    inner = error.args[0] if isinstance(error, Exception) and error.args else None
-    return (inner.reason or "") if isinstance(inner, ssl.SSLError) else ""
+def _content(body: object) -> bytes | Iterable[bytes] | None:
+    """A prepared request's body as httpx takes it."""
+    return body.encode() if isinstance(body, str) else body  # type: ignore[return-value] # ours are bytes or guarded

@@ -12,13 +12,15 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from adapters.shared.http import now
+from adapters.x.answers import is_id
 from adapters.x.api import XApi
-from bot.errors import CannotTell
+from bot.errors import Ambiguous, CannotTell
 from bot.model import Part
 
 _MARGIN = timedelta(minutes=2)  # the clocks of this machine and of X may differ
-_PICTURE_LINK = re.compile(r"\s*https://t\.co/\w+\s*$")  # X appends it
+_PICTURE_LINK = re.compile(r"https://t\.co/\w+$")  # X appends it
 _MAX_PAGES, _PAGE = 5, 100
+_MOST_LINKS = 30  # of a post; twelve fit into 280 characters
 _FRESH = timedelta(minutes=5)  # how long a read without a start answers for posts that were never tried
 
 
@@ -85,14 +87,15 @@ class Timeline:
         more: str | None = None
         for _ in range(_MAX_PAGES if since else 1):
             page = self._page(user, since, more)
-            posts += [_post(entry) for entry in page.get("data") or () if isinstance(entry, dict)]
-            more = (page.get("meta") or {}).get("next_token")
+            posts += [_post(entry) for entry in _dicts(page.get("data")) if is_id(str(entry.get("id")))]
+            more = str(page["meta"].get("next_token") or "")
             if not more:
                 break
         return _Read(at, since, tuple(posts), whole=not more)
 
     def _page(self, user: str, since: datetime | None, token: str | None) -> dict[str, Any]:
-        return self._api.call(
+        """A page of it. Raises a `DeliveryError`: Ambiguous too where it cannot be read."""
+        page = self._api.call(
             lambda x: x.get_users_tweets(
                 user,
                 user_auth=True,
@@ -102,18 +105,28 @@ class Timeline:
                 tweet_fields=["entities", "created_at"],
             )
         )
+        meta = page.get("meta")
+        if not isinstance(meta, dict) or not {"result_count", "next_token"} & set(meta):
+            raise Ambiguous("X answered without a timeline")
+        return page
 
 
 def _post(entry: dict[str, Any]) -> _Found:
     """A post as it was sent: t.co links expanded, entities such as `&amp;` decoded."""
     text = html.unescape(str(entry.get("text", "")))
     links = set()
-    for url in (entry.get("entities") or {}).get("urls") or ():
+    entities = entry.get("entities")
+    for url in _dicts(entities.get("urls") if isinstance(entities, dict) else None)[:_MOST_LINKS]:
         expanded = str(url.get("expanded_url") or "")
         links |= {_plain_link(expanded), _plain_link(str(url.get("unwound_url") or expanded))}
         text = text.replace(str(url.get("url") or "\0"), "" if "media_key" in url else expanded)
-    text = _PICTURE_LINK.sub("", text)
-    return _Found(str(entry.get("id", "")), _time(entry.get("created_at")), text, frozenset(links - {""}))
+    text = _PICTURE_LINK.sub("", text.rstrip()).rstrip()
+    return _Found(str(entry["id"]), _time(entry.get("created_at")), text, frozenset(links - {""}))
+
+
+def _dicts(value: object) -> list[dict[str, Any]]:
+    """The objects in a list of an answer; none where it is something else."""
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 def _match(part: Part, attempted_at: datetime | None, posts: tuple[_Found, ...]) -> str | None:
@@ -135,7 +148,10 @@ def _plain_text(text: str) -> str:
 
 def _plain_link(url: str) -> str:
     """A URL so that two ways of writing it are equal: host in lower case, unquoted, no closing slash."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # a bracket in the host
+        return ""
     path = unicodedata.normalize("NFC", unquote(parts.path)).rstrip("/")
     return f"{parts.netloc.lower()}{path}?{parts.query}" if parts.netloc else ""
 

@@ -11,13 +11,15 @@ from pathlib import Path
 from bot import console, settings
 from bot.bootstrap import make_channels, with_secrets
 from bot.content import Site, open_site
-from bot.errors import ComposeError, DeliveryError, SangyoError
+from bot.delivery.channel import Channel, ask
+from bot.errors import CannotTell, ComposeError, DeliveryError, SangyoError
 from bot.model import Adapter, Post
 from bot.settings import Settings
 
 OK, WARN, FAIL = "ok", "warn", "fail"
 _MARKS = {OK: ("✓", "green"), WARN: ("!", "yellow"), FAIL: ("✗", "red")}
 _SKEW = 60  # seconds of clock difference from which signatures start to be refused
+_PAGE_SECONDS = 10.0
 _SHOWN = 3  # broken files and disagreements that are named one by one
 
 
@@ -119,20 +121,20 @@ def _channels(loaded: Settings, site: Site, posts: list[Post]) -> Iterator[Findi
     yield Finding("outbox", OK, "the outbox can be opened and written")
     try:
         for channel in make_channels(loaded, site, outbox, options):
-            yield _credentials(channel.name, channel.adapter)
+            yield _credentials(channel)
             yield from _image(channel.name, channel.adapter, _newest(posts, with_cover=True))
     finally:
         outbox.close()
 
 
-def _credentials(channel: str, adapter: Adapter) -> Finding:
+def _credentials(channel: Channel) -> Finding:
     """Who the channel posts as, or the platform's refusal."""
     try:
-        account = adapter.check()
-    except DeliveryError as error:
-        return Finding("credentials", FAIL, str(error), channel)
+        account = ask(channel.name, channel.adapter.check, channel.options.secrets())
+    except (DeliveryError, CannotTell) as error:
+        return Finding("credentials", FAIL, str(error).removeprefix(f"{channel.name}: "), channel.name)
     notes = "".join(f"; {note}" for note in account.notes)
-    return Finding("credentials", OK, f"posts as {account.name}{notes}", channel)
+    return Finding("credentials", OK, f"posts as {account.name}{notes}", channel.name)
 
 
 def _image(channel: str, adapter: Adapter, post: Post | None) -> Iterator[Finding]:
@@ -163,9 +165,13 @@ def _page(post: Post) -> Iterator[Finding]:
     """Does the newest post's page answer, and does its server's clock agree with ours?"""
     import httpx
 
+    from bot.remote.bounded_http import BoundedTransport
+
+    transport = BoundedTransport(_PAGE_SECONDS, redirects=True)
     try:
-        answer = httpx.get(str(post.url), timeout=10, follow_redirects=True)
-    except httpx.HTTPError as error:
+        with httpx.Client(transport=transport, follow_redirects=True, max_redirects=5) as client:
+            answer = client.get(str(post.url), timeout=_PAGE_SECONDS)
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
         yield Finding("page", FAIL, f"{post.url}: no answer ({type(error).__name__})")
         return
     status = OK if answer.status_code == httpx.codes.OK else FAIL
@@ -176,7 +182,7 @@ def _page(post: Post) -> Iterator[Finding]:
 def _clock(date: str | None) -> Iterator[Finding]:
     try:
         skew = abs((datetime.now(UTC) - parsedate_to_datetime(date or "")).total_seconds())
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return  # nothing to compare our clock with
     status = OK if skew < _SKEW else WARN
     yield Finding("clock", status, f"this machine and the site's server differ by {skew:.0f} s")

@@ -7,21 +7,23 @@ import os
 import secrets
 import socket
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TypeVar
 
 from bot.errors import Ambiguous, CannotTell, DeliveryError, NotSent, Paused, Rejected
-from bot.model import Adapter, Delivery
+from bot.model import Adapter, Delivery, Receipt
 from bot.options import ChannelOptions
 from bot.outbox import claims
 from bot.outbox.database import Tx
 from bot.policy import Rules, Usage, day_start, month_start
+from bot.remote.safe_text import one_line
 
 # Longer than any attempt at one part: several requests, each with its time-out. A dead process's
 # deliveries wait this long for their settling.
 LEASE = timedelta(minutes=5)
+_LONGEST_NAME = 2_000  # characters of a receipt's id or address
 
 Report = Callable[[Delivery], None]
 Stop = Callable[[], bool]
@@ -44,13 +46,16 @@ def owner() -> str:
     return f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
 
 
-def with_channel_name(channel: str, error: DeliveryError | CannotTell) -> DeliveryError | CannotTell:
-    """`error` on one line, with the channel's name before its text and what it carries.
+def with_channel_name(
+    channel: str, error: DeliveryError | CannotTell, secrets: Iterable[str] = ()
+) -> DeliveryError | CannotTell:
+    """`error` with the channel's name before its text, and what it carries.
 
-    Of an adapter's own kinds of error only the kind in `bot.errors` counts; any other
-    leaves open what happened.
+    Its text is one line that any database and any terminal takes, without the channel's `secrets`: a
+    platform may have put anything there. Of an adapter's own kinds of error only the kind in `bot.errors`
+    counts; any other leaves open what happened.
     """
-    text = " ".join(f"{channel}: {error}".split())
+    text = one_line(f"{channel}: {error}", secrets)
     if isinstance(error, Paused):
         return Paused(text, error.until, error.scope)
     if isinstance(error, CannotTell):
@@ -59,20 +64,28 @@ def with_channel_name(channel: str, error: DeliveryError | CannotTell) -> Delive
     return kind(text)
 
 
-def ask(channel: str, call: Callable[[], _T]) -> _T:
-    """What an adapter's `call` returns. Raises DeliveryError or CannotTell, with the channel's name.
+def ask(channel: str, call: Callable[[], _T], secrets: Iterable[str] = ()) -> _T:
+    """What an adapter's `call` returns. Raises DeliveryError or CannotTell, see `with_channel_name`.
 
     Anything else that comes out of an adapter is a bug; whether it posted before it broke is not known.
     """
     try:
         return call()
     except (DeliveryError, CannotTell) as error:
-        raise with_channel_name(channel, error) from error
+        raise with_channel_name(channel, error, secrets) from error
     except Exception as error:
         kind, place = type(error).__name__, traceback.extract_tb(error.__traceback__)[-1]
         # Its text is not shown: it may hold a secret.
         _log.error("%s: the adapter broke with %s at %s:%s", channel, kind, place.filename, place.lineno)
         raise Ambiguous(f"{channel}: the adapter broke with {kind}; please report it") from error
+
+
+def safe_receipt(channel: Channel, receipt: Receipt) -> Receipt:
+    """`receipt` with its texts, which are the platform's as well, made safe as an error's is."""
+    secrets = channel.options.secrets()
+    warnings = tuple(one_line(warning, secrets) for warning in receipt.warnings)
+    url = one_line(receipt.url, most=_LONGEST_NAME) if receipt.url else None
+    return Receipt(one_line(receipt.remote_id, most=_LONGEST_NAME), url, warnings)
 
 
 def is_paced(rules: Rules) -> bool:

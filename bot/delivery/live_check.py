@@ -7,6 +7,7 @@ answer too, but is waited for only a while: a post must not hang on a broken pic
 
 from __future__ import annotations
 
+import codecs
 import threading
 import time
 from collections.abc import Callable
@@ -19,15 +20,20 @@ from typing import TYPE_CHECKING, Self
 from urllib.parse import urljoin, urlsplit
 
 from bot import __version__
+from bot.remote.safe_text import one_line
 
 if TYPE_CHECKING:
     import httpx
+
+    from bot.remote.bounded_http import Deadline
 
 FIRST, FACTOR, CEILING = 2.0, 1.5, 300.0  # seconds between requests for one page: 2, 3, 4.5 … 300
 RETRY_AFTER_MOST = 900.0
 FRESH = 600.0  # a page that was live this many seconds ago is not requested again
 PICTURE_WAIT = 600.0  # so long after its page a card's picture may still be missing
 _HEAD_BYTES = 256 * 1024  # of the page, enough for its <head>
+_REDIRECTS = 5
+_CHARSETS = ("ascii", "big5", "cp", "euc", "gb", "iso", "koi8", "shift_jis", "utf-8", "utf-16", "utf-32")
 _KEPT = 2000  # pages remembered
 _AGENT = f"Sangyo/{__version__} (is the page live?)"
 
@@ -141,7 +147,7 @@ class LiveCheck:
         picture = self._ask(answer.picture, _Known(), picture=True)
         if picture.live:
             return answer
-        reason = f"its picture {answer.picture} is not there: {picture.reason}"
+        reason = one_line(f"its picture {answer.picture} is not there: {picture.reason}")
         return _Answer(False, reason, picture.retry_after)
 
     def _remember(self, page: _Known, answer: _Answer, now: float) -> None:
@@ -153,18 +159,41 @@ class LiveCheck:
         page.delay = min(page.delay * FACTOR, CEILING)
 
     def _ask(self, url: str, page: _Known, *, picture: bool = False) -> _Answer:
+        """One look; whatever the other side does is an answer of this, never an error."""
         import httpx
 
-        headers = {"If-None-Match": page.etag} if page.etag else {}
+        from bot.remote.bounded_http import Deadline
+
+        deadline = Deadline(self._timeout)
         try:
-            with self._client().stream("GET", url, headers=headers) as response:
-                return self._judge(url, page, response, picture=picture)
+            with deadline:
+                return self._follow(url, page, deadline, picture=picture)
         except httpx.TimeoutException:
             return _Answer(False, "timed out")
         except httpx.TooManyRedirects:
             return _Answer(False, "redirects in a circle")
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
-            return _Answer(False, " ".join(str(error).split())[:200] or type(error).__name__)
+        except Exception as error:  # a page is anyone's: the parsers under this break in ways that none lists
+            if deadline.is_over:
+                return _Answer(False, "timed out")
+            return _Answer(False, one_line(str(error), most=200) or type(error).__name__)
+
+    def _follow(self, url: str, page: _Known, deadline: Deadline, *, picture: bool) -> _Answer:
+        """The answer at the end of at most `_REDIRECTS` redirects, all within the one deadline."""
+        import httpx
+
+        client = self._client()
+        headers = {"If-None-Match": page.etag} if page.etag else {}
+        request = client.build_request("GET", url, headers=headers)
+        for _ in range(_REDIRECTS + 1):
+            request.extensions = {**request.extensions, "trace": deadline.trace}
+            response = client.send(request, stream=True)
+            try:
+                if response.next_request is None:
+                    return self._judge(url, page, response, picture=picture)
+                request = response.next_request
+            finally:
+                response.close()
+        raise httpx.TooManyRedirects("more than that", request=request)
 
     def _judge(self, url: str, page: _Known, response: httpx.Response, *, picture: bool) -> _Answer:
         if response.status_code == 304:
@@ -174,7 +203,7 @@ class LiveCheck:
                 False, str(response.status_code), _retry_after(response.headers.get("retry-after"))
             )
         if not picture and _place(url) != _place(str(response.url)):
-            return _Answer(False, f"redirects to {response.url}")
+            return _Answer(False, one_line(f"redirects to {response.url}", most=200))
         page.etag = response.headers.get("etag")
         if picture or "html" not in response.headers.get("content-type", "html"):
             return _Answer(True, "live")
@@ -185,10 +214,9 @@ class LiveCheck:
 
         with self._lock:
             if self._http is None:
-                headers = {"User-Agent": _AGENT, "Cache-Control": "no-cache"}
-                self._http = httpx.Client(
-                    timeout=self._timeout, headers=headers, follow_redirects=True, max_redirects=5
-                )
+                headers = {"User-Agent": _AGENT, "Cache-Control": "no-cache", "Accept-Encoding": "identity"}
+                alone = httpx.Limits(max_keepalive_connections=0)  # each look has connections of its own
+                self._http = httpx.Client(timeout=self._timeout, headers=headers, limits=alone)
             return self._http
 
 
@@ -201,23 +229,32 @@ def _retry_after(value: str | None) -> float:
     """Seconds of a ``Retry-After`` (RFC 9110 §10.2.3: seconds or a date); 0 without one."""
     if not value:
         return 0.0
-    if value.strip().isdigit():
+    if value.strip().isdecimal():
         return float(value)
     try:
         moment = parsedate_to_datetime(value)
-    except ValueError:
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return max((moment - datetime.now(UTC)).total_seconds(), 0.0)
+    except (ValueError, OverflowError):
         return 0.0
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max((moment - datetime.now(UTC)).total_seconds(), 0.0)
 
 
 def _head(response: httpx.Response) -> str:
-    taken = bytearray()
-    for chunk in response.iter_bytes():
-        taken += chunk
-        if len(taken) >= _HEAD_BYTES or b"</head>" in taken[-len(chunk) - 7 :]:
-            break
-    return taken.decode(response.charset_encoding or "utf-8", errors="replace")
+    """The page up to the end of its `<head>`, decompressed within bounds; empty where it cannot be read."""
+    from bot.remote.bounded_http import read
+
+    coding = response.headers.get("content-encoding", "")
+    content = read(response.iter_raw(), coding, _HEAD_BYTES, b"</head>") or b""
+    return content.decode(_charset(response.charset_encoding), errors="replace")
+
+
+def _charset(name: str | None) -> str:
+    """A charset of web pages as Python calls it; Python knows codecs too that decompress, or take hours."""
+    try:
+        found = codecs.lookup(name or "utf-8").name
+    except (LookupError, ValueError):
+        return "utf-8"
+    return found if found.startswith(_CHARSETS) else "utf-8"
 
 
 class _Metas(HTMLParser):
@@ -243,5 +280,8 @@ def _card_picture(html: str, base: str) -> str | None:
     source = metas.found.get("og:image") or metas.found.get("twitter:image")
     if not source:
         return None
-    url = urljoin(base, source.strip())
-    return url if urlsplit(url).scheme in {"http", "https"} else None
+    try:
+        url = urljoin(base, source.strip())
+        return url if urlsplit(url).scheme in {"http", "https"} else None
+    except ValueError:  # a bracket in the host: no card can show it either
+        return None

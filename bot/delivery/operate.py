@@ -83,7 +83,7 @@ def withdraw(outbox: Outbox, delivery_id: int, channels: Sequence[Channel]) -> D
     if channel is None:
         raise UsageError(f"delivery {one.id} belongs to the channel {one.channel!r}, which cannot be used")
     for receipt in reversed(one.receipts):
-        ask(channel.name, partial(channel.adapter.delete, receipt))
+        ask(channel.name, partial(channel.adapter.delete, receipt), channel.options.secrets())
     with outbox.write() as tx:
         _get(outbox, tx, delivery_id, "withdraw", {State.SENT, State.FAILED})
         return claims.set_state(tx, one.id, State.WITHDRAWN, due_at=None, error=None)

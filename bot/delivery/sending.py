@@ -10,7 +10,7 @@ from datetime import timedelta
 from functools import partial
 from threading import Event, Lock
 
-from bot.delivery.channel import Channel, Report, Stop, ask, owner
+from bot.delivery.channel import Channel, Report, Stop, ask, owner, safe_receipt
 from bot.errors import Ambiguous, CannotTell, DeliveryError, NotSent, Paused, SangyoError
 from bot.model import Delivery, DeliveryReason, State
 from bot.outbox import claims
@@ -49,7 +49,8 @@ class Run:
             while held.delivery.state is not State.SENT:
                 guard = self._guard(channel, claimed)
                 ask(channel.name, guard)
-                receipt = ask(channel.name, partial(channel.adapter.send, held.delivery, guard))
+                attempt = partial(channel.adapter.send, held.delivery, guard)
+                receipt = safe_receipt(channel, ask(channel.name, attempt, channel.options.secrets()))
                 claimed = clock()
                 with self.outbox.write() as tx:
                     claims.succeeded(tx, self.site, channel.name)
@@ -75,7 +76,10 @@ class Run:
                 if isinstance(error, NotSent | Paused):
                     failures = claims.failing(tx, self.site, channel.name, held.delivery.id)
                 jitter = fraction(held.delivery.id, held.delivery.attempts)
-                outcome = after(error, held.delivery.attempts, tx.now, jitter, failures=failures)
+                one = held.delivery
+                outcome = after(
+                    error, one.attempts, tx.now, jitter, failures=failures, since=one.attempted_at
+                )
                 if outcome.pauses:
                     needs_person = outcome.reason is DeliveryReason.NEEDS_PERSON
                     pause = Pause(outcome.pause_until, outcome.error, needs_person)

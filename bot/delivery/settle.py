@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.delivery.channel import Channel, ask
+from functools import partial
+
+from bot.delivery.channel import Channel, ask, safe_receipt
 from bot.delivery.sending import Run
 from bot.errors import CannotTell, DeliveryError
 from bot.model import Receipt
@@ -26,7 +28,8 @@ def settle_channel(run: Run, channel: Channel) -> None:
 def _look(run: Run, channel: Channel, held: Claim) -> None:
     """Looks for one delivery: `sent`, still `unknown`, or `pending`: to be sent (again, where harmless)."""
     try:
-        found = ask(channel.name, lambda: channel.adapter.find(held.delivery))
+        find, secrets = partial(channel.adapter.find, held.delivery), channel.options.secrets()
+        found = ask(channel.name, find, secrets)
     except CannotTell as error:
         if not channel.adapter.resend_safe:
             run.failed(channel, held, error)
@@ -39,7 +42,7 @@ def _look(run: Run, channel: Channel, held: Claim) -> None:
             return
         _record(run, held, None, surely=False)
     else:
-        _record(run, held, found, surely=True)
+        _record(run, held, safe_receipt(channel, found) if found else None, surely=True)
 
 
 def _record(run: Run, held: Claim, found: Receipt | None, *, surely: bool) -> None:

@@ -12,6 +12,7 @@ CIRCUIT = 3  # this many different deliveries not sent in a row: it is the chann
 NEEDS_PERSON = "; someone has to act, until then it is only retried from time to time"
 _RETRY_FIRST, _RETRY_MOST = timedelta(seconds=20), timedelta(hours=1)
 _LOOK_FIRST, _LOOK_MOST = timedelta(seconds=5), timedelta(minutes=30)
+_FLOOR_FIRST = timedelta(seconds=5)  # a platform's "wait" that is over already must not become a loop
 _PAUSES = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=6))
 _CIRCUIT_PAUSES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15), timedelta(minutes=30))
 
@@ -33,9 +34,18 @@ class Outcome:
 
 
 def after(
-    error: SangyoError, attempts: int, now: datetime, jitter: float = 0.0, *, failures: int = 1
+    error: SangyoError,
+    attempts: int,
+    now: datetime,
+    jitter: float = 0.0,
+    *,
+    failures: int = 1,
+    since: datetime | None = None,
 ) -> Outcome:
     """What follows `error`, the result of attempt number `attempts` (from 1).
+
+    Neither `due_at` nor `pause_until` comes before a floor that grows, whatever time the platform named: with
+    every attempt, and for a look with the time that has passed `since` the attempt began.
 
     `jitter` in [0, 1) (see `rules.fraction`) spreads attempts that would else come together. `failures`
     is how many *different* deliveries of the channel failed with `NotSent` or `Paused` since one last
@@ -54,21 +64,22 @@ def after(
         look = now + _back_off(attempts, _LOOK_FIRST, _LOOK_MOST, jitter)
         return Outcome(State.UNKNOWN, DeliveryReason.SETTLING, look, text)
     if isinstance(error, CannotTell):
-        why = DeliveryReason.SETTLING if error.retry_at else DeliveryReason.NEEDS_PERSON
-        return Outcome(State.UNKNOWN, why, error.retry_at, text)
+        if error.retry_at is None:
+            return Outcome(State.UNKNOWN, DeliveryReason.NEEDS_PERSON, None, text)
+        look = max(error.retry_at, now + _look_floor(attempts, now, since))
+        return Outcome(State.UNKNOWN, DeliveryReason.SETTLING, look, text)
     return Outcome(State.FAILED, DeliveryReason.REJECTED, None, text)
 
 
 def _paused(error: Paused, step: int, now: datetime, jitter: float) -> Outcome:
-    """Until the time that the platform named, else ever longer; then one delivery tries again."""
+    """Until the time that the platform named, but for the floor; without one ever longer.
+
+    Then one delivery tries again.
+    """
     if error.until is not None:
+        until = max(error.until, now + _back_off(step, _FLOOR_FIRST, _RETRY_MOST, 0.0))
         return Outcome(
-            State.PENDING,
-            DeliveryReason.PAUSED,
-            error.until,
-            str(error),
-            pauses=True,
-            pause_until=error.until,
+            State.PENDING, DeliveryReason.PAUSED, until, str(error), pauses=True, pause_until=until
         )
     until = now + _step(_PAUSES, step - 1) * (1 + jitter / 4)
     return Outcome(
@@ -79,6 +90,12 @@ def _paused(error: Paused, step: int, now: datetime, jitter: float) -> Outcome:
         pauses=True,
         pause_until=until,
     )
+
+
+def _look_floor(attempts: int, now: datetime, since: datetime | None) -> timedelta:
+    """Looks do not count as attempts, so what grows is the time since the attempt."""
+    grown = (now - since) / 2 if since is not None else timedelta(0)
+    return min(max(_back_off(attempts, _LOOK_FIRST, _LOOK_MOST, 0.0), grown), _LOOK_MOST)
 
 
 def _back_off(attempt: int, first: timedelta, most: timedelta, jitter: float) -> timedelta:

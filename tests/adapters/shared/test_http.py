@@ -64,6 +64,11 @@ def test_what_each_network_error_means(error: Exception, leaf: type[DeliveryErro
         ("Fri, 31 Dec 9999 23:59:59 GMT", 30 * 86_400),
         ("nan", None),
         ("soon", None),
+        ("²", None),
+        ("Tue, 24 Nov 2026 13:00:00 +99999999999999999999", None),
+        ("Tue, 24 Nov 99999999999999999999 13:00:00 GMT", None),
+        ("Mon, 01 Jan 0001 00:00:00 +1400", 0),
+        ("9" * 5000, 30 * 86_400),
         ("", None),
     ],
 )
@@ -91,5 +96,5 @@ def test_a_remote_text_becomes_one_short_line() -> None:
     """No markup, no line breaks, no secret."""
     page = "<html><style>p {color: red}</style><p>Bad\n gateway</p> for hunter2 " + "x" * 500
     line = http.one_line(page, ("hunter2", ""))
-    assert line.startswith("Bad gateway for [secret] xxx")
+    assert line.startswith("Bad gateway for *** xxx")
     assert len(line) == 200

@@ -110,3 +110,24 @@ def test_fractions_are_spread_and_repeatable() -> None:
     assert 0 <= min(drawn) < 0.01
     assert 0.99 < max(drawn) < 1
     assert 0.45 < sum(drawn) / 1000 < 0.55
+
+
+@pytest.mark.parametrize("until", [NOW, NOW - timedelta(seconds=60), NOW.replace(year=1)])
+def test_no_pause_is_shorter_than_a_floor_that_grows(until: datetime) -> None:
+    """A platform's time that is over already, as of a clock a minute fast, is no loop."""
+    outcomes = [after(Paused("429", until=until), attempt, NOW) for attempt in (1, 2, 3, 4, 1000)]
+    assert [(one.due_at - NOW).total_seconds() for one in outcomes if one.due_at] == [5, 10, 20, 40, 3600]
+    assert all(one.due_at == one.pause_until for one in outcomes)
+
+
+def test_the_floor_grows_with_the_channels_failures_too() -> None:
+    outcome = after(Paused("429", until=NOW), 1, NOW, failures=4)
+    assert outcome.pause_until == NOW + timedelta(seconds=40)
+
+
+@pytest.mark.parametrize(("age", "wait"), [(0, 5), (60, 30), (600, 300), (86_400, 1800)])
+def test_looks_come_ever_more_rarely(age: int, wait: int) -> None:
+    """Whatever time the platform names: looks are no attempts, so their age counts."""
+    error = CannotTell("429", retry_at=NOW - timedelta(minutes=1))
+    outcome = after(error, 1, NOW, since=NOW - timedelta(seconds=age))
+    assert outcome.due_at == NOW + timedelta(seconds=wait)
