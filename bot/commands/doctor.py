@@ -11,7 +11,7 @@ from pathlib import Path
 from bot import console, settings
 from bot.bootstrap import make_channels, with_secrets
 from bot.content import Site, open_site
-from bot.errors import ComposeError, DeliveryError, SangyoError
+from bot.errors import DeliveryError, SangyoError, why_no_message
 from bot.model import Adapter, Post
 from bot.settings import Settings
 
@@ -143,8 +143,8 @@ def _image(channel: str, adapter: Adapter, post: Post | None) -> Iterator[Findin
 
     try:
         message, images = prepare(adapter.compose(post), adapter.limits, fetch=fetch_cover)
-    except ComposeError as error:
-        yield Finding("image", WARN, f"{post.path}: {error}", channel)
+    except Exception as error:  # on purpose: the other checks go on
+        yield Finding("image", WARN, f"{post.path}: {why_no_message(error)}", channel)
         return
     if images:
         sizes = ", ".join(f"{len(data):,} bytes" for data in images.values())

@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bot.errors import why_no_message
 from bot.model import Card, Drawing, Image, Message, Part, Post
 from bot.preview.entry import Shown, host, readable, runs
 from bot.preview.terminal import size
@@ -35,13 +36,19 @@ def _post(post: Post) -> dict[str, Any]:
 
 
 def _entry(shown: Shown) -> dict[str, Any]:
-    message = shown.message
-    if message is None:
-        return {
-            "channel": shown.channel,
-            "name": shown.drawing.name,
-            "error": shown.error,
-        }
+    if shown.message is None:
+        return _error(shown, shown.error)
+    try:
+        return _drawn(shown, shown.message)
+    except Exception as error:  # on purpose: one post must not hide the others
+        return _error(shown, why_no_message(error))
+
+
+def _error(shown: Shown, error: str | None) -> dict[str, Any]:
+    return {"channel": shown.channel, "name": shown.drawing.name, "error": error}
+
+
+def _drawn(shown: Shown, message: Message) -> dict[str, Any]:
     drawing = shown.drawing
     return {
         "channel": shown.channel,

@@ -56,7 +56,9 @@ class _Json(BaseHandler):
         try:
             _, end = json.JSONDecoder().raw_decode(text)
         except ValueError as error:
-            raise ContentError(_message(str(error), getattr(error, "lineno", 0))) from error
+            raise ContentError(_message(str(error)[:200], getattr(error, "lineno", 0))) from error
+        except RecursionError as error:
+            raise ContentError(_message("it is nested too deeply", 0)) from error
         return text[:end], text[end:]
 
     def load(self, fm: str) -> dict[str, Any]:
@@ -107,7 +109,20 @@ def read(raw: bytes, *, may_be_empty: bool = False) -> tuple[dict[str, Any], str
     if handler is None or not handler.detect(text):
         return {}, text
     matter, body = frontmatter.parse(text, handler=handler)
+    if "\\" in text and (key := _half_character(matter)):  # only an escape can bring one in
+        raise ContentError(f"“{key}” has half of a character (a lone surrogate): write the character itself")
     return _lower(matter), body
+
+
+def _half_character(value: Any) -> str:
+    """The top key whose value (or whose own name) holds a lone surrogate; "" where none does."""
+    for key, item in value.items():
+        try:
+            repr((key, item)).encode()
+            json.dumps((key, item), ensure_ascii=False, default=str, skipkeys=True).encode()
+        except UnicodeEncodeError:
+            return ascii(key)[1:-1][:40]
+    return ""
 
 
 def _lower(matter: dict[str, Any]) -> dict[str, Any]:
