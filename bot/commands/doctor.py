@@ -120,7 +120,7 @@ def _channels(loaded: Settings, site: Site, posts: list[Post]) -> Iterator[Findi
     try:
         for channel in make_channels(loaded, site, outbox, options):
             yield _credentials(channel.name, channel.adapter)
-            yield from _image(channel.name, channel.adapter, _newest(posts, with_cover=True))
+            yield from _image(channel.name, channel.adapter, site, _newest(posts, with_cover=True))
     finally:
         outbox.close()
 
@@ -135,14 +135,14 @@ def _credentials(channel: str, adapter: Adapter) -> Finding:
     return Finding("credentials", OK, f"posts as {account.name}{notes}", channel)
 
 
-def _image(channel: str, adapter: Adapter, post: Post | None) -> Iterator[Finding]:
+def _image(channel: str, adapter: Adapter, site: Site, post: Post | None) -> Iterator[Finding]:
     """Can the newest cover be brought under this channel's limits?"""
     if post is None:
         return
-    from bot.media import fetch_cover, prepare
+    from bot.media import fetcher, prepare
 
     try:
-        message, images = prepare(adapter.compose(post), adapter.limits, fetch=fetch_cover)
+        message, images = prepare(adapter.compose(post), adapter.limits, fetch=fetcher(site.base_url))
     except Exception as error:  # on purpose: the other checks go on
         yield Finding("image", WARN, f"{post.path}: {why_no_message(error)}", channel)
         return

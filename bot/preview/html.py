@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 _THUMB = (640, 640)
-_PIXELS = 50_000_000  # a larger picture is not opened for a preview
 
 
 def page(shown: Iterable[Shown], *, title: str = "Sangyo preview") -> str:
@@ -125,13 +124,13 @@ def embedded(path: str | None) -> str | None:
     from PIL import Image as Picture
     from PIL import ImageOps
 
+    from bot.media import open_picture, read_picture
+
     try:
-        with Picture.open(path) as picture:
-            if picture.width * picture.height > _PIXELS:
-                return None
+        with open_picture(read_picture(path)) as picture:
             picture.draft("RGB", _THUMB)
             small = ImageOps.exif_transpose(picture).convert("RGBA")
-    except (OSError, ValueError, Picture.DecompressionBombError):
+    except Exception:  # on purpose, as in `bot.media`: on a damaged file a decoder may raise anything
         return None
     small.thumbnail(_THUMB)
     flat = Picture.new("RGB", small.size, "white")

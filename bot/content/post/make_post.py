@@ -23,7 +23,7 @@ class PostMaker:
     def __init__(self, covers: CoverPlaces, default_lang: str) -> None:
         self._covers = covers
         self._default = default_lang
-        self._files = Files()
+        self._files = Files(covers.inside)
         self._shared: dict[Any, Any] = {}
 
     def make(self, source: Source, record: Record, *, published: bool, reason: Reason | None) -> Post:

@@ -296,3 +296,43 @@ def test_a_remote_cover_is_fetched_when_announced_and_named_in_a_preview() -> No
     gone, _ = media.prepare(_message(image), LIMITS, fetch=refuse)
     assert gone.parts[0].images == ()
     assert "answered 404" in gone.warnings[1]
+
+
+def test_only_five_kinds_are_opened() -> None:
+    """An EPS, whatever its name, would start Ghostscript; a TIFF or a BMP is not a picture for the web."""
+    eps = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 600 600\n%%EndComments\nshowpage\n%%EOF\n"
+    small = noise(64, 32)
+    for data in (
+        eps,
+        encoded(small, "TIFF"),
+        encoded(small, "BMP"),
+        encoded(small, "PPM"),
+        encoded(small, "TGA"),
+    ):
+        with pytest.raises(MediaError, match="known kind"):
+            media.convert(data, LIMITS)
+    for kind in ("JPEG", "PNG", "GIF", "WEBP", "AVIF"):
+        assert media.convert(encoded(small, kind), LIMITS).width == 64
+
+
+def test_a_jpeg_of_many_scans_is_not_decoded() -> None:
+    """Four hundred took 45 seconds."""
+    data = encoded(noise(640, 360), "JPEG", progressive=True)
+    start = data.rindex(b"\xff\xda")
+    many = data[:start] + data[start:-2] * 100 + data[-2:]
+    with pytest.raises(MediaError, match="scans"):
+        media.convert(many, LIMITS)
+
+
+def test_a_cover_behind_a_link_is_not_read(tmp_path: Path) -> None:
+    """`bot.content` resolves what stays in the site: a path with a link leads outside."""
+    secret, link, folder = tmp_path / "secret.png", tmp_path / "cover.png", tmp_path / "linked"
+    secret.write_bytes(encoded(noise(64, 32), "PNG"))
+    link.symlink_to(secret)
+    folder.symlink_to(tmp_path)
+    for file in (link, folder / "secret.png"):
+        message = Message("x", (Part("t", 1, 280, images=(Image("cover.png", file=str(file)),)),))
+        ready, stored = media.prepare(message, LIMITS, fetch=None)
+        assert not stored
+        why = "leads outside the site: put the file itself there, not a link"
+        assert ready.warnings == (f"cover cover.png: {why}; the post goes without it",)
