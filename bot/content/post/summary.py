@@ -6,8 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 
-from bot.content.post.plain_text import plain
+from bot.content.post.plain_text import LONGEST, plain
 
 _HEADING = re.compile(r"(?m)^ {0,3}#{1,6}[ \t]+(.+)$|^ {0,3}<h[1-6][^>\n]*>(.+)</h[1-6]>[ \t]*$")
 _SETEXT = re.compile(r"(?m)^ {0,3}(\S.*)\n {0,3}(?:=+|-+)[ \t]*$")
@@ -25,6 +26,10 @@ _ELLIPSIS = re.compile(r"[ 　]*(?:\.{3,}|…+|・{3,}|\[(?:\.{3}|…)\]|\((?:mo
 _SENTENCE = re.compile(r".*?(?:[。！？!?]+[」』）)”\"]*|\.(?=\s|$)|$)\s*", re.DOTALL)
 _DOUBLED = re.compile(r"([。．])[。．]+")
 _ENDS = frozenset('。！？!?.」』）)”"')
+_LONG_LINE = re.compile(rf"(?m)^.{{{LONGEST + 1}}}")
+# Bounds of what is looked at, far beyond any real post; each look takes time by its length.
+_BODY, _SECTION = 1_000_000, 64_000  # characters of a body, and below a summary's heading
+_HEADINGS, _WIDE = 20, 300  # headings that a summary may stand under, and the characters of one
 _PARAGRAPH = 300  # characters of a first paragraph that are worth keeping: no platform shows more of it
 
 
@@ -35,6 +40,7 @@ def summarize(
 
     `description` is plain text already.
     """
+    body = bounded(body)
     lines = _under_heading(body, _folded(tuple(headings)), emoji)
     if lines:
         return lines, "heading"
@@ -43,6 +49,14 @@ def summarize(
         return (text,), "description"
     paragraph = _first_paragraph(body, emoji)
     return ((paragraph,), "paragraph") if paragraph else ((), "none")
+
+
+def bounded(body: str) -> str:
+    """The part of a body in which a summary is looked for, its lines cut where they are longer than any."""
+    body = body[:_BODY]
+    if len(body) > LONGEST and _LONG_LINE.search(body):
+        return "\n".join(line[:LONGEST] for line in body.split("\n"))
+    return body
 
 
 @lru_cache(maxsize=16)
@@ -60,14 +74,19 @@ def fold_heading(text: str) -> str:
 
 
 def _under_heading(body: str, wanted: frozenset[str], emoji: bool) -> tuple[str, ...]:
+    for at, end in islice(_headings(body, wanted), _HEADINGS):
+        if not _in_code(body, at) and (lines := _section(body[: end + _SECTION], end, emoji)):
+            return lines
+    return ()
+
+
+def _headings(body: str, wanted: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Where the headings of a summary begin and end."""
     for pattern in (_HEADING, _SETEXT):
         for match in pattern.finditer(body):
             text = match[1] or (match[2] if pattern is _HEADING else "") or ""
-            if fold_heading(text) in wanted and not _in_code(body, match.start()):
-                lines = _section(body, match.end(), emoji)
-                if lines:
-                    return lines
-    return ()
+            if len(text) <= _WIDE and fold_heading(text) in wanted:
+                yield match.span()
 
 
 def _section(body: str, at: int, emoji: bool) -> tuple[str, ...]:

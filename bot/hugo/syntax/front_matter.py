@@ -16,6 +16,7 @@ from frontmatter.default_handlers import BaseHandler
 from bot.errors import ContentError
 from bot.hugo.syntax.decode import DecodeError, decode
 
+MOST = 256_000  # characters of front matter; some looks at YAML take the square of its lines
 _BOUNDARY = re.compile(r"^\S")  # BaseHandler wants one; detect and split below don't use it
 
 
@@ -134,6 +135,10 @@ def _lower(matter: dict[str, Any]) -> dict[str, Any]:
 
 
 def _decode(text: str, form: str) -> dict[str, Any]:
+    if len(text) > MOST:
+        raise ContentError(
+            f"the front matter has more than {MOST // 1000} kB: shorten it, or close it sooner"
+        )
     try:
         return decode(text, form)
     except DecodeError as error:
