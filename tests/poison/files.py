@@ -193,6 +193,8 @@ OTHERS: dict[str, Poison] = {
     "many-categories.md": _matter(categories=["c"] * 50_000),
     "long-announce.md": _matter(announce={"x": {"text": "a" * 1_000_000}}),
     "many-channels.md": _matter(announce={"channels": ["x"] * 50_000}),
+    "dotted-title.md": _matter(title="a." * 499),
+    "dotted-description.md": _matter(description="a." * 9000),
     "controls-title.md": _matter(title="a\x1b[31mb\x9b\u202ec\u2066"),
     "controls-date.md": _matter(date="\x1b]0;gone\x07\u202e"),
     "controls-\x1b[31m-name.md": b"---\ntitle: [\n---\n",

@@ -21,7 +21,7 @@ def checked(record: Record) -> Record:
     cover = record.cover or ("", "", False)
     _most("id", record.id or "", ID)
     _most("URL", record.url, _URL)
-    _most("title", record.title, _WORD * 4)
+    _most("title", record.title, _WORD * 2)
     _most("description", record.description, _TEXT)
     _most("cover", cover[0], _URL)
     _most("cover's alternative text", cover[1], _TEXT)

@@ -29,6 +29,7 @@ _ENDS = frozenset('。！？!?.」』）)”"')
 _LONG_LINE = re.compile(rf"(?m)^.{{{LONGEST + 1}}}")
 # Bounds of what is looked at, far beyond any real post; each look takes time by its length.
 _BODY, _SECTION = 1_000_000, 64_000  # characters of a body, and below a summary's heading
+_LINE = 1000  # characters of a summary's line: three times what the platforms show
 _HEADINGS, _WIDE = 20, 300  # headings that a summary may stand under, and the characters of one
 _PARAGRAPH = 300  # characters of a first paragraph that are worth keeping: no platform shows more of it
 
@@ -43,12 +44,17 @@ def summarize(
     body = bounded(body)
     lines = _under_heading(body, _folded(tuple(headings)), emoji)
     if lines:
-        return lines, "heading"
-    text = without_tail(description)
+        return tuple(map(_cut, lines)), "heading"
+    text = _cut(without_tail(description))
     if text:
         return (text,), "description"
     paragraph = _first_paragraph(body, emoji)
     return ((paragraph,), "paragraph") if paragraph else ((), "none")
+
+
+def _cut(line: str) -> str:
+    """A line that can be fitted into a message: fitting takes more than the square of its length."""
+    return line if len(line) <= _LINE else f"{line[: _LINE - 1]}…"
 
 
 def bounded(body: str) -> str:
