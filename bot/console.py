@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -13,7 +14,11 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _PIPE_WIDTH = 120
+# What JSON leaves as it is: DEL, C1, line separators, bidirectional marks, half characters.
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _SOME = 200
+_LONG_PATH = 160  # characters, from which on the middle of a path is left out
 _JSON = json.JSONEncoder(
     ensure_ascii=False, separators=(",", ":")
 )  # made once: it matters for ten thousand lines
@@ -21,7 +26,7 @@ _JSON = json.JSONEncoder(
 
 def lines(rows: Iterable[Mapping[str, Any]]) -> None:
     """JSON Lines, UTF-8; many at once, for a stdout that has no buffer."""
-    texts = map(_JSON.encode, rows)
+    texts = map(json_safe, map(_JSON.encode, rows))
     while some := list(islice(texts, _SOME)):
         sys.stdout.write("\n".join(some) + "\n")
     sys.stdout.flush()
@@ -35,7 +40,8 @@ def problem(text: str) -> None:
 def broken(errors: Iterable[tuple[str, str]]) -> None:
     """A line on stderr for each file of the site, by its path, that can't be read."""
     for path, text in errors:
-        problem(f"{path}: {text}")
+        shown = path if len(path) <= _LONG_PATH else f"{path[:60]}…{path[61 - _LONG_PATH :]}"
+        problem(f"{shown}: {text}")
 
 
 def note(text: str) -> None:
@@ -48,17 +54,38 @@ def printable(text: str) -> str:
     return "".join(char if char.isprintable() else " " for char in text).strip()
 
 
+def without_controls(text: str) -> str:
+    """Text of several lines without C0, C1, half characters and what turns the direction of what follows."""
+    return text if text.isprintable() else _CONTROL.sub(" ", text)
+
+
+def json_safe(text: str) -> str:
+    """JSON that means the same, with what is no plain text in a terminal written as an escape."""
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
 @cache
 def screen() -> Console:
     """The terminal (or pipe) that people read."""
-    from rich.console import Console
+    from rich.console import Console, ConsoleOptions, RenderableType
+    from rich.segment import Segment
 
-    return Console(highlight=False, width=None if sys.stdout.isatty() else _PIPE_WIDTH)
+    class Screen(Console):
+        """A console on which nothing that is shown can move the cursor or turn the text."""
+
+        def render(
+            self, renderable: RenderableType, options: ConsoleOptions | None = None
+        ) -> Iterable[Segment]:
+            for segment in super().render(renderable, options):
+                safe = segment.text if segment.control else without_controls(segment.text)
+                yield segment if safe == segment.text else Segment(safe, segment.style)
+
+    return Screen(highlight=False, width=None if sys.stdout.isatty() else _PIPE_WIDTH)
 
 
 def say(text: str) -> None:
-    """Text for people on stdout, as it is; rich is loaded for tables and panels only."""
-    sys.stdout.write(f"{text}\n")
+    """Text for people on stdout, as it is but for control characters; rich is for tables and panels only."""
+    sys.stdout.write(f"{without_controls(text)}\n")
 
 
 @cache

@@ -19,6 +19,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+_LINE = 300  # characters of what is reported of one file
+
 
 class SangyoError(Exception):
     """Base of all; `str()` is one line for people, without secrets."""
@@ -46,6 +48,14 @@ class MediaError(SangyoError):
 
 class OutboxError(SangyoError):
     """The outbox cannot be opened, read or written."""
+
+
+def why_no_message(error: Exception) -> str:
+    """Why a post has no message, in at most 300 characters; without the text of what nobody has foreseen."""
+    if isinstance(error, SangyoError):
+        text = str(error)
+        return text if len(text) <= _LINE else f"{text[:180]} … {text[183 - _LINE :]}"
+    return f"no message can be made of it ({type(error).__name__}): simplify its front matter and its summary"
 
 
 class CannotTell(SangyoError):  # noqa: N818 - the design's word

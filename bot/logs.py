@@ -17,6 +17,7 @@ from urllib.parse import quote, urlsplit
 import structlog
 from pydantic import BaseModel, SecretStr
 
+from bot.console import without_controls
 from bot.errors import SangyoError
 
 HIDDEN = "***"
@@ -81,6 +82,21 @@ def fault(error: BaseException) -> str:
     return f"{type(error).__name__}{place}"
 
 
+def escaped(_logger: Any, _method: str, event: Event) -> Event:
+    """No value can write on the terminal, whatever platform or file it comes from."""
+    for key, value in event.items():
+        event[key] = _without_controls(value)
+    return event
+
+
+def _without_controls(value: Any) -> Any:
+    if isinstance(value, str):
+        return without_controls(value)
+    if isinstance(value, Mapping):
+        return {_without_controls(key): _without_controls(one) for key, one in value.items()}
+    return [_without_controls(one) for one in value] if isinstance(value, list | tuple) else value
+
+
 def _in_order(_logger: Any, _method: str, event: Event) -> Event:
     first = {key: event[key] for key in ("timestamp", "level", "event") if key in event}
     return {**first, **event}
@@ -99,6 +115,7 @@ def set_up(log_format: str = "auto", stream: TextIO | None = None) -> None:
         structlog.processors.TimeStamper(fmt="iso", utc=as_json),
         short_exception,
         redactor,
+        escaped,
         _in_order,
     ]
     structlog.configure(

@@ -114,5 +114,5 @@ def _limited(text: str, headers: Mapping[str, str]) -> Paused:
 
 
 def is_id(text: str) -> bool:
-    """Is it an id of X, a number of 64 bits? ("Twitter IDs (snowflake)", X developer documentation)"""
+    """Is it an id of X, a number of 64 bits? ("Twitter IDs (snowflake)", X developer documentation)."""
     return text.isascii() and text.isdigit() and len(text) <= 20

@@ -67,7 +67,7 @@ def _plan(app: App, start: datetime | None, paths: Sequence[Path], dry_run: bool
 def _sync(
     app: App, posts: Sequence[Post], start: datetime | None, named: Sequence[str], dry_run: bool
 ) -> delivery.Plan:
-    from bot.media import fetch_cover
+    from bot.media import fetcher
 
     return delivery.sync(
         app.outbox,
@@ -77,7 +77,7 @@ def _sync(
         since=start,
         named=named,
         dry_run=dry_run,
-        fetch=None if dry_run else fetch_cover,
+        fetch=None if dry_run else fetcher(app.site.base_url),
     )
 
 

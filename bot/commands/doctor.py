@@ -12,7 +12,7 @@ from bot import console, settings
 from bot.bootstrap import make_channels, with_secrets
 from bot.content import Site, open_site
 from bot.delivery.channel import Channel, ask
-from bot.errors import CannotTell, ComposeError, DeliveryError, SangyoError
+from bot.errors import CannotTell, DeliveryError, SangyoError, why_no_message
 from bot.model import Adapter, Post
 from bot.settings import Settings
 
@@ -122,7 +122,7 @@ def _channels(loaded: Settings, site: Site, posts: list[Post]) -> Iterator[Findi
     try:
         for channel in make_channels(loaded, site, outbox, options):
             yield _credentials(channel)
-            yield from _image(channel.name, channel.adapter, _newest(posts, with_cover=True))
+            yield from _image(channel.name, channel.adapter, site, _newest(posts, with_cover=True))
     finally:
         outbox.close()
 
@@ -137,16 +137,16 @@ def _credentials(channel: Channel) -> Finding:
     return Finding("credentials", OK, f"posts as {account.name}{notes}", channel.name)
 
 
-def _image(channel: str, adapter: Adapter, post: Post | None) -> Iterator[Finding]:
+def _image(channel: str, adapter: Adapter, site: Site, post: Post | None) -> Iterator[Finding]:
     """Can the newest cover be brought under this channel's limits?"""
     if post is None:
         return
-    from bot.media import fetch_cover, prepare
+    from bot.media import fetcher, prepare
 
     try:
-        message, images = prepare(adapter.compose(post), adapter.limits, fetch=fetch_cover)
-    except ComposeError as error:
-        yield Finding("image", WARN, f"{post.path}: {error}", channel)
+        message, images = prepare(adapter.compose(post), adapter.limits, fetch=fetcher(site.base_url))
+    except Exception as error:  # on purpose: the other checks go on
+        yield Finding("image", WARN, f"{post.path}: {why_no_message(error)}", channel)
         return
     if images:
         sizes = ", ".join(f"{len(data):,} bytes" for data in images.values())

@@ -12,7 +12,7 @@ from tempfile import mkdtemp
 from bot import console, settings
 from bot.bootstrap import NO_CHANNEL, adapter_of, complain, locate, pick
 from bot.content import open_site
-from bot.errors import ComposeError, UsageError
+from bot.errors import UsageError, why_no_message
 from bot.model import Adapter, Drawing, Message, Post
 from bot.options import ChannelOptions
 from bot.policy import exclusion
@@ -104,8 +104,8 @@ def _message(post: Post, channel: str, adapter: Adapter, excluded: str | None) -
     drawing = drawing_of(adapter)
     try:
         message, _ = prepare(adapter.compose(post), adapter.limits, fetch=None)
-    except ComposeError as error:
-        return Shown(post, channel, adapter.platform, None, str(error), drawing)
+    except Exception as error:  # on purpose: one post must not hide the others
+        return Shown(post, channel, adapter.platform, None, why_no_message(error), drawing)
     why_not = excluded if post.eligible else post.reason
     if why_not:
         warning = f"announce would not take this post: {why_not}"
@@ -117,7 +117,10 @@ def _terminal(shown: Sequence[Shown], *, verbose: bool) -> None:
     from bot.preview.terminal import render
 
     for one in shown:
-        console.screen().print(render(one, verbose=verbose))
+        try:
+            console.screen().print(render(one, verbose=verbose))
+        except Exception as error:  # on purpose: one post must not hide the others
+            console.problem(f"{one.post.path}: {one.channel}: {why_no_message(error)}")
     if not shown:
         console.say("no post is eligible: `sangyo posts` shows why")
 

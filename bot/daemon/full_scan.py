@@ -94,7 +94,7 @@ def scan_here(settings: Settings) -> Found:
     """The scan itself. Raises SangyoError."""
     from bot.content import open_site
     from bot.delivery import sync
-    from bot.media import fetch_cover
+    from bot.media import fetcher
 
     site = open_site(settings.site_root, settings.site)
     outbox = open_outbox(settings.state_url)
@@ -102,7 +102,7 @@ def scan_here(settings: Settings) -> Found:
     channels = bootstrap.make_channels(settings, site, outbox, options)
     now = datetime.now(UTC)
     posts = site.posts(now, index=outbox.index(site.name))
-    made = sync(outbox, site.name, posts, channels, watched=True, fetch=fetch_cover)
+    made = sync(outbox, site.name, posts, channels, watched=True, fetch=fetcher(site.base_url))
     outbox.close()
     return Found(
         pages=len(posts),

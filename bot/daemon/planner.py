@@ -118,10 +118,11 @@ class SitePlanner:
                 self._reports.mended("unreadable", post.path)
 
     def _sync(self, setup: Setup, posts: Sequence[Post], changes: Changes) -> None:
-        from bot.media import fetch_cover
+        from bot.media import fetcher
 
         site, channels = setup.site.name, setup.channels
-        made = sync(self._outbox, site, posts, channels, changes=changes, watched=True, fetch=fetch_cover)
+        fetch = fetcher(setup.site.base_url)
+        made = sync(self._outbox, site, posts, channels, changes=changes, watched=True, fetch=fetch)
         for one in made.planned:
             self._reports.planned(one)
         for problem in made.problems:

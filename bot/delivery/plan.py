@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.delivery.channel import Channel, usage
 from bot.delivery.identity import identify
-from bot.errors import ComposeError, MediaError
+from bot.errors import OutboxError, why_no_message
 from bot.model import Delivery, DeliveryReason, Message, Post, Reason, State
 from bot.outbox import planning
 from bot.outbox.planning import Known, New
@@ -112,8 +112,10 @@ class _Job:
         for post in wanted:
             try:
                 planned = self._post(channel, post, known.get(post.id), last_scan, first=first)
-            except (ComposeError, MediaError) as error:
-                problems.append(Problem(post.path, post.id, channel.name, str(error)))
+            except OutboxError:
+                raise
+            except Exception as error:  # on purpose: whatever one post brings must not stop the others
+                problems.append(Problem(post.path, post.id, channel.name, why_no_message(error)))
                 continue
             deliveries += [planned] if planned else []
         # Marked only now: were it marked first, a crash before the last insert would leave the others to be

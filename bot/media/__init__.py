@@ -7,9 +7,9 @@ that fit. The same input gives the same bytes. Pillow is imported when first nee
 
 from __future__ import annotations
 
-from bot.media.convert import convert
-from bot.media.fetch import fetch_cover
+from bot.media.convert import convert, open_picture
+from bot.media.fetch import fetch_cover, fetcher
 from bot.media.jpeg import Prepared
-from bot.media.prepare import prepare
+from bot.media.prepare import prepare, read_picture
 
-__all__ = ["Prepared", "convert", "fetch_cover", "prepare"]
+__all__ = ["Prepared", "convert", "fetch_cover", "fetcher", "open_picture", "prepare", "read_picture"]

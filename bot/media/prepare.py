@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
-from bot.errors import MediaError
+from bot.errors import ContentError, MediaError
+from bot.hugo.files.regular import read_without_links
 from bot.media.convert import convert
 from bot.media.fetch import MAX_FILE_BYTES
 from bot.media.jpeg import Prepared
 from bot.model import Image, Limits, Message, Part
+
+_NAME = 160  # characters of a cover's name that a warning repeats
 
 
 def prepare(
@@ -71,19 +73,30 @@ class _Session:
         try:
             return convert(_load(image, self.fetch), self.limits)
         except MediaError as error:
-            self.warnings.append(f"cover {image.source}: {error}; the post goes without it")
-            return None
+            self._warn(image, str(error))
+        except Exception as error:  # on purpose: a picture that cannot be used never stops a post
+            self._warn(image, f"cannot be used ({type(error).__name__})")
+        return None
+
+    def _warn(self, image: Image, why: str) -> None:
+        source = image.source if len(image.source) <= _NAME else f"{image.source[:_NAME]}…"
+        self.warnings.append(f"cover {source}: {why}; the post goes without it")
+
+
+def read_picture(file: str) -> bytes:
+    """The bytes of a cover of the site. Raises MediaError: no file, too large, outside the site."""
+    try:
+        return read_without_links(file, MAX_FILE_BYTES)
+    except ContentError as error:
+        raise MediaError(str(error)) from error
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or type(error).__name__
+        raise MediaError(f"cannot be read ({why})") from error
 
 
 def _load(image: Image, fetch: Callable[[str], bytes] | None) -> bytes:
     if image.file is not None:
-        path = Path(image.file)
-        try:
-            if path.stat().st_size > MAX_FILE_BYTES:
-                raise MediaError(f"the file is larger than {MAX_FILE_BYTES // 1_000_000} MB")
-            return path.read_bytes()
-        except OSError as error:
-            raise MediaError(f"cannot be read ({error.strerror or type(error).__name__})") from error
+        return read_picture(image.file)
     if image.url is None or fetch is None:
         raise MediaError("no such file")
     return fetch(image.url)

@@ -65,7 +65,8 @@ def due(tx: Tx, site: str, channel: str, *, limit: int, but: Collection[int] = (
         .order_by(c.rank, sa.func.coalesce(c.ready_at, c.planned_at), c.id)
         .limit(limit)
     )
-    return [rows.delivery(row) for row in tx.execute(query)]
+    found = (rows.delivery(row) for row in tx.execute(query))
+    return [one for one in found if one.state is State.PENDING]  # but those that can't be read
 
 
 def older(tx: Tx, site: str, channel: str, ready_before: datetime) -> list[Delivery]:
@@ -77,7 +78,8 @@ def older(tx: Tx, site: str, channel: str, ready_before: datetime) -> list[Deliv
         c.state.in_([State.PENDING.value, State.HELD.value]),
         sa.func.coalesce(c.ready_at, c.planned_at) <= ready_before,
     )
-    return [rows.delivery(row) for row in tx.execute(query)]
+    found = (rows.delivery(row) for row in tx.execute(query))
+    return [one for one in found if one.state is not State.FAILED]  # that is, those that can be read
 
 
 def counts(tx: Tx, site: str, channel: str, day: datetime, month: datetime) -> Counts:
@@ -179,7 +181,12 @@ def claim_to_settle(tx: Tx, delivery_id: int, owner: str, lease: timedelta) -> C
         "error": before.error or "interrupted while sending; may have been posted",
     }
     row = _take(tx, delivery_id, owner, lease, values)
-    return Claim(rows.delivery(row), row.fence, before.attempted_at, before.counted_at)
+    taken = rows.delivery(row)
+    if taken.state is not State.UNKNOWN:  # it can't be read: it waits for a person
+        waits = {"due_at": None, "error": taken.error} | _released()
+        tx.execute(sa.update(deliveries).where(c.id == delivery_id).values(waits))
+        return None
+    return Claim(taken, row.fence, before.attempted_at, before.counted_at)
 
 
 def record(tx: Tx, held: Claim, receipt: Receipt, lease: timedelta) -> Claim:

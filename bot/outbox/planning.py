@@ -176,12 +176,12 @@ def _values(tx: Tx, new: New) -> dict[str, Any]:
     waits = new.state in {State.PENDING, State.HELD, State.UNKNOWN}
     return {
         "site": new.site,
-        "post_id": post.id,
+        "post_id": rows.storable(post.id),
         "channel": new.channel,
         "platform": new.platform,
-        "path": post.path,
-        "post_url": post.url or "",
-        "title": post.title,
+        "path": rows.storable(post.path),
+        "post_url": rows.storable(post.url or ""),
+        "title": rows.storable(post.title),
         "post_date": post.date,
         "state": new.state.value,
         "message": None if message is None else rows.dump_message(message),
@@ -190,7 +190,7 @@ def _values(tx: Tx, new: New) -> dict[str, Any]:
         "due_at": tx.now if waits else None,
         "attempted_at": new.attempted_at,
         "reason": new.reason.value if new.reason else None,
-        "error": new.error,
+        "error": rows.storable(new.error) if new.error else None,
         "has_link": new.has_link,
         "cost_usd": (message.cost_usd or 0.0) if message else 0.0,
     }

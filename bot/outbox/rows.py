@@ -33,7 +33,17 @@ _T = TypeVar("_T")
 
 
 def delivery(row: sa.Row[*tuple[Any, ...]], pictures: Mapping[str, bytes] | None = None) -> Delivery:
-    """The `Delivery` that a whole row stands for."""
+    """The `Delivery` that a whole row stands for; one that can't be read is `failed`, and says so.
+
+    A row that was damaged, or that a later version wrote, must not keep the others from going.
+    """
+    try:
+        return _delivery(row, pictures)
+    except Exception as error:  # on purpose: see above
+        return _unreadable(row, error)
+
+
+def _delivery(row: sa.Row[*tuple[Any, ...]], pictures: Mapping[str, bytes] | None) -> Delivery:
     return Delivery(
         id=row.id,
         site=row.site,
@@ -55,6 +65,28 @@ def delivery(row: sa.Row[*tuple[Any, ...]], pictures: Mapping[str, bytes] | None
         error=row.error,
         images=pictures or {},
     )
+
+
+def _unreadable(row: sa.Row[*tuple[Any, ...]], error: Exception) -> Delivery:
+    return Delivery(
+        id=row.id,
+        site=row.site,
+        post_id=row.post_id,
+        path=row.path,
+        post_url=row.post_url,
+        channel=row.channel,
+        platform=row.platform,
+        state=State.FAILED,
+        attempts=row.attempts,
+        rank=row.rank,
+        planned_at=row.planned_at,
+        error=f"its row can't be read ({type(error).__name__}): `sangyo skip {row.id}` closes it",
+    )
+
+
+def storable(text: str) -> str:
+    """`text` as both databases take it: PostgreSQL refuses NUL, UTF-8 half characters."""
+    return text.replace("\0", "\ufffd").encode("utf-8", "replace").decode()
 
 
 def has_images(message: Message | None) -> bool:

@@ -78,7 +78,9 @@ class Outbox:
         query = query if states is None else query.where(c.state.in_([state.value for state in states]))
         query = query if ids is None else query.where(c.id.in_(list(ids)))
         with self.read() as tx:
-            return tuple(rows.delivery(row) for row in tx.execute(query))
+            found = tuple(rows.delivery(row) for row in tx.execute(query))
+        # One that can't be read is `failed`, whatever state was asked for.
+        return tuple(one for one in found if states is None or one.state in states)
 
     def memo(self, site: str, channel: str) -> MutableMapping[str, str]:
         """A channel's small mapping that outlives the process, for its adapter. Never for secrets."""

@@ -30,6 +30,7 @@ from sqlalchemy import (
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
+_FIRST, _LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 
 
 class Instant(TypeDecorator[datetime]):
@@ -44,7 +45,18 @@ class Instant(TypeDecorator[datetime]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's
         """Microseconds as a time."""
-        return None if value is None else EPOCH + value * MICROSECOND
+        return None if value is None else instant(value)
+
+
+def instant(microseconds: int) -> datetime:
+    """The moment so long after 1970, in UTC; the nearest there is for one before the year 1 or after 9999.
+
+    Earlier versions stored such a one, from a date at the edge of the calendar with an offset.
+    """
+    try:
+        return EPOCH + microseconds * MICROSECOND
+    except OverflowError:
+        return _FIRST if microseconds < 0 else _LAST
 
 
 # SQLite numbers rows by itself only where the key is declared INTEGER.

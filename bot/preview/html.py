@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bot.errors import why_no_message
 from bot.model import Card, Drawing, Image, Message, Part, Post
 from bot.preview.entry import Shown, host, readable, runs
 from bot.preview.terminal import size
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 _THUMB = (640, 640)
-_PIXELS = 50_000_000  # a larger picture is not opened for a preview
 
 
 def page(shown: Iterable[Shown], *, title: str = "Sangyo preview") -> str:
@@ -35,13 +35,19 @@ def _post(post: Post) -> dict[str, Any]:
 
 
 def _entry(shown: Shown) -> dict[str, Any]:
-    message = shown.message
-    if message is None:
-        return {
-            "channel": shown.channel,
-            "name": shown.drawing.name,
-            "error": shown.error,
-        }
+    if shown.message is None:
+        return _error(shown, shown.error)
+    try:
+        return _drawn(shown, shown.message)
+    except Exception as error:  # on purpose: one post must not hide the others
+        return _error(shown, why_no_message(error))
+
+
+def _error(shown: Shown, error: str | None) -> dict[str, Any]:
+    return {"channel": shown.channel, "name": shown.drawing.name, "error": error}
+
+
+def _drawn(shown: Shown, message: Message) -> dict[str, Any]:
     drawing = shown.drawing
     return {
         "channel": shown.channel,
@@ -118,13 +124,13 @@ def embedded(path: str | None) -> str | None:
     from PIL import Image as Picture
     from PIL import ImageOps
 
+    from bot.media import open_picture, read_picture
+
     try:
-        with Picture.open(path) as picture:
-            if picture.width * picture.height > _PIXELS:
-                return None
+        with open_picture(read_picture(path)) as picture:
             picture.draft("RGB", _THUMB)
             small = ImageOps.exif_transpose(picture).convert("RGBA")
-    except (OSError, ValueError, Picture.DecompressionBombError):
+    except Exception:  # on purpose, as in `bot.media`: on a damaged file a decoder may raise anything
         return None
     small.thumbnail(_THUMB)
     flat = Picture.new("RGB", small.size, "white")

@@ -83,3 +83,15 @@ def test_libraries_are_heard_only_when_they_warn(stream: io.StringIO) -> None:
     logging.getLogger("apscheduler").info("added job")
     logging.getLogger("apscheduler").warning("missed job")
     assert [line["event"] for line in lines(stream)] == ["missed job"]
+
+
+@pytest.mark.parametrize("form", ["json", "console"])
+def test_no_value_writes_on_the_terminal(stream: io.StringIO, form: str) -> None:
+    """Control characters of either kind, and what turns the direction of the text behind it."""
+    logs.set_up(form, stream)
+    logs.get().info(
+        "sent \x1b[31m", path="a\x9b31m\u202eb", nested={"k\x07": ["\u2066", 7]}, wide="\u3000👨\u200d👩"
+    )
+    text = stream.getvalue()
+    assert not set(text) & set("\x1b\x9b\x07\u202e\u2066")
+    assert "👨\u200d👩" in text

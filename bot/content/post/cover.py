@@ -42,6 +42,7 @@ class CoverPlaces:
     base_url: str
     ignored: frozenset[str]
     generic_alts: frozenset[str]
+    inside: tuple[str, ...] = ("/",)  # the folders, without links, that their files lie in
 
     def is_ignored(self, source: str) -> bool:
         """Whether the site's owner lists this picture as a placeholder (`ignore_covers`)."""
@@ -115,25 +116,41 @@ def _in_resources(matter: Mapping[str, Any], bundle: Sequence[str]) -> Iterator[
 
 
 class Files:
-    """Which files there are, folder by folder: each folder is listed once in the life of this object."""
+    """Which files there are, folder by folder: each folder is listed once in the life of this object.
 
-    def __init__(self) -> None:
-        self._names: dict[str, frozenset[str]] = {}
+    `inside` are the folders, themselves without links, that a cover's file may lie in.
+    """
 
-    def has(self, path: str) -> bool:
-        """Whether there is a file (or folder) at an absolute path."""
+    def __init__(self, inside: Sequence[str] = ("/",)) -> None:
+        self._inside = inside
+        self._folders: dict[str, tuple[str, Mapping[str, bool]]] = {}
+
+    def find(self, path: str) -> str | None:
+        """The file at an absolute path, links resolved; None: there is none.
+
+        The path of one that leads outside stays as it is: whoever opens it refuses a path with a link.
+        """
         folder, _, name = path.rpartition("/")
-        names = self._names.get(folder)
-        if names is None:
-            names = self._names[folder] = _list(folder)
-        return name in names
+        known = self._folders.get(folder)
+        if known is None:
+            known = self._folders[folder] = (os.path.realpath(folder), _list(folder))
+        real, names = known
+        if name not in names:
+            return None
+        file = os.path.realpath(path) if names[name] else f"{real.rstrip('/')}/{name}"
+        return file if any(_is_below(file, top) for top in self._inside) else path
 
 
-def _list(folder: str) -> frozenset[str]:
+def _is_below(file: str, folder: str) -> bool:
+    return file.startswith(folder.rstrip("/") + "/")
+
+
+def _list(folder: str) -> Mapping[str, bool]:
+    """The names in a folder, and whether each is a link."""
     try:
-        return frozenset(entry.name for entry in os.scandir(folder))
-    except OSError:
-        return frozenset()
+        return {entry.name: entry.is_symlink() for entry in os.scandir(folder)}
+    except (OSError, ValueError):
+        return {}
 
 
 def locate(
@@ -173,7 +190,7 @@ def _file(folder: str, name: str, root: str, files: Files) -> str | None:
     path = f"{folder}/{name.lstrip('/')}"
     if "./" in path or "//" in path:
         path = os.path.normpath(path)
-    return path if path.startswith(root + os.sep) and files.has(path) else None
+    return files.find(path) if path.startswith(root + os.sep) else None
 
 
 def _joined(base: str, name: str) -> str | None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from bot.content.post.bounds import ID
 from bot.content.post.cover import Files, Found, locate
 from bot.content.post.identity import own_id
 from bot.content.post.record import Record
@@ -24,12 +25,15 @@ class PostMaker:
         self._covers = rules.covers
         self._default = rules.default_lang
         self._abbreviations = rules.abbreviations
-        self._files = Files()
+        self._files = Files(rules.covers.inside)
         self._shared: dict[Any, Any] = {}
 
     def make(self, source: Source, record: Record, *, published: bool, reason: Reason | None) -> Post:
         """The post of a record. With an error in it, `published` means nothing."""
         identity = own_id(record.id, source.path, record.lang, self._default, again=source.again)
+        if len(identity) > ID:
+            text = f"its path is longer than {ID} characters: give it an id in its front matter"
+            record, identity = record._replace(error=record.error or text), identity[:ID]
         lang = self._share(record.lang)
         if record.error:
             return Post(id=identity, path=source.path, lang=lang, reason=reason, error=record.error)

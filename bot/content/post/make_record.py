@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from bot.content.post.bounds import checked
 from bot.content.post.cover import find_cover
 from bot.content.post.plain_text import plain, tidy
 from bot.content.post.record import Record
@@ -24,13 +25,16 @@ _WAY_OUT = 'set permalinks = "hugo" (or url_template) in [site]'
 
 
 def make_record(file: FilePages, source: Source, rules: PostRules, hugo_failure: str = "") -> Record:
-    """The record of a file. `hugo_failure` is why the `hugo` command gave no answer, "" if it did."""
+    """The record of a file. `hugo_failure` is why the `hugo` command gave no answer, "" if it did.
+
+    Raises ContentError: a value is too large to keep.
+    """
     if file.error is not None:
         text = explain(file.error)
         if hugo_failure and file.opened:
             text = f"{text} ({hugo_failure})"
         return Record(lang=file.lang, error=text, languages=file.languages)
-    found = [_record(page, source, rules) for page in file.pages]
+    found = [checked(_record(page, source, rules)) for page in file.pages]
     if not found:
         return Record(lang=file.lang, listed=False)
     if not file.languages:

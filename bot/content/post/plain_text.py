@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
+LONGEST = (
+    5000  # characters of Markdown that are read: no platform shows as much, and brackets take their square
+)
 _MARKUP = re.compile(r"[*_`\[\]<>&\\{}~]")
 _SHORTCODE = re.compile(r"\{\{[<%]/?\s*/?\*?.*?[%>]\}\}")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
@@ -31,7 +34,7 @@ def plain(markdown: str, *, emoji: bool = False) -> str:
 
     `emoji`: the site turns `:rocket:` into a picture (Hugo's `enableEmoji`).
     """
-    text = markdown
+    text = markdown[:LONGEST]
     if _MARKUP.search(text):
         text = _ATTRIBUTES.sub("", _FOOTNOTE.sub("", _SHORTCODE.sub("", text)))
         text = "".join(map(_text, _parser().parseInline(text)))

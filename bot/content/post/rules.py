@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.content.post.cover import CoverPlaces, ignored_names, static_folders
@@ -25,6 +27,15 @@ class PostRules:
     url_template: str | None = None  # for pages whose URL is in doubt
 
 
+def _own_folders(hugo: HugoSite) -> Iterator[str]:
+    """The folders that the configuration makes the site's own: its root, its themes' and its mounts'."""
+    yield str(hugo.root)
+    for theme in hugo.config.themes:
+        yield str(theme.folder)
+    for folder in hugo.content_folders():
+        yield str(folder)
+
+
 def read_rules(hugo: HugoSite, options: SiteOptions) -> PostRules:
     """The rules of one site."""
     values, root, language = hugo.config.values, str(hugo.root), hugo.default_language
@@ -36,6 +47,7 @@ def read_rules(hugo: HugoSite, options: SiteOptions) -> PostRules:
         base_url=language.base_url,
         ignored=ignored_names(options.ignore_covers),
         generic_alts=frozenset(options.generic_alts),
+        inside=tuple(sorted({os.path.realpath(one) for one in _own_folders(hugo)})),
     )
     return PostRules(
         headings=options.summary_headings,

@@ -9,8 +9,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 
-from bot.content.post.plain_text import plain
+from bot.content.post.plain_text import LONGEST, plain
 from bot.content.post.says_something import is_label, is_long_enough, says_something
 from bot.sentences import is_cut_off, sentences, whole_sentences
 
@@ -29,6 +30,11 @@ _PICTURE = re.compile(r"!?\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?\.?|\[!\[.*\]\(.*\)")
 _PLAIN_HEADING = re.compile(r"(?m)^ {0,3}(\S[^\n]{0,60})\n\s*(?=・)")
 _BOLD_HEADING = re.compile(r"(?m)^ {0,3}(?:\*\*|__)([^\n*_]{1,60})(?:\*\*|__)[ \t]*\n\s*(?=[-*+・] ?\S)")
 _DOT_BULLETS = re.compile(r"\s*((?:[ \u3000]{0,3}・[^\n]+(?:\n+|$))+)")
+_LONG_LINE = re.compile(rf"(?m)^.{{{LONGEST + 1}}}")
+# Bounds of what is looked at, far beyond any real post; each look takes time by its length.
+_BODY, _SECTION = 1_000_000, 64_000  # characters of a body, and below a summary's heading
+_LINE = 1000  # characters of a summary's line: three times what the platforms show
+_HEADINGS, _WIDE = 20, 300  # headings that a summary may stand under, and the characters of one
 _PARAGRAPH = 300  # characters of a first paragraph that are worth keeping: no platform shows more of it
 
 
@@ -39,14 +45,28 @@ def summarize(
 
     `description` is plain text already.
     """
+    body = bounded(body)
     lines = _under_heading(body, _folded(tuple(headings)), emoji)
     if lines:
-        return lines, "heading"
-    text = whole_sentences(description)
+        return tuple(map(_cut, lines)), "heading"
+    text = _cut(whole_sentences(description))
     if says_something(text) and not is_cut_off(text):
         return (text,), "description"
     paragraph = _first_paragraph(body, emoji)
     return ((paragraph,), "paragraph") if paragraph else ((), "none")
+
+
+def _cut(line: str) -> str:
+    """A line that can be fitted into a message: fitting takes more than the square of its length."""
+    return line if len(line) <= _LINE else f"{line[: _LINE - 1]}…"
+
+
+def bounded(body: str) -> str:
+    """The part of a body in which a summary is looked for, its lines cut where they are longer than any."""
+    body = body[:_BODY]
+    if len(body) > LONGEST and _LONG_LINE.search(body):
+        return "\n".join(line[:LONGEST] for line in body.split("\n"))
+    return body
 
 
 @lru_cache(maxsize=16)
@@ -64,12 +84,17 @@ def fold_heading(text: str) -> str:
 
 
 def _under_heading(body: str, wanted: frozenset[str], emoji: bool) -> tuple[str, ...]:
-    for at, heading in headings_of(body):
-        if fold_heading(heading) in wanted and not in_code(body, at):
-            lines = section(body, at + 1, emoji)
-            if lines:
-                return lines
+    for at in islice(_wanted(body, wanted), _HEADINGS):
+        if not in_code(body, at) and (lines := section(body[: at + _SECTION], at + 1, emoji)):
+            return lines
     return ()
+
+
+def _wanted(body: str, wanted: frozenset[str]) -> Iterator[int]:
+    """Where the headings of a summary end."""
+    for at, heading in headings_of(body):
+        if len(heading) <= _WIDE and fold_heading(heading) in wanted:
+            yield at
 
 
 def headings_of(body: str) -> Iterator[tuple[int, str]]:

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from bot.content.index import Entry, Index
+from bot.content.post.bounds import ID, fault, one_error
 from bot.content.post.eligibility import is_published, why_not
 from bot.content.post.make_post import PostMaker
 from bot.content.post.make_record import explain, make_record
@@ -101,7 +102,14 @@ class Scan:
         return read_all(sources, self._read)
 
     def _read(self, source: Source) -> Record:
-        return make_record(self._reader.read(source), source, self._rules, self._listing[1])
+        """The record of one file: whatever reading it comes to is that file's own error."""
+        try:
+            found = make_record(self._reader.read(source), source, self._rules, self._listing[1])
+        except ContentError as error:
+            found = Record(error=str(error))
+        except Exception as error:  # on purpose: one file, made by anybody, must not stop the others
+            found = Record(error=fault(error))
+        return found if found.error is None else found._replace(error=one_error(found.error))
 
     @cached_property
     def _reader(self) -> PageReader:
@@ -141,8 +149,16 @@ class Scan:
                 reason = Reason.DUPLICATE_URL
             elif reason is None and not record.error:
                 taken.add(record.url)
-            posts.append(maker.make(source, record, published=published, reason=reason))
+            posts.append(_made(maker, source, record, published, reason))
         return _without_claimed(posts, claims, self._tree.pages) if claims else posts
+
+
+def _made(maker: PostMaker, source: Source, record: Record, published: bool, reason: Reason | None) -> Post:
+    """The post of a record: whatever making it comes to is that file's own error, too."""
+    try:
+        return maker.make(source, record, published=published, reason=reason)
+    except Exception as error:  # on purpose, as where the file is read
+        return maker.make(source, Record(error=fault(error)), published=False, reason=None)
 
 
 def _with_folders(file: str) -> Iterator[str]:
@@ -209,4 +225,4 @@ def _broken(tree: Tree) -> Iterator[Post]:
         error = explain(UncertainError("a content adapter makes pages that only Hugo knows"))
         yield Post(id=path, path=path, error=error)
     for path, why in tree.unreadable:
-        yield Post(id=path, path=path, error=f"{why}: correct that")
+        yield Post(id=path[:ID], path=path, error=one_error(f"{why}: correct that"))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from bot.errors import ContentError
 from bot.hugo.config.mounts import Mount
 from bot.hugo.errors import UncertainError
+from bot.hugo.files.regular import read_regular
 from bot.hugo.files.source import Source, place
 from bot.hugo.page.context import PageContext, languages_named
 from bot.hugo.page.page import ListedPage, Page, make_page, make_page_as_listed, make_page_by_template
@@ -64,7 +64,7 @@ class PageReader:
         lang = self._contexts[source.lang].language.code
         languages: tuple[str, ...] = ()
         try:
-            matter, body = read(_bytes(source))
+            matter, body = read(read_regular(source.file))
             languages = languages_named(matter, self._contexts)
             contexts = self._contexts_of(source, languages)
             pages = tuple([self._page(matter, body, source, context) for context in contexts])
@@ -119,16 +119,3 @@ class PageReader:
             if url.startswith(start := one.language.base_url + one.language.prefix.lstrip("/"))
         ]
         return max(fitting, default=(0, ""))[1]
-
-
-def _bytes(source: Source) -> bytes:
-    """A file's content; without Python's buffers, which cost a tenth of a scan."""
-    descriptor = os.open(source.file, os.O_RDONLY)
-    try:
-        size = source.signature.size
-        raw = os.read(descriptor, size + 1)
-        while len(raw) != size and (more := os.read(descriptor, 1 << 20)):  # it changed, or came in pieces
-            raw += more
-    finally:
-        os.close(descriptor)
-    return raw

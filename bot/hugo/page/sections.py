@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from bot.errors import ContentError
@@ -11,6 +10,7 @@ from bot.hugo.config.cascade import Cascade, inherit, read_cascade
 from bot.hugo.config.languages import Language
 from bot.hugo.errors import SectionError, is_uncertain
 from bot.hugo.files.git_dates import History
+from bot.hugo.files.regular import read_regular
 from bot.hugo.files.same_page import Walk
 from bot.hugo.files.source import Kind, Source, place
 from bot.hugo.names.lower_case import logical
@@ -114,7 +114,7 @@ def read_section(source: Source, contexts: Mapping[str, PageContext]) -> Section
     if context.language.keep_case and not source.path.rpartition("/")[2].startswith("_index."):
         return _broken(source, "has capitals in its name: write _index", for_all=True)
     try:
-        matter, _ = read(Path(source.file).read_bytes(), may_be_empty=True)
+        matter, _ = read(read_regular(source.file), may_be_empty=True)
         languages = languages_named(matter, contexts)
         own = read_cascade(matter.get("cascade"), context.environment, context.known)
         above = (*own, *cascades_above(source.folder, context))
@@ -126,6 +126,8 @@ def read_section(source: Source, contexts: Mapping[str, PageContext]) -> Section
         return Section(error=SectionError(text, uncertain=is_uncertain(error)))
     except OSError as error:
         return _broken(source, f"can't be read ({error.strerror}): check its permissions")
+    except Exception as error:  # on purpose: whatever it brings is the trouble of the pages below it only
+        return _broken(source, f"can't be read ({type(error).__name__}): simplify its front matter")
     if any("sites" in entry.values for entry in own):
         return _broken(source, "has a cascade with `sites`: write that into each page", for_all=True)
     if "//" in clean(slug):

@@ -42,9 +42,21 @@ class BadDateError(Exception):
 
 
 def parse_date(value: Any, zone: tzinfo) -> datetime | None:
-    """A front matter value -> an aware datetime; None for null and an empty text. Raises BadDateError."""
+    """A front matter value -> an aware datetime; None for null and an empty text. Raises BadDateError.
+
+    Its year in UTC is 1 to 9999.
+    """
     if value is None or value == "":
         return None
+    try:
+        when = _parsed(value, zone)
+        when.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise BadDateError from error
+    return when
+
+
+def _parsed(value: Any, zone: tzinfo) -> datetime:
     if isinstance(value, datetime):
         return value if value.tzinfo else value.replace(tzinfo=zone)
     if isinstance(value, date):
@@ -53,10 +65,7 @@ def parse_date(value: Any, zone: tzinfo) -> datetime | None:
         return _from_seconds(value)
     if not isinstance(value, str):
         raise BadDateError
-    try:
-        return _parse_text(value, zone)
-    except (ValueError, OverflowError) as error:
-        raise BadDateError from error
+    return _parse_text(value, zone)
 
 
 def _from_seconds(value: int) -> datetime:

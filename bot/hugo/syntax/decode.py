@@ -19,6 +19,9 @@ from bot.hugo.syntax.yaml_indent import indented
 _TOML_LINE = re.compile(r"\(at line (\d+)")
 _YAML_LINE = re.compile(r"at line (\d+)")
 _YAML_TWICE = re.compile(r"^duplicate mapping key: '(.+)'$")
+_DEPTH = 64  # of nested lists and maps
+_TOO_DEEP = "it is nested too deeply"
+_FAR_IN = re.compile(r"(?m)^(?:[ \t]|[-?:][ \t]){400}")
 _ORG_LINE = re.compile(r"#\+([^\s:]+):(?:[ \t]+(.*))?")
 _ORG_DATE = re.compile(r"[<\[](\d{4}-\d\d-\d\d) .*?[>\]]")
 _ORG_WORDS = ("tags", "categories", "aliases")
@@ -36,12 +39,34 @@ class DecodeError(Exception):
 
 def decode(text: str, form: str) -> dict[str, Any]:
     """The map that `text` holds; `form` is toml, yaml, json or org. Raises DecodeError."""
-    value = _DECODERS[form](text)
+    if form == "yaml" and _FAR_IN.search(text):  # the parser would end the process: its stack overflows
+        raise DecodeError(_TOO_DEEP)
+    try:
+        value = _DECODERS[form](text)
+    except DecodeError:
+        raise
+    except RecursionError as error:
+        raise DecodeError(_TOO_DEEP) from error
+    except Exception as error:  # on purpose: a parser may raise anything on a text made for that
+        raise DecodeError(_one_line(str(error)) or type(error).__name__) from error
     if value is None:
         return {}
     if not isinstance(value, dict):
         raise DecodeError("is not a list of `key: value`")
+    if _is_deep(value):
+        raise DecodeError(_TOO_DEEP)
     return value
+
+
+def _is_deep(value: Any) -> bool:
+    """Whether lists and maps are nested deeper than any use of them; looked at level by level."""
+    level = {id(value): value}
+    for _ in range(_DEPTH):
+        items = (one.values() if isinstance(one, dict) else one for one in level.values())
+        level = {id(item): item for some in items for item in some if isinstance(item, (dict, list))}
+        if not level:
+            return False
+    return True
 
 
 def _toml(text: str) -> Any:

@@ -16,6 +16,7 @@ from frontmatter.default_handlers import BaseHandler
 from bot.errors import ContentError
 from bot.hugo.syntax.decode import DecodeError, decode
 
+MOST = 256_000  # characters of front matter; some looks at YAML take the square of its lines
 _BOUNDARY = re.compile(r"^\S")  # BaseHandler wants one; detect and split below don't use it
 
 
@@ -56,7 +57,9 @@ class _Json(BaseHandler):
         try:
             _, end = json.JSONDecoder().raw_decode(text)
         except ValueError as error:
-            raise ContentError(_message(str(error), getattr(error, "lineno", 0))) from error
+            raise ContentError(_message(str(error)[:200], getattr(error, "lineno", 0))) from error
+        except RecursionError as error:
+            raise ContentError(_message("it is nested too deeply", 0)) from error
         return text[:end], text[end:]
 
     def load(self, fm: str) -> dict[str, Any]:
@@ -107,7 +110,20 @@ def read(raw: bytes, *, may_be_empty: bool = False) -> tuple[dict[str, Any], str
     if handler is None or not handler.detect(text):
         return {}, text
     matter, body = frontmatter.parse(text, handler=handler)
+    if "\\" in text and (key := _half_character(matter)):  # only an escape can bring one in
+        raise ContentError(f"“{key}” has half of a character (a lone surrogate): write the character itself")
     return _lower(matter), body
+
+
+def _half_character(value: Any) -> str:
+    """The top key whose value (or whose own name) holds a lone surrogate; "" where none does."""
+    for key, item in value.items():
+        try:
+            repr((key, item)).encode()
+            json.dumps((key, item), ensure_ascii=False, default=str, skipkeys=True).encode()
+        except UnicodeEncodeError:
+            return ascii(key)[1:-1][:40]
+    return ""
 
 
 def _lower(matter: dict[str, Any]) -> dict[str, Any]:
@@ -119,6 +135,10 @@ def _lower(matter: dict[str, Any]) -> dict[str, Any]:
 
 
 def _decode(text: str, form: str) -> dict[str, Any]:
+    if len(text) > MOST:
+        raise ContentError(
+            f"the front matter has more than {MOST // 1000} kB: shorten it, or close it sooner"
+        )
     try:
         return decode(text, form)
     except DecodeError as error:

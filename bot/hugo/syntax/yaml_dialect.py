@@ -22,7 +22,7 @@ _MAYBE_EMPTY = re.compile(r"-[ \t]*(?:#.*)?\n")
 _ITEM = re.compile(r"[ ]*-[ \t]*(?:#.*)?$")
 _END = re.compile(r"\n\.\.\.(?:[ \t].*)?(?:\n|$)")
 _BARE_TAG = re.compile(r"(?m)^[^\n'\"]*?(?::|-)[ \t]+!\S*[ \t]*(?:#.*)?$")
-_TAB = re.compile(r"[ \t]*\t[ \t]*")
+_TAB = re.compile(r"(?<![ \t])[ \t]*\t[ \t]*")
 _APART = re.compile(r"(?:^|[:,]|(?:^|[ \t])[-?])$")
 _QUOTED = re.compile(  # to the line's end where it isn't closed
     r"(?P<before>(?:^|[:\[{,-])[ \t]*)(?P<text>\"(?:[^\"\\]|\\.)*(?:\"|\\?$)|'(?:[^']|'')*(?:'|$))"
@@ -83,7 +83,10 @@ def _untabbed(text: str) -> Iterator[str]:
 
 def _spaces(tabs: re.Match[str]) -> str:
     """What stays of tabs and the spaces around them: something only where it parts tokens."""
-    before, after = tabs.string[: tabs.start()], tabs.string[tabs.end() : tabs.end() + 1]
+    before, after = (
+        tabs.string[max(0, tabs.start() - 2) : tabs.start()],
+        tabs.string[tabs.end() : tabs.end() + 1],
+    )
     plain = tabs[0].replace("\t", "")
     return plain or " " if _APART.search(before) or after in ("#", "") else plain
 

@@ -10,15 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+_LONG_LINE = 5000  # characters of a line, beyond which nothing is put right: a look takes their square
 _FAR = " " * 40
 _VALUE = re.compile(r"[ \t]*(?:- +)*(?:[^\s#'\"\[\]{}][^:#]*:[ \t]+)?(?=['\"\[{])")
 _BLOCK = re.compile(r"[^#]*(?::|-)[ \t]+[|>][-+0-9]*[ \t]*(?:#.*)?$")
 _KEY = re.compile(r"[^#]*:[ \t]*$")
 _ODD_START = re.compile(
-    r"([ ]*(?:(?:- +)*[^\s#'\"\[\]{}:-][^:#]*:[ ]+|(?:- +)+))([,}].*?)([ \t]+#.*|[ \t]*)$"
+    r"((?<![ ])[ ]*(?:(?:- +)*[^\s#'\"\[\]{}:-][^:#]*:[ ]+|(?:- +)+))"
+    r"([,}].*?)((?<![ \t])(?:[ \t]+#.*|[ \t]*))$"
 )
 _NO_VALUE = re.compile(
-    r"[ ]*(?:$|#|- |-$|(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^\s\"'\[{][^#]*?)[ \t]*:(?:[ \t]|$))"
+    r"[ ]*(?:$|#|- |-$|(?:(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')[ \t]*|[^\s\"'\[{][^#]*?):(?:[ \t]|$))"
 )
 
 
@@ -50,7 +52,8 @@ def indented(text: str) -> str:
     found = []
     for line, goes_on in lines_of(text):
         is_far = goes_on in ("quote", "flow") or (not goes_on and _is_value(line, above))
-        quoted = line if goes_on else _ODD_START.sub(_quoted, line)
+        as_it_is = goes_on or len(line) > _LONG_LINE
+        quoted = line if as_it_is else _ODD_START.sub(_quoted, line)
         found.append(_FAR + quoted if is_far and line.strip() else quoted)
         if not goes_on:
             above = line if line.strip() else above

@@ -188,3 +188,29 @@ def test_damaged_files_are_refused_in_one_line(name: str, data: bytes) -> None:
     with pytest.raises(MediaError) as raised:
         media.convert(data, LIMITS)
     assert "\n" not in str(raised.value)
+
+
+def test_only_five_kinds_are_opened() -> None:
+    """An EPS, whatever its name, would start Ghostscript; a TIFF or a BMP is not a picture for the web."""
+    eps = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 600 600\n%%EndComments\nshowpage\n%%EOF\n"
+    small = noise(64, 32)
+    for data in (
+        eps,
+        encoded(small, "TIFF"),
+        encoded(small, "BMP"),
+        encoded(small, "PPM"),
+        encoded(small, "TGA"),
+    ):
+        with pytest.raises(MediaError, match="known kind"):
+            media.convert(data, LIMITS)
+    for kind in ("JPEG", "PNG", "GIF", "WEBP", "AVIF"):
+        assert media.convert(encoded(small, kind), LIMITS).width == 64
+
+
+def test_a_jpeg_of_many_scans_is_not_decoded() -> None:
+    """Four hundred took 45 seconds."""
+    data = encoded(noise(640, 360), "JPEG", progressive=True)
+    start = data.rindex(b"\xff\xda")
+    many = data[:start] + data[start:-2] * 100 + data[-2:]
+    with pytest.raises(MediaError, match="scans"):
+        media.convert(many, LIMITS)

@@ -66,3 +66,17 @@ def test_a_remote_cover_is_fetched_when_announced_and_named_in_a_preview() -> No
     gone, _ = media.prepare(_message(image), LIMITS, fetch=refuse)
     assert gone.parts[0].images == ()
     assert "answered 404" in gone.warnings[1]
+
+
+def test_a_cover_behind_a_link_is_not_read(tmp_path: Path) -> None:
+    """`bot.content` resolves what stays in the site: a path with a link leads outside."""
+    secret, link, folder = tmp_path / "secret.png", tmp_path / "cover.png", tmp_path / "linked"
+    secret.write_bytes(encoded(noise(64, 32), "PNG"))
+    link.symlink_to(secret)
+    folder.symlink_to(tmp_path)
+    for file in (link, folder / "secret.png"):
+        message = Message("x", (Part("t", 1, 280, images=(Image("cover.png", file=str(file)),)),))
+        ready, stored = media.prepare(message, LIMITS, fetch=None)
+        assert not stored
+        why = "leads outside the site: put the file itself there, not a link"
+        assert ready.warnings == (f"cover cover.png: {why}; the post goes without it",)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from bot.compose.shorten.japanese.words import closing, whole, within
+from bot.compose.shorten.japanese.words.patterns import closing, whole, within
 
 _PUNCTUATION = " 　、，,。．.・:：;；—–―/／！？!?…‥「『（([［【〈《“\"'"
 _WINDOW = 64  # characters before an end that can matter to it

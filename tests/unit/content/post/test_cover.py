@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 
 from bot.content import open_site
+from bot.errors import MediaError
+from bot.media import read_picture
 from bot.model import Post
 from bot.options import SiteOptions
-from tests.support.site_files import page
+from tests.support.site_files import CONFIG, page
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 Posts = Callable[..., dict[str, Post]]
@@ -105,3 +107,47 @@ def test_placeholders_are_no_covers_and_alts_that_say_nothing_are_the_title(post
     assert (b.alt, b.stated_alt) == ("T", "AI generated thumbnail")
     assert c is not None
     assert c.alt == "A cat"
+
+
+def test_links_are_resolved_in_the_site_and_refused_outside(write: Write, tmp_path_factory: Any) -> None:
+    """A picture, a folder or a bundle's cover that links outside is refused; within the site all may link."""
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "secret.png").write_bytes(b"x")
+    root = write(
+        {
+            "static/real/a.png": "x",
+            "content/posts/file.md": page("cover: file.png"),
+            "content/posts/folder.md": page("cover: folder/secret.png"),
+            "content/posts/inner.md": page("cover: inner.png"),
+            "content/posts/inner2.md": page("cover: linked/a.png"),
+            "content/posts/bundle/index.md": page(""),
+        }
+    )
+    (root / "static/file.png").symlink_to(outside / "secret.png")
+    (root / "static/folder").symlink_to(outside)
+    (root / "static/inner.png").symlink_to("real/a.png")
+    (root / "static/linked").symlink_to("real")
+    (root / "content/posts/bundle/cover.png").symlink_to(outside / "secret.png")
+    found = {path.split("/")[2]: post.cover.file for path, post in _all(root).items() if post.cover}
+    assert found["inner.md"] == found["inner2.md"] == str(root / "static/real/a.png")
+    for name in ("file.md", "folder.md", "bundle"):
+        with pytest.raises(MediaError, match="leads outside the site"):
+            read_picture(found[name] or "")
+
+
+def test_a_themes_folder_may_be_a_link(write: Write, tmp_path_factory: Any) -> None:
+    """The configuration names it: it is the operator's own."""
+    theme = tmp_path_factory.mktemp("shared") / "papermod"
+    (theme / "static").mkdir(parents=True)
+    (theme / "static/t.png").write_bytes(b"x")
+    root = write(
+        {
+            "hugo.toml": CONFIG + 'theme = "papermod"\n',
+            "content/posts/a.md": page("cover: t.png"),
+            "themes/x": "",
+        }
+    )
+    (root / "themes/papermod").symlink_to(theme)
+    (post,) = _all(root).values()
+    assert post.cover
+    assert read_picture(post.cover.file or "") == b"x"
