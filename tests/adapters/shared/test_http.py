@@ -98,3 +98,18 @@ def test_a_remote_text_becomes_one_short_line() -> None:
     line = http.one_line(page, ("hunter2", ""))
     assert line.startswith("Bad gateway for *** xxx")
     assert len(line) == 200
+
+
+@pytest.mark.parametrize(
+    ("url", "plain"),
+    [
+        ("https://bsky.social", False),
+        ("http://bsky.social", True),
+        ("http://127.0.0.1:2583", False),
+        ("http://localhost", False),
+        ("http://[::1]:80", False),
+    ],
+)
+def test_plain_http_is_none_on_this_machine(url: str, plain: bool) -> None:
+    """What `doctor` warns of: a password that anyone on the way can read."""
+    assert http.is_plain_http(url) is plain

@@ -79,3 +79,18 @@ def test_a_look_that_breaks_is_left_to_a_person(outbox: Outbox, clock: Clock) ->
     [row] = delivery.deliver(outbox, SITE, loft)
     assert (row.state, row.due_at) == (State.UNKNOWN, None)
     assert f"`sangyo resolve {row.id} --not-sent`" in (row.error or "")
+
+
+def test_a_text_from_elsewhere_is_one_safe_short_line() -> None:
+    """No surrogate, NUL or control character, no secret in any form, at most 300 characters."""
+    text = "a\ud800b\x00c\x1b[31m\u202e pass/word pass%2Fword " + "x" * 5000
+
+    def call() -> None:
+        raise NotSent(text)
+
+    with pytest.raises(NotSent) as caught:
+        ask("loft", call, ["pass/word"])
+    shown = str(caught.value)
+    assert shown.startswith("loft: a b c [31m *** *** xxx")
+    assert shown.isprintable()
+    assert len(shown) == 300
