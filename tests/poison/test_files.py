@@ -62,6 +62,9 @@ def goes_out(blog: Blog) -> Ran:
     for name in GOOD:
         assert sent.count(f"content/posts/{name}.md") == 3
     assert all(len(line) <= 400 for line in ran.err.splitlines())
+    for path in (row["path"] for row in listed.lines if row["error"]):
+        for one in (shown, ran):
+            assert sum(line.startswith(f"sangyo: {path}: ") for line in one.err.splitlines()) <= 1
     assert "internal error" not in ran.err
     status = quickly(blog, "status", "--json")
     assert status.status == 0
