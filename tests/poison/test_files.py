@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from bot.content import open_site
-from bot.content.index import MemoryIndex
 from bot.options import SiteOptions
 from bot.sandbox import Sandbox
 from tests.poison.files import DANGEROUS, POISONS, SLOW_ON_X, put
 from tests.support.blog import Blog, Ran
+from tests.support.memory_index import MemoryIndex
 from tests.support.site_files import CONFIG, NOW
 
 GOOD = ("good-1", "good-2", "good-3")
