@@ -246,8 +246,6 @@ OTHERS: dict[str, Poison] = {
 }  # fmt: skip
 
 POISONS = DANGEROUS | OTHERS
-# A post's own text, read without harm; that X's expression for links takes minutes over it is `adapters.x`'s.
-SLOW_ON_X = ("wide-bullet.md",)
 
 
 def put(folder: Path, name: str) -> None:

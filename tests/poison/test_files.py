@@ -11,7 +11,7 @@ import pytest
 from bot.content import open_site
 from bot.options import SiteOptions
 from bot.sandbox import Sandbox
-from tests.poison.files import DANGEROUS, POISONS, SLOW_ON_X, put
+from tests.poison.files import DANGEROUS, POISONS, put
 from tests.support.blog import Blog, Ran
 from tests.support.memory_index import MemoryIndex
 from tests.support.site_files import CONFIG, NOW
@@ -98,4 +98,4 @@ def test_alone(tmp_path: Path, box: Sandbox, name: str) -> None:
 
 
 def test_all_together(tmp_path: Path, box: Sandbox) -> None:
-    goes_out(blog_with(tmp_path, box, *(name for name in POISONS if name not in SLOW_ON_X)))
+    goes_out(blog_with(tmp_path, box, *POISONS))
