@@ -138,13 +138,13 @@ class LiveCheck:
             return self._pages.setdefault(url, _Known())
 
     def _check(self, url: str, page: _Known, now: float) -> _Answer:
-        answer = self._ask(url, page)
+        answer = self._ask(url, page, own=url)
         if not answer.live or answer.picture is None:
             return answer
         page.picture_since = now if page.picture_since is None else page.picture_since
         if now - page.picture_since >= self._picture_wait:
             return answer
-        picture = self._ask(answer.picture, _Known(), picture=True)
+        picture = self._ask(answer.picture, _Known(), own=url, picture=True)
         if picture.live:
             return answer
         reason = one_line(f"its picture {answer.picture} is not there: {picture.reason}")
@@ -158,8 +158,11 @@ class LiveCheck:
         page.next_at = now + max(page.delay, min(answer.retry_after, RETRY_AFTER_MOST))
         page.delay = min(page.delay * FACTOR, CEILING)
 
-    def _ask(self, url: str, page: _Known, *, picture: bool = False) -> _Answer:
-        """One look; whatever the other side does is an answer of this, never an error."""
+    def _ask(self, url: str, page: _Known, *, own: str, picture: bool = False) -> _Answer:
+        """One look; whatever the other side does is an answer of this, never an error.
+
+        Beside the origin of `own`, the post's page, only public addresses are requested.
+        """
         import httpx
 
         from bot.remote.bounded_http import Deadline
@@ -167,7 +170,7 @@ class LiveCheck:
         deadline = Deadline(self._timeout)
         try:
             with deadline:
-                return self._follow(url, page, deadline, picture=picture)
+                return self._follow(url, page, deadline, own=own, picture=picture)
         except httpx.TimeoutException:
             return _Answer(False, "timed out")
         except httpx.TooManyRedirects:
@@ -177,7 +180,7 @@ class LiveCheck:
                 return _Answer(False, "timed out")
             return _Answer(False, one_line(str(error), most=200) or type(error).__name__)
 
-    def _follow(self, url: str, page: _Known, deadline: Deadline, *, picture: bool) -> _Answer:
+    def _follow(self, url: str, page: _Known, deadline: Deadline, *, own: str, picture: bool) -> _Answer:
         """The answer at the end of at most `_REDIRECTS` redirects, all within the one deadline."""
         import httpx
 
@@ -185,6 +188,7 @@ class LiveCheck:
         headers = {"If-None-Match": page.etag} if page.etag else {}
         request = client.build_request("GET", url, headers=headers)
         for _ in range(_REDIRECTS + 1):
+            _refuse_inner(str(request.url), own)
             request.extensions = {**request.extensions, "trace": deadline.trace}
             response = client.send(request, stream=True)
             try:
@@ -218,6 +222,15 @@ class LiveCheck:
                 alone = httpx.Limits(max_keepalive_connections=0)  # each look has connections of its own
                 self._http = httpx.Client(timeout=self._timeout, headers=headers, limits=alone)
             return self._http
+
+
+def _refuse_inner(url: str, own: str) -> None:
+    """Raises MediaError where `url` leads into the network that Sangyo runs in, and not to the site."""
+    from bot.media.address import origin_of, public_address
+
+    target = origin_of(url)
+    if target[1:] != origin_of(own)[1:]:
+        public_address(target.host, target.port)
 
 
 def _place(url: str) -> str:

@@ -120,3 +120,16 @@ def test_a_url_that_is_none_is_no_live_page() -> None:
             "ftp://a/",
         ):
             assert check(url) is False
+
+
+@pytest.mark.parametrize("way", ["redirect", "picture"])
+def test_a_page_leads_nobody_into_the_inner_network(way: str) -> None:
+    """Neither by a redirect nor by its card's picture: an inner host that it names hears nothing."""
+    with Hostile(page("secret")) as inner:
+        target = f"{inner.url}/admin"
+        moved = answer(302, "", f"Location: {target}")
+        shown = page(f'<meta property="og:image" content="{target}"></head>')
+        with Hostile(moved if way == "redirect" else shown) as site, LiveCheck(timeout=SECONDS) as check:
+            assert check(f"{site.url}/a/") is False
+            assert "inside this network" in check.reason(f"{site.url}/a/")
+    assert inner.all_requests == []
