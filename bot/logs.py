@@ -12,7 +12,7 @@ import traceback
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any, TextIO
-from urllib.parse import quote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import structlog
 from pydantic import BaseModel, SecretStr
@@ -141,9 +141,10 @@ def secrets_of(settings: Any) -> Iterator[str]:
     """Every secret value in a `bot.settings.Settings`, and the password inside the state's URL."""
     for section in (settings.announce, settings.alerts, *settings.channels.values()):
         yield from _secret_values(section)
-    password = urlsplit(settings.state_url).password
-    if password:
-        yield password
+    state = urlsplit(settings.state_url)
+    for password in (state.password, *parse_qs(state.query).get("password", [])):
+        if password:
+            yield from {password, unquote(password)}  # a driver's error shows it decoded
 
 
 def _secret_values(section: BaseModel) -> Iterator[str]:

@@ -105,6 +105,14 @@ class Settings:
         prefix, found, path = url.partition("sqlite:///")
         return f"sqlite:///{self.base / path}" if found and not prefix else url
 
+    @property
+    def private_files(self) -> list[Path]:
+        """The files that hold secrets, and an SQLite state, which holds what isn't posted yet."""
+        origin = _Origin(self.file)
+        state = self.state_url.removeprefix("sqlite:///").partition("?")[0]
+        secrets = sorted(origin.secrets.glob("*")) if origin.secrets else []
+        return [origin.env_file, *secrets, *([Path(state)] if state != self.state_url else [])]
+
 
 @dataclass(frozen=True, slots=True)
 class _Origin:

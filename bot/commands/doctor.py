@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -53,6 +55,7 @@ def examine(config: Path | None) -> Iterator[Finding]:
         yield Finding("config", FAIL, str(error))
         return
     yield from _config(loaded)
+    yield from _readable(loaded)
     try:
         site = open_site(loaded.site_root, loaded.site)
     except SangyoError as error:
@@ -73,6 +76,15 @@ def _config(loaded: Settings) -> Iterator[Finding]:
     names = ", ".join(loaded.channels) or "none"
     status = OK if loaded.channels else WARN
     yield Finding("config", status, f"{loaded.file or 'no config.toml: defaults'}; channels: {names}")
+
+
+def _readable(loaded: Settings) -> Iterator[Finding]:
+    """Files with secrets or unpublished posts that every user of this machine can read."""
+    for file in loaded.private_files:
+        with suppress(OSError):
+            mode = file.stat().st_mode
+            if stat.S_ISREG(mode) and mode & stat.S_IROTH:
+                yield Finding("files", WARN, f"every user of this machine can read {file}: chmod o-rwx it")
 
 
 def _content(site: Site, posts: list[Post]) -> Iterator[Finding]:

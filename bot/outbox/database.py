@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -150,9 +151,12 @@ _MEANINGS = {
 
 
 def _parse(url: str) -> URL:
+    if not url.startswith("sqlite:") and url.partition("?")[0].count("@") > 1:
+        # what follows the first would be shown as the host
+        raise OutboxError("state: write an @ in the user's name or password as %40 (and / as %2F, : as %3A)")
     try:
         parsed = make_url(url)
-    except sa.exc.ArgumentError:
+    except (sa.exc.ArgumentError, ValueError):  # a port that is no number is a ValueError
         raise OutboxError(
             "state is no database URL: write sqlite:///state/sangyo.db or postgresql+psycopg://user@host/name"
         ) from None
@@ -186,7 +190,10 @@ def _engine(url: URL, busy_seconds: float) -> Engine:
 
 
 def _sqlite(url: URL, busy_seconds: float) -> Engine:
-    Path(url.database or "").absolute().parent.mkdir(parents=True, exist_ok=True)
+    file = Path(url.database or "").absolute()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):  # SQLite says what is wrong; its -wal and -shm take this file's mode
+        os.close(os.open(file, os.O_CREAT | os.O_CLOEXEC, 0o640))  # what waits to be posted is nobody else's
     engine = sa.create_engine(url, connect_args={"timeout": busy_seconds})
     sa.event.listen(engine, "connect", lambda connection, _record: _prepare(connection, busy_seconds))
     sa.event.listen(engine, "begin", _begin)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 import structlog
 
-from bot import logs
+from bot import logs, settings
 from bot.errors import OutboxError
 
 
@@ -95,3 +95,20 @@ def test_no_value_writes_on_the_terminal(stream: io.StringIO, form: str) -> None
     text = stream.getvalue()
     assert not set(text) & set("\x1b\x9b\x07\u202e\u2066")
     assert "👨\u200d👩" in text
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        "postgresql+psycopg://u:ge%40heim@h.test/db",
+        "postgresql+psycopg://h.test/db?user=u&password=ge%40heim",
+    ],
+)
+def test_a_database_password_is_hidden_as_written_and_as_meant(
+    state: str, monkeypatch: pytest.MonkeyPatch, stream: io.StringIO
+) -> None:
+    monkeypatch.setenv("SANGYO_ANNOUNCE__STATE", state)
+    logs.set_up("json", stream)
+    logs.redactor.learn(logs.secrets_of(settings.load()))
+    logs.get().warning("refused", url=state, error="password ge@heim is wrong")
+    assert "heim" not in stream.getvalue()

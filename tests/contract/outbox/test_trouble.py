@@ -181,9 +181,25 @@ def test_a_server_that_cannot_be_reached_is_named_without_its_password() -> None
     assert "\n" not in str(error.value)
 
 
+@pytest.mark.parametrize("password", ["ge@heim", "x@geheim:99", "x@geheim:99/@"])
+def test_a_password_with_an_at_sign_shows_no_tail(password: str) -> None:
+    with pytest.raises(OutboxError, match="as %40") as error:
+        open_outbox(f"postgresql+psycopg://sangyo:{password}@127.0.0.1:9/sangyo")
+    assert "heim" not in str(error.value)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
+def test_a_new_state_is_not_everybodys_to_read(file: Path) -> None:
+    outbox = open_outbox(f"sqlite:///{file}")
+    modes = {one.name: one.stat().st_mode & 0o007 for one in file.parent.glob(f"{file.name}*")}
+    outbox.close()
+    assert set(modes.values()) == {0}, modes
+
+
 @pytest.mark.parametrize(
     ("url", "shown"),
     [
+        ("postgresql://h:geheim/x", "no database URL"),
         ("nonsense", "no database URL"),
         ("mysql://127.0.0.1/x", "mysql is not supported"),
         ("sqlite://", "name a file"),

@@ -86,6 +86,17 @@ def test_doctor_reads_well(posted: Blog) -> None:
     assert "[/]" not in ran.out
 
 
+def test_doctor_warns_of_files_that_everybody_can_read(posted: Blog) -> None:
+    env, state = posted.folder / ".env", posted.folder / "state" / "sangyo.db"
+    env.touch()
+    for mode, warned in ((0o600, []), (0o644, [".env", "sangyo.db"])):
+        env.chmod(mode)
+        state.chmod(mode)
+        found = [line for line in posted.sangyo("doctor", "--json").lines if line["check"] == "files"]
+        assert [str(line["detail"]).split(": ")[0].replace("/", " ").split()[-1] for line in found] == warned
+        assert all(line["status"] == "warn" for line in found)
+
+
 def test_doctor_names_wrong_credentials(posted: Blog) -> None:
     ran = posted.sangyo("doctor", "--json", env={"SANGYO_CHANNELS__BLUESKY__APP_PASSWORD": "wrong-wrong"})
     assert ran.status == 2
