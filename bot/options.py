@@ -109,5 +109,6 @@ class SiteOptions(_Strict):
     ignore_covers: tuple[str, ...] = ()
     generic_alts: tuple[str, ...] = ()
     abbreviations: dict[str, str] = Field(default_factory=dict)  # long word -> short one, where room is short
+    trust_front_matter: bool = True  # False: `announce` only holds back; its texts are not used
     url_template: str | None = None  # the way out where a permalink can't be derived
     permalinks: str | None = None  # "hugo": ask the hugo binary

@@ -79,7 +79,7 @@ def _record(page: Page, source: Source, rules: PostRules) -> Record:
         categories=to_strings(matter.get("categories")),
         excluded=excluded,
         channels=channels,
-        texts=texts,
+        texts=texts if rules.trust_texts else (),
     )
 
 

@@ -24,6 +24,7 @@ class PostRules:
     has_base_url: bool
     abbreviations: tuple[tuple[str, str], ...]  # long word, short word
     ask_hugo: bool  # whether URLs and states are those of the `hugo` command
+    trust_texts: bool  # whether front matter may replace a channel's message
     url_template: str | None = None  # for pages whose URL is in doubt
 
 
@@ -58,5 +59,6 @@ def read_rules(hugo: HugoSite, options: SiteOptions) -> PostRules:
         has_base_url=language.has_base_url,
         abbreviations=tuple(options.abbreviations.items()),
         ask_hugo=options.permalinks == "hugo",
+        trust_texts=options.trust_front_matter,
         url_template=options.url_template,
     )

@@ -24,6 +24,16 @@ def test_overrides_are_the_front_matters(posts: Posts) -> None:
     assert dict(post.overrides.texts) == {"x": "Hi"}
 
 
+def test_front_matter_that_is_not_trusted_still_holds_back(posts: Posts) -> None:
+    """It narrows the channels and excludes; the message of its own is not used."""
+    narrow = page('announce:\n  channels: [x]\n  x: {text: "https://evil.test Hi"}\n  hook: Hi')
+    files = {"content/posts/a.md": narrow, "content/posts/b.md": page("announce: false")}
+    found = posts(files, trust_front_matter=False)
+    assert found["content/posts/a.md"].overrides.channels == ("x",)
+    assert not found["content/posts/a.md"].overrides.texts
+    assert found["content/posts/b.md"].reason == "excluded"
+
+
 def test_what_is_not_certain_is_refused_with_the_way_out(posts: Posts) -> None:
     """The error names the doubt and both settings."""
     error = posts(UNCERTAIN)["content/posts/a.md"].error or ""
