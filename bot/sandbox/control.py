@@ -7,11 +7,15 @@ DELETE /_sandbox/faults                        takes all faults back
 POST /_sandbox/site    {"live":[…],"down":[…],"all_live":bool}
 POST /_sandbox/set     {"platform","name","value"}  one of the platform's plain settings
 POST /_sandbox/reset                           forgets everything
+
+What a browser sends from another site's page is refused.
 """
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse
@@ -20,6 +24,7 @@ from starlette.routing import Route
 from bot.sandbox.stand_ins import StandIns
 from bot.sandbox.wire import json_object
 
+Endpoint = Callable[[Request], Awaitable[JSONResponse]]
 SETTINGS = {
     "x": {"media_ttl", "processing_seconds", "credits_mills", "refuse_metadata", "refuse_replies"},
     "bluesky": {"access_seconds", "refresh_seconds", "blob_seconds", "rate_limited"},
@@ -84,12 +89,24 @@ def control_routes(stand_ins: StandIns) -> list[Route]:
     return [
         Route("/_sandbox/state", control.state, methods=["GET"]),
         Route("/_sandbox/calls/{platform}", control.calls, methods=["GET"]),
-        Route("/_sandbox/faults", control.add_fault, methods=["POST"]),
-        Route("/_sandbox/faults", control.clear_faults, methods=["DELETE"]),
-        Route("/_sandbox/site", control.site, methods=["POST"]),
-        Route("/_sandbox/set", control.set, methods=["POST"]),
-        Route("/_sandbox/reset", control.reset, methods=["POST"]),
+        Route("/_sandbox/faults", _from_here(control.add_fault), methods=["POST"]),
+        Route("/_sandbox/faults", _from_here(control.clear_faults), methods=["DELETE"]),
+        Route("/_sandbox/site", _from_here(control.site), methods=["POST"]),
+        Route("/_sandbox/set", _from_here(control.set), methods=["POST"]),
+        Route("/_sandbox/reset", _from_here(control.reset), methods=["POST"]),
     ]
+
+
+def _from_here(endpoint: Endpoint) -> Endpoint:
+    """`endpoint`, but not for a page of another origin: a browser names it with every POST."""
+
+    async def checked(request: Request) -> JSONResponse:
+        origin = request.headers.get("origin")
+        if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
+            return _json({"error": "refused: the request comes from another site's page"}, 403)
+        return await endpoint(request)
+
+    return checked
 
 
 def _json(value: Any, status: int = 200) -> JSONResponse:

@@ -39,6 +39,18 @@ def test_faults_state_and_reset_over_http(box: Sandbox) -> None:
     assert httpx.get(f"{control}/state").json()["slack"]["messages"] == []
 
 
+@pytest.mark.parametrize("origin", ["https://evil.test", "null"])
+def test_a_page_of_another_site_switches_nothing(box: Sandbox, origin: str) -> None:
+    """`text/plain` needs no preflight, so a browser sends it; its Origin gives it away."""
+    httpx.post(box.slack_url, json={"text": "三行"})
+    headers = {"origin": origin, "content-type": "text/plain"}
+    for path in ("reset", "faults", "site", "set"):
+        assert httpx.post(f"{box.base_url}/_sandbox/{path}", headers=headers, content="{}").status_code == 403
+    assert len(httpx.get(f"{box.base_url}/_sandbox/state").json()["slack"]["messages"]) == 1
+    own = httpx.post(f"{box.base_url}/_sandbox/reset", headers={"origin": box.base_url})
+    assert own.status_code == 200
+
+
 @pytest.mark.parametrize(
     "body",
     [
