@@ -102,6 +102,21 @@ def test_what_is_never_taken(line: str, kept: str) -> None:
     assert all(kept.removesuffix("、") in text for text in trimmed), trimmed
 
 
+@pytest.mark.parametrize(
+    ("line", "broken"),
+    [
+        ("船の行き先を推理し、合図を組み立てます。正解が1つではない点が評価されました。", "推理正解"),
+        ("個人開発のゲームが、祭典で最優秀賞に輝きました🎮 制作はたった1人です。", "が、🎮"),
+        ("捉えきれなかった積乱雲の一つひとつまで再現できるようになった。", "雲のひとつ"),
+        ("政府は金融と医療を最初の市場に据える方針を示した。", "医療を据える"),
+        ("本法案は水資源の枯渇を理由に挙げているが、実質的には規制を意味する。", "案は挙げ"),
+    ],
+)
+def test_nothing_is_left_without_what_it_needs(line: str, broken: str) -> None:
+    """A full stop, a verb's own noun, half of a word."""
+    assert not any(broken in form.text for form in forms(line, "ja")), texts(line)
+
+
 def test_every_edit_has_a_name_and_stays_inside_the_line() -> None:
     """And the text is what the edits say."""
     line = "従来の方式とは異なり、AIが状況に応じて動的に順序を決めるため、処理の速度が劇的に向上しました。"

@@ -81,6 +81,8 @@ def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
         kept, new = stop
         if new.endswith("る") and _PAST.search(final.body):
             new = new[:-1] + "た"
+        if final.end < len(line):  # another sentence follows: the full stop stays
+            new += final.tail
         at = part.end - len(part.tail) - len(part.body) + kept
         yield Edit("tail", at, final.end, new, _of_tail(part, final, line[part.end : final.end]))
 

@@ -18,6 +18,7 @@ _RECEIVED = ("を受け", "を受けて")
 _BOUND = re.compile(r"(?:等|など|ら|うち|以上|以下|以内|程度|か)の$")
 _NAMES = re.compile(r"という$|といった$")
 _AS_IF = re.compile(r"よう(?:に)?$")
+_ENDS_A_SENTENCE = re.compile(r"(?:ました|ません|です|ます)$")  # 輝きました🎮
 _PASSIVE = re.compile(r"れ(?:る|た|て|ており|ました|ます|ている|、|$)")
 _NUMBER = re.compile(r"^[0-9０-９]")
 _BY_HOW_MUCH = re.compile(r"(?:だけ|のみ|以上|以内|[0-9]|[0-9](?:日|時間|か月|年|週間|分|秒)間?)で$")
@@ -108,7 +109,9 @@ def _modifier(tree: Subtree) -> bool:
 
 
 def _relative(tree: Subtree) -> bool:
-    return not _takes_a_subject_along(tree) and not _NAMES.search(tree.part.body) and _modifier(tree)
+    if _NAMES.search(tree.part.body) or _ENDS_A_SENTENCE.search(tree.part.body):
+        return False
+    return not _takes_a_subject_along(tree) and _modifier(tree)
 
 
 def _takes_a_subject_along(tree: Subtree) -> bool:
@@ -152,6 +155,11 @@ def _as(tree: Subtree) -> bool:
     return _circumstance(tree) and not lexicon.CLAIMS.search(tree.head.body)
 
 
+def _means(tree: Subtree) -> bool:
+    """Not what a reason is given with (不足を理由に挙げる)."""
+    return not tree.head.body.startswith("挙げ")
+
+
 def _adverb(tree: Subtree) -> bool:
     """How: not where the verb says nothing without (小さくなる, 可能にする)."""
     if has(tree.dependents, Kind.NO, Kind.RELATIVE, Kind.LIST):
@@ -181,6 +189,7 @@ _RULES: dict[Kind, Guard] = {
     Kind.NI: _ni,
     Kind.KARA: _kara,
     Kind.AS: _as,
+    Kind.ADJUNCT: _means,
     Kind.ADVERB: _adverb,
     Kind.TE: _te,
     Kind.CHAIN: _chain,
