@@ -55,7 +55,7 @@ def test_what_qualifies_stays(line: str, word: str) -> None:
     ],
 )
 def test_a_long_line_takes_no_longer_than_it_should(line: str) -> None:
-    """A thousand characters of anything, well under a second, and no edit leaves the line."""
+    """A thousand characters of anything end in time, and no edit leaves the line."""
     begun = time.perf_counter()
     made = edits(line)
     assert time.perf_counter() - begun < 5
