@@ -19,7 +19,6 @@ BUILT_IN = {
     "x": "adapters.x.adapter:XAdapter",
     "webhook": "adapters.webhook.adapter:WebhookAdapter",
 }
-ALERTS = "adapters.webhook.alert"  # has `FORMATS` and `request`
 
 
 def names() -> list[str]:
@@ -50,11 +49,13 @@ def config_examples() -> list[str]:
 
 def alert_formats() -> tuple[str, ...]:
     """The formats in which `[alerts]` can post."""
-    formats: tuple[str, ...] = import_module(ALERTS).FORMATS
-    return formats
+    from adapters.webhook.alert import FORMATS
+
+    return FORMATS
 
 
 def alert_request() -> Callable[..., tuple[dict[str, str], bytes]]:
     """What makes the headers and the body of an alert: see `adapters.webhook.alert.request`."""
-    request: Callable[..., tuple[dict[str, str], bytes]] = import_module(ALERTS).request
+    from adapters.webhook.alert import request
+
     return request

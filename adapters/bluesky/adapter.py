@@ -21,6 +21,7 @@ from adapters.bluesky.record import POST
 from adapters.bluesky.record_key import record_key
 from adapters.shared.composing import card_description, cover_image, missing_cover, style
 from adapters.shared.http import cannot_tell, is_plain_http, now
+from adapters.shared.sending import image_bytes, message_of
 from bot.errors import DeliveryError, NotSent, Rejected
 from bot.model import Account, Card, Delivery, Drawing, Guard, Image, Limits, Message, Part, Post, Receipt
 
@@ -115,7 +116,7 @@ class BlueskyAdapter:
         found = self._existing(delivery)
         if found is not None:
             return found
-        message, number = _message(delivery), delivery.next_part
+        message, number = message_of(delivery), delivery.next_part
         warnings = self._label()
         embed = self._embed(message.parts[number], delivery, warnings)
         record = records.record(message, number, now())
@@ -146,7 +147,7 @@ class BlueskyAdapter:
             raise cannot_tell(error, "the record cannot be looked up") from error
 
     def _existing(self, delivery: Delivery) -> Receipt | None:
-        key = _message(delivery).extra["rkeys"][delivery.next_part]
+        key = message_of(delivery).extra["rkeys"][delivery.next_part]
         return self._receipt(key) if self._api.get(POST, key) else None
 
     def _receipt(self, key: str, warnings: tuple[str, ...] = ()) -> Receipt:
@@ -182,9 +183,8 @@ class BlueskyAdapter:
         """Uploaded anew at every attempt: a server drops blobs that no record refers to within minutes."""
         if image is None:
             return None
-        data = delivery.images.get(image.sha256)
+        data = image_bytes(image, delivery, warnings)
         if data is None:
-            warnings.append(f"cover {image.source}: its bytes are not at hand; posted without it")
             return None
         try:
             return self._api.upload(data, image.mime)
@@ -216,12 +216,6 @@ class BlueskyAdapter:
     def delete(self, receipt: Receipt) -> None:
         """Deletes a post's record; one that is gone already is success. Raises a `DeliveryError`."""
         self._api.delete(POST, _key(receipt))
-
-
-def _message(delivery: Delivery) -> Message:
-    if delivery.message is None:
-        raise Rejected("there is no message to send")
-    return delivery.message
 
 
 def _key(receipt: Receipt) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import weakref
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from atproto_client.request import Response
 
 PROFILE = "app.bsky.actor.profile"
-_BOT = {"$type": "com.atproto.label.defs#selfLabels", "values": [{"val": "bot"}]}
+_BOT = {"val": "bot"}
 _USUAL_WAIT = timedelta(minutes=5)  # a 429 without a time
 _LONGEST_REFERENCE = 2_000  # characters of a blob's reference, which goes into a record as it is
 _DID = re.compile(r"did:[a-z]{1,20}:[A-Za-z0-9._:%-]{1,256}")
@@ -49,6 +50,7 @@ class BskyApi:
         self._login = (handle, password)
         self._timeout = timeout
         self._client: Any = None
+        self._close: Callable[[], object] = lambda: None  # closes the newest client
         self._tokens: tuple[str, ...] = ()
         self.did = ""
         self.handle = handle
@@ -64,10 +66,11 @@ class BskyApi:
 
         from bot.remote.bounded_http import BoundedTransport
 
+        self._close()
         # The SDK's own client would follow redirects, with the password, and has no end of its own.
         transport = BoundedTransport(self._timeout, keep=True)
         client = Client(base_url=self._service, request=Request(timeout=self._timeout, transport=transport))
-        weakref.finalize(self, client.request.close)
+        self._close = weakref.finalize(self, client.request.close)
 
         def remember(_: object, session: Session) -> None:
             self.did, self.handle = _did(session.did), _handle(session.handle) or self._login[0]
@@ -138,8 +141,9 @@ class BskyApi:
         labels = profile.get("labels")
         values = labels.get("values") if isinstance(labels, dict) else None
         values = values if isinstance(values, list) else []
-        if {"val": "bot"} not in values:
-            profile["labels"] = _BOT | {"values": [*values, {"val": "bot"}]}
+        if _BOT not in values:
+            labels = {"$type": "com.atproto.label.defs#selfLabels", "values": [*values, _BOT]}
+            profile["labels"] = labels
             self.put(PROFILE, "self", profile, str(stored.get("cid")) if stored else None)
 
     def _post(self, name: str, body: bytes, mime: str = "application/json") -> dict[str, Any]:

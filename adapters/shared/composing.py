@@ -10,7 +10,7 @@ from bot.options import ChannelOptions
 if TYPE_CHECKING:
     from bot.compose import Style
 
-REMOTE = ("https://", "http://", "//")  # how a cover that is not the site's own begins
+_REMOTE = ("https://", "http://", "//")  # how a cover that is not the site's own begins
 
 
 def style(channel: str, options: ChannelOptions, **more: Any) -> Style:
@@ -42,7 +42,7 @@ def cover_image(post: Post, limits: Limits) -> Image | None:
 def missing_cover(post: Post) -> tuple[str, ...]:
     """The warning for a cover that is neither a file of the site nor an address elsewhere."""
     cover = post.cover
-    if cover is None or cover.file is not None or cover.source.startswith(REMOTE):
+    if cover is None or cover.file is not None or cover.source.startswith(_REMOTE):
         return ()
     return (f"cover {cover.source}: no such file in the site; the post goes without it",)
 

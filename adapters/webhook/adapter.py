@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 from adapters.shared.composing import cover_image, missing_cover, style
 from adapters.shared.http import client, host, joined, json_object, network_error, now, one_line
+from adapters.shared.sending import message_of
 from adapters.webhook import discord, slack, standard
 from adapters.webhook.answers import ImageRefused, MessageGone, judge
-from adapters.webhook.cover import cover_url, short_title
+from adapters.webhook.cover import cover_url, short_title, units
 from adapters.webhook.options import CONFIG_EXAMPLE, Format, WebhookOptions
 from bot.errors import Ambiguous, CannotTell, Paused, Rejected
 from bot.model import Account, Card, Delivery, Drawing, Guard, Limits, Message, Post, Receipt
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 _GUILD = "discord.guild"  # memo: the server a webhook belongs to, for links to its messages
 _TEXT: dict[Format, int] = {"standard": standard.TEXT, "discord": discord.TEXT, "slack": slack.TEXT}
+_TITLE: dict[Format, int] = {"discord": discord.TITLE, "slack": slack.TITLE}
+_TEMPLATE: dict[Format, str] = {"discord": discord.TEMPLATE, "slack": slack.TEMPLATE}
 _NEUTRAL: dict[Format, Callable[[str], str]] = {
     "standard": str,
     "discord": discord.neutral,
@@ -69,7 +72,7 @@ class WebhookAdapter:
 
     def length(self, text: str) -> int:
         """UTF-16 units, which no counting of characters exceeds. Pure."""
-        return len(text.encode("utf-16-le")) // 2
+        return units(text)
 
     def compose(self, post: Post, *, link: bool = True) -> Message:
         """The lines whole, with title, link and cover where the format has them. Pure."""
@@ -78,22 +81,22 @@ class WebhookAdapter:
         form = self.options.format
         neutral = _NEUTRAL[form]
         in_text = "text" if form == "standard" and link else "none"
-        shape = self._style(in_text, titled=form != "standard" and bool(post.url) and link)
-        drafted = draft(post, shape, self.limits, self.length)
+        titled = form != "standard" and bool(post.url) and link
+        drafted = draft(post, self._style(in_text, titled=titled), self.limits, self.length)
         part, image = drafted.parts[0], cover_image(post, self.limits)
         warnings, extra = drafted.warnings + missing_cover(post), {}
-        url = cover_url(post.cover)
+        url = cover_url(image)
         if form == "standard":
-            extra = {"data": standard.data(post, part.text, image.alt if image else "")}
+            extra = {"data": standard.data(post, part.text, url, image.alt if image else "")}
         elif image and url:
             extra = {"image": {"url": url, "alt": image.alt}}
         elif image and form == "discord":
             part = replace(part, images=(image,))  # not on the web: goes along as a file
         if image and not url and not part.images:
             warnings += (f"cover {image.source}: no address on the web; the post goes without it",)
-        if form != "standard" and post.url and link:
-            title = short_title(post, neutral, slack.TITLE if form == "slack" else discord.TITLE)
-            part = replace(part, card=Card(post.url, title, ""))
+        if titled:
+            card = Card(post.url or "", short_title(post, neutral, _TITLE[form]), "")
+            part = replace(part, card=card)
         return Message("webhook", (part,), extra, None, warnings)
 
     def _style(self, link: str, *, titled: bool) -> Style:
@@ -102,8 +105,7 @@ class WebhookAdapter:
         made = style(self.channel, self.options, link=link, neutral=_NEUTRAL[form], titled=titled)
         if form == "standard":
             return made
-        template = made.template or (slack if form == "slack" else discord).TEMPLATE
-        return replace(made, template=template, max_hashtags=0)
+        return replace(made, template=made.template or _TEMPLATE[form], max_hashtags=0)
 
     def freeze(self, message: Message, now: datetime) -> Message:
         """The message with the time that its body gives. Pure."""
@@ -114,16 +116,15 @@ class WebhookAdapter:
 
     def send(self, delivery: Delivery, guard: Guard) -> Receipt:  # noqa: ARG002 - the one request is the first
         """Posts it. Raises a `DeliveryError`."""
-        if delivery.message is None:
-            raise Rejected("there is no message to send")
+        message = message_of(delivery)
         own = standard.identity(delivery.site, delivery.post_id, self.channel)
         match self.options.format:
             case "standard":
-                return self._send_standard(delivery.message, own)
+                return self._send_standard(message, own)
             case "discord":
-                return self._send_discord(delivery.message, delivery, own)
+                return self._send_discord(message, delivery, own)
             case "slack":
-                return self._send_slack(delivery.message, own)
+                return self._send_slack(message, own)
 
     def _send_standard(self, message: Message, own: str) -> Receipt:
         moment = now()
@@ -195,11 +196,8 @@ class WebhookAdapter:
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise network_error(error, self._who) from None  # the cause names the URL
         if not answer.is_success:
-            raise judge(answer, self.options.format, self._who, self._hidden())
+            raise judge(answer, self.options.format, self._who, self.options.secrets())
         return answer
-
-    def _hidden(self) -> tuple[str, ...]:
-        return self.options.secrets()
 
     def find(self, delivery: Delivery) -> Receipt | None:  # noqa: ARG002 - the contract's signature
         """A webhook cannot be read. Raises `CannotTell`."""
@@ -217,7 +215,7 @@ class WebhookAdapter:
         about = json_object(self._request("GET"))
         if guild := _snowflake(about.get("guild_id")):
             self.memo[_GUILD] = guild
-        name = one_line(str(about.get("name") or ""), self._hidden(), 80)
+        name = one_line(str(about.get("name") or ""), self.options.secrets(), 80)
         return Account(name or self._who, _snowflake(about.get("id")), tuple(notes))
 
     def delete(self, receipt: Receipt) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, datetime
+from typing import get_args
 
 from adapters.webhook import discord, slack, standard
+from adapters.webhook.options import Format
 
-FORMATS = ("standard", "discord", "slack")
+FORMATS: tuple[str, ...] = get_args(Format)
 _LONGEST = 1500  # characters of an alert for people; Discord takes 2000
 
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from adapters.shared.composing import REMOTE, shorten
-from bot.model import Cover, Post
+from adapters.shared.composing import shorten
+from bot.model import Image, Post
 
 
-def cover_url(cover: Cover | None) -> str | None:
-    """The cover's public address; None for one that is named in the front matter and not there."""
-    if cover is None or (cover.file is None and not cover.source.startswith(REMOTE)):
-        return None
-    return cover.url if cover.url and cover.url.startswith(("https://", "http://")) else None
+def cover_url(image: Image | None) -> str | None:
+    """The cover's public address; None where it has none."""
+    url = image.url if image else None
+    return url if url and url.startswith(("https://", "http://")) else None
+
+
+def units(text: str) -> int:
+    """UTF-16 units, which no counting of characters exceeds."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def short_title(post: Post, neutral: Callable[[str], str], most: int) -> str:
@@ -26,17 +30,13 @@ def short_title(post: Post, neutral: Callable[[str], str], most: int) -> str:
 
     title = one_line(post.title) or post.url or ""
     shorter = (title[: end.at] + ELLIPSIS for end in reversed(ends(title, post.lang)))
-    whole_words = (text for one in (title, *shorter) if _units(text := neutral(one)) <= most)
+    whole_words = (text for one in (title, *shorter) if units(text := neutral(one)) <= most)
     return next(whole_words, None) or _inside_a_word(title, neutral, most)
 
 
 def _inside_a_word(title: str, neutral: Callable[[str], str], most: int) -> str:
     """For a title that is one long word."""
     at = most
-    while _units(text := neutral(shorten(title, at))) > most:
+    while units(text := neutral(shorten(title, at))) > most:
         at -= 1
     return text
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2

@@ -11,7 +11,6 @@ import json
 from datetime import datetime
 from typing import Any
 
-from adapters.webhook.cover import cover_url
 from bot.errors import ComposeError
 from bot.model import Post
 
@@ -19,14 +18,13 @@ TEXT = 5000  # UTF-16 units; what counts in the end are the bytes
 BYTES = 20_000  # of a whole body
 
 
-def data(post: Post, text: str, alt: str) -> dict[str, Any]:
-    """`data` of the event: the post as it is, with its lines whole.
+def data(post: Post, text: str, url: str | None, alt: str) -> dict[str, Any]:
+    """`data` of the event: the post as it is, with its lines whole. `url` and `alt` are the cover's.
 
     Raises ComposeError when even without text and description it weighs more than a body may.
     """
     from bot.compose.clean import description, one_line
 
-    url = cover_url(post.cover)
     made: dict[str, Any] = {
         "id": post.id,
         "url": post.url,

@@ -16,6 +16,7 @@ from typing import Any
 
 from adapters.shared.composing import cover_image, missing_cover, style
 from adapters.shared.http import before_write, cannot_tell
+from adapters.shared.sending import image_bytes, message_of
 from adapters.x.answers import Duplicate, Missing, is_id
 from adapters.x.api import GuardedBody, XApi
 from adapters.x.made_with_ai import says_ai_made
@@ -104,9 +105,7 @@ class XAdapter:
 
     def send(self, delivery: Delivery, guard: Guard) -> Receipt:
         """Uploads the pictures, then posts the next part. Raises a `DeliveryError`."""
-        message, number = delivery.message, delivery.next_part
-        if message is None:
-            raise Rejected("there is no message to send")
+        message, number = message_of(delivery), delivery.next_part
         part = message.parts[number]
         warnings: list[str] = []
         media = [self._upload(image, delivery, warnings) for image in part.images]
@@ -128,8 +127,7 @@ class XAdapter:
 
     def _upload(self, image: Image, delivery: Delivery, warnings: list[str]) -> str | None:
         """The id of an uploaded picture with its alt text; None, and a warning, where X won't have it."""
-        if (data := delivery.images.get(image.sha256)) is None:
-            warnings.append(f"cover {image.source}: its bytes are not at hand; posted without it")
+        if (data := image_bytes(image, delivery, warnings)) is None:
             return None
         body = {"media": base64.b64encode(data).decode(), "media_category": "tweet_image"}
         try:

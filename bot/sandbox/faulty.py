@@ -49,7 +49,7 @@ class _Answer:
 class Faulty:
     """ASGI middleware around one stand-in: records every call and applies the faults.
 
-    `refuse` makes the platform's own answer to a fault.
+    `refuse` makes the platform's own answer to a fault that is not answered the same everywhere.
     """
 
     def __init__(self, app: App, watched: Watched, refuse: Callable[[Fault], Response]) -> None:
@@ -89,7 +89,7 @@ class Faulty:
             return _Answer()
         if fault.kind == "hang_before":
             return await _hang(fault, receive)
-        return await self._render(self.refuse(fault), scope)
+        return await self._refused(fault, scope)
 
     async def _after(self, fault: Fault, scope: Scope, body: bytes, receive: Receive) -> _Answer:
         written = await self._run(scope, body)
@@ -100,14 +100,15 @@ class Faulty:
             return _Answer()
         if fault.kind == "hang_after":
             return await _hang(fault, receive)
-        return await self._render(self.refuse(fault), scope)
+        return await self._refused(fault, scope)
 
     async def _run(self, scope: Scope, body: bytes) -> _Answer:
         answer = _Answer()
         await self.app(scope, _replay(body), answer.send)
         return answer
 
-    async def _render(self, response: Response, scope: Scope) -> _Answer:
+    async def _refused(self, fault: Fault, scope: Scope) -> _Answer:
+        response = _common_refusal(fault) or self.refuse(fault)
         answer = _Answer()
         await response(scope, _replay(b""), answer.send)
         return answer
@@ -118,7 +119,15 @@ def faulty(routes: Iterable[BaseRoute], watched: Watched, refuse: Callable[[Faul
     return Faulty(Router(list(routes), redirect_slashes=False), watched, refuse)
 
 
-def common_refusal(fault: Fault) -> Response | None:
+def plain_refusal(fault: Fault, text: str = "") -> Response:
+    """A text answer with the fault's status; `Retry-After` on 429."""
+    headers = {}
+    if fault.kind == "rate_limit":
+        headers["retry-after"] = str(max(0, round(30 if fault.seconds is None else fault.seconds)))
+    return PlainTextResponse(text or fault.kind, status_code=fault.status, headers=headers)
+
+
+def _common_refusal(fault: Fault) -> Response | None:
     """Answers that look the same on every platform; None where the platform has its own."""
     if fault.kind == "garbage":
         return HTMLResponse("<html><body><h1>503 Service Unavailable</h1></body></html>", status_code=503)
@@ -127,17 +136,6 @@ def common_refusal(fault: Fault) -> Response | None:
     if fault.kind == "bad_json":
         return Response('{"data": {"id": "17', media_type="application/json")
     return None
-
-
-def plain_refusal(fault: Fault, text: str = "") -> Response:
-    """A text answer with the fault's status; `Retry-After` on 429."""
-    common = common_refusal(fault)
-    if common is not None:
-        return common
-    headers = {}
-    if fault.kind == "rate_limit":
-        headers["retry-after"] = str(max(0, round(30 if fault.seconds is None else fault.seconds)))
-    return PlainTextResponse(text or fault.kind, status_code=fault.status, headers=headers)
 
 
 async def _read(receive: Receive) -> bytes | None:

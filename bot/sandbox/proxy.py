@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable
 from typing import Any
 
 from starlette.responses import Response
@@ -20,7 +19,7 @@ from starlette.responses import Response
 from bot.sandbox.bluesky.account import is_write as bluesky_write
 from bot.sandbox.bluesky.http import refuse
 from bot.sandbox.faults import Call, Fault, Faults
-from bot.sandbox.faulty import Faulty, plain_refusal
+from bot.sandbox.faulty import Faulty
 from bot.sandbox.service import Service
 from bot.sandbox.wire import Receive, Scope, Send
 
@@ -32,36 +31,29 @@ UNDONE = frozenset({"content-encoding"})
 
 
 class FaultyProxy:
-    """Passes requests on to `target`, with fault switches. `url` is where to send them.
+    """Passes requests on to `target`, a Bluesky server, with fault switches. `url` is where to send them.
 
-    A fault without `match` meets the request that `is_write(method, path)` is true of; by default a
-    Bluesky record write, and then the answers to faults are Bluesky's.
+    A fault without `match` meets the next write of a record; the answers to faults are Bluesky's.
     """
 
-    def __init__(
-        self,
-        target: str,
-        *,
-        is_write: Callable[[str, str], bool] = bluesky_write,
-        port: int = 0,
-    ) -> None:
+    def __init__(self, target: str) -> None:
         self.target = target.rstrip("/")
         self.faults = Faults()
         self.calls: deque[Call] = deque(maxlen=5000)
-        self.is_write = is_write
-        self._is_bluesky = is_write is bluesky_write
-        self._service = Service(lambda: Faulty(self._forward, self, self.refuse), port)
+        self._service = Service(lambda: Faulty(self._forward, self, self.refuse))
 
     @property
     def url(self) -> str:
         """Without a slash at the end."""
         return self._service.url
 
+    def is_write(self, method: str, path: str) -> bool:
+        """Writing a record."""
+        return bluesky_write(method, path)
+
     def refuse(self, fault: Fault) -> Response:
-        """The answer in place of the server's: Bluesky's own where it has one."""
-        if self._is_bluesky:
-            return refuse(fault, time.time())
-        return plain_refusal(fault)
+        """The answer in place of the server's, as Bluesky gives it."""
+        return refuse(fault, time.time())
 
     def __enter__(self) -> FaultyProxy:
         self._service.start()

@@ -246,10 +246,7 @@ class Bluesky(StandIn):
         """Everything that is stored, as JSON values."""
         return {
             "handle": self.handle,
-            "records": [
-                {"uri": record.uri, "cid": record.cid, "value": record.value}
-                for record in self.records.values()
-            ],
+            "records": [record_state(record) for record in self.records.values()],
             "deleted": self.deleted,
             "blobs": {blob.cid: {"mime": blob.mime, "bytes": len(blob.data)} for blob in self.blobs.values()},
             "commits": self.commits,

@@ -13,7 +13,7 @@ from bot.sandbox.bluesky.account import MISSING, Bluesky, record_state, too_many
 from bot.sandbox.bluesky.lexicon import Refused, invalid
 from bot.sandbox.bluesky.limits import DAY, HOUR, UPLOAD_BYTES
 from bot.sandbox.faults import Fault
-from bot.sandbox.faulty import common_refusal, faulty
+from bot.sandbox.faulty import faulty
 from bot.sandbox.wire import App, json_object
 
 Method = Callable[[Request], Awaitable[dict[str, Any]]]
@@ -202,9 +202,6 @@ def refusal(refused: Refused) -> Response:
 
 def refuse(fault: Fault, now: float) -> Response:
     """The server's own answer to a fault."""
-    common = common_refusal(fault)
-    if common is not None:
-        return common
     if fault.kind == "rate_limit":
         wait = HOUR if fault.seconds is None else fault.seconds
         return refusal(too_many(5000, HOUR if wait <= HOUR else DAY, now + wait, now))

@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.sandbox.faults import Fault
-from bot.sandbox.faulty import common_refusal, faulty, plain_refusal
+from bot.sandbox.faulty import faulty, plain_refusal
 from bot.sandbox.webhook import discord, slack, standard
 from bot.sandbox.webhook.discord import Discord
 from bot.sandbox.webhook.slack import Slack
@@ -75,9 +75,6 @@ def slack_app(stand_in: Slack) -> App:
 
 def refuse_as_discord(fault: Fault) -> Response:
     """Discord's bodies: a message and a code; 429 with seconds as a float."""
-    common = common_refusal(fault)
-    if common is not None:
-        return common
     if fault.kind == "rate_limit":
         wait = 0.75 if fault.seconds is None else fault.seconds
         headers = {"retry-after": str(max(1, round(wait))), "x-ratelimit-remaining": "0"}

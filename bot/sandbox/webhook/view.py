@@ -39,7 +39,7 @@ def slack_column(slack: Slack, base_url: str) -> Column:
 
 def _received(received: Received) -> Item:
     try:
-        raw = json.dumps(json.loads(received.body), ensure_ascii=False, indent=2)
+        raw = json.dumps(received.json, ensure_ascii=False, indent=2)
     except ValueError:
         raw = received.body
     badges = ["✓ signature"]

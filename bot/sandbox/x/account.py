@@ -161,11 +161,16 @@ class X(StandIn):
                 seen.append(post)
         return seen
 
+    def post(self, identity: str) -> Tweet:
+        """One post. Raises `Problem` 404."""
+        found = next((post for post in self.posts if post.id == identity), None)
+        if found is None:
+            raise not_found("tweet", identity)
+        return found
+
     def delete(self, identity: str) -> None:
         """Deletes a post. The 404 for one that is gone is our choice: X documents none."""
-        post = next((post for post in self.posts if post.id == identity), None)
-        if post is None:
-            raise not_found("tweet", identity)
+        post = self.post(identity)
         self.posts.remove(post)
         self.deleted.append(post)
 

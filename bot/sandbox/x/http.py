@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.sandbox.faults import Fault
-from bot.sandbox.faulty import common_refusal, faulty
+from bot.sandbox.faulty import faulty
 from bot.sandbox.wire import App, iso, json_object, multipart, parse_time
 from bot.sandbox.x import oauth
 from bot.sandbox.x.account import Media, Tweet, X
@@ -78,10 +78,7 @@ class XApi:
 
     async def read(self, request: Request) -> tuple[int, dict[str, Any]]:
         """GET /2/tweets/{id}."""
-        identity = request.path_params["id"]
-        post = next((post for post in self.x.posts if post.id == identity), None)
-        if post is None:
-            raise not_found("tweet", identity)
+        post = self.x.post(request.path_params["id"])
         self.x.charge("own_post_read")
         return 200, {"data": self._shown(post, request)}
 
@@ -195,9 +192,6 @@ def refusal(problem: Problem) -> Response:
 
 def refuse(fault: Fault, now: float) -> Response:
     """X's own answer to a fault."""
-    common = common_refusal(fault)
-    if common is not None:
-        return common
     if fault.kind == "rate_limit":
         reset = str(int(now + (900 if fault.seconds is None else fault.seconds)))
         limits = {"limit": "100", "remaining": "0", "reset": reset}

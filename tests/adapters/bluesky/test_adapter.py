@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from itertools import product
 
+import httpx
 import pytest
 
 from adapters.bluesky import record as records
@@ -17,6 +19,12 @@ from tests.support.targets import LONG_LINES, BlueskyTarget, adapter, cover, del
 
 def logins(box: Sandbox) -> int:
     return sum("createSession" in call.path for call in box.bluesky.calls)
+
+
+def clients() -> list[httpx.Client]:
+    """Those that something still refers to."""
+    gc.collect()
+    return [one for one in gc.get_objects() if type(one) is httpx.Client]
 
 
 def test_one_session_serves_many_posts(box: Sandbox) -> None:
@@ -72,6 +80,22 @@ def test_a_wrong_password_waits_for_a_person(box: Sandbox) -> None:
     with pytest.raises(Paused, match="app password") as told:
         made.send(delivery(made, post()), unguarded)
     assert told.value.until is None
+
+
+def test_a_sign_in_leaves_no_earlier_client_behind(box: Sandbox) -> None:
+    """Refused or renewed: a daemon that runs for months holds one, not one per attempt."""
+    before = len(clients())
+    refused = adapter(BlueskyTarget(box), app_password="wrong-wrong-wrong")
+    for _ in range(3):
+        with pytest.raises(Paused):
+            refused.check()
+    assert len(clients()) <= before + 1
+    renewed = adapter(BlueskyTarget(box))
+    for number in range(3):
+        renewed.send(delivery(renewed, post(id=f"content/posts/{number}.md")), unguarded)
+        box.bluesky.expire_sessions()
+    assert logins(box) == 3 + 3
+    assert len(clients()) <= before + 2
 
 
 @pytest.mark.parametrize(

@@ -23,4 +23,4 @@ def test_a_description_is_clean_wherever_it_is_shown(description: str, shown: st
     """One rule for a card and for a webhook's data; a number's dot ends no sentence."""
     post = Post(id="a", path="a.md", title="t", description=description)
     assert card_description(post) == shown
-    assert standard.data(post, "", "")["description"] == shown
+    assert standard.data(post, "", None, "")["description"] == shown
