@@ -1,8 +1,9 @@
-"""Sentences of plain text, and the end of one that was cut off before it came to us."""
+"""Sentences of plain text, the end of one that was cut off before it came to us, and how wide a text is."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _SENTENCE = re.compile(r".*?(?:[。！？!?]+[」』）)”\"]*|\.(?=\s|$)|$)\s*", re.DOTALL)
 _CUT_OFF = re.compile(r"[ 　]*(?:\.{3,}|…+|・{3,}|\[(?:\.{3}|…)\]|\((?:more|続く)\))$")
@@ -39,3 +40,10 @@ def whole_sentences(text: str) -> str:
 def _to_clause(text: str) -> str:
     ends = [match.start() for match in _CLAUSE.finditer(text) if match.start() >= _LEAST]
     return text[: ends[-1]] if ends else text
+
+
+def width(text: str) -> int:
+    """How much room `text` takes, roughly: 2 for a wide character, 1 for another."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)

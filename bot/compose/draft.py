@@ -45,7 +45,7 @@ def draft(post: Post, style: Style, limits: Limits, length: Callable[[str], int]
     elif style.layout == "thread" and limits.parts > 1:
         parts = tuple(_finish(job, text, ()) for text in thread(job, lines[0]))
     else:
-        parts = (_fitted(job, Page(style.template or DEFAULT, style.channel), lines),)
+        parts = (_fitted(job, Page(style.template or DEFAULT), lines),)
     return Draft(parts, tuple(_warnings(job)), hashtags)
 
 
@@ -111,7 +111,7 @@ def _cut(job: Job, line: str, form: Form) -> Cut:
 
 def _outright(job: Job, source: str) -> Part:
     """The text that the front matter gives for this channel: a template too, so it may hold {{ link }}."""
-    page = Page(clean(source), job.style.channel, where=f"text in the front matter of {job.post.path}")
+    page = Page(clean(source), where=f"text in the front matter of {job.post.path}")
     if "{{" in source or "{%" in source:
         return _fitted(job, page, _lines(job, source) or [()])
     text = clean(source).strip()

@@ -122,7 +122,6 @@ class Page:
     """A compiled template of one channel."""
 
     source: str
-    channel: str
     where: str = "template"
 
     def render(self, lines: Iterable[str], link: str, values: Values, room: Room) -> str:
@@ -154,9 +153,9 @@ class Page:
             raise ComposeError(f"{self.where}, line {error.lineno}: {error.message}") from error
 
 
-def check_template(source: str, channel: str) -> None:
-    """Raises ComposeError, naming the channel and the line, if `source` is no Jinja2 template."""
-    Page(source, channel).compiled()
+def check_template(source: str) -> None:
+    """Raises ComposeError, naming the line, if `source` is no Jinja2 template."""
+    Page(source).compiled()
 
 
 def tidy(text: str) -> str:

@@ -21,7 +21,7 @@ def thread(job: Job, lines: tuple[str, ...]) -> list[str]:
     """
     link = (job.post.url or "") if job.style.link == "text" else ""
     if job.style.template:
-        page = Page(job.style.template, job.style.channel)
+        page = Page(job.style.template)
         rendered = page.render(map(job.neutral, lines), link, job.values(), Room())
         return _numbered(job, [line for line in rendered.split("\n") if line], "")
     return _with_extras(job, _numbered(job, [job.neutral(line) for line in lines], link))

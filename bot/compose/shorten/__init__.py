@@ -82,8 +82,9 @@ def forms(
     if way == "none":
         return (Form(line, 0.0),)
     own = [edit for word, short in abbreviations for edit in _abbreviated(line, word, short)]
-    trimmed = _trimmed(line, lang, own) if way == "trim" else []
-    found = (Form(line, 0.0), *trimmed, *_cut(line, lang))
+    tongue = _language(line, lang)
+    trimmed = _trimmed(line, tongue, own) if way == "trim" else []
+    found = (Form(line, 0.0), *trimmed, *_cut(line, lang, tongue))
     return tuple(Form(f.text, f.loss * _LEAD, f.edits) for f in found) if leads else found
 
 
@@ -103,16 +104,14 @@ def _abbreviated(line: str, word: str, short: str) -> list[Edit]:
     ]
 
 
-def _trimmed(line: str, lang: str, own: list[Edit]) -> list[Form]:
-    tongue = _language(line, lang)
+def _trimmed(line: str, tongue: Language | None, own: list[Edit]) -> list[Form]:
     if tongue is None or len(line) > _LONGEST:
         return []
     every = [*own, *tongue.edits(line), *asides(line)]
     return [Form(text, loss, made) for text, loss, made in front(line, every, tongue.stands) if made]
 
 
-def _cut(line: str, lang: str) -> list[Form]:
-    tongue = _language(line, lang)
+def _cut(line: str, lang: str, tongue: Language | None) -> list[Form]:
     found = []
     for made, loss in cuts(line, lang):
         at, missed = made[-1].start, 0.0

@@ -12,20 +12,20 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.compose.counting import graphemes
-from bot.compose.shorten.segments import NUMBER, PAIRS, language, pairs, parse
+from bot.compose.shorten.segments import (
+    ADDRESSES,
+    KATAKANA,
+    LATIN_WORD,
+    LATIN_WORDS,
+    NUMBERS,
+    PAIRS,
+    language,
+    pairs,
+    parse,
+)
 
 _WIDE = re.compile(r"[\u0e00-\u0e7f\u3041-\u30ff\u3400-\u9fff]")
-_LATIN = r"A-Za-z0-9\u00C0-\u024FＡ-Ｚａ-ｚ０-９"
-_TOGETHER = [
-    re.compile(pattern)
-    for pattern in (
-        r"https?://[^\s「」（）、。]+|[\w.+-]+@[\w-]+\.[\w.-]+",
-        NUMBER,
-        r"[ァ-ヺーｦ-ﾟ]+(?:[・＝=][ァ-ヺーｦ-ﾟ]+)*",
-    )
-]
-_RUN = re.compile(rf"[{_LATIN}][{_LATIN}.'’_/+#&@:%~*^$-]*")
-_RUNS = re.compile(rf"[{_LATIN}][{_LATIN}.'’_/+#&@:%~*^$-]*(?: [{_LATIN}&+][{_LATIN}.'’_/+#&@:%~*^$-]*)*")
+_TOGETHER = (ADDRESSES, NUMBERS, KATAKANA)
 _LONG_QUOTE = 44  # from this length on, a pair is cut inside and closed again, or it would crowd out the rest
 _NAME = re.compile(r"\b[A-Z][\w'’.-]*(?: (?:of |the |de |van )?[A-Z0-9][\w'’.-]*)+")
 
@@ -87,7 +87,7 @@ def closers(text: str, at: int) -> str:
 
 def _blocked(text: str, cjk: bool) -> set[int]:
     """Every position inside of something that is never taken apart."""
-    patterns = [*_TOGETHER, _RUNS] if cjk else [*_TOGETHER, _RUN, _NAME]
+    patterns = (*_TOGETHER, LATIN_WORDS) if cjk else (*_TOGETHER, LATIN_WORD, _NAME)
     spans = [match.span() for pattern in patterns for match in pattern.finditer(text)]
     blocked = {p for start, end in spans for p in range(start + 1, end)}
     for start, end in pairs(text):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby, pairwise
 from operator import itemgetter
 
 from bot.compose.shorten.edit import Edit, applied
+from bot.sentences import width
 
 _WIDTH = 40  # so many lengths are followed at a time
 _VARIANTS = 2  # of each length
@@ -25,12 +25,12 @@ def front(
     `stands` says what a whole form loses beyond its edits: infinity where it can't stand at all.
     """
     found = []
-    for loss, _, made in _states(line, edits):
-        if not _within_groups(made):
+    for state in _states(line, edits):
+        if not _within_groups(state[2]):
             continue
-        for more, edits_made in ((0.0, made), _half_width(line, made)):
-            text = applied(line, edits_made)
-            found.append((width(text), loss + more + stands(line, text, edits_made), text, edits_made))
+        for loss, size, made in _with_half_width(line, state):
+            text = applied(line, made)
+            found.append((size, loss + stands(line, text, made), text, made))
     best: list[Whole] = []
     # from short to long: a longer form is worth having only if it loses less
     for _size, group in groupby(sorted(found, key=itemgetter(0, 1, 2)), key=itemgetter(0)):
@@ -40,14 +40,18 @@ def front(
     return best[::-1]
 
 
-def _half_width(line: str, made: tuple[Edit, ...]) -> tuple[float, tuple[Edit, ...]]:
-    """`made` with every bracket that stays in half width: all of them, so that each pair stays one."""
+def _with_half_width(line: str, state: State) -> Iterator[State]:
+    """`state`, and with every bracket that stays in half width: all of them, so that each pair stays one."""
+    yield state
+    loss, size, made = state
     free = [
         Edit("half-width", at, at + 1, "()"["（）".index(char)], 0.15)
         for at, char in enumerate(line)
         if char in "（）" and not any(edit.start <= at < edit.end for edit in made)
     ]
-    return 0.15 * len(free), tuple(sorted((*made, *free), key=lambda edit: edit.start))
+    if free:
+        every = tuple(sorted((*made, *free), key=lambda edit: edit.start))
+        yield loss + 0.15 * len(free), size - len(free), every
 
 
 def _states(line: str, edits: Iterable[Edit]) -> Iterator[State]:
@@ -96,10 +100,3 @@ def _best(states: list[State]) -> list[State]:
 def _within_groups(made: tuple[Edit, ...]) -> bool:
     counted = Counter(edit.group for edit in made if edit.group >= 0)
     return all(counted[edit.group] <= edit.most for edit in made if edit.group >= 0)
-
-
-def width(text: str) -> int:
-    """How much room `text` takes, roughly: 2 for a wide character, 1 for another."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)

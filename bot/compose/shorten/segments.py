@@ -24,16 +24,14 @@ _DEPTH = 8  # pairs inside of pairs; whoever opens more than that means none of 
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
-_WHOLE = [
-    re.compile(pattern)
-    for pattern in (
-        r"https?://[^\s「」（）、。]+|[\w.+-]+@[\w-]+\.[\w.-]+",
-        r"`[^`]+`|\$[^$\s][^$]*\$",
-        NUMBER,
-        r"[ァ-ヺーｦ-ﾟ]+(?:[・＝=][ァ-ヺーｦ-ﾟ]+)*",
-        rf"[{_LATIN}][{_LATIN}.'’_/+#&@:%~*^$-]*(?: [{_LATIN}&+][{_LATIN}.'’_/+#&@:%~*^$-]*)*",
-    )
-]
+_LATIN_RUN = rf"[{_LATIN}][{_LATIN}.'’_/+#&@:%~*^$-]*"
+ADDRESSES = re.compile(r"https?://[^\s「」（）、。]+|[\w.+-]+@[\w-]+\.[\w.-]+")
+NUMBERS = re.compile(NUMBER)
+KATAKANA = re.compile(r"[ァ-ヺーｦ-ﾟ]+(?:[・＝=][ァ-ヺーｦ-ﾟ]+)*")
+LATIN_WORD = re.compile(_LATIN_RUN)
+LATIN_WORDS = re.compile(rf"{_LATIN_RUN}(?: [{_LATIN}&+][{_LATIN}.'’_/+#&@:%~*^$-]*)*")
+_CODE = re.compile(r"`[^`]+`|\$[^$\s][^$]*\$")
+_WHOLE = (ADDRESSES, _CODE, NUMBERS, KATAKANA, LATIN_WORDS)
 
 
 @lru_cache(maxsize=128)
@@ -46,7 +44,7 @@ def protected(text: str) -> frozenset[int]:
 def verbatim(text: str) -> frozenset[int]:
     """Every position inside of an address, of code or of a formula."""
     return frozenset(
-        p for pattern in _WHOLE[:2] for m in pattern.finditer(text) for p in range(m.start(), m.end())
+        p for pattern in (ADDRESSES, _CODE) for m in pattern.finditer(text) for p in range(m.start(), m.end())
     )
 
 
@@ -93,9 +91,10 @@ def _chinese(lang: str) -> str:
     return "traditional_chinese" if traditional else "simplified_chinese"
 
 
-def parse(text: str, model: str) -> list[str]:
+@lru_cache(maxsize=256)  # to shorten a line and to end it early
+def parse(text: str, model: str) -> tuple[str, ...]:
     """`text` in BudouX's chunks."""
-    return list(_parser(model).parse(text))
+    return tuple(_parser(model).parse(text))
 
 
 @lru_cache(maxsize=4)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bot.compose.shorten.segments import NUMBER
+from bot.compose.shorten.segments import NUMBERS
 
-_NUMBER = re.compile(NUMBER)
 _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9.+#'-]*(?: [A-Z][A-Za-z0-9.+#'-]*)*")
 # Latin words that every reader knows and that name nothing: they are worth no more than their letters.
 _KNOWN_TO_ALL = "AI API UI UX PC IT Web web LLM GUI URL SDK OS DX SNS PDF CLI"
@@ -23,7 +22,7 @@ def content(text: str) -> float:
     kana = sum(0.3 for c in text if "ぁ" <= c <= "ん")
     katakana = sum(0.6 for c in text if "ァ" <= c <= "ー")
     latin = sum(0.5 for c in text if c.isascii() and c.isalnum())
-    numbers = sum(6.0 for _ in _NUMBER.finditer(text))
+    numbers = sum(6.0 for _ in NUMBERS.finditer(text))
     names = sum(5.0 for m in _LATIN_NAME.finditer(text) if m[0] not in _COMMON)
     names += sum(5.0 for _ in _KATAKANA_NAME.finditer(text))
     quoted = sum(2.0 for _ in _QUOTED.finditer(text))

@@ -7,7 +7,8 @@ list. A title alone reads better than with such a text.
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from bot.sentences import width
 
 _SHORTEST = 20  # columns: ten Japanese characters
 
@@ -45,10 +46,7 @@ def is_label(paragraph: str) -> bool:
 
 def is_long_enough(text: str) -> bool:
     """Whether a paragraph is more than a word above what follows it: 10 Japanese characters, 20 Latin."""
-    columns = 0
-    for char in text[:_SHORTEST]:
-        columns += 2 if unicodedata.east_asian_width(char) in "WFA" else 1
-    return columns >= _SHORTEST
+    return width(text[:_SHORTEST]) >= _SHORTEST
 
 
 def says_something(text: str) -> bool:

@@ -133,9 +133,9 @@ def test_a_template_that_prints_nothing_is_an_error() -> None:
 
 def test_a_template_can_be_checked_before_there_is_a_post() -> None:
     """For the settings and the doctor."""
-    check_template("{{ lines }}", "x")
+    check_template("{{ lines }}")
     with pytest.raises(ComposeError, match=r"^template, line 1"):
-        check_template("{{ lines", "x")
+        check_template("{{ lines")
 
 
 def test_nothing_is_escaped_for_html() -> None:

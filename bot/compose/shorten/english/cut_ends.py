@@ -68,8 +68,6 @@ def _hangs(text: str, at: int) -> bool:
 
     In English only: the words of other languages aren't known.
     """
-    if len(_ENGLISH.findall(text)) < 3:
-        return False
     every = _words(text)
     number = next((n for n, word in enumerate(every) if word.end == at), len(every) - 1)
     if number + 1 == len(every):
@@ -82,7 +80,8 @@ def _hangs(text: str, at: int) -> bool:
 
 @lru_cache(maxsize=64)
 def _words(text: str) -> tuple[Word, ...]:
-    return tuple(words(text))
+    """The words of `text`; () where it isn't English."""
+    return words(text) if len(_ENGLISH.findall(text)) >= 3 else ()
 
 
 def _barely_begun(head: str) -> bool:

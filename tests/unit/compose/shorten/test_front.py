@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.compose.shorten.edit import Edit, applied
-from bot.compose.shorten.front import front, width
+from bot.compose.shorten.front import front
+from bot.sentences import width
 
 LINE = "abcdefghij"
 

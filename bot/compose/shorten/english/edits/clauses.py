@@ -69,7 +69,7 @@ def stops(words: Sequence[Word], number: int) -> list[int]:
             return [at]
         if after.kind is Kind.ADVERB and at + 2 < len(words):
             after = words[at + 2]
-        if word.low == "and" and (after.kind is Kind.FINITE or after.low in lex.BASES - lex.NOUNS_TOO):
+        if word.low == "and" and (after.kind is Kind.FINITE or after.low in lex.ONLY_VERBS):
             return [at]
     return []
 

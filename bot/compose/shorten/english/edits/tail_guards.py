@@ -76,7 +76,7 @@ def joined(head: Sequence[Word], tail: Sequence[Word]) -> bool:
         or not guards.is_noun(head[-1])
     ):
         return False
-    if verb.kind is not Kind.FINITE and verb.low not in lex.BASES - lex.NOUNS_TOO:
+    if verb.kind is not Kind.FINITE and verb.low not in lex.ONLY_VERBS:
         return False
     return not any(word.low in ("both", "between", "whether", "that", "who", "which") for word in head[-12:])
 

@@ -17,9 +17,6 @@ DETERMINERS = words("""
 SUBJECTS = words("""
     i you he she it we they who nobody everyone everybody somebody someone anyone nothing something one
 """)
-PRONOUNS = SUBJECTS | words(
-    "me him us them this these those himself herself itself themselves each most many others"
-)
 POINTING = words("""
     it they he she we this these those that its their his her them him one ones both neither there such
     the
@@ -31,11 +28,6 @@ PREPOSITIONS = words("""
     past as upon throughout except
 """)
 CONJUNCTIONS = words("and or but nor yet so")
-SUBORDINATORS = words("""
-    because while although though when where whenever if unless until since after before as whereas once
-    whether that
-""")
-RELATIVES = words("which who whom whose that where")
 FINITE_AUXILIARIES = words("""
     is are was were am has have had do does did will would can could may might must shall should cannot
     isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't
@@ -70,12 +62,6 @@ CONDITIONS = words("""
     possibly reportedly allegedly apparently supposedly provided whether than condition conditions
     hopefully presumably probably
 """)
-HEDGES = words("""
-    may might could would should reportedly allegedly apparently probably possibly perhaps maybe likely
-    expected expects plans planned planning suggests suggest believed believes thinks think said says
-    say estimate estimates estimated alleged appears appear seems seem hopes hope rumoured rumored
-    claims claim claimed
-""")
 SAYING = words("""
     say says said tell tells told report reports reported argue argues argued admit admits admitted add
     adds added warn warns warned claim claims claimed think thinks thought suggest suggests suggested
@@ -83,8 +69,6 @@ SAYING = words("""
     insists insisted believe believes believed estimate estimates estimated object objects objected
     reminded recall recalls recalled
 """)
-MONTHS = "January February March April May June July August September October November December"
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 
 # Verbs that are as often nouns.
 NOUNS_TOO = words("""
@@ -200,3 +184,6 @@ PASTS = (
 PARTICIPLES = frozenset(form for base in BASES - _irregular for form in _past(base)) | {
     done for _, _, done in _forms
 }
+
+PAST_FORMS = PASTS | PARTICIPLES
+ONLY_VERBS = BASES - NOUNS_TOO

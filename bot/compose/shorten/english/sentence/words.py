@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from bot.compose.shorten.english.sentence import lexicon as lex
 from bot.compose.shorten.segments import pairs
@@ -57,11 +59,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The words of a sentence, from `start` to `stop`; its final mark ends at `end`."""
+    """The words of a sentence, which begins at `start`; its final mark ends at `end`."""
 
     words: tuple[Word, ...]
     start: int
-    stop: int
     end: int
 
 
@@ -73,18 +74,16 @@ def sentences(line: str) -> list[Sentence]:
     for number, word in enumerate(every):
         if _ends(line, every, number):
             if waiting:
-                found.append(Sentence(tuple(waiting), waiting[0].start, word.start, word.end))
+                found.append(Sentence(tuple(waiting), waiting[0].start, word.end))
             waiting = []
         else:
             waiting.append(word)
     if waiting:
-        last = waiting[-1]
-        stop = last.end - (2 if last.kind is Kind.WHOLE and re.search(r"[.!?][\"”]$", last.text) else 0)
-        found.append(Sentence(tuple(waiting), waiting[0].start, max(stop, last.start), last.end))
+        found.append(Sentence(tuple(waiting), waiting[0].start, waiting[-1].end))
     return found
 
 
-def _ends(line: str, every: list[Word], number: int) -> bool:
+def _ends(line: str, every: Sequence[Word], number: int) -> bool:
     word = every[number]
     if word.kind is not Kind.MARK or word.text[0] not in ".!?…":
         return False
@@ -96,7 +95,8 @@ def _ends(line: str, every: list[Word], number: int) -> bool:
     )
 
 
-def words(line: str) -> list[Word]:
+@lru_cache(maxsize=64)  # several edits look at the same line, and so does its early end
+def words(line: str) -> tuple[Word, ...]:
     """The words and marks of `line`, each with its kind."""
     found: list[Word] = []
     at = 0
@@ -105,7 +105,7 @@ def words(line: str) -> list[Word]:
         found.append(Word(line[start:end], line[start:end].lower(), start, end, Kind.WHOLE))
         at = end
     _split(line, at, len(line), found)
-    return found
+    return tuple(found)
 
 
 def _wholes(line: str) -> list[tuple[int, int]]:
@@ -223,7 +223,7 @@ def _open_kind(low: str, before: list[Word]) -> Kind:
         return Kind.NOUN  # "the newly formed"
     if _is_finite(low, before):
         return Kind.FINITE
-    if low in lex.PARTICIPLES | lex.PASTS or _looks_past(low):
+    if low in lex.PAST_FORMS or _looks_past(low):
         return Kind.VERB
     if low.endswith("ing") and len(low) > 4:
         return Kind.NOUN if last.kind is Kind.DETERMINER else Kind.ING
@@ -242,7 +242,7 @@ def _is_finite(low: str, before: list[Word]) -> bool:
         plural = last.kind is Kind.NOUN and last.low.endswith("s")
         if last.kind is Kind.PRONOUN or last.low in ("who", "that", "which") or plural or _pronoun(before):
             return True
-    return subject and first and (low in lex.BASES - lex.NOUNS_TOO or _looks_past(low))
+    return subject and first and (low in lex.ONLY_VERBS or _looks_past(low))
 
 
 def _has_verb(before: list[Word]) -> bool:
