@@ -50,11 +50,15 @@ class OutboxError(SangyoError):
     """The outbox cannot be opened, read or written."""
 
 
+def shortened(text: str) -> str:
+    """An error's text in at most 300 characters; what to do stands at its end and stays."""
+    return text if len(text) <= _LINE else f"{text[:180]} … {text[183 - _LINE :]}"
+
+
 def why_no_message(error: Exception) -> str:
     """Why a post has no message, in at most 300 characters; without the text of what nobody has foreseen."""
     if isinstance(error, SangyoError):
-        text = str(error)
-        return text if len(text) <= _LINE else f"{text[:180]} … {text[183 - _LINE :]}"
+        return shortened(str(error))
     return f"no message can be made of it ({type(error).__name__}): simplify its front matter and its summary"
 
 

@@ -19,9 +19,8 @@ from pydantic import BaseModel, SecretStr
 
 from bot.console import without_controls
 from bot.errors import SangyoError
+from bot.remote.safe_text import HIDDEN, SHORTEST
 
-HIDDEN = "***"
-_SHORTEST = 4  # a shorter "secret" would blot out ordinary words
 Event = MutableMapping[str, Any]
 
 
@@ -34,7 +33,7 @@ class Redactor:
     def learn(self, secrets: Iterable[str]) -> None:
         """From now on hides `secrets` too, as they are and as they stand in URLs."""
         forms = {form for secret in secrets for form in (secret, quote(secret, safe=""))}
-        known = {*self._secrets, *(form for form in forms if len(form) >= _SHORTEST)}
+        known = {*self._secrets, *(form for form in forms if len(form) >= SHORTEST)}
         self._secrets = tuple(sorted(known, key=len, reverse=True))
 
     def __call__(self, _logger: Any, _method: str, event: Event) -> Event:

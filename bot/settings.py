@@ -14,6 +14,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
@@ -29,7 +30,7 @@ from pydantic_settings.exceptions import SettingsError as SourceError
 
 import adapters
 from bot.errors import SettingsError
-from bot.options import ChannelOptions, Duration, SiteOptions, parse_duration
+from bot.options import ChannelOptions, Duration, SiteOptions
 
 DEFAULT_FILE = Path("config.toml")
 DEFAULT_SECRETS = Path("/run/secrets")  # where container engines mount them
@@ -42,7 +43,7 @@ class AnnounceOptions(BaseModel, extra="forbid", frozen=True):
 
     state: SecretStr = SecretStr("sqlite:///state/sangyo.db")  # a database's URL may hold a password
     live_check: bool = True
-    max_age: Duration = Field(default_factory=lambda: cast(Duration, parse_duration("36h")))
+    max_age: Duration = timedelta(hours=36)
     timezone: str | None = None  # of windows and daily limits; default: the site's
 
     @field_validator("state")
@@ -106,12 +107,17 @@ class Settings:
         return f"sqlite:///{self.base / path}" if found and not prefix else url
 
     @property
+    def state_file(self) -> Path | None:
+        """The file of an SQLite outbox; None for PostgreSQL."""
+        _, found, path = self.state_url.partition("sqlite:///")
+        return Path(path.partition("?")[0]) if found else None
+
+    @property
     def private_files(self) -> list[Path]:
         """The files that hold secrets, and an SQLite state, which holds what isn't posted yet."""
-        origin = _Origin(self.file)
-        state = self.state_url.removeprefix("sqlite:///").partition("?")[0]
+        origin, state = _Origin(self.file), self.state_file
         secrets = sorted(origin.secrets.glob("*")) if origin.secrets else []
-        return [origin.env_file, *secrets, *([Path(state)] if state != self.state_url else [])]
+        return [origin.env_file, *secrets, *([state] if state else [])]
 
 
 @dataclass(frozen=True, slots=True)

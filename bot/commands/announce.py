@@ -166,10 +166,11 @@ def find_named(app: App, posts: Sequence[Post], paths: Sequence[Path]) -> list[s
     """The posts that `paths` name. Raises UsageError for a path that is no page of the site."""
     if not paths:
         return []
-    by_file = {(app.site.root / post.path).resolve(): post for post in posts}
+    by_file = {(app.site.root / post.path).resolve(): post.path for post in posts}
     named: list[str] = []
     for typed, path in zip(paths, locate(app.site, paths), strict=True):
-        inside = [post.path for file, post in by_file.items() if file.is_relative_to(path.resolve())]
+        wanted = path.resolve()
+        inside = [name for file, name in by_file.items() if file.is_relative_to(wanted)]
         if not inside:
             missing = "is not a page of the site" if path.exists() else "no such file"
             raise UsageError(f"{typed}: {missing}; `sangyo posts` lists them")

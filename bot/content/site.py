@@ -7,16 +7,19 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from bot import hugo
 from bot.content.change import rules_digest, site_digest
 from bot.content.index import Index
-from bot.content.post.rules import PostRules, read_rules
 from bot.errors import UsageError
 from bot.model import Post
 from bot.options import SiteOptions
+
+if TYPE_CHECKING:
+    from bot.content.post.rules import PostRules
 
 
 def open_site(root: Path, options: SiteOptions) -> Site:
@@ -81,6 +84,8 @@ class Site:
     @cached_property
     def rules(self) -> PostRules:
         """How the site's pages become posts."""
+        from bot.content.post.rules import read_rules  # who finds nothing new does without
+
         return read_rules(self._hugo, self.options)
 
     def content_folders(self) -> list[Path]:
@@ -89,7 +94,7 @@ class Site:
 
     def snapshot(self) -> Snapshot:
         """The site's files as they are now: whether they changed, and the way to their posts."""
-        return Snapshot(self._hugo, self.options, self.rules)
+        return Snapshot(self, self._hugo)
 
     def posts(
         self,
@@ -112,17 +117,16 @@ class Site:
 class Snapshot:
     """What one walk of the content folders found; no file has been read yet."""
 
-    def __init__(self, site: hugo.HugoSite, options: SiteOptions, rules: PostRules) -> None:
+    def __init__(self, site: Site, hugo_site: hugo.HugoSite) -> None:
         self.hugo_failed = False  # the command was needed and failed
-        self._hugo = site
-        self._options = options
-        self._rules = rules
-        self._tree = site.tree()
+        self._site = site
+        self._hugo = hugo_site
+        self._tree = hugo_site.tree()
 
     @cached_property
     def rules_digest(self) -> str:
         """Changes with whatever a page depends on beyond its own file (see `bot.content.change`)."""
-        return rules_digest(self._hugo, self._options, self._tree)
+        return rules_digest(self._hugo, self._site.options, self._tree)
 
     @cached_property
     def digest(self) -> str:
@@ -140,7 +144,7 @@ class Snapshot:
         """See `Site.posts`."""
         from bot.content.scan.posts import Scan  # and all that reads: who finds nothing new does without
 
-        scan = Scan(self._hugo, self._rules, self._tree, self.rules_digest)
+        scan = Scan(self._hugo, self._site.rules, self._tree, self.rules_digest)
         found = scan.posts(now, paths, index, missing_ok=missing_ok)
         self.hugo_failed = scan.hugo_failed
         return found

@@ -36,7 +36,7 @@ def run_daemon(config: Path | None, log_format: str = "auto") -> int:
     loaded = settings.load(config)
     logs.set_up(log_format)
     logs.redactor.learn(logs.secrets_of(loaded))
-    with system.sole_daemon(loaded.state_url):
+    with system.sole_daemon(loaded.state_file):
         return _serve(config, loaded, orders)
 
 

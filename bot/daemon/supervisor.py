@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot import logs
 from bot.alerts import Alerts
-from bot.bootstrap import make_channels, pick, with_secrets
+from bot.bootstrap import make_channels, with_secrets
 from bot.daemon import system
 from bot.daemon.changes import ChangeQueue
 from bot.daemon.channel_threads import ChannelThread
@@ -187,11 +187,11 @@ class Daemon:
 
     def outbox_stamp(self) -> object:
         """What changes with every write to an SQLite outbox; None for PostgreSQL, which has no such sign."""
-        url = self.setup.settings.state_url
-        if not url.startswith("sqlite:///"):
+        state = self.setup.settings.state_file
+        if state is None:
             return None
         stamps = []
-        for file in (Path(url.removeprefix("sqlite:///")), Path(url.removeprefix("sqlite:///") + "-wal")):
+        for file in (state, state.with_name(f"{state.name}-wal")):
             try:
                 found = file.stat()
             except OSError:
@@ -294,7 +294,7 @@ def read_setup(settings: Settings, outbox: Outbox) -> Setup:
     """Opens the site and makes the channels. Raises UsageError when there is no channel or no site."""
     from bot.content import open_site
 
-    options, lacking = with_secrets(pick(settings, ()))
+    options, lacking = with_secrets(settings.channels)
     problems = {**settings.problems, **lacking}
     logs.redactor.learn(logs.secrets_of(settings))
     if not options:

@@ -39,15 +39,15 @@ def watchdog_seconds() -> float | None:
 
 
 @contextmanager
-def sole_daemon(state_url: str) -> Iterator[None]:
-    """Holds the lock beside an SQLite state while the block runs. PostgreSQL takes any number of daemons.
+def sole_daemon(state: Path | None) -> Iterator[None]:
+    """Holds the lock beside an SQLite state while the block runs; None, for PostgreSQL, takes any number.
 
     The lock goes with the process, however it ends. Raises UsageError when another daemon has it.
     """
-    if not state_url.startswith("sqlite:///"):
+    if state is None:
         yield
         return
-    file = Path(state_url.removeprefix("sqlite:///")).with_suffix(".lock")
+    file = state.with_suffix(".lock")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)

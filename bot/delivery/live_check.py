@@ -144,7 +144,7 @@ class LiveCheck:
         page.picture_since = now if page.picture_since is None else page.picture_since
         if now - page.picture_since >= self._picture_wait:
             return answer
-        picture = self._ask(answer.picture, _Known(), own=url, picture=True)
+        picture = self._ask(answer.picture, None, own=url)
         if picture.live:
             return answer
         reason = one_line(f"its picture {answer.picture} is not there: {picture.reason}")
@@ -158,10 +158,11 @@ class LiveCheck:
         page.next_at = now + max(page.delay, min(answer.retry_after, RETRY_AFTER_MOST))
         page.delay = min(page.delay * FACTOR, CEILING)
 
-    def _ask(self, url: str, page: _Known, *, own: str, picture: bool = False) -> _Answer:
+    def _ask(self, url: str, page: _Known | None, *, own: str) -> _Answer:
         """One look; whatever the other side does is an answer of this, never an error.
 
-        Beside the origin of `own`, the post's page, only public addresses are requested.
+        Of a picture, which has no `page`, only the status matters. Beside the origin of `own`, the post's
+        page, only public addresses are requested.
         """
         import httpx
 
@@ -170,7 +171,7 @@ class LiveCheck:
         deadline = Deadline(self._timeout)
         try:
             with deadline:
-                return self._follow(url, page, deadline, own=own, picture=picture)
+                return self._follow(url, page, deadline, own=own)
         except httpx.TimeoutException:
             return _Answer(False, "timed out")
         except httpx.TooManyRedirects:
@@ -180,12 +181,12 @@ class LiveCheck:
                 return _Answer(False, "timed out")
             return _Answer(False, one_line(str(error), most=200) or type(error).__name__)
 
-    def _follow(self, url: str, page: _Known, deadline: Deadline, *, own: str, picture: bool) -> _Answer:
+    def _follow(self, url: str, page: _Known | None, deadline: Deadline, *, own: str) -> _Answer:
         """The answer at the end of at most `_REDIRECTS` redirects, all within the one deadline."""
         import httpx
 
         client = self._client()
-        headers = {"If-None-Match": page.etag} if page.etag else {}
+        headers = {"If-None-Match": page.etag} if page and page.etag else {}
         request = client.build_request("GET", url, headers=headers)
         for _ in range(_REDIRECTS + 1):
             _refuse_inner(str(request.url), own)
@@ -193,23 +194,25 @@ class LiveCheck:
             response = client.send(request, stream=True)
             try:
                 if response.next_request is None:
-                    return self._judge(url, page, response, picture=picture)
+                    return self._judge(url, page, response)
                 request = response.next_request
             finally:
                 response.close()
         raise httpx.TooManyRedirects("more than that", request=request)
 
-    def _judge(self, url: str, page: _Known, response: httpx.Response, *, picture: bool) -> _Answer:
+    def _judge(self, url: str, page: _Known | None, response: httpx.Response) -> _Answer:
         if response.status_code == 304:
             return _Answer(True, "live")
         if response.status_code != 200:
             return _Answer(
                 False, str(response.status_code), _retry_after(response.headers.get("retry-after"))
             )
-        if not picture and _place(url) != _place(str(response.url)):
+        if page is None:
+            return _Answer(True, "live")
+        if _place(url) != _place(str(response.url)):
             return _Answer(False, one_line(f"redirects to {response.url}", most=200))
         page.etag = response.headers.get("etag")
-        if picture or "html" not in response.headers.get("content-type", "html"):
+        if "html" not in response.headers.get("content-type", "html"):
             return _Answer(True, "live")
         return _Answer(True, "live", picture=_card_picture(_head(response), str(response.url)))
 
@@ -226,10 +229,10 @@ class LiveCheck:
 
 def _refuse_inner(url: str, own: str) -> None:
     """Raises MediaError where `url` leads into the network that Sangyo runs in, and not to the site."""
-    from bot.media.address import origin_of, public_address
+    from bot.media.address import is_same_place, origin_of, public_address
 
     target = origin_of(url)
-    if target[1:] != origin_of(own)[1:]:
+    if not is_same_place(target, own):
         public_address(target.host, target.port)
 
 

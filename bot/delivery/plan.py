@@ -81,9 +81,10 @@ def plan(
                 planning.move(tx, site, post)
     job = _Job(outbox, site, _Wish(since, frozenset(named)), watched, gone is None, dry_run, fetch)
     result = Plan()
+    eligible = [post for post in found.posts if post.eligible]
     for channel in channels:
         mine = {one.post_id: one for one in known if one.channel == channel.name}
-        job.channel(channel, [post for post in found.posts if post.eligible], mine, result)
+        job.channel(channel, eligible, mine, result)
     return result
 
 
@@ -120,7 +121,7 @@ class _Job:
             deliveries += [planned] if planned else []
         # Marked only now: were it marked first, a crash before the last insert would leave the others to be
         # planned as new ones, without the look that a lost state needs.
-        rest = [post for post in posts if first and post.id not in known and post not in wanted]
+        rest = [post for post in posts if first and post.id not in known and not self.wish.covers(post)]
         if not self.dry_run:
             self._scanned(channel, rest, first)
         result.planned += tuple(deliveries)
@@ -150,8 +151,7 @@ class _Job:
         if excluded is not None:
             self._excluded(channel, post, known, excluded)
             return None
-        with self.outbox.read() as tx:
-            now = tx.now
+        now = self.outbox.now()
         message, images = self._message(channel, post, now)
         since = _may_be_there_since(channel, post, known, now, first=first)
         state, reason = _first_state(channel, since)
@@ -167,7 +167,6 @@ class _Job:
             rank=rank(post.categories, channel.rules.priority),
             ready_at=now if known else became_due(post.publish_date, last_scan, now),
             attempted_at=since,
-            has_link=any(part.link for part in message.parts),
             images=images,
         )
         return _unsaved(new) if self.dry_run else self._save(new, known)

@@ -9,7 +9,7 @@ from bot.delivery.channel import Channel, usage
 from bot.model import Delivery, State
 from bot.outbox import claims
 from bot.outbox.store import Outbox
-from bot.policy import Action, Verdict, decide, forecast
+from bot.policy import Action, Usage, Verdict, decide, forecast
 
 _WAITING = (State.PENDING, State.HELD)
 
@@ -25,9 +25,7 @@ def forecasts(outbox: Outbox, site: str, channels: Sequence[Channel]) -> Mapping
     """For each waiting delivery when it will go, and why not now, by id. Raises OutboxError."""
     verdicts: dict[int, Verdict] = {}
     for channel in channels:
-        waiting = outbox.deliveries(site, channels=[channel.name], states=_WAITING)
-        with outbox.read() as tx:
-            used, now = usage(tx, site, channel), tx.now
+        waiting, used, now = _waiting(outbox, site, channel)
         verdicts |= forecast(waiting, channel.rules, used, now)
     return verdicts
 
@@ -42,11 +40,17 @@ def next_due(
     """
     moments: list[datetime | None] = []
     for channel in channels:
-        waiting = outbox.deliveries(site, channels=[channel.name], states=_WAITING)
-        with outbox.read() as tx:
-            used, now = usage(tx, site, channel), tx.now
-            moments.append(claims.next_to_settle(tx, site, [channel.name]))
+        waiting, used, now = _waiting(outbox, site, channel)
         for one in waiting:
             verdict = decide(one, channel.rules, used, now)
             moments.append(verdict.at if verdict.action is Action.WAIT else retry_at or now)
+    with outbox.read() as tx:
+        moments.append(claims.next_to_settle(tx, site, [channel.name for channel in channels]))
     return min((moment for moment in moments if moment is not None), default=None)
+
+
+def _waiting(outbox: Outbox, site: str, channel: Channel) -> tuple[tuple[Delivery, ...], Usage, datetime]:
+    """What waits on `channel`, what was used of its limits, and when that was read."""
+    waiting = outbox.deliveries(site, channels=[channel.name], states=_WAITING)
+    with outbox.read() as tx:
+        return waiting, usage(tx, site, channel), tx.now

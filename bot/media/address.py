@@ -42,6 +42,11 @@ def origin_of(url: str) -> Origin:
     return Origin(parts.scheme, parts.hostname, port or _PORTS[parts.scheme])
 
 
+def is_same_place(origin: Origin, url: str) -> bool:
+    """Whether `url` is at the same host and port. Raises MediaError for what is no http(s) URL."""
+    return origin_of(url)[1:] == origin[1:]
+
+
 def public_address(host: str, port: int) -> str:
     """The IP address to connect to for `host`, looked up once. Raises MediaError: it is not public."""
     if _ODD.fullmatch(host) and not _is_plain(host):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from bot.errors import MediaError
-from bot.media.address import Origin, origin_of, public_address
+from bot.media.address import Origin, is_same_place, origin_of, public_address
 
 if TYPE_CHECKING:
     import httpcore
@@ -106,7 +106,7 @@ def _connections(origin: Origin, own: str, deadline: float) -> httpcore.Connecti
 
 def _is_own(origin: Origin, own: str) -> bool:
     """Whether this is the host and port of the site itself; a site without an address has none."""
-    return own.startswith(("http://", "https://")) and origin_of(own)[1:] == origin[1:]
+    return own.startswith(("http://", "https://")) and is_same_place(origin, own)
 
 
 def _backend(pinned: str, deadline: float) -> httpcore.NetworkBackend:

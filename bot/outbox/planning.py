@@ -47,7 +47,6 @@ class New:
     rank: int = 0
     ready_at: datetime | None = None
     attempted_at: datetime | None = None
-    has_link: bool = False
     images: Mapping[str, bytes] = field(default_factory=dict)
 
 
@@ -191,7 +190,7 @@ def _values(tx: Tx, new: New) -> dict[str, Any]:
         "attempted_at": new.attempted_at,
         "reason": new.reason.value if new.reason else None,
         "error": rows.storable(new.error) if new.error else None,
-        "has_link": new.has_link,
+        "has_link": message is not None and any(part.link for part in message.parts),
         "cost_usd": (message.cost_usd or 0.0) if message else 0.0,
     }
 

@@ -66,14 +66,15 @@ def _drawn(shown: Shown, message: Message) -> dict[str, Any]:
 
 
 def _part(part: Part, drawing: Drawing) -> dict[str, Any]:
+    shown = runs(part, drawing)
     return {
-        "runs": runs(part, drawing),
+        "runs": shown,
         "length": part.length,
         "limit": part.limit,
         "share": min(100, round(100 * part.length / part.limit)) if part.limit else 0,
         "images": [_image(image) for image in part.images],
         "card": _card(part.card, drawing) if part.card else None,
-        "shortened": sum(run.kind == "gone" for run in runs(part, drawing)),
+        "shortened": sum(run.kind == "gone" for run in shown),
     }
 
 

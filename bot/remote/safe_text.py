@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 HIDDEN = "***"
 LONGEST = 300  # characters of an error
-_SHORTEST = 4  # a shorter "secret" would blot out ordinary words
+SHORTEST = 4  # a shorter "secret" would blot out ordinary words
 _LOOKED_AT = 20_000  # characters: more of a remote text are not worth the time
 # What gives access although no configuration holds it: a session's token, a signed request's header.
 _TOKEN = re.compile(
@@ -21,7 +21,7 @@ _TOKEN = re.compile(
 def masked(text: str, secrets: Iterable[str]) -> str:
     """`text` without `secrets`, as they are and as they stand in URLs, and without a session's tokens."""
     forms = {form for secret in secrets for form in (secret, quote(secret, safe=""), quote(secret))}
-    for form in sorted((form for form in forms if len(form) >= _SHORTEST), key=len, reverse=True):
+    for form in sorted((form for form in forms if len(form) >= SHORTEST), key=len, reverse=True):
         text = text.replace(form, HIDDEN)
     return _TOKEN.sub(HIDDEN, text)
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from bot.content.post.record import Record
-from bot.errors import ContentError
+from bot.errors import ContentError, shortened
 
 ID = 512  # characters; PostgreSQL's index takes 2,700 bytes
-ERROR = 300  # characters of a file's one line
 _URL, _TEXT, _WORD = 4096, 20_000, 500
 _WORDS = 1000
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
@@ -46,9 +45,8 @@ def _most(what: str, value: str | tuple[str, ...], most: int) -> None:
 
 
 def one_error(text: str) -> str:
-    """An error's text in one line of at most `ERROR` characters; what to do stands at its end and stays."""
-    text = text if len(text) <= ERROR else f"{text[:180]} … {text[-(ERROR - 183) :]}"
-    return " ".join(text.split())
+    """An error's text in one line of at most 300 characters."""
+    return " ".join(shortened(text).split())
 
 
 def fault(error: Exception) -> str:

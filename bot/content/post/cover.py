@@ -42,14 +42,14 @@ class CoverPlaces:
     base_url: str
     ignored: frozenset[str]
     generic_alts: frozenset[str]
-    inside: tuple[str, ...] = ("/",)  # the folders, without links, that their files lie in
+    inside: tuple[str, ...]  # the folders, without links, that their files lie in
 
     def is_ignored(self, source: str) -> bool:
         """Whether the site's owner lists this picture as a placeholder (`ignore_covers`)."""
         if not self.ignored:
             return False
         own = source.removeprefix(self.base_url)
-        return source in self.ignored or own.lstrip("/") in self.ignored or own in self.ignored
+        return source in self.ignored or own.lstrip("/") in self.ignored
 
 
 def ignored_names(names: Iterable[str]) -> frozenset[str]:

@@ -18,7 +18,7 @@ from bot.hugo.errors import is_uncertain
 from bot.hugo.files.source import Kind, Source
 from bot.hugo.page.page import Page
 from bot.hugo.page.reader import FilePages
-from bot.hugo.syntax.coerce import as_map, to_string, to_strings
+from bot.hugo.syntax.coerce import as_map, shallow, to_string, to_strings
 from bot.sentences import whole_sentences
 
 _WAY_OUT = 'set permalinks = "hugo" (or url_template) in [site]'
@@ -96,7 +96,7 @@ def _announce(value: Any) -> tuple[bool, tuple[str, ...] | None, tuple[tuple[str
         return False, None, ()
     if not isinstance(value, Mapping):
         return True, None, ()
-    table = {str(key).lower(): item for key, item in value.items()}
+    table = shallow(value)
     named = table.pop("channels", None)
     channels = None if named is None else to_strings(named)
     texts = []

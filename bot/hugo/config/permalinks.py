@@ -23,7 +23,6 @@ from bot.hugo.syntax.coerce import as_map, to_string
 _TOKEN = re.compile(r":\w+(?:\[.+?\])?")
 _SLICE = re.compile(r"(sections|sectionslugs)\[(.+)\]")
 _SECTIONS = re.compile(r"(?<!/):sections(?![\w\[])")  # stands for a path with a slash before it
-_KINDS = frozenset({"page", "section", "taxonomy", "term", "home"})
 
 
 @dataclass(frozen=True, slots=True)

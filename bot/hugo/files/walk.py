@@ -19,7 +19,7 @@ from bot.hugo.config.load import SiteConfig
 from bot.hugo.config.mounts import Mount
 from bot.hugo.files.same_page import Walk, add_page, names_language
 from bot.hugo.files.source import Kind, Signature, Source, place
-from bot.hugo.names.lower_case import logical
+from bot.hugo.names.lower_case import logical_paths
 from bot.hugo.syntax.coerce import as_map, to_strings
 
 _SUFFIXES = {
@@ -66,12 +66,9 @@ class Walker:
         for number, mount in enumerate(self.mounts):
             language = mount.languages[0] if len(mount.languages) == 1 else SEVERAL
             top = _Folder(mount.source, mount.target, mount.label, language, number)
-            if os.path.islink(mount.source) and os.path.isfile(mount.source):  # noqa: PTH113, PTH114 - text
-                continue
             if os.path.isfile(mount.source):  # noqa: PTH113 - a text path, like all in this module
-                if not mount.takes("", is_folder=False):
-                    continue
-                found.extend(self._mounted_file(top))
+                if not os.path.islink(mount.source) and mount.takes("", is_folder=False):  # noqa: PTH114
+                    found.extend(self._mounted_file(top))
             else:
                 self._tree(top, walk, found)
         # An `index` that is ignored still makes its folder a bundle, whose files are no pages.
@@ -240,11 +237,6 @@ def _with_folder_time(source: Source, directory: str) -> Source:
 
 def _is_resource(source: Source, leaves: set[str]) -> bool:
     """Whether a file lies in another page's bundle, in whatever mount."""
-    if not leaves or ("/" in leaves and (source.folder or source.name)):
-        return "/" in leaves
-    path = ""
-    for part in source.folder:
-        path += "/" + logical(part)
-        if path in leaves:
-            return True
-    return False
+    if "/" in leaves:
+        return bool(source.folder or source.name)
+    return not leaves.isdisjoint(logical_paths(source.folder))

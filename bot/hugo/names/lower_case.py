@@ -6,6 +6,7 @@ Source: Hugo's documentation "URL management" and the binary's behaviour (0.168,
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import accumulate
 
 
 def go_lower(text: str) -> str:
@@ -24,3 +25,9 @@ def logical(path: str) -> str:
 def logical_parts(folder: tuple[str, ...]) -> tuple[str, ...]:
     """The logical names of the folders above a page; pages share folders, so this is remembered."""
     return tuple(map(logical, folder))
+
+
+@lru_cache(maxsize=4096)
+def logical_paths(folder: tuple[str, ...]) -> tuple[str, ...]:
+    """The logical path of each folder above a page, the outermost first: "/posts", "/posts/2026"."""
+    return tuple(accumulate(logical_parts(folder), "{}/{}".format, initial=""))[1:]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +11,7 @@ from bot.hugo.config.languages import Language
 from bot.hugo.errors import SectionError, UncertainError
 from bot.hugo.files.git_dates import History
 from bot.hugo.files.source import Source
-from bot.hugo.names.lower_case import logical
+from bot.hugo.names.lower_case import logical_paths
 from bot.hugo.names.sites_matrix import chosen, has_other_kinds, matrix_languages
 from bot.hugo.syntax.coerce import as_map, lower_keys
 
@@ -56,7 +56,7 @@ def languages_named(matter: Mapping[str, Any], contexts: Mapping[str, PageContex
     return chosen(matrix_languages(sites), known)
 
 
-def cascades_above(folders: Sequence[str], context: PageContext) -> tuple[Cascade, ...]:
+def cascades_above(folders: tuple[str, ...], context: PageContext) -> tuple[Cascade, ...]:
     """The cascades that reach a page in these folders, nearest first, the configuration's last.
 
     Raises SectionError where one of the sections can't be read.
@@ -64,9 +64,7 @@ def cascades_above(folders: Sequence[str], context: PageContext) -> tuple[Cascad
     if not context.sections and not context.foreign:
         return context.language.cascade
     found = [*reversed(context.language.cascade)]
-    path = ""
-    for part in ("", *folders):
-        path = f"{path.rstrip('/')}/{logical(part)}"
+    for path in ("/", *logical_paths(folders)):
         section = context.sections.get(path)
         if section is not None and section.error:
             raise section.error.with_traceback(None)  # it is raised for every page below

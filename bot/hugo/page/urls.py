@@ -18,7 +18,7 @@ from bot.hugo.config.permalinks import Tokens, choose, expand, unescaped
 from bot.hugo.errors import UncertainError
 from bot.hugo.files.source import Kind, Source, place
 from bot.hugo.names.go_layout import ZERO
-from bot.hugo.names.lower_case import go_lower, logical, logical_parts
+from bot.hugo.names.lower_case import go_lower, logical, logical_parts, logical_paths
 from bot.hugo.names.slugs import clean, without_accents
 from bot.hugo.names.url_path import BadEscapeError, encode, join
 from bot.hugo.page.context import PageContext
@@ -122,9 +122,7 @@ def _section_parts(source: Source, context: PageContext) -> Sequence[str]:
     """
     parts = logical_parts(source.folder)
     depth = 1 if parts and f"/{parts[0]}" not in context.pages else 0
-    path = ""
-    for at, part in enumerate(parts, 1):
-        path += "/" + part
+    for at, path in enumerate(logical_paths(source.folder), 1):
         if path in context.sections:
             depth = at
     return parts[:depth]
@@ -242,9 +240,7 @@ def _default_path(source: Source, context: PageContext, slug: str) -> str:
 def _folders(folders: tuple[str, ...], context: PageContext) -> list[str]:
     """The folders of a URL: a section's slug, else the folder's name."""
     parts: list[str] = []
-    path = ""
-    for part in folders:
-        path += "/" + logical(part)
+    for part, path in zip(folders, logical_paths(folders), strict=True):
         section = context.sections.get(path)
         if section and "/" in (section.slug[:1], section.slug[-1:]):
             raise UncertainError(f"slug “{section.slug}” of a section has a slash at its end; take it away")

@@ -14,6 +14,7 @@ import frontmatter
 from frontmatter.default_handlers import BaseHandler
 
 from bot.errors import ContentError
+from bot.hugo.syntax.coerce import shallow
 from bot.hugo.syntax.decode import DecodeError, decode
 
 MOST = 256_000  # characters of front matter; some looks at YAML take the square of its lines
@@ -127,7 +128,7 @@ def _half_character(value: Any) -> str:
 
 
 def _lower(matter: dict[str, Any]) -> dict[str, Any]:
-    lowered = {str(key).lower(): value for key, value in matter.items()}
+    lowered = shallow(matter)
     if len(lowered) < len(matter):  # of `Title` and `title` Hugo takes the capital one
         for key in sorted(map(str, matter), reverse=True):
             lowered[key.lower()] = matter[key]

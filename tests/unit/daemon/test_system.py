@@ -14,25 +14,24 @@ SECRET = "whsec_c2FuZ3lvLXNhbmRib3gtc2VjcmV0LTMyLWJ5dGVzISE="
 
 
 def test_one_daemon_for_a_state_and_the_lock_ends_with_it(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path}/state/sangyo.db"
-    with sole_daemon(url):
-        with pytest.raises(UsageError, match=f"process {os.getpid()}"), sole_daemon(url):
+    state = tmp_path / "state" / "sangyo.db"
+    with sole_daemon(state):
+        with pytest.raises(UsageError, match=f"process {os.getpid()}"), sole_daemon(state):
             pass
-        with sole_daemon(f"sqlite:///{tmp_path}/state/other.db"):
+        with sole_daemon(state.with_name("other.db")):
             pass
-    with sole_daemon(url):
+    with sole_daemon(state):
         pass
 
 
 def test_postgresql_takes_any_number() -> None:
-    url = "postgresql+psycopg://user@127.0.0.1/sangyo"
-    with sole_daemon(url), sole_daemon(url):
+    with sole_daemon(None), sole_daemon(None):
         pass
 
 
 def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(UsageError, match="cannot be written"), sole_daemon(f"sqlite:///{tmp_path}/file/a.db"):
+    with pytest.raises(UsageError, match="cannot be written"), sole_daemon(tmp_path / "file" / "a.db"):
         pass
 
 
