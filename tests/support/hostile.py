@@ -8,7 +8,9 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import repeat
 from types import TracebackType
 from typing import Self
 
@@ -60,14 +62,18 @@ class Hostile:
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=64)
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
         self._open: list[socket.socket] = []
-        threading.Thread(target=self._accept, daemon=True).start()
+        self._accepting = threading.Thread(target=self._accept, daemon=True)
+        self._accepting.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._closing.set()
+        with suppress(OSError):  # wakes the thread that waits for a connection
+            self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
+        self._accepting.join(timeout=1)
         for one in self._open:
             one.close()
 
@@ -130,14 +136,16 @@ def _request(connection: socket.socket) -> bytes:
     return head + b"\r\n\r\n" + body
 
 
-def dribble(start: bytes, piece: bytes, pause: float = 0.1) -> Callable[[], Iterable[bytes]]:
-    """`start`, and then a little for ever: no single read of it takes long."""
+def dribble(
+    start: bytes, piece: bytes, pause: float = 0.1, count: int | None = None
+) -> Callable[[], Iterable[bytes]]:
+    """`start`, and then a little, `count` times or for ever: no single read of it takes long."""
 
     def bit_by_bit() -> Iterable[bytes]:
         yield start
-        while True:
+        for one in repeat(piece) if count is None else repeat(piece, count):
             time.sleep(pause)
-            yield piece
+            yield one
 
     return bit_by_bit
 

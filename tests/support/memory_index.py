@@ -24,3 +24,16 @@ class MemoryIndex:
         self.entries.update(changed)
         for path in removed:
             self.entries.pop(path, None)
+
+
+class CountingIndex(MemoryIndex):
+    """Counts what a scan had to read anew."""
+
+    changed = 0
+    removed = 0
+
+    def save(self, stamp: str, changed: Mapping[str, Entry], removed: Iterable[str]) -> None:
+        """See `Index.save`."""
+        gone = list(removed)
+        self.changed, self.removed = len(changed), len(gone)
+        super().save(stamp, changed, gone)

@@ -6,6 +6,10 @@ import io
 
 from PIL import Image as Pillow
 
+from bot.model import Limits
+
+LIMITS = Limits(300, "graphemes", image_bytes=976_000, image_side=2000)  # Bluesky's
+
 
 def encoded(picture: Pillow.Image, kind: str, **how: object) -> bytes:
     out = io.BytesIO()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import get_args
 
 from adapters.bluesky.adapter import BlueskyAdapter
@@ -11,8 +10,9 @@ from adapters.webhook.options import Format
 from adapters.x.adapter import XAdapter
 from adapters.x.counting import weighted_length
 from adapters.x.dialect import neutral
+from bot.commands.preview import Shown
 from bot.compose import Style, draft
-from bot.model import Cut, CutEdit, Drawing, Limits, Message, Part, Post
+from bot.model import Cut, CutEdit, Limits, Message, Part, Post
 
 LINES = (
     "AmazonがOpenAIに対して500億ドル（約7.5兆円）規模の投資を行う方向で交渉中と報じられました。",
@@ -34,18 +34,6 @@ POST = Post(
     lang="ja",
     summary=LINES,
 )
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What the command hands over."""
-
-    post: Post
-    channel: str
-    platform: str
-    message: Message | None
-    error: str | None = None
-    drawing: Drawing = field(default_factory=Drawing)
 
 
 def on_x(post: Post = POST) -> Shown:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,6 +32,26 @@ def page(front: str = "", body: str = "text") -> str:
     return f"---\ntitle: T\n{front}\n---\n\n{body}\n"
 
 
+UNCERTAIN = {
+    "hugo.toml": (
+        'baseURL = "https://example.org/"\n[outputFormats.odd]\nmediaType = "text/plain"\nbaseName = "Odd"\n'
+    ),
+    "content/posts/a.md": page("date: 2024-05-06\nslug: s\noutputs: [odd]"),
+}
+
+
+def touch(path: Path, text: str) -> None:
+    """Writes `text` to `path`, which is then a second newer than now."""
+    path.write_text(text, encoding="utf-8")
+    later = path.stat().st_mtime_ns + 1_000_000_000
+    os.utime(path, ns=(later, later))
+
+
+def posts_of(root: Path, **options: Any) -> dict[str, Post]:
+    """The posts of the site at `root` by path; keywords are `[site]` options."""
+    return {post.path: post for post in open_site(root, SiteOptions(**options)).posts(NOW)}
+
+
 @pytest.fixture
 def write(tmp_path: Path) -> Write:
     """Writes files (path -> text) as a site and gives its folder; hugo.toml is there unless written."""
@@ -51,7 +72,6 @@ def posts(write: Write) -> Posts:
     """Writes files as a site and gives its posts by path; keywords are `[site]` options."""
 
     def reader(files: Mapping[str, str | bytes], **options: Any) -> dict[str, Post]:
-        site = open_site(write(files), SiteOptions(**options))
-        return {post.path: post for post in site.posts(NOW)}
+        return posts_of(write(files), **options)
 
     return reader

@@ -2,53 +2,27 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any
-
 import pytest
 
 from bot.content import open_site
 from bot.content.change import files_digest
 from bot.content.post.record import Record
 from bot.options import SiteOptions
-from tests.support.memory_index import MemoryIndex
-from tests.support.site_files import page
-
-NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
-Write = Callable[..., Path]
-
-
-class _Counting(MemoryIndex):
-    """Counts what a scan had to read anew."""
-
-    changed = 0
-    removed = 0
-
-    def save(self, stamp: str, changed: Any, removed: Any) -> None:
-        self.changed, self.removed = len(changed), len(list(removed))
-        super().save(stamp, changed, removed)
-
-
-def _touch(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8")
-    later = path.stat().st_mtime_ns + 1_000_000_000
-    os.utime(path, ns=(later, later))
+from tests.support.memory_index import CountingIndex, MemoryIndex
+from tests.support.site_files import NOW, Write, page, touch
 
 
 @pytest.mark.parametrize("changed", ["hugo.toml", "content/posts/_index.md"])
 def test_the_index_is_not_trusted_across_what_pages_depend_on(changed: str, write: Write) -> None:
     """Another configuration, or another section page, and everything is read again."""
     root = write({"content/posts/_index.md": page(), "content/posts/a.md": page()})
-    index = _Counting()
+    index = CountingIndex()
     open_site(root, SiteOptions()).posts(NOW, index=index)
     texts = {
         "hugo.toml": 'baseURL = "https://other.test/"\n',
         "content/posts/_index.md": page("cascade: {slug: c}"),
     }
-    _touch(root / changed, texts[changed])
+    touch(root / changed, texts[changed])
     (post,) = open_site(root, SiteOptions()).posts(NOW, index=index)
     assert index.changed == 1
     assert post.url == {"hugo.toml": "https://other.test/posts/a/"}.get(changed, "https://example.org/c/c/")
@@ -76,10 +50,10 @@ def test_each_rung_covers_what_the_one_below_does_and_more(
     options = SiteOptions()
     rules, site = digests(options)
     assert digests(options) == (rules, site)
-    _touch(root / "content/posts/a.md", page("slug: new"))
+    touch(root / "content/posts/a.md", page("slug: new"))
     assert digests(options)[0] == rules
     assert digests(options)[1] != site
-    _touch(root / "content/posts/_index.md", page("cascade: {slug: c}"))
+    touch(root / "content/posts/_index.md", page("cascade: {slug: c}"))
     seen = {rules, digests(options)[0], digests(SiteOptions(sections=("posts",)))[0]}
     monkeypatch.setattr(Record, "_fields", (*Record._fields, "more"))
     assert len({*seen, digests(options)[0]}) == 4
@@ -92,5 +66,5 @@ def test_every_file_below_the_folders_counts_for_the_daemon(write: Write) -> Non
     assert files_digest([root / "content"]) == before
     (root / "content/posts/.a.swp").write_bytes(b"x")
     assert files_digest([root / "content"]) == before
-    _touch(root / "content/posts/a.png", "y")
+    touch(root / "content/posts/a.png", "y")
     assert files_digest([root / "content"]) != before

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
 from bot.content import open_site
@@ -12,9 +9,7 @@ from bot.content.hugo_check import disagreements
 from bot.model import Post
 from bot.options import SiteOptions
 from tests.oracle.judge import hugo_binary
-from tests.support.site_files import page
-
-Write = Callable[..., Path]
+from tests.support.site_files import Write, page
 
 
 @pytest.mark.hugo

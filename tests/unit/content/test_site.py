@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,10 +10,7 @@ from bot.content import open_site
 from bot.errors import UsageError
 from bot.hugo.files.walk import Walker
 from bot.options import SiteOptions
-from tests.support.site_files import page
-
-NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
-Write = Callable[..., Path]
+from tests.support.site_files import NOW, Write, page
 
 
 def test_no_site_is_a_usage_error(tmp_path: Path) -> None:
@@ -26,7 +21,7 @@ def test_no_site_is_a_usage_error(tmp_path: Path) -> None:
         open_site(tmp_path, SiteOptions())
 
 
-def test_permalinks_takes_one_word_only(write: Callable[..., Path]) -> None:
+def test_permalinks_takes_one_word_only(write: Write) -> None:
     """Anything but "hugo" is named."""
     with pytest.raises(UsageError, match="magic"):
         open_site(write({}), SiteOptions(permalinks="magic"))

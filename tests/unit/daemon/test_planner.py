@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,8 +10,7 @@ from bot.content import open_site
 from bot.daemon.planner import _read
 from bot.hugo.files.walk import Walker
 from bot.options import SiteOptions
-
-NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+from tests.support.site_files import NOW
 
 
 def test_ninety_changed_files_cost_one_walk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,8 @@ def module_name(file: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def imported(file: Path, *, for_types: bool = False) -> set[str]:
+@cache
+def imported(file: Path, *, for_types: bool = False) -> frozenset[str]:
     """Every module that `file` imports; with `for_types` also what only a type checker sees."""
     tree = ast.parse(file.read_text(encoding="utf-8"))
     skipped = {
@@ -90,7 +92,7 @@ def imported(file: Path, *, for_types: bool = False) -> set[str]:
             found |= modules
             if len(modules) < len(node.names):  # something of the package's own
                 found.add(origin)
-    return found
+    return frozenset(found)
 
 
 def circles() -> list[list[str]]:
@@ -103,7 +105,7 @@ def circles() -> list[list[str]]:
     return [list(group) for group in sorted(groups) if group]
 
 
-def _reach(start: str, edges: dict[str, set[str]]) -> set[str]:
+def _reach(start: str, edges: dict[str, frozenset[str]]) -> set[str]:
     found: set[str] = set()
     waiting = [start]
     while waiting:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot import hugo
-from tests.support.site_files import page
-
-NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
-Write = Callable[..., Path]
+from tests.support.site_files import NOW, Write, page
 
 
 def test_pages_have_url_state_front_matter_and_body(write: Write) -> None:

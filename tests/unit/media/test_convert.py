@@ -14,10 +14,8 @@ from PIL import ImageCms
 
 from bot import media
 from bot.errors import MediaError
-from bot.model import Limits
-from tests.support.pictures import encoded, noise
+from tests.support.pictures import LIMITS, encoded, noise
 
-LIMITS = Limits(300, "graphemes", image_bytes=976_000, image_side=2000)
 ORIENTATION, GPS = 0x0112, 0x8825
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import threading
 import time
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from bot.errors import MediaError
 from bot.media import fetch_cover
 from tests.support.canned import Canned, canned
+from tests.support.hostile import Hostile, dribble
 
 __all__ = ["canned"]
 
@@ -56,51 +56,21 @@ def test_other_addresses_are_refused(url: str) -> None:
 
 def test_a_server_that_drips_is_left() -> None:
     """The time-out is for the whole picture: a byte now and then does not keep it open."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-
-        def drip() -> None:
-            connection, _ = listener.accept()
-            with connection:
-                connection.recv(4096)
-                connection.sendall(b"HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n")
-                for _ in range(40):
-                    try:
-                        connection.sendall(b"x")
-                    except OSError:
-                        return
-                    time.sleep(0.05)
-
-        thread = threading.Thread(target=drip, daemon=True)
-        thread.start()
+    head = b"HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n"
+    with Hostile(dribble(head, b"x", pause=0.05, count=40)) as server:
         started = time.monotonic()
-        own = f"http://127.0.0.1:{listener.getsockname()[1]}/"
         with pytest.raises(MediaError):
-            fetch_cover(f"{own}a.png", own=own, timeout=0.3)
+            fetch_cover(f"{server.url}/a.png", own=server.url, timeout=0.3)
         assert time.monotonic() - started < 1.5
-        thread.join()
 
 
-def test_a_header_that_drips_is_left_too(canned: Canned) -> None:
+def test_a_header_that_drips_is_left_too() -> None:
     """A byte now and then within the header: a time-out of each read would never end it."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-
-        def drip() -> None:
-            connection, _ = listener.accept()
-            with connection:
-                for _ in range(60):
-                    try:
-                        connection.sendall(b"H")
-                    except OSError:
-                        return
-                    time.sleep(0.05)
-
-        thread = threading.Thread(target=drip, daemon=True)
-        thread.start()
-        own, started = f"http://127.0.0.1:{listener.getsockname()[1]}/", time.monotonic()
+    with Hostile(dribble(b"H", b"H", pause=0.05, count=60)) as server:
+        started = time.monotonic()
         with pytest.raises(MediaError):
-            fetch_cover(f"{own}a.png", own=own, timeout=0.3)
+            fetch_cover(f"{server.url}/a.png", own=server.url, timeout=0.3)
         assert time.monotonic() - started < 1.5
-        thread.join()
 
 
 def forms_of(port: int) -> list[str]:
@@ -147,7 +117,7 @@ def test_a_redirect_inwards_is_not_followed(canned: Canned) -> None:
             listener.accept()
 
 
-def test_a_name_is_looked_up_once(canned: Canned, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_name_is_looked_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The second answer for the same name, an inner address, is never asked for: the first is pinned."""
     answers = iter(["93.184.215.14", "127.0.0.1"])
 

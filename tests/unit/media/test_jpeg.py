@@ -9,10 +9,7 @@ from PIL import Image as Pillow
 
 from bot import media
 from bot.media import jpeg
-from bot.model import Limits
-from tests.support.pictures import encoded, noise
-
-LIMITS = Limits(300, "graphemes", image_bytes=976_000, image_side=2000)
+from tests.support.pictures import LIMITS, encoded, noise
 
 
 @pytest.mark.parametrize("limit", [976_000, 300_000, 60_000, 9_000])
@@ -25,8 +22,9 @@ def test_the_limit_holds_in_at_most_five_encodes(
     write = jpeg._jpeg
 
     def counted(picture: Pillow.Image, quality: int) -> bytes:
-        sizes.append(len(write(picture, quality)))
-        return write(picture, quality)
+        data = write(picture, quality)
+        sizes.append(len(data))
+        return data
 
     monkeypatch.setattr(jpeg, "_jpeg", counted)
     data = encoded(noise(*size), "PNG")

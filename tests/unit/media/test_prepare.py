@@ -8,10 +8,8 @@ import pytest
 
 from bot import media
 from bot.errors import MediaError
-from bot.model import Card, Image, Limits, Message, Part
-from tests.support.pictures import encoded, noise
-
-LIMITS = Limits(300, "graphemes", image_bytes=976_000, image_side=2000)
+from bot.model import Card, Image, Message, Part
+from tests.support.pictures import LIMITS, encoded, noise
 
 
 def _message(*images: Image, thumb: Image | None = None) -> Message:

@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.content import open_site
 from bot.errors import MediaError
 from bot.media import read_picture
-from bot.model import Post
-from bot.options import SiteOptions
-from tests.support.site_files import CONFIG, page
-
-NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
-Posts = Callable[..., dict[str, Post]]
-Write = Callable[..., Path]
-
-
-def _all(root: Path, **options: Any) -> dict[str, Post]:
-    return {post.path: post for post in open_site(root, SiteOptions(**options)).posts(NOW)}
+from tests.support.site_files import CONFIG, Posts, Write, page, posts_of
 
 
 @pytest.mark.parametrize(
@@ -88,7 +74,7 @@ def test_a_cover_is_found_where_themes_put_it(  # noqa: PLR0917 - pytest fills t
             **dict.fromkeys(files, "x"),
         }
     )
-    cover = _all(root)["content/posts/b/index.md"].cover
+    cover = posts_of(root)["content/posts/b/index.md"].cover
     assert cover is not None
     assert (cover.source, cover.file, cover.url) == (source, str(root / file) if file else None, url)
 
@@ -128,7 +114,7 @@ def test_links_are_resolved_in_the_site_and_refused_outside(write: Write, tmp_pa
     (root / "static/inner.png").symlink_to("real/a.png")
     (root / "static/linked").symlink_to("real")
     (root / "content/posts/bundle/cover.png").symlink_to(outside / "secret.png")
-    found = {path.split("/")[2]: post.cover.file for path, post in _all(root).items() if post.cover}
+    found = {path.split("/")[2]: post.cover.file for path, post in posts_of(root).items() if post.cover}
     assert found["inner.md"] == found["inner2.md"] == str(root / "static/real/a.png")
     for name in ("file.md", "folder.md", "bundle"):
         with pytest.raises(MediaError, match="leads outside the site"):
@@ -148,6 +134,6 @@ def test_a_themes_folder_may_be_a_link(write: Write, tmp_path_factory: Any) -> N
         }
     )
     (root / "themes/papermod").symlink_to(theme)
-    (post,) = _all(root).values()
+    (post,) = posts_of(root).values()
     assert post.cover
     assert read_picture(post.cover.file or "") == b"x"

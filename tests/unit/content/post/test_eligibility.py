@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 
 import pytest
 
 from bot.content import open_site
-from bot.model import Post
 from bot.options import SiteOptions
 from tests.support.memory_index import MemoryIndex
-from tests.support.site_files import page
-
-NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
-Posts = Callable[..., dict[str, Post]]
-Write = Callable[..., Path]
+from tests.support.site_files import NOW, Posts, Write, page
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from bot.model import Post
-from tests.support.site_files import page
-
-Posts = Callable[..., dict[str, Post]]
+from tests.support.site_files import Posts, page
 
 
 def test_an_id_in_the_front_matter_is_the_posts_id(posts: Posts) -> None:

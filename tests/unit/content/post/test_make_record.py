@@ -2,18 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from bot.model import Post
-from tests.support.site_files import page
-
-Posts = Callable[..., dict[str, Post]]
-UNCERTAIN = {
-    "hugo.toml": (
-        'baseURL = "https://example.org/"\n[outputFormats.odd]\nmediaType = "text/plain"\nbaseName = "Odd"\n'
-    ),
-    "content/posts/a.md": page("date: 2024-05-06\nslug: s\noutputs: [odd]"),
-}
+from tests.support.site_files import UNCERTAIN, Posts, page
 
 
 def test_overrides_are_the_front_matters(posts: Posts) -> None:

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
-from datetime import UTC, datetime
-from pathlib import Path
-
 import pytest
 
 from bot.content import open_site
@@ -14,10 +9,8 @@ from bot.content.hugo_check import disagreements
 from bot.options import SiteOptions
 from tests.oracle.judge import hugo_binary
 from tests.support.memory_index import MemoryIndex
-from tests.support.site_files import matter
+from tests.support.site_files import NOW, Write, matter
 
-NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
-Write = Callable[..., Path]
 FILES = {
     "hugo.yaml": (
         "baseURL: https://example.org/\ndefaultContentLanguage: ja\n"
@@ -47,12 +40,10 @@ ROWS = [
 
 
 @pytest.mark.hugo
+@pytest.mark.usefixtures("hugo_on_path")
 @pytest.mark.parametrize("permalinks", [None, "hugo"])
-def test_each_page_has_a_line_and_an_id_and_one_is_the_post(
-    permalinks: str | None, write: Write, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_each_page_has_a_line_and_an_id_and_one_is_the_post(permalinks: str | None, write: Write) -> None:
     """The first mount that holds a file says which of its pages is announced; the index knows them apart."""
-    monkeypatch.setenv("PATH", f"{hugo_binary().parent}{os.pathsep}{os.environ['PATH']}")
     root = write(FILES)
     (root / "hugo.toml").unlink()
     site, index = open_site(root, SiteOptions(permalinks=permalinks)), MemoryIndex()

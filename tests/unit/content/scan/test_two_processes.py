@@ -5,9 +5,7 @@ from __future__ import annotations
 import marshal
 import os
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from multiprocessing.connection import Connection
-from pathlib import Path
 
 import pytest
 
@@ -15,10 +13,7 @@ from bot.content import open_site
 from bot.content.scan.two_processes import Read, _send, _shares
 from bot.hugo.files.source import Source
 from bot.options import SiteOptions
-from tests.support.site_files import page
-
-NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
-Write = Callable[..., Path]
+from tests.support.site_files import NOW, Write, page
 
 
 def _dies(sender: Connection, sources: Sequence[Source], read: Read) -> None:

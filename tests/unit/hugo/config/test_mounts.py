@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime
-from pathlib import Path
-
 from bot.content import open_site
 from bot.options import SiteOptions
-from tests.support.site_files import matter
-
-NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
-Write = Callable[..., Path]
+from tests.support.site_files import NOW, Write, matter
 
 
 def test_mounts_as_older_versions_of_hugo_have_them(write: Write) -> None:

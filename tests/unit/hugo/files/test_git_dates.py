@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,10 +14,8 @@ from bot.content.hugo_check import disagreements
 from bot.options import SiteOptions
 from tests.oracle.judge import hugo_binary
 from tests.support.memory_index import MemoryIndex
-from tests.support.site_files import matter
+from tests.support.site_files import NOW, Write, matter
 
-NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
-Write = Callable[..., Path]
 CONFIG = (
     'baseURL = "https://example.org/"\nenableGitInfo = true\n'
     '[permalinks]\nposts = "/:year/:month/:day/:slug/"\n'

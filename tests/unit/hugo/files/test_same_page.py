@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from bot.model import Post
-from tests.support.site_files import page
-
-Posts = Callable[..., dict[str, Post]]
+from tests.support.site_files import Posts, page
 
 
 def test_an_ignored_file_that_hides_a_page_of_a_later_folder_makes_it_doubtful(posts: Posts) -> None:

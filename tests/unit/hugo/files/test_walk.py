@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from bot.content import open_site
-from bot.model import Post
-from bot.options import SiteOptions
-from tests.support.site_files import page
-
-NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
-Write = Callable[..., Path]
-
-
-def _all(root: Path, **options: Any) -> dict[str, Post]:
-    return {post.path: post for post in open_site(root, SiteOptions(**options)).posts(NOW)}
+from tests.support.site_files import Write, page, posts_of
 
 
 def test_a_folder_that_cannot_be_looked_into_is_an_error(
-    write: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+    write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is named, and the rest is read; faked, as the tests may run as root, whom no permission stops."""
     root = write({"content/posts/a.md": "text", "content/secret/b.md": "text"})
@@ -36,7 +24,7 @@ def test_a_folder_that_cannot_be_looked_into_is_an_error(
         return real(path)
 
     monkeypatch.setattr(os, "scandir", scandir)
-    found = {post.path: post for post in open_site(root, SiteOptions()).posts(NOW)}
+    found = posts_of(root)
     assert found["content/posts/a.md"].error is None
     assert "Permission denied" in (found["content/secret"].error or "")
 
@@ -46,7 +34,7 @@ def test_a_file_name_that_is_no_text_is_an_error(write: Write) -> None:
     root = write({"content/posts/a.md": page()})
     name = os.fsencode(root / "content/posts/b") + b"\xff.md"
     Path(os.fsdecode(name)).write_text("text", encoding="utf-8")
-    found = _all(root)
+    found = posts_of(root)
     assert found["content/posts/a.md"].eligible
     (broken,) = (post for post in found.values() if post.error)
     assert "UTF-8" in (broken.error or "")

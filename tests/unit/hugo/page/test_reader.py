@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from bot.model import Post
+from tests.support.site_files import Posts
 
-Posts = Callable[..., dict[str, Post]]
 BROKEN: dict[str, tuple[bytes, str]] = {
     "duplicate key": (b"---\ntitle: a\ntitle: b\n---\n", "line 3: the front matter can't be read (duplicate"),
     "bad date": (b"---\ndate: 2024-13-45\n---\n", "no date that Hugo knows"),

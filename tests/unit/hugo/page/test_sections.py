@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from bot.model import Post
-from tests.support.site_files import page
-
-Posts = Callable[..., dict[str, Post]]
+from tests.support.site_files import Posts, page
 
 
 def test_a_broken_section_makes_the_pages_below_it_uncertain(posts: Posts) -> None:

@@ -27,12 +27,12 @@ def results(line: str) -> set[str]:
             "The flats are let to students, on the condition that they help.",
             "on the condition that they help",
         ),
-        ("Early tests look good, although nobody has repeated them.", "although nobody"),
+        ("Early tests look good, although nobody has repeated them.", "though nobody"),
     ],
 )
 def test_what_qualifies_the_rest_stays(line: str, kept: str) -> None:
     """No edit takes a condition, an exception or a doubt away."""
-    assert all(kept in text or "though nobody" in text for text in results(line))
+    assert all(kept in text for text in results(line))
 
 
 @pytest.mark.parametrize(
