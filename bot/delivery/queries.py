@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.delivery.channel import Channel, usage
 from bot.model import Delivery, State
-from bot.outbox import claims
+from bot.outbox import settling
 from bot.outbox.store import Outbox
 from bot.policy import Action, Usage, Verdict, decide, forecast
 
@@ -45,7 +45,7 @@ def next_due(
             verdict = decide(one, channel.rules, used, now)
             moments.append(verdict.at if verdict.action is Action.WAIT else retry_at or now)
     with outbox.read() as tx:
-        moments.append(claims.next_to_settle(tx, site, [channel.name for channel in channels]))
+        moments.append(settling.next_to_settle(tx, site, [channel.name for channel in channels]))
     return min((moment for moment in moments if moment is not None), default=None)
 
 

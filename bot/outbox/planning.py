@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 
 from bot.model import DeliveryReason, Message, Post, State
-from bot.outbox import rows
+from bot.outbox import history, rows
 from bot.outbox.database import Tx
 from bot.outbox.tables import channels, deliveries, images
 
@@ -140,6 +140,7 @@ def insert(tx: Tx, new_ones: Iterable[New]) -> list[int]:
         found = tx.execute(query.returning(deliveries.c.id)).scalar_one_or_none()
         if found is not None:
             inserted.append(found)
+            history.note(tx, found, new.state, new.error or "planned")
             _insert_images(tx, found, new)
     return inserted
 
@@ -159,6 +160,7 @@ def revive(tx: Tx, delivery_id: int, new: New) -> bool:
     fresh = {"attempts": 0, "fence": deliveries.c.fence + 1, "planned_at": tx.now}
     if tx.execute(query.values(_values(tx, new) | fresh)).rowcount == 0:
         return False
+    history.note(tx, delivery_id, new.state, new.error or "planned anew")
     tx.execute(sa.delete(images).where(images.c.delivery_id == delivery_id))
     _insert_images(tx, delivery_id, new)
     return True
