@@ -8,6 +8,7 @@ Sources: lexicons `app.bsky.feed.post`, `app.bsky.richtext.facet`, `app.bsky.emb
 
 from __future__ import annotations
 
+import re
 from collections.abc import MutableMapping
 from dataclasses import replace
 from datetime import datetime
@@ -25,6 +26,10 @@ from adapters.shared.sending import image_bytes, message_of
 from bot.errors import DeliveryError, NotSent, Rejected
 from bot.model import Account, Card, Delivery, Drawing, Guard, Image, Limits, Message, Part, Post, Receipt
 
+# As the app shows it, and as the network names it.
+_ADDRESS = re.compile(
+    r"(?:https://[^/\s]+/profile/[^/\s]+/post|at://[^/\s]+/app\.bsky\.feed\.post)/([\w.~:-]+)/?"
+)
 _LABELLED = "bluesky.bot-label"  # memo: the DID whose profile says that it is a bot
 _TAGS, _TAG_GRAPHEMES = 8, 64
 
@@ -204,6 +209,13 @@ class BlueskyAdapter:
         except DeliveryError as error:
             return [f"the profile could not be labelled as a bot's: {error}"]
         return []
+
+    def receipt_at(self, url: str) -> Receipt:
+        """What an operator found at `url`. Raises ValueError: no post of Bluesky stands at such an address."""
+        found = _ADDRESS.fullmatch(url.strip())
+        if found is None:
+            raise ValueError(f"it looks like https://bsky.app/profile/{self._api.handle}/post/3l2s5xxv2ze2c")
+        return Receipt(found[1], url.strip())
 
     def check(self) -> Account:
         """Signs in (and labels the profile, where configured). Raises a `DeliveryError`."""

@@ -18,6 +18,7 @@ from adapters.shared.composing import cover_image, missing_cover, style
 from adapters.shared.http import client, host, joined, json_object, network_error, now, one_line
 from adapters.shared.sending import message_of
 from adapters.webhook import discord, slack, standard
+from adapters.webhook.addresses import receipt_at
 from adapters.webhook.answers import ImageRefused, MessageGone, judge
 from adapters.webhook.cover import cover_url, short_title, units
 from adapters.webhook.options import CONFIG_EXAMPLE, Format, WebhookOptions
@@ -202,6 +203,10 @@ class WebhookAdapter:
     def find(self, delivery: Delivery) -> Receipt | None:  # noqa: ARG002 - the contract's signature
         """A webhook cannot be read. Raises `CannotTell`."""
         raise CannotTell(f"{self._who} has no way to look for what was posted")
+
+    def receipt_at(self, url: str) -> Receipt:
+        """What an operator found at `url`. Raises ValueError: it is none that such a webhook posts to."""
+        return receipt_at(self.options.format, url)
 
     def check(self) -> Account:
         """The name of a Discord webhook; of the others only the address is known, as any request posts."""

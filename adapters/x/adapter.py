@@ -25,6 +25,9 @@ from adapters.x.timeline import Timeline
 from bot.errors import Ambiguous, CannotTell, DeliveryError, Paused, Rejected
 from bot.model import Account, Delivery, Drawing, Guard, Image, Limits, Message, Part, Post, Receipt
 
+_ADDRESS = re.compile(
+    r"https://(?:\w+\.)?(?:x|twitter)\.com/(?:i/web|\w{1,50})/status/(\d{1,20})(?:[/?#].*)?"
+)
 _USERNAME = re.compile(r"\w{1,50}", re.ASCII)
 _USER = "x.user"  # memo: "id username"; both change rarely, and reading them costs money
 
@@ -180,6 +183,13 @@ class XAdapter:
     def _receipt(self, identity: str, warnings: tuple[str, ...] = ()) -> Receipt:
         name = self.memo.get(_USER, "").partition(" ")[2] or "i/web"
         return Receipt(identity, f"https://x.com/{name}/status/{identity}", warnings)
+
+    def receipt_at(self, url: str) -> Receipt:
+        """What an operator found at `url`. Raises ValueError: no post of X stands at such an address."""
+        found = _ADDRESS.fullmatch(url.strip())
+        if found is None:
+            raise ValueError("it looks like https://x.com/NAME/status/1234567890")
+        return Receipt(found[1], url.strip())
 
     def check(self) -> Account:
         """Whose keys these are: one read of the own user. Raises a `DeliveryError`."""

@@ -65,11 +65,23 @@ class Site:
         """The default language, BCP 47."""
         return self._main.code
 
-    @property
+    @cached_property
     def timezone(self) -> ZoneInfo:
-        """The time zone of dates that name none."""
+        """The zone in which the site's days begin: its configuration's, else that of its posts' dates.
+
+        It is for windows, limits, `--since` and what is shown; to dates without an offset Hugo's own applies.
+        """
+        from bot.content.time_zone import UTC, inferred
+
         zone: tzinfo = self._main.zone
-        return zone if isinstance(zone, ZoneInfo) else ZoneInfo("UTC")
+        if self.states_timezone or not isinstance(zone, ZoneInfo) or zone.key != UTC.key:
+            return zone if isinstance(zone, ZoneInfo) else UTC
+        return inferred(self.content_folders()) or UTC
+
+    @property
+    def states_timezone(self) -> bool:
+        """Whether Hugo's configuration names a time zone."""
+        return bool(self._hugo.config.values.get("timezone"))
 
     @property
     def title(self) -> str:

@@ -5,17 +5,19 @@ raise `OutboxError` (nothing was sent that was not recorded first); nothing else
 
     Channel(name, adapter, options, rules)      frozen; `rules` is a `bot.policy.Rules`
 
-    sync(outbox, site, posts, channels, *, changes=None, since=None, named=(), watched=False, dry_run=False,
-         fetch=None) -> Plan. The one way from a site to its deliveries: `plan`, then `drop_unpublished`.
+    sync(outbox, site, posts, channels, *, changes=None, since=None, named=(), again=(), watched=False,
+         dry_run=False, fetch=None) -> Plan. The one way from a site to its deliveries: `plan`, then
+         `drop_unpublished`.
         `changes` (the daemon, after a full `sync`): `posts` are only those that changed; costs no more than
         these. Of two files with one URL the one that the outbox knows keeps it.
 
-    plan(outbox, site, posts, channels, *, since=None, named=(), watched=False, gone=None, dry_run=False,
-         fetch=None) -> Plan. Inserts one delivery per post and channel.
+    plan(outbox, site, posts, channels, *, since=None, named=(), again=(), watched=False, gone=None,
+         dry_run=False, fetch=None) -> Plan. Inserts one delivery per post and channel.
         `posts`: ALL pages of the site (`site.posts(now)`), also when paths were named: the whole list shows
         what is new, what is baseline and which files moved.
         `channels`: only these are planned. `named`: `Post.path`s given by hand. `since`: aware datetime,
-        announces what was published at or after it.
+        announces what was published at or after it. `again`: those of `named` that get a new identity
+        where their delivery was withdrawn.
         `watched` (the daemon): a post that appeared while no process looked is as old as its publication,
         so that an outage leaves no flood; without it (`announce`) what is new now is fresh now.
         `gone`: `posts` are only those that changed, `gone` the paths of files that vanished along with it.
@@ -47,7 +49,9 @@ raise `OutboxError` (nothing was sent that was not recorded first); nothing else
     retry(outbox, delivery_id) -> Delivery                  failed, skipped, pending -> pending, due now;
                                                             lifts the channel's pause
     skip(outbox, delivery_id) -> Delivery                   held, pending, failed -> skipped
-    resolve(outbox, delivery_id, *, sent=URL | None) -> Delivery   unknown -> sent at URL, or (None) not sent
+    resolve(outbox, delivery_id, *, sent=URL | None, channels=()) -> Delivery
+                                                            unknown -> sent at URL, or (None) not sent; with
+                                                            its channel at hand the URL has to be the platform's
     withdraw(outbox, delivery_id, channels) -> Delivery     posted -> withdrawn; raises `DeliveryError`
         The five raise `UsageError` where there is no such delivery or its state doesn't allow it.
 """

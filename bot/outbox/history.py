@@ -1,4 +1,4 @@
-"""What happened to a delivery, a row for each change: for the operator who asks why it stands where it stands."""
+"""What happened to a delivery, a row for each change: why it stands where it stands."""
 
 from __future__ import annotations
 

@@ -15,6 +15,8 @@ from bot.outbox import history, rows
 from bot.outbox.database import Tx
 from bot.outbox.tables import channels, deliveries, images
 
+AGAIN = "#again-"  # then a number: the id of a post that is announced again on purpose
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -167,8 +169,10 @@ def revive(tx: Tx, delivery_id: int, new: New) -> bool:
 
 
 def move(tx: Tx, site: str, post: Post) -> None:
-    """Notes where the file of a known post is now. Its id stays."""
-    query = sa.update(deliveries).where(deliveries.c.site == site, deliveries.c.post_id == post.id)
+    """Notes where the file of a known post is now. Its ids stay, also of what was announced again."""
+    c = deliveries.c
+    its = (c.post_id == post.id) | c.post_id.startswith(f"{post.id}{AGAIN}", autoescape=True)
+    query = sa.update(deliveries).where(c.site == site, its)
     tx.execute(query.values(path=post.path, post_url=post.url or ""))
 
 

@@ -29,7 +29,7 @@ Killed = Callable[[], None]
 
 @pytest.fixture
 def blog(tmp_path: Path, box: Sandbox) -> Blog:
-    """A blog past its first run, with two new posts; X's own delay is two seconds instead of three minutes."""
+    """A blog past its first run, with two new posts; X's own delay is two seconds, not three minutes."""
     made = Blog(tmp_path, box)
     made.configure("[announce]\nlive_check = false\n", box.config().replace(
         'adapter = "x"', 'adapter = "x"\nsettle_delay = "2s"'
