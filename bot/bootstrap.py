@@ -35,6 +35,11 @@ class App:
     channels: tuple[Channel, ...]
     broken: bool = False
 
+    @property
+    def zone(self) -> ZoneInfo:
+        """The one time zone in which everything is read and shown."""
+        return zone_of(self.settings, self.site)
+
 
 def adapter_of(name: str, options: ChannelOptions, memo: MutableMapping[str, str]) -> Adapter:
     """The adapter of the channel `name`. Loads its module, not its SDK."""

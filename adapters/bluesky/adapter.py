@@ -211,7 +211,7 @@ class BlueskyAdapter:
         return []
 
     def receipt_at(self, url: str) -> Receipt:
-        """What an operator found at `url`. Raises ValueError: no post of Bluesky stands at such an address."""
+        """What an operator found at `url`. Raises ValueError: none of its posts stands at such a place."""
         found = _ADDRESS.fullmatch(url.strip())
         if found is None:
             raise ValueError(f"it looks like https://bsky.app/profile/{self._api.handle}/post/3l2s5xxv2ze2c")

@@ -41,7 +41,9 @@ raise `OutboxError` (nothing was sent that was not recorded first); nothing else
         `stop() -> bool` ends it after what is in flight. `report(delivery)` is called for each change (from
         several threads, one at a time).
 
-    status(outbox, site, *, channels=None, states=None) -> tuple[Delivery, ...]     in the order planned
+    status(outbox, site, *, channels=None, states=None, since=None, newest=None) -> tuple[Delivery, ...]
+    counts(outbox, site) -> {(channel, state): number}
+    pauses(outbox, site, names) -> {name: Pause}
     forecasts(outbox, site, channels) -> Mapping[int, Verdict]   by id: when a delivery will go, why not now
     next_due(outbox, site, channels, *, retry_at=None) -> datetime | None   when `deliver` has something to do
 
@@ -51,7 +53,7 @@ raise `OutboxError` (nothing was sent that was not recorded first); nothing else
     skip(outbox, delivery_id) -> Delivery                   held, pending, failed -> skipped
     resolve(outbox, delivery_id, *, sent=URL | None, channels=()) -> Delivery
                                                             unknown -> sent at URL, or (None) not sent; with
-                                                            its channel at hand the URL has to be the platform's
+                                                            its channel at hand URL has to be the platform's
     withdraw(outbox, delivery_id, channels) -> Delivery     posted -> withdrawn; raises `DeliveryError`
         The five raise `UsageError` where there is no such delivery or its state doesn't allow it.
 """
@@ -62,7 +64,7 @@ from bot.delivery.channel import LEASE, Channel
 from bot.delivery.deliver import deliver
 from bot.delivery.operate import approve, resolve, retry, skip, withdraw
 from bot.delivery.plan import Plan, Problem, plan
-from bot.delivery.queries import forecasts, next_due, status
+from bot.delivery.queries import counts, forecasts, next_due, pauses, status
 from bot.delivery.sync import Changes, drop_unpublished, sync
 
 __all__ = [
@@ -72,10 +74,12 @@ __all__ = [
     "Plan",
     "Problem",
     "approve",
+    "counts",
     "deliver",
     "drop_unpublished",
     "forecasts",
     "next_due",
+    "pauses",
     "plan",
     "resolve",
     "retry",

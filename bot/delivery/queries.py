@@ -7,7 +7,8 @@ from datetime import datetime
 
 from bot.delivery.channel import Channel, usage
 from bot.model import Delivery, State
-from bot.outbox import settling
+from bot.outbox import claims, figures, settling
+from bot.outbox.claims import Pause
 from bot.outbox.store import Outbox
 from bot.policy import Action, Usage, Verdict, decide, forecast
 
@@ -15,10 +16,32 @@ _WAITING = (State.PENDING, State.HELD)
 
 
 def status(
-    outbox: Outbox, site: str, *, channels: Sequence[str] | None = None, states: Sequence[State] | None = None
+    outbox: Outbox,
+    site: str,
+    *,
+    channels: Sequence[str] | None = None,
+    states: Sequence[State] | None = None,
+    since: datetime | None = None,
+    newest: int | None = None,
 ) -> tuple[Delivery, ...]:
-    """Deliveries in the order in which they were planned; None leaves a filter out. Raises OutboxError."""
-    return outbox.deliveries(site, channels=channels, states=states)
+    """Deliveries in the order in which they were planned; None leaves a filter out.
+
+    `newest`: only so many, those that were sent last, in that order. Raises OutboxError.
+    """
+    return outbox.deliveries(site, channels=channels, states=states, since=since, newest=newest)
+
+
+def counts(outbox: Outbox, site: str) -> Mapping[tuple[str, State], int]:
+    """How many deliveries there are, by channel and state. Raises OutboxError."""
+    with outbox.read() as tx:
+        return figures.by_state(tx, site)
+
+
+def pauses(outbox: Outbox, site: str, names: Sequence[str]) -> Mapping[str, Pause]:
+    """The pause of each of these channels that has one. Raises OutboxError."""
+    with outbox.read() as tx:
+        found = {name: claims.pause(tx, site, name) for name in names}
+    return {name: pause for name, pause in found.items() if pause is not None}
 
 
 def forecasts(outbox: Outbox, site: str, channels: Sequence[Channel]) -> Mapping[int, Verdict]:

@@ -174,7 +174,7 @@ def test_an_unknown_delivery_names_the_two_commands_that_end_it(posted: Blog) ->
 def test_withdraw_takes_a_post_back(posted: Blog) -> None:
     posted.sangyo("announce")
     for channel in ("x", "bluesky"):
-        ran = posted.sangyo("withdraw", str(only(posted, channel)["id"]), "--json")
+        ran = posted.sangyo("withdraw", str(only(posted, channel)["id"]), "--yes", "--json")
         assert (ran.status, ran.lines[0]["state"]) == (0, "withdrawn")
     assert not posted.box.x.posts
     assert not posted.box.bluesky.posts
