@@ -17,12 +17,20 @@ from bot.errors import UsageError
 from bot.model import Adapter
 from bot.options import ChannelOptions
 from bot.settings import Settings
+from bot.settings import file as config_file
 
 if TYPE_CHECKING:
     from bot.delivery import Channel
     from bot.outbox import Outbox
 
-NO_CHANNEL = "no channel is configured: add one to config.toml (`sangyo init` writes a commented one)"
+
+def no_channel(loaded: Settings) -> str:
+    """That nothing can be sent, and what to do about it."""
+    if loaded.file is not None:
+        return f"no channel is configured: add one to {loaded.file} (docs/configuration.md)"
+    hugos = config_file.OLD_FILE.exists()
+    why = f"{config_file.OLD_FILE} is Hugo's own; " if hugos else ""
+    return f"no channel is configured: {why}`sangyo init` writes a commented {config_file.NEW_FILE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +134,7 @@ def open_app(config: Path | None, names: Sequence[str] = (), *, sending: bool = 
     options = dict(pick(loaded, names))
     if sending:
         if not options and not broken:
-            raise UsageError(NO_CHANNEL)
+            raise UsageError(no_channel(loaded))
         options, problems = with_secrets(options)
         _report(problems.values())
         broken = broken or bool(problems)

@@ -40,7 +40,7 @@ def cli() -> None:
 @click.argument("site", default=".", type=click.Path(path_type=Path))
 @options.config
 def init(site: Path, config: Path | None) -> int:
-    """Write a commented config.toml from the SITE's own config."""
+    """Write a commented sangyo.toml from the SITE's own config."""
     from bot.commands import init as command
 
     return command.run(site, config)

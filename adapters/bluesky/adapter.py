@@ -12,7 +12,7 @@ import re
 from collections.abc import MutableMapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from adapters.bluesky import record as records
@@ -46,6 +46,7 @@ class BlueskyAdapter:
         colors={"accent": ("#0a7aff", "#0a7aff"), "link": ("#0a6cf0", "#4d9fff")},
     )
     config_example = CONFIG_EXAMPLE
+    sample: ClassVar[dict[str, str]] = {"handle": "example.bsky.social"}
 
     Options = BlueskyOptions
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import MutableMapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from adapters.shared.composing import cover_image, missing_cover, style
 from adapters.shared.http import before_write, cannot_tell
@@ -45,6 +45,7 @@ class XAdapter:
         colors={"accent": ("#000", "#fff"), "on-accent": ("#fff", "#000")},
     )
     config_example = CONFIG_EXAMPLE
+    sample: ClassVar[dict[str, str]] = {}  # nothing needs to be said to preview it
 
     Options = XOptions
 

@@ -75,7 +75,7 @@ def _config(loaded: Settings) -> Iterator[Finding]:
         yield Finding("config", FAIL, problem, name)
     names = ", ".join(loaded.channels) or "none"
     status = OK if loaded.channels else WARN
-    yield Finding("config", status, f"{loaded.file or 'no config.toml: defaults'}; channels: {names}")
+    yield Finding("config", status, f"{loaded.file or 'no sangyo.toml: defaults'}; channels: {names}")
 
 
 def _readable(loaded: Settings) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""`sangyo init`: a commented config.toml from the site's own configuration."""
+"""`sangyo init`: a commented sangyo.toml from the site's own configuration."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bot.content.survey import Found, bodies, generic_alts, summary_headings
 from bot.errors import UsageError
 from bot.model import Post
 from bot.options import SiteOptions
-from bot.settings import DEFAULT_FILE
+from bot.settings import file as config_file
 
 _TEMPLATE = """\
 # Sangyo's configuration for {title}. Every key is explained in docs/configuration.md.
@@ -43,8 +43,8 @@ _NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}
 
 
 def run(site_path: Path, config: Path | None) -> int:
-    """Writes `config` (default: ./config.toml). Raises UsageError when it already exists."""
-    target = config or DEFAULT_FILE
+    """Writes `config` (default: ./sangyo.toml). Raises UsageError when it already exists."""
+    target = config or config_file.find() or config_file.NEW_FILE
     if target.exists():
         raise UsageError(f"{target}: already exists; move it away first, or name another with --config")
     site = open_site(site_path, SiteOptions(root=str(site_path)))

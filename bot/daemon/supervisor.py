@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot import logs
 from bot.alerts import Alerts
-from bot.bootstrap import make_channels, with_secrets
+from bot.bootstrap import make_channels, no_channel, with_secrets
 from bot.daemon import system
 from bot.daemon.changes import ChangeQueue
 from bot.daemon.channel_threads import ChannelThread
@@ -298,9 +298,7 @@ def read_setup(settings: Settings, outbox: Outbox) -> Setup:
     problems = {**settings.problems, **lacking}
     logs.redactor.learn(logs.secrets_of(settings))
     if not options:
-        raise UsageError(
-            next(iter(problems.values())) if problems else "no channel is configured: add one to config.toml"
-        )
+        raise UsageError(next(iter(problems.values())) if problems else no_channel(settings))
     site = open_site(settings.site_root, settings.site)
     channels = make_channels(settings, site, outbox, options)
     return Setup(settings, site, tuple(site.content_folders()), channels, problems)

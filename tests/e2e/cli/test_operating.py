@@ -31,7 +31,7 @@ def test_init_writes_a_config_from_the_sites_own(blog: Blog) -> None:
     (blog.folder / "config.toml").unlink()
     ran = blog.sangyo("init", "site")
     assert ran.status == 0, ran.err
-    text = (blog.folder / "config.toml").read_text(encoding="utf-8")
+    text = (blog.folder / "sangyo.toml").read_text(encoding="utf-8")
     assert tomllib.loads(text)["site"] == {"root": "site", "sections": ["posts"]}
     assert "三行ブログ" in text
     assert blog.sangyo("posts", "--json").lines[0]["eligible"] is True
@@ -52,7 +52,7 @@ def test_init_proposes_what_many_posts_have_in_common(blog: Blog) -> None:
         )
     (blog.folder / "config.toml").unlink()
     assert blog.sangyo("init", "site").status == 0
-    text = (blog.folder / "config.toml").read_text(encoding="utf-8")
+    text = (blog.folder / "sangyo.toml").read_text(encoding="utf-8")
     site = tomllib.loads(text)["site"]
     assert site["summary_headings"] == ["3行要約", "TL;DR", "Summary", "この記事で作るもの"]
     assert site["generic_alts"] == ["AI generated thumbnail"]
