@@ -5,16 +5,15 @@
 
 from __future__ import annotations
 
+import itertools
+import logging
 import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.errors import SettingsError
-
-if TYPE_CHECKING:
-    from dotenv.parser import Original
 
 NEW_FILE = Path("sangyo.toml")  # what `sangyo init` writes
 OLD_FILE = Path("config.toml")
@@ -82,16 +81,28 @@ def check_env(file: Path) -> None:
         raise SettingsError(f"{file}: is not UTF-8 (byte {error.start}); save it as UTF-8") from None
     except OSError as error:
         raise SettingsError(f"{file}: cannot be read: {error.strerror}") from None
-    from io import StringIO
-
-    from dotenv.parser import parse_stream
-
-    for found in parse_stream(StringIO(text)):
-        if found.error:
-            raise SettingsError(f"{file}: line {_first_line(found.original)}: is not NAME=value")
+    wrong = _wrong_lines(file)
+    if wrong:
+        blank = itertools.takewhile(lambda line: not line.strip(), text.splitlines()[wrong[0] - 1 :])
+        raise SettingsError(f"{file}: line {wrong[0] + len(list(blank))}: is not NAME=value")
 
 
-def _first_line(original: Original) -> int:
-    """Where a statement begins, after the empty lines that the parser counts to it."""
-    text = original.string
-    return original.line + text[: len(text) - len(text.lstrip())].count("\n")
+def _wrong_lines(file: Path) -> list[int]:
+    """Where python-dotenv, by which pydantic-settings reads the file, can't parse it: it only logs that."""
+    from pydantic_settings.sources import read_env_file
+
+    found: list[int] = []
+
+    class Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            found.extend(int(str(argument)) for argument in record.args or ())
+
+    collector, logger = Collector(), logging.getLogger("dotenv.main")
+    logger.addHandler(collector)
+    kept, logger.propagate = logger.propagate, False
+    try:
+        read_env_file(file)
+    finally:
+        logger.removeHandler(collector)
+        logger.propagate = kept
+    return found
