@@ -89,7 +89,7 @@ def check_env(file: Path) -> None:
 
 def _wrong_lines(file: Path) -> list[int]:
     """Where python-dotenv, by which pydantic-settings reads the file, can't parse it: it only logs that."""
-    from pydantic_settings.sources import read_env_file
+    from pydantic_settings import BaseSettings, DotEnvSettingsSource
 
     found: list[int] = []
 
@@ -101,7 +101,7 @@ def _wrong_lines(file: Path) -> list[int]:
     logger.addHandler(collector)
     kept, logger.propagate = logger.propagate, False
     try:
-        read_env_file(file)
+        DotEnvSettingsSource(BaseSettings, file, "utf-8")  # it reads when it is made
     finally:
         logger.removeHandler(collector)
         logger.propagate = kept
