@@ -138,6 +138,18 @@ def open_app(config: Path | None, names: Sequence[str] = (), *, sending: bool = 
         options, problems = with_secrets(options)
         _report(problems.values())
         broken = broken or bool(problems)
+    with app_with(loaded, options, broken=broken) as app:
+        yield app
+
+
+@contextmanager
+def app_with(
+    loaded: Settings, options: Mapping[str, ChannelOptions], *, broken: bool = False
+) -> Iterator[App]:
+    """The site, the outbox and these channels of a configuration, closed afterwards.
+
+    Raises UsageError, OutboxError.
+    """
     site = open_site(loaded.site_root, loaded.site)
     from bot.outbox import open_outbox
 

@@ -91,6 +91,7 @@ def preview(**given: Any) -> int:
 )
 @options.yes
 @click.option("--dry-run", is_flag=True, help="Plan, show, and send nothing.")
+@click.option("--sandbox", is_flag=True, help="Post into stand-ins on this machine, and show the page.")
 @options.as_json
 @options.quiet
 @click.option("-v", "--verbose", is_flag=True, help="Show attempts and waiting too.")

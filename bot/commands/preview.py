@@ -11,7 +11,7 @@ from tempfile import mkdtemp
 
 from bot import console, settings
 from bot.bootstrap import adapter_of, complain, locate, no_channel, pick
-from bot.content import open_site
+from bot.content import newest, open_site
 from bot.errors import UsageError, why_no_message
 from bot.model import Adapter, Drawing, Message, Post
 from bot.options import ChannelOptions
@@ -88,12 +88,7 @@ def choose(posts: Sequence[Post], *, named: bool, everything: bool) -> list[Post
     """The posts to show, the newest first; named ones also when they are not eligible."""
     if named:
         return list(posts)
-    oldest = datetime.min.replace(tzinfo=UTC)
-    eligible = sorted(
-        (post for post in posts if post.eligible),
-        key=lambda post: (post.publish_date or oldest, post.path),
-        reverse=True,
-    )
+    eligible = newest(posts)
     return eligible if everything else eligible[:NEWEST]
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from bot.bootstrap import App, open_app
 from bot.commands.announce import open_ones, planning, sending, why
 from bot.commands.announce.planning import Planned, Wish
 from bot.commands.outbox.rows import Times, show, to_json
-from bot.model import Delivery, State
+from bot.model import Delivery, Post, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Request:
     again: bool = False
     yes: bool = False
     dry_run: bool = False
+    sandbox: bool = False
     as_json: bool = False
     quiet: bool = False
     verbose: bool = False
@@ -34,29 +35,58 @@ class Request:
     @property
     def wish(self) -> Wish:
         """What planning is to do."""
-        return Wish(self.paths, self.since, again=self.again, yes=self.yes, dry_run=self.dry_run)
+        return Wish(
+            self.paths,
+            self.since,
+            again=self.again,
+            yes=self.yes,
+            dry_run=self.dry_run,
+            offline=self.sandbox,
+        )
 
 
 def run(request: Request) -> int:
     """Announces; 0 when nothing that these channels are responsible for is open."""
+    if request.sandbox:
+        return _in_sandbox(request)
     with open_app(request.config, request.channels, sending=not request.dry_run) as app:
-        with console.busy("reading the site", quiet=request.quiet or request.as_json):
-            planned = planning.make(app, request.wish)
-        _announced(planned.plan)
-        if request.dry_run:
-            _dry(app, planned, as_json=request.as_json)
-            return 2 if app.broken else 0
-        done = sending.send(app, planned.plan, request)
-        status = _report(app, planned, done, request)
+        status = _announce(app, request)
     return 2 if app.broken else status
 
 
-def _announced(plan: delivery.Plan) -> None:
+def _in_sandbox(request: Request) -> int:
+    """The same on stand-ins; nothing is fetched, and no state is left."""
+    from bot.commands.announce import in_sandbox
+
+    with in_sandbox.sandboxed(request.config, request.channels) as (app, box):
+        if not request.paths and not request.since:
+            request = replace(request, paths=in_sandbox.newest_paths(app))
+        status = _announce(app, request, lambda posts: in_sandbox.put_live(box, posts))
+        if not request.as_json:
+            in_sandbox.look(box)
+    return 2 if app.broken else status
+
+
+def _announce(app: App, request: Request, before: Callable[[Sequence[Post]], None] | None = None) -> int:
+    """Plans and sends; `before` is told which posts were named once they are known."""
+    with console.busy("reading the site", quiet=request.quiet or request.as_json):
+        planned = planning.make(app, request.wish)
+    if before is not None:
+        before(planned.named)
+    _announced(planned.plan, first=before is None)
+    if request.dry_run:
+        _dry(app, planned, as_json=request.as_json)
+        return 0
+    done = sending.send(app, planned.plan, request)
+    return _report(app, planned, done, request)
+
+
+def _announced(plan: delivery.Plan, *, first: bool = True) -> None:
     """What planning has to say, on stderr."""
     for problem in plan.problems:
         console.problem(f"{problem.path}: {problem.channel}: {problem.error}")
     for channel, count in plan.baseline.items():
-        if count:
+        if count and first:
             console.note(
                 f"{channel}: first run: {count} posts that were published already are taken as announced; "
                 "to announce some of them anyway: sangyo announce --since 2026-01-30, or sangyo announce FILE"

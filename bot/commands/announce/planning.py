@@ -26,6 +26,7 @@ class Wish:
     again: bool = False
     yes: bool = False
     dry_run: bool = False
+    offline: bool = False  # covers on other machines are left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +53,20 @@ def make(app: App, wish: Wish) -> Planned:
     named = find_named(app, posts, wish.paths)
     console.broken((post.path, post.error) for post in posts if post.error)
     again = make_way(app, named, yes=wish.yes, dry_run=wish.dry_run) if wish.again else ()
-    ways: dict[str, Any] = {
-        "since": start,
-        "named": [post.path for post in named],
-        "again": again,
-        "dry_run": wish.dry_run,
-    }
-    plan = _sync(app, posts, **ways)
+    ways = {"since": start, "named": [post.path for post in named], "again": again}
+    plan = _sync(app, posts, wish, **ways)
     if not (wish.dry_run or plan.problems or files.hugo_failed):  # those are tried again
         unchanged_site.remember(app.outbox, site, unchanged_site.settled(state, posts, app.channels, now))
     return Planned(plan, tuple(named))
 
 
-def _sync(app: App, posts: Sequence[Post], *, dry_run: bool, **ways: Any) -> delivery.Plan:
+def _sync(app: App, posts: Sequence[Post], wish: Wish, **ways: Any) -> delivery.Plan:
     from bot.media import fetcher
 
-    fetch = None if dry_run else fetcher(app.site.base_url)
-    return delivery.sync(app.outbox, app.site.name, posts, app.channels, dry_run=dry_run, fetch=fetch, **ways)
+    fetch = None if wish.dry_run or wish.offline else fetcher(app.site.base_url)
+    return delivery.sync(
+        app.outbox, app.site.name, posts, app.channels, dry_run=wish.dry_run, fetch=fetch, **ways
+    )
 
 
 def find_named(app: App, posts: Sequence[Post], paths: Sequence[Path]) -> list[Post]:
