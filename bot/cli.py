@@ -208,6 +208,18 @@ def resolve(
 _operator("withdraw", "Take sent posts back, where the platform can.", "sent", "failed", asks=True)
 
 
+@cli.command("test")
+@click.argument("channel")
+@options.yes
+@click.option("--keep", is_flag=True, help="Leave it there.")
+@options.config
+def trial(channel: str, yes: bool, keep: bool, config: Path | None) -> int:
+    """Post one marked test message on CHANNEL, and take it back where that is possible."""
+    from bot.commands import trial as command
+
+    return command.run(channel, yes=yes, keep=keep, config=config)
+
+
 @cli.command()
 @options.as_json
 @options.config

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from bot import logs
-from bot.alerts import Alerts
+from bot.alerts import Alerts, heartbeat
 from bot.bootstrap import make_channels, no_channel, with_secrets
 from bot.daemon import system
 from bot.daemon.changes import ChangeQueue
@@ -19,7 +19,7 @@ from bot.daemon.channel_threads import ChannelThread
 from bot.daemon.planner import Setup, SitePlanner
 from bot.daemon.reports import Reports
 from bot.daemon.watch import Watcher, gives_events
-from bot.delivery import Channel
+from bot.delivery import Channel, needs_person
 from bot.delivery.live_check import LiveCheck
 from bot.errors import SangyoError, UsageError
 from bot.model import State
@@ -73,6 +73,7 @@ class Daemon:
             self._apply()
         for job, every in ((self.peek, PEEK), (self.keep_house, timedelta(hours=1))):
             self._every(job, every)
+        self._every(self.heartbeat, self.setup.settings.alerts.heartbeat_every)
         beat = system.watchdog_seconds()
         if beat is not None:
             self._every(self.beat, timedelta(seconds=beat))
@@ -209,6 +210,17 @@ class Daemon:
         """Keeps systemd's watchdog quiet while every part is alive; else it restarts us."""
         if self.is_alive():
             system.notify("WATCHDOG=1")
+
+    def heartbeat(self) -> None:
+        """Fetches `[alerts] heartbeat` while every part is alive and nothing waits for a person."""
+        names = [channel.name for channel in self.channels]
+        if self.problems or not self.is_ready() or needs_person(self.outbox, self.site_name, names):
+            return
+        error = heartbeat(self.setup.settings.alerts)
+        if error is None:
+            self.reports.mended("heartbeat", "alerts")
+        else:
+            self.reports.once("heartbeat", "alerts", error)
 
     def _apply(self) -> None:
         """Brings threads, watchers and the rescan in line with the current setup."""

@@ -44,6 +44,7 @@ raise `OutboxError` (nothing was sent that was not recorded first); nothing else
     status(outbox, site, *, channels=None, states=None, since=None, newest=None) -> tuple[Delivery, ...]
     counts(outbox, site) -> {(channel, state): number}
     pauses(outbox, site, names) -> {name: Pause}
+    needs_person(outbox, site, names) -> int                how many things wait for a person
     forecasts(outbox, site, channels) -> Mapping[int, Verdict]   by id: when a delivery will go, why not now
     next_due(outbox, site, channels, *, retry_at=None) -> datetime | None   when `deliver` has something to do
 
@@ -64,7 +65,7 @@ from bot.delivery.channel import LEASE, Channel
 from bot.delivery.deliver import deliver
 from bot.delivery.operate import approve, resolve, retry, skip, withdraw
 from bot.delivery.plan import Plan, Problem, plan
-from bot.delivery.queries import counts, forecasts, next_due, pauses, status
+from bot.delivery.queries import counts, forecasts, needs_person, next_due, pauses, status
 from bot.delivery.sync import Changes, drop_unpublished, sync
 
 __all__ = [
@@ -78,6 +79,7 @@ __all__ = [
     "deliver",
     "drop_unpublished",
     "forecasts",
+    "needs_person",
     "next_due",
     "pauses",
     "plan",

@@ -44,6 +44,13 @@ def pauses(outbox: Outbox, site: str, names: Sequence[str]) -> Mapping[str, Paus
     return {name: pause for name, pause in found.items() if pause is not None}
 
 
+def needs_person(outbox: Outbox, site: str, names: Sequence[str]) -> int:
+    """How many things of these channels wait for a person: failed, unknown, paused. Raises OutboxError."""
+    found = outbox.deliveries(site, channels=names, states=(State.FAILED, State.UNKNOWN))
+    stuck = sum(one.state is State.FAILED or one.due_at is None for one in found)
+    return stuck + sum(pause.needs_person for pause in pauses(outbox, site, names).values())
+
+
 def forecasts(outbox: Outbox, site: str, channels: Sequence[Channel]) -> Mapping[int, Verdict]:
     """For each waiting delivery when it will go, and why not now, by id. Raises OutboxError."""
     verdicts: dict[int, Verdict] = {}

@@ -62,11 +62,13 @@ class WebOptions(BaseModel, extra="forbid", frozen=True):
 
 
 class AlertsOptions(BaseModel, extra="forbid", frozen=True):
-    """`[alerts]`: a webhook that hears once of what needs a person."""
+    """`[alerts]`: a webhook that hears once of what needs a person, and a URL fetched while nothing does."""
 
     url: SecretStr | None = None
     format: str = "slack"
     secret: SecretStr | None = None
+    heartbeat: SecretStr | None = None  # who knows it can send it: a secret
+    heartbeat_every: Duration = timedelta(minutes=5)
 
     @field_validator("format")
     @classmethod

@@ -51,7 +51,19 @@ def run(request: Request) -> int:
         return _in_sandbox(request)
     with open_app(request.config, request.channels, sending=not request.dry_run) as app:
         status = _announce(app, request)
+        if status == 0 and not app.broken and not request.dry_run:
+            _heartbeat(app)
     return 2 if app.broken else status
+
+
+def _heartbeat(app: App) -> None:
+    names = [channel.name for channel in app.channels]
+    if app.settings.alerts.heartbeat is None or delivery.needs_person(app.outbox, app.site.name, names):
+        return
+    from bot.alerts import heartbeat
+
+    if error := heartbeat(app.settings.alerts):
+        console.note(f"[alerts] heartbeat: {error}")
 
 
 def _in_sandbox(request: Request) -> int:

@@ -20,7 +20,7 @@ from bot.bootstrap import App, app_with, complain, pick
 from bot.content import newest
 from bot.model import Post
 from bot.options import ChannelOptions
-from bot.sandbox.redirect import redirected
+from bot.sandbox.sample.own_channels import redirected
 from bot.settings import Settings
 
 if TYPE_CHECKING:

@@ -151,3 +151,30 @@ def test_a_long_address_is_never_cut(posted: Blog) -> None:
     with closing(sqlite3.connect(posted.folder / "state" / "sangyo.db")) as state, state:
         state.execute("UPDATE deliveries SET receipts = ? WHERE channel = 'hook'", (receipt,))
     assert url in posted.sangyo("status", env={"COLUMNS": "40"}).out
+
+
+def test_a_test_message_is_marked_and_taken_back(posted: Blog) -> None:
+    unasked = posted.sangyo("test", "x")
+    assert unasked.status == 2
+    assert "[test " in unasked.err
+    assert posted.box.x.posts == []
+    ran = posted.sangyo("test", "x", "--yes")
+    assert ran.status == 0, ran.err
+    assert "posted: https://x.com/" in ran.out
+    assert "taken back" in ran.out
+    assert posted.box.x.posts == []
+    assert posted.sangyo("test", "bluesky", "--yes", "--keep").status == 0
+    (record,) = posted.box.bluesky.posts
+    assert record.value["text"].startswith("[test ")
+    count = len(posted.box.hook.received)
+    hook = posted.sangyo("test", "hook", "--yes")
+    assert (hook.status, len(posted.box.hook.received)) == (1, count + 1)
+    assert "delete it by hand" in hook.err
+    assert len(posted.sangyo("status", "--json").lines) == 6  # none of it is in the outbox
+
+
+def test_a_test_of_what_is_not_there_is_refused(posted: Blog) -> None:
+    assert posted.sangyo("test", "nonsense", "--yes").status == 2
+    refused = posted.sangyo("test", "x", "--yes", secrets=False)
+    assert refused.status == 2
+    assert "CONSUMER_KEY" in refused.err
