@@ -221,13 +221,14 @@ def trial(channel: str, yes: bool, keep: bool, config: Path | None) -> int:
 
 
 @cli.command()
+@click.option("--online", is_flag=True, help="Rehearse the newest posts too: their pages, and stand-ins.")
 @options.as_json
 @options.config
-def doctor(as_json: bool, config: Path | None) -> int:
+def doctor(online: bool, as_json: bool, config: Path | None) -> int:
     """Check config, credentials, content, clock, image and live page."""
     from bot.commands import doctor as command
 
-    return command.run(as_json, config)
+    return command.run(as_json, config, online=online)
 
 
 @cli.command()

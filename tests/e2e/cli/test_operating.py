@@ -78,6 +78,25 @@ def test_doctor_finds_all_well(posted: Blog) -> None:
     assert not posted.box.hook.received
 
 
+def test_doctor_rehearses_the_newest_posts(posted: Blog) -> None:
+    """By the real code, on stand-ins of its own: nothing is posted where the channels lead."""
+    posted.post("empty", "", LINES, more="url: /\n")
+    ran = posted.sangyo("doctor", "--online", "--json")
+    found = {(line["check"], line["channel"], line["status"]) for line in ran.lines}
+    assert {("rehearsal", channel, "ok") for channel in ("x", "bluesky", "hook")} <= found
+    assert ("page", None, "ok") in found
+    assert not posted.box.x.posts
+    assert not posted.box.hook.received
+    posted.box.site.all_live = False
+    posted.configure(top="", channels=posted.box.config().replace('"x"\n', '"x"\nshorten = "none"\n', 1))
+    posted.post("long", "長い", ["とても長い一行です。" * 20] * 3)
+    ran = posted.sangyo("doctor", "--online", "--json")
+    wrong = [line for line in ran.lines if line["status"] == "fail"]
+    assert ran.status == 2
+    assert any(line["check"] == "rehearsal" and "long.md" in str(line["detail"]) for line in wrong)
+    assert any(line["check"] == "page" for line in wrong)
+
+
 def test_doctor_reads_well(posted: Blog) -> None:
     """A mark and a line for each finding, whole, without markup."""
     ran = posted.sangyo("doctor")
