@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image as Picture
 
 MAX_PIXELS = 40_000_000  # decoded 120 MB; 169 million took 703 MB from a file of 0.5 MB
+MAX_SIDE = 20_000  # a line of 39 million pixels, which is a file of 150 kB, took 3.6 GB to shrink
 MAX_SCANS = 64  # of a progressive JPEG: each goes over the whole picture, 400 take 45 s; encoders write 10
 KINDS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF")  # others may start a program (EPS: Ghostscript), or be huge
 _FORMATS = {"JPEG": "image/jpeg", "PNG": "image/png"}
@@ -58,6 +59,8 @@ def open_picture(data: bytes) -> Picture:
     if width * height > MAX_PIXELS:
         most = MAX_PIXELS // 1_000_000
         raise MediaError(f"{width} × {height} pixels are too many (at most {most} million)")
+    if max(width, height) > MAX_SIDE:
+        raise MediaError(f"{width} × {height} pixels: no side may have more than {MAX_SIDE}")
     if picture.format in {"JPEG", "MPO"} and data.count(b"\xff\xda") > MAX_SCANS:
         raise MediaError(f"a JPEG of more than {MAX_SCANS} scans: save it again")
     return picture
