@@ -7,8 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.errors import ContentError, MediaError
-from bot.hugo.files.regular import read_without_links
-from bot.media.convert import convert
+from bot.media.apart import convert_apart
 from bot.media.fetch import MAX_FILE_BYTES
 from bot.media.jpeg import Prepared
 from bot.model import Image, Limits, Message, Part
@@ -71,7 +70,7 @@ class _Session:
 
     def _convert(self, image: Image) -> Prepared | None:
         try:
-            return convert(_load(image, self.fetch), self.limits)
+            return convert_apart(_load(image, self.fetch), self.limits)
         except MediaError as error:
             self._warn(image, str(error))
         except Exception as error:  # on purpose: a picture that cannot be used never stops a post
@@ -85,6 +84,8 @@ class _Session:
 
 def read_picture(file: str) -> bytes:
     """The bytes of a cover of the site. Raises MediaError: no file, too large, outside the site."""
+    from bot.hugo.files.regular import read_without_links
+
     try:
         return read_without_links(file, MAX_FILE_BYTES)
     except ContentError as error:

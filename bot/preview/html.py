@@ -10,15 +10,13 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.errors import why_no_message
+from bot.errors import MediaError, why_no_message
 from bot.model import Card, Drawing, Image, Message, Part, Post
 from bot.preview.entry import Shown, host, readable, runs
 from bot.preview.terminal import size
 
 if TYPE_CHECKING:
     from jinja2 import Template
-
-_THUMB = (640, 640)
 
 
 def page(shown: Iterable[Shown], *, title: str = "Sangyo preview") -> str:
@@ -120,25 +118,14 @@ def embedded(path: str | None) -> str | None:
     """A small copy of the picture at `path` as a data: URI; None where it cannot be opened."""
     if path is None:
         return None
-    from io import BytesIO
-
-    from PIL import Image as Picture
-    from PIL import ImageOps
-
-    from bot.media import open_picture, read_picture
+    from bot.media.apart import thumbnail_apart
+    from bot.media.prepare import read_picture
 
     try:
-        with open_picture(read_picture(path)) as picture:
-            picture.draft("RGB", _THUMB)
-            small = ImageOps.exif_transpose(picture).convert("RGBA")
-    except Exception:  # on purpose, as in `bot.media`: on a damaged file a decoder may raise anything
+        small = thumbnail_apart(read_picture(path))
+    except MediaError:
         return None
-    small.thumbnail(_THUMB)
-    flat = Picture.new("RGB", small.size, "white")
-    flat.paste(small, mask=small)
-    buffer = BytesIO()
-    flat.save(buffer, "JPEG", quality=80)
-    return f"data:image/jpeg;base64,{base64.b64encode(buffer.getvalue()).decode()}"
+    return f"data:image/jpeg;base64,{base64.b64encode(small).decode()}"
 
 
 @lru_cache(maxsize=1)
