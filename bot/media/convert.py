@@ -26,7 +26,7 @@ MAX_PIXELS = 40_000_000  # decoded 120 MB; 169 million took 703 MB from a file o
 DRAFT_PIXELS = 12_000_000  # a JPEG of more is decoded at half its sides or less: readers see 4 million
 MAX_SCANS = 64  # of a progressive JPEG: each goes over the whole picture, 400 take 45 s; encoders write 10
 KINDS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF")  # others may start a program (EPS: Ghostscript), or be huge
-_FORMATS = {"JPEG": "image/jpeg", "PNG": "image/png"}
+MIMES = {"JPEG": "image/jpeg", "PNG": "image/png"}
 
 
 THUMBNAIL = (640, 640)
@@ -93,44 +93,31 @@ def judge(data: bytes) -> Header:
     return header
 
 
-def measure(data: bytes, limits: Limits) -> tuple[str, int, int, int, bool]:
-    """What `convert` makes of it, by its header alone: MIME type, width, height, bytes, and whether exactly.
-
-    Of a picture that will be written anew only the most bytes that it may have are known. Raises MediaError.
-    """
-    header = judge(data)
-    if (bare := _bare(data, header, limits)) is not None:
-        return _FORMATS[header.kind], header.width, header.height, len(bare), True
-    width, height = header.shown
-    scale = min(1.0, limits.image_side / max(width, height))
-    return "image/jpeg", round(width * scale), round(height * scale), limits.image_bytes, False
-
-
 def _line(error: Exception) -> str:
     return " ".join(str(error).split())[:80] or type(error).__name__
 
 
-def _bare(data: bytes, header: Header, limits: Limits) -> bytes | None:
-    """The file without its metadata, where it can stay as it is."""
-    mime = _FORMATS.get(header.kind)
+def bare(data: bytes, header: Header, limits: Limits) -> bytes | None:
+    """The file without its metadata, where it can stay as it is; else None."""
+    mime = MIMES.get(header.kind)
     if not header.plain or header.orientation != 1 or mime not in limits.image_mimes:
         return None
     if max(header.width, header.height) > limits.image_side or len(data) > limits.image_bytes * 2:
         return None
-    bare = strip_jpeg(data) if header.kind == "JPEG" else strip_png(data)
-    return bare if bare is not None and len(bare) <= limits.image_bytes else None
+    own = strip_jpeg(data) if header.kind == "JPEG" else strip_png(data)
+    return own if own is not None and len(own) <= limits.image_bytes else None
 
 
 def _unchanged(data: bytes, limits: Limits) -> Prepared | None:
     """The file with its own pixels and no metadata, if that fits."""
     header = read_header(data)
-    if (bare := _bare(data, header, limits)) is None:
+    if (own := bare(data, header, limits)) is None:
         return None
-    with open_picture(bare) as copy:
+    with open_picture(own) as copy:
         # A cut-off file is refused here, not by the platform: at an eighth of its size a JPEG is read as far.
         copy.draft(None, (max(1, header.width // 8), max(1, header.height // 8)))
         copy.load()
-    return Prepared(bare, _FORMATS[header.kind], header.width, header.height)
+    return Prepared(own, MIMES[header.kind], header.width, header.height)
 
 
 def _transparent(picture: Picture) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 
-def page(shown: Iterable[Shown], *, title: str = "Sangyo preview") -> str:
-    """The page for `shown`, grouped by post as they come. Pictures on this machine are embedded, small."""
-    groups = [
+def page(shown: Iterable[Shown], *, title: str = "Sangyo preview") -> Iterator[str]:
+    """The page for `shown`, in pieces, by post as they come. Pictures on this machine are embedded."""
+    groups = (
         {"post": _post(post), "entries": [_entry(one) for one in entries]}
-        for post, entries in ((key, list(group)) for key, group in groupby(shown, key=lambda one: one.post))
-    ]
-    return _template().render(title=title, groups=groups)
+        for post, entries in groupby(shown, key=lambda one: one.post)
+    )
+    return _template().generate(title=title, groups=groups)
 
 
 def _post(post: Post) -> dict[str, Any]:
@@ -105,7 +105,8 @@ def _outline(post: Post, message: Message, drawing: Drawing) -> dict[str, Any] |
 
 
 def _image(image: Image) -> dict[str, Any]:
-    facts = f"{image.width}×{image.height}, {size(image.bytes)}" if image.width else ""
+    bound = "" if image.sha256 else "at most "  # it will be written anew
+    facts = f"{image.width}×{image.height}, {bound}{size(image.bytes)}" if image.width else ""
     return {"alt": image.alt, "source": image.source, "facts": facts, "data": embedded(image.file)}
 
 
@@ -113,7 +114,7 @@ def _json(message: Message) -> str:
     return json.dumps({"data": message.extra.get("data", {})}, ensure_ascii=False, indent=2)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=16)  # a post's channels show one picture
 def embedded(path: str | None) -> str | None:
     """A small copy of the picture at `path` as a data: URI; None where it cannot be opened."""
     if path is None:
