@@ -10,13 +10,13 @@ from __future__ import annotations
 import codecs
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from html.parser import HTMLParser
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 from urllib.parse import urljoin, urlsplit
 
 from bot import __version__
@@ -42,7 +42,7 @@ _AGENT = f"Sangyo/{__version__} (is the page live?)"
 class _Known:
     """What is known of one page. `lock` keeps two channels from requesting it at once."""
 
-    lock: threading.Lock = field(default_factory=threading.Lock)
+    lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
     live: bool = False
     asked_at: float | None = None
     next_at: float = 0.0
@@ -50,6 +50,19 @@ class _Known:
     etag: str | None = None
     picture_since: float | None = None  # when the page was there and its picture was not
     reason: str = "not checked yet"
+
+
+class Seen(NamedTuple):
+    """What is remembered of a page that is not live, for the process that checks it next.
+
+    Times are those of the machine's monotonic clock, the same in each process.
+    """
+
+    asked_at: float
+    next_at: float
+    delay: float
+    etag: str | None
+    picture_since: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +78,7 @@ class LiveCheck:
 
     Calling it with a URL gives True (live), False (checked just now, not live) or None (not checked: too
     early for another request). `monotonic` is the clock, in seconds; `picture_wait` is how many seconds after
-    its page a card's picture may still be missing.
+    its page a card's picture may still be missing; `seen` is what an earlier one has `noted`.
     """
 
     def __init__(
@@ -73,11 +86,12 @@ class LiveCheck:
         timeout: float = 10.0,
         monotonic: Callable[[], float] = time.monotonic,
         picture_wait: float = PICTURE_WAIT,
+        seen: Mapping[str, Seen] | None = None,
     ) -> None:
         self._timeout = timeout
         self._monotonic = monotonic
         self._picture_wait = picture_wait
-        self._pages: dict[str, _Known] = {}
+        self._pages = {url: _Known(**one._asdict()) for url, one in (seen or {}).items()}
         self._lock = threading.Lock()
         self._http: dict[bool, httpx.Client] = {}  # by whether it is for the site itself
 
@@ -121,16 +135,14 @@ class LiveCheck:
             waits = [page.next_at - now for page in self._pages.values() if page.asked_at and not page.live]
         return max(min(waits), 0.0) if waits else None
 
-    def look_now(self) -> None:
-        """Forgets the back-off: after a reload things may have changed."""
+    def noted(self) -> dict[str, Seen]:
+        """The pages that are not live, by URL."""
         with self._lock:
-            for page in self._pages.values():
-                page.next_at, page.delay = 0.0, FIRST
-
-    def keep_only(self, urls: set[str]) -> None:
-        """Forgets pages that nothing waits for any more."""
-        with self._lock:
-            self._pages = {url: page for url, page in self._pages.items() if url in urls or page.live}
+            return {
+                url: Seen(page.asked_at, page.next_at, page.delay, page.etag, page.picture_since)
+                for url, page in self._pages.items()
+                if page.asked_at is not None and not page.live
+            }
 
     def _page(self, url: str) -> _Known:
         with self._lock:
