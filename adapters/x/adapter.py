@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import MutableMapping
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any, Literal
@@ -19,7 +20,7 @@ from adapters.shared.http import before_write, cannot_tell
 from adapters.shared.sending import image_bytes, message_of
 from adapters.x.answers import Duplicate, Forbidden, Missing, is_id
 from adapters.x.api import GuardedBody, XApi
-from adapters.x.message import body_of, marks_of, picture_of, warnings_of, with_image
+from adapters.x.message import LONG, body_of, is_cut_off, marks_of, picture_of, warnings_of, with_image
 from adapters.x.options import CONFIG_EXAMPLE, SECRETS, XOptions
 from adapters.x.prices import Bill
 from adapters.x.timeline import Timeline
@@ -92,6 +93,8 @@ class XAdapter:
             neutral=self._neutral,
         )
         drafted = draft(post, form, self.limits, self.length)
+        if is_cut_off(drafted.parts) and not form.template and not post.overrides.texts.get(self.channel):
+            drafted = draft(post, replace(form, template=LONG), self.limits, self.length)
         image, missing = picture_of(post, options, self.limits)
         parts = with_image(drafted.parts, image)
         warnings = (*drafted.warnings, *warnings_of(parts, options, self.length), *missing)

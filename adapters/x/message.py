@@ -13,6 +13,13 @@ from adapters.x.options import XOptions
 from bot.model import Image, Limits, Message, Part, Post, Receipt
 
 _TIMELINE = 280  # weighted characters that the timeline shows of a longer post
+# A longer post has the link behind its first line: what the timeline shows is whole by itself.
+LONG = """\
+{{ emoji }}{{ lines[0] }}
+{{ link }}
+
+{% for line in lines[1:] %}{{ line }}
+{% endfor %}{{ hashtags }}"""
 _AI_MADE = re.compile(
     r"\bAI[ -]?(?:generated|made|created)\b"
     r"|\b(?:generated|made|created) (?:by|with|using) (?:an? )?(?:generative )?AI\b"
@@ -58,6 +65,11 @@ def _made_with_ai(post: Post, options: XOptions) -> bool:
     return cover is not None and any(map(says_ai_made, (cover.alt, cover.stated_alt)))
 
 
+def is_cut_off(parts: tuple[Part, ...]) -> bool:
+    """Does the timeline show only the beginning of the first part?"""
+    return bool(parts) and parts[0].length > _TIMELINE
+
+
 def warnings_of(parts: tuple[Part, ...], options: XOptions, length: Callable[[str], int]) -> list[str]:
     """Links that X makes besides the post's own; a card without a link; a first line that is cut off."""
     words = dict.fromkeys(word for part in parts for word in stray_links(part.text, part.link))
@@ -67,10 +79,15 @@ def warnings_of(parts: tuple[Part, ...], options: XOptions, length: Callable[[st
     ]
     if options.picture == "card" and not any(part.link for part in parts):
         warnings.append('picture = "card": X draws no card of a post without a link')
-    first = parts[0].text.partition("\n")[0] if parts else ""
-    if parts and parts[0].length > _TIMELINE and length(first) > _TIMELINE:
-        warnings.append(f"the timeline shows {_TIMELINE} characters of it, and the first line is longer")
+    if is_cut_off(parts) and length(_opening(parts[0])) > _TIMELINE:
+        warnings.append(f"the timeline shows {_TIMELINE} characters of it, and its first line is longer")
     return warnings
+
+
+def _opening(part: Part) -> str:
+    """The first line, and the link where it is the next."""
+    lines = part.text.split("\n")
+    return "\n".join(lines[: 2 if part.link and lines[1:2] == [part.link] else 1])
 
 
 def body_of(message: Message, number: int, receipts: tuple[Receipt, ...], media: list[str]) -> dict[str, Any]:
