@@ -92,7 +92,7 @@ class Settings:
     @property
     def base(self) -> Path:
         """The folder that relative paths in the configuration start from."""
-        return _Origin(self.file).folder.absolute()
+        return (self.file.parent if self.file else Path()).absolute()
 
     @property
     def site_root(self) -> Path:
@@ -131,12 +131,8 @@ class _Origin:
         return str(self.file) if self.file else "the configuration"
 
     @property
-    def folder(self) -> Path:
-        return self.file.parent if self.file else Path()
-
-    @property
     def env_file(self) -> Path:
-        return self.folder / ".env"
+        return (self.file.parent if self.file else Path()) / ".env"
 
     @property
     def secrets(self) -> Path | None:
@@ -216,7 +212,7 @@ def _channel(name: str, values: Any, origin: _Origin) -> ChannelOptions:
         ) from None
     loaded: ChannelOptions = _section(options, ("channels", name), values, origin)
     _check_zone(loaded.timezone, f"{key}.timezone", origin)
-    return loaded.located(origin.folder.absolute())
+    return loaded
 
 
 def _section(model: type[M], path: tuple[str, ...], values: Any, origin: _Origin) -> M:

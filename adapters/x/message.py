@@ -36,7 +36,7 @@ def says_ai_made(alt: str) -> bool:
 
 def picture_of(post: Post, options: XOptions, limits: Limits) -> tuple[Image | None, tuple[str, ...]]:
     """The picture that goes with `post`, and a warning where the site lacks it."""
-    if options.picture not in {"cover", "summary"}:
+    if options.picture in {"card", "none"}:
         return None, ()
     return cover_image(post, limits), missing_cover(post)
 
