@@ -77,6 +77,9 @@ class Overrides:
 
     channels: tuple[str, ...] | None = None  # None: every channel
     texts: Mapping[str, str] = field(default_factory=lambda: _EMPTY)  # channel -> its text, outright
+    pictures: Mapping[str, str] = field(default_factory=lambda: _EMPTY)  # channel -> its option `picture`
+    alts: Mapping[str, str] = field(default_factory=lambda: _EMPTY)  # channel -> the cover's alt text there
+    not_before: datetime | None = None
     paid_partnership: bool = False  # an advertisement, where a platform marks those
 
 

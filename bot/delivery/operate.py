@@ -19,9 +19,8 @@ def approve(outbox: Outbox, delivery_id: int) -> Delivery:
     with outbox.write() as tx:
         one = _get(outbox, tx, delivery_id, "approve", {State.HELD})
         state, reason = _ready(one)
-        return claims.set_state(
-            tx, one.id, state, due_at=tx.now, ready_at=tx.now, reason=reason, error=one.error
-        )
+        due = max(one.due_at or tx.now, tx.now)  # `announce.at` may be later
+        return claims.set_state(tx, one.id, state, due_at=due, ready_at=due, reason=reason, error=one.error)
 
 
 def retry(outbox: Outbox, delivery_id: int) -> Delivery:
