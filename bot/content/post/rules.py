@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import tzinfo
 
 from bot.content.post.cover import CoverPlaces, ignored_names, static_folders
 from bot.hugo.site import HugoSite
@@ -25,6 +26,7 @@ class PostRules:
     abbreviations: tuple[tuple[str, str], ...]  # long word, short word
     ask_hugo: bool  # whether URLs and states are those of the `hugo` command
     trust_texts: bool  # whether front matter may replace a channel's message
+    zone: tzinfo  # of times without an offset
     url_template: str | None = None  # for pages whose URL is in doubt
 
 
@@ -60,5 +62,6 @@ def read_rules(hugo: HugoSite, options: SiteOptions) -> PostRules:
         abbreviations=tuple(options.abbreviations.items()),
         ask_hugo=options.permalinks == "hugo",
         trust_texts=options.trust_front_matter,
+        zone=language.zone,
         url_template=options.url_template,
     )
