@@ -11,11 +11,13 @@ from __future__ import annotations
 from collections.abc import MutableMapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
 from adapters.bluesky import record as records
 from adapters.bluesky.api import BskyApi, PictureRefused, RecordExists
+from adapters.bluesky.links import shown_length, with_short_links
 from adapters.bluesky.options import CONFIG_EXAMPLE, BlueskyOptions
 from adapters.bluesky.record import POST
 from adapters.bluesky.record_key import record_key
@@ -80,14 +82,17 @@ class BlueskyAdapter:
         form = style(
             self.channel, options, layout=options.layout, link=wanted, numbered=options.thread_numbers
         )  # only facets mention and tag here: the text needs no marks
-        drafted = draft(post, form, self.limits, self.length)
-        first = drafted.parts[0]
+        drafted = draft(post, form, self.limits, partial(self._length, post.url))
+        parts = drafted.parts
+        if options.link_text == "short":
+            parts = tuple(map(with_short_links, parts))
+        first = parts[0]
         if carded:
             card = Card(post.url or "", post.title, card_description(post), image)
             first = replace(first, card=card)
         elif pictured and image:
             first = replace(first, images=(image,))
-        parts = (first, *drafted.parts[1:])
+        parts = (first, *parts[1:])
         site = urlsplit(post.url or "").hostname or ""
         date = post.date or post.publish_date
         extra = {
@@ -96,6 +101,10 @@ class BlueskyAdapter:
             "tags": self._tags(post, parts),
         }
         return Message("bluesky", parts, extra, None, drafted.warnings + missing_cover(post))
+
+    def _length(self, url: str | None, text: str) -> int:
+        """What `text` of a post at `url` counts once its links stand as they are configured."""
+        return self.length(text) if self.options.link_text == "full" else shown_length(text, url)
 
     def _tags(self, post: Post, parts: tuple[Part, ...]) -> list[str]:
         """The post's tags that the text does not show: they are searched, not seen."""

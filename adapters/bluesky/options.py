@@ -24,6 +24,7 @@ class BlueskyOptions(ChannelOptions):
     thread_numbers: bool = True
     card: bool = True
     embed: Literal["card", "images"] = "card"
+    link_text: Literal["short", "full"] = "short"  # the facet carries the whole URL either way
     label_bot: bool = False
     app_password: SecretStr | None = None
 
