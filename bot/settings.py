@@ -166,6 +166,8 @@ def load(file: Path | None = None) -> Settings:
     }
     _check_zone(sections["announce"].timezone, "announce.timezone", origin)  # type: ignore[attr-defined] # by name above
     channels, problems = _channels(data.get("channels", {}), origin)
+    if any(options.wants_text() for options in channels.values()):
+        sections["site"] = sections["site"].model_copy(update={"full_text": True})
     return Settings(file, **sections, channels=channels, problems=problems)  # type: ignore[arg-type] # by name above
 
 

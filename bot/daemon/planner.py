@@ -127,7 +127,7 @@ class SitePlanner:
             self._reports.planned(one)
         for problem in made.problems:
             self._reports.once("no message", f"{problem.path}: {problem.channel}", problem.error)
-        self._nudge({one.channel for one in made.planned})
+        self._nudge({one.channel for one in made.planned} | set(made.edited))
         for one in made.dropped:
             self._reports.report(one)
 

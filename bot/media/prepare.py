@@ -27,8 +27,9 @@ def prepare(
     """
     session = _Session(limits, fetch)
     parts = tuple(session.part(part) for part in message.parts)
+    attached = session.kept(message.attached)
     warnings = message.warnings + tuple(dict.fromkeys(session.warnings))
-    return replace(message, parts=parts, warnings=warnings), session.stored
+    return replace(message, parts=parts, attached=attached, warnings=warnings), session.stored
 
 
 class _Session:
@@ -42,11 +43,14 @@ class _Session:
         self._done: dict[tuple[str | None, str | None], Prepared | None] = {}
 
     def part(self, part: Part) -> Part:
-        images = tuple(kept for image in part.images if (kept := self.image(image)) is not None)
+        images = self.kept(part.images)
         card = part.card
         if card is not None and card.thumb is not None:
             card = replace(card, thumb=self.image(card.thumb))
         return replace(part, images=images, card=card)
+
+    def kept(self, images: tuple[Image, ...]) -> tuple[Image, ...]:
+        return tuple(kept for image in images if (kept := self.image(image)) is not None)
 
     def image(self, image: Image) -> Image | None:
         if image.file is None and image.url is not None and self.fetch is None:

@@ -80,7 +80,14 @@ def _record(page: Page, source: Source, rules: PostRules) -> Record:
         excluded=excluded,
         channels=channels,
         texts=texts if rules.trust_texts else (),
+        text=_text(page) if rules.keep_text else "",
     )
+
+
+def _text(page: Page) -> str:
+    from bot.content.full_text import full_text  # few sites want it
+
+    return full_text(page.body)
 
 
 def _iso(when: datetime | None) -> str | None:

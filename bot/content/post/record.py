@@ -32,6 +32,7 @@ class Record(NamedTuple):
     excluded: bool = False
     channels: tuple[str, ...] | None = None
     texts: tuple[tuple[str, str], ...] = ()
+    text: str = ""  # the whole page, where it is wanted
     error: str | None = None
     languages: tuple[str, ...] = ()  # keys of those that its front matter names
     also: tuple[bytes, ...] = ()  # the other pages of its file, where its front matter makes several

@@ -62,7 +62,16 @@ def test_a_new_outbox_has_the_tables_that_the_migrations_make(url: str) -> None:
         assert connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalars().all() == [
             HEAD
         ]
-        for table in ("images", "alembic_version", "posts_index", "notes", "channels", "deliveries"):
+        for table in (
+            "documents",
+            "document_images",
+            "images",
+            "alembic_version",
+            "posts_index",
+            "notes",
+            "channels",
+            "deliveries",
+        ):
             connection.execute(sa.text(f"DROP TABLE {table}"))
     engine.dispose()
     migrated(url)
@@ -109,7 +118,15 @@ def test_a_making_that_breaks_half_way_leaves_nothing(url: str) -> None:
     """A table is in the way: all of it is undone, and works once it is gone."""
     outbox = open_outbox(url)
     with outbox.write() as tx:
-        for table in ("alembic_version", "posts_index", "notes", "channels", "images"):
+        for table in (
+            "alembic_version",
+            "posts_index",
+            "notes",
+            "channels",
+            "documents",
+            "document_images",
+            "images",
+        ):
             tx.execute(sa.text(f"DROP TABLE {table}"))
     outbox.close()
     with pytest.raises(OutboxError):
