@@ -20,7 +20,7 @@ Wake = Callable[[str, timedelta | None], None]
 
 
 class ChannelThread(threading.Thread):
-    """Delivers one channel whenever it is nudged, by a change or by the scheduler.
+    """Delivers one channel whenever it is nudged, by a change or by the scheduler; then calls `done`.
 
     `wake(name, delay)` schedules that nudge and replaces an earlier one; with None it cancels it.
     """
@@ -34,6 +34,7 @@ class ChannelThread(threading.Thread):
         live: LiveCheck | None,
         reports: Reports,
         wake: Wake,
+        done: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(name=f"channel {channel.name}", daemon=True)
         self.channel = channel
@@ -42,6 +43,7 @@ class ChannelThread(threading.Thread):
         self._outbox = outbox
         self._reports = reports
         self._wake = wake
+        self._done = done
         self._nudged = threading.Event()
         self._stopped = threading.Event()
         self._troubles = 0
@@ -77,6 +79,7 @@ class ChannelThread(threading.Thread):
                 report=self._reports.report,
             )
             self._wake(channel.name, self._until_next(channel, live))
+            self._done()
         except OutboxError as error:
             self._reports.once("outbox", channel.name, str(error))
         except Exception:  # a fault of ours must not end the channel: logged, and tried later

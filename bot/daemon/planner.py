@@ -21,6 +21,7 @@ from bot.delivery import Changes, Channel, sync
 from bot.model import Post, Reason
 from bot.outbox.store import Outbox
 from bot.settings import Settings
+from bot.write_back import WriteBack
 
 FRESH = 8.0  # seconds since its last change in which a file's faults may be those of an unfinished upload
 
@@ -34,6 +35,7 @@ class Setup:
     folders: tuple[Path, ...]  # those that hold the site's pages
     channels: tuple[Channel, ...]
     problems: Mapping[str, str]  # channels left out: name -> a line
+    write_back: WriteBack | None = None
 
 
 class SitePlanner:
