@@ -163,7 +163,9 @@ class Bench:
         [row] = delivery.status(outbox, site)
         with outbox.read() as tx:
             document_due = documents.next_due(tx, site, [trial.adapter])
-        ended = {"state": row.state.value, "error": row.error, "due_at": row.due_at}
+            stands = documents.stands(tx, site)
+        error = row.error or next((one.error for one in stands.values()), None)
+        ended = {"state": row.state.value, "error": error, "due_at": row.due_at}
         return {"names": names, "document_due": document_due, **ended}
 
 

@@ -155,7 +155,7 @@ def summary(results: Sequence[Result]) -> str:
         f"({sum(one.unknown for one in results)} unknown where nobody can look, or reading was refused)"
     )
     bad = [
-        f"BAD {one.trial}: {one.posts} posts, {one.state}: {one.error or one.documents}"
+        f"BAD {one.trial}: {one.posts} posts, {one.state}: {one.documents} {one.error}"
         for one in results
         if one.bad
     ]
