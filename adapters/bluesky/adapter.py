@@ -176,9 +176,10 @@ class BlueskyAdapter:
 
     def keep(self, delivery: Delivery, document: Message | None) -> Kept | None:
         """Brings the post's document up to date. Raises a `DeliveryError`."""
-        message = document or message_of(delivery)
-        if not message.extra.get("standard_site") or not delivery.receipts:
+        planned = message_of(delivery)
+        if not planned.extra.get("standard_site") or not delivery.receipts:
             return None
+        message = standard_site.at_the_key_of(planned, document or planned)
         return Kept(*self._site.keep(message, Pictures(self._api, delivery, []), delivery.receipts[0]))
 
     def discard(self, delivery: Delivery) -> None:

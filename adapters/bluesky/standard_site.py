@@ -9,7 +9,7 @@ to be; standard.site, "Verification" (November 2026).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -45,6 +45,13 @@ def compose(post: Post, limits: Limits, *, text: bool) -> Message:
     carried = {"keys": keys, "publication": publication(of), "document": made}
     attached = tuple(image for image in (icon, cover) if image)
     return Message("bluesky", (), {"standard_site": carried}, attached=attached)
+
+
+def at_the_key_of(planned: Message, document: Message) -> Message:
+    """`document` at the key that was planned: a page whose date is edited is the same document."""
+    carried = document.extra["standard_site"]
+    keys = {**carried["keys"], "document": planned.extra["standard_site"]["keys"]["document"]}
+    return replace(document, extra={"standard_site": {**carried, "keys": keys}})
 
 
 def publication_key(of: Publication) -> str:

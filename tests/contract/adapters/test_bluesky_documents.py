@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import uuid
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -116,11 +117,13 @@ def test_an_edited_page_changes_the_document_only(target: Target, small_cover: P
     assert before is not None
     foreign = {**before["value"], "content": {"$type": "com.example.body", "text": "x"}}
     api(target).put(DOCUMENT, kept.uri.rpartition("/")[2], foreign, before["cid"])
-    changed = replace(its, title="直した題名", tags=("新",), cover=None)
+    another_day = datetime(2026, 2, 1, tzinfo=UTC)
+    changed = replace(its, title="直した題名", tags=("新",), cover=None, date=another_day)
     made.keep(*edited(made, changed, sent, receipt))
     after = record(target, kept.uri)
     assert after is not None
     assert after["value"]["title"] == "直した題名"
+    assert after["value"]["publishedAt"] == "2026-02-01T00:00:00.000Z"
     assert after["value"]["tags"] == ["新"]
     assert "coverImage" not in after["value"]
     assert after["value"]["content"] == foreign["content"]
