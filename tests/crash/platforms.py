@@ -18,7 +18,7 @@ from bot.model import Cover, Post
 from bot.policy import Rules
 
 TIMEOUT = "0.4s"  # of a request: a platform that hangs costs a trial no more
-NAMES = ("x", "bluesky", "hook", "discord", "slack")
+NAMES = ("x", "bluesky", "mastodon", "hook", "discord", "slack")
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,7 @@ class Place:
                 "service": f"{self.url}/bluesky",
                 "handle": self.bluesky_handle,
             },
+            "mastodon": {"adapter": "mastodon", "service": f"{self.url}/mastodon"},
             "hook": {"adapter": "webhook", "url": f"{self.url}/hook"},
             "discord": {
                 "adapter": "webhook",
@@ -61,8 +62,9 @@ class Place:
         return f"/{name}{Discord.path if name == 'discord' else Slack.path}"
 
     def reset(self) -> None:
-        """An empty sandbox."""
+        """An empty sandbox. An hour passes between announcements: by then Mastodon has forgotten its keys."""
         self._http("POST", "reset")
+        self._http("POST", "set", {"platform": "mastodon", "name": "key_seconds", "value": 0})
 
     def fault(self, platform: str, kind: str, **more: Any) -> None:
         """Sets a fault."""
@@ -107,7 +109,7 @@ def held(state: dict[str, Any], name: str, url: str) -> int:
     """
     if name == "hook":
         return len({one["id"] for one in state["hook"]["received"] if url in str(one)})
-    key = {"x": "posts", "bluesky": "records"}.get(name, "messages")
+    key = {"x": "posts", "bluesky": "records", "mastodon": "statuses"}.get(name, "messages")
     return sum(url in str(one) for one in state[name][key])
 
 
