@@ -27,6 +27,7 @@ from bot.sandbox.wire import json_object
 Endpoint = Callable[[Request], Awaitable[JSONResponse]]
 SETTINGS = {
     "x": {"media_ttl", "processing_seconds", "credits_mills", "refuse_metadata", "refuse_replies"},
+    "discord": {"forum"},
     "mastodon": {
         "max_characters",
         "description_limit",

@@ -267,6 +267,8 @@ class StandardTarget:
         return {"adapter": "webhook", "format": "standard", "timeout": "10s", **address}
 
     def stored(self) -> list[Stored]:
+        events = [item.json for item in self.box.hook.received]
+        taken_back = {one["data"]["webhook_id"] for one in events if one["type"] == "post.withdrawn"}
         return [
             Stored(
                 id=item.id,
@@ -279,6 +281,7 @@ class StandardTarget:
                 raw=item.json,
             )
             for item in self.box.hook.received
+            if item.json["type"] == "post.published" and item.id not in taken_back
         ]
 
 
@@ -360,11 +363,11 @@ class SlackTarget:
     def stored(self) -> list[Stored]:
         found = []
         for number, message in enumerate(self.box.slack.messages):
-            section = message["blocks"][0]["text"]["text"]
+            sections = [block["text"] for block in message["blocks"] if block["type"] == "section"]
+            texts = {one["type"]: one["text"] for one in sections}
             image = next((b for b in message["blocks"] if b["type"] == "image"), {})
-            head, _, text = section.partition("\n")
-            link = head[2:].split("|")[0] if head.startswith("*<") else None
-            address, alt = image.get("image_url"), image.get("alt_text")
+            link = texts.get("mrkdwn", "").strip("*").removeprefix("<").split("|")[0] or None
+            address, alt, text = image.get("image_url"), image.get("alt_text"), texts["plain_text"]
             found.append(
                 Stored(str(number), text, link=link, picture_url=address, alt=alt, raw=json.dumps(message))
             )
