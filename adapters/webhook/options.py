@@ -47,7 +47,7 @@ class WebhookOptions(ChannelOptions):
     @classmethod
     def _of_the_format(cls, value: Any, about: ValidationInfo) -> Any:
         wanted = _FOR[about.field_name or ""]
-        if value is not None and about.data.get("format", wanted) != wanted:
+        if value and about.data.get("format", wanted) != wanted:
             raise ValueError(f'only for format = "{wanted}"')
         return value
 
