@@ -13,6 +13,14 @@ from bot.compose.shorten.japanese.words import lexicon
 from bot.compose.shorten.weights import content
 
 _PAST = re.compile(r"(?:た|ました)$")
+_PASTS = (
+    ("する", "した"),
+    ("す", "した"),
+    ("まる", "まった"),
+    ("がる", "がった"),
+    ("ある", "あった"),
+    ("る", "た"),
+)
 _DIGIT = re.compile(r"[0-9０-９]")
 _SENTENCE_END = re.compile(r"[。！？]")
 _OBJECTS = re.compile(r"^(?:しかし|一方|ただし|ただ|また|もっとも)")  # to the sentence before
@@ -41,6 +49,7 @@ STOPS = tuple(
         (r"(?<=[にとを])し", "する", "使えるようにし", "使えるようにする"),
         (r"(?<=[ぁ-ん一-龥])し", "す", "方針を示し", "方針を示す"),
         (r"しており", "", "新型を開発しており", "新型を開発"),
+        (r"(?<=させ)ており", "る", "弱点を露呈させており", "弱点を露呈させる"),
         (r"(?<=[れえけせてねべめ])ており", "ている", "利用が増えており", "利用が増えている"),
         (r"(?:になり|となり|となっており|になっており)", "に", "利用が無料になり", "利用が無料に"),
         (r"であり", "", "利用は無料であり", "利用は無料"),
@@ -79,12 +88,18 @@ def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
         if part.kind is not Kind.CHAIN or part.head != len(parts) - 1 or not part.tail or stop is None:
             continue
         kept, new = stop
-        if new.endswith("る") and _PAST.search(final.body):
-            new = new[:-1] + "た"
+        if _PAST.search(final.body):
+            new = _past(new)
         if final.end < len(line):  # another sentence follows: the full stop stays
             new += final.tail
         at = part.end - len(part.tail) - len(part.body) + kept
         yield Edit("tail", at, final.end, new, _of_tail(part, final, line[part.end : final.end]))
+
+
+def _past(ending: str) -> str:
+    """What a clause's end becomes before a past: 抑える -> 抑えた, 示す -> 示した, 高まる -> 高まった."""
+    found = next((past for past in _PASTS if ending.endswith(past[0])), None)
+    return ending if found is None else ending.removesuffix(found[0]) + found[1]
 
 
 def _of_tail(part: Phrase, final: Phrase, gone: str) -> float:

@@ -21,6 +21,7 @@ _AS_IF = re.compile(r"よう(?:に)?$")
 _ENDS_A_SENTENCE = re.compile(r"(?:ました|ません|です|ます)$")  # 輝きました🎮
 _PASSIVE = re.compile(r"れ(?:る|た|て|ており|ました|ます|ている|、|$)")
 _NUMBER = re.compile(r"^[0-9０-９]")
+_WHERE_TO = re.compile(r"へと$|まで[をもがには]?$")
 _BY_HOW_MUCH = re.compile(r"(?:だけ|のみ|以上|以内|[0-9]|[0-9](?:日|時間|か月|年|週間|分|秒)間?)で$")
 _BEGINS_A_CLAUSE = {Kind.CHAIN, Kind.ADVERSATIVE, Kind.CAUSE, Kind.CONDITION}
 
@@ -139,10 +140,10 @@ def _ni(tree: Subtree) -> bool:
 
 
 def _kara(tree: Subtree) -> bool:
-    """Not where the way leads on (東京から大阪へ), not before a number (10から｜20人)."""
+    """Not where the way leads on (東京から大阪へ, 検索から要約までを), not before a number (10から｜20人)."""
     if has(tree.siblings, Kind.MADE, Kind.HE, Kind.NI) or _NUMBER.match(tree.behind[0].body):
         return False
-    return _circumstance(tree) and not any(part.body.endswith("へと") for part in tree.siblings)
+    return _circumstance(tree) and not any(_WHERE_TO.search(part.body) for part in tree.siblings)
 
 
 def _de(tree: Subtree) -> bool:

@@ -45,7 +45,9 @@ _PARTICLE = re.compile(r"[やとはがをにのもへで]|(?:など|だけ|の�
 # A formal noun with its particle, which makes one phrase with the verb before it: 使う｜ことが.
 _FORMAL_NOUN = re.compile(
     "^"
-    + any_of("こと ため もの よう ほか うえ ので のが のを のは のに のも 中 なか 一方 際 通り とおり 以上")
+    + any_of(
+        "こと ため もの よう ほか うえ ので のが のを のは のに のも 中 なか ところ 一方 際 通り とおり 以上"
+    )
     + "(?!の)[ぁ-ん]*$"
 )
 _VERB = re.compile(r"[一-龥ぁ-んァ-ヺ][るたいうくすつむぶぬだぐ]$|な$")
