@@ -103,7 +103,7 @@ def _past(ending: str) -> str:
 
 
 def _of_tail(part: Phrase, final: Phrase, gone: str) -> float:
-    loss = 11.0 + 0.75 * content(gone)
+    loss = 15.0 + 0.85 * content(gone)
     if lexicon.NEWS.search(part.body) and not lexicon.NEWS.search(final.body) and not _DIGIT.search(gone):
         loss -= 4.0  # what happened stays, what it means goes
     return loss + (16.0 if weighs(gone) else 0.0)

@@ -38,7 +38,7 @@ COSTS = {
     Kind.KARA: Cost("circumstance", 7.0, 0.9, "会社は春から蓄電池を販売した。", "会社は蓄電池を販売した。"),
     Kind.NI: Cost("circumstance", 7.0, 0.95, "会社は来春に蓄電池を発売。", "会社は蓄電池を発売。"),
     Kind.AS: Cost(
-        "circumstance", 6.0, 0.9, "会社は新製品として蓄電池を公開した。", "会社は蓄電池を公開した。"
+        "circumstance", 9.0, 0.9, "会社は新製品として蓄電池を公開した。", "会社は蓄電池を公開した。"
     ),
     Kind.ADJUNCT: Cost(
         "circumstance", 5.0, 0.75, "会社は電力不足を巡り蓄電池を公開した。", "会社は蓄電池を公開した。"

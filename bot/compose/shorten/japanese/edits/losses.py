@@ -14,6 +14,7 @@ _COMPARES = re.compile(r"比べ|比較")
 _THERE_IS = re.compile(r"^(?:ある|あり|あった)")
 _DIGIT = re.compile(r"[0-9０-９]")
 _NARROWS = {*MODIFIERS, Kind.DE, Kind.NI, Kind.ADJUNCT}
+_BARE = 17.0  # a noun is left that says little
 _MAY_DENY = {Kind.CONTRAST, Kind.CAUSE, Kind.CHAIN}
 
 
@@ -62,7 +63,7 @@ def _of_contrast(tree: Subtree) -> float:
 def _of_event(text: str, tree: Subtree) -> float:
     """A clause with a subject of its own is an event, and one with a deed is news."""
     own = 4.0 + 0.25 * content(text) if has(tree.dependents, *SUBJECTS) else 0.0
-    return own + (8.0 if lexicon.NEWS.search(tree.part.body) else 0.0)
+    return own + (12.0 if lexicon.NEWS.search(tree.part.body) else 0.0)
 
 
 def _of_head(tree: Subtree) -> float:
@@ -73,7 +74,7 @@ def _of_head(tree: Subtree) -> float:
         return guards.NEVER
     relation = _of_relation(tree)
     if guards.is_bare(tree.head.body) and not has(tree.siblings, *MODIFIERS, Kind.OTHER):
-        return 2.5 if _is_praise(tree) else 12.0 + relation
+        return 2.5 if _is_praise(tree) else _BARE + relation
     if tree.head.kind is Kind.SUBJECT and tree.head.head >= 0:
         verb = tree.parts[tree.head.head]
         relation += 8.0 if _THERE_IS.match(verb.body) else 0.0  # what there is, is the news

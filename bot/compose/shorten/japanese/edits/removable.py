@@ -16,7 +16,7 @@ Guard = Callable[[Subtree], bool]
 _ASKED = re.compile(r"か(?:どうか)?(?:という|が|を|は|も|に|の|で|[、。]?$)")
 _RECEIVED = ("を受け", "を受けて")
 _BOUND = re.compile(r"(?:等|など|ら|うち|以上|以下|以内|程度|か)の$")
-_NAMES = re.compile(r"という$|といった$")
+_NAMES = re.compile(r"という$|といった$|とする$|との$")
 _AS_IF = re.compile(r"よう(?:に)?$")
 _ENDS_A_SENTENCE = re.compile(r"(?:ました|ません|です|ます)$")  # 輝きました🎮
 _PASSIVE = re.compile(r"れ(?:る|た|て|ており|ました|ます|ている|、|$)")
@@ -82,6 +82,12 @@ def _orphans(tree: Subtree) -> bool:
     return risky and leaves_an_orphan(tree)
 
 
+def _answers_a_contrast(tree: Subtree) -> bool:
+    """要約に留まらず、｜予約を完結させる点で、｜他と異なる: what the contrast before it is to."""
+    before = tree.before
+    return before is not None and before.kind is Kind.CONTRAST and not tree.is_alone
+
+
 def _is_pointed_at(tree: Subtree) -> bool:
     """Aを発表し、｜これにより…: what follows refers to it."""
     refers = lexicon.POINTS_BACK.match(tree.behind[0].body)
@@ -96,6 +102,7 @@ _STAYS: tuple[Guard, ...] = (
     _is_in_a_pair,
     _is_modified,
     _orphans,
+    _answers_a_contrast,
     _is_pointed_at,
 )
 
@@ -106,7 +113,11 @@ def _modifier(tree: Subtree) -> bool:
     """A modifier of a noun: not one of a pair, not what the noun is made of (学校などの)."""
     if has((tree.parts[d] for d in tree.head.dependents if d < tree.number), Kind.LIST):
         return False
-    return tree.part.kind is not Kind.NO or not _BOUND.search(tree.part.body)
+    if tree.part.kind is not Kind.NO:
+        return True
+    return not (
+        _BOUND.search(tree.part.body) or _NAMES.search(tree.part.body) or _takes_a_subject_along(tree)
+    )
 
 
 def _relative(tree: Subtree) -> bool:

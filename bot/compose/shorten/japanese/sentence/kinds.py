@@ -9,7 +9,7 @@ from bot.compose.shorten.japanese.sentence.phrase import Kind, Phrase, text_of
 from bot.compose.shorten.japanese.words import lexicon
 from bot.compose.shorten.japanese.words.patterns import closing
 
-_CONTINUATIVE = "[いきぎしちにびみりえけげせてねべめれぜ]"  # of verbs: 行い, 動き, 示し
+_CONTINUATIVE = "[いきぎしじちにびみりえけげせてねべめれぜ]"  # of verbs: 行い, 動き, 示し
 
 
 class Row(NamedTuple):
@@ -118,6 +118,7 @@ TABLE = (
         closing("(?:的|[一-龥ァ-ヺー]|か|やか|らか|そう|よう|みたい|新た|様々|さまざま)な"),
         comma=False,
     ),
+    Row(Kind.ADVERB, "1株ずつ", closing("ずつ")),
     Row(Kind.TE, "試してから", closing("[いきぎしっりみちにびけえせてねべめれ]てから")),
     Row(Kind.TE, "増えるよう", closing("[るたい]よう(?:に)?")),
     Row(

@@ -27,12 +27,19 @@ _BARE = any_of("""
     リソース ソース ノウハウ メリット デメリット インフラ ハードル
 """)
 
+# What makes one word with a noun before it and still says little: 調査|結果, 安全|対策.
+_KINDS = any_of("""
+    結果 内容 理由 状況 機能 技術 課題 問題 体制 環境 制度 方式 計画 案 基準 規則 対策 情報 手法 施策 措置
+    基盤 規約 事項 能力 効果 目標 方針 姿勢 段階 作業 業務 処理 工程 領域 分野 市場 企業 製品 装置 設備
+""")
+
 # Nouns that could be anybody's or anything's: one modifier stays before them, and so do counted things.
 # 二酸化炭素を回収する技術, 次の3点
 BARE_NOUNS = re.compile(
-    "^(?:小型|大型|新型|専用|国際|共通|新しい|新)?"
+    "^(?:[一-龥]{1,3}的|小型|大型|新型|専用|国際|共通|重要|主要|新しい|新|最重要|根本|社会)?"
     + _BARE
     + rf"(?:、|{any_of(_PARTICLE, _POSTPOSITION, _COPULA)})*。?$"
+    + f"|^[一-龥]{{2}}{_KINDS}{any_of(_PARTICLE, _POSTPOSITION, _COPULA)}*。?$"
     + "|^[0-9一二三四五六七八九十]+(?:つ|点|種|種類|人|社|項目|本|件|者)(?:[はがをにでとのもへや])?$"
 )
 
