@@ -71,7 +71,7 @@ def _bonus(text: str, at: int, of: int) -> float:
         return 10.0  # a sentence's end
     if dropped[-1:] in ("、", ",", "，", ";"):
         return 6.0  # a clause's end
-    return -14.0 if dropped in ("の", "や", "から", "") and not text[of : of + 1].isspace() else -8.0
+    return -20.0 if dropped in ("の", "や", "から", "") and not text[of : of + 1].isspace() else -12.0
 
 
 def _inside_words(text: str) -> Iterator[int]:

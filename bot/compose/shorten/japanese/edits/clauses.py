@@ -26,8 +26,8 @@ _SENTENCE_END = re.compile(r"[。！？]")
 _OBJECTS = re.compile(r"^(?:しかし|一方|ただし|ただ|また|もっとも)")  # to the sentence before
 
 # What an early end loses beyond the content that it cuts off.
-_CONDITION_ALONE = 25.0
-_SENSE_TURNED = 45.0
+_CONDITION_ALONE = 45.0
+_SENSE_TURNED = 55.0
 _WEIGHT_LOST = 12.0
 
 

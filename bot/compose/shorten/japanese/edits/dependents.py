@@ -73,6 +73,8 @@ def _start(tree: Subtree) -> int:
     before, start = tree.before, tree.opening.start
     if before is None or before.kind not in (Kind.OBJECT, Kind.NI) or before.tail != "、":
         return start
+    if tree.part.kind in MODIFIERS:
+        return start  # 姿に、｜会場の｜客は: it parts clauses
     return start - 1 if tree.part.head == tree.number + 1 else start
 
 

@@ -92,11 +92,12 @@ def _of_relation(tree: Subtree) -> float:
     """What the sentence is about, a pair, a comparison and a way from one thing to another are worth more."""
     part, head = tree.part, tree.head
     about = head.kind in SUBJECTS and not lexicon.INTENSIFIERS.match(part.body)
+    joined = sum(one.kind in (Kind.LIST, Kind.TO) for one in tree.inside)
     pair = part.kind is not Kind.NA and has(tree.dependents, Kind.LIST, Kind.TO)
     way = any(one.kind is Kind.KARA and one.tail for one in tree.inside)  # 自動化から、…個別化への
     return (
         (6.0 if about else 0.0)
-        + (12.0 if pair else 0.0)
+        + ((12.0 if joined < 2 else 30.0) if pair else 0.0)  # 教師と医師と元の｜学生: three of them
         + (8.0 if head.kind is Kind.YORI else 0.0)
         + (4.0 if way else 0.0)
     )

@@ -67,13 +67,18 @@ def _is_in_a_pair(tree: Subtree) -> bool:
         return False
     if lexicon.JOINS.match(before.body):
         return True
-    return before.kind is Kind.LIST and (before.head == tree.number or not before.tail)
+    listed = before.head == tree.number or not before.tail or tree.opening.is_nominal
+    return before.kind is Kind.LIST and listed
 
 
 def _is_modified(tree: Subtree) -> bool:
     """新しい｜市の｜施設: what stands before may belong to its first phrase."""
     before = tree.before
-    return before is not None and before.kind in {*MODIFIERS, Kind.OTHER} and tree.opening.is_nominal
+    if before is None or before.kind is Kind.CONDITION:  # 早ければ｜来夏に始める｜見通し
+        return before is not None and tree.part.kind is Kind.RELATIVE
+    if before.kind is Kind.NO and not (tree.opening.is_predicate or tree.opening.kind is Kind.NA):
+        return tree.opening.kind is not Kind.ADVERB  # 論理の｜構築にのみ｜専念できる｜環境
+    return before.kind in {*MODIFIERS, Kind.OTHER} and tree.opening.is_nominal
 
 
 def _orphans(tree: Subtree) -> bool:

@@ -81,7 +81,8 @@ def _clause_or_relative(parts: list[Phrase], number: int, reach: list[int]) -> i
 
 
 def _of_no(parts: list[Phrase], number: int, reach: list[int]) -> int:
-    if lexicon.SHORT_ADJECTIVES.match(parts[number + 1].body):
+    measures = parts[number].body.endswith("ほどの")
+    if not measures and lexicon.SHORT_ADJECTIVES.match(parts[number + 1].body):
         parts[number].kind = Kind.SUBJECT  # ガードレールの｜ない｜モデル
         return number + 1
     return _noun(parts, number, reach)
@@ -134,10 +135,20 @@ def _of_kara(parts: list[Phrase], number: int, reach: list[int]) -> int:
     after = parts[number + 1]
     if _WHERE_TO.search(after.body) or (not parts[number].tail and after.kind in (Kind.NO, Kind.MADE)):
         return number + 1
-    return _predicate(parts, number, reach)
+    led = (n for n in reach if parts[n].is_predicate and _leads_on(parts, number, n))
+    return next(led, _predicate(parts, number, reach))
+
+
+def _leads_on(parts: list[Phrase], number: int, verb: int) -> bool:
+    """代替から、｜最優先される｜道具へと｜変わる: does the verb have a phrase behind `number` that says where to?"""
+    return any(d > number and parts[d].body.endswith(("へと", "へ", "まで")) for d in parts[verb].dependents)
 
 
 def _of_to(parts: list[Phrase], number: int, reach: list[int]) -> int:
+    if parts[number].body.endswith("」と"):
+        said = next((n for n in reach if parts[n].is_predicate and lexicon.SAYS.search(parts[n].body)), None)
+        if said is not None:
+            return said  # 「高い」と｜国に｜統一した｜制度を｜求める
     pairs = not parts[number].tail and _coordinates(parts, number, reach)
     return (_pair if pairs else _predicate)(parts, number, reach)
 

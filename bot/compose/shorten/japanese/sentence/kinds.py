@@ -85,7 +85,8 @@ TABLE = (
         Kind.ADVERSATIVE,
         "安い一方、",
         closing(
-            "[だるたいうくぐすつぬぶむん]が ものの けれど(?:も)? (?:る|た|い|の|な)一方(?:で)? 反面 ながらも"
+            "[だるたいうくぐすつぬぶむん]が ものの けれど(?:も)? きや",
+            " (?:る|た|い|の|な)一方(?:で)? 反面 ながらも",
         ),
         comma=True,
     ),
@@ -132,7 +133,7 @@ TABLE = (
     Row(Kind.KARA, "東京から", closing("から")),
     Row(Kind.HE, "海外へ", closing("へ")),
     Row(Kind.DE, "ブラウザで", closing("で")),
-    Row(Kind.NI, "現場に", closing("に")),
+    Row(Kind.NI, "現場に", closing("に に(?:のみ|だけ)")),
     Row(Kind.TO, "企業と", closing("と")),
     Row(
         Kind.RELATIVE,

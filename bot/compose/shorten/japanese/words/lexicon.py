@@ -225,5 +225,5 @@ TURNS = within("""
 
 # The end of a condition or a cause, which says nothing without what follows: 審査が終われば…
 CONDITIONS = closing("""
-    ば なら たら 場合 際 とき 限り によると により ため ので から と
+    ば なら たら 場合 際 とき 限り ところ によると により ため ので から と
 """)

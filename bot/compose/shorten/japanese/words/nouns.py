@@ -8,7 +8,7 @@ from bot.compose.shorten.japanese.words.patterns import any_of, opening
 
 # What may stand behind a noun at the end of its phrase.
 _PARTICLE = "[はがをにでとのもへや]"
-_COPULA = "です だ であり である だった"
+_COPULA = "です だ であり である だった であること だと"
 _POSTPOSITION = "から まで として により では には"
 
 _BARE = any_of("""
@@ -58,7 +58,7 @@ EMPTY_NOUNS = re.compile(
     状態 状況 構え 流れ 兆し 段階 フェーズ 局面 時代 一方 うえ 割合 件数 不満 不安 期待 要望 回答 提案 案 説
     もの こと ところ の うち あと まえ たび ころ 頃 計算 仕様変更 年 日 月 時 作り 手 側 方 あいだ なか
     後 前 中 際 とき 場合 ため まま ほう ほか 通り 程度 近く 付近 周辺 隣 先 奥 元 沖 代わり 最中 直前 直後
-    途中
+    途中 姿 様子 光景 経緯
     """)
     + f"{any_of(_PARTICLE, 'ほど ごと だけ しか より', _POSTPOSITION, _COPULA)}*$"
 )
