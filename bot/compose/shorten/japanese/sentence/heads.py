@@ -140,7 +140,7 @@ def _of_kara(parts: list[Phrase], number: int, reach: list[int]) -> int:
 
 
 def _leads_on(parts: list[Phrase], number: int, verb: int) -> bool:
-    """代替から、｜最優先される｜道具へと｜変わる: does the verb have a phrase behind `number` that says where to?"""
+    """代替から、｜優先される｜道具へと｜変わる: has the verb a phrase behind `number` that says where to?"""
     return any(d > number and parts[d].body.endswith(("へと", "へ", "まで")) for d in parts[verb].dependents)
 
 
