@@ -26,4 +26,14 @@ def content(text: str) -> float:
     names = sum(5.0 for m in _LATIN_NAME.finditer(text) if m[0] not in _COMMON)
     names += sum(5.0 for _ in _KATAKANA_NAME.finditer(text))
     quoted = sum(2.0 for _ in _QUOTED.finditer(text))
-    return wide + kana + katakana + latin + numbers + names + quoted + 6.0 * text.count("『")
+    return (
+        wide
+        + kana
+        + katakana
+        + latin
+        + numbers
+        + names
+        + quoted
+        + 6.0 * text.count("『")
+        + 4.0 * text.count("`")
+    )

@@ -162,6 +162,18 @@ _HEARSAY = rules(
     ),
 )
 
+# A speech at the end needs no verb behind it: 市長は「順調だ」と話した -> 市長は「順調だ」.
+_SPEECH = rules(
+    (
+        "said",
+        r"(は「[^「」]+」)と(?:話す|話した|話している|述べる|述べた|述べている|語る|語った|語っている|コメントした|コメント)",
+        r"\1",
+        9.0,
+        "市長は「順調だ」と話した",
+        "市長は「順調だ」",
+    ),
+)
+
 # A noun in place of a verb, as headlines have it.
 _NOUNS = rules(
     (
@@ -375,4 +387,4 @@ _STATES = rules(
     ),
 )
 
-FINAL = (*_POLITENESS, *_HEARSAY, *_NOUNS, *_MODALITY, *_PLANS, *_STATES)
+FINAL = (*_POLITENESS, *_HEARSAY, *_SPEECH, *_NOUNS, *_MODALITY, *_PLANS, *_STATES)

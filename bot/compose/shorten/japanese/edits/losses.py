@@ -62,7 +62,7 @@ def _of_contrast(tree: Subtree) -> float:
 
 def _of_event(text: str, tree: Subtree) -> float:
     """A clause with a subject of its own is an event, and one with a deed is news."""
-    own = 4.0 + 0.25 * content(text) if has(tree.dependents, *SUBJECTS) else 0.0
+    own = 8.0 + 0.3 * content(text) if has(tree.dependents, *SUBJECTS) else 0.0
     return own + (12.0 if lexicon.NEWS.search(tree.part.body) else 0.0)
 
 

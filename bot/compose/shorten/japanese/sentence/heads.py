@@ -132,6 +132,9 @@ def _of_adjunct(parts: list[Phrase], number: int, reach: list[int]) -> int:
 
 def _of_kara(parts: list[Phrase], number: int, reach: list[int]) -> int:
     """東京から｜大阪への｜移転: from what belongs to what it goes to."""
+    upto = next((n for n in reach[:4] if "まで" in parts[n].body[-4:] and not parts[n].is_predicate), None)
+    if upto is not None:
+        return upto  # 小学生から｜工作の｜愛好家まで
     after = parts[number + 1]
     if _WHERE_TO.search(after.body) or (not parts[number].tail and after.kind in (Kind.NO, Kind.MADE)):
         return number + 1

@@ -40,6 +40,8 @@ BARE_NOUNS = re.compile(
     + _BARE
     + rf"(?:、|{any_of(_PARTICLE, _POSTPOSITION, _COPULA)})*。?$"
     + f"|^[一-龥]{{2}}{_KINDS}{any_of(_PARTICLE, _POSTPOSITION, _COPULA)}*。?$"
+    + f"|^{_BARE}[0-9]+(?:社|人|件|団体|校|か国|店|種)(?:[はがをにでとのもへや])?$"
+    + f"|^[一-龥]{{1,2}}[しかや]?さ{any_of(_PARTICLE, _POSTPOSITION, _COPULA)}*$"
     + "|^[0-9一二三四五六七八九十]+(?:つ|点|種|種類|人|社|項目|本|件|者)(?:[はがをにでとのもへや])?$"
 )
 
