@@ -41,12 +41,16 @@ def _is_praise(tree: Subtree) -> bool:
     return tree.is_alone and bool(lexicon.INTENSIFIERS.match(tree.part.body))
 
 
+def _is_vague(tree: Subtree) -> bool:
+    return tree.is_alone and bool(lexicon.VAGUE_MODIFIERS.match(tree.part.body))
+
+
 def _plain(text: str, tree: Subtree, base: float, rate: float) -> float:
     """The loss of the content alone; a word that adds little goes for less."""
     body = tree.part.body
     if tree.is_alone and lexicon.INTENSIFIERS.match(body):
         base, rate = 0.4, 0.25
-    elif tree.is_alone and lexicon.VAGUE_MODIFIERS.match(body):
+    elif _is_vague(tree):
         base, rate = 1.6, 0.45
     elif tree.is_alone and lexicon.CONNECTIVES.match(body):
         base, rate = 1.0, 0.3
@@ -74,7 +78,7 @@ def _of_head(tree: Subtree) -> float:
         return guards.NEVER
     relation = _of_relation(tree)
     if guards.is_bare(tree.head.body) and not has(tree.siblings, *MODIFIERS, Kind.OTHER):
-        return 2.5 if _is_praise(tree) else _BARE + relation
+        return 2.5 if _is_praise(tree) or _is_vague(tree) else _BARE + relation
     if tree.head.kind is Kind.SUBJECT and tree.head.head >= 0:
         verb = tree.parts[tree.head.head]
         relation += 8.0 if _THERE_IS.match(verb.body) else 0.0  # what there is, is the news
