@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese.edits.chains import chains
-from bot.compose.shorten.japanese.edits.clauses import missed, tails, whole_sentences
+from bot.compose.shorten.japanese.edits.clauses import missed, sources, tails, whole_sentences
 from bot.compose.shorten.japanese.edits.dependents import dependents
 from bot.compose.shorten.japanese.edits.endings import endings
 from bot.compose.shorten.japanese.edits.wording import wordings
@@ -44,6 +44,7 @@ def _edits(line: str) -> Iterator[Edit]:
         yield from dependents(line, parts)
         yield from chains(line, parts)
         yield from tails(line, parts)
+        yield from sources(line, parts)
     if len(parsed) > 1 and all(parsed):
         yield from whole_sentences(line, spans, parsed)
 

@@ -150,6 +150,9 @@ SAYS = within(
     """,
 )
 
+# Verbs that only say that it was made known; who says so in a doubtful matter stays. 効果があったと報告した
+REPORTS = opening("発表 公表 報告 明らかに 明かし 確かめ 突き止め まとめ 伝え 報じ")
+
 # Verbs of saying and thinking in the widest sense: behind none of them と is a condition. 使うと、早く終わる
 SAYS_OR_THINKS = within(
     _SPEAKS,

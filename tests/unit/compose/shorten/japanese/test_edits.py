@@ -6,8 +6,8 @@ import pytest
 
 from bot.compose.shorten.edit import applied
 from bot.compose.shorten.japanese import edits
-from bot.compose.shorten.japanese.edits.clause_table import CLAUSE
-from bot.compose.shorten.japanese.edits.clauses import STOPS, Stop, stopped
+from bot.compose.shorten.japanese.edits.clause_table import CLAUSE, STOPS, Stop
+from bot.compose.shorten.japanese.edits.clauses import stopped
 from bot.compose.shorten.japanese.edits.dependents import COSTS, Cost
 from bot.compose.shorten.japanese.edits.ending_table import FINAL, Rule
 from bot.compose.shorten.japanese.edits.endings import rewritten
