@@ -47,10 +47,10 @@ def _may_go(tree: Subtree) -> bool:
         return False
     if lexicon.POINTS_BACK.match(tree.behind[0].body) or leaves_an_orphan(tree):
         return False
-    return not _gives_the_object(tree)
+    return not gives_the_object(tree)
 
 
-def _gives_the_object(tree: Subtree) -> bool:
+def gives_the_object(tree: Subtree) -> bool:
     """案をまとめ、｜加盟国に示した: what the next verb is done to stands in this clause."""
     verb = next((part for part in tree.behind if part.is_predicate), tree.behind[-1])
     if not has(tree.dependents, Kind.OBJECT) or not lexicon.DONE_TO.match(verb.body):

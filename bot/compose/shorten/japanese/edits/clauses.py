@@ -72,7 +72,7 @@ def sources(line: str, parts: list[Phrase]) -> Iterator[Edit]:
 
 
 def _of_tail(part: Phrase, final: Phrase, gone: str) -> float:
-    loss = 15.0 + 0.85 * content(gone)
+    loss = 19.0 + 0.8 * content(gone)
     if lexicon.NEWS.search(part.body) and not lexicon.NEWS.search(final.body) and not _DIGIT.search(gone):
         loss -= 4.0  # what happened stays, what it means goes
     return loss + (16.0 if weighs(gone) else 0.0)
@@ -84,7 +84,7 @@ def whole_sentences(line: str, spans: list[tuple[int, int]], parsed: list[list[P
     `spans` are the sentences' places in `line`, `parsed` their phrases.
     """
     for number, (start, end) in enumerate(spans):
-        loss = 6.0 + 0.6 * content(line[start:end])
+        loss = 15.0 + 0.5 * content(line[start:end])
         if weighs(line[start:end]):
             loss += 18.0
         if number:  # the full stop of the one before goes with it

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.compose.shorten.japanese.edits.chains import shared_subjects
+from bot.compose.shorten.japanese.edits.chains import gives_the_object, shared_subjects
 from bot.compose.shorten.japanese.edits.orphans import leaves_an_orphan
 from bot.compose.shorten.japanese.sentence.phrase import CASES, MODIFIERS, SUBJECTS, Kind, ends_in_a_verb, has
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
@@ -195,7 +195,7 @@ def _te(tree: Subtree) -> bool:
 
 def _chain(tree: Subtree) -> bool:
     """A clause before the main one: unless its subject goes on in what follows, which `chains` sees to."""
-    return not shared_subjects(tree.parts, tree.number)
+    return not (shared_subjects(tree.parts, tree.number) or gives_the_object(tree))
 
 
 _RULES: dict[Kind, Guard] = {

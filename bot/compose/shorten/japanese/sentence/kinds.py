@@ -43,7 +43,7 @@ TABLE = (
         closing("""
             なら(?:ば)? [れせけげえてねべめ]ば たら 場合(?:は|に|には|でも|も)? [るた]以上(?:は)? (?:限り)
             際(?:に|は|には|も)?
-            (?:とき|時)(?:に|は|には)? [るたいう]と ても [んい]でも
+            (?:とき|時)(?:に|は|には)? ても [んい]でも
         """),
         comma=True,
     ),
@@ -159,7 +159,7 @@ def assign(parts: list[Phrase]) -> None:
         part.kind = Kind.FINAL if number == len(parts) - 1 else kind_of(part)
         if (
             part.kind is Kind.QUOTE
-            and part.body.endswith("ると")
+            and part.body.endswith(("ると", "いと"))
             and not lexicon.SAYS_OR_THINKS.search(text_of(parts[number + 1 :]))
         ):
             part.kind = Kind.CONDITION  # 使えると: nobody says or thinks so
