@@ -75,6 +75,8 @@ def _of_tail(part: Phrase, final: Phrase, gone: str) -> float:
     loss = 19.0 + 0.8 * content(gone)
     if lexicon.NEWS.search(part.body) and not lexicon.NEWS.search(final.body) and not _DIGIT.search(gone):
         loss -= 4.0  # what happened stays, what it means goes
+    if lexicon.DUTIES.search(final.body):
+        loss += 8.0
     return loss + (16.0 if weighs(gone) else 0.0)
 
 

@@ -30,6 +30,9 @@ class Cost(NamedTuple):
 COSTS = {
     Kind.ADVERB: Cost("adverb", 1.6, 0.6, "処理の速度が劇的に向上した。", "処理の速度が向上した。"),
     Kind.NA: Cost("modifier", 4.0, 0.9, "会社は、高性能な蓄電池を量産した。", "会社は、蓄電池を量産した。"),
+    Kind.EXAMPLE: Cost(
+        "example", 4.0, 0.45, "会社は電池などの部品工場を建てた。", "会社は部品工場を建てた。"
+    ),
     Kind.NO: Cost("modifier", 9.0, 1.0, "会社は家庭用の蓄電池を量産した。", "会社は蓄電池を量産した。"),
     Kind.RELATIVE: Cost(
         "relative", 7.0, 0.8, "会社は屋根に載せる蓄電池を量産した。", "会社は蓄電池を量産した。"

@@ -32,6 +32,8 @@ def loss(text: str, tree: Subtree, base: float, rate: float) -> float:
         total += guards.RISKY
     if guards.of_audience(tree):
         total += 2.0 if praise else guards.RISKY
+    if guards.names_an_audience(tree) and not praise:
+        total += guards.RISKY
     if lexicon.DENIALS.search(text) and tree.part.kind not in _MAY_DENY:
         total += 8.0
     return total + _of_head(tree) + _of_scope(tree)
@@ -67,7 +69,7 @@ def _of_contrast(tree: Subtree) -> float:
 def _of_event(text: str, tree: Subtree) -> float:
     """A clause with a subject of its own is an event, and one with a deed is news."""
     own = 8.0 + 0.3 * content(text) if has(tree.dependents, *SUBJECTS) else 0.0
-    return own + (12.0 if lexicon.NEWS.search(tree.part.body) else 0.0)
+    return own + (15.0 if lexicon.NEWS.search(tree.part.body) else 0.0)
 
 
 def _of_head(tree: Subtree) -> float:

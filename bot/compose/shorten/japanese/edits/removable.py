@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from bot.compose.shorten.japanese import guards
 from bot.compose.shorten.japanese.edits.chains import gives_the_object, shared_subjects
 from bot.compose.shorten.japanese.edits.orphans import leaves_an_orphan
 from bot.compose.shorten.japanese.sentence.phrase import CASES, MODIFIERS, SUBJECTS, Kind, ends_in_a_verb, has
@@ -78,7 +79,9 @@ def _is_modified(tree: Subtree) -> bool:
         return before is not None and tree.part.kind is Kind.RELATIVE
     if before.kind is Kind.NO and not (tree.opening.is_predicate or tree.opening.kind is Kind.NA):
         return tree.opening.kind is not Kind.ADVERB  # 論理の｜構築にのみ｜専念できる｜環境
-    return before.kind in {*MODIFIERS, Kind.OTHER} and tree.opening.is_nominal
+    if before.kind in MODIFIERS and tree.opening.body.endswith("である"):
+        return True  # 最大の｜原因である｜不足
+    return before.kind in {*MODIFIERS, Kind.EXAMPLE, Kind.OTHER} and tree.opening.is_nominal
 
 
 def _orphans(tree: Subtree) -> bool:
@@ -123,6 +126,12 @@ def _modifier(tree: Subtree) -> bool:
     return not (
         _BOUND.search(tree.part.body) or _NAMES.search(tree.part.body) or _takes_a_subject_along(tree)
     )
+
+
+def _example(tree: Subtree) -> bool:
+    """画像や音声などの: the noun behind it says what they are examples of (部品工場, not 施設)."""
+    bare = guards.is_bare(tree.head.body) or guards.is_empty(tree.head.body)
+    return tree.head.is_nominal and not bare and _modifier(tree)
 
 
 def _relative(tree: Subtree) -> bool:
@@ -199,6 +208,7 @@ def _chain(tree: Subtree) -> bool:
 
 
 _RULES: dict[Kind, Guard] = {
+    Kind.EXAMPLE: _example,
     Kind.NO: _modifier,
     Kind.NA: _modifier,
     Kind.RELATIVE: _relative,

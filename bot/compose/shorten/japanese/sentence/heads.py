@@ -175,7 +175,11 @@ def _pair(parts: list[Phrase], number: int, reach: list[int]) -> int:
     if not parts[number].tail and after.is_nominal and after.kind in _CAN_BE_PAIRED:
         return number + 1
     found = [n for n in reach if parts[n].is_nominal]
-    outer = [n for n in found if parts[n].kind not in (Kind.NO, Kind.LIST) and not _is_inside(parts, n)]
+    outer = [
+        n
+        for n in found
+        if parts[n].kind not in (Kind.NO, Kind.LIST, Kind.RELATIVE) and not _is_inside(parts, n)
+    ]
     return next(iter(outer or found), number + 1)
 
 
@@ -206,6 +210,7 @@ _HEADS: dict[Kind, Callable[[list[Phrase], int, list[int]], int]] = {
     Kind.OTHER: _next,
     Kind.NO: _of_no,
     Kind.NA: _noun,
+    Kind.EXAMPLE: _noun,
     Kind.RELATIVE: _noun,
     Kind.LIST: _of_list,
     Kind.TOPIC: _of_topic,

@@ -29,6 +29,7 @@ class Kind(Enum):
     AS = auto()  # 選択肢として
     ADJUNCT = auto()  # 開発者にとって, 規制を巡り
     NO = auto()  # 既存の
+    EXAMPLE = auto()  # 音声などの
     NA = auto()  # 高度な
     RELATIVE = auto()  # 生成する, 新しい
     LIST = auto()  # 画像や, 音声、
@@ -93,6 +94,7 @@ MAIN_CLAUSES = {Kind.CHAIN, Kind.ADVERSATIVE, Kind.FINAL}
 CLAUSES = {*MAIN_CLAUSES, Kind.CONDITION, Kind.CAUSE, Kind.QUOTE}
 _PREDICATES = {*MAIN_CLAUSES, Kind.RELATIVE, Kind.TE, Kind.QUOTE}
 _NOMINALS = {
+    Kind.EXAMPLE,
     *(*CASES, Kind.NI, Kind.DE, Kind.TO, Kind.KARA, Kind.MADE, Kind.HE, Kind.YORI, Kind.AS, Kind.ADJUNCT),
     *(
         Kind.NO,

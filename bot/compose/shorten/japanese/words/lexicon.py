@@ -214,6 +214,9 @@ VERDICTS = within("""
     過剰 厳しい 物足り 選択肢 便利
 """)
 
+# What is to be done: the point of a line that ends in it. 投資を急ぐ必要がある
+DUTIES = within("必要 べき 迫られ 求められ 急務 不可欠 欠かせ 必須")
+
 # How sure something is: it costs when it is cut off. 来月に公開する見通し
 HEDGES = within("""
     という とみられ 可能性 見込 見通し 予定 らしい ようだ おそれ 恐れ 懸念 疑い かもしれ はず とされ だろう

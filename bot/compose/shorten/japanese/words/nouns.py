@@ -47,7 +47,7 @@ BARE_NOUNS = re.compile(
 
 # Nouns of one or two characters, and those that a suffix makes of an adjective: 計画の有効性を, 再選挙で.
 SHORT_NOUNS = re.compile(
-    "^(?:[一-龥々]{1,2}|再[一-龥]{2}|[一-龥]{2}(?:性|化|力|度|率|先|量|数|者|面|点|的))"
+    "^(?:[一-龥々]{1,2}|[一-龥]{1,3}的[一-龥]{2}|再[一-龥]{2}|[一-龥]{2}(?:性|化|力|度|率|先|量|数|者|面|点|的))"
     f"{any_of(_PARTICLE, _POSTPOSITION, 'によって', _COPULA)}*$"
 )
 
@@ -74,7 +74,7 @@ FORMAL_NOUNS = opening("""
 # For whom or for what a verdict is: it goes with the verdict or not at all. 動画を大量に編集する人には最適
 AUDIENCES = re.compile(
     any_of("""
-    人 方 者 層 家 チーム 企業 ユーザー エンジニア デザイナー マーケター 派 現場 環境 用途 業務 場合
+    人 方 者 層 家 プロ チーム 企業 ユーザー エンジニア デザイナー マーケター 派 現場 環境 用途 業務 場合
     プロジェクト 組織 案件 開発 運用 ワーカー クリエイター 向け
     """)
     + "(?:には?|は|なら|や、?|・|にとって|だけ|のみ|の)?(?:$|、)"
