@@ -240,6 +240,8 @@ def _raise_subject(parts: list[Phrase]) -> None:
     if number < 0 or parts[parts[number].head].kind is not Kind.RELATIVE or _names_another(parts, number):
         return
     part, head = parts[number], parts[parts[number].head]
+    if "、" in head.tail:
+        return  # 他社が｜苦手とする、｜… it is that clause's
     target = head.head
     while target >= 0 and parts[target].kind not in CLAUSES:
         target = parts[target].head
