@@ -38,6 +38,7 @@ class BlueskyAdapter:
     drawing = Drawing(
         name="Bluesky",
         handle=True,
+        crop=(0.5, 100.0),
         colors={"accent": ("#0a7aff", "#0a7aff"), "link": ("#0a6cf0", "#4d9fff")},
     )
     config_example = CONFIG_EXAMPLE
@@ -60,6 +61,7 @@ class BlueskyAdapter:
         )
         password = options.app_password.get_secret_value() if options.app_password else ""
         handle = options.handle.removeprefix("@")
+        self.drawing = replace(type(self).drawing, account=handle)
         self._api = BskyApi(options.service, handle, password, options.timeout.total_seconds())
 
     def length(self, text: str) -> int:

@@ -47,6 +47,7 @@ DRAWING = Drawing(
         "ground": ("#f2f3f5", "#313338"),
         "embed": ("#fff", "#2b2d31"),
     },
+    card_crop=None,
     readable=readable,
 )
 

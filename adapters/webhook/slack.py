@@ -55,6 +55,7 @@ DRAWING = Drawing(
     name="Slack",
     frame="blocks",
     colors={"accent": ("#4a154b", "#4a154b"), "link": ("#1264a3", "#5aaee8")},
+    card_crop=None,
     readable=html.unescape,
 )
 

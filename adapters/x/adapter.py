@@ -19,6 +19,7 @@ from adapters.shared.http import before_write, cannot_tell
 from adapters.shared.sending import image_bytes, message_of
 from adapters.x.answers import Duplicate, Missing, is_id
 from adapters.x.api import GuardedBody, XApi
+from adapters.x.dialect import neutral, shown_link
 from adapters.x.made_with_ai import says_ai_made
 from adapters.x.options import CONFIG_EXAMPLE, SECRETS, XOptions
 from adapters.x.timeline import Timeline
@@ -39,6 +40,8 @@ class XAdapter:
         name="X",
         handle=True,
         draws_cards=True,
+        crop=(0.75, 2.0),
+        link=shown_link,
         colors={"accent": ("#000", "#fff"), "on-accent": ("#fff", "#000")},
     )
     config_example = CONFIG_EXAMPLE
@@ -49,6 +52,7 @@ class XAdapter:
         self.channel = channel
         self.options = options
         self.memo = memo
+        self.drawing = replace(type(self).drawing, account=options.handle or "")
         self.limits = Limits(
             text=280,
             unit="weighted characters",
@@ -73,7 +77,6 @@ class XAdapter:
 
     def compose(self, post: Post, *, link: bool = True) -> Message:
         """The post or thread for `post`; without a link where `link` or the channel forbids it. Pure."""
-        from adapters.x.dialect import neutral
         from bot.compose import draft
 
         options = self.options

@@ -12,6 +12,7 @@ _MENTION = re.compile(
 )
 _HASHTAG = re.compile(r"(?<![\w&])([#＃])(?!\uFE0F|\u20E3)(?=[\w\u200C\u200D・゠〜～·゛゜〃])")
 _CASHTAG = re.compile(r"(?:(?<=\s)|^)(\$)(?=[a-zA-Z])")
+_LINK = 26  # characters of a shown link
 
 
 def neutral(text: str) -> str:
@@ -21,3 +22,10 @@ def neutral(text: str) -> str:
     if "#" in text or "＃" in text:
         text = _HASHTAG.sub(rf"\1{ZERO_WIDTH}", text)
     return _CASHTAG.sub(rf"\1{ZERO_WIDTH}", text) if "$" in text else text
+
+
+def shown_link(url: str) -> str:
+    """A link as X shows it: without its scheme, at most 26 characters and an ellipsis (`display_url`)."""
+    bare = url.partition("://")[2] or url
+    bare = bare.removeprefix("www.").removesuffix("/")
+    return bare if len(bare) <= _LINK else f"{bare[:_LINK]}…"

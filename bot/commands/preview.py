@@ -131,7 +131,7 @@ def _page(shown: Sequence[Shown], html: Path | None, open_page: bool) -> None:
 
     file = html or Path(mkdtemp(prefix="sangyo-preview-")) / "preview.html"
     try:
-        file.write_text(page(shown), encoding="utf-8")
+        file.write_text(page(shown, beside=file), encoding="utf-8")
     except OSError as error:
         raise UsageError(f"{file}: cannot be written: {error.strerror}") from None
     console.say(f"wrote {file}")

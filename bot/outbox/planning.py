@@ -140,7 +140,7 @@ def insert(tx: Tx, new_ones: Iterable[New]) -> list[int]:
         found = tx.execute(query.returning(deliveries.c.id)).scalar_one_or_none()
         if found is not None:
             inserted.append(found)
-            _insert_images(tx, found, new)
+            _insert_images(tx, found, new.images)
     return inserted
 
 
@@ -160,8 +160,21 @@ def revive(tx: Tx, delivery_id: int, new: New) -> bool:
     if tx.execute(query.values(_values(tx, new) | fresh)).rowcount == 0:
         return False
     tx.execute(sa.delete(images).where(images.c.delivery_id == delivery_id))
-    _insert_images(tx, delivery_id, new)
+    _insert_images(tx, delivery_id, new.images)
     return True
+
+
+def rewrite(tx: Tx, delivery_id: int, message: Message, pictures: Mapping[str, bytes]) -> None:
+    """Puts another frozen message in the place of a held delivery's. The caller has locked the row."""
+    values = {
+        "message": rows.dump_message(message),
+        "has_link": any(part.link for part in message.parts),
+        "cost_usd": message.cost_usd or 0.0,
+        "fence": deliveries.c.fence + 1,
+    }
+    tx.execute(sa.update(deliveries).where(deliveries.c.id == delivery_id).values(values))
+    tx.execute(sa.delete(images).where(images.c.delivery_id == delivery_id))
+    _insert_images(tx, delivery_id, pictures)
 
 
 def move(tx: Tx, site: str, post: Post) -> None:
@@ -195,10 +208,10 @@ def _values(tx: Tx, new: New) -> dict[str, Any]:
     }
 
 
-def _insert_images(tx: Tx, delivery_id: int, new: New) -> None:
+def _insert_images(tx: Tx, delivery_id: int, pictures: Mapping[str, bytes]) -> None:
     values = [
         {"delivery_id": delivery_id, "sha256": sha256, "content": content}
-        for sha256, content in new.images.items()
+        for sha256, content in pictures.items()
     ]
     if values:
         tx.execute(sa.insert(images), values)
