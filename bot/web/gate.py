@@ -178,10 +178,9 @@ def is_same_origin(request: Request) -> bool:
     origin, host = request.header("Origin"), request.header("Host").lower()
     if not origin:
         return request.header("Sec-Fetch-Site") in {"", "same-origin", "none"}
-    parts = urlsplit(origin)
-    own = {"http": ("http", host.removesuffix(":80")), "https": ("https", host.removesuffix(":443"))}
-    default = {"http": ":80", "https": ":443"}.get(parts.scheme, "")
-    return (parts.scheme, parts.netloc.lower().removesuffix(default)) == own.get(parts.scheme)
+    scheme, _, name = origin.lower().partition("://")
+    default = {"http": ":80", "https": ":443"}.get(scheme)
+    return default is not None and name.removesuffix(default) == host.removesuffix(default)
 
 
 def _same(given: str, wanted: str) -> bool:

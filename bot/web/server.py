@@ -9,6 +9,7 @@ connection that is not being answered makes room.
 from __future__ import annotations
 
 import logging
+import socket
 import threading
 import time
 from typing import TYPE_CHECKING, Any
@@ -89,14 +90,28 @@ class Web:
             logging.ERROR
         )  # a line for each slow client would bury the rest
         try:
-            adjustments = _adjustments(options)
-            return _Server(self._app, {}, adj=adjustments, sockinfo=adjustments.listen[0])
+            sock = _bound(options.host, options.port)
         except (OSError, OverflowError, ValueError) as error:
             fault = getattr(error, "strerror", None) or error
             raise UsageError(
                 f"[web] cannot listen on {options.host}:{options.port}: {fault}; "
                 "choose another port, or write enabled = false"
             ) from None
+        info = (sock.family, sock.type, sock.proto, sock.getsockname())
+        return _Server(self._app, {}, _sock=sock, adj=_adjustments(options), sockinfo=info, bind_socket=False)
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    """A socket of ours there. Raises OSError, with nothing left open."""
+    family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    sock = socket.socket(family, kind, protocol)
+    try:
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        sock.bind(address)
+    except BaseException:
+        sock.close()
+        raise
+    return sock
 
 
 def _adjustments(options: WebOptions) -> Adjustments:
@@ -105,8 +120,8 @@ def _adjustments(options: WebOptions) -> Adjustments:
         headers = {"x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"}
         proxy = {"trusted_proxy": options.trusted_proxy, "trusted_proxy_headers": headers}
     return Adjustments(
-        host=options.host,
-        port=options.port,
+        host="127.0.0.1",  # not looked at: the socket is bound already
+        port=0,
         threads=_THREADS,
         ident=None,
         connection_limit=2 * MOST,  # never reached: see `_Server.handle_accept`
