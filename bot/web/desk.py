@@ -94,7 +94,7 @@ class Section:
     id: str
     heading: str
     groups: Sequence[tuple[str, Sequence[Row]]]
-    none: str = ""  # said where the list is empty; empty: the section is left out
+    none: str = ""  # said where the list is empty
     more: int = 0  # how many the list doesn't show
     more_at: str = ""
 
@@ -117,7 +117,7 @@ def desk(daemon: Observed, filters: Filters, word: str, *, read_only: bool, done
         filters=filters,
         states=[state.value for state in State],
         cards=[view.card(channel) for channel in daemon.channels],
-        sections=[section for section in view.sections() if section.count or section.none],
+        sections=list(view.sections()),
         waiting=sum(now.of(one.name, *_WAITING) for one in daemon.channels),
         urgent=sum(now.of(one.name, *_NEEDS_PERSON) for one in daemon.channels),
     )
@@ -189,7 +189,8 @@ class _View:
             newest = filters.state in {"sent", "skipped", "withdrawn"}
             yield self._list("found", filters.state.capitalize(), (), MORE, newest=newest, draw=not newest)
             return
-        yield self._list("person", "Needs you", _NEEDS_PERSON, RECENT, draw=True)
+        none = "Nothing that needs you matches." if filters.is_set else "Nothing needs you."
+        yield self._list("person", "Needs you", _NEEDS_PERSON, RECENT, draw=True, none=none)
         yield self._calendar()
         none = "Nothing that was sent matches." if filters.is_set else "Nothing has been sent yet."
         yield self._list("sent", "Sent", (State.SENT,), RECENT, newest=True, none=none)

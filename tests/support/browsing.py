@@ -39,7 +39,8 @@ class Browsing:
             yield context.new_page()
         finally:
             context.close()
-        assert [one for one in wrong if "status of 4" not in one] == []
+        # A refused form (4xx) and a daemon that has gone are what some tests are about.
+        assert [one for one in wrong if not one.startswith("Failed to load resource")] == []
 
     @property
     def elsewhere(self) -> list[str]:

@@ -64,7 +64,7 @@ def test_the_login(run: Running, chromium: Browsing, shots: Path) -> None:
                 check(page, f"http://127.0.0.1:{run.port}/", f"login-{width}-{dark}", shots)
                 page.get_by_label("Token").fill("correct-horse-battery")
                 page.get_by_role("button", name="Sign in").click()
-                assert page.get_by_role("heading", name="What goes when").count() == 1
+                page.get_by_role("heading", name="What goes when").wait_for()
 
 
 def test_the_preview(blog: Blog, channels: str, chromium: Browsing, shots: Path) -> None:

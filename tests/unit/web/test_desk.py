@@ -34,7 +34,7 @@ def test_an_idle_daemon(daemon: Watched) -> None:
     assert page.startswith("<!doctype html>")
     assert "Nothing waits." in page
     assert "Nothing has been sent yet." in page
-    assert "Needs you" not in page
+    assert "Nothing needs you." in page
 
 
 def test_what_was_sent_and_what_waits(daemon: Watched, clock: Clock) -> None:
