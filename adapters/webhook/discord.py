@@ -15,7 +15,7 @@ from bot.compose.clean import ZERO_WIDTH
 from bot.model import Drawing, Message
 
 TEMPLATE = """\
-{% for line in lines %}{{ "- " if lines | length > 1 else "" }}{{ emoji if loop.first else "" }}{{ line }}
+{% for line in lines %}{{ "- " if lines | length > 1 else "" }}{{ emoji if loop.first and emoji else "" }}{{ line }}
 {% endfor %}"""
 TEXT = 4096  # UTF-16 units of an embed's description
 TITLE = 256  # characters of an embed's title, marks included

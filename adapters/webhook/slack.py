@@ -15,7 +15,7 @@ from bot.compose.clean import ZERO_WIDTH
 from bot.model import Drawing, Message
 
 TEMPLATE = """\
-{% for line in lines %}{{ "• " if lines | length > 1 else "" }}{{ emoji if loop.first else "" }}{{ line }}
+{% for line in lines %}{{ "• " if lines | length > 1 else "" }}{{ emoji if loop.first and emoji else "" }}{{ line }}
 {% endfor %}"""  # mrkdwn has no lists
 TEXT = 2000  # UTF-16 units; a section may have 3000, the title's link among them
 TITLE = 256  # ours: Slack has no limit of its own

@@ -345,6 +345,8 @@ def test_in_a_chat_the_lines_are_bullets_without_hashtags(canned: Canned, form: 
     made = standard(canned, format=form, category_emoji={"AI News": "📰"})
     text = made.compose(post(summary=("一行目", "二行目"))).parts[0].text
     assert text == f"{bullet}📰 一行目\n{bullet}二行目"
+    without = made.compose(post(summary=("一行目", "二行目"), categories=())).parts[0].text
+    assert without == f"{bullet}一行目\n{bullet}二行目"
     assert made.compose(post(summary=("一行目",), categories=())).parts[0].text == "一行目"
     own = standard(canned, format=form, template="{{ lines[0] }}\n{{ hashtags }}")
     assert own.compose(post(summary=("一行目",))).parts[0].text == "一行目"
