@@ -257,6 +257,11 @@ class Drawing:
     name: str = "Post"  # the platform, as people call it
     frame: str = "post"
     handle: bool = False  # whether an @name stands under the author's
+    account: str = ""  # that name, without @, where it is configured
+    # Width / height between which a lone picture is shown whole, else cropped to. None: never cropped.
+    crop: tuple[float, float] | None = None
+    card_crop: float | None = 1.91  # width / height of a card's picture
+    link: Callable[[str], str] = str  # a link's address as its readers see it
     draws_cards: bool = False  # from the page, where a post has a link and no picture
     colors: Mapping[str, tuple[str, str]] = field(default_factory=lambda: _EMPTY)
     readable: Callable[[str], str] = str

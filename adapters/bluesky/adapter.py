@@ -9,6 +9,7 @@ Sources: lexicons `app.bsky.feed.post`, `app.bsky.richtext.facet`, `app.bsky.emb
 from __future__ import annotations
 
 from collections.abc import MutableMapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -50,6 +51,7 @@ class BlueskyAdapter:
     drawing = Drawing(
         name="Bluesky",
         handle=True,
+        crop=(0.5, 100.0),
         colors={"accent": ("#0a7aff", "#0a7aff"), "link": ("#0a6cf0", "#4d9fff")},
     )
     config_example = CONFIG_EXAMPLE
@@ -72,6 +74,7 @@ class BlueskyAdapter:
         )
         password = options.app_password.get_secret_value() if options.app_password else ""
         handle = options.handle.removeprefix("@")
+        self.drawing = replace(type(self).drawing, account=handle)
         self._api = BskyApi(options.service, handle, password, options.timeout.total_seconds())
         self._site = StandardSite(self._api)
         self._composer = Composer(channel, options, self.limits)

@@ -132,8 +132,7 @@ def _page(shown: Iterable[Shown], html: Path | None, open_page: bool) -> None:
 
     file = html or Path(mkdtemp(prefix="sangyo-preview-")) / "preview.html"
     try:
-        with file.open("w", encoding="utf-8") as out:
-            out.writelines(page(shown))
+        file.write_text(page(list(shown), beside=file), encoding="utf-8")
     except OSError as error:
         raise UsageError(f"{file}: cannot be written: {error.strerror}") from None
     console.say(f"wrote {file}")
