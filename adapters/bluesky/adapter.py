@@ -24,20 +24,9 @@ from adapters.bluesky.record import POST
 from adapters.bluesky.standard_site import StandardSite
 from adapters.shared.http import cannot_tell, is_plain_http, now
 from adapters.shared.sending import message_of
+from bot.adapter import Guard, Kept
 from bot.errors import DeliveryError, NotSent, Rejected
-from bot.model import (
-    Account,
-    Delivery,
-    Drawing,
-    Guard,
-    Kept,
-    Limits,
-    Message,
-    Part,
-    Post,
-    Publication,
-    Receipt,
-)
+from bot.model import Account, Delivery, Drawing, Limits, Message, Part, Post, Publication, Receipt
 
 _LABELLED = "bluesky.bot-label"  # memo: the DID whose profile says that it is a bot
 

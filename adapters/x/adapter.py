@@ -25,8 +25,9 @@ from adapters.x.message import LONG, body_of, is_cut_off, marks_of, picture_of, 
 from adapters.x.options import CONFIG_EXAMPLE, SECRETS, XOptions
 from adapters.x.prices import Bill
 from adapters.x.timeline import Timeline
+from bot.adapter import Guard
 from bot.errors import Ambiguous, CannotTell, DeliveryError, Paused, Rejected
-from bot.model import Account, Delivery, Drawing, Guard, Image, Limits, Message, Post, Receipt
+from bot.model import Account, Delivery, Drawing, Image, Limits, Message, Post, Receipt
 
 _USERNAME = re.compile(r"\w{1,50}", re.ASCII)
 _USER = "x.user"  # memo: "id username"; a name changes rarely, and reading it costs money

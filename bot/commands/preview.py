@@ -10,10 +10,11 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from bot import console, settings
+from bot.adapter import Adapter
 from bot.bootstrap import NO_CHANNEL, adapter_of, complain, locate, pick
 from bot.content import open_site
 from bot.errors import UsageError, why_no_message
-from bot.model import Adapter, Drawing, Message, Post
+from bot.model import Drawing, Message, Post
 from bot.options import ChannelOptions
 from bot.policy import exclusion
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from bot.adapter import KeepsDocuments
 from bot.delivery.channel import Channel, ask, book
 from bot.errors import UsageError
-from bot.model import Delivery, DeliveryReason, KeepsDocuments, Post, Receipt, State
+from bot.model import Delivery, DeliveryReason, Post, Receipt, State
 from bot.outbox import claims, documents, planning, rows
 from bot.outbox.database import Tx
 from bot.outbox.store import Outbox
