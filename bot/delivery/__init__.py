@@ -46,7 +46,8 @@ raise `OutboxError` (nothing was sent that was not recorded first); nothing else
     pauses(outbox, site, names) -> {name: Pause}
     needs_person(outbox, site, names) -> int                how many things wait for a person
     forecasts(outbox, site, channels) -> Mapping[int, Verdict]   by id: when a delivery will go, why not now
-    next_due(outbox, site, channels, *, retry_at=None) -> datetime | None   when `deliver` has something to do
+    next_due(outbox, site, channels, *, retry_at=None, fresh_at=None) -> datetime | None
+        When `deliver` has something to do.
 
     approve(outbox, delivery_id) -> Delivery                held -> pending
     retry(outbox, delivery_id) -> Delivery                  failed, skipped, pending -> pending, due now;

@@ -93,7 +93,7 @@ deliveries = Table(
     Column("cost_usd", Float, nullable=False, server_default="0"),
     # The claim: who holds it, until when, and how often it was taken. A holder writes under its fence.
     Column("lease_owner", Text),  # for an operator who reads the table
-    Column("lease_holder", Text),  # the process, see `bot.outbox.holder`
+    Column("lease_holder", Text),  # the process, see `bot.outbox.claims.holder`
     Column("lease_until", Instant),
     Column("fence", Integer, nullable=False, server_default="0"),
     UniqueConstraint("site", "post_id", "channel", name="one_delivery_per_post_and_channel"),
@@ -104,6 +104,29 @@ Index("deliveries_counted", deliveries.c.site, deliveries.c.channel, deliveries.
 
 images = Table(
     "images",
+    metadata,
+    Column("delivery_id", _Id, ForeignKey("deliveries.id", ondelete="CASCADE"), primary_key=True),
+    Column("sha256", Text, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+
+# What is kept beside a delivery's post (`bot.model.KeepsDocuments`). `content` is null while it is as the
+# delivery's message has it; `due_at` is null while it is up to date.
+documents = Table(
+    "documents",
+    metadata,
+    Column("delivery_id", _Id, ForeignKey("deliveries.id", ondelete="CASCADE"), primary_key=True),
+    Column("digest", Text, nullable=False),  # of the document as it was last composed
+    Column("content", Text),  # a message without parts, see `rows`
+    Column("due_at", Instant),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("error", Text),
+    Column("uri", Text),  # where it stands, once it was written
+    Column("publication", Text),
+)
+
+document_images = Table(
+    "document_images",
     metadata,
     Column("delivery_id", _Id, ForeignKey("deliveries.id", ondelete="CASCADE"), primary_key=True),
     Column("sha256", Text, primary_key=True),
@@ -122,6 +145,8 @@ channels = Table(
     Column("needs_person", Boolean, nullable=False, server_default=false()),  # to end the pause
     # ids of the deliveries that failed since one succeeded
     Column("failing", Text, nullable=False, server_default="[]"),
+    # ids of the deliveries that the platform rejected since it took one
+    Column("rejecting", Text, nullable=False, server_default="[]"),
     Column("scanned_at", Instant),  # the last look at the site for this channel, by any process
 )
 
@@ -135,6 +160,19 @@ history = Table(
     Column("text", Text),
 )
 Index("history_of_delivery", history.c.delivery_id)
+
+# What calls cost that no delivery's `cost_usd` includes: `bot.model.Charge`.
+charges = Table(
+    "charges",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=True),
+    Column("site", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("usd", Float, nullable=False),
+)
+Index("charges_of_channel", charges.c.site, charges.c.channel, charges.c.at)
 
 notes = Table(
     "notes",

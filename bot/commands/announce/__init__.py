@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot import console, delivery
-from bot.bootstrap import App, open_app
+from bot.bootstrap import App, open_app, write_back
 from bot.commands.announce import open_ones, planning, sending, why
 from bot.commands.announce.planning import Planned, Wish
 from bot.commands.outbox.rows import Times, show, to_json
@@ -51,6 +51,8 @@ def run(request: Request) -> int:
         return _in_sandbox(request)
     with open_app(request.config, request.channels, sending=not request.dry_run) as app:
         status = _announce(app, request)
+        if not request.dry_run and not write_back(app):
+            status = max(status, 1)
         if status == 0 and not app.broken and not request.dry_run:
             _heartbeat(app)
     return 2 if app.broken else status

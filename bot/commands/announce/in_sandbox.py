@@ -43,8 +43,10 @@ def sandboxed(config: Path | None, names: Sequence[str]) -> Iterator[tuple[App, 
             if name not in mine:
                 console.note(f"{name}: the sandbox has no stand-in for {options[name].adapter}: left out")
         state = SecretStr(f"sqlite:///{folder}/sangyo.db")
-        announce = loaded.announce.model_copy(update={"state": state, "live_check": False})
-        with app_with(replace(loaded, announce=announce, file=loaded.file), mine, broken=broken) as app:
+        announce = loaded.announce.model_copy(
+            update={"state": state, "live_check": False, "write_back": None}
+        )
+        with app_with(replace(loaded, announce=announce), mine, broken=broken) as app:
             yield app, box
 
 

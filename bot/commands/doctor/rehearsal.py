@@ -1,6 +1,6 @@
 """`sangyo doctor --online`: a dress rehearsal of the newest posts, up to the platform's door.
 
-Pages are fetched as they are before a post goes out; then the messages are sent, by the same code and SDKs, to
+Pages are fetched as before a post goes out; then the messages are sent, by the same code and SDKs, to
 stand-ins that check them as the platforms do. Nothing is posted.
 """
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from bot import console, delivery
-from bot.bootstrap import App, open_app
+from bot.bootstrap import App, open_app, write_back
 from bot.commands.confirm import confirm
 from bot.commands.outbox.rows import Times, show, to_json
 from bot.commands.outbox.selection import Selection, selected
@@ -75,4 +75,4 @@ def _each(app: App, ids: Sequence[int], change: Change, *, as_json: bool, quiet:
         show(done, Times.of(app))
         if not ids:
             console.say("nothing is in that state")
-    return status
+    return status if write_back(app) else max(status, 1)

@@ -14,8 +14,8 @@ import time_machine
 from bot import delivery
 from bot.delivery import Channel
 from bot.model import Delivery, DeliveryReason, Image, Receipt, State
-from bot.outbox import claims, settling
-from bot.outbox.claims import LostClaim
+from bot.outbox import claims
+from bot.outbox.claims import LostClaim, settling
 from bot.outbox.store import Outbox
 from tests.support.pigeon import Clock, Pigeon, channel, post
 

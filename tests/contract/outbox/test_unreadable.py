@@ -8,7 +8,8 @@ import pytest
 import sqlalchemy as sa
 
 from bot.model import Message, Part, Post, State
-from bot.outbox import claims, planning, settling
+from bot.outbox import claims, planning
+from bot.outbox.claims import settling
 from bot.outbox.planning import New
 from bot.outbox.store import Outbox
 from bot.outbox.tables import deliveries

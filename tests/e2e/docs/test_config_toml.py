@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -77,16 +76,3 @@ def test_a_commented_key_shows_its_default_or_says_that_it_is_an_example(
     except ValidationError as error:
         raise AssertionError(f"[{section}] {key} = {value} is not valid: {error}") from None
     assert parsed == default, f"[{section}] {key}: the default is {default!r}; say “example”, or show it"
-
-
-def test_all_of_it_uncommented_is_valid(tmp_path: Path) -> None:
-    """Who uncomments everything gets no error about a key."""
-    from bot.settings import load
-
-    text = re.sub(r"^# (?=\[|\w+ = )", "", TEXT, flags=re.MULTILINE)
-    text = re.sub(r"^(url_template|template) = .*$", "", text, flags=re.MULTILINE)
-    file = tmp_path / "sangyo.toml"
-    file.write_text(text, encoding="utf-8")
-    loaded = load(file)
-    assert loaded.problems == {}
-    assert set(loaded.channels) == {"x", "bluesky", "hook"}
