@@ -19,7 +19,7 @@ from adapters.bluesky.api import BskyApi, PictureRefused, RecordExists
 from adapters.bluesky.options import CONFIG_EXAMPLE, BlueskyOptions
 from adapters.bluesky.record import POST
 from adapters.bluesky.record_key import record_key
-from adapters.shared.composing import card_description, cover_image, missing_cover, style
+from adapters.shared.composing import card_description, cover_image, for_channel, missing_cover, style
 from adapters.shared.http import cannot_tell, is_plain_http, now
 from adapters.shared.sending import image_bytes, message_of
 from bot.errors import DeliveryError, NotSent, Rejected
@@ -73,6 +73,7 @@ class BlueskyAdapter:
         from bot.compose import draft
 
         options = self.options
+        post = for_channel(post, self.channel, options)
         image = cover_image(post, self.limits)
         pictured = image is not None and options.embed == "images"
         carded = bool(post.url) and link and options.card and not pictured

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from bot.model import Image, Limits, Post
 from bot.options import ChannelOptions
@@ -26,6 +29,30 @@ def style(channel: str, options: ChannelOptions, **more: Any) -> Style:
         shorten=options.shorten,
         **more,
     )
+
+
+def for_channel(post: Post, channel: str, options: ChannelOptions) -> Post:
+    """`post` as this channel shows it: `link_params` in its link, the cover's alt text for it."""
+    url, cover, alt = post.url, post.cover, post.overrides.alts.get(channel)
+    if url and options.link_params:
+        url = with_params(url, options.link_params, channel)
+    if cover and alt:
+        cover = replace(cover, alt=alt)
+    return replace(post, url=url, cover=cover)
+
+
+def with_params(url: str, params: Mapping[str, str], channel: str) -> str:
+    """`url` with query parameters, `{channel}` in their values replaced; one that it has already stays."""
+    parts = urlsplit(url)
+    known = {name for name, _ in parse_qsl(parts.query, keep_blank_values=True)}
+    added = {name: value.replace("{channel}", channel) for name, value in params.items() if name not in known}
+    query = "&".join(filter(None, (parts.query, urlencode(added, quote_via=quote))))
+    return urlunsplit(parts._replace(query=query))
+
+
+def picture_choice(post: Post, channel: str, options: ChannelOptions) -> str:
+    """Which picture goes with `post`: its front matter's word, else the channel's option."""
+    return post.overrides.pictures.get(channel) or str(getattr(options, "picture", "cover"))
 
 
 def cover_image(post: Post, limits: Limits) -> Image | None:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from adapters.shared.composing import cover_image, missing_cover, style
+from adapters.shared.composing import cover_image, for_channel, missing_cover, style
 from adapters.shared.http import client, host, joined, json_object, network_error, now, one_line
 from adapters.shared.sending import message_of
 from adapters.webhook import discord, slack, standard
@@ -79,6 +79,7 @@ class WebhookAdapter:
         from bot.compose import draft
 
         form = self.options.format
+        post = for_channel(post, self.channel, self.options)
         neutral = _NEUTRAL[form]
         in_text = "text" if form == "standard" and link else "none"
         titled = form != "standard" and bool(post.url) and link

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -60,11 +60,19 @@ class _Read:
 class Timeline:
     """The own timeline; `delay` is how long a new post may take to appear on it, from the attempt's begin.
 
-    `paid` is told how many posts each page held: X charges for them.
+    `paid` is told which posts each page held: X charges for them. `ignored` are query parameters that make
+    no other link: a post from before they were configured is the same post.
     """
 
-    def __init__(self, api: XApi, delay: timedelta, paid: Callable[[Sequence[str]], None]) -> None:
+    def __init__(
+        self,
+        api: XApi,
+        delay: timedelta,
+        paid: Callable[[Sequence[str]], None],
+        ignored: Collection[str] = (),
+    ) -> None:
         self._api = api
+        self._ignored = frozenset(ignored)
         self._delay = delay
         self._paid = paid
         self._last: _Read | None = None
@@ -78,12 +86,12 @@ class Timeline:
         behind, and whatever reading raises.
         """
         last = self._last
-        if last is not None and (hit := _match(part, attempted_at, last.posts)):
+        if last is not None and (hit := _match(part, attempted_at, last.posts, self._ignored)):
             return hit
         if last is not None and last.answers(attempted_at, self._delay, replies=replies):
             return None
         last = self._last = self._read(attempted_at, user(), replies=replies)
-        if hit := _match(part, attempted_at, last.posts):
+        if hit := _match(part, attempted_at, last.posts, self._ignored):
             return hit
         if attempted_at is None or last.answers(attempted_at, self._delay, replies=replies):
             return None
@@ -157,13 +165,17 @@ def _dicts(value: object) -> list[dict[str, Any]]:
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
-def _match(part: Part, attempted_at: datetime | None, posts: tuple[_Found, ...]) -> str | None:
-    link = _plain_link(part.link) if part.link else None
+def _match(
+    part: Part, attempted_at: datetime | None, posts: tuple[_Found, ...], ignored: frozenset[str]
+) -> str | None:
+    link = _without(_plain_link(part.link), ignored) if part.link else None
     wanted = _plain_text(part.text)
     for post in posts:
         if attempted_at and post.created_at and post.created_at < attempted_at - _MARGIN:
             continue
-        if (link and link in post.links) or _plain_text(post.text) == wanted:
+        if (link and any(link == _without(one, ignored) for one in post.links)) or _plain_text(
+            post.text
+        ) == wanted:
             return post.id
     return None
 
@@ -185,6 +197,17 @@ def _plain_link(url: str) -> str:
         return ""
     path = unicodedata.normalize("NFC", unquote(parts.path)).rstrip("/")
     return f"{parts.netloc.lower()}{path}?{parts.query}" if parts.netloc else ""
+
+
+def _without(link: str, ignored: frozenset[str]) -> str:
+    """`link`, of `_plain_link`, without the parameters that only say where its readers come from."""
+    path, _, query = link.partition("?")
+    kept = [one for one in query.split("&") if one and not _says_whence(one.partition("=")[0], ignored)]
+    return f"{path}?{'&'.join(kept)}"
+
+
+def _says_whence(name: str, ignored: frozenset[str]) -> bool:
+    return name in ignored or name.startswith("utm_")
 
 
 def _time(value: object) -> datetime | None:

@@ -6,6 +6,7 @@ Bluesky server. `stored()` is what that side holds, as `Stored`, whatever the pl
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
@@ -332,7 +333,7 @@ class SlackTarget:
             section = message["blocks"][0]["text"]["text"]
             image = next((b for b in message["blocks"] if b["type"] == "image"), {})
             head, _, text = section.partition("\n")
-            link = head[2:].split("|")[0] if head.startswith("*<") else None
+            link = html.unescape(head[2:].split("|")[0]) if head.startswith("*<") else None
             address, alt = image.get("image_url"), image.get("alt_text")
             found.append(
                 Stored(str(number), text, link=link, picture_url=address, alt=alt, raw=json.dumps(message))
