@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
+from bot.errors import ComposeError
 from bot.model import Image, Limits, Post
 from bot.options import ChannelOptions
 
 if TYPE_CHECKING:
     from bot.compose import Style
 
+_Options = TypeVar("_Options", bound=ChannelOptions)
 _REMOTE = ("https://", "http://", "//")  # how a cover that is not the site's own begins
 
 
@@ -31,14 +33,32 @@ def style(channel: str, options: ChannelOptions, **more: Any) -> Style:
     )
 
 
-def for_channel(post: Post, channel: str, options: ChannelOptions) -> Post:
-    """`post` as this channel shows it: `link_params` in its link, the cover's alt text for it."""
+def for_channel(post: Post, channel: str, options: _Options) -> tuple[Post, _Options]:
+    """`post` and `options` as they are for this post on this channel.
+
+    The link has `link_params`; the cover's alt text and the option `picture` are the front matter's where it
+    names them. Raises ComposeError: the channel has no such picture.
+    """
     url, cover, alt = post.url, post.cover, post.overrides.alts.get(channel)
     if url and options.link_params:
         url = with_params(url, options.link_params, channel)
     if cover and alt:
         cover = replace(cover, alt=alt)
-    return replace(post, url=url, cover=cover)
+    picture = post.overrides.pictures.get(channel)
+    if picture == "none":
+        cover = None
+    return replace(post, url=url, cover=cover), _with_picture(options, channel, picture)
+
+
+def _with_picture(options: _Options, channel: str, picture: str | None) -> _Options:
+    option = type(options).model_fields.get("picture")
+    if option is None or picture is None:
+        return options
+    if picture not in (able := get_args(option.annotation)):
+        raise ComposeError(
+            f'its front matter asks for announce.{channel}.picture: "{picture}"; there are {", ".join(able)}'
+        )
+    return options.model_copy(update={"picture": picture})
 
 
 def with_params(url: str, params: Mapping[str, str], channel: str) -> str:
@@ -48,11 +68,6 @@ def with_params(url: str, params: Mapping[str, str], channel: str) -> str:
     added = {name: value.replace("{channel}", channel) for name, value in params.items() if name not in known}
     query = "&".join(filter(None, (parts.query, urlencode(added, quote_via=quote))))
     return urlunsplit(parts._replace(query=query))
-
-
-def picture_choice(post: Post, channel: str, options: ChannelOptions) -> str:
-    """Which picture goes with `post`: its front matter's word, else the channel's option."""
-    return post.overrides.pictures.get(channel) or str(getattr(options, "picture", "cover"))
 
 
 def cover_image(post: Post, limits: Limits) -> Image | None:

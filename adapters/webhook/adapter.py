@@ -79,7 +79,7 @@ class WebhookAdapter:
         from bot.compose import draft
 
         form = self.options.format
-        post = for_channel(post, self.channel, self.options)
+        post, _ = for_channel(post, self.channel, self.options)
         neutral = _NEUTRAL[form]
         in_text = "text" if form == "standard" and link else "none"
         titled = form != "standard" and bool(post.url) and link

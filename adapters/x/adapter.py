@@ -84,8 +84,7 @@ class XAdapter:
         """The post or thread for `post`; without a link where `link` or the channel forbids it. Pure."""
         from bot.compose import draft
 
-        options = self.options
-        post = for_channel(post, self.channel, options)
+        post, options = for_channel(post, self.channel, self.options)
         wanted: Literal["text", "none"] = "text" if link and options.link != "never" else "none"
         form = style(
             self.channel,
@@ -98,7 +97,7 @@ class XAdapter:
         drafted = draft(post, form, self.limits, self.length)
         if is_cut_off(drafted.parts) and not form.template and not post.overrides.texts.get(self.channel):
             drafted = draft(post, replace(form, template=LONG), self.limits, self.length)
-        image, missing = picture_of(post, self.channel, options, self.limits)
+        image, missing = picture_of(post, options, self.limits)
         parts = with_image(drafted.parts, image)
         warnings = (*drafted.warnings, *warnings_of(parts, options, self.length), *missing)
         return Message("x", parts, marks_of(post, options, image), options.prices.of(parts), warnings)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from adapters.shared.composing import cover_image, missing_cover, picture_choice
+from adapters.shared.composing import cover_image, missing_cover
 from adapters.x.links import stray_links
 from adapters.x.options import XOptions
 from bot.model import Image, Limits, Message, Part, Post, Receipt
@@ -34,11 +34,9 @@ def says_ai_made(alt: str) -> bool:
     return bool(_AI_MADE.search(alt))
 
 
-def picture_of(
-    post: Post, channel: str, options: XOptions, limits: Limits
-) -> tuple[Image | None, tuple[str, ...]]:
+def picture_of(post: Post, options: XOptions, limits: Limits) -> tuple[Image | None, tuple[str, ...]]:
     """The picture that goes with `post`, and a warning where the site lacks it."""
-    if picture_choice(post, channel, options) in {"card", "none"}:
+    if options.picture in {"card", "none"}:
         return None, ()
     return cover_image(post, limits), missing_cover(post)
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from bot.delivery.channel import Channel, ask, book
 from bot.errors import UsageError
-from bot.model import Delivery, DeliveryReason, Receipt, State
-from bot.outbox import claims, rows
+from bot.model import Delivery, DeliveryReason, KeepsDocuments, Receipt, State
+from bot.outbox import claims, documents, rows
 from bot.outbox.database import Tx
 from bot.outbox.store import Outbox
 
@@ -84,10 +84,13 @@ def withdraw(outbox: Outbox, delivery_id: int, channels: Sequence[Channel]) -> D
     try:
         for receipt in reversed(one.receipts):
             ask(channel.name, partial(channel.adapter.delete, receipt), channel.options.secrets())
+        if isinstance(channel.adapter, KeepsDocuments):
+            ask(channel.name, partial(channel.adapter.discard, one), channel.options.secrets())
     finally:
         book(outbox, one.site, channel)
     with outbox.write() as tx:
         _get(outbox, tx, delivery_id, "withdraw", {State.SENT, State.FAILED})
+        documents.discarded(tx, one.id)
         return claims.set_state(tx, one.id, State.WITHDRAWN, due_at=None, error=None)
 
 

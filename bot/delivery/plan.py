@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.delivery.channel import Channel, usage
+from bot.delivery.documents.changes import document_of, note_changes
 from bot.delivery.identity import identify
 from bot.errors import OutboxError, why_no_message
 from bot.model import Delivery, DeliveryReason, Message, Post, Reason, State
@@ -39,6 +40,7 @@ class Plan:
     planned: tuple[Delivery, ...] = ()
     baseline: dict[str, int] = field(default_factory=dict)  # channel -> posts that a first run marked
     problems: tuple[Problem, ...] = ()
+    edited: tuple[str, ...] = ()  # the channels whose documents are to follow a page that changed
     dropped: tuple[Delivery, ...] = ()  # what waited for a post that is published no longer (`sync`)
 
 
@@ -85,6 +87,8 @@ def plan(
     for channel in channels:
         mine = {one.post_id: one for one in known if one.channel == channel.name}
         job.channel(channel, eligible, mine, result)
+        if not dry_run and note_changes(outbox, site, channel, eligible, fetch):
+            result.edited += (channel.name,)
     return result
 
 
@@ -170,6 +174,7 @@ class _Job:
             due_at=later,
             attempted_at=since,
             images=images,
+            document=document_of(channel, post),
         )
         return _unsaved(new) if self.dry_run else self._save(new, known)
 

@@ -109,6 +109,29 @@ images = Table(
     Column("content", LargeBinary, nullable=False),
 )
 
+# What is kept beside a delivery's post (`bot.model.KeepsDocuments`). `content` is null while it is as the
+# delivery's message has it; `due_at` is null while it is up to date.
+documents = Table(
+    "documents",
+    metadata,
+    Column("delivery_id", _Id, ForeignKey("deliveries.id", ondelete="CASCADE"), primary_key=True),
+    Column("digest", Text, nullable=False),  # of the document as it was last composed
+    Column("content", Text),  # a message without parts, see `rows`
+    Column("due_at", Instant),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("error", Text),
+    Column("uri", Text),  # where it stands, once it was written
+    Column("publication", Text),
+)
+
+document_images = Table(
+    "document_images",
+    metadata,
+    Column("delivery_id", _Id, ForeignKey("deliveries.id", ondelete="CASCADE"), primary_key=True),
+    Column("sha256", Text, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+
 channels = Table(
     "channels",
     metadata,

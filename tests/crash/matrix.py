@@ -38,10 +38,22 @@ LATE = Fault(
     (("drop_after", {}), ("drop_before", {"match": "GET /2/users", "times": 2})),
 )
 
+# The write that goes wrong is the document's, the post's, or the one by which the document names its post.
+DOCUMENTS = tuple(
+    Fault(f"{kind}, {what}", ((kind, {"match": "putRecord", "body": body}),))
+    for what, body in (
+        ("document", '"collection": "site.standard.document"'),
+        ("post", '"collection": "app.bsky.feed.post"'),
+        ("reference", "bskyPostRef"),
+    )
+    for kind in ("before_write", "drop_after", "rate_limit")
+)
+
 
 def faults(adapter: str) -> tuple[Fault, ...]:
     """What can go wrong on this platform."""
-    return (NONE, *WRITE_FAULTS, *((*BLIND, LATE) if adapter == "x" else ()))
+    more = {"x": (*BLIND, LATE), "documents": DOCUMENTS}
+    return (NONE, *WRITE_FAULTS, *more.get(adapter, ()))
 
 
 def trials(bench: Bench, adapters: Sequence[str], *, few: bool = False) -> Iterator[Trial]:
@@ -142,5 +154,9 @@ def summary(results: Sequence[Result]) -> str:
         f"{sum(one.unknown and not one.unknown_is_right for one in results)} unknown without need "
         f"({sum(one.unknown for one in results)} unknown where nobody can look, or reading was refused)"
     )
-    bad = [f"BAD {one.trial}: {one.posts} posts, {one.state}: {one.error}" for one in results if one.bad]
+    bad = [
+        f"BAD {one.trial}: {one.posts} posts, {one.state}: {one.documents} {one.error}"
+        for one in results
+        if one.bad
+    ]
     return "\n".join([summed, *bad])

@@ -25,6 +25,7 @@ class PostMaker:
         self._covers = rules.covers
         self._default = rules.default_lang
         self._abbreviations = rules.abbreviations
+        self._publication = rules.publication
         self._files = Files(rules.covers.inside)
         self._shared: dict[Any, Any] = {}
 
@@ -59,6 +60,8 @@ class PostMaker:
             categories=self._share(record.categories),
             abbreviations=self._abbreviations,
             overrides=_overrides(record),
+            publication=self._publication,
+            text=record.text,
         )
 
     def _share(self, value: _T) -> _T:

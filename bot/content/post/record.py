@@ -36,6 +36,7 @@ class Record(NamedTuple):
     alts: tuple[tuple[str, str], ...] = ()
     not_before: str | None = None
     paid_partnership: bool = False
+    text: str = ""  # the whole page, where it is wanted
     error: str | None = None
     languages: tuple[str, ...] = ()  # keys of those that its front matter names
     also: tuple[bytes, ...] = ()  # the other pages of its file, where its front matter makes several

@@ -6,6 +6,8 @@ import pytest
 
 from adapters.shared.composing import card_description, for_channel, with_params
 from adapters.webhook import standard
+from adapters.x.options import XOptions
+from bot.errors import ComposeError
 from bot.model import Cover, Overrides, Post
 from bot.options import ChannelOptions
 
@@ -42,15 +44,24 @@ def test_a_link_says_where_its_readers_come_from(url: str, shown: str) -> None:
     assert with_params(url, params, "my bird") == shown.replace("my+bird", "my%20bird")
 
 
+def test_a_picture_that_a_channel_does_not_have_is_an_error() -> None:
+    """What its author asked for can't be done: said, not guessed."""
+    mine = Post("a", "a.md", overrides=Overrides(pictures={"x": "summary", "y": "card"}))
+    options = XOptions(adapter="x")
+    assert for_channel(mine, "y", options)[1].picture == "card"
+    with pytest.raises(ComposeError, match=r'announce.x.picture: "summary"; there are cover, card, none'):
+        for_channel(mine, "x", options)
+
+
 def test_a_post_is_shown_as_its_channel_wants_it() -> None:
     """Link and alt text; what the alt text said of the picture's making stays known."""
     cover = Cover("c.jpg", "old", stated_alt="AI generated")
     mine = Post("a", "a.md", url="https://a.example/", cover=cover, overrides=Overrides(alts={"x": "new"}))
     options = ChannelOptions(adapter="any", link_params={"from": "{channel}"})
-    shown = for_channel(mine, "x", options)
+    shown, _ = for_channel(mine, "x", options)
     assert shown.url == "https://a.example/?from=x"
     assert shown.cover is not None
     assert (shown.cover.alt, shown.cover.stated_alt) == ("new", "AI generated")
-    other = for_channel(mine, "y", options)
+    other, _ = for_channel(mine, "y", options)
     assert other.cover == cover
-    assert for_channel(Post("a", "a.md"), "x", options).url is None
+    assert for_channel(Post("a", "a.md"), "x", options)[0].url is None

@@ -212,3 +212,13 @@ def test_a_cover_is_described_as_the_front_matter_says(target: Target, small_cov
 def _data_cover(message: Message) -> dict[str, str] | None:
     found: dict[str, str] | None = (message.extra.get("data") or {}).get("cover")
     return found
+
+
+def test_a_post_may_go_without_its_cover(target: Target, small_cover: Path) -> None:
+    """`announce.<channel>.picture: none`."""
+    made = adapter(target)
+    said = Overrides(pictures={target.name: "none", "elsewhere": "cover"})
+    its = post(id=unique(), cover=cover(str(small_cover)), overrides=said)
+    made.send(delivery(made, its), unguarded)
+    [found] = target.stored()
+    assert (found.picture, found.picture_url, found.alt) == (None, None, None)
