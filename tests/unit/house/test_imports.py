@@ -37,6 +37,7 @@ OUTSIDE = {
 }
 HEAVY = {
     "tweepy",
+    "mastodon",
     "atproto",
     "atproto_client",
     "sqlalchemy",
