@@ -237,8 +237,7 @@ class WebhookAdapter:
             return
 
     def _withdraw(self, published: str) -> None:
-        moment = now()
-        data = {"webhook_id": published}
+        moment, data = now(), {"webhook_id": published}
         stamp = moment.isoformat(timespec="seconds").replace("+00:00", "Z")
         body = standard.encode({"type": self.options.withdrawn_event, "timestamp": stamp, "data": data})
         headers = self._signed(standard.withdrawal(published), moment, body)
