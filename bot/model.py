@@ -77,6 +77,10 @@ class Overrides:
 
     channels: tuple[str, ...] | None = None  # None: every channel
     texts: Mapping[str, str] = field(default_factory=lambda: _EMPTY)  # channel -> its text, outright
+    pictures: Mapping[str, str] = field(default_factory=lambda: _EMPTY)  # channel -> its option `picture`
+    alts: Mapping[str, str] = field(default_factory=lambda: _EMPTY)  # channel -> the cover's alt text there
+    not_before: datetime | None = None
+    paid_partnership: bool = False  # an advertisement, where a platform marks those
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +272,14 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class Charge:
+    """What calls cost besides a `Message.cost_usd`, in US dollars: reading, deleting, trying again."""
+
+    what: str
+    usd: float
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """Who a channel posts as; `notes` are for `doctor`."""
 
@@ -319,6 +331,9 @@ class Adapter(Protocol):
 
     `send` and `find` are about one part: the first of `delivery` that has no receipt. So a thread is
     sent, recorded and settled part by part, and goes on where it stopped.
+
+    Where calls cost money that `Message.cost_usd` leaves out, an adapter has `charges`, a deque of
+    `Charge`, which whoever called empties into the outbox.
     """
 
     platform: str

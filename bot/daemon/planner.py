@@ -18,6 +18,7 @@ from bot.daemon import full_scan
 from bot.daemon.reports import Reports
 from bot.daemon.system import give_memory_back
 from bot.delivery import Changes, Channel, sync
+from bot.media import child
 from bot.model import Post, Reason
 from bot.outbox.store import Outbox
 from bot.settings import Settings
@@ -97,7 +98,10 @@ class SitePlanner:
         again = {root / post.path for post in posts if not last and _is_unfinished(post, root)}
         posts = [post for post in posts if root / post.path not in again]
         self._note(posts, gone, now)
-        self._sync(setup, posts, Changes(frozenset(gone), lambda path: (root / path).exists()))
+        try:
+            self._sync(setup, posts, Changes(frozenset(gone), lambda path: (root / path).exists()))
+        finally:
+            child.close()
         give_memory_back()
         return frozenset(again)
 

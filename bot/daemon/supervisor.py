@@ -18,9 +18,10 @@ from bot.daemon.changes import ChangeQueue
 from bot.daemon.channel_threads import ChannelThread
 from bot.daemon.planner import Setup, SitePlanner
 from bot.daemon.reports import Reports
+from bot.daemon.sender import Sender
+from bot.daemon.sending import Place
 from bot.daemon.watch import Watcher, gives_events
 from bot.delivery import Channel
-from bot.delivery.live_check import LiveCheck
 from bot.errors import SangyoError, UsageError
 from bot.model import State
 from bot.outbox.store import Outbox
@@ -40,15 +41,15 @@ _CONFIG_SUFFIXES = {".toml", ".yaml", ".yml", ".json", ".env"}
 class Daemon:
     """Everything that `sangyo run` runs, from `start` to `stop`."""
 
-    def __init__(self, config: Path | None, settings: Settings, outbox: Outbox) -> None:
+    def __init__(self, config: Path | None, settings: Settings, outbox: Outbox, log_format: str) -> None:
         self.config = config
         self.outbox = outbox
         self.setup = read_setup(settings, outbox)
         site = self.setup.site.name
         self.alerts = Alerts(settings.alerts, outbox.memo(site, "@alerts"), site)
-        self.live = LiveCheck()
         self.draining = False
         self.reports = Reports(self.alerts, self._sent)
+        self.sender = Sender(self.reports.report, log_format)
         self.threads: dict[str, ChannelThread] = {}
         self.planner = SitePlanner(self.setup, outbox, self.reports, self.nudge, self._wake_at)
         self.changes = ChangeQueue(
@@ -146,7 +147,6 @@ class Daemon:
         self.alerts.over("config")
         self.alerts.use(settings.alerts)
         self.setup = self.planner.setup = setup
-        self.live.look_now()
         self._apply()
         self.changes.everything()
         logs.get().info("configuration loaded", channels=sorted(self.threads))
@@ -168,6 +168,7 @@ class Daemon:
         self.planner.stop()
         for thread in working:
             thread.stop()
+        self.sender.stop()
         for thread in working:
             thread.join(max(deadline - time.monotonic(), 0.0))
         busy = [thread.name for thread in working if thread.is_alive()]
@@ -175,6 +176,7 @@ class Daemon:
         if self._web is not None:
             self._web.close()
         if busy:
+            self.sender.kill()
             logs.get().warning("stopped while requests were in flight", busy=busy)
         return not busy
 
@@ -202,7 +204,7 @@ class Daemon:
     def keep_house(self) -> None:
         """Forgets pages that no delivery waits for."""
         waiting = self.outbox.deliveries(self.setup.site.name, states=[State.PENDING, State.HELD])
-        self.live.keep_only({one.post_url for one in waiting})
+        self.sender.keep_only({one.post_url for one in waiting})
         self.write_back(always=True)
         system.give_memory_back()
 
@@ -227,21 +229,22 @@ class Daemon:
 
     def _apply(self) -> None:
         """Brings threads, watchers and the rescan in line with the current setup."""
-        live = self.live if self.setup.settings.announce.live_check else None
+        site = self.setup.site
+        self.sender.use(self.setup.settings, Place(site.name, site.timezone))
         wanted = {channel.name: channel for channel in self.setup.channels}
         for name in [name for name in self.threads if name not in wanted]:
             self.threads.pop(name).stop()
         for name, channel in wanted.items():
             thread = self.threads.get(name)
             if thread is not None:
-                thread.channel, thread.live = channel, live
+                thread.channel = channel
                 thread.nudge()
                 continue
             self.threads[name] = ChannelThread(
                 channel,
                 outbox=self.outbox,
-                site=self.setup.site.name,
-                live=live,
+                site=site.name,
+                sender=self.sender,
                 reports=self.reports,
                 wake=self._wake,
                 done=self.write_back,

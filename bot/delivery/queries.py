@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.delivery.channel import Channel, usage
-from bot.model import Delivery, KeepsDocuments, State
+from bot.model import Delivery, DeliveryReason, KeepsDocuments, State
 from bot.outbox import claims, documents
 from bot.outbox.database import Tx
 from bot.outbox.store import Outbox
@@ -32,19 +32,26 @@ def forecasts(outbox: Outbox, site: str, channels: Sequence[Channel]) -> Mapping
 
 
 def next_due(
-    outbox: Outbox, site: str, channels: Sequence[Channel], *, retry_at: datetime | None = None
+    outbox: Outbox,
+    site: str,
+    channels: Sequence[Channel],
+    *,
+    retry_at: datetime | None = None,
+    fresh_at: datetime | None = None,
 ) -> datetime | None:
     """When `deliver` will next have something to send, to settle or to drop; None: nothing waits for a time.
 
     `retry_at` is when to try again what may go now (its page was not live, or another process had it); None:
-    now. Each delivery is judged by itself, whatever is sent before it. Raises OutboxError.
+    now. `fresh_at` is the same for what does not wait for its page; None: as `retry_at`. Each delivery is
+    judged by itself, whatever is sent before it. Raises OutboxError.
     """
     moments: list[datetime | None] = []
     for channel in channels:
         waiting, used, now = _waiting(outbox, site, channel)
         for one in waiting:
             verdict = decide(one, channel.rules, used, now)
-            moments.append(verdict.at if verdict.action is Action.WAIT else retry_at or now)
+            again = retry_at if one.reason is DeliveryReason.NOT_LIVE else fresh_at or retry_at
+            moments.append(verdict.at if verdict.action is Action.WAIT else again or now)
     with outbox.read() as tx:
         names = [channel.name for channel in channels]
         moments.append(claims.next_to_settle(tx, site, names))

@@ -46,6 +46,7 @@ class New:
     error: str | None = None
     rank: int = 0
     ready_at: datetime | None = None
+    due_at: datetime | None = None  # None: now, where it waits
     attempted_at: datetime | None = None
     images: Mapping[str, bytes] = field(default_factory=dict)
     document: Message | None = None  # what is kept beside its post, as composed
@@ -187,7 +188,7 @@ def _values(tx: Tx, new: New) -> dict[str, Any]:
         "message": None if message is None else rows.dump_message(message),
         "rank": new.rank,
         "ready_at": new.ready_at,
-        "due_at": tx.now if waits else None,
+        "due_at": (new.due_at or tx.now) if waits else None,
         "attempted_at": new.attempted_at,
         "reason": new.reason.value if new.reason else None,
         "error": rows.storable(new.error) if new.error else None,

@@ -144,8 +144,23 @@ channels = Table(
     Column("needs_person", Boolean, nullable=False, server_default=false()),  # to end the pause
     # ids of the deliveries that failed since one succeeded
     Column("failing", Text, nullable=False, server_default="[]"),
+    # ids of the deliveries that the platform rejected since it took one
+    Column("rejecting", Text, nullable=False, server_default="[]"),
     Column("scanned_at", Instant),  # the last look at the site for this channel, by any process
 )
+
+# What calls cost that no delivery's `cost_usd` includes: `bot.model.Charge`.
+charges = Table(
+    "charges",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=True),
+    Column("site", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("usd", Float, nullable=False),
+)
+Index("charges_of_channel", charges.c.site, charges.c.channel, charges.c.at)
 
 notes = Table(
     "notes",

@@ -78,9 +78,20 @@ class PostMaker:
 
 
 def _overrides(record: Record) -> Overrides:
-    if record.channels is None and not record.texts:
+    said = (record.channels, record.not_before, record.paid_partnership)
+    if said == (None, None, False) and not (record.texts or record.pictures or record.alts):
         return _NO_OVERRIDES
-    return Overrides(record.channels, MappingProxyType(dict(record.texts)))
+    texts, pictures, alts = (
+        MappingProxyType(dict(one)) for one in (record.texts, record.pictures, record.alts)
+    )
+    return Overrides(
+        channels=record.channels,
+        texts=texts,
+        pictures=pictures,
+        alts=alts,
+        not_before=_when(record.not_before),
+        paid_partnership=record.paid_partnership,
+    )
 
 
 def _when(text: str | None) -> datetime | None:
