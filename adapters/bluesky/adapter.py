@@ -23,13 +23,13 @@ from adapters.bluesky.record import POST
 from adapters.bluesky.standard_site import StandardSite
 from adapters.shared.http import cannot_tell, is_plain_http, now
 from adapters.shared.sending import message_of
+from bot.documents import Kept
 from bot.errors import DeliveryError, NotSent, Rejected
 from bot.model import (
     Account,
     Delivery,
     Drawing,
     Guard,
-    Kept,
     Limits,
     Message,
     Part,

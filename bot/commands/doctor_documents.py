@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.content import Site
 from bot.delivery.channel import Channel, ask
+from bot.documents import KeepsDocuments
 from bot.errors import CannotTell, DeliveryError
-from bot.model import KeepsDocuments
 
 if TYPE_CHECKING:
     from bot.outbox.store import Outbox

@@ -7,8 +7,9 @@ from functools import partial
 from typing import Any
 
 from bot.delivery.channel import Channel, ask, book
+from bot.documents import KeepsDocuments
 from bot.errors import UsageError
-from bot.model import Delivery, DeliveryReason, KeepsDocuments, Receipt, State
+from bot.model import Delivery, DeliveryReason, Receipt, State
 from bot.outbox import claims, documents, rows
 from bot.outbox.database import Tx
 from bot.outbox.store import Outbox

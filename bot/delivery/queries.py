@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.delivery.channel import Channel, usage
-from bot.model import Delivery, DeliveryReason, KeepsDocuments, State
+from bot.documents import KeepsDocuments
+from bot.model import Delivery, DeliveryReason, State
 from bot.outbox import claims, documents
 from bot.outbox.database import Tx
 from bot.outbox.store import Outbox

@@ -7,8 +7,8 @@ from functools import partial
 
 from bot.delivery.channel import Channel, ask
 from bot.delivery.sending import Run
+from bot.documents import KeepsDocuments
 from bot.errors import CannotTell, DeliveryError, Paused, Rejected
-from bot.model import KeepsDocuments
 from bot.outbox import claims, documents
 from bot.outbox.documents import Due
 
