@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from bot.adapter import KeepsDocuments
 from bot.content import Site
 from bot.delivery.channel import Channel, ask
-from bot.documents import KeepsDocuments
 from bot.errors import CannotTell, DeliveryError
 
 if TYPE_CHECKING:

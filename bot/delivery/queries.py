@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from bot.adapter import KeepsDocuments
 from bot.delivery.channel import Channel, usage
-from bot.documents import KeepsDocuments
 from bot.model import Delivery, DeliveryReason, State
 from bot.outbox import claims, documents
 from bot.outbox.database import Tx

@@ -39,6 +39,15 @@ SETTINGS = {
         "owns_app",
         "only_errors",
     },
+    "discord": {"forum"},
+    "mastodon": {
+        "max_characters",
+        "description_limit",
+        "image_bytes",
+        "media_seconds",
+        "key_seconds",
+        "may_read",
+    },
     "bluesky": {"access_seconds", "refresh_seconds", "blob_seconds", "rate_limited"},
 }
 

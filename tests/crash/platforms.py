@@ -18,7 +18,8 @@ from bot.model import Cover, Post, Publication
 from bot.policy import Rules
 
 TIMEOUT = "0.4s"  # of a request: a platform that hangs costs a trial no more
-NAMES = ("x", "bluesky", "documents", "hook", "discord", "slack")  # documents: Bluesky with standard_site
+# documents: Bluesky with standard_site
+NAMES = ("x", "bluesky", "documents", "mastodon", "hook", "discord", "slack")
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Place:
             "x": {"adapter": "x", "api_url": f"{self.url}/x", "settle_delay": "0s"},
             "bluesky": bluesky,
             "documents": {**bluesky, "standard_site": True},
+            "mastodon": {"adapter": "mastodon", "service": f"{self.url}/mastodon"},
             "hook": {"adapter": "webhook", "url": f"{self.url}/hook"},
             "discord": {
                 "adapter": "webhook",
@@ -63,8 +65,9 @@ class Place:
         return f"/{name}{Discord.path if name == 'discord' else Slack.path}"
 
     def reset(self) -> None:
-        """An empty sandbox."""
+        """An empty sandbox. An hour passes between announcements: by then Mastodon has forgotten its keys."""
         self._http("POST", "reset")
+        self._http("POST", "set", {"platform": "mastodon", "name": "key_seconds", "value": 0})
 
     def fault(self, platform: str, kind: str, **more: Any) -> None:
         """Sets a fault."""
@@ -111,7 +114,7 @@ def held(state: dict[str, Any], name: str, url: str) -> int:
     if name == "hook":
         return len({one["id"] for one in state["hook"]["received"] if url in str(one)})
     name = "bluesky" if name == "documents" else name
-    key = {"x": "posts", "bluesky": "records"}.get(name, "messages")
+    key = {"x": "posts", "bluesky": "records", "mastodon": "statuses"}.get(name, "messages")
     return sum(url in str(one) for one in state[name][key])
 
 

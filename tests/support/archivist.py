@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.documents import Kept
+from bot.adapter import Kept
 from bot.errors import NotSent, Paused, Rejected
 from bot.model import Delivery, Image, Message, Post, Publication
 from tests.support.pigeon import Pigeon

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from bot.adapter import KeepsDocuments
 from bot.delivery.channel import Channel
-from bot.documents import KeepsDocuments
 from bot.errors import OutboxError
 from bot.model import Message, Post
 from bot.outbox import documents

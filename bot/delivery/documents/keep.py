@@ -6,9 +6,9 @@ import logging
 from datetime import datetime, timedelta
 from functools import partial
 
+from bot.adapter import KeepsDocuments
 from bot.delivery.channel import Channel, ask
 from bot.delivery.sending import Run
-from bot.documents import KeepsDocuments
 from bot.errors import CannotTell, DeliveryError, Paused, Rejected
 from bot.outbox import claims, documents
 from bot.outbox.documents import Due
