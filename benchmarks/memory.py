@@ -81,7 +81,9 @@ def cover() -> bytes:
 
     grain = Image.effect_noise((1000, 562), 60).resize((4000, 2250))
     out = io.BytesIO()
-    Image.merge("RGB", (grain, grain.transpose(Image.Transpose.ROTATE_180), grain)).save(out, "JPEG", quality=90)
+    Image.merge("RGB", (grain, grain.transpose(Image.Transpose.ROTATE_180), grain)).save(
+        out, "JPEG", quality=90
+    )
     return out.getvalue()
 
 
@@ -106,7 +108,8 @@ def channels(box: Sandbox) -> str:
     """The other two."""
     return (
         f'\n[channels.x]\nadapter = "x"\napi_url = "{box.x_url}"\n'
-        f'\n[channels.bluesky]\nadapter = "bluesky"\nservice = "{box.bluesky_url}"\nhandle = "{box.bluesky.handle}"\n'
+        f'\n[channels.bluesky]\nadapter = "bluesky"\nservice = "{box.bluesky_url}"\n'
+        f'handle = "{box.bluesky.handle}"\n'
     )
 
 

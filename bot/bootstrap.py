@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.content import Site
     from bot.delivery import Channel
     from bot.outbox import Outbox
+    from bot.write_back import WriteBack
 
 NO_CHANNEL = "no channel is configured: add one to config.toml (`sangyo init` writes a commented one)"
 
@@ -149,6 +150,32 @@ def open_app(config: Path | None, names: Sequence[str] = (), *, sending: bool = 
         yield App(loaded, site, outbox, make_channels(loaded, site, outbox, options), broken)
     finally:
         outbox.close()
+
+
+def write_back_of(loaded: Settings, site: Site, outbox: Outbox) -> WriteBack | None:
+    """What keeps `[announce] write_back` in step; None: none is configured."""
+    if loaded.announce.write_back is None:
+        return None
+    from bot.write_back import WriteBack
+
+    # For a content folder that is not there yet the site's own is named.
+    pages = [folder for folder in site.content_folders() if folder != site.root]
+    return WriteBack(outbox, site.name, site.root, loaded.announce.write_back, forbidden=pages)
+
+
+def write_back(app: App) -> bool:
+    """Brings the file up to date; False, and a line on stderr, where it cannot be. Raises OutboxError."""
+    made = write_back_of(app.settings, app.site, app.outbox)
+    if made is None:
+        return True
+    from bot.write_back import WriteBackError
+
+    try:
+        made.update(list(app.settings.channels))
+    except WriteBackError as error:
+        console.problem(str(error))
+        return False
+    return True
 
 
 def _report(problems: Iterable[str]) -> None:

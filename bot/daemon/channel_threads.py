@@ -24,7 +24,7 @@ Wake = Callable[[str, timedelta | None], None]
 
 
 class ChannelThread(threading.Thread):
-    """Delivers one channel whenever it is nudged, by a change or by the scheduler.
+    """Delivers one channel whenever it is nudged, by a change or by the scheduler; then calls `done`.
 
     `wake(name, delay)` schedules that nudge and replaces an earlier one; with None it cancels it.
     """
@@ -38,6 +38,7 @@ class ChannelThread(threading.Thread):
         sender: Sender,
         reports: Reports,
         wake: Wake,
+        done: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(name=f"channel {channel.name}", daemon=True)
         self.channel = channel
@@ -46,6 +47,7 @@ class ChannelThread(threading.Thread):
         self._outbox = outbox
         self._reports = reports
         self._wake = wake
+        self._done = done
         self._nudged = threading.Event()
         self._stopped = threading.Event()
         self._troubles = 0
@@ -73,6 +75,7 @@ class ChannelThread(threading.Thread):
         channel = self.channel
         try:
             self._deliver(channel)
+            self._done()
         except OutboxError as error:
             self._reports.once("outbox", channel.name, str(error))
         except SangyoError:  # the process that sends died or broke, which is in the log

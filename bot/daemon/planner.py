@@ -22,6 +22,7 @@ from bot.media import child
 from bot.model import Post, Reason
 from bot.outbox.store import Outbox
 from bot.settings import Settings
+from bot.write_back import WriteBack
 
 FRESH = 8.0  # seconds since its last change in which a file's faults may be those of an unfinished upload
 
@@ -35,6 +36,7 @@ class Setup:
     folders: tuple[Path, ...]  # those that hold the site's pages
     channels: tuple[Channel, ...]
     problems: Mapping[str, str]  # channels left out: name -> a line
+    write_back: WriteBack | None = None
 
 
 class SitePlanner:
@@ -131,7 +133,7 @@ class SitePlanner:
             self._reports.planned(one)
         for problem in made.problems:
             self._reports.once("no message", f"{problem.path}: {problem.channel}", problem.error)
-        self._nudge({one.channel for one in made.planned})
+        self._nudge({one.channel for one in made.planned} | set(made.edited))
         for one in made.dropped:
             self._reports.report(one)
 

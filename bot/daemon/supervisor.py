@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot import logs
 from bot.alerts import Alerts
-from bot.bootstrap import make_channels, with_secrets
+from bot.bootstrap import make_channels, with_secrets, write_back_of
 from bot.daemon import system
 from bot.daemon.changes import ChangeQueue
 from bot.daemon.channel_threads import ChannelThread
@@ -205,7 +205,22 @@ class Daemon:
         """Forgets pages that no delivery waits for."""
         waiting = self.outbox.deliveries(self.setup.site.name, states=[State.PENDING, State.HELD])
         self.sender.keep_only({one.post_url for one in waiting})
+        self.write_back(always=True)
         system.give_memory_back()
+
+    def write_back(self, *, always: bool = False) -> None:
+        """Brings the site's file up to date, where the outbox has changed; with `always` in any case."""
+        made = self.setup.write_back
+        if made is None:
+            return
+        from bot.write_back import WriteBackError
+
+        try:
+            made.update(list(self.setup.settings.channels), always=always)
+        except WriteBackError as error:
+            self.reports.once("write-back", made.name, str(error))
+        else:
+            self.reports.mended("write-back", made.name)
 
     def beat(self) -> None:
         """Keeps systemd's watchdog quiet while every part is alive; else it restarts us."""
@@ -232,6 +247,7 @@ class Daemon:
                 sender=self.sender,
                 reports=self.reports,
                 wake=self._wake,
+                done=self.write_back,
             )
             self.threads[name].start()
         self._watch()
@@ -306,7 +322,8 @@ def read_setup(settings: Settings, outbox: Outbox) -> Setup:
         )
     site = open_site(settings.site_root, settings.site)
     channels = make_channels(settings, site, outbox, options)
-    return Setup(settings, site, tuple(site.content_folders()), channels, problems)
+    write_back = write_back_of(settings, site, outbox)
+    return Setup(settings, site, tuple(site.content_folders()), channels, problems, write_back)
 
 
 def _make_scheduler() -> Any:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image as Picture
 
 MAX_PIXELS = 40_000_000  # decoded 120 MB; 169 million took 703 MB from a file of 0.5 MB
+MAX_SIDE = 20_000  # a line of 39 million pixels, which is a file of 150 kB, took 3.6 GB to shrink
 DRAFT_PIXELS = 12_000_000  # a JPEG of more is decoded at half its sides or less: readers see 4 million
 MAX_SCANS = 64  # of a progressive JPEG: each goes over the whole picture, 400 take 45 s; encoders write 10
 KINDS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF")  # others may start a program (EPS: Ghostscript), or be huge
@@ -88,6 +89,8 @@ def judge(data: bytes) -> Header:
     if header.width * header.height > MAX_PIXELS:
         most = MAX_PIXELS // 1_000_000
         raise MediaError(f"{header.width} × {header.height} pixels are too many (at most {most} million)")
+    if max(header.width, header.height) > MAX_SIDE:
+        raise MediaError(f"{header.width} × {header.height} pixels: no side may have more than {MAX_SIDE:,}")
     if header.kind == "JPEG" and data.count(b"\xff\xda") > MAX_SCANS:
         raise MediaError(f"a JPEG of more than {MAX_SCANS} scans: save it again")
     return header

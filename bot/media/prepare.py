@@ -47,15 +47,19 @@ class Pictures:
     def of(self, message: Message) -> Message:
         """`message` with its pictures; those that cannot be used are left out, with a warning."""
         parts = tuple(self._part(part) for part in message.parts)
+        attached = self._kept(message.attached)
         warnings = message.warnings + tuple(dict.fromkeys(self._warnings))
-        return replace(message, parts=parts, warnings=warnings)
+        return replace(message, parts=parts, attached=attached, warnings=warnings)
 
     def _part(self, part: Part) -> Part:
-        images = tuple(kept for image in part.images if (kept := self._image(image)) is not None)
+        images = self._kept(part.images)
         card = part.card
         if card is not None and card.thumb is not None:
             card = replace(card, thumb=self._image(card.thumb))
         return replace(part, images=images, card=card)
+
+    def _kept(self, images: tuple[Image, ...]) -> tuple[Image, ...]:
+        return tuple(kept for image in images if (kept := self._image(image)) is not None)
 
     def _image(self, image: Image) -> Image | None:
         if image.file is None and image.url is not None and not self._fetches:
