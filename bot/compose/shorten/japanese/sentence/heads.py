@@ -256,7 +256,10 @@ def _raise_subject(parts: list[Phrase]) -> None:
 
 def _names_another(parts: list[Phrase], number: int) -> bool:
     """Does the sentence have a topic, or a subject behind this one?"""
-    if any(one.kind is Kind.TOPIC and not one.is_place and not one.body.endswith("とは") for one in parts):
+    if any(
+        one.kind is Kind.TOPIC and not one.is_place and not one.body.endswith(("とは", "でも", "にも"))
+        for one in parts
+    ):
         return True
     return any(
         one.kind is Kind.SUBJECT and parts[one.head].kind in MAIN_CLAUSES for one in parts[number + 1 :]
