@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any
 
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
 
@@ -77,6 +77,20 @@ class Overrides:
 
     channels: tuple[str, ...] | None = None  # None: every channel
     texts: Mapping[str, str] = field(default_factory=lambda: _EMPTY)  # channel -> its text, outright
+    pictures: Mapping[str, str] = field(default_factory=lambda: _EMPTY)  # channel -> its option `picture`
+    alts: Mapping[str, str] = field(default_factory=lambda: _EMPTY)  # channel -> the cover's alt text there
+    not_before: datetime | None = None
+    paid_partnership: bool = False  # an advertisement, where a platform marks those
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The site that a post belongs to, as its readers know it. `url` has no slash at its end."""
+
+    url: str
+    name: str
+    description: str = ""
+    icon: str | None = None  # a square picture: the absolute path of its file
 
 
 class Reason(StrEnum):
@@ -121,6 +135,8 @@ class Post:
     categories: tuple[str, ...] = ()
     abbreviations: tuple[tuple[str, str], ...] = ()  # the site's own short words, used before anything goes
     overrides: Overrides = field(default_factory=Overrides)
+    publication: Publication | None = None  # None: the site has no address
+    text: str = ""  # the whole page as plain text, only where a channel asks for it
     error: str | None = None
 
 
@@ -216,7 +232,8 @@ class Part:
 class Message:
     """What an adapter would send for one post: frozen when the delivery is planned.
 
-    `extra` is the adapter's own (JSON values only): a record key, a webhook's body, a flag.
+    `extra` is the adapter's own (JSON values only): a record key, a webhook's body, a flag. `attached` are
+    pictures that go along with it and stand in none of its parts.
     """
 
     platform: str
@@ -224,6 +241,7 @@ class Message:
     extra: Mapping[str, Any] = field(default_factory=lambda: _EMPTY)
     cost_usd: float | None = None  # None: the platform charges nothing
     warnings: tuple[str, ...] = ()
+    attached: tuple[Image, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +257,11 @@ class Drawing:
     name: str = "Post"  # the platform, as people call it
     frame: str = "post"
     handle: bool = False  # whether an @name stands under the author's
+    account: str = ""  # that name, without @, where it is configured
+    # Width / height between which a lone picture is shown whole, else cropped to. None: never cropped.
+    crop: tuple[float, float] | None = None
+    card_crop: float | None = 1.91  # width / height of a card's picture
+    link: Callable[[str], str] = str  # a link's address as its readers see it
     draws_cards: bool = False  # from the page, where a post has a link and no picture
     colors: Mapping[str, tuple[str, str]] = field(default_factory=lambda: _EMPTY)
     readable: Callable[[str], str] = str
@@ -251,6 +274,14 @@ class Receipt:
     remote_id: str
     url: str | None = None
     warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """What calls cost besides a `Message.cost_usd`, in US dollars: reading, deleting, trying again."""
+
+    what: str
+    usd: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,51 +326,3 @@ class Delivery:
     def complete(self) -> bool:
         """Every part has its receipt."""
         return self.message is not None and len(self.receipts) >= len(self.message.parts)
-
-
-Guard = Callable[[], None]  # raises `NotSent` once this process's claim on the delivery has run out
-
-
-class Adapter(Protocol):
-    """The code for one platform. Adapters never sleep, retry, touch the outbox or read the environment.
-
-    `send` and `find` are about one part: the first of `delivery` that has no receipt. So a thread is
-    sent, recorded and settled part by part, and goes on where it stopped.
-    """
-
-    platform: str
-    limits: Limits
-    resend_safe: bool  # sending the same part of the same delivery twice leaves one post
-    can_find: bool  # False: the platform lets nobody look, as a chat's incoming webhook
-
-    def length(self, text: str) -> int:
-        """The platform's own counting. Pure."""
-        ...
-
-    def compose(self, post: Post, *, link: bool = True) -> Message:
-        """The best message for `post`; images are named, not loaded. Pure. Raises `ComposeError`."""
-        ...
-
-    def freeze(self, message: Message, now: datetime) -> Message:
-        """`message` with what is fixed once, when it is planned (a record's time and key). Pure."""
-        ...
-
-    def send(self, delivery: Delivery, guard: Guard) -> Receipt:
-        """One attempt at the next part. Raises one of the four `DeliveryError`s.
-
-        Where sending twice makes two posts, an adapter calls `guard` as late in the publishing request as
-        it can.
-        """
-        ...
-
-    def find(self, delivery: Delivery) -> Receipt | None:
-        """Has the next part been posted already? None: surely not. Raises `CannotTell`."""
-        ...
-
-    def check(self) -> Account:
-        """Who am I, may I post. Raises a `DeliveryError`."""
-        ...
-
-    def delete(self, receipt: Receipt) -> None:
-        """Takes a post back; one that is gone already is success. Raises a `DeliveryError`."""
-        ...

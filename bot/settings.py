@@ -15,7 +15,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
@@ -35,6 +35,8 @@ from bot.options import ChannelOptions, Duration, SiteOptions
 DEFAULT_FILE = Path("config.toml")
 DEFAULT_SECRETS = Path("/run/secrets")  # where container engines mount them
 
+LEAST_TOKEN = 16  # characters: nobody guesses that many
+
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -45,6 +47,23 @@ class AnnounceOptions(BaseModel, extra="forbid", frozen=True):
     live_check: bool = True
     max_age: Duration = timedelta(hours=36)
     timezone: str | None = None  # of windows and daily limits; default: the site's
+    write_back: str | None = None  # a file of the site that says what was posted where
+
+    @field_validator("write_back")
+    @classmethod
+    def _in_a_folder_of_the_site(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        path = PurePosixPath(value)
+        inside = not path.is_absolute() and ".." not in path.parts and len(path.parts) > 1
+        if (
+            not inside
+            or path.suffix != ".json"
+            or "\\" in value
+            or any(p.startswith(".") for p in path.parts)
+        ):
+            raise ValueError('write a .json file below a folder of the site, like "data/announcements.json"')
+        return str(path)
 
     @field_validator("state")
     @classmethod
@@ -55,11 +74,24 @@ class AnnounceOptions(BaseModel, extra="forbid", frozen=True):
 
 
 class WebOptions(BaseModel, extra="forbid", frozen=True):
-    """`[web]`: the daemon's health, metrics and status page."""
+    """`[web]`: the operator's page of the daemon, its health and metrics."""
 
     enabled: bool = True
     host: str = "127.0.0.1"
     port: int = Field(default=8766, ge=0, le=65535)
+    hosts: tuple[str, ...] = ()  # other names by which the page is reached, behind a proxy for instance
+    token: SecretStr | None = None  # what visitors have to show; nobody but this machine's does without
+    trusted_proxy: str | None = None  # the address whose X-Forwarded headers are believed
+    read_only: bool = False  # the page shows and changes nothing
+
+    @field_validator("token")
+    @classmethod
+    def _long_enough(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and len(value.get_secret_value().strip()) < LEAST_TOKEN:
+            raise ValueError(
+                f"too short: at least {LEAST_TOKEN} characters, as `openssl rand -hex 32` prints"
+            )
+        return None if value is None else SecretStr(value.get_secret_value().strip())
 
 
 class AlertsOptions(BaseModel, extra="forbid", frozen=True):
@@ -166,6 +198,8 @@ def load(file: Path | None = None) -> Settings:
     }
     _check_zone(sections["announce"].timezone, "announce.timezone", origin)  # type: ignore[attr-defined] # by name above
     channels, problems = _channels(data.get("channels", {}), origin)
+    if any(options.wants_text() for options in channels.values()):
+        sections["site"] = sections["site"].model_copy(update={"full_text": True})
     return Settings(file, **sections, channels=channels, problems=problems)  # type: ignore[arg-type] # by name above
 
 

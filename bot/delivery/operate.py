@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from bot.delivery.channel import Channel, ask
+from bot.adapter import KeepsDocuments
+from bot.delivery.channel import Channel, ask, book
 from bot.errors import UsageError
-from bot.model import Delivery, DeliveryReason, Receipt, State
-from bot.outbox import claims, rows
+from bot.model import Delivery, DeliveryReason, Post, Receipt, State
+from bot.outbox import claims, documents, planning, rows
 from bot.outbox.database import Tx
 from bot.outbox.store import Outbox
+
+Fetch = Callable[[str], bytes]
 
 
 def approve(outbox: Outbox, delivery_id: int) -> Delivery:
@@ -19,9 +23,8 @@ def approve(outbox: Outbox, delivery_id: int) -> Delivery:
     with outbox.write() as tx:
         one = _get(outbox, tx, delivery_id, "approve", {State.HELD})
         state, reason = _ready(one)
-        return claims.set_state(
-            tx, one.id, state, due_at=tx.now, ready_at=tx.now, reason=reason, error=one.error
-        )
+        due = max(one.due_at or tx.now, tx.now)  # `announce.at` may be later
+        return claims.set_state(tx, one.id, state, due_at=due, ready_at=due, reason=reason, error=one.error)
 
 
 def retry(outbox: Outbox, delivery_id: int) -> Delivery:
@@ -82,11 +85,44 @@ def withdraw(outbox: Outbox, delivery_id: int, channels: Sequence[Channel]) -> D
     channel = next((channel for channel in channels if channel.name == one.channel), None)
     if channel is None:
         raise UsageError(f"delivery {one.id} belongs to the channel {one.channel!r}, which cannot be used")
-    for receipt in reversed(one.receipts):
-        ask(channel.name, partial(channel.adapter.delete, receipt), channel.options.secrets())
+    try:
+        for receipt in reversed(one.receipts):
+            ask(channel.name, partial(channel.adapter.delete, receipt), channel.options.secrets())
+        if isinstance(channel.adapter, KeepsDocuments):
+            ask(channel.name, partial(channel.adapter.discard, one), channel.options.secrets())
+    finally:
+        book(outbox, one.site, channel)
     with outbox.write() as tx:
         _get(outbox, tx, delivery_id, "withdraw", {State.SENT, State.FAILED})
+        documents.discarded(tx, one.id)
         return claims.set_state(tx, one.id, State.WITHDRAWN, due_at=None, error=None)
+
+
+def edit_text(
+    outbox: Outbox, delivery_id: int, text: str, *, post: Post, channel: Channel, fetch: Fetch | None = None
+) -> Delivery:
+    """Gives a `held` delivery another text, as if its post's front matter had it, and freezes it anew.
+
+    The adapter's own rules hold for it. Raises ComposeError (it is empty, or too long), UsageError,
+    OutboxError.
+    """
+    from bot.media import prepare
+
+    with outbox.read() as tx:
+        one = _get(outbox, tx, delivery_id, "edit", {State.HELD})
+        now = tx.now
+    if post.id != one.post_id:
+        raise UsageError(f"{one.path} is another post by now: `sangyo skip {one.id}` closes the delivery")
+    adapter = channel.adapter
+    texts = {**post.overrides.texts, channel.name: text}
+    wished = replace(post, overrides=replace(post.overrides, texts=texts))
+    link = one.message is None or any(part.link for part in one.message.parts)
+    message, pictures = prepare(adapter.compose(wished, link=link), adapter.limits, fetch=fetch)
+    message = adapter.freeze(message, one.planned_at or now)
+    with outbox.write() as tx:
+        _get(outbox, tx, delivery_id, "edit", {State.HELD})
+        planning.rewrite(tx, delivery_id, message, pictures)
+    return outbox.deliveries(ids=[delivery_id])[0]
 
 
 def _ready(one: Delivery) -> tuple[State, DeliveryReason | None]:
