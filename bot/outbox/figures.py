@@ -1,18 +1,18 @@
-"""What the operator's page lists, and what it and the metrics count."""
+"""What the operator's page lists, and what it, the metrics and the budget count."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
-from bot.model import Delivery, State
+from bot.model import Charge, Delivery, State
 from bot.outbox import rows
 from bot.outbox.database import Tx
-from bot.outbox.tables import deliveries, images
+from bot.outbox.tables import charges, deliveries, images
 
 
 def by_state(tx: Tx, site: str) -> dict[tuple[str, State], int]:
@@ -58,6 +58,22 @@ def listed(tx: Tx, site: str, wanted: Wanted, *, limit: int, newest_first: bool 
     order = (sa.func.coalesce(c.sent_at, c.planned_at).desc(), c.id.desc()) if newest_first else (c.id,)
     found = tx.execute(query.order_by(*order).limit(limit))
     return [Listed(rows.delivery(row), row.title, row.sent_at) for row in found]
+
+
+def charge(tx: Tx, site: str, channel: str, made: Iterable[Charge]) -> None:
+    """Notes what calls have cost."""
+    values = [
+        {"site": site, "channel": channel, "at": tx.now, "what": one.what, "usd": one.usd} for one in made
+    ]
+    if values:
+        tx.execute(sa.insert(charges), values)
+
+
+def charged(tx: Tx, site: str, channel: str, since: datetime) -> dict[str, float]:
+    """What calls have cost since then, by `Charge.what`."""
+    c = charges.c
+    query = sa.select(c.what, sa.func.sum(c.usd)).where(c.site == site, c.channel == channel, c.at >= since)
+    return {what: float(usd) for what, usd in tx.execute(query.group_by(c.what).order_by(c.what))}
 
 
 def count(tx: Tx, site: str, wanted: Wanted) -> int:

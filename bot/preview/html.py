@@ -14,7 +14,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.errors import why_no_message
+from bot.errors import MediaError, why_no_message
 from bot.model import Drawing, Image, Post
 from bot.preview.draw import Source, Subject, drawn, looks, shapes
 from bot.preview.entry import Shown
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parent / "templates"
 EMBEDDED = 40  # pictures that a page carries; one with more has them beside it
-_THUMB = (640, 640)
 
 
 def page(shown: Sequence[Shown], *, title: str = "Sangyo preview", beside: Path | None = None) -> str:
@@ -112,7 +111,7 @@ def _written_to(folder: Path) -> Callable[[Image], str | None]:
     return lambda image: name_of(image.file) if image.file else None
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=16)  # a post's channels show one picture
 def embedded(path: str | None) -> str | None:
     """A small copy of the picture at `path` as a data: URI; None where it cannot be opened."""
     data = thumbnail(path) if path else None
@@ -121,25 +120,13 @@ def embedded(path: str | None) -> str | None:
 
 def thumbnail(path: str) -> bytes | None:
     """A small copy of the picture at `path`, a JPEG; None where it cannot be opened."""
-    from io import BytesIO
-
-    from PIL import Image as Picture
-    from PIL import ImageOps
-
-    from bot.media import open_picture, read_picture
+    from bot.media.apart import thumbnail_apart
+    from bot.media.prepare import read_picture
 
     try:
-        with open_picture(read_picture(path)) as picture:
-            picture.draft("RGB", _THUMB)
-            small = ImageOps.exif_transpose(picture).convert("RGBA")
-    except Exception:  # on purpose, as in `bot.media`: on a damaged file a decoder may raise anything
+        return thumbnail_apart(read_picture(path))
+    except MediaError:
         return None
-    small.thumbnail(_THUMB)
-    flat = Picture.new("RGB", small.size, "white")
-    flat.paste(small, mask=small)
-    buffer = BytesIO()
-    flat.save(buffer, "JPEG", quality=80)
-    return buffer.getvalue()
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,10 @@ from collections.abc import Iterator
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[3]
+EXTRAS = ("mastodon",)  # platforms whose SDK comes with an extra of their name
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
@@ -43,7 +46,17 @@ def declared(requirements: list[str]) -> set[str]:
 def test_every_imported_package_is_declared() -> None:
     """Not merely there because another package needs it."""
     rest = [part for part in (ROOT / "bot").iterdir() if part.name not in {"sandbox", "__pycache__"}]
-    assert packages(ROOT / "adapters", *rest) <= declared(PROJECT["dependencies"])
+    platforms = [part for part in (ROOT / "adapters").iterdir() if part.name not in EXTRAS]
+    assert packages(*platforms, *rest) <= declared(PROJECT["dependencies"])
+
+
+@pytest.mark.parametrize("name", EXTRAS)
+def test_a_platforms_own_packages_are_its_extra(name: str) -> None:
+    """A plain installation does not carry them either."""
+    extra = declared(PROJECT["optional-dependencies"][name])
+    both = declared(PROJECT["dependencies"])
+    assert packages(ROOT / "adapters" / name) <= extra | both
+    assert not extra & both
 
 
 def test_the_sandboxs_packages_are_its_extra() -> None:
