@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import MutableMapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,7 +20,7 @@ from adapters.bluesky.api import BskyApi, PictureRefused, RecordExists
 from adapters.bluesky.options import CONFIG_EXAMPLE, BlueskyOptions
 from adapters.bluesky.record import POST
 from adapters.bluesky.record_key import record_key
-from adapters.shared.composing import card_description, cover_image, missing_cover, style
+from adapters.shared.composing import card_description, cover_image, missing_cover, style, with_summary
 from adapters.shared.http import cannot_tell, is_plain_http, now
 from adapters.shared.sending import image_bytes, message_of
 from bot.errors import DeliveryError, NotSent, Rejected
@@ -70,11 +71,14 @@ class BlueskyAdapter:
 
     def compose(self, post: Post, *, link: bool = True) -> Message:
         """The post or thread for `post`. Pure."""
+        return with_summary(post, self.options, self.limits, partial(self._composed, link=link))
+
+    def _composed(self, post: Post, summary: Image | None, *, link: bool) -> Message:
         from bot.compose import draft
 
         options = self.options
-        image = cover_image(post, self.limits)
-        pictured = image is not None and options.embed == "images"
+        image = summary or cover_image(post, self.limits)
+        pictured = image is not None and (options.embed == "images" or summary is not None)
         carded = bool(post.url) and link and options.card and not pictured
         wanted = ("text_or_card" if carded else "text") if link else "none"
         form = style(

@@ -18,6 +18,7 @@ handle = "example.bsky.social"
 class BlueskyOptions(ChannelOptions):
     """`[channels.NAME]` with `adapter = "bluesky"`."""
 
+    picture: Literal["cover", "summary", "none"] = "cover"
     service: str = Field(default="https://bsky.social", pattern="^https?://.")
     handle: str
     layout: Literal["single", "thread"] = "single"

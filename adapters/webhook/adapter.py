@@ -12,9 +12,10 @@ import weakref
 from collections.abc import Callable, MutableMapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from adapters.shared.composing import cover_image, missing_cover, style
+from adapters.shared.composing import cover_image, missing_cover, style, with_summary
 from adapters.shared.http import client, host, joined, json_object, network_error, now, one_line
 from adapters.shared.sending import message_of
 from adapters.webhook import discord, slack, standard
@@ -22,7 +23,7 @@ from adapters.webhook.answers import ImageRefused, MessageGone, judge
 from adapters.webhook.cover import cover_url, short_title, units
 from adapters.webhook.options import CONFIG_EXAMPLE, Format, WebhookOptions
 from bot.errors import Ambiguous, CannotTell, Paused, Rejected
-from bot.model import Account, Card, Delivery, Drawing, Guard, Limits, Message, Post, Receipt
+from bot.model import Account, Card, Delivery, Drawing, Guard, Image, Limits, Message, Post, Receipt
 
 if TYPE_CHECKING:
     import httpx
@@ -76,6 +77,9 @@ class WebhookAdapter:
 
     def compose(self, post: Post, *, link: bool = True) -> Message:
         """The lines whole, with title, link and cover where the format has them. Pure."""
+        return with_summary(post, self.options, self.limits, partial(self._composed, link=link))
+
+    def _composed(self, post: Post, summary: Image | None, *, link: bool) -> Message:
         from bot.compose import draft
 
         form = self.options.format
@@ -83,7 +87,7 @@ class WebhookAdapter:
         in_text = "text" if form == "standard" and link else "none"
         titled = form != "standard" and bool(post.url) and link
         drafted = draft(post, self._style(in_text, titled=titled), self.limits, self.length)
-        part, image = drafted.parts[0], cover_image(post, self.limits)
+        part, image = drafted.parts[0], summary or cover_image(post, self.limits)
         warnings, extra = drafted.warnings + missing_cover(post), {}
         url = cover_url(image)
         if form == "standard":

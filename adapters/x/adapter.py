@@ -12,9 +12,10 @@ import re
 from collections.abc import MutableMapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
-from adapters.shared.composing import cover_image, missing_cover, style
+from adapters.shared.composing import cover_image, missing_cover, style, with_summary
 from adapters.shared.http import before_write, cannot_tell
 from adapters.shared.sending import image_bytes, message_of
 from adapters.x.answers import Duplicate, Missing, is_id
@@ -73,6 +74,9 @@ class XAdapter:
 
     def compose(self, post: Post, *, link: bool = True) -> Message:
         """The post or thread for `post`; without a link where `link` or the channel forbids it. Pure."""
+        return with_summary(post, self.options, self.limits, partial(self._composed, link=link))
+
+    def _composed(self, post: Post, summary: Image | None, *, link: bool) -> Message:
         from adapters.x.dialect import neutral
         from bot.compose import draft
 
@@ -87,7 +91,7 @@ class XAdapter:
             neutral=neutral,
         )
         drafted = draft(post, form, self.limits, self.length)
-        image = cover_image(post, self.limits)
+        image = summary or cover_image(post, self.limits)
         parts = _with_image(drafted.parts, image)
         extra = {"made_with_ai": True} if image and self._made_with_ai(post) else {}
         warnings = (*drafted.warnings, *_link_warnings(parts), *missing_cover(post))

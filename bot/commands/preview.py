@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import webbrowser
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,6 +31,7 @@ class Shown:
     message: Message | None
     error: str | None = None
     drawing: Drawing = field(default_factory=Drawing)
+    images: Mapping[str, bytes] = field(default_factory=dict, repr=False)  # by SHA-256
 
 
 def run(
@@ -42,6 +43,7 @@ def run(
     html: Path | None,
     open_page: bool,
     verbose: bool,
+    pictures: Path | None,
     config: Path | None,
 ) -> int:
     """Shows the messages of `paths`, or of the newest eligible posts."""
@@ -57,6 +59,8 @@ def run(
     posts = choose(found, named=bool(paths), everything=everything)
     chosen = [(name, one, adapter_of(name, one, {})) for name, one in options.items()]
     shown = show(posts, chosen, named=bool(paths))
+    if pictures:
+        shown = _with_files(shown, pictures)
     if as_json:
         from bot.preview import to_json
 
@@ -103,14 +107,14 @@ def _message(post: Post, channel: str, adapter: Adapter, excluded: str | None) -
 
     drawing = drawing_of(adapter)
     try:
-        message, _ = prepare(adapter.compose(post), adapter.limits, fetch=None)
+        message, images = prepare(adapter.compose(post), adapter.limits, fetch=None)
     except Exception as error:  # on purpose: one post must not hide the others
         return Shown(post, channel, adapter.platform, None, why_no_message(error), drawing)
     why_not = excluded if post.eligible else post.reason
     if why_not:
         warning = f"announce would not take this post: {why_not}"
         message = replace(message, warnings=(warning, *message.warnings))
-    return Shown(post, channel, adapter.platform, message, drawing=drawing)
+    return Shown(post, channel, adapter.platform, message, drawing=drawing, images=images)
 
 
 def _terminal(shown: Sequence[Shown], *, verbose: bool) -> None:
@@ -123,6 +127,31 @@ def _terminal(shown: Sequence[Shown], *, verbose: bool) -> None:
             console.problem(f"{one.post.path}: {one.channel}: {why_no_message(error)}")
     if not shown:
         console.say("no post is eligible: `sangyo posts` shows why")
+
+
+def _with_files(shown: Iterable[Shown], folder: Path) -> Iterator[Shown]:
+    """The same, once each message's pictures are written to `folder`, as they go out."""
+    for one in shown:
+        try:
+            for file in write_pictures(one, folder):
+                console.note(f"wrote {file}")
+        except OSError as error:
+            raise UsageError(f"{folder}: cannot be written: {error.strerror}") from None
+        yield one
+
+
+def write_pictures(shown: Shown, folder: Path) -> Iterator[Path]:
+    """Writes a message's pictures as `POST.CHANNEL.png`, or .jpg; numbered where there are several."""
+    parts = shown.message.parts if shown.message else ()
+    images = [image for part in parts for image in (*part.images, *([part.card.thumb] if part.card else []))]
+    known = [image for image in images if image and image.sha256 in shown.images]
+    stem = f"{shown.post.path.removesuffix('.md').replace('/', '-')}.{shown.channel}"
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, image in enumerate(known, 1):
+        counted = f".{number}" if len(known) > 1 else ""
+        file = folder / f"{stem}{counted}.{'png' if image.mime == 'image/png' else 'jpg'}"
+        file.write_bytes(shown.images[image.sha256])
+        yield file
 
 
 def _page(shown: Sequence[Shown], html: Path | None, open_page: bool) -> None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import io
 import math
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.errors import MediaError
 from bot.media.jpeg import Prepared, encode, scaled
@@ -22,26 +23,28 @@ if TYPE_CHECKING:
 MAX_PIXELS = 40_000_000  # decoded 120 MB; 169 million took 703 MB from a file of 0.5 MB
 MAX_SCANS = 64  # of a progressive JPEG: each goes over the whole picture, 400 take 45 s; encoders write 10
 KINDS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF")  # others may start a program (EPS: Ghostscript), or be huge
+T = TypeVar("T")
 _FORMATS = {"JPEG": "image/jpeg", "PNG": "image/png"}
 
 
 def convert(data: bytes, limits: Limits) -> Prepared:
     """Makes one picture fit `limits` (bytes, longest side, kinds). Raises MediaError."""
+    return _guarded(data, lambda picture: _unchanged(picture, data, limits) or _rewritten(picture, limits))
+
+
+def _guarded(data: bytes, work: Callable[[Picture], T]) -> T:
+    """What `work` makes of a picture. Raises MediaError, whatever a decoder raises."""
     import PIL
 
     try:
-        return _converted(data, limits)
+        with open_picture(data) as picture:
+            return work(picture)
     except MediaError:
         raise
     except PIL.UnidentifiedImageError as error:
         raise MediaError("not a picture of a known kind") from error
     except Exception as error:  # on a damaged file a decoder may raise anything
         raise MediaError(f"damaged or cut off ({_line(error)})") from error
-
-
-def _converted(data: bytes, limits: Limits) -> Prepared:
-    with open_picture(data) as picture:
-        return _unchanged(picture, data, limits) or _rewritten(picture, limits)
 
 
 def open_picture(data: bytes) -> Picture:
@@ -97,16 +100,23 @@ def _transparent(picture: Picture) -> bool:
 
 
 def _rewritten(picture: Picture, limits: Limits) -> Prepared:
+    return encode(_flat(picture, limits.image_side), limits.image_bytes)
+
+
+def upright(data: bytes, side: int) -> Picture:
+    """A picture decoded: upright, sRGB, on white, its longest side at most `side`. Raises MediaError."""
+    return _guarded(data, lambda picture: _flat(picture, side))
+
+
+def _flat(picture: Picture, side: int) -> Picture:
     from PIL import ImageOps
 
     longest = max(picture.size)
-    if longest > limits.image_side and picture.format == "JPEG":
-        scale = limits.image_side / longest
+    if longest > side and picture.format == "JPEG":
+        scale = side / longest
         # Decodes at 1/2, 1/4 or 1/8 where that is still large enough; the box must keep the aspect ratio.
         picture.draft("RGB", (math.ceil(picture.width * scale), math.ceil(picture.height * scale)))
-    upright = ImageOps.exif_transpose(picture)
-    plain = _on_white(_srgb(upright))
-    return encode(_within(plain, limits.image_side), limits.image_bytes)
+    return _within(_on_white(_srgb(ImageOps.exif_transpose(picture))), side)
 
 
 def _srgb(picture: Picture) -> Picture:

@@ -11,7 +11,7 @@ from bot.hugo.files.regular import read_without_links
 from bot.media.convert import convert
 from bot.media.fetch import MAX_FILE_BYTES
 from bot.media.jpeg import Prepared
-from bot.model import Image, Limits, Message, Part
+from bot.model import Image, Limits, Message, Part, Typeset
 
 _NAME = 160  # characters of a cover's name that a warning repeats
 
@@ -23,9 +23,12 @@ def prepare(
 
     A picture that cannot be used is dropped with a warning that names it and the cause. `fetch` gets a remote
     cover's bytes (`fetch_cover` in production); None leaves a remote cover as it is, with a warning.
+    A picture that can't be typeset takes the whole message with it: `message.otherwise` goes instead.
     Raises nothing.
     """
     session = _Session(limits, fetch)
+    if message.otherwise is not None:
+        message = session.typeset(message, message.otherwise)
     parts = tuple(session.part(part) for part in message.parts)
     warnings = message.warnings + tuple(dict.fromkeys(session.warnings))
     return replace(message, parts=parts, warnings=warnings), session.stored
@@ -40,6 +43,33 @@ class _Session:
         self.stored: dict[str, bytes] = {}
         self.warnings: list[str] = []
         self._done: dict[tuple[str | None, str | None], Prepared | None] = {}
+        self._typeset: dict[Typeset, Prepared] = {}
+
+    def typeset(self, message: Message, otherwise: Message) -> Message:
+        """`message` once its pictures of lines are set; `otherwise`, with a warning, where one can't be."""
+        wishes = {image.typeset for part in message.parts for image in part.images if image.typeset}
+        try:
+            for wish in wishes:
+                self._typeset[wish] = self._set(wish)
+        except MediaError as error:
+            self.warnings.append(f"summary picture: {error}; the cover goes alone")
+            return otherwise
+        return replace(message, otherwise=None)
+
+    def _set(self, wish: Typeset) -> Prepared:
+        from bot.media.summary_picture.draw import draw
+
+        cover, data = wish.cover, None
+        if cover is not None:
+            try:
+                data = _load(Image(cover.source, file=cover.file, url=cover.url), self.fetch)
+            except MediaError as error:
+                self.warnings.append(
+                    f"summary picture: the cover {cover.source[:_NAME]}: {error}; set without it"
+                )
+        ready, warnings = draw(wish, data, self.limits.image_bytes)
+        self.warnings += [f"summary picture: {warning}" for warning in warnings]
+        return ready
 
     def part(self, part: Part) -> Part:
         images = tuple(kept for image in part.images if (kept := self.image(image)) is not None)
@@ -49,6 +79,8 @@ class _Session:
         return replace(part, images=images, card=card)
 
     def image(self, image: Image) -> Image | None:
+        if image.typeset is not None:
+            return self._kept(replace(image, typeset=None), self._typeset[image.typeset])
         if image.file is None and image.url is not None and self.fetch is None:
             self.warnings.append(f"cover {image.source}: fetched when announced")
             return image
@@ -56,8 +88,9 @@ class _Session:
         if key not in self._done:
             self._done[key] = self._convert(image)
         ready = self._done[key]
-        if ready is None:
-            return None
+        return self._kept(image, ready) if ready else None
+
+    def _kept(self, image: Image, ready: Prepared) -> Image:
         digest = hashlib.sha256(ready.data).hexdigest()
         self.stored[digest] = ready.data
         return replace(

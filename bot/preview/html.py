@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from bot.errors import why_no_message
+from bot.errors import MediaError, why_no_message
 from bot.model import Card, Drawing, Image, Message, Part, Post
 from bot.preview.entry import Shown, host, readable, runs
 from bot.preview.terminal import size
@@ -57,7 +58,9 @@ def _drawn(shown: Shown, message: Message) -> dict[str, Any]:
         "handle": drawing.handle,
         "colors": drawing.colors,
         "author": host(shown.post.url or "") or "example.com",
-        "parts": [_part(part, drawing) | _named_image(shown.post, message) for part in message.parts],
+        "parts": [
+            _part(part, drawing, shown.images) | _named_image(shown.post, message) for part in message.parts
+        ],
         "outline": _outline(shown.post, message, drawing),
         "json": _json(message) if drawing.frame == "data" else None,
         "cost": None if message.cost_usd is None else f"${message.cost_usd:.3f}",
@@ -65,14 +68,14 @@ def _drawn(shown: Shown, message: Message) -> dict[str, Any]:
     }
 
 
-def _part(part: Part, drawing: Drawing) -> dict[str, Any]:
+def _part(part: Part, drawing: Drawing, made: Mapping[str, bytes]) -> dict[str, Any]:
     shown = runs(part, drawing)
     return {
         "runs": shown,
         "length": part.length,
         "limit": part.limit,
         "share": min(100, round(100 * part.length / part.limit)) if part.limit else 0,
-        "images": [_image(image) for image in part.images],
+        "images": [_image(image, made) for image in part.images],
         "card": _card(part.card, drawing) if part.card else None,
         "shortened": sum(run.kind == "gone" for run in shown),
     }
@@ -106,9 +109,12 @@ def _outline(post: Post, message: Message, drawing: Drawing) -> dict[str, Any] |
     return {"title": post.title, "host": host(first.link)}
 
 
-def _image(image: Image) -> dict[str, Any]:
+def _image(image: Image, made: Mapping[str, bytes] = MappingProxyType({})) -> dict[str, Any]:
+    """`made` are the bytes of pictures that are no file, by SHA-256."""
     facts = f"{image.width}×{image.height}, {size(image.bytes)}" if image.width else ""
-    return {"alt": image.alt, "source": image.source, "facts": facts, "data": embedded(image.file)}
+    content = made.get(image.sha256) if image.file is None and image.url is None else None
+    data = _small(content) if content else embedded(image.file)
+    return {"alt": image.alt, "source": image.source, "facts": facts, "data": data}
 
 
 def _json(message: Message) -> str:
@@ -120,15 +126,24 @@ def embedded(path: str | None) -> str | None:
     """A small copy of the picture at `path` as a data: URI; None where it cannot be opened."""
     if path is None:
         return None
+    from bot.media import read_picture
+
+    try:
+        return _small(read_picture(path))
+    except MediaError:
+        return None
+
+
+def _small(data: bytes) -> str | None:
     from io import BytesIO
 
     from PIL import Image as Picture
     from PIL import ImageOps
 
-    from bot.media import open_picture, read_picture
+    from bot.media import open_picture
 
     try:
-        with open_picture(read_picture(path)) as picture:
+        with open_picture(data) as picture:
             picture.draft("RGB", _THUMB)
             small = ImageOps.exif_transpose(picture).convert("RGBA")
     except Exception:  # on purpose, as in `bot.media`: on a damaged file a decoder may raise anything
