@@ -25,6 +25,14 @@ _recent: dict[tuple[Typeset, bytes, int], tuple[Prepared, tuple[str, ...]]] = {}
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
+def is_installed() -> bool:
+    """Whether the extra `picture` is there."""
+    try:
+        return find_spec("typst") is not None
+    except ValueError:  # something has marked it as absent
+        return False
+
+
 def draw(wish: Typeset, cover: bytes | None, image_bytes: int) -> tuple[Prepared, tuple[str, ...]]:
     """The picture that `wish` describes, with the cover's bytes, and warnings. Raises MediaError."""
     most = min(image_bytes, _COMFORTABLE)
@@ -38,13 +46,13 @@ def draw(wish: Typeset, cover: bytes | None, image_bytes: int) -> tuple[Prepared
 
 
 def _draw(wish: Typeset, cover: bytes | None, image_bytes: int) -> tuple[Prepared, tuple[str, ...]]:
-    if find_spec("typst") is None:
+    if not is_installed():
         raise MediaError(MISSING)
     logo = _logo(wish.logo) if wish.logo else b""
     job = {key: value for key, value in asdict(wish).items() if key not in ("cover", "logo")}
     job |= {"image_bytes": image_bytes, "cover_bytes": len(cover or b""), "home": str(Path.home())}
     answer = run("typeset", json.dumps(job).encode() + b"\n" + (cover or b"") + logo)
-    return _checked(answer, image_bytes)
+    return checked(answer, image_bytes)
 
 
 def _logo(file: str) -> bytes:
@@ -56,7 +64,8 @@ def _logo(file: str) -> bytes:
         raise MediaError(f"its logo {file} cannot be read ({error.strerror})") from error
 
 
-def _checked(answer: bytes, image_bytes: int) -> tuple[Prepared, tuple[str, ...]]:
+def checked(answer: bytes, image_bytes: int) -> tuple[Prepared, tuple[str, ...]]:
+    """The picture and the warnings in a child's answer. Raises MediaError where it is none."""
     head, _, picture = answer.partition(b"\n")
     try:
         said = json.loads(head)

@@ -63,9 +63,9 @@ def choose(text: str, lang: str, wanted: str | None = None) -> Chosen:
     emoji = next((name for name in _EMOJI if name in files), None)
     rest = {char for char in text if _is_drawn(char)}
     fonts: list[Font] = []
-    if emoji and any(map(_is_emoji, rest)):
+    if emoji and (found := {char for char in rest if _is_emoji(char) and _has(files[emoji], char)}):
         fonts.append(Font(emoji, emoji=True))
-        rest -= {char for char in rest if _is_emoji(char) and _has(files[emoji], char)}
+        rest -= found
     for name in _order(lang, wanted, files):
         if not rest:
             break
@@ -117,7 +117,7 @@ def _is_drawn(char: str) -> bool:
 
 
 def _is_emoji(char: str) -> bool:
-    return char >= "\U0001f000" or (unicodedata.category(char) == "So" and char >= "\u203c")
+    return "\U0001f000" <= char <= "\U0001faff" or (unicodedata.category(char) == "So" and char >= "\u203c")
 
 
 def _has(file: _File, char: str) -> bool:

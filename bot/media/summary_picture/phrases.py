@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.compose.counting import graphemes
-from bot.compose.shorten.segments import ADDRESSES, KATAKANA, LATIN_WORD, NUMBERS, language, parse
+from bot.compose.shorten.segments import ADDRESSES, KATAKANA, LATIN_WORD, language, parse
 
 Piece = dict[str, object]  # as the template reads it: text, space (one follows), parts
 
@@ -20,14 +20,33 @@ _NOT_FIRST = frozenset(
 )
 _NOT_LAST = frozenset("‘“（〔［｛〈《「『【〘〖«‹([{¥$€£＄￥＃#@＠")
 _ASIAN = re.compile(r"[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF\U00020000-\U0003FFFF]")
+_CODE = re.compile(r"`([^`]+)`")
 _CLAUSE = re.compile(r"(?<=[、。，；！？])(?=.)")
-_WHOLE = (NUMBERS, KATAKANA, LATIN_WORD)
+# A number with what stands before it, its magnitude and its unit's beginning: 約500億ドル, 2.4倍, 48小时.
+_NUMBER = re.compile(
+    r"[約约第]?[¥$€£＄￥]?[0-9０-９]+(?:[,.:．：][0-9０-９]+)*[千百万億兆亿]*"
+    r"(?:小时|分钟|公里|年度|[か〜ヶヵカ個][月年国所]|時間|年間|[一-龥ァ-ヺーA-Za-z%％℃°])?"
+)
+_WHOLE = (_NUMBER, KATAKANA, LATIN_WORD)
+# Where BudouX parts a word: before a verb's ending (こな|せる), inside of a compound verb (据え|置き) or noun
+# (全日|空), in a fraction (10分の|1).
+_IN_A_JAPANESE_WORD = re.compile(
+    r"(?<=[ぁ-ん])(?=[せれげけべめえね][るたてばず]|られ|させ|まし|ます|です|でし|だっ)"
+    r"|(?<=[一-龥][えけせげぜめべれ])(?=[一-龥])"
+    r"|(?<=[一-龥々ァ-ヺーA-Za-z0-9])(?=[一-龥々ァ-ヺ])"
+    r"|(?<=分の)(?=[0-9０-９])"
+)
+# Of Chinese it makes single characters where it knows no word (测|试): only these are words by themselves.
+_CHINESE_WORDS = frozenset(
+    "的了在是和与與把被也就都而但从從对對为為以有比上中下不很更最请請能可会會将將只这這那该該其一个個每或及并並着著过過到由向于於则則让讓使仍还還"
+)
 _IN_A_WORD = re.compile(r"(?<=[/._\-?&=・])(?=.)")  # where an address or a long word may be broken
 _STEP = 4  # characters of a long word that stay together
 
 
 def pieces(text: str, lang: str) -> list[Piece]:
-    """`text` (one line) in pieces, in order; `lang` is the post's, BCP 47."""
+    """`text` (one line) in pieces, in order, without the marks of `code`; `lang` is BCP 47."""
+    text = _CODE.sub(r"\1", text)
     edges = sorted({0, *_breaks(text, lang), len(text)})
     found: list[Piece] = []
     for start, end in pairwise(edges):
@@ -49,10 +68,16 @@ def _breaks(text: str, lang: str) -> set[int]:
 
 def _phrase_ends(text: str, model: str) -> set[int]:
     found, at = {match.start() for match in _CLAUSE.finditer(text)}, 0
-    for phrase in parse(text, model):
+    chinese = model.endswith("chinese")
+    for phrase, following in pairwise(parse(text, model)):
         at += len(phrase)
-        found.add(at)
-    return found
+        if not chinese or (_is_chinese_word(phrase) and _is_chinese_word(following)):
+            found.add(at)
+    return found if chinese else found - {match.start() for match in _IN_A_JAPANESE_WORD.finditer(text)}
+
+
+def _is_chinese_word(phrase: str) -> bool:
+    return len(phrase) > 1 or phrase in _CHINESE_WORDS
 
 
 def _inside(text: str) -> set[int]:

@@ -13,13 +13,16 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from bot.errors import MediaError
 from bot.media.jpeg import Prepared
 from bot.media.summary_picture import colors, fonts
 from bot.media.summary_picture.cover import Shown, shown
 from bot.media.summary_picture.phrases import Piece, pieces
+
+if TYPE_CHECKING:
+    import typst
 
 SIZES = {"portrait": (1080, 1350), "square": (1080, 1080), "wide": (1200, 675)}  # pixels, as feeds show whole
 OWN = Path(__file__).parent / "templates"
@@ -110,7 +113,20 @@ def _palette(job: Mapping[str, Any], art: Shown | None) -> dict[str, str]:
 def compiled(
     data: Mapping[str, Any], form: Literal["png", "svg", "pdf"], template: str | None = None
 ) -> bytes:
-    """The page as `form` (png, svg, pdf). Raises MediaError.
+    """The page as `form` (png, svg, pdf). Raises MediaError."""
+    import typst
+
+    try:
+        made = compiler(data, template).compile(format=form, ppi=72, timestamp=0)
+    except typst.TypstError as error:
+        raise MediaError(_explained(error)) from error
+    if not isinstance(made, bytes):
+        raise MediaError("its template makes more than one page")
+    return made
+
+
+def compiler(data: Mapping[str, Any], template: str | None = None) -> typst.Compiler:
+    """Typst with the template and its data. Raises MediaError.
 
     A template reads the files of its own folder and nothing else of this machine; no package is fetched.
     """
@@ -118,21 +134,14 @@ def compiled(
 
     file = Path(template) if template else OWN / _TEMPLATE
     files = {"main.typ": _source(file), _KIT: (OWN / _KIT).read_bytes()}
-    try:
-        compiler = typst.Compiler(
-            files,  # type: ignore[type-var] # its stub lacks the dict that it takes
-            root=str(file.parent),
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-            font_paths=typst.Fonts(include_embedded_fonts=False),
-            package_path=str(OWN),
-            package_cache_path=str(OWN),
-        )
-        made = compiler.compile(format=form, ppi=72, timestamp=0)
-    except typst.TypstError as error:
-        raise MediaError(_explained(error)) from error
-    if not isinstance(made, bytes):
-        raise MediaError("its template makes more than one page")
-    return made
+    return typst.Compiler(
+        files,  # type: ignore[type-var] # its stub lacks the dict that it takes
+        root=str(file.parent),
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        font_paths=typst.Fonts(include_embedded_fonts=False),
+        package_path=str(OWN),
+        package_cache_path=str(OWN),
+    )
 
 
 def _source(file: Path) -> bytes:
@@ -166,7 +175,7 @@ def encoded(png: bytes, most: int) -> Prepared:
         return Prepared(out.getvalue(), "image/png", *flat.size)
     for quality in _QUALITIES:
         out = io.BytesIO()
-        flat.save(out, "JPEG", quality=quality, subsampling=0, optimize=True, progressive=True)
+        flat.save(out, "JPEG", quality=quality, subsampling=0)  # 4:4:4: coloured text stays sharp
         if len(out.getvalue()) <= most:
             return Prepared(out.getvalue(), "image/jpeg", *flat.size)
     raise MediaError(f"it cannot be brought under {most} bytes")
