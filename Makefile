@@ -66,7 +66,7 @@ LOCK := uv pip compile pyproject.toml --universal --generate-hashes --custom-com
 
 lock: ## pins every dependency, with hashes, for every platform (needs uv)
 	$(LOCK) --all-extras --group dev --group bench --upgrade --output-file requirements.lock
-	$(LOCK) --extra postgres --constraint requirements.lock --output-file requirements-run.lock
+	$(LOCK) --extra postgres --extra picture --constraint requirements.lock --output-file requirements-run.lock
 
 clean:
 	rm -rf $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .coverage.*

@@ -134,7 +134,8 @@ def _channels(loaded: Settings, site: Site, posts: list[Post]) -> Iterator[Findi
     try:
         for channel in make_channels(loaded, site, outbox, options):
             yield _credentials(channel)
-            yield from _image(channel.name, channel.adapter, site, _newest(posts, with_cover=True))
+            with_cover = channel.options.picture != "summary"
+            yield from _image(channel.name, channel.adapter, site, _newest(posts, with_cover=with_cover))
     finally:
         outbox.close()
 
@@ -150,7 +151,7 @@ def _credentials(channel: Channel) -> Finding:
 
 
 def _image(channel: str, adapter: Adapter, site: Site, post: Post | None) -> Iterator[Finding]:
-    """Can the newest cover be brought under this channel's limits?"""
+    """Can the newest picture be made, and brought under this channel's limits?"""
     if post is None:
         return
     from bot.media import fetcher, prepare
@@ -162,7 +163,7 @@ def _image(channel: str, adapter: Adapter, site: Site, post: Post | None) -> Ite
         return
     if images:
         sizes = ", ".join(f"{len(data):,} bytes" for data in images.values())
-        yield Finding("image", OK, f"{post.path}: the cover goes out with {sizes}", channel)
+        yield Finding("image", OK, f"{post.path}: the picture goes out with {sizes}", channel)
     for warning in message.warnings:
         yield Finding("image", WARN, f"{post.path}: {warning}", channel)
 
