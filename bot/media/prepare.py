@@ -54,22 +54,33 @@ class _Session:
         except MediaError as error:
             self.warnings.append(f"summary picture: {error}; the cover goes alone")
             return otherwise
+        except Exception as error:  # on purpose: a picture that cannot be made never stops a post
+            why = type(error).__name__
+            self.warnings.append(f"summary picture: cannot be made ({why}); the cover goes alone")
+            return otherwise
         return replace(message, otherwise=None)
 
     def _set(self, wish: Typeset) -> Prepared:
         from bot.media.summary_picture.draw import draw
 
-        cover, data = wish.cover, None
-        if cover is not None:
-            try:
-                data = _load(Image(cover.source, file=cover.file, url=cover.url), self.fetch)
-            except MediaError as error:
-                self.warnings.append(
-                    f"summary picture: the cover {cover.source[:_NAME]}: {error}; set without it"
-                )
-        ready, warnings = draw(wish, data, self.limits.image_bytes)
+        ready, warnings = draw(wish, self._cover_of(wish), self.limits.image_bytes)
         self.warnings += [f"summary picture: {warning}" for warning in warnings]
         return ready
+
+    def _cover_of(self, wish: Typeset) -> bytes | None:
+        """The cover's bytes; None, and a warning, where they are not to be had."""
+        cover = wish.cover
+        if cover is None:
+            return None
+        name = f"summary picture: the cover {cover.source[:_NAME]}"
+        if cover.file is None and self.fetch is None:
+            self.warnings.append(f"{name}: fetched when announced")
+            return None
+        try:
+            return _load(Image(cover.source, file=cover.file, url=cover.url), self.fetch)
+        except MediaError as error:
+            self.warnings.append(f"{name}: {error}; set without it")
+            return None
 
     def part(self, part: Part) -> Part:
         images = tuple(kept for image in part.images if (kept := self.image(image)) is not None)
