@@ -20,6 +20,9 @@ _NOT_FIRST = frozenset(
 )
 _NOT_LAST = frozenset("‘“（〔［｛〈《「『【〘〖«‹([{¥$€£＄￥＃#@＠")
 _ASIAN = re.compile(r"[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF\U00020000-\U0003FFFF]")
+_CHINESE_UNITS = frozenset(
+    "的了着著过過代次天年月日号號家种種座项項名台件岁歲倍后後前时時里裡"
+)  # these end one
 _CODE = re.compile(r"`([^`]+)`")
 _CLAUSE = re.compile(r"(?<=[、。，；！？])(?=.)")
 # A number with what stands before it, its magnitude and its unit's beginning: 約500億ドル, 2.4倍, 48小时.
@@ -29,16 +32,17 @@ _NUMBER = re.compile(
 )
 _WHOLE = (_NUMBER, KATAKANA, LATIN_WORD)
 # Where BudouX parts a word: before a verb's ending (こな|せる), inside of a compound verb (据え|置き) or noun
-# (全日|空), in a fraction (10分の|1).
+# (全日|空), in a fraction (10分の|1), before a helping verb (と|いう).
 _IN_A_JAPANESE_WORD = re.compile(
     r"(?<=[ぁ-ん])(?=[せれげけべめえね][るたてばず]|られ|させ|まし|ます|です|でし|だっ)"
     r"|(?<=[一-龥][えけせげぜめべれ])(?=[一-龥])"
     r"|(?<=[一-龥々ァ-ヺーA-Za-z0-9])(?=[一-龥々ァ-ヺ])"
     r"|(?<=分の)(?=[0-9０-９])"
+    r"|(?<=と)(?=いう|いった|いい)|(?<=[てで])(?=い[るたて]|おり|しま[うい])"
 )
 # Of Chinese it makes single characters where it knows no word (测|试): only these are words by themselves.
 _CHINESE_WORDS = frozenset(
-    "的了在是和与與把被也就都而但从從对對为為以有比上中下不很更最请請能可会會将將只这這那该該其一个個每或及并並着著过過到由向于於则則让讓使仍还還"
+    "在是和与與把被也就都而但从從对對为為以有比上中下不很更最能可会會将將只这這那该該其一个個每或及并並到由向于於则則让讓使仍还還"
 )
 _IN_A_WORD = re.compile(r"(?<=[/._\-?&=・])(?=.)")  # where an address or a long word may be broken
 _STEP = 4  # characters of a long word that stay together
@@ -71,13 +75,17 @@ def _phrase_ends(text: str, model: str) -> set[int]:
     chinese = model.endswith("chinese")
     for phrase, following in pairwise(parse(text, model)):
         at += len(phrase)
-        if not chinese or (_is_chinese_word(phrase) and _is_chinese_word(following)):
+        if not chinese or _parts_chinese_words(phrase, following):
             found.add(at)
     return found if chinese else found - {match.start() for match in _IN_A_JAPANESE_WORD.finditer(text)}
 
 
-def _is_chinese_word(phrase: str) -> bool:
-    return len(phrase) > 1 or phrase in _CHINESE_WORDS
+def _parts_chinese_words(phrase: str, following: str) -> bool:
+    """Whether two of BudouX's phrases are two words; of two single characters (只|有) that is unlikely."""
+    if len(phrase) == len(following) == 1:
+        return False
+    ends = len(phrase) > 1 or phrase in _CHINESE_WORDS or phrase in _CHINESE_UNITS
+    return ends and (len(following) > 1 or following in _CHINESE_WORDS)
 
 
 def _inside(text: str) -> set[int]:
