@@ -16,6 +16,7 @@ from typing import Any
 GROUP = "sangyo.adapters"
 BUILT_IN = {
     "bluesky": "adapters.bluesky.adapter:BlueskyAdapter",
+    "mastodon": "adapters.mastodon.adapter:MastodonAdapter",
     "x": "adapters.x.adapter:XAdapter",
     "webhook": "adapters.webhook.adapter:WebhookAdapter",
 }

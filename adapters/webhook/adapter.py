@@ -9,41 +9,28 @@ from __future__ import annotations
 
 import logging
 import weakref
-from collections.abc import Callable, MutableMapping
+from collections.abc import MutableMapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from adapters.shared.composing import cover_image, missing_cover, style, with_summary
+from adapters.shared.composing import cover_image, missing_cover, with_summary
 from adapters.shared.http import client, host, joined, json_object, network_error, now, one_line
 from adapters.shared.sending import message_of
-from adapters.webhook import discord, slack, standard
+from adapters.webhook import discord, formats, slack, standard
 from adapters.webhook.answers import ImageRefused, MessageGone, judge
-from adapters.webhook.cover import cover_url, short_title, units
-from adapters.webhook.options import CONFIG_EXAMPLE, Format, WebhookOptions
+from adapters.webhook.cover import cover_url, short_title, site_of, units
+from adapters.webhook.options import CONFIG_EXAMPLE, WebhookOptions
+from bot import __version__
 from bot.errors import Ambiguous, CannotTell, Paused, Rejected
-from bot.model import Account, Card, Delivery, Drawing, Guard, Image, Limits, Message, Post, Receipt
+from bot.model import Account, Card, Delivery, Guard, Image, Limits, Message, Post, Receipt
 
 if TYPE_CHECKING:
     import httpx
 
-    from bot.compose import Style
 
 _GUILD = "discord.guild"  # memo: the server a webhook belongs to, for links to its messages
-_TEXT: dict[Format, int] = {"standard": standard.TEXT, "discord": discord.TEXT, "slack": slack.TEXT}
-_TITLE: dict[Format, int] = {"discord": discord.TITLE, "slack": slack.TITLE}
-_TEMPLATE: dict[Format, str] = {"discord": discord.TEMPLATE, "slack": slack.TEMPLATE}
-_NEUTRAL: dict[Format, Callable[[str], str]] = {
-    "standard": str,
-    "discord": discord.neutral,
-    "slack": slack.neutral,
-}
-_DRAWINGS: dict[Format, Drawing] = {
-    "standard": Drawing(name="Webhook", frame="data"),
-    "discord": discord.DRAWING,
-    "slack": slack.DRAWING,
-}
 
 
 class WebhookAdapter:
@@ -61,14 +48,14 @@ class WebhookAdapter:
         self.memo = memo
         self.resend_safe = options.format == "standard"
         self.limits = Limits(
-            text=_TEXT[options.format],
+            text=formats.TEXT[options.format],
             unit="characters",
             images=1 if options.format == "discord" else 0,
             image_bytes=8_000_000,
             image_side=4096,
             alt=1024,
         )
-        self.drawing = _DRAWINGS[options.format]
+        self.drawing = formats.DRAWINGS[options.format]
         self._client: httpx.Client | None = None
 
     def length(self, text: str) -> int:
@@ -83,12 +70,12 @@ class WebhookAdapter:
         from bot.compose import draft
 
         form = self.options.format
-        neutral = _NEUTRAL[form]
         in_text = "text" if form == "standard" and link else "none"
         titled = form != "standard" and bool(post.url) and link
-        drafted = draft(post, self._style(in_text, titled=titled), self.limits, self.length)
+        form_style = formats.style_of(self.channel, self.options, link=in_text, titled=titled)
+        drafted = draft(post, form_style, self.limits, self.length)
         part, image = drafted.parts[0], summary or cover_image(post, self.limits)
-        warnings, extra = drafted.warnings + missing_cover(post), {}
+        warnings, extra = drafted.warnings + missing_cover(post), dict[str, Any]()
         url = cover_url(image)
         if form == "standard":
             extra = {"data": standard.data(post, part.text, url, image.alt if image else "")}
@@ -99,17 +86,16 @@ class WebhookAdapter:
         if image and not url and not part.images:
             warnings += (f"cover {image.source}: no address on the web; the post goes without it",)
         if titled:
-            card = Card(post.url or "", short_title(post, neutral, _TITLE[form]), "")
-            part = replace(part, card=card)
-        return Message("webhook", (part,), extra, None, warnings)
+            title = short_title(post, formats.TITLE_NEUTRAL[form], formats.TITLE[form])
+            part = replace(part, card=Card(post.url or "", title, ""))
+        return Message("webhook", (part,), extra | self._settings(post), None, warnings)
 
-    def _style(self, link: str, *, titled: bool) -> Style:
-        """In a chat the lines are bullets; hashtags mean nothing there."""
-        form = self.options.format
-        made = style(self.channel, self.options, link=link, neutral=_NEUTRAL[form], titled=titled)
-        if form == "standard":
-            return made
-        return replace(made, template=made.template or _TEMPLATE[form], max_hashtags=0)
+    def _settings(self, post: Post) -> dict[str, Any]:
+        """What the options add to a message, frozen with it."""
+        if self.options.format == "slack" and self.options.unfurl_links:
+            return {"unfurl": True}
+        worn = discord.dress(self.options, post.title or post.url or "")
+        return {"dress": worn} if worn else {}
 
     def freeze(self, message: Message, now: datetime) -> Message:
         """The message with the time that its body gives. Pure."""
@@ -147,13 +133,14 @@ class WebhookAdapter:
 
     def _send_discord(self, message: Message, delivery: Delivery, own: str) -> Receipt:
         warnings: tuple[str, ...] = ()
+        headers = {"User-Agent": discord.agent(site_of(delivery.post_url))}
         try:
             content = discord.request(message, delivery.images)
-            answer = self._request("POST", "?wait=true", **content)
+            answer = self._request("POST", "?wait=true", **content, headers=headers)
         except ImageRefused as error:
             warnings = (f"{error}; posted without the cover",)
-            bare = replace(message, extra={})
-            answer = self._request("POST", "?wait=true", json=discord.payload(bare, None))
+            bare = discord.payload(discord.without_picture(message), None)
+            answer = self._request("POST", "?wait=true", json=bare, headers=headers)
         return self._discord_receipt(answer, own, warnings)
 
     def _discord_receipt(self, answer: httpx.Response, own: str, warnings: tuple[str, ...]) -> Receipt:
@@ -183,20 +170,24 @@ class WebhookAdapter:
         return Receipt(own, None, warnings)
 
     @property
+    def _agent(self) -> str:
+        return discord.agent("sangyo") if self.options.format == "discord" else f"Sangyo/{__version__}"
+
+    @property
     def _who(self) -> str:
         return host(self.options.url)
 
-    def _request(self, method: str, path: str = "", **content: Any) -> httpx.Response:
+    def _request(self, method: str, path: str = "", query: str = "", **content: Any) -> httpx.Response:
         """One request. Raises a `DeliveryError` for all but 2xx; no text shows the URL."""
         import httpx
 
         if self._client is None:
             timeout = self.options.timeout.total_seconds()
-            self._client = client(timeout, keep=self.resend_safe, headers={"User-Agent": "Sangyo"})
+            self._client = client(timeout, keep=self.resend_safe, headers={"User-Agent": self._agent})
             weakref.finalize(self, self._client.close)
             logging.getLogger("httpx").setLevel(logging.WARNING)  # it logs URLs, and this one may be a secret
         try:
-            answer = self._client.request(method, joined(self.options.url, path), **content)
+            answer = self._client.request(method, joined(joined(self.options.url, path), query), **content)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise network_error(error, self._who) from None  # the cause names the URL
         if not answer.is_success:
@@ -223,13 +214,30 @@ class WebhookAdapter:
         return Account(name or self._who, _snowflake(about.get("id")), tuple(notes))
 
     def delete(self, receipt: Receipt) -> None:
-        """Deletes a Discord message; one that is gone already is success. Raises a `DeliveryError`."""
+        """Takes a post back; one that is gone already is success. Raises a `DeliveryError`.
+
+        A Discord message is deleted; a standard webhook's receiver is told, by an event with its own id.
+        """
+        if self.options.format == "standard" and standard.is_identity(receipt.remote_id):
+            self._withdraw(receipt.remote_id)
+            return
         if self.options.format != "discord" or not receipt.remote_id.isdigit():
             raise Rejected(f"{self._who} has no way to take a post back")
+        path = f"/messages/{receipt.remote_id}"
+        # A forum's thread has the id of its first message.
+        thread = f"?thread_id={receipt.remote_id}" if self.options.thread_name else ""
         try:
-            self._request("DELETE", f"/messages/{receipt.remote_id}")
+            self._request("DELETE", path, thread)
         except MessageGone:
             return
+
+    def _withdraw(self, published: str) -> None:
+        moment = now()
+        data = {"webhook_id": published}
+        stamp = moment.isoformat(timespec="seconds").replace("+00:00", "Z")
+        body = standard.encode({"type": self.options.withdrawn_event, "timestamp": stamp, "data": data})
+        headers = self._signed(standard.withdrawal(published), moment, body)
+        self._request("POST", content=body, headers={"Content-Type": "application/json", **headers})
 
 
 def _snowflake(value: object) -> str:

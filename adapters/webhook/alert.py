@@ -8,6 +8,7 @@ from typing import get_args
 
 from adapters.webhook import discord, slack, standard
 from adapters.webhook.options import Format
+from bot import __version__
 
 FORMATS: tuple[str, ...] = get_args(Format)
 _LONGEST = 1500  # characters of an alert for people; Discord takes 2000
@@ -21,9 +22,9 @@ def request(
     `key` stands for what the alert is about, `now` is in epoch seconds; `secret` signs a standard webhook.
     """
     shown = f"Sangyo, {site}: {text}"[:_LONGEST]
-    headers = {"Content-Type": "application/json", "User-Agent": "Sangyo"}
+    headers = {"Content-Type": "application/json", "User-Agent": f"Sangyo/{__version__}"}
     if form == "discord":
-        return headers, standard.encode(discord.alert(shown))
+        return headers | {"User-Agent": discord.agent(site)}, standard.encode(discord.alert(shown))
     if form == "slack":
         return headers, standard.encode(slack.alert(shown))
     moment = datetime.fromtimestamp(now, UTC)

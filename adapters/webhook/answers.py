@@ -38,6 +38,8 @@ def judge(answer: httpx.Response, form: str, who: str, hidden: tuple[str, ...]) 
         return Paused(f"{text}; correct the webhook or the channel at Slack, then `sangyo retry`")
     if form == "discord" and json_object(answer).get("code") == discord.UNKNOWN_MESSAGE:
         return MessageGone(text)
+    if form == "discord" and (what := _setup(answer)):
+        return Paused(f"{text}; {what} for this channel, then `sangyo retry`")
     if status == 410:
         return Paused(
             f"{text}: the webhook is gone; correct its address or remove the channel, then `sangyo retry`"
@@ -51,6 +53,12 @@ def judge(answer: httpx.Response, form: str, who: str, hidden: tuple[str, ...]) 
     if status == 413 or (form == "slack" and slack.is_invalid_blocks(answer.text)):
         return ImageRefused(f"{text}; the receiver rejected the message")
     return Rejected(f"{text}; the receiver rejected the message")
+
+
+def _setup(answer: httpx.Response) -> str | None:
+    """What to set where Discord's code is about the kind of its channel."""
+    code = json_object(answer).get("code")
+    return discord.SETUP.get(code) if isinstance(code, int) else None
 
 
 def _limited(answer: httpx.Response, text: str, wait: datetime | None, moment: datetime) -> Paused:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from adapters.shared.composing import shorten
 from bot.model import Image, Post
@@ -12,6 +13,12 @@ def cover_url(image: Image | None) -> str | None:
     """The cover's public address; None where it has none."""
     url = image.url if image else None
     return url if url and url.startswith(("https://", "http://")) else None
+
+
+def site_of(url: str) -> str:
+    """Scheme and host of a post's address; "sangyo" where it has none."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc.isascii() and parts.netloc else "sangyo"
 
 
 def units(text: str) -> int:

@@ -9,17 +9,28 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
+from adapters.shared.composing import shorten
+from adapters.webhook.cover import units
+from bot import __version__
 from bot.compose.clean import ZERO_WIDTH
 from bot.model import Drawing, Message
 
+if TYPE_CHECKING:
+    from adapters.webhook.options import WebhookOptions
+
 TEMPLATE = """\
-{% for line in lines %}{{ "- " if lines | length > 1 else "" }}{{ emoji if loop.first else "" }}{{ line }}
+{% for line in lines %}
+{{ "- " if lines | length > 1 else "" }}{{ emoji if loop.first and emoji else "" }}{{ line }}
 {% endfor %}"""
 TEXT = 4096  # UTF-16 units of an embed's description
 TITLE = 256  # characters of an embed's title, marks included
 UNKNOWN_MESSAGE = 10008  # the code of a 404: the message is gone, not the webhook
+THREAD = 100  # characters of a thread's name
+# Codes of a 400 that is about the channel: only a forum's message needs a thread's name, and may have one.
+SETUP = {220001: "set thread_name", 220002: "set thread_name only", 220003: "take thread_name away"}
 NO_PINGS: dict[str, Any] = {"allowed_mentions": {"parse": []}}
 
 # Markdown anywhere, and at a line's start; an address stays whole.
@@ -51,10 +62,38 @@ DRAWING = Drawing(
 )
 
 
+def agent(site: str) -> str:
+    """The User-Agent that Discord asks for ("API reference: User Agent"); `site` is who posts."""
+    return f"DiscordBot ({site}, {__version__})"
+
+
+def dress(options: WebhookOptions, title: str) -> dict[str, Any]:
+    """How the webhook shows itself, as a message keeps it: name, picture, colour, ping, a forum's thread."""
+    made = {
+        "username": options.username,
+        "avatar_url": options.avatar_url,
+        "color": int(options.color[1:], 16) if options.color else None,
+        "role": options.mention_role,
+        "thread_name": _thread_name(options.thread_name, title) if options.thread_name else None,
+    }
+    return {name: value for name, value in made.items() if value is not None}
+
+
+def _thread_name(template: str, title: str) -> str:
+    """`{title}` is what gives way where the name gets too long."""
+    room = max(THREAD - units(template.replace("{title}", "")), 1)
+    shown = shorten(title, room)
+    while units(shown) > room and shown:
+        shown = shorten(title, len(shown) - 1)
+    return template.replace("{title}", shown) or "…"
+
+
 def payload(message: Message, attached: str | None) -> dict[str, Any]:
-    """An embed; nobody is pinged. `attached` names a file of the same request that is the picture."""
-    part = message.parts[0]
+    """An embed; nobody is pinged but a configured role. `attached` names a file that is the picture."""
+    part, own = message.parts[0], message.extra.get("dress", {})
     embed: dict[str, Any] = {"description": part.text}
+    if "color" in own:
+        embed["color"] = own["color"]
     if part.card is not None:
         embed |= {"title": part.card.title, "url": part.card.uri}
     picture = message.extra.get("image")
@@ -62,7 +101,19 @@ def payload(message: Message, attached: str | None) -> dict[str, Any]:
         embed["image"] = {"url": f"attachment://{attached}"}
     elif picture:
         embed["image"] = {"url": picture["url"]}
-    return {"embeds": [embed], **NO_PINGS}
+    body = {"embeds": [embed], **(_ping(own["role"]) if "role" in own else NO_PINGS)}
+    return body | {name: own[name] for name in ("username", "avatar_url", "thread_name") if name in own}
+
+
+def _ping(role: str) -> dict[str, Any]:
+    """A mention outside of the embed, which alone pings, and that role alone."""
+    return {"content": f"<@&{role}>", "allowed_mentions": {"parse": [], "roles": [role]}}
+
+
+def without_picture(message: Message) -> Message:
+    """The message, its cover left out."""
+    extra = {name: value for name, value in message.extra.items() if name != "image"}
+    return replace(message, parts=(replace(message.parts[0], images=()),), extra=extra)
 
 
 def request(message: Message, images: Mapping[str, bytes]) -> dict[str, Any]:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
 
 from adapters.shared.http import host, secrets_in
 from adapters.webhook import standard
 from bot.options import ChannelOptions
 
 Format = Literal["standard", "discord", "slack"]
+
+_FOR = {
+    **dict.fromkeys(("thread_name", "username", "avatar_url", "color", "mention_role"), "discord"),
+    "unfurl_links": "slack",
+}
+_REFUSED_IN_NAMES = ("discord", "clyde")  # "Usernames and Nicknames" (Discord developer documentation)
 
 CONFIG_EXAMPLE = """\
 [channels.hook]
@@ -27,7 +33,31 @@ class WebhookOptions(ChannelOptions):
     url: str = Field(repr=False)
     format: Format = "standard"
     event: str = "post.published"
+    withdrawn_event: str = "post.withdrawn"
     secret: SecretStr | None = None  # whsec_…; two with a space between while they are changed over
+
+    # What follows is for one format only: see `_FOR`.
+    thread_name: str | None = Field(default=None, min_length=1, max_length=100)  # {title}: the post's
+    username: str | None = Field(default=None, min_length=1, max_length=80)
+    avatar_url: str | None = Field(default=None, pattern="^https?://.")
+    color: str | None = Field(default=None, pattern="^#[0-9a-fA-F]{6}$")
+    mention_role: str | None = Field(default=None, pattern="^[0-9]{5,20}$")
+    unfurl_links: bool = False
+
+    @field_validator(*_FOR)
+    @classmethod
+    def _of_the_format(cls, value: Any, about: ValidationInfo) -> Any:
+        wanted = _FOR[about.field_name or ""]
+        if value and about.data.get("format", wanted) != wanted:
+            raise ValueError(f'only for format = "{wanted}"')
+        return value
+
+    @field_validator("username")
+    @classmethod
+    def _name(cls, value: str | None) -> str | None:
+        if value is not None and any(word in value.lower() for word in _REFUSED_IN_NAMES):
+            raise ValueError('Discord takes no name with "discord" or "clyde" in it')
+        return value
 
     @field_validator("url")
     @classmethod

@@ -1,4 +1,4 @@
-"""The format `slack`: a section in mrkdwn, and the picture by its address.
+"""The format `slack`: the title as a link, the lines as plain text, and the picture by its address.
 
 Sources: "Sending messages using incoming webhooks", "Handling errors" and "Block Kit reference" (Slack
 developer documentation), November 2026.
@@ -12,16 +12,18 @@ from typing import Any
 
 from adapters.shared.composing import shorten
 from bot.compose.clean import ZERO_WIDTH
-from bot.model import Drawing, Message
+from bot.model import Card, Drawing, Message
 
 TEMPLATE = """\
-{% for line in lines %}{{ "• " if lines | length > 1 else "" }}{{ emoji if loop.first else "" }}{{ line }}
+{% for line in lines %}
+{{ "• " if lines | length > 1 else "" }}{{ emoji if loop.first and emoji else "" }}{{ line }}
 {% endfor %}"""  # mrkdwn has no lists
-TEXT = 2000  # UTF-16 units; a section may have 3000, the title's link among them
+TEXT = 3000  # UTF-16 units of a section
 TITLE = 256  # ours: Slack has no limit of its own
 _ALT = 2000
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-_PING = re.compile(r"(@)(?=here\b|channel\b|everyone\b)")
+_PING = re.compile(r"(@)(?=here\b|channel\b|everyone\b)|(<)(?=[!@#])")
+_MARKS = re.compile(r"[*_~`]")  # they format in mrkdwn, and nothing escapes them
 
 # What Slack answers about the channel or the webhook, not about this message.
 SETUP = frozenset(
@@ -47,8 +49,13 @@ def is_invalid_blocks(answer: str) -> bool:
 
 
 def neutral(text: str) -> str:
-    """`text` so that it pings nobody: Slack's three entities, and @here with a mark inside."""
-    return _PING.sub(rf"\1{ZERO_WIDTH}", text.translate(_ENTITIES))
+    """`text` for a plain_text block, which formats nothing; what pings elsewhere gets a mark inside."""
+    return _PING.sub(rf"\g<0>{ZERO_WIDTH}", text)
+
+
+def neutral_title(text: str) -> str:
+    """`text` for a link's label in mrkdwn: Slack's three entities, besides."""
+    return neutral(text).translate(_ENTITIES)
 
 
 DRAWING = Drawing(
@@ -60,17 +67,28 @@ DRAWING = Drawing(
 
 
 def payload(message: Message, *, picture: bool) -> dict[str, Any]:
-    """Blocks, and the same as text for notifications."""
+    """Blocks, and the same as text for notifications; nothing of a post formats anything."""
     part, card = message.parts[0], message.parts[0].card
-    head = f"*<{_address(card.uri)}|{card.title}>*\n" if card else ""
-    section = {"type": "section", "text": {"type": "mrkdwn", "text": head + part.text}}
-    blocks: list[dict[str, Any]] = [section]
+    blocks: list[dict[str, Any]] = [_section("mrkdwn", _title(card))] if card else []
+    blocks += [_section("plain_text", part.text)] if part.text else []
     image = message.extra.get("image")
     if picture and image:
         alt = shorten(image["alt"] or "cover", _ALT)
         blocks.append({"type": "image", "image_url": image["url"], "alt_text": alt})
-    tail = f"\n{_address(card.uri)}" if card else ""
-    return {"text": f"{card.title if card else ''}\n{part.text}{tail}".strip(), "blocks": blocks}
+    lines = [card.title if card else "", part.text.translate(_ENTITIES), _address(card.uri) if card else ""]
+    unfurls = dict.fromkeys(("unfurl_links", "unfurl_media"), bool(message.extra.get("unfurl")))
+    return {"text": "\n".join(filter(None, lines)), "mrkdwn": False, **unfurls, "blocks": blocks}
+
+
+def _section(kind: str, text: str) -> dict[str, Any]:
+    emoji = {"emoji": False} if kind == "plain_text" else {"verbatim": True}
+    return {"type": "section", "text": {"type": kind, "text": text, **emoji}}
+
+
+def _title(card: Card) -> str:
+    """A link, bold unless its label has marks of its own, which the bold ones could pair with."""
+    link = f"<{_address(card.uri)}|{card.title}>"
+    return link if _MARKS.search(card.title) else f"*{link}*"
 
 
 def alert(text: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from datetime import datetime
 from typing import Any
 
@@ -59,6 +60,17 @@ def identity(site: str, post_id: str, channel: str) -> str:
     """The webhook-id of a post on a channel: always the same, and without a dot."""
     digest = hashlib.sha256("\0".join(("sangyo/1", site, post_id, channel)).encode()).hexdigest()
     return f"msg_{digest[:32]}"
+
+
+def withdrawal(published: str) -> str:
+    """The webhook-id of the event that takes the post of the webhook-id `published` back: always the same."""
+    digest = hashlib.sha256("\0".join(("sangyo/1", "withdrawn", published)).encode()).hexdigest()
+    return f"msg_{digest[:32]}"
+
+
+def is_identity(text: str) -> bool:
+    """Is it a webhook-id as `identity` makes them?"""
+    return re.fullmatch(r"msg_[0-9a-f]{32}", text) is not None
 
 
 def headers(secrets: list[str], own: str, moment: datetime, body: bytes) -> dict[str, str]:

@@ -31,7 +31,9 @@ class Shown:
     message: Message | None
     error: str | None = None
     drawing: Drawing = field(default_factory=Drawing)
-    images: Mapping[str, bytes] = field(default_factory=dict, repr=False)  # by SHA-256
+    images: Mapping[str, bytes] = field(
+        default_factory=dict, repr=False
+    )  # those that are no files, by SHA-256
 
 
 def run(
@@ -58,7 +60,8 @@ def run(
         console.broken((post.path, post.error) for post in found if post.error)
     posts = choose(found, named=bool(paths), everything=everything)
     chosen = [(name, one, adapter_of(name, one, {})) for name, one in options.items()]
-    shown = show(posts, chosen, named=bool(paths))
+    making = Making(lines=not everything or bool(html or open_page), all=pictures is not None)
+    shown = show(posts, chosen, named=bool(paths), making=making)
     if pictures:
         shown = _with_files(shown, pictures)
     if as_json:
@@ -69,10 +72,18 @@ def run(
             for one in shown
         )
     elif html or open_page:
-        _page(list(shown), html, open_page)
+        _page(shown, html, open_page)
     else:
-        _terminal(list(shown), verbose=verbose)
+        _terminal(shown, verbose=verbose)
     return 2 if broken else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """Which pictures a preview makes: those of the lines, or all; the others it only measures."""
+
+    lines: bool = True
+    all: bool = False
 
 
 def choose(posts: Sequence[Post], *, named: bool, everything: bool) -> list[Post]:
@@ -88,7 +99,9 @@ def choose(posts: Sequence[Post], *, named: bool, everything: bool) -> list[Post
     return eligible if everything else eligible[:NEWEST]
 
 
-def show(posts: Sequence[Post], channels: Sequence[Chosen], *, named: bool) -> Iterator[Shown]:
+def show(
+    posts: Sequence[Post], channels: Sequence[Chosen], *, named: bool, making: Making = Making()
+) -> Iterator[Shown]:
     """The message of each post on each channel that takes it; of a post named by hand, on each channel."""
     from bot.preview.entry import drawing_of
 
@@ -98,16 +111,15 @@ def show(posts: Sequence[Post], channels: Sequence[Chosen], *, named: bool) -> I
             if post.error:
                 yield Shown(post, name, adapter.platform, None, post.error, drawing_of(adapter))
             elif named or excluded is None:
-                yield _message(post, name, adapter, excluded)
+                yield _message(post, name, adapter, excluded, making)
 
 
-def _message(post: Post, channel: str, adapter: Adapter, excluded: str | None) -> Shown:
-    from bot.media import prepare
+def _message(post: Post, channel: str, adapter: Adapter, excluded: str | None, making: Making) -> Shown:
     from bot.preview.entry import drawing_of
 
     drawing = drawing_of(adapter)
     try:
-        message, images = prepare(adapter.compose(post), adapter.limits, fetch=None)
+        message, images = _pictured(adapter.compose(post), adapter, making)
     except Exception as error:  # on purpose: one post must not hide the others
         return Shown(post, channel, adapter.platform, None, why_no_message(error), drawing)
     why_not = excluded if post.eligible else post.reason
@@ -117,15 +129,28 @@ def _message(post: Post, channel: str, adapter: Adapter, excluded: str | None) -
     return Shown(post, channel, adapter.platform, message, drawing=drawing, images=images)
 
 
-def _terminal(shown: Sequence[Shown], *, verbose: bool) -> None:
+def _pictured(message: Message, adapter: Adapter, making: Making) -> tuple[Message, Mapping[str, bytes]]:
+    from bot.media.measure import measure
+    from bot.media.prepare import prepare, typeset
+
+    if making.all:
+        return prepare(message, adapter.limits, fetch=None)
+    images: Mapping[str, bytes] = {}
+    if making.lines:
+        message, images = typeset(message, adapter.limits, fetch=None)
+    return measure(message, adapter.limits), images
+
+
+def _terminal(shown: Iterable[Shown], *, verbose: bool) -> None:
     from bot.preview.terminal import render
 
+    one = None
     for one in shown:
         try:
             console.screen().print(render(one, verbose=verbose))
         except Exception as error:  # on purpose: one post must not hide the others
             console.problem(f"{one.post.path}: {one.channel}: {why_no_message(error)}")
-    if not shown:
+    if one is None:
         console.say("no post is eligible: `sangyo posts` shows why")
 
 
@@ -154,13 +179,14 @@ def write_pictures(shown: Shown, folder: Path) -> Iterator[Path]:
         yield file
 
 
-def _page(shown: Sequence[Shown], html: Path | None, open_page: bool) -> None:
+def _page(shown: Iterable[Shown], html: Path | None, open_page: bool) -> None:
     """Writes the page to `html`, else to a temporary file that the browser can still read afterwards."""
     from bot.preview.html import page
 
     file = html or Path(mkdtemp(prefix="sangyo-preview-")) / "preview.html"
     try:
-        file.write_text(page(shown), encoding="utf-8")
+        with file.open("w", encoding="utf-8") as out:
+            out.writelines(page(shown))
     except OSError as error:
         raise UsageError(f"{file}: cannot be written: {error.strerror}") from None
     console.say(f"wrote {file}")

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.errors import ContentError, MediaError
-from bot.hugo.files.regular import read_without_links
-from bot.media.convert import convert
+from bot.media.apart import convert_apart
 from bot.media.fetch import MAX_FILE_BYTES
 from bot.media.jpeg import Prepared
 from bot.model import Image, Limits, Message, Part, Typeset
@@ -21,101 +20,129 @@ def prepare(
 ) -> tuple[Message, dict[str, bytes]]:
     """Makes every picture of `message` fit `limits`; returns the message and the bytes by their SHA-256.
 
-    A picture that cannot be used is dropped with a warning that names it and the cause. `fetch` gets a remote
-    cover's bytes (`fetch_cover` in production); None leaves a remote cover as it is, with a warning.
-    A picture that can't be typeset takes the whole message with it: `message.otherwise` goes instead.
+    A picture of lines is typeset first: see `typeset`. One that cannot be used is dropped with a warning that
+    names it and the cause. `fetch` gets a remote cover's bytes (`fetch_cover` in production); None leaves a
+    remote cover as it is, with a warning.
     Raises nothing.
     """
-    session = _Session(limits, fetch)
-    if message.otherwise is not None:
-        message = session.typeset(message, message.otherwise)
-    parts = tuple(session.part(part) for part in message.parts)
-    warnings = message.warnings + tuple(dict.fromkeys(session.warnings))
-    return replace(message, parts=parts, warnings=warnings), session.stored
+    message, stored = typeset(message, limits, fetch=fetch)
+
+    def ready(image: Image) -> Image:
+        made = convert_apart(_load(image, fetch), limits)
+        stored[(known := _with(image, made)).sha256] = made.data
+        return known
+
+    return Pictures(ready, fetches=fetch is not None).of(message), stored
 
 
-class _Session:
-    """One message's pictures: each source is read once, each warning given once."""
+def typeset(
+    message: Message, limits: Limits, *, fetch: Callable[[str], bytes] | None
+) -> tuple[Message, dict[str, bytes]]:
+    """`message` once its picture of lines is set, and the bytes by their SHA-256; others are left as they are.
 
+    Where it can't be made, `message.otherwise` goes instead, with a warning. Raises nothing.
+    """
+    if (otherwise := message.otherwise) is None:
+        return message, {}
+    work = _Typesetting(limits, fetch)
+    try:
+        parts = tuple(work.part(part) for part in message.parts)
+    except Exception as error:  # on purpose: a picture that cannot be made never stops a post
+        why = str(error) if isinstance(error, MediaError) else f"cannot be made ({type(error).__name__})"
+        message, parts = otherwise, otherwise.parts
+        work = _Typesetting(limits, fetch)
+        work.warnings.append(f"summary picture: {why}; the cover goes alone")
+    warnings = (*message.warnings, *work.warnings)
+    return replace(message, parts=parts, warnings=warnings, otherwise=None), work.stored
+
+
+class _Typesetting:
     def __init__(self, limits: Limits, fetch: Callable[[str], bytes] | None) -> None:
-        self.limits = limits
-        self.fetch = fetch
         self.stored: dict[str, bytes] = {}
         self.warnings: list[str] = []
-        self._done: dict[tuple[str | None, str | None], Prepared | None] = {}
-        self._typeset: dict[Typeset, Prepared] = {}
+        self._limits = limits
+        self._fetch = fetch
 
-    def typeset(self, message: Message, otherwise: Message) -> Message:
-        """`message` once its pictures of lines are set; `otherwise`, with a warning, where one can't be."""
-        wishes = {image.typeset for part in message.parts for image in part.images if image.typeset}
-        try:
-            for wish in wishes:
-                self._typeset[wish] = self._set(wish)
-        except MediaError as error:
-            self.warnings.append(f"summary picture: {error}; the cover goes alone")
-            return otherwise
-        except Exception as error:  # on purpose: a picture that cannot be made never stops a post
-            why = type(error).__name__
-            self.warnings.append(f"summary picture: cannot be made ({why}); the cover goes alone")
-            return otherwise
-        return replace(message, otherwise=None)
+    def part(self, part: Part) -> Part:
+        return replace(part, images=tuple(map(self._image, part.images)))
 
-    def _set(self, wish: Typeset) -> Prepared:
+    def _image(self, image: Image) -> Image:
         from bot.media.summary_picture.draw import draw
 
-        ready, warnings = draw(wish, self._cover_of(wish), self.limits.image_bytes)
+        if image.typeset is None:
+            return image
+        made, warnings = draw(image.typeset, self._cover(image.typeset), self._limits.image_bytes)
         self.warnings += [f"summary picture: {warning}" for warning in warnings]
-        return ready
+        known = _with(replace(image, typeset=None), made)
+        self.stored[known.sha256] = made.data
+        return known
 
-    def _cover_of(self, wish: Typeset) -> bytes | None:
+    def _cover(self, wish: Typeset) -> bytes | None:
         """The cover's bytes; None, and a warning, where they are not to be had."""
         cover = wish.cover
         if cover is None:
             return None
         name = f"summary picture: the cover {cover.source[:_NAME]}"
-        if cover.file is None and self.fetch is None:
+        if cover.file is None and self._fetch is None:
             self.warnings.append(f"{name}: fetched when announced")
             return None
         try:
-            return _load(Image(cover.source, file=cover.file, url=cover.url), self.fetch)
+            return _load(Image(cover.source, file=cover.file, url=cover.url), self._fetch)
         except MediaError as error:
             self.warnings.append(f"{name}: {error}; set without it")
             return None
 
-    def part(self, part: Part) -> Part:
-        images = tuple(kept for image in part.images if (kept := self.image(image)) is not None)
+
+def _with(image: Image, made: Prepared) -> Image:
+    digest = hashlib.sha256(made.data).hexdigest()
+    size = len(made.data)
+    return replace(image, mime=made.mime, bytes=size, width=made.width, height=made.height, sha256=digest)
+
+
+class Pictures:
+    """One message's pictures: each is made ready once, each warning given once."""
+
+    def __init__(self, ready: Callable[[Image], Image], *, fetches: bool = False) -> None:
+        self._ready = ready
+        self._fetches = fetches
+        self._warnings: list[str] = []
+        self._done: dict[tuple[str | None, str | None], Image | None] = {}
+
+    def of(self, message: Message) -> Message:
+        """`message` with its pictures; those that cannot be used are left out, with a warning."""
+        parts = tuple(self._part(part) for part in message.parts)
+        attached = self._kept(message.attached)
+        warnings = message.warnings + tuple(dict.fromkeys(self._warnings))
+        return replace(message, parts=parts, attached=attached, warnings=warnings, otherwise=None)
+
+    def _part(self, part: Part) -> Part:
+        images = self._kept(part.images)
         card = part.card
         if card is not None and card.thumb is not None:
-            card = replace(card, thumb=self.image(card.thumb))
+            card = replace(card, thumb=self._image(card.thumb))
         return replace(part, images=images, card=card)
 
-    def image(self, image: Image) -> Image | None:
+    def _kept(self, images: tuple[Image, ...]) -> tuple[Image, ...]:
+        return tuple(kept for image in images if (kept := self._image(image)) is not None)
+
+    def _image(self, image: Image) -> Image | None:
         if image.typeset is not None:
-            return self._kept(replace(image, typeset=None), self._typeset[image.typeset])
-        if image.file is None and image.url is not None and self.fetch is None:
-            self.warnings.append(f"cover {image.source}: fetched when announced")
+            self._warnings.append("summary picture: made when announced")
+            return replace(image, typeset=None)
+        if image.file is None and image.sha256:
+            return image  # typeset already
+        if image.file is None and image.url is not None and not self._fetches:
+            self._warnings.append(f"cover {image.source}: fetched when announced")
             return image
         key = (image.file, image.url)
         if key not in self._done:
-            self._done[key] = self._convert(image)
+            self._done[key] = self._made(image)
         ready = self._done[key]
-        return self._kept(image, ready) if ready else None
+        return None if ready is None else replace(ready, source=image.source, alt=image.alt)
 
-    def _kept(self, image: Image, ready: Prepared) -> Image:
-        digest = hashlib.sha256(ready.data).hexdigest()
-        self.stored[digest] = ready.data
-        return replace(
-            image,
-            mime=ready.mime,
-            bytes=len(ready.data),
-            width=ready.width,
-            height=ready.height,
-            sha256=digest,
-        )
-
-    def _convert(self, image: Image) -> Prepared | None:
+    def _made(self, image: Image) -> Image | None:
         try:
-            return convert(_load(image, self.fetch), self.limits)
+            return self._ready(image)
         except MediaError as error:
             self._warn(image, str(error))
         except Exception as error:  # on purpose: a picture that cannot be used never stops a post
@@ -124,11 +151,13 @@ class _Session:
 
     def _warn(self, image: Image, why: str) -> None:
         source = image.source if len(image.source) <= _NAME else f"{image.source[:_NAME]}…"
-        self.warnings.append(f"cover {source}: {why}; the post goes without it")
+        self._warnings.append(f"cover {source}: {why}; the post goes without it")
 
 
 def read_picture(file: str) -> bytes:
     """The bytes of a cover of the site. Raises MediaError: no file, too large, outside the site."""
+    from bot.hugo.files.regular import read_without_links
+
     try:
         return read_without_links(file, MAX_FILE_BYTES)
     except ContentError as error:

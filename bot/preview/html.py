@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -19,16 +19,14 @@ from bot.preview.terminal import size
 if TYPE_CHECKING:
     from jinja2 import Template
 
-_THUMB = (640, 640)
 
-
-def page(shown: Iterable[Shown], *, title: str = "Sangyo preview") -> str:
-    """The page for `shown`, grouped by post as they come. Pictures on this machine are embedded, small."""
-    groups = [
+def page(shown: Iterable[Shown], *, title: str = "Sangyo preview") -> Iterator[str]:
+    """The page for `shown`, in pieces, by post as they come. Pictures on this machine are embedded."""
+    groups = (
         {"post": _post(post), "entries": [_entry(one) for one in entries]}
-        for post, entries in ((key, list(group)) for key, group in groupby(shown, key=lambda one: one.post))
-    ]
-    return _template().render(title=title, groups=groups)
+        for post, entries in groupby(shown, key=lambda one: one.post)
+    )
+    return _template().generate(title=title, groups=groups)
 
 
 def _post(post: Post) -> dict[str, Any]:
@@ -111,8 +109,9 @@ def _outline(post: Post, message: Message, drawing: Drawing) -> dict[str, Any] |
 
 def _image(image: Image, made: Mapping[str, bytes] = MappingProxyType({})) -> dict[str, Any]:
     """`made` are the bytes of pictures that are no file, by SHA-256."""
-    facts = f"{image.width}×{image.height}, {size(image.bytes)}" if image.width else ""
-    content = made.get(image.sha256) if image.file is None and image.url is None else None
+    bound = "" if image.sha256 else "at most "  # it will be written anew
+    facts = f"{image.width}×{image.height}, {bound}{size(image.bytes)}" if image.width else ""
+    content = made.get(image.sha256) if image.file is None else None
     data = _small(content) if content else embedded(image.file)
     return {"alt": image.alt, "source": image.source, "facts": facts, "data": data}
 
@@ -121,12 +120,12 @@ def _json(message: Message) -> str:
     return json.dumps({"data": message.extra.get("data", {})}, ensure_ascii=False, indent=2)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=16)  # a post's channels show one picture
 def embedded(path: str | None) -> str | None:
     """A small copy of the picture at `path` as a data: URI; None where it cannot be opened."""
     if path is None:
         return None
-    from bot.media import read_picture
+    from bot.media.prepare import read_picture
 
     try:
         return _small(read_picture(path))
@@ -135,25 +134,13 @@ def embedded(path: str | None) -> str | None:
 
 
 def _small(data: bytes) -> str | None:
-    from io import BytesIO
-
-    from PIL import Image as Picture
-    from PIL import ImageOps
-
-    from bot.media import open_picture
+    from bot.media.apart import thumbnail_apart
 
     try:
-        with open_picture(data) as picture:
-            picture.draft("RGB", _THUMB)
-            small = ImageOps.exif_transpose(picture).convert("RGBA")
-    except Exception:  # on purpose, as in `bot.media`: on a damaged file a decoder may raise anything
+        small = thumbnail_apart(data)
+    except MediaError:
         return None
-    small.thumbnail(_THUMB)
-    flat = Picture.new("RGB", small.size, "white")
-    flat.paste(small, mask=small)
-    buffer = BytesIO()
-    flat.save(buffer, "JPEG", quality=80)
-    return f"data:image/jpeg;base64,{base64.b64encode(buffer.getvalue()).decode()}"
+    return f"data:image/jpeg;base64,{base64.b64encode(small).decode()}"
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,7 @@
-"""Loopback stand-ins for X, Bluesky, webhooks and a site, with fault switches and a timeline page.
+"""Loopback stand-ins for X, Bluesky, Mastodon, webhooks and a site, with fault switches and a timeline page.
 
     with Sandbox(port=0) as box:
-        ...  # box.x_url, box.bluesky_url, box.hook_url, box.discord_url, box.slack_url, box.site_url
+        ...  # box.x_url, box.bluesky_url, box.mastodon_url, box.hook_url, box.discord_url, box.slack_url
         box.x.faults.add("after_write", times=1)
         box.x.posts, box.bluesky.records, box.hook.received
 

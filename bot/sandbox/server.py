@@ -1,7 +1,7 @@
 """One process, one port, all stand-ins.
 
-`/x`, `/bluesky`, `/hook`, `/discord`, `/slack`, `/site`, and the timeline page at `/`. `/_sandbox/` lets
-another process read what is stored and set faults.
+`/x`, `/bluesky`, `/mastodon`, `/hook`, `/discord`, `/slack`, `/site`, and the timeline page at `/`.
+`/_sandbox/` lets another process read what is stored and set faults.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ class Sandbox:
         check_installed()
         self.stand_ins = StandIns(site)
         self.x, self.bluesky = self.stand_ins.x, self.stand_ins.bluesky
+        self.mastodon = self.stand_ins.mastodon
         self.hook, self.discord, self.slack = (
             self.stand_ins.hook,
             self.stand_ins.discord,
@@ -62,6 +63,11 @@ class Sandbox:
         return f"{self.base_url}/bluesky"
 
     @property
+    def mastodon_url(self) -> str:
+        """`service` of a Mastodon channel."""
+        return f"{self.base_url}/mastodon"
+
+    @property
     def hook_url(self) -> str:
         """`url` of a webhook channel, format standard."""
         return f"{self.base_url}/hook"
@@ -87,13 +93,14 @@ class Sandbox:
         return f"{self.base_url}/"
 
     def environment(self) -> dict[str, str]:
-        """The secrets of channels called x, bluesky and hook, as environment variables."""
+        """The secrets of channels called x, bluesky, mastodon and hook, as environment variables."""
         secrets = {
             "X__CONSUMER_KEY": self.x.credentials.consumer_key,
             "X__CONSUMER_SECRET": self.x.credentials.consumer_secret,
             "X__ACCESS_TOKEN": self.x.credentials.access_token,
             "X__ACCESS_TOKEN_SECRET": self.x.credentials.access_token_secret,
             "BLUESKY__APP_PASSWORD": self.bluesky.password,
+            "MASTODON__ACCESS_TOKEN": self.mastodon.token,
             "HOOK__SECRET": self.hook.secret,
         }
         return {f"SANGYO_CHANNELS__{key}": value for key, value in secrets.items()}
@@ -115,8 +122,9 @@ class Sandbox:
             f"The sandbox is up. What is posted: {self.timeline_url}\n\n"
             f"# config.toml\n{self.config()}\n"
             f"# in the shell that runs sangyo\n{secrets}\n\n"
-            f"# also: discord {self.discord_url}\n#       slack   {self.slack_url}\n"
-            f"#       site    {self.site_url}/\n"
+            f"# also: mastodon {self.mastodon_url}\n#       discord  {self.discord_url}\n"
+            f"#       slack    {self.slack_url}\n"
+            f"#       site     {self.site_url}/\n"
             f"# faults: POST {self.base_url}/_sandbox/faults, state: GET {self.base_url}/_sandbox/state"
         )
 
@@ -135,6 +143,7 @@ class Sandbox:
         from bot.sandbox.blog import http as blog
         from bot.sandbox.bluesky import http as bluesky
         from bot.sandbox.control import control_routes
+        from bot.sandbox.mastodon import http as mastodon
         from bot.sandbox.timeline import timeline_routes
         from bot.sandbox.webhook import http as webhook
         from bot.sandbox.x import http as x
@@ -142,6 +151,7 @@ class Sandbox:
         mounted = {
             "x": x.app(self.x),
             "bluesky": bluesky.app(self.bluesky),
+            "mastodon": mastodon.app(self.mastodon),
             "hook": webhook.hook_app(self.hook),
             "discord": webhook.discord_app(self.discord),
             "slack": webhook.slack_app(self.slack),

@@ -8,6 +8,7 @@ from typing import Any
 from bot.sandbox.blog.pages import Site
 from bot.sandbox.bluesky.account import Bluesky
 from bot.sandbox.faults import StandIn
+from bot.sandbox.mastodon.account import Mastodon
 from bot.sandbox.webhook.discord import Discord
 from bot.sandbox.webhook.slack import Slack
 from bot.sandbox.webhook.standard import Hook
@@ -20,6 +21,7 @@ class StandIns:
     def __init__(self, site: Path | None) -> None:
         self.x = X()
         self.bluesky = Bluesky()
+        self.mastodon = Mastodon()
         self.hook = Hook()
         self.discord = Discord()
         self.slack = Slack()
@@ -28,7 +30,7 @@ class StandIns:
 
     def by_name(self) -> dict[str, StandIn]:
         """Every stand-in by its name, which is also the first step of its path."""
-        names = ("x", "bluesky", "hook", "discord", "slack", "site")
+        names = ("x", "bluesky", "mastodon", "hook", "discord", "slack", "site")
         return {name: getattr(self, name) for name in names}
 
     def served_at(self, base_url: str) -> None:

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from bot.sandbox.bluesky import view as bluesky
+from bot.sandbox.mastodon import view as mastodon
 from bot.sandbox.shown import Column
 from bot.sandbox.stand_ins import StandIns
 from bot.sandbox.webhook import view as webhook
@@ -66,9 +67,10 @@ def render(stand_ins: StandIns, nonce: str) -> str:
 
 
 def columns(stand_ins: StandIns) -> list[Column]:
-    """The page's columns; Discord's and Slack's only once something is there."""
+    """The page's columns; Mastodon's, Discord's and Slack's only once something is there."""
     base_url = stand_ins.base_url
-    chats = (
+    more = (
+        mastodon.column(stand_ins.mastodon),
         webhook.discord_column(stand_ins.discord, base_url),
         webhook.slack_column(stand_ins.slack, base_url),
     )
@@ -76,7 +78,7 @@ def columns(stand_ins: StandIns) -> list[Column]:
         x.column(stand_ins.x, stand_ins.site, base_url),
         bluesky.column(stand_ins.bluesky),
         webhook.hook_column(stand_ins.hook),
-        *(chat for chat in chats if chat.items),
+        *(column for column in more if column.items),
     ]
 
 
@@ -89,6 +91,8 @@ def version_of(stand_ins: StandIns) -> str:
 def _media(stand_ins: StandIns, platform: str, name: str) -> tuple[bytes, str] | None:
     if platform == "x" and name in stand_ins.x.media:
         return stand_ins.x.media[name].data, stand_ins.x.media[name].mime
+    if platform == "mastodon" and name in stand_ins.mastodon.media:
+        return stand_ins.mastodon.media[name].data, stand_ins.mastodon.media[name].mime
     if platform == "bluesky" and name in stand_ins.bluesky.blobs:
         data = stand_ins.bluesky.blobs[name].data
         return data, sniff(data)

@@ -33,7 +33,7 @@ def test_an_installed_package_adds_a_platform(tmp_path: Path, monkeypatch: pytes
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: sangyo-example\nVersion: 1.0\n")
     (info / "entry_points.txt").write_text("[sangyo.adapters]\nexample = sangyo_example:ExampleAdapter\n")
     monkeypatch.syspath_prepend(str(tmp_path))
-    assert adapters.names() == ["bluesky", "example", "webhook", "x"]
+    assert adapters.names() == ["bluesky", "example", "mastodon", "webhook", "x"]
     assert adapters.load("example").platform == "example"
 
 

@@ -11,7 +11,7 @@ import pytest
 import adapters
 from bot.errors import CannotTell, DeliveryError
 from tests.support.canned import Canned
-from tests.support.targets import delivery, post, unguarded
+from tests.support.targets import ADDRESSES, delivery, post, unguarded
 
 KEY = base64.b64encode(b"0123456789abcdef0123456789abcdef").decode()
 CASES: dict[str, dict[str, Any]] = {
@@ -23,6 +23,7 @@ CASES: dict[str, dict[str, Any]] = {
         "access_token_secret": "access-token-secret-value",
     },
     "bluesky": {"adapter": "bluesky", "handle": "a.test", "app_password": "abcd-efgh-ijkl-mnop"},
+    "mastodon": {"adapter": "mastodon", "access_token": "mastodon-token-value"},
     "standard": {"adapter": "webhook", "secret": f"whsec_{KEY}"},
     "discord": {"adapter": "webhook", "format": "discord"},
     "slack": {"adapter": "webhook", "format": "slack"},
@@ -34,6 +35,7 @@ HIDDEN = (
     "access-token-value",
     "access-token-secret-value",
     "abcd-efgh-ijkl-mnop",
+    "mastodon-token-value",
     KEY,
     "secret-step-of-the-path",
 )
@@ -47,7 +49,7 @@ def test_an_answer_that_echoes_the_request(
     """Headers, address and body come back as the error's text: none of the secrets is shown or logged."""
     canned.echo = True
     canned.answer(status, content_type="text/plain")
-    address = {"x": "api_url", "bluesky": "service"}.get(name, "url")
+    address = ADDRESSES.get(name, "url")
     url = canned.url + (PATH if address == "url" else "")
     cls = adapters.load(CASES[name]["adapter"])
     made = cls(name, cls.Options(**CASES[name], **{address: url}), {})

@@ -23,25 +23,40 @@ WRITE_FAULTS = tuple(
         "garbage",
     )
 )
-# X's answer is lost, and then its timeline may not be read either.
-BLIND = tuple(
-    Fault(
-        f"drop_after, reading {status}",
-        (("drop_after", {}), (kind, {"match": "GET /2/users", "times": 99})),
-        reading_refused=True,
+# Where the own posts are read to settle: the requests that do.
+READING = {"x": "GET /2/users", "mastodon": "GET /api/v1/accounts"}
+
+
+def looking(match: str) -> tuple[Fault, ...]:
+    """The answer is lost, and then the own posts may not be read either, or two looks fail on the way."""
+    blind = tuple(
+        Fault(
+            f"drop_after, reading {status}",
+            (("drop_after", {}), (kind, {"match": match, "times": 99})),
+            reading_refused=True,
+        )
+        for status, kind in (("402", "credits"), ("403", "forbidden"))
     )
-    for status, kind in (("402", "credits"), ("403", "forbidden"))
-)
-# The answer gets lost, and the first two looks fail on the way: the third one tells.
-LATE = Fault(
-    "drop_after, looking twice in vain",
-    (("drop_after", {}), ("drop_before", {"match": "GET /2/users", "times": 2})),
+    late = (("drop_after", {}), ("drop_before", {"match": match, "times": 2}))
+    return (*blind, Fault("drop_after, looking twice in vain", late))
+
+
+# The write that goes wrong is the document's, the post's, or the one by which the document names its post.
+DOCUMENTS = tuple(
+    Fault(f"{kind}, {what}", ((kind, {"match": "putRecord", "body": body}),))
+    for what, body in (
+        ("document", '"collection": "site.standard.document"'),
+        ("post", '"collection": "app.bsky.feed.post"'),
+        ("reference", "bskyPostRef"),
+    )
+    for kind in ("before_write", "drop_after", "rate_limit")
 )
 
 
 def faults(adapter: str) -> tuple[Fault, ...]:
     """What can go wrong on this platform."""
-    return (NONE, *WRITE_FAULTS, *((*BLIND, LATE) if adapter == "x" else ()))
+    looks = looking(READING[adapter]) if adapter in READING else ()
+    return (NONE, *WRITE_FAULTS, *looks, *(DOCUMENTS if adapter == "documents" else ()))
 
 
 def trials(bench: Bench, adapters: Sequence[str], *, few: bool = False) -> Iterator[Trial]:
@@ -142,5 +157,9 @@ def summary(results: Sequence[Result]) -> str:
         f"{sum(one.unknown and not one.unknown_is_right for one in results)} unknown without need "
         f"({sum(one.unknown for one in results)} unknown where nobody can look, or reading was refused)"
     )
-    bad = [f"BAD {one.trial}: {one.posts} posts, {one.state}: {one.error}" for one in results if one.bad]
+    bad = [
+        f"BAD {one.trial}: {one.posts} posts, {one.state}: {one.documents} {one.error}"
+        for one in results
+        if one.bad
+    ]
     return "\n".join([summed, *bad])

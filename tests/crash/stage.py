@@ -57,13 +57,14 @@ def bench(databases: tuple[str, ...] = ("sqlite", "postgres")) -> Iterator[Bench
 def _warm() -> None:
     """Loads what every child needs, once."""
     import atproto
+    import mastodon
     import tweepy
     from sqlalchemy.dialects import postgresql, sqlite
 
     from bot import delivery, media, policy
     from bot.compose import counting
 
-    assert all((atproto, tweepy, postgresql, sqlite, delivery, media, policy, counting))
+    assert all((atproto, mastodon, tweepy, postgresql, sqlite, delivery, media, policy, counting))
 
 
 def _draw(file: Path) -> None:

@@ -128,7 +128,7 @@ class TestLostState:
         second.close()
         return rows
 
-    @pytest.mark.parametrize("name", ["x", "bluesky", "hook"])
+    @pytest.mark.parametrize("name", ["x", "bluesky", "mastodon", "hook"])
     def test_nothing_is_posted_again_and_what_is_new_is(
         self, box: Sandbox, place: Place, tmp_path: Path, name: str
     ) -> None:

@@ -21,7 +21,7 @@ from tests.support.targets import delivery, post, unguarded
 JSON = "Content-Type: application/json"
 SECRET = "geheim-0123456789-geheim"
 HOOK_KEY = "whsec_" + "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVo="
-PLATFORMS = ("x", "bluesky", "standard", "discord", "slack")
+PLATFORMS = ("x", "bluesky", "mastodon", "standard", "discord", "slack")
 SECONDS = 1.0  # the channel's time-out in these tests
 
 STATUSES = (
@@ -142,6 +142,7 @@ def made_for(platform: str, url: str, seconds: float = SECONDS) -> Channel:
         "x": {"adapter": "x", "api_url": url, "settle_delay": "0s"}
         | dict.fromkeys(("consumer_key", "consumer_secret", "access_token", "access_token_secret"), SECRET),
         "bluesky": {"adapter": "bluesky", "service": url, "handle": "blog.test", "app_password": SECRET},
+        "mastodon": {"adapter": "mastodon", "service": url, "access_token": SECRET},
         "standard": {"adapter": "webhook", "format": "standard", "url": f"{url}/hook", "secret": HOOK_KEY},
         "discord": {"adapter": "webhook", "format": "discord", "url": f"{url}/{SECRET}"},
         "slack": {"adapter": "webhook", "format": "slack", "url": f"{url}/{SECRET}"},
@@ -190,11 +191,10 @@ def assert_sound(result: Outcome) -> None:
 @pytest.mark.parametrize("platform", PLATFORMS)
 def test_every_answer_ends_in_one_of_the_four_errors_or_a_receipt(platform: str, hostile: Hostile) -> None:
     """An attempt and a look per answer; a request is made at most three times."""
-    for phase in ("write", "login") if platform == "bluesky" else ("write",):
-        if phase == "write" and platform == "bluesky":
-            hostile.behave_for_bluesky()
-        else:
-            hostile.routes = {}
+    for phase in ("write", "before") if platform in {"bluesky", "mastodon"} else ("write",):
+        hostile.routes = {}
+        if phase == "write":
+            hostile.behave_before_the_write(platform)
         for name, reply in table().items():
             hostile.bytes_, hostile.requests[:] = reply, []
             channel = made_for(platform, hostile.url)
@@ -213,8 +213,7 @@ def test_every_answer_ends_in_one_of_the_four_errors_or_a_receipt(platform: str,
 @pytest.mark.parametrize("platform", PLATFORMS)
 def test_an_answer_without_end_ends_in_time(platform: str, hostile: Hostile) -> None:
     """In header, body or interim answers; what may have been posted by then is not called unsent."""
-    if platform == "bluesky":
-        hostile.behave_for_bluesky()
+    hostile.behave_before_the_write(platform)
     for name, reply in SLOW.items():
         hostile.bytes_ = reply
         channel = made_for(platform, hostile.url, SECONDS / 2)
@@ -231,11 +230,13 @@ def test_an_answer_without_end_ends_in_time(platform: str, hostile: Hostile) -> 
 
 @pytest.mark.parametrize("platform", PLATFORMS)
 def test_a_look_of_which_everything_is_hostile(platform: str, hostile: Hostile) -> None:
-    """X's timeline and Bluesky's record, read through every answer: never proof that nothing was posted."""
+    """Timelines and Bluesky's record, read through every answer: never proof that nothing was posted."""
     if platform == "x":
         hostile.routes = {"/2/users/me": as_json(200, {"data": {"id": "1", "username": "blog"}})}
     if platform == "bluesky":
         hostile.routes = {"createSession": session()}
+    if platform == "mastodon":
+        hostile.routes = {"verify_credentials": as_json(200, {"id": "1", "acct": "blog"})}
     for name, reply in table().items():
         hostile.bytes_, hostile.requests[:] = reply, []
         channel = made_for(platform, hostile.url)
@@ -279,7 +280,8 @@ def test_nothing_of_ours_follows_a_redirect(platform: str, status: int, hostile:
         as_json(200, {"uri": "at://x/y/z", "cid": "c", "id": "1", "data": {"id": "1"}})
     ) as elsewhere:
         moved = answer(status, b"", f"Location: {elsewhere.url}/xrpc/anything")
-        for routes in ({}, {"createSession": session()}) if platform == "bluesky" else ({},):
+        known = {"bluesky": {"createSession": session()}, "mastodon": {"/instance": as_json(200, {})}}
+        for routes in ({}, known[platform]) if platform in known else ({},):
             hostile.routes, hostile.bytes_ = dict(routes), moved
             channel = made_for(platform, hostile.url)
             one = delivery(channel.adapter, post())
@@ -293,8 +295,7 @@ def test_nothing_of_ours_follows_a_redirect(platform: str, status: int, hostile:
 @pytest.mark.parametrize("status", [400, 401, 403, 429, 500])
 def test_what_a_server_echoes_is_masked(platform: str, status: int, hostile: Hostile) -> None:
     """The whole request comes back as the error's text: neither key, password, address nor token is in it."""
-    if platform == "bluesky":
-        hostile.behave_for_bluesky()
+    hostile.behave_before_the_write(platform)
     channel = made_for(platform, hostile.url)
     one = delivery(channel.adapter, post())
     for kind in ("text/plain", "application/json"):

@@ -45,8 +45,7 @@ def test_a_platform_is_asked_again_only_after_a_while(platform: str, kind: str, 
     """Over HTTP, through the whole delivery, for some seconds: few requests, and each run ends."""
     outbox = open_outbox(f"sqlite:///{tmp_path}/sangyo.db")
     with Hostile(limited(kind)) as server:
-        if platform == "bluesky":
-            server.behave_for_bluesky()
+        server.behave_before_the_write(platform)
         channel = made_for(platform, server.url)
         delivery.plan(outbox, SITE, [], [channel])
         delivery.plan(

@@ -77,9 +77,13 @@ class Hostile:
         for one in self._open:
             one.close()
 
-    def behave_for_bluesky(self) -> None:
-        """Logs in and knows no record: then what is hostile is the write."""
-        self.routes = {"createSession": session(), "getRecord": as_json(400, _NO_RECORD)}
+    def behave_before_the_write(self, platform: str) -> None:
+        """Bluesky logs in and knows no record, Mastodon tells its limits: what is hostile is the write."""
+        known: dict[str, dict[str, Bytes]] = {
+            "bluesky": {"createSession": session(), "getRecord": as_json(400, _NO_RECORD)},
+            "mastodon": {"/api/v2/instance": as_json(200, {})},
+        }
+        self.routes = known.get(platform, {})
 
     def _accept(self) -> None:
         while not self._closing.is_set():

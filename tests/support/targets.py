@@ -17,6 +17,7 @@ from bot import media
 from bot.model import Adapter, Cover, Delivery, Post, State
 from bot.sandbox import Sandbox
 from bot.sandbox.faults import Faults
+from bot.sandbox.mastodon.text import links
 from bot.sandbox.proxy import FaultyProxy
 from tests.support.pds import RealAccount
 
@@ -28,7 +29,7 @@ LINES = (
 )
 
 
-LONG_LINES = tuple(line * 6 for line in LINES)  # more than one part of a thread on every platform
+LONG_LINES = tuple(line * 12 for line in LINES)  # more than one part of a thread on every platform
 
 
 @dataclass(frozen=True)
@@ -266,6 +267,8 @@ class StandardTarget:
         return {"adapter": "webhook", "format": "standard", "timeout": "10s", **address}
 
     def stored(self) -> list[Stored]:
+        events = [item.json for item in self.box.hook.received]
+        taken_back = {one["data"]["webhook_id"] for one in events if one["type"] == "post.withdrawn"}
         return [
             Stored(
                 id=item.id,
@@ -278,6 +281,7 @@ class StandardTarget:
                 raw=item.json,
             )
             for item in self.box.hook.received
+            if item.json["type"] == "post.published" and item.id not in taken_back
         ]
 
 
@@ -313,6 +317,36 @@ class DiscordTarget:
         return found
 
 
+class MastodonTarget:
+    """Mastodon's stand-in."""
+
+    name, resend_safe, can_find, keeps_picture = "mastodon", False, True, True
+
+    def __init__(self, box: Sandbox) -> None:
+        self.box = box
+        self.faults: Faults | None = box.mastodon.faults
+        self.secrets = (box.mastodon.token,)
+
+    def options(self) -> dict[str, Any]:
+        own = {"service": self.box.mastodon_url, "access_token": self.box.mastodon.token}
+        return {"adapter": "mastodon", "timeout": "10s", **own}
+
+    def stored(self) -> list[Stored]:
+        return [
+            Stored(
+                id=item.id,
+                text=item.text,
+                link=next(iter(links(item.text)), None),
+                langs=(item.language,) if item.language else (),
+                picture=item.media[0].data if item.media else None,
+                alt=item.media[0].description if item.media else None,
+                reply_to=item.reply_to,
+                raw=item,
+            )
+            for item in self.box.mastodon.statuses
+        ]
+
+
 class SlackTarget:
     """Slack's stand-in. Its address is the secret."""
 
@@ -329,20 +363,24 @@ class SlackTarget:
     def stored(self) -> list[Stored]:
         found = []
         for number, message in enumerate(self.box.slack.messages):
-            section = message["blocks"][0]["text"]["text"]
+            sections = [block["text"] for block in message["blocks"] if block["type"] == "section"]
+            texts = {one["type"]: one["text"] for one in sections}
             image = next((b for b in message["blocks"] if b["type"] == "image"), {})
-            head, _, text = section.partition("\n")
-            link = head[2:].split("|")[0] if head.startswith("*<") else None
-            address, alt = image.get("image_url"), image.get("alt_text")
+            link = texts.get("mrkdwn", "").strip("*").removeprefix("<").split("|")[0] or None
+            address, alt, text = image.get("image_url"), image.get("alt_text"), texts["plain_text"]
             found.append(
                 Stored(str(number), text, link=link, picture_url=address, alt=alt, raw=json.dumps(message))
             )
         return found
 
 
+# The option that says where the other side is, by the target's name; `url` for all others.
+ADDRESSES = {"x": "api_url", "bluesky": "service", "mastodon": "service"}
+
 ON_SANDBOX: dict[str, Callable[[Sandbox], Target]] = {
     "x": XTarget,
     "bluesky": BlueskyTarget,
+    "mastodon": MastodonTarget,
     "standard": StandardTarget,
     "discord": DiscordTarget,
     "slack": SlackTarget,

@@ -10,16 +10,19 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from bot.errors import ContentError, MediaError
-from bot.hugo.files.regular import read_regular
+from bot.media.child import Bounds, run
+from bot.media.convert import MIMES
+from bot.media.header import read_header
 from bot.media.jpeg import Prepared
-from bot.media.summary_picture.process import run
 from bot.model import Typeset
 
 MISSING = "typst is not installed: pip install 'sangyo[picture]'"
 _COMFORTABLE = 900_000  # bytes: a JPEG of so many looks like the PNG, loads sooner and fits every platform
 _LOGO_BYTES = 2_000_000
-_HEADS = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
 _WARNING = 300  # characters
+_BOUNDS = Bounds(
+    seconds=20.0, deadline=90.0, memory=450_000_000
+)  # beside fonts, a cover of 40 million pixels
 _KEPT = 4  # pictures for the next channels of the same post
 _recent: dict[tuple[Typeset, bytes, int], tuple[Prepared, tuple[str, ...]]] = {}
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -51,11 +54,13 @@ def _draw(wish: Typeset, cover: bytes | None, image_bytes: int) -> tuple[Prepare
     logo = _logo(wish.logo) if wish.logo else b""
     job = {key: value for key, value in asdict(wish).items() if key not in ("cover", "logo")}
     job |= {"image_bytes": image_bytes, "cover_bytes": len(cover or b""), "home": str(Path.home())}
-    answer = run("typeset", json.dumps(job).encode() + b"\n" + (cover or b"") + logo)
+    answer = run("typeset", json.dumps(job).encode() + b"\n" + (cover or b"") + logo, _BOUNDS)
     return checked(answer, image_bytes)
 
 
 def _logo(file: str) -> bytes:
+    from bot.hugo.files.regular import read_regular
+
     try:
         return read_regular(file, _LOGO_BYTES)
     except ContentError as error:
@@ -73,7 +78,8 @@ def checked(answer: bytes, image_bytes: int) -> tuple[Prepared, tuple[str, ...]]
         warnings = tuple(_CONTROLS.sub(" ", str(one))[:_WARNING] for one in said["warnings"])
     except (ValueError, KeyError, TypeError) as error:
         raise MediaError("its typesetter gave no sound answer") from error
-    start = _HEADS.get(ready.mime)
-    if start is None or not picture.startswith(start) or len(picture) > image_bytes:
+    header = read_header(picture)
+    told = (MIMES.get(header.kind), header.width, header.height)
+    if told != (ready.mime, ready.width, ready.height) or len(picture) > image_bytes:
         raise MediaError("its typesetter gave no sound answer")
     return ready, warnings

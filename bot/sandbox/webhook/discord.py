@@ -6,6 +6,7 @@ Sources: "Webhook resource: Execute Webhook" and "Embed limits" (Discord develop
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,6 +36,15 @@ class DiscordMessage:
     payload: dict[str, Any]
     created_at: float
     files: dict[str, bytes] = field(default_factory=dict, repr=False)
+    thread: str | None = None
+
+    @property
+    def pinged(self) -> list[str]:
+        """The roles that it pings: those that the content names and `allowed_mentions` lets through."""
+        allowed = self.payload.get("allowed_mentions") or {}
+        everyone = "roles" in allowed.get("parse", [])
+        named = re.findall(r"<@&(\d+)>", str(self.payload.get("content") or ""))
+        return [role for role in named if everyone or role in allowed.get("roles", [])]
 
 
 class Discord(StandIn):
@@ -48,6 +58,7 @@ class Discord(StandIn):
     def forget(self) -> None:
         """Everything that was posted."""
         self.messages: list[DiscordMessage] = []
+        self.forum = False  # whether the webhook's channel is a forum
         self.deleted: list[str] = []
         self._last_ms = 0
 
@@ -66,27 +77,40 @@ class Discord(StandIn):
         if token != self.token:
             raise Refused(401, "Invalid Webhook Token", 50027)
 
-    def execute(self, payload: dict[str, Any] | None, files: dict[str, bytes]) -> DiscordMessage:
-        """Posts a message. Raises `Refused`."""
+    def execute(
+        self, payload: dict[str, Any] | None, files: dict[str, bytes], thread: str | None = None
+    ) -> DiscordMessage:
+        """Posts a message, into the thread with the id `thread` where one is given. Raises `Refused`."""
         problems = discord_problems(payload, files)
         if payload is None or problems:
             raise Refused(400, "Invalid Form Body", 50035, problems)
+        named = bool(payload.get("thread_name"))
+        if self.forum and not (named or thread):
+            message = "Webhooks posted to forum channels must have a thread_name or thread_id"
+            raise Refused(400, message, 220001)
+        if named and thread:
+            message = "Webhooks posted to forum channels cannot have both a thread_name and thread_id"
+            raise Refused(400, message, 220002)
+        if named and not self.forum:
+            raise Refused(400, "Webhooks can only create threads in forum channels", 220003)
         self._last_ms = max(int(self.clock() * 1000), self._last_ms + 1)
         identity = str((self._last_ms - EPOCH_MS) << 22)
-        posted = DiscordMessage(identity, payload, self.clock(), files)
+        # The first message of a forum's thread has the thread's id.
+        within = thread or (identity if named else None)
+        posted = DiscordMessage(identity, payload, self.clock(), files, within)
         self.messages.append(posted)
         return posted
 
-    def message(self, identity: str) -> DiscordMessage:
-        """A message that is there. Raises `Refused`."""
-        found = next((message for message in self.messages if message.id == identity), None)
+    def message(self, identity: str, thread: str | None = None) -> DiscordMessage:
+        """A message that is there, in that thread if it is in one. Raises `Refused`."""
+        found = next((one for one in self.messages if (one.id, one.thread) == (identity, thread)), None)
         if found is None:
             raise Refused(404, "Unknown Message", 10008)
         return found
 
-    def delete(self, identity: str) -> None:
+    def delete(self, identity: str, thread: str | None = None) -> None:
         """Deletes a message. Raises `Refused`."""
-        self.messages.remove(self.message(identity))
+        self.messages.remove(self.message(identity, thread))
         self.deleted.append(identity)
 
     def shown(self, message: DiscordMessage) -> dict[str, Any]:
@@ -94,7 +118,7 @@ class Discord(StandIn):
         return {
             "id": message.id,
             "type": 0,
-            "channel_id": self.channel_id,
+            "channel_id": message.thread or self.channel_id,
             "webhook_id": self.webhook_id,
             "content": message.payload.get("content", ""),
             "embeds": message.payload.get("embeds", []),
@@ -127,6 +151,11 @@ def discord_problems(payload: dict[str, Any] | None, files: dict[str, bytes]) ->
         for key, limit in EMBED_LIMITS.items():
             if len(str(embed.get(key) or "")) > limit:
                 problems[f"embeds.{key}"] = f"Must be {limit} or fewer in length."
+    name = payload.get("username")
+    if name is not None and not (1 <= len(name) <= 80 and "discord" not in name.lower()):
+        problems["username"] = 'Username cannot contain "discord"; must be between 1 and 80 in length.'
+    if len(str(payload.get("thread_name") or "")) > 100:
+        problems["thread_name"] = "Must be between 1 and 100 in length."
     if sum(_embed_length(embed) for embed in embeds) > 6000:
         problems["embeds"] = "Embed size exceeds maximum size of 6000"
     return problems

@@ -105,7 +105,7 @@ def _authorised(
 
 async def _execute(request: Request, stand_in: Discord) -> Response:
     """204, or with `?wait=true` the message itself."""
-    posted = stand_in.execute(*await _payload(request))
+    posted = stand_in.execute(*await _payload(request), request.query_params.get("thread_id"))
     if request.query_params.get("wait", "").lower() != "true":
         return Response(status_code=204)
     return JSONResponse(stand_in.shown(posted))
@@ -116,11 +116,12 @@ async def _about(_request: Request, stand_in: Discord) -> Response:
 
 
 async def _read(request: Request, stand_in: Discord) -> Response:
-    return JSONResponse(stand_in.shown(stand_in.message(request.path_params["message"])))
+    thread = request.query_params.get("thread_id")
+    return JSONResponse(stand_in.shown(stand_in.message(request.path_params["message"], thread)))
 
 
 async def _delete(request: Request, stand_in: Discord) -> Response:
-    stand_in.delete(request.path_params["message"])
+    stand_in.delete(request.path_params["message"], request.query_params.get("thread_id"))
     return Response(status_code=204)
 
 

@@ -76,7 +76,8 @@ def _slack(number: int, message: dict[str, Any], base_url: str) -> Item:
         text = block.get("text")
         if isinstance(text, dict):
             runs += [Run("\n")] if runs else []
-            runs += _mrkdwn(str(text.get("text", "")))
+            words = str(text.get("text", ""))
+            runs += _mrkdwn(words) if text.get("type") == "mrkdwn" else [Run(words)]
         for part in (block, block.get("accessory") or {}):
             if part.get("type") == "image":
                 source = str(part.get("image_url", ""))

@@ -10,7 +10,7 @@ import pytest
 from adapters.shared import http
 from bot.errors import Ambiguous, DeliveryError, NotSent, Paused
 from tests.support.canned import Canned
-from tests.support.targets import ON_SANDBOX, adapter, delivery, post, unguarded
+from tests.support.targets import ADDRESSES, ON_SANDBOX, adapter, delivery, post, unguarded
 
 MOMENT = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
@@ -20,7 +20,7 @@ def test_a_handshake_that_fails_sends_nothing(box: object, canned: Canned, name:
     """https asked of a server that speaks http: surely not sent, on every adapter."""
     canned.answer(200)
     target = ON_SANDBOX[name](box)
-    key = {"x": "api_url", "bluesky": "service"}.get(name, "url")
+    key = ADDRESSES.get(name, "url")
     address = canned.url.replace("http://", "https://") + "/somewhere"
     sent = delivery(adapter(target), post())
     with pytest.raises(NotSent):

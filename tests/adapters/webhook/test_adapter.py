@@ -14,9 +14,10 @@ from pydantic import ValidationError
 from standardwebhooks import Webhook
 
 from adapters.webhook.adapter import WebhookAdapter
-from adapters.webhook.standard import identity
+from adapters.webhook.standard import identity, withdrawal
+from bot import __version__
 from bot.errors import Ambiguous, DeliveryError, Paused, Rejected
-from bot.model import Post
+from bot.model import Post, Receipt
 from bot.sandbox import Sandbox
 from tests.support.canned import Canned
 from tests.support.targets import (
@@ -255,22 +256,41 @@ def test_discord_receipts_lead_to_the_message_once_doctor_has_asked(canned: Cann
     assert made.send(delivery(made, post()), unguarded).url == "https://discord.com/channels/42/8/9"
 
 
-def test_slack_gets_blocks_with_its_marks_escaped(box: Sandbox) -> None:
-    """The title is the link, the lines stand whole, the text is there for notifications."""
+def test_slack_gets_blocks_in_which_nothing_formats_by_accident(box: Sandbox) -> None:
+    """The title is the link, the lines are plain text, and so is the text for notifications."""
     made = adapter(SlackTarget(box))
-    its = post(summary=("A < B & C", "<!channel> 皆さん"), cover=cover("/there.jpg"))
+    lines = ("A < B & C", "<!channel> 皆さん", "`rm -rf *` _und_ ~so~ *weiter*")
+    its = post(summary=lines, cover=cover("/there.jpg"))
     made.send(delivery(made, its), unguarded)
     message = box.slack.messages[0]
-    section = message["blocks"][0]["text"]["text"]
-    assert section.startswith(f"*<{its.url}|三行で分かる &amp; &lt;新しい&gt;公開>*\n")
-    assert "A &lt; B &amp; C" in section
+    title, text, image = message["blocks"]
+    assert title["text"]["text"] == f"*<{its.url}|三行で分かる &amp; &lt;新しい&gt;公開>*"
+    assert (text["text"]["type"], text["text"]["emoji"]) == ("plain_text", False)
+    assert text["text"]["text"] == "• A < B & C\n• <\u200b!channel> 皆さん\n• `rm -rf *` _und_ ~so~ *weiter*"
     assert "<!channel>" not in json.dumps(message)
-    assert message["blocks"][1] == {
+    assert image == {
         "type": "image",
         "image_url": "https://blog.example.com/images/cover.jpg",
         "alt_text": "夕焼けの海の写真",
     }
     assert its.url in message["text"]
+    assert message["mrkdwn"] is False
+
+
+def test_slacks_title_with_marks_of_its_own_is_not_bold(box: Sandbox) -> None:
+    """They could pair with the bold ones."""
+    made = adapter(SlackTarget(box))
+    its = post(title="2 * 3 _und_ so")
+    made.send(delivery(made, its), unguarded)
+    assert box.slack.messages[0]["blocks"][0]["text"]["text"] == f"<{its.url}|2 * 3 _und_ so>"
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_slack_draws_the_pages_card_where_that_is_wanted(box: Sandbox, wanted: bool) -> None:
+    made = adapter(SlackTarget(box), unfurl_links=wanted)
+    made.send(delivery(made, post()), unguarded)
+    message = box.slack.messages[0]
+    assert (message["unfurl_links"], message["unfurl_media"]) == (wanted, wanted)
 
 
 def test_slack_refusing_the_picture_gets_the_message_without_it(canned: Canned) -> None:
@@ -281,7 +301,7 @@ def test_slack_refusing_the_picture_gets_the_message_without_it(canned: Canned) 
     receipt = made.send(delivery(made, post(cover=cover("/there.jpg"))), unguarded)
     assert "without the cover" in receipt.warnings[0]
     kinds = [[block["type"] for block in json.loads(r.body)["blocks"]] for r in canned.requests]
-    assert kinds == [["section", "image"], ["section"]]
+    assert kinds == [["section", "section", "image"], ["section", "section"]]
 
 
 @pytest.mark.parametrize(
@@ -336,6 +356,121 @@ def test_a_signature_needs_a_secret(box: Sandbox) -> None:
     assert box.hook.received == []
 
 
+def test_a_withdrawn_post_is_told_to_the_receiver(box: Sandbox) -> None:
+    """A signed event with an id of its own, always the same: told twice, it is dropped once."""
+    made = adapter(StandardTarget(box))
+    receipt = made.send(delivery(made, post()), unguarded)
+    for _ in range(2):
+        adapter(StandardTarget(box)).delete(receipt)
+    published, withdrawn = box.hook.received
+    assert withdrawn.json["type"] == "post.withdrawn"
+    assert withdrawn.json["data"] == {"webhook_id": published.id}
+    assert withdrawn.id == withdrawal(published.id) != published.id
+    assert withdrawn.repeats == 1
+
+
+def test_a_withdrawal_has_a_name_of_your_own_and_needs_a_known_id(canned: Canned) -> None:
+    canned.answer(204)
+    made = standard(canned, withdrawn_event="blog.gone")
+    made.delete(Receipt("msg_" + "0" * 32))
+    assert json.loads(canned.requests[0].body)["type"] == "blog.gone"
+    with pytest.raises(Rejected, match="no way to take a post back"):
+        made.delete(Receipt("three-lines"))
+
+
+def test_a_withdrawals_id_is_for_ever() -> None:
+    """A release that changes this vector tells twice."""
+    assert withdrawal("msg_4b091bbe4c44582bcf06c8c0fcdf59f3") == "msg_93b663a9d996ce337f41515ea2851232"
+
+
+DRESS = {
+    "username": "三行",
+    "avatar_url": "https://blog.example.com/icon.png",
+    "color": "#ff8800",
+    "mention_role": "123456789012345678",
+}
+
+
+def test_discord_wears_its_dress(box: Sandbox) -> None:
+    """Name, picture and colour; one role is pinged and nobody else, whatever the post says."""
+    made = adapter(DiscordTarget(box), **DRESS)
+    made.send(delivery(made, post(summary=("<@&999999> @everyone",))), unguarded)
+    (message,) = box.discord.messages
+    payload = message.payload
+    assert (payload["username"], payload["avatar_url"]) == ("三行", DRESS["avatar_url"])
+    assert payload["embeds"][0]["color"] == 0xFF8800
+    assert payload["content"] == "<@&123456789012345678>"
+    assert payload["allowed_mentions"] == {"parse": [], "roles": ["123456789012345678"]}
+    assert message.pinged == ["123456789012345678"]
+
+
+def test_discord_keeps_its_dress_where_the_cover_is_refused(canned: Canned) -> None:
+    canned.answer(413, "{}", content_type="application/json")
+    canned.answer(200, json.dumps({"id": "9", "channel_id": "8"}), content_type="application/json")
+    made = standard(canned, format="discord", **DRESS)
+    made.send(delivery(made, post(cover=cover("/there.jpg"))), unguarded)
+    first, second = (json.loads(request.body) for request in canned.requests)
+    assert "image" in first["embeds"][0]
+    del first["embeds"][0]["image"]
+    assert first == second
+
+
+def test_discord_knows_who_is_asking(box: Sandbox) -> None:
+    """The User-Agent that it asks for, with the blog's address."""
+    made = adapter(DiscordTarget(box))
+    made.check()
+    made.delete(made.send(delivery(made, post()), unguarded))
+    agents = [call.headers["user-agent"] for call in box.discord.calls]
+    assert agents[1] == f"DiscordBot (https://blog.example.com, {__version__})"
+    assert all(agent.startswith("DiscordBot (") for agent in agents)
+
+
+def test_a_forum_gets_a_thread_for_each_post(box: Sandbox) -> None:
+    """Named after it; withdrawing finds the message in its thread."""
+    box.discord.forum = True
+    made = adapter(DiscordTarget(box), thread_name="📰 {title}")
+    receipt = made.send(delivery(made, post(title="題" * 200)), unguarded)
+    (message,) = box.discord.messages
+    name = message.payload["thread_name"]
+    assert name.startswith("📰 題題")
+    assert name.endswith("…")
+    assert len(name) <= 100
+    assert message.thread == receipt.remote_id
+    made.delete(receipt)
+    assert box.discord.messages == []
+
+
+@pytest.mark.parametrize(("forum", "name", "todo"), [(True, None, "set thread_name"), (False, "x", "take")])
+def test_a_channel_of_another_kind_waits_for_a_person(
+    box: Sandbox, forum: bool, name: str | None, todo: str
+) -> None:
+    """Each post would fail in the same way: it is the configuration's trouble, not theirs."""
+    box.discord.forum = forum
+    made = adapter(DiscordTarget(box), thread_name=name)
+    with pytest.raises(Paused, match=todo) as told:
+        made.send(delivery(made, post()), unguarded)
+    assert told.value.until is None
+
+
+@pytest.mark.parametrize(
+    ("form", "changed"),
+    [
+        ("slack", {"username": "x"}),
+        ("standard", {"mention_role": "123456"}),
+        ("discord", {"unfurl_links": True}),
+        ("discord", {"username": "My Discord"}),
+        ("discord", {"color": "orange"}),
+        ("discord", {"mention_role": "@news"}),
+        ("discord", {"thread_name": "x" * 101}),
+        ("discord", {"avatar_url": "icon.png"}),
+    ],
+)
+def test_a_dress_that_cannot_be_worn_is_refused(form: str, changed: dict[str, Any]) -> None:
+    values = {"adapter": "webhook", "url": "https://example.org/hook", "format": form} | changed
+    with pytest.raises(ValidationError):
+        WebhookAdapter.Options(**values)
+
+
 CHATS = [("discord", "- "), ("slack", "• ")]
 
 
@@ -345,6 +480,8 @@ def test_in_a_chat_the_lines_are_bullets_without_hashtags(canned: Canned, form: 
     made = standard(canned, format=form, category_emoji={"AI News": "📰"})
     text = made.compose(post(summary=("一行目", "二行目"))).parts[0].text
     assert text == f"{bullet}📰 一行目\n{bullet}二行目"
+    without = made.compose(post(summary=("一行目", "Zwei"), categories=())).parts[0].text
+    assert without == f"{bullet}一行目\n{bullet}Zwei"
     assert made.compose(post(summary=("一行目",), categories=())).parts[0].text == "一行目"
     own = standard(canned, format=form, template="{{ lines[0] }}\n{{ hashtags }}")
     assert own.compose(post(summary=("一行目",))).parts[0].text == "一行目"

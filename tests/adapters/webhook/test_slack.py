@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from adapters.webhook.slack import DRAWING, neutral
+from adapters.webhook.slack import DRAWING, neutral, neutral_title
 
 
 def test_slack_shows_the_text_as_it_is() -> None:
-    """Its three entities, and @here with a mark inside."""
-    assert neutral("<!channel> A&B @here") == "&lt;!channel&gt; A&amp;B @\u200bhere"
+    """A mark inside of what would ping; in a link's label its three entities, too."""
+    assert neutral("<!channel> A&B < @here") == "<\u200b!channel> A&B < @\u200bhere"
+    assert neutral_title("<!channel> A&B @here") == "&lt;\u200b!channel&gt; A&amp;B @\u200bhere"
     assert DRAWING.readable("&lt;a&gt; &amp;") == "<a> &"

@@ -14,9 +14,9 @@ import pytest
 
 from bot.errors import Ambiguous, CannotTell, DeliveryError, NotSent, Paused, Rejected
 from bot.model import Receipt
-from tests.support.targets import Target, adapter, delivery, post, unguarded
+from tests.support.targets import ADDRESSES, Target, adapter, delivery, post, unguarded
 
-ALL = ("x", "bluesky", "standard", "discord", "slack")
+ALL = ("x", "bluesky", "mastodon", "standard", "discord", "slack")
 
 # fault -> what each adapter makes of it; "sent" where it is a receipt
 BEFORE: dict[str, dict[str, type[DeliveryError] | str]] = {
@@ -29,8 +29,8 @@ BEFORE: dict[str, dict[str, type[DeliveryError] | str]] = {
     "credits": dict.fromkeys(ALL, Paused),
     "not_found": dict.fromkeys(ALL, Paused),
     "redirect": dict.fromkeys(ALL, Paused),
-    "forbidden": {**dict.fromkeys(ALL, Paused), "x": Rejected},
-    "gone": {**dict.fromkeys(ALL, Paused), "x": Rejected, "bluesky": Rejected},
+    "forbidden": dict.fromkeys(ALL, Paused),
+    "gone": {**dict.fromkeys(ALL, Paused), "bluesky": Rejected},
 }
 AFTER: dict[str, dict[str, type[DeliveryError] | str]] = {
     "after_write": dict.fromkeys(ALL, Ambiguous),
@@ -139,20 +139,21 @@ def test_nobody_listens(faulty: Target) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         dead = f"http://127.0.0.1:{free.getsockname()[1]}/x"
-    key = {"x": "api_url", "bluesky": "service"}.get(_platform(faulty), "url")
+    key = ADDRESSES.get(_platform(faulty), "url")
     sent = delivery(adapter(faulty), post())
     with pytest.raises(NotSent):
         adapter(faulty, **{key: dead}).send(sent, unguarded)
     assert faulty.stored() == []
 
 
-@pytest.mark.parametrize("faulty", ["x", "bluesky", "bluesky-pds-proxied"], indirect=True)
+@pytest.mark.parametrize("faulty", ["x", "bluesky", "mastodon", "bluesky-pds-proxied"], indirect=True)
 def test_a_look_that_fails_cannot_tell(faulty: Target) -> None:
     """Reading refused is no proof of absence: not with a 402, not with a 403, not with a lost connection."""
     made = adapter(faulty)
     sent = delivery(made, post())
     made.send(sent, unguarded)
-    where = "GET /2/users/" if faulty.name == "x" else "getRecord"
+    own = {"x": "GET /2/users/", "mastodon": "GET /api/v1/accounts/"}
+    where = own.get(faulty.name, "getRecord")
     for kind in ("credits", "forbidden", "rate_limit", "drop_before", "before_write", "garbage", "bad_json"):
         faulty.faults.clear()
         faulty.faults.add(kind, match=where, times=5)
@@ -192,4 +193,4 @@ def _family(expected: type[DeliveryError] | str) -> tuple[type, ...]:
     if expected == "sent":
         return (Receipt,)
     assert isinstance(expected, type)
-    return (expected, *expected.__subclasses__())
+    return (expected, *(leaf for one in expected.__subclasses__() for leaf in _family(one)))

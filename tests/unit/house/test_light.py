@@ -5,14 +5,25 @@ from __future__ import annotations
 import subprocess
 import sys
 
-HEAVY = ("tweepy", "requests", "atproto", "atproto_client", "httpx", "PIL", "standardwebhooks", "sqlalchemy")
+HEAVY = (
+    "tweepy",
+    "mastodon",
+    "requests",
+    "atproto",
+    "atproto_client",
+    "httpx",
+    "PIL",
+    "standardwebhooks",
+    "sqlalchemy",
+)
 SCRIPT = """
 import sys
 import adapters
 from bot.model import Cover, Post
 cover = Cover("/images/a.jpg", "alt", file="/nowhere/a.jpg", url="https://blog.example.com/images/a.jpg")
 post = Post("a.md", "a.md", url="https://blog.example.com/a/", title="T", summary=("one", "two"), cover=cover)
-for name, more in (("x", {}), ("bluesky", {"handle": "a.test"}), ("webhook", {"url": "https://example.org/h"})):
+for name, more in (("x", {}), ("bluesky", {"handle": "a.test"}),
+    ("mastodon", {"service": "https://m.test"}), ("webhook", {"url": "https://example.org/h"})):
     for form in ("standard", "discord", "slack") if name == "webhook" else (None,):
         cls = adapters.load(name)
         extra = {"format": form} if form else {}

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
+EXTRAS = ("mastodon",)  # platforms whose SDK comes with an extra of their name
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 OPTIONAL = {"bot/media/summary_picture": "picture"}  # a folder -> the extra that it needs
 
@@ -49,7 +50,8 @@ def test_every_imported_package_is_declared() -> None:
     extras = {
         name for extra in OPTIONAL.values() for name in declared(PROJECT["optional-dependencies"][extra])
     }
-    assert packages(ROOT / "adapters", *rest) <= declared(PROJECT["dependencies"]) | extras
+    platforms = [part for part in (ROOT / "adapters").iterdir() if part.name not in EXTRAS]
+    assert packages(*platforms, *rest) <= declared(PROJECT["dependencies"]) | extras
 
 
 @pytest.mark.parametrize("folder", OPTIONAL)
@@ -60,6 +62,15 @@ def test_an_extra_is_imported_by_its_folder_only(folder: str) -> None:
     elsewhere = [file for file in everywhere if ROOT / folder not in file.parents]
     assert extra <= packages(ROOT / folder)
     assert not extra & packages(*elsewhere)
+
+
+@pytest.mark.parametrize("name", EXTRAS)
+def test_a_platforms_own_packages_are_its_extra(name: str) -> None:
+    """A plain installation does not carry them either."""
+    extra = declared(PROJECT["optional-dependencies"][name])
+    both = declared(PROJECT["dependencies"])
+    assert packages(ROOT / "adapters" / name) <= extra | both
+    assert not extra & both
 
 
 def test_the_sandboxs_packages_are_its_extra() -> None:

@@ -60,26 +60,35 @@ def test_a_logo_that_is_no_picture(tmp_path: Path) -> None:
         draw(Typeset("題", ("行",), "ja", "n", logo=str(tmp_path / "logo.png")), None, 976_000)
 
 
+PNG = encoded(noise(3, 2), "PNG")
+
+
+def answer(picture: bytes = PNG, **head: object) -> bytes:
+    """A child's, as it should be but for what is given."""
+    said = {"mime": "image/png", "width": 3, "height": 2, "warnings": []} | head
+    return json.dumps(said).encode() + b"\n" + picture
+
+
 @pytest.mark.parametrize(
-    "answer",
+    "nonsense",
     [
         b"",
         b"[]\n",
-        b'{"mime":"image/png","width":1,"height":1,"warnings":[]}\nGIF89a',
-        b'{"mime":"text/html","width":1,"height":1,"warnings":[]}\n<html>',
-        b'{"mime":"image/png","width":"x","height":1,"warnings":[]}\n\x89PNG\r\n\x1a\n',
-        b'{"mime":"image/jpeg","width":1,"height":1,"warnings":[]}\n\xff\xd8\xff' + b"\0" * 2000,
+        answer(width="x"),
+        answer(width=4),
+        answer(mime="image/jpeg"),
+        answer(b"GIF89a\3\0\2\0", mime="image/gif"),
+        answer(PNG + b"\0" * 2000),
     ],
 )
-def test_a_childs_nonsense_is_no_picture(answer: bytes) -> None:
+def test_a_childs_nonsense_is_no_picture(nonsense: bytes) -> None:
     """A decoder that was taken over may say anything."""
     with pytest.raises(MediaError, match="no sound answer"):
-        checked(answer, 1000)
+        checked(nonsense, 1000)
 
 
 def test_a_childs_warning_is_one_line() -> None:
-    head = {"mime": "image/jpeg", "width": 1, "height": 1, "warnings": ["a\n\x1b[31mb" + "c" * 900]}
-    _, (warning,) = checked(json.dumps(head).encode() + b"\n\xff\xd8\xff", 1000)
+    _, (warning,) = checked(answer(warnings=["a\n\x1b[31mb" + "c" * 900]), 1000)
     assert "\n" not in warning
     assert "\x1b" not in warning
     assert len(warning) == 300

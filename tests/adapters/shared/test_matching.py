@@ -1,0 +1,38 @@
+"""A post as a platform shows it, compared with what was sent."""
+
+from __future__ import annotations
+
+import pytest
+
+from adapters.shared.matching import letters, letters_of_page, links_in, plain_link
+from bot.sandbox.mastodon.text import page
+
+URL = "https://blog.example.com/posts/%E4%B8%89%E8%A1%8C/"
+
+
+def test_a_page_has_the_letters_of_its_text() -> None:
+    """With paragraphs, a link of which most is hidden, a tag, entities."""
+    text = f"三行 & <新しい>\n二行目 \u200b#GenAI\n\n{URL}"
+    assert letters_of_page(page(text)) == letters(text)
+    assert plain_link(URL) in links_in(page(text))
+
+
+@pytest.mark.parametrize(
+    "other", ["https://BLOG.example.com/posts/三行", "http://blog.example.com/posts/三行/", URL.lower()]
+)
+def test_a_link_is_the_same_in_other_writing(other: str) -> None:
+    assert plain_link(other) == plain_link(URL)
+
+
+@pytest.mark.parametrize(
+    "other", ["https://blog.example.com/posts/三行?x=1", "", "http://[::1/x", "posts/三行"]
+)
+def test_another_link_is_another(other: str) -> None:
+    assert plain_link(other) != plain_link(URL)
+
+
+def test_a_page_of_markup_costs_no_time() -> None:
+    """Whatever a server sends."""
+    for piece in ("<", "<a ", '<a href="', "<a <a href=", "&#"):
+        assert links_in(piece * 100_000) == frozenset()
+        assert isinstance(letters_of_page(piece * 100_000), str)
