@@ -23,8 +23,9 @@ from adapters.mastodon.timeline import Timeline
 from adapters.shared.composing import cover_image, missing_cover, shorten, style, with_summary
 from adapters.shared.http import before_write, cannot_tell, is_plain_http, json_object, one_line
 from adapters.shared.sending import image_bytes, message_of
+from bot.adapter import Guard
 from bot.errors import Ambiguous, CannotTell, DeliveryError, NotSent, Rejected
-from bot.model import Account, Delivery, Drawing, Guard, Image, Limits, Message, Part, Post, Receipt
+from bot.model import Account, Delivery, Drawing, Image, Limits, Message, Part, Post, Receipt
 
 if TYPE_CHECKING:
     from adapters.mastodon.instance import Instance

@@ -23,8 +23,9 @@ from adapters.webhook.answers import ImageRefused, MessageGone, judge
 from adapters.webhook.cover import cover_url, short_title, site_of, units
 from adapters.webhook.options import CONFIG_EXAMPLE, WebhookOptions
 from bot import __version__
+from bot.adapter import Guard
 from bot.errors import Ambiguous, CannotTell, Paused, Rejected
-from bot.model import Account, Card, Delivery, Guard, Image, Limits, Message, Post, Receipt
+from bot.model import Account, Card, Delivery, Image, Limits, Message, Post, Receipt
 
 if TYPE_CHECKING:
     import httpx

@@ -11,12 +11,13 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from bot import console, settings
+from bot.adapter import Adapter
 from bot.bootstrap import make_channels, with_secrets
 from bot.commands.doctor_documents import findings
 from bot.content import Site, open_site
 from bot.delivery.channel import Channel, ask, book
 from bot.errors import CannotTell, DeliveryError, SangyoError, why_no_message
-from bot.model import Adapter, Post
+from bot.model import Post
 from bot.settings import Settings
 
 OK, WARN, FAIL = "ok", "warn", "fail"

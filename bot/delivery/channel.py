@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TypeVar
 
+from bot.adapter import Adapter
 from bot.errors import Ambiguous, CannotTell, DeliveryError, NotSent, Paused, Rejected
-from bot.model import Adapter, Charge, Delivery, Receipt
+from bot.model import Charge, Delivery, Receipt
 from bot.options import ChannelOptions
 from bot.outbox import claims, figures
 from bot.outbox.database import Tx

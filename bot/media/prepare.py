@@ -38,7 +38,7 @@ def prepare(
 def typeset(
     message: Message, limits: Limits, *, fetch: Callable[[str], bytes] | None
 ) -> tuple[Message, dict[str, bytes]]:
-    """`message` once its picture of lines is set, and the bytes by their SHA-256; others are left as they are.
+    """`message` once its picture of lines is set, and the bytes by SHA-256; others are left as they are.
 
     Where it can't be made, `message.otherwise` goes instead, with a warning. Raises nothing.
     """

@@ -13,7 +13,8 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from bot.model import Delivery, Image, Kept, Message, State
+from bot.adapter import Kept
+from bot.model import Delivery, Image, Message, State
 from bot.outbox import rows
 from bot.outbox.database import Tx
 from bot.outbox.tables import deliveries, document_images, documents

@@ -14,7 +14,8 @@ from typing import Any, Protocol
 
 import adapters
 from bot import media
-from bot.model import Adapter, Cover, Delivery, Post, State
+from bot.adapter import Adapter
+from bot.model import Cover, Delivery, Post, State
 from bot.sandbox import Sandbox
 from bot.sandbox.faults import Faults
 from bot.sandbox.mastodon.text import links

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from functools import partial
 
+from bot.adapter import KeepsDocuments
 from bot.delivery.channel import Channel, ask
 from bot.delivery.sending import Run
 from bot.errors import CannotTell, DeliveryError, Paused, Rejected
-from bot.model import KeepsDocuments
 from bot.outbox import claims, documents
 from bot.outbox.documents import Due
 
