@@ -44,7 +44,8 @@ def test_what_preview_writes_is_what_is_sent(pictured: Blog) -> None:
     (image,) = record.value["embed"]["images"]
     assert image["alt"] == LINES
     assert image["aspectRatio"] == {"width": 1080, "height": 1350}
-    assert record.value["text"].count("http") == 1
+    links = [feature.get("uri") for facet in record.value["facets"] for feature in facet["features"]]
+    assert [link for link in links if link] == [f"{pictured.box.site_url}/posts/2026-01-30-ef901c5e/"]
     lines = {line["channel"]: line for line in shown.lines}
     (frozen,) = lines["bluesky"]["parts"][0]["images"]
     assert (frozen["source"], frozen["width"], frozen["height"]) == ("summary", 1080, 1350)
@@ -56,8 +57,9 @@ def test_the_page_of_a_preview_shows_it(pictured: Blog) -> None:
     ran = pictured.sangyo("preview", "--channel", "x", "--html", "page.html")
     assert ran.status == 0, ran.err
     page = (pictured.folder / "page.html").read_text(encoding="utf-8")
-    assert page.count('<img src="data:image/jpeg;base64,') == 1
+    assert page.count('<img class="shape-80" src="data:image/jpeg;base64,') == 1  # 4:5, whole
     assert "1080×1350" in page
+    assert "cropped" not in page
 
 
 def test_the_same_post_gives_the_same_picture(pictured: Blog) -> None:
