@@ -46,12 +46,16 @@ POST = Post(
 
 def composed(name: str, post: Post = POST, **options: Any) -> Message:
     cls = adapters.load(name)
-    more = {"bluesky": {"handle": "a.test"}, "webhook": {"url": "https://example.org/h", "format": "discord"}}
+    more = {
+        "bluesky": {"handle": "a.test"},
+        "mastodon": {"service": "https://mastodon.example"},
+        "webhook": {"url": "https://example.org/h", "format": "discord"},
+    }
     made: Message = cls(name, cls.Options(adapter=name, **more.get(name, {}), **options), {}).compose(post)
     return made
 
 
-@pytest.mark.parametrize("name", ["x", "bluesky", "webhook"])
+@pytest.mark.parametrize("name", ["x", "bluesky", "mastodon", "webhook"])
 def test_a_summary_picture_is_named_and_the_message_without_it_kept(name: str) -> None:
     """Its alt is the lines whole; what goes out where it can't be made is what went out without it."""
     message = composed(name, picture="summary", summary_picture={"format": "square", "name": "私のブログ"})
