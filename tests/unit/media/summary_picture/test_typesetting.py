@@ -201,8 +201,8 @@ def test_a_logo_stands_beside_the_name() -> None:
 def test_a_picture_is_brought_under_the_platforms_size() -> None:
     """Noise, which compresses badly: PNG, then JPEG, then a refusal."""
     out = io.BytesIO()
-    grain = Random(1).randbytes(540 * 675 * 3)  # noqa: S311 - noise
-    Pillow.frombytes("RGB", (540, 675), grain).resize((1080, 1350)).save(out, "PNG")
+    grain = Random(1).randbytes(270 * 338 * 3)  # noqa: S311 - noise
+    Pillow.frombytes("RGB", (270, 338), grain).resize((1080, 1350)).save(out, "PNG")
     assert encoded(out.getvalue(), 9_000_000).mime == "image/png"
     small = encoded(out.getvalue(), 500_000)
     assert small.mime == "image/jpeg"
