@@ -11,7 +11,7 @@ from adapters.bluesky import standard_site
 from adapters.bluesky.links import shown_length, with_short_links
 from adapters.bluesky.options import BlueskyOptions
 from adapters.bluesky.record_key import record_key
-from adapters.shared.composing import card_description, cover_image, missing_cover, style, with_summary
+from adapters.shared.composing import card_description, composed, cover_image, missing_cover, style
 from bot.model import Card, Image, Limits, Message, Part, Post
 
 _TAGS, _TAG_GRAPHEMES = 8, 64
@@ -35,11 +35,13 @@ class Composer:
     def message(self, post: Post, *, link: bool) -> Message:
         """The post or thread for `post`. Raises ComposeError."""
         compose = partial(self._message, whole=post, link=link)
-        return with_summary(post, self.options, self.limits, compose)
+        return composed(post, self.channel, self.options, self.limits, compose)
 
-    def _message(self, post: Post, summary: Image | None, *, whole: Post, link: bool) -> Message:
-        """`post` with what is said of it here, `whole` with all that is kept of it."""
-        parts, warnings = self._parts(post, summary, link=link)
+    def _message(
+        self, post: Post, options: BlueskyOptions, summary: Image | None, *, whole: Post, link: bool
+    ) -> Message:
+        """`post` is what is said of it here, `whole` what is kept of it."""
+        parts, warnings = self._parts(post, options, summary, link=link)
         site = urlsplit(post.url or "").hostname or ""
         date = post.date or post.publish_date
         extra = {
@@ -57,11 +59,10 @@ class Composer:
         return standard_site.compose(post, self.limits, text=self.options.standard_site_text)
 
     def _parts(
-        self, post: Post, summary: Image | None, *, link: bool
+        self, post: Post, options: BlueskyOptions, summary: Image | None, *, link: bool
     ) -> tuple[tuple[Part, ...], tuple[str, ...]]:
         from bot.compose import draft
 
-        options = self.options
         image = summary or cover_image(post, self.limits)
         pictured = image is not None and (options.embed == "images" or summary is not None)
         carded = bool(post.url) and link and options.card and not pictured

@@ -20,7 +20,7 @@ from adapters.mastodon.answers import Missing, NotFound, identity, web_address
 from adapters.mastodon.api import MastodonApi
 from adapters.mastodon.options import CONFIG_EXAMPLE, MastodonOptions
 from adapters.mastodon.timeline import Timeline
-from adapters.shared.composing import cover_image, missing_cover, shorten, style, with_summary
+from adapters.shared.composing import composed, cover_image, missing_cover, shorten, style
 from adapters.shared.http import before_write, cannot_tell, is_plain_http, json_object, one_line
 from adapters.shared.sending import image_bytes, message_of
 from bot.adapter import Guard
@@ -65,7 +65,7 @@ class MastodonAdapter:
         )
         token = options.access_token.get_secret_value() if options.access_token else ""
         self._api = MastodonApi(options.service, token, options.timeout.total_seconds())
-        self._timeline = Timeline(self._api)
+        self._timeline = Timeline(self._api, options.link_params)
         self._user: dict[str, Any] = {}
 
     def length(self, text: str) -> int:
@@ -74,12 +74,13 @@ class MastodonAdapter:
 
     def compose(self, post: Post, *, link: bool = True) -> Message:
         """The post or thread for `post`. Pure."""
-        return with_summary(post, self.options, self.limits, partial(self._composed, link=link))
+        return composed(post, self.channel, self.options, self.limits, partial(self._composed, link=link))
 
-    def _composed(self, post: Post, summary: Image | None, *, link: bool) -> Message:
+    def _composed(
+        self, post: Post, options: MastodonOptions, summary: Image | None, *, link: bool
+    ) -> Message:
         from bot.compose import draft
 
-        options = self.options
         form = style(
             self.channel,
             options,
