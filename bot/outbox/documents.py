@@ -7,6 +7,7 @@ so a claim is but a time until which the others leave it alone.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -14,7 +15,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from bot.adapter import Kept
-from bot.model import Delivery, Image, Message, State
+from bot.model import Delivery, Message, State
 from bot.outbox import rows
 from bot.outbox.database import Tx
 from bot.outbox.tables import deliveries, document_images, documents
@@ -42,10 +43,11 @@ class Stand:
 def digest(document: Message) -> str:
     """Changes with whatever the document says. Pictures count by name: their bytes are not loaded yet.
 
-    And not by their path: a checkout elsewhere is the same site.
+    And not by their path: a checkout elsewhere is the same site. Nor does the form of a message count: a new
+    version of Sangyo finds no page changed.
     """
-    named = tuple(Image(image.source) for image in document.attached)
-    return hashlib.sha256(rows.dump_message(replace(document, attached=named)).encode()).hexdigest()
+    said = [document.extra, [image.source for image in document.attached]]
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
 def planned(tx: Tx, delivery_id: int, document: Message | None) -> None:

@@ -214,6 +214,15 @@ def test_what_it_costs_in_points(box: Sandbox) -> None:
     assert spent() - before == 2
 
 
+def test_another_name_of_the_site_is_no_change_of_its_pages(box: Sandbox, small_cover: Path) -> None:
+    """Ten thousand documents are not looked at for it."""
+    made = adapter(BlueskyTarget(box), standard_site=True)
+    its, site = of_its_own(cover=cover(str(small_cover)))
+    renamed = replace(its, publication=replace(site, name="新しい名前", icon=str(small_cover)))
+    assert made.document(renamed) == made.document(its)
+    assert made.compose(renamed) != made.compose(its)
+
+
 def test_the_proof_is_where_standard_site_looks(box: Sandbox) -> None:
     """Below the host's root, whatever the publication's own path."""
     made = adapter(BlueskyTarget(box), standard_site=True)
@@ -282,6 +291,17 @@ def test_a_cover_that_is_refused_leaves_the_document(box: Sandbox, small_cover: 
     [document] = [one.value for key, one in box.bluesky.records.items() if key.startswith(DOCUMENT)]
     assert "coverImage" not in document
     assert box.bluesky.posts[0].value["embed"]["external"]["associatedRefs"]
+
+
+def test_an_icon_that_is_missing_is_said_and_costs_nothing_else(box: Sandbox, tmp_path: Path) -> None:
+    made = adapter(BlueskyTarget(box), standard_site=True)
+    its, site = of_its_own()
+    sent = delivery(made, replace(its, publication=replace(site, icon=str(tmp_path / "none.png"))))
+    made.send(sent, unguarded)
+    [warning] = sent.message.warnings
+    assert "icon:none.png" in warning
+    [publication] = [one.value for key, one in box.bluesky.records.items() if key.startswith(PUBLICATION)]
+    assert "icon" not in publication
 
 
 def test_a_pictures_address_is_the_servers(box: Sandbox, small_cover: Path) -> None:
