@@ -223,6 +223,16 @@ def test_another_name_of_the_site_is_no_change_of_its_pages(box: Sandbox, small_
     assert made.compose(renamed) != made.compose(its)
 
 
+def test_a_link_for_counting_stays_out_of_the_document(box: Sandbox) -> None:
+    """`link_params` are the card's; a document has the page's own address."""
+    made = adapter(BlueskyTarget(box), standard_site=True, link_params={"utm_source": "{channel}"})
+    its, _ = of_its_own()
+    made.send(delivery(made, its), unguarded)
+    assert box.bluesky.posts[0].value["embed"]["external"]["uri"] == f"{its.url}?utm_source=bluesky"
+    [document] = [one.value for key, one in box.bluesky.records.items() if key.startswith(DOCUMENT)]
+    assert document["path"] == "/posts/a/"
+
+
 def test_the_proof_is_where_standard_site_looks(box: Sandbox) -> None:
     """Below the host's root, whatever the publication's own path."""
     made = adapter(BlueskyTarget(box), standard_site=True)
