@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -19,6 +19,8 @@ from bot.model import Delivery, Message, State
 from bot.outbox import rows
 from bot.outbox.database import Tx
 from bot.outbox.tables import deliveries, document_images, documents
+
+_FEW = 500  # posts that are named one by one in a query
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,15 @@ def planned(tx: Tx, delivery_id: int, document: Message | None) -> None:
         tx.execute(sa.insert(documents).values(values))
 
 
-def digests(tx: Tx, site: str, channel: str) -> dict[str, tuple[int, str]]:
-    """By the id of each post that was posted: its delivery's id, and the digest of its document."""
+def digests(tx: Tx, site: str, channel: str, post_ids: Sequence[str]) -> dict[str, tuple[int, str]]:
+    """By the id of each of these posts that was posted: its delivery's id, and the digest of its document."""
     c = deliveries.c
+    # A whole site's are read at once: no database takes as many parameters.
+    these = c.post_id.in_(post_ids) if len(post_ids) <= _FEW else sa.true()
     query = (
         sa.select(c.post_id, c.id, documents.c.digest)
         .join(documents, documents.c.delivery_id == c.id)
-        .where(c.site == site, c.channel == channel, c.state == State.SENT.value)
+        .where(c.site == site, c.channel == channel, c.state == State.SENT.value, these)
     )
     return {row.post_id: (row.id, row.digest) for row in tx.execute(query)}
 
@@ -91,7 +95,8 @@ def changed(tx: Tx, delivery_id: int, composed: str, document: Message, images: 
 def next_due(tx: Tx, site: str, channels: Collection[str]) -> datetime | None:
     """When the next document of these channels can be brought up to date."""
     query = sa.select(sa.func.min(documents.c.due_at)).join_from(documents, deliveries)
-    found: datetime | None = tx.execute(query.where(*_here(site, channels))).scalar()
+    waits = documents.c.due_at.is_not(None)  # by the index: all but a few are up to date
+    found: datetime | None = tx.execute(query.where(*_here(site, channels), waits)).scalar()
     return found
 
 

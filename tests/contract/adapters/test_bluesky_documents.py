@@ -13,11 +13,13 @@ from urllib.parse import urlsplit
 import pytest
 
 from adapters.bluesky.api import BskyApi
-from adapters.bluesky.document import DOCUMENT, PUBLICATION, blob_link
+from adapters.bluesky.document import DOCUMENT, OURS, PUBLICATION, blob_link
 from bot import media
 from bot.errors import NotSent
 from bot.model import Message, Post, Publication
 from bot.sandbox import Sandbox
+from bot.sandbox.bluesky.account import Record
+from bot.sandbox.bluesky.standard_site import fault
 from tests.support.lexicon import faults
 from tests.support.pds import RealPds
 from tests.support.targets import SITE, BlueskyTarget, Target, adapter, cover, delivery, post, unguarded
@@ -212,6 +214,28 @@ def test_what_it_costs_in_points(box: Sandbox) -> None:
     assert spent() - before == 2
     made.keep(*edited(made, replace(its, title="別"), delivery(made, its), made.find(delivery(made, its))))
     assert spent() - before == 2
+
+
+@pytest.mark.parametrize("value", [None, 7, "x", ["x"], {"ref": 5}, {"ref": {"$link": ["x"]}}])
+def test_a_record_that_somebody_spoiled_is_mended(box: Sandbox, small_cover: Path, value: Any) -> None:
+    """Whatever stands at the key: what is ours is written, and the post goes out."""
+    made = adapter(BlueskyTarget(box), standard_site=True)
+    its, _ = of_its_own(cover=cover(str(small_cover)))
+    sent = delivery(made, its)
+    keys = sent.message.extra["standard_site"]["keys"]
+    for collection, key in ((PUBLICATION, keys["publication"]), (DOCUMENT, keys["document"])):
+        spoiled = dict.fromkeys(OURS[collection], value)
+        uri = f"at://{box.bluesky.did}/{collection}/{key}"
+        box.bluesky.records[f"{collection}/{key}"] = Record(uri, "bafyold", spoiled, key, 0.0)
+    receipt = made.send(sent, unguarded)
+    made.keep(replace(sent, receipts=(receipt,)), None)
+    site, page = (
+        box.bluesky.records[f"{PUBLICATION}/{keys['publication']}"].value,
+        box.bluesky.records[f"{DOCUMENT}/{keys['document']}"].value,
+    )
+    assert fault(PUBLICATION, site) is None
+    assert fault(DOCUMENT, page) is None
+    assert page["coverImage"]["ref"] == {"$link": blob_link(sent.message.attached[-1])}
 
 
 def test_another_name_of_the_site_is_no_change_of_its_pages(box: Sandbox, small_cover: Path) -> None:
