@@ -189,6 +189,9 @@ def _show(plan: delivery.Plan, done: Sequence[Delivery], *, dry_run: bool, as_js
                 f"{channel}: first run: {count} posts that were published already are taken as announced; "
                 "to announce some of them anyway: sangyo announce --since 2026-01-30, or sangyo announce FILE"
             )
+    for channel, count in plan.edited.items():
+        pages = "1 page was" if count == 1 else f"{count} pages were"
+        console.note(f"{channel}: {pages} edited; the documents follow, nothing is posted again")
     if as_json:
         console.lines(operate.to_json(one) for one in done)
         return
