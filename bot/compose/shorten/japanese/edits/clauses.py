@@ -13,6 +13,7 @@ from bot.compose.shorten.japanese.words import lexicon
 from bot.compose.shorten.weights import content
 
 _PAST = re.compile(r"(?:た|ました)$")
+_CLAUSE_END = re.compile(r"(?<!なく)(?<!異なり)(?<!より)[いきしちみりびえけせてねべめれげじくずるたがだ」]$")
 _DIGIT = re.compile(r"[0-9０-９]")
 _SENTENCE_END = re.compile(r"[。！？]")
 _OBJECTS = re.compile(r"^(?:しかし|一方|ただし|ただ|また|もっとも)")  # to the sentence before
@@ -21,15 +22,17 @@ _OBJECTS = re.compile(r"^(?:しかし|一方|ただし|ただ|また|もっと�
 _CONDITION_ALONE = 45.0
 _SENSE_TURNED = 55.0
 _WEIGHT_LOST = 12.0
+_STUMP = 28.0  # no clause ends there: the verb is gone
 
 
 def missed(kept: str, gone: str) -> float:
-    """What an early end loses beyond the content of `gone`: a verdict, a hedge, what a condition is for."""
+    """What an early end loses beyond the content of `gone`: its verb, a verdict, what a condition is for."""
+    stump = 0.0 if gone[:1] in ("、", "。") and _CLAUSE_END.search(kept) else _STUMP
     if lexicon.CONDITIONS.search(kept):
-        return _CONDITION_ALONE
+        return stump + _CONDITION_ALONE
     if lexicon.TURNS.search(_SENTENCE_END.split(gone)[0]):
-        return _SENSE_TURNED
-    return _WEIGHT_LOST if weighs(gone) else 0.0
+        return stump + _SENSE_TURNED
+    return stump + (_WEIGHT_LOST if weighs(gone) else 0.0)
 
 
 def stopped(body: str, *, past: bool = False) -> tuple[int, str] | None:

@@ -57,7 +57,7 @@ _FORMAL_NOUN = re.compile(
 _VERB = re.compile(r"[一-龥ぁ-んァ-ヺ][るたいうくすつむぶぬだぐ]$|な$")
 
 # A helping verb, and the て that it follows: 限られて｜おり.
-_HELPING_VERB = re.compile("^" + any_of("おり いる いた いて いない いく きた くる しまう"))
+_HELPING_VERB = re.compile("^" + any_of("おり おら いる いた いて いない いく きた くる しまう"))
 _TE = re.compile(r"[てで]$")
 _MADE_WITH_SURU = re.compile(r"を[一-龥]{1,3}に$")  # 資金を背景に｜した
 
