@@ -14,6 +14,7 @@ from bot.compose.shorten.weights import content
 
 _PAST = re.compile(r"(?:た|ました)$")
 _CLAUSE_END = re.compile(r"(?<!なく)(?<!異なり)(?<!より)[いきしちみりびえけせてねべめれげじくずるたがだ」]$")
+_SO_THAT = ("よう", "ように")
 _DIGIT = re.compile(r"[0-9０-９]")
 _SENTENCE_END = re.compile(r"[。！？]")
 _OBJECTS = re.compile(r"^(?:しかし|一方|ただし|ただ|また|もっとも)")  # to the sentence before
@@ -47,7 +48,9 @@ def stopped(body: str, *, past: bool = False) -> tuple[int, str] | None:
 def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
     """The last clause, where the one before it can end the sentence."""
     final = parts[-1]
-    for part in parts[:-1]:
+    for number, part in enumerate(parts[:-1]):
+        if any(one.kind is Kind.QUOTE or one.body.endswith(_SO_THAT) for one in parts[number + 1 : -1]):
+            continue  # 薄く｜開き、｜長く｜焼くよう｜勧める: it is part of what is said
         stop = stopped(part.body, past=bool(_PAST.search(final.body)))
         if part.kind is not Kind.CHAIN or part.head != len(parts) - 1 or not part.tail or stop is None:
             continue

@@ -73,6 +73,8 @@ class Phrase:
         """Can a modifier depend on it?"""
         if self.kind is Kind.RELATIVE:
             return bool(_RELATES.search(self.body))
+        if self.kind is Kind.QUOTE:
+            return bool(_NOUN_QUOTED.search(self.body))
         if self.kind is Kind.CHAIN:
             return bool(_NOUN.search(self.body) and _NOUN_AS_CLAUSE.search(self.body))
         return self.kind in CASES or (self.kind in _NOMINALS and bool(_NOUN.search(self.body)))
@@ -83,6 +85,7 @@ class Phrase:
         return self.body.endswith(("では", "には"))
 
 
+_NOUN_QUOTED = re.compile(r"[一-龥ァ-ヺー]だと(?:して|も)?$")  # 減らす｜方針だと
 _NOUN_AS_CLAUSE = re.compile(r"で$|を(?:超え|含め)$")  # 対象は｜1,200人で、; 文字起こしの｜枠を超え、
 
 # Kinds of phrases by what they are in the sentence.
