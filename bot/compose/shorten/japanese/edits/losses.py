@@ -81,6 +81,8 @@ def _of_event(text: str, tree: Subtree) -> float:
     own = 8.0 + 0.3 * content(text) if has(tree.dependents, *SUBJECTS) else 0.0
     if own and not tree.first:
         own += 6.0  # it opens the sentence: the rest is about it
+    if not has(tree.behind, *SUBJECTS, Kind.OBJECT):
+        own += 14.0  # …判断を示さず、｜今後の｜裁判に｜委ねられた: nothing says what
     return own + (15.0 if lexicon.NEWS.search(tree.part.body) else 0.0)
 
 
