@@ -181,7 +181,8 @@ def _of_subject(parts: list[Phrase], number: int, reach: list[int]) -> int:
         return number + 1
     for n in reach:
         taken = has((parts[d] for d in parts[n].dependents), Kind.SUBJECT) and n != reach[-1]
-        inside = part.tail and parts[n].kind is Kind.RELATIVE
+        relative = parts[n].kind is Kind.TE and parts[parts[n].head].kind is Kind.RELATIVE
+        inside = part.tail and (relative or parts[n].kind is Kind.RELATIVE)
         if parts[n].is_predicate and not taken and not inside:
             return n
     return reach[-1]

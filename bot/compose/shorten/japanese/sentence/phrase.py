@@ -65,7 +65,7 @@ class Phrase:
     def is_predicate(self) -> bool:
         """Can a subject, an object or an adverb depend on it?"""
         if self.kind is Kind.RELATIVE and _RELATES.search(self.body):
-            return False  # 規制を巡る: it holds its own object already
+            return bool(_BY_DOING.search(self.body))  # 規制を巡る: it holds its own object already
         return self.kind in _PREDICATES or bool(_HOLDS_A_VERB.search(self.body))
 
     @property
@@ -118,6 +118,7 @@ _RELATES = closing("""
     固有の 特有の
 """)
 
+_BY_DOING = re.compile(r"[るたいうくすつむぶ](?:こと|の)に")  # 期限を｜移したことによる
 _DICTIONARY_FORM = "[るたいうくすつむぶ]"
 
 # A phrase of another kind that ends in a verb or an adjective: 実現すれば, 使えるため, 増えたことで.

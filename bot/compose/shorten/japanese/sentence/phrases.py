@@ -74,6 +74,10 @@ _FIRST_OF_TWO_VERBS = re.compile(
     r"[食引取読書切受乗組打追使振踏立付持押割売買抜張見差申][いきぎしちにびみりえけせてねべめれ]?$"
 )
 _VERB_STEM = re.compile(r"[いきぎしちにびみりえけげせてねべめれっ]$")
+_STEM = re.compile(r"[一-龥][いきぎしちみりえけせてねべめれ]$")
+_SECOND_IN_KANA = re.compile(
+    r"(?:つ[きくいけか]|こ[みむん]|だ[しす]|あ[いう]|き[りるっ]|か[けか])"
+)  # 追い｜つき
 _SECOND_OF_TWO_VERBS = re.compile(r"[一-龥][ぁ-ん]")
 
 
@@ -166,6 +170,8 @@ def _is_compound(before: str, body: str) -> bool:
     """Are both parts of one noun, or of one verb?"""
     if _COMPOUND.search(before) and _COMPOUND_GOES_ON.match(body):
         return not _ADVERBIAL_NOUNS.match(before)
+    if _STEM.search(before) and _SECOND_IN_KANA.match(body):
+        return True
     return bool(
         _FIRST_OF_TWO_VERBS.search(before) and _VERB_STEM.search(before) and _SECOND_OF_TWO_VERBS.match(body)
     )
