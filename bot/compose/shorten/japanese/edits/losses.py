@@ -82,7 +82,7 @@ def _of_event(text: str, tree: Subtree) -> float:
     if own and not tree.first:
         own += 6.0  # it opens the sentence: the rest is about it
     if not has(tree.behind, *SUBJECTS, Kind.OBJECT):
-        own += 14.0  # …判断を示さず、｜今後の｜裁判に｜委ねられた: nothing says what
+        own += 28.0  # …判断を示さず、｜今後の｜裁判に｜委ねられた: nothing says what
     return own + (15.0 if lexicon.NEWS.search(tree.part.body) else 0.0)
 
 
