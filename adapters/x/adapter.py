@@ -15,7 +15,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Literal
 
-from adapters.shared.composing import style
+from adapters.shared.composing import for_channel, style
 from adapters.shared.http import before_write, cannot_tell
 from adapters.shared.sending import image_bytes, message_of
 from adapters.x.answers import Duplicate, Forbidden, Missing, is_id
@@ -73,7 +73,9 @@ class XAdapter:
         self._bill = Bill(options.prices, owns_app=options.owns_app)
         self.charges = self._bill.charges
         self._doubles: set[tuple[str, int]] = set()
-        self._timeline = Timeline(self._api, options.settle_delay, self._bill.read)
+        self._timeline = Timeline(
+            self._api, options.settle_delay, self._bill.read, ignored=options.link_params
+        )
         token = _OWN_ID.match(keys[2])
         self._own_id = token[1] if token else ""
 
@@ -87,7 +89,7 @@ class XAdapter:
         """The post or thread for `post`; without a link where `link` or the channel forbids it. Pure."""
         from bot.compose import draft
 
-        options = self.options
+        post, options = for_channel(post, self.channel, self.options)
         wanted: Literal["text", "none"] = "text" if link and options.link != "never" else "none"
         form = style(
             self.channel,

@@ -96,9 +96,11 @@ def book(outbox: Outbox, site: str, channel: Channel) -> None:
     made: deque[Charge] | None = getattr(channel.adapter, "charges", None)
     if not made:
         return
-    taken = [made.popleft() for _ in range(len(made))]
+    taken = tuple(made)
     with outbox.write() as tx:
         figures.charge(tx, site, channel.name, taken)
+    for _ in taken:  # only now that they are written down
+        made.popleft()
 
 
 def is_paced(rules: Rules) -> bool:

@@ -1,4 +1,4 @@
-"""What is kept beside the posts (`bot.model.KeepsDocuments`): which document is out of date, and its content.
+"""What is kept beside the posts (`bot.adapter.KeepsDocuments`): which document is out of date, and its text.
 
 A document is due once its post is there, and again whenever its page changed. Writing one twice is harmless,
 so a claim is but a time until which the others leave it alone.
