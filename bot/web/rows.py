@@ -119,7 +119,7 @@ class Rows:
         subject = Subject(listed.title, one.post_url)
 
         def source(image: Image) -> str | None:
-            """Pictures are kept until a message is sent; after that, or where it only names one: the cover."""
+            """Pictures are kept until a message is sent; after that, or if it only names one: the cover."""
             is_kept = bool(image.sha256) and one.state not in {State.SENT, State.SKIPPED, State.WITHDRAWN}
             place = f"pictures/{image.sha256}" if is_kept else "cover"
             return f"/deliveries/{one.id}/{place}"
