@@ -12,23 +12,24 @@ import weakref
 from collections.abc import MutableMapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from adapters.shared.composing import cover_image, missing_cover, style
+from adapters.shared.composing import cover_image, for_channel, missing_cover
 from adapters.shared.http import client, host, joined, json_object, network_error, now, one_line
 from adapters.shared.sending import message_of
 from adapters.webhook import discord, formats, slack, standard
+from adapters.webhook.addresses import receipt_at
 from adapters.webhook.answers import ImageRefused, MessageGone, judge
 from adapters.webhook.cover import cover_url, short_title, site_of, units
 from adapters.webhook.options import CONFIG_EXAMPLE, WebhookOptions
 from bot import __version__
+from bot.adapter import Guard
 from bot.errors import Ambiguous, CannotTell, Paused, Rejected
-from bot.model import Account, Card, Delivery, Guard, Limits, Message, Post, Receipt
+from bot.model import Account, Card, Delivery, Limits, Message, Post, Receipt
 
 if TYPE_CHECKING:
     import httpx
-
-    from bot.compose import Style
 
 _GUILD = "discord.guild"  # memo: the server a webhook belongs to, for links to its messages
 
@@ -56,6 +57,7 @@ class WebhookAdapter:
             alt=1024,
         )
         self.drawing = formats.DRAWINGS[options.format]
+        self.receipt_at = partial(receipt_at, options.format)
         self._client: httpx.Client | None = None
 
     def length(self, text: str) -> int:
@@ -66,10 +68,12 @@ class WebhookAdapter:
         """The lines whole, with title, link and cover where the format has them. Pure."""
         from bot.compose import draft
 
-        form = self.options.format
+        form, post = self.options.format, for_channel(post, self.channel, self.options)[0]
         in_text = "text" if form == "standard" and link else "none"
         titled = form != "standard" and bool(post.url) and link
-        drafted = draft(post, self._style(in_text, titled=titled), self.limits, self.length)
+        drafted = draft(
+            post, formats.styled(self.channel, self.options, in_text, titled=titled), self.limits, self.length
+        )
         part, image = drafted.parts[0], cover_image(post, self.limits)
         warnings, extra = drafted.warnings + missing_cover(post), dict[str, Any]()
         url = cover_url(image)
@@ -92,14 +96,6 @@ class WebhookAdapter:
             return {"unfurl": True}
         worn = discord.dress(self.options, post.title or post.url or "")
         return {"dress": worn} if worn else {}
-
-    def _style(self, link: str, *, titled: bool) -> Style:
-        """In a chat the lines are bullets; hashtags mean nothing there."""
-        form = self.options.format
-        made = style(self.channel, self.options, link=link, neutral=formats.NEUTRAL[form], titled=titled)
-        if form == "standard":
-            return made
-        return replace(made, template=made.template or formats.TEMPLATE[form], max_hashtags=0)
 
     def freeze(self, message: Message, now: datetime) -> Message:
         """The message with the time that its body gives. Pure."""
@@ -236,8 +232,7 @@ class WebhookAdapter:
             return
 
     def _withdraw(self, published: str) -> None:
-        moment = now()
-        data = {"webhook_id": published}
+        moment, data = now(), {"webhook_id": published}
         stamp = moment.isoformat(timespec="seconds").replace("+00:00", "Z")
         body = standard.encode({"type": self.options.withdrawn_event, "timestamp": stamp, "data": data})
         headers = self._signed(standard.withdrawal(published), moment, body)

@@ -13,20 +13,21 @@ from collections.abc import MutableMapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
-from adapters.shared.composing import style
+from adapters.shared.composing import for_channel, style
 from adapters.shared.http import before_write, cannot_tell
 from adapters.shared.sending import image_bytes, message_of
-from adapters.x.answers import Duplicate, Forbidden, Missing, is_id
+from adapters.x.answers import Duplicate, Forbidden, Missing, is_id, receipt_at
 from adapters.x.api import GuardedBody, XApi
 from adapters.x.dialect import shown_link
 from adapters.x.message import LONG, body_of, is_cut_off, marks_of, picture_of, warnings_of, with_image
 from adapters.x.options import CONFIG_EXAMPLE, SECRETS, XOptions
 from adapters.x.prices import Bill
 from adapters.x.timeline import Timeline
+from bot.adapter import Guard
 from bot.errors import Ambiguous, CannotTell, DeliveryError, Paused, Rejected
-from bot.model import Account, Delivery, Drawing, Guard, Image, Limits, Message, Post, Receipt
+from bot.model import Account, Delivery, Drawing, Image, Limits, Message, Post, Receipt
 
 _USERNAME = re.compile(r"\w{1,50}", re.ASCII)
 _USER = "x.user"  # memo: "id username"; a name changes rarely, and reading it costs money
@@ -48,6 +49,8 @@ class XAdapter:
         colors={"accent": ("#000", "#fff"), "on-accent": ("#fff", "#000")},
     )
     config_example = CONFIG_EXAMPLE
+    sample: ClassVar[dict[str, str]] = {}  # nothing needs to be said to preview it
+    receipt_at = staticmethod(receipt_at)
 
     Options = XOptions
 
@@ -72,7 +75,9 @@ class XAdapter:
         self._bill = Bill(options.prices, owns_app=options.owns_app)
         self.charges = self._bill.charges
         self._doubles: set[tuple[str, int]] = set()
-        self._timeline = Timeline(self._api, options.settle_delay, self._bill.read)
+        self._timeline = Timeline(
+            self._api, options.settle_delay, self._bill.read, ignored=options.link_params
+        )
         token = _OWN_ID.match(keys[2])
         self._own_id = token[1] if token else ""
 
@@ -86,7 +91,7 @@ class XAdapter:
         """The post or thread for `post`; without a link where `link` or the channel forbids it. Pure."""
         from bot.compose import draft
 
-        options = self.options
+        post, options = for_channel(post, self.channel, self.options)
         wanted: Literal["text", "none"] = "text" if link and options.link != "never" else "none"
         form = style(
             self.channel,

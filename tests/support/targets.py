@@ -6,6 +6,7 @@ Bluesky server. `stored()` is what that side holds, as `Stored`, whatever the pl
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
@@ -14,7 +15,8 @@ from typing import Any, Protocol
 
 import adapters
 from bot import media
-from bot.model import Adapter, Cover, Delivery, Post, State
+from bot.adapter import Adapter
+from bot.model import Cover, Delivery, Post, State
 from bot.sandbox import Sandbox
 from bot.sandbox.faults import Faults
 from bot.sandbox.mastodon.text import links
@@ -366,7 +368,7 @@ class SlackTarget:
             sections = [block["text"] for block in message["blocks"] if block["type"] == "section"]
             texts = {one["type"]: one["text"] for one in sections}
             image = next((b for b in message["blocks"] if b["type"] == "image"), {})
-            link = texts.get("mrkdwn", "").strip("*").removeprefix("<").split("|")[0] or None
+            link = html.unescape(texts.get("mrkdwn", "").strip("*").removeprefix("<").split("|")[0]) or None
             address, alt, text = image.get("image_url"), image.get("alt_text"), texts["plain_text"]
             found.append(
                 Stored(str(number), text, link=link, picture_url=address, alt=alt, raw=json.dumps(message))

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from bot.errors import Ambiguous, CannotTell, Rejected
-from bot.model import Receipt
+from bot.model import Message, Overrides, Receipt
 from tests.support.targets import LINES, LONG_LINES, Target, adapter, cover, delivery, post, unguarded
 
 
@@ -183,3 +183,42 @@ def test_a_thread_is_sent_part_by_part_and_found_part_by_part(target: Target) ->
         receipts[1].remote_id,
     ]
     assert [stored[r.remote_id].text for r in receipts] == [part.text for part in sent.message.parts[:3]]
+
+
+def test_the_link_carries_what_the_channel_adds(target: Target) -> None:
+    """Wherever it stands: in the text, the facet, the card, the data."""
+    made = adapter(target, link_params={"utm_source": "{channel}", "utm_medium": "social"})
+    its = post(id=unique())
+    made.send(delivery(made, its), unguarded)
+    wanted = f"{its.url}?utm_source={target.name}&utm_medium=social"
+    [found] = target.stored()
+    assert found.link == wanted
+    assert {value for _, kind, value in found.facets if kind == "link"} <= {wanted}
+
+
+def test_a_cover_is_described_as_the_front_matter_says(target: Target, small_cover: Path) -> None:
+    """`announce.<channel>.alt`; other channels have the cover's own."""
+    made = adapter(target)
+    said = Overrides(alts={target.name: "この場での説明", "elsewhere": "別の説明"})
+    its = post(id=unique(), cover=cover(str(small_cover)), overrides=said)
+    sent = delivery(made, its)
+    [first, *_] = sent.message.parts
+    told = [image.alt for image in first.images]
+    told += [first.card.thumb.alt] if first.card and first.card.thumb else []
+    told += [one["alt"] for one in (sent.message.extra.get("image"), _data_cover(sent.message)) if one]
+    assert told == ["この場での説明"]
+
+
+def _data_cover(message: Message) -> dict[str, str] | None:
+    found: dict[str, str] | None = (message.extra.get("data") or {}).get("cover")
+    return found
+
+
+def test_a_post_may_go_without_its_cover(target: Target, small_cover: Path) -> None:
+    """`announce.<channel>.picture: none`."""
+    made = adapter(target)
+    said = Overrides(pictures={target.name: "none", "elsewhere": "cover"})
+    its = post(id=unique(), cover=cover(str(small_cover)), overrides=said)
+    made.send(delivery(made, its), unguarded)
+    [found] = target.stored()
+    assert (found.picture, found.picture_url, found.alt) == (None, None, None)
