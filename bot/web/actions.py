@@ -63,7 +63,10 @@ def _resolve(daemon: Observed, delivery_id: int, fields: Fields) -> Delivery:
         raise UsageError("say whether it was sent: choose one of the two buttons")
     if web_address(url) is None or len(url) > _LONGEST_ADDRESS or not url.isprintable():
         raise UsageError("write the address at which the post stands: https://…")
-    return delivery.resolve(daemon.outbox, delivery_id, sent=url)
+    try:
+        return delivery.resolve(daemon.outbox, delivery_id, sent=url, channels=daemon.channels)
+    except UsageError as error:
+        raise UsageError(str(error).removeprefix("--sent ")) from None
 
 
 def _text(daemon: Observed, delivery_id: int, fields: Fields) -> Delivery:
