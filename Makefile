@@ -5,10 +5,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+TOOLS := .cache/tools
 SECONDS ?= 600
 PYTEST ?=
 
-.PHONY: help demo unit test check format lint types tests bench oracle crash soak docs dist lock clean
+.PHONY: help demo unit test check format lint types tests bench oracle crash soak fuzz docs dist lock clean
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -53,20 +54,37 @@ crash: $(READY) ## fault points x faults x adapters x databases
 soak: $(READY) ## ten minutes of a daemon with faults and reloads
 	$(BIN)/python -m tests.soak --minutes 10
 
+fuzz: $(READY) ## front matter, Markdown, answers, pictures … each fuzzed for SECONDS
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/fuzz/requirements.lock
+	$(BIN)/python -m tests.fuzz --seconds $(SECONDS)
+
 bench: $(READY) ## measured against what a user would pick instead
 	$(BIN)/python -m benchmarks
 
 docs: $(READY) ## the help texts in docs/commands.md, from the code
 	$(BIN)/python -m tests.support.help_pages
 
-dist: $(READY) ## the wheel and the source archive, in dist/
+dist: $(READY) $(TOOLS) ## the wheel, the source archive and what they depend on (an SBOM), in dist/
 	$(BIN)/python -m hatchling build
+	$(TOOLS)/bin/cyclonedx-py requirements requirements-run.lock --pyproject pyproject.toml \
+	  --output-reproducible --output-format JSON --output-file dist/sangyo.cdx.json
 
-LOCK := uv pip compile pyproject.toml --universal --generate-hashes --custom-compile-command "make lock" --quiet
+audit: $(TOOLS) ## known vulnerabilities of what is pinned, where the registry can say
+	$(TOOLS)/bin/pip-audit --requirement requirements-run.lock --disable-pip --require-hashes --progress-spinner off
+
+$(TOOLS): scripts/requirements.lock
+	$(PYTHON) -m venv $@
+	$@/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	touch $@
+
+HASHED := --universal --generate-hashes --custom-compile-command "make lock" --quiet
+LOCK := uv pip compile pyproject.toml $(HASHED)
 
 lock: ## pins every dependency, with hashes, for every platform (needs uv)
 	$(LOCK) --all-extras --group dev --group bench --upgrade --output-file requirements.lock
 	$(LOCK) --extra postgres --constraint requirements.lock --output-file requirements-run.lock
+	uv pip compile scripts/requirements.in $(HASHED) --output-file scripts/requirements.lock
+	uv pip compile tests/fuzz/requirements.in $(HASHED) --output-file tests/fuzz/requirements.lock
 
 clean:
 	rm -rf $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .coverage.*

@@ -11,6 +11,7 @@ ALL = {
     "media": "covers under a limit, beside the usual recipes",
     "throughput": "deliveries over one PostgreSQL, beside procrastinate",
     "latency": "from a finished file to the webhook's receipt",
+    "memory": "what a daemon takes around its first post on three channels",
     "idle": "what a daemon costs that has nothing to do",
 }
 

@@ -7,22 +7,37 @@ from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequenc
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, cast
 from zoneinfo import ZoneInfo
 
 import adapters
 from bot import console, settings
-from bot.content import Site, open_site
 from bot.errors import UsageError
 from bot.model import Adapter
 from bot.options import ChannelOptions
 from bot.settings import Settings
 
 if TYPE_CHECKING:
+    from bot.content import Site
     from bot.delivery import Channel
     from bot.outbox import Outbox
+    from bot.write_back import WriteBack
 
 NO_CHANNEL = "no channel is configured: add one to config.toml (`sangyo init` writes a commented one)"
+
+
+class Named(Protocol):
+    """A site, as far as its channels depend on it."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in the outbox."""
+        ...
+
+    @property
+    def timezone(self) -> ZoneInfo:
+        """The zone of its dates."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +101,13 @@ def with_secrets(
     return {name: one for name, one in options.items() if not lacking[name]}, problems
 
 
-def zone_of(loaded: Settings, site: Site) -> ZoneInfo:
+def zone_of(loaded: Settings, site: Named) -> ZoneInfo:
     """The zone of windows and daily limits: `[announce] timezone`, else the site's own."""
     return ZoneInfo(loaded.announce.timezone) if loaded.announce.timezone else site.timezone
 
 
 def make_channels(
-    loaded: Settings, site: Site, outbox: Outbox, options: Mapping[str, ChannelOptions]
+    loaded: Settings, site: Named, outbox: Outbox, options: Mapping[str, ChannelOptions]
 ) -> tuple[Channel, ...]:
     """The channels, each with its adapter, its memo in the outbox and its rules."""
     from bot.delivery import Channel
@@ -125,14 +140,42 @@ def open_app(config: Path | None, names: Sequence[str] = (), *, sending: bool = 
         options, problems = with_secrets(options)
         _report(problems.values())
         broken = broken or bool(problems)
-    site = open_site(loaded.site_root, loaded.site)
+    from bot.content import open_site
     from bot.outbox import open_outbox
+
+    site = open_site(loaded.site_root, loaded.site)
 
     outbox = open_outbox(loaded.state_url)
     try:
         yield App(loaded, site, outbox, make_channels(loaded, site, outbox, options), broken)
     finally:
         outbox.close()
+
+
+def write_back_of(loaded: Settings, site: Site, outbox: Outbox) -> WriteBack | None:
+    """What keeps `[announce] write_back` in step; None: none is configured."""
+    if loaded.announce.write_back is None:
+        return None
+    from bot.write_back import WriteBack
+
+    # For a content folder that is not there yet the site's own is named.
+    pages = [folder for folder in site.content_folders() if folder != site.root]
+    return WriteBack(outbox, site.name, site.root, loaded.announce.write_back, forbidden=pages)
+
+
+def write_back(app: App) -> bool:
+    """Brings the file up to date; False, and a line on stderr, where it cannot be. Raises OutboxError."""
+    made = write_back_of(app.settings, app.site, app.outbox)
+    if made is None:
+        return True
+    from bot.write_back import WriteBackError
+
+    try:
+        made.update(list(app.settings.channels))
+    except WriteBackError as error:
+        console.problem(str(error))
+        return False
+    return True
 
 
 def _report(problems: Iterable[str]) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 import sys
+import time
 from collections.abc import Iterable, Mapping
 from functools import cache
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _PIPE_WIDTH = 120
 # What JSON leaves as it is: DEL, C1, line separators, bidirectional marks, half characters.
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-_SOME = 200
+_SOME, _LONGEST_WAIT = 200, 0.2  # lines, seconds
 _LONG_PATH = 160  # characters, from which on the middle of a path is left out
 _JSON = json.JSONEncoder(
     ensure_ascii=False, separators=(",", ":")
@@ -25,10 +25,20 @@ _JSON = json.JSONEncoder(
 
 
 def lines(rows: Iterable[Mapping[str, Any]]) -> None:
-    """JSON Lines, UTF-8; many at once, for a stdout that has no buffer."""
-    texts = map(json_safe, map(_JSON.encode, rows))
-    while some := list(islice(texts, _SOME)):
-        sys.stdout.write("\n".join(some) + "\n")
+    """JSON Lines, UTF-8: the first at once, then many at once, but none waits long for the others."""
+    waiting: list[str] = []
+    written = 0.0
+    for row in rows:
+        waiting.append(json_safe(_JSON.encode(row)))
+        if len(waiting) >= _SOME or time.monotonic() - written > _LONGEST_WAIT:
+            _write(waiting)
+            waiting, written = [], time.monotonic()
+    _write(waiting)
+
+
+def _write(texts: list[str]) -> None:
+    if texts:
+        sys.stdout.write("\n".join(texts) + "\n")
     sys.stdout.flush()
 
 

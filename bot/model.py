@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
 
@@ -77,6 +77,20 @@ class Overrides:
 
     channels: tuple[str, ...] | None = None  # None: every channel
     texts: Mapping[str, str] = field(default_factory=lambda: _EMPTY)  # channel -> its text, outright
+    pictures: Mapping[str, str] = field(default_factory=lambda: _EMPTY)  # channel -> its option `picture`
+    alts: Mapping[str, str] = field(default_factory=lambda: _EMPTY)  # channel -> the cover's alt text there
+    not_before: datetime | None = None
+    paid_partnership: bool = False  # an advertisement, where a platform marks those
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The site that a post belongs to, as its readers know it. `url` has no slash at its end."""
+
+    url: str
+    name: str
+    description: str = ""
+    icon: str | None = None  # a square picture: the absolute path of its file
 
 
 class Reason(StrEnum):
@@ -121,6 +135,8 @@ class Post:
     categories: tuple[str, ...] = ()
     abbreviations: tuple[tuple[str, str], ...] = ()  # the site's own short words, used before anything goes
     overrides: Overrides = field(default_factory=Overrides)
+    publication: Publication | None = None  # None: the site has no address
+    text: str = ""  # the whole page as plain text, only where a channel asks for it
     error: str | None = None
 
 
@@ -216,7 +232,8 @@ class Part:
 class Message:
     """What an adapter would send for one post: frozen when the delivery is planned.
 
-    `extra` is the adapter's own (JSON values only): a record key, a webhook's body, a flag.
+    `extra` is the adapter's own (JSON values only): a record key, a webhook's body, a flag. `attached` are
+    pictures that go along with it and stand in none of its parts.
     """
 
     platform: str
@@ -224,6 +241,7 @@ class Message:
     extra: Mapping[str, Any] = field(default_factory=lambda: _EMPTY)
     cost_usd: float | None = None  # None: the platform charges nothing
     warnings: tuple[str, ...] = ()
+    attached: tuple[Image, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +269,14 @@ class Receipt:
     remote_id: str
     url: str | None = None
     warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """What calls cost besides a `Message.cost_usd`, in US dollars: reading, deleting, trying again."""
+
+    what: str
+    usd: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +331,9 @@ class Adapter(Protocol):
 
     `send` and `find` are about one part: the first of `delivery` that has no receipt. So a thread is
     sent, recorded and settled part by part, and goes on where it stopped.
+
+    Where calls cost money that `Message.cost_usd` leaves out, an adapter has `charges`, a deque of
+    `Charge`, which whoever called empties into the outbox.
     """
 
     platform: str
@@ -342,4 +371,43 @@ class Adapter(Protocol):
 
     def delete(self, receipt: Receipt) -> None:
         """Takes a post back; one that is gone already is success. Raises a `DeliveryError`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where a post's document stands, and the publication that it belongs to."""
+
+    uri: str
+    publication: str
+
+
+@runtime_checkable
+class KeepsDocuments(Protocol):
+    """What an adapter may do besides: keep a document of each post's page beside what it posts.
+
+    `send` writes it before the post. From then on it is brought up to date by `keep`: once the post is there,
+    and whenever the page changes. A document is a `Message` without parts.
+    """
+
+    def document(self, post: Post) -> Message | None:
+        """What is kept of `post`; pictures are named, not loaded. None: nothing is. Pure."""
+        ...
+
+    def keep(self, delivery: Delivery, document: Message | None) -> Kept | None:
+        """Brings the document up to date; None: as the delivery's message has it. Harmless to repeat.
+
+        `delivery.images` are the document's. Returns None where nothing is kept. Raises a `DeliveryError`.
+        """
+        ...
+
+    def discard(self, delivery: Delivery) -> None:
+        """Takes the document away; one that is gone already is success. Raises a `DeliveryError`."""
+        ...
+
+    def proof(self, publication: Publication) -> tuple[str, str] | None:
+        """The URL at which the site has to say whose it is, and what; None: nowhere.
+
+        Raises a `DeliveryError`.
+        """
         ...

@@ -91,6 +91,10 @@ class ChannelOptions(_Strict):
     max_age: Duration | None = None  # default: [announce] max_age
     timeout: Duration = timedelta(seconds=30)  # of one request to the platform
 
+    def wants_text(self) -> bool:
+        """Whether posts are to come with the whole text of their pages, which costs room in the index."""
+        return False
+
     def secrets(self) -> tuple[str, ...]:
         """What no text may show: the values of the secrets, and the words of those that are several."""
         fields = (getattr(self, name) for name in type(self).model_fields)
@@ -109,6 +113,8 @@ class SiteOptions(_Strict):
     ignore_covers: tuple[str, ...] = ()
     generic_alts: tuple[str, ...] = ()
     abbreviations: dict[str, str] = Field(default_factory=dict)  # long word -> short one, where room is short
+    icon: str | None = None  # a square picture of the site, relative to its folder; default: what static/ has
+    full_text: bool = False  # posts come with the whole text of their pages; set where a channel wants it
     trust_front_matter: bool = True  # False: `announce` only holds back; its texts are not used
     url_template: str | None = None  # the way out where a permalink can't be derived
     permalinks: str | None = None  # "hugo": ask the hugo binary

@@ -15,7 +15,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
@@ -45,6 +45,23 @@ class AnnounceOptions(BaseModel, extra="forbid", frozen=True):
     live_check: bool = True
     max_age: Duration = timedelta(hours=36)
     timezone: str | None = None  # of windows and daily limits; default: the site's
+    write_back: str | None = None  # a file of the site that says what was posted where
+
+    @field_validator("write_back")
+    @classmethod
+    def _in_a_folder_of_the_site(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        path = PurePosixPath(value)
+        inside = not path.is_absolute() and ".." not in path.parts and len(path.parts) > 1
+        if (
+            not inside
+            or path.suffix != ".json"
+            or "\\" in value
+            or any(p.startswith(".") for p in path.parts)
+        ):
+            raise ValueError('write a .json file below a folder of the site, like "data/announcements.json"')
+        return str(path)
 
     @field_validator("state")
     @classmethod
@@ -166,6 +183,8 @@ def load(file: Path | None = None) -> Settings:
     }
     _check_zone(sections["announce"].timezone, "announce.timezone", origin)  # type: ignore[attr-defined] # by name above
     channels, problems = _channels(data.get("channels", {}), origin)
+    if any(options.wants_text() for options in channels.values()):
+        sections["site"] = sections["site"].model_copy(update={"full_text": True})
     return Settings(file, **sections, channels=channels, problems=problems)  # type: ignore[arg-type] # by name above
 
 

@@ -8,25 +8,37 @@ Sources: lexicons `app.bsky.feed.post`, `app.bsky.richtext.facet`, `app.bsky.emb
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
-from dataclasses import replace
+from collections.abc import MutableMapping, Sequence
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from adapters.bluesky import record as records
+from adapters.bluesky import standard_site
 from adapters.bluesky.api import BskyApi, PictureRefused, RecordExists
+from adapters.bluesky.composing import Composer, graphemes
+from adapters.bluesky.document import DOCUMENT, PUBLICATION
 from adapters.bluesky.options import CONFIG_EXAMPLE, BlueskyOptions
+from adapters.bluesky.pictures import Pictures
 from adapters.bluesky.record import POST
-from adapters.bluesky.record_key import record_key
-from adapters.shared.composing import card_description, cover_image, missing_cover, style
+from adapters.bluesky.standard_site import StandardSite
 from adapters.shared.http import cannot_tell, is_plain_http, now
-from adapters.shared.sending import image_bytes, message_of
+from adapters.shared.sending import message_of
 from bot.errors import DeliveryError, NotSent, Rejected
-from bot.model import Account, Card, Delivery, Drawing, Guard, Image, Limits, Message, Part, Post, Receipt
+from bot.model import (
+    Account,
+    Delivery,
+    Drawing,
+    Guard,
+    Kept,
+    Limits,
+    Message,
+    Part,
+    Post,
+    Publication,
+    Receipt,
+)
 
 _LABELLED = "bluesky.bot-label"  # memo: the DID whose profile says that it is a bot
-_TAGS, _TAG_GRAPHEMES = 8, 64
 
 
 class BlueskyAdapter:
@@ -61,51 +73,16 @@ class BlueskyAdapter:
         password = options.app_password.get_secret_value() if options.app_password else ""
         handle = options.handle.removeprefix("@")
         self._api = BskyApi(options.service, handle, password, options.timeout.total_seconds())
+        self._site = StandardSite(self._api)
+        self._composer = Composer(channel, options, self.limits)
 
     def length(self, text: str) -> int:
         """Graphemes (UAX #29). Pure."""
-        from bot.compose.counting import grapheme_length
-
-        return grapheme_length(text)
+        return graphemes(text)
 
     def compose(self, post: Post, *, link: bool = True) -> Message:
         """The post or thread for `post`. Pure."""
-        from bot.compose import draft
-
-        options = self.options
-        image = cover_image(post, self.limits)
-        pictured = image is not None and options.embed == "images"
-        carded = bool(post.url) and link and options.card and not pictured
-        wanted = ("text_or_card" if carded else "text") if link else "none"
-        form = style(
-            self.channel, options, layout=options.layout, link=wanted, numbered=options.thread_numbers
-        )  # only facets mention and tag here: the text needs no marks
-        drafted = draft(post, form, self.limits, self.length)
-        first = drafted.parts[0]
-        if carded:
-            card = Card(post.url or "", post.title, card_description(post), image)
-            first = replace(first, card=card)
-        elif pictured and image:
-            first = replace(first, images=(image,))
-        parts = (first, *drafted.parts[1:])
-        site = urlsplit(post.url or "").hostname or ""
-        date = post.date or post.publish_date
-        extra = {
-            "rkeys": [record_key(site, post.id, date, number) for number in range(len(parts))],
-            "langs": records.langs(post.lang),
-            "tags": self._tags(post, parts),
-        }
-        return Message("bluesky", parts, extra, None, drafted.warnings + missing_cover(post))
-
-    def _tags(self, post: Post, parts: tuple[Part, ...]) -> list[str]:
-        """The post's tags that the text does not show: they are searched, not seen."""
-        from bot.compose.hashtags import hashtags
-
-        shown = {facet.value.casefold() for part in parts for facet in part.facets if facet.type == "tag"}
-        made = hashtags(post.tags, maximum=2 * _TAGS, never=self.options.hashtags.never)
-        return [tag for tag in made if tag.casefold() not in shown and self.length(tag) <= _TAG_GRAPHEMES][
-            :_TAGS
-        ]
+        return self._composer.message(post, link=link)
 
     def freeze(self, message: Message, now: datetime) -> Message:  # noqa: ARG002 - the contract's signature
         """The message as it is: `createdAt` is when it is written. Pure."""
@@ -116,9 +93,10 @@ class BlueskyAdapter:
         found = self._existing(delivery)
         if found is not None:
             return found
-        message, number = message_of(delivery), delivery.next_part
-        warnings = self._label()
-        embed = self._embed(message.parts[number], delivery, warnings)
+        message, number, warnings = message_of(delivery), delivery.next_part, self._label()
+        pictures = Pictures(self._api, delivery, warnings)
+        references = [] if number else self._site.write(message, pictures)
+        embed = _embed(message.parts[number], pictures, references)
         record = records.record(message, number, now())
         if number:
             record["reply"] = self._reply(delivery)
@@ -170,28 +148,6 @@ class BlueskyAdapter:
             raise NotSent("Bluesky returned no reference to the earlier part; nothing was posted")
         return {"uri": uri, "cid": cid}
 
-    def _embed(self, part: Part, delivery: Delivery, warnings: list[str]) -> dict[str, Any] | None:
-        card = part.card
-        if card is not None:
-            thumb = self._blob(card.thumb, delivery, warnings)
-            return records.external(card.uri, card.title, card.description, thumb)
-        blobs = [(image, self._blob(image, delivery, warnings)) for image in part.images]
-        uploaded = [(image, blob) for image, blob in blobs if blob]
-        return records.pictures(uploaded) if uploaded else None
-
-    def _blob(self, image: Image | None, delivery: Delivery, warnings: list[str]) -> dict[str, Any] | None:
-        """Uploaded anew at every attempt: a server drops blobs that no record refers to within minutes."""
-        if image is None:
-            return None
-        data = image_bytes(image, delivery, warnings)
-        if data is None:
-            return None
-        try:
-            return self._api.upload(data, image.mime)
-        except PictureRefused as error:
-            warnings.append(f"cover {image.source}: {error}; posted without it")
-            return None
-
     def _label(self) -> list[str]:
         """Marks the account's profile as a bot's, once; what else stands in the profile stays."""
         if not self.options.label_bot:
@@ -213,9 +169,45 @@ class BlueskyAdapter:
             notes.append("`service` is plain http: anyone on the way can read the app password; use https")
         return Account(f"@{self._api.handle}", self._api.did, tuple(notes))
 
+    def document(self, post: Post) -> Message | None:
+        """The document's content, where `standard_site` is on and the post is below the site's URL. Pure."""
+        made = self._composer.document(post)
+        return made if made.extra else None
+
+    def keep(self, delivery: Delivery, document: Message | None) -> Kept | None:
+        """Brings the post's document up to date. Raises a `DeliveryError`."""
+        planned = message_of(delivery)
+        if not planned.extra.get("standard_site") or not delivery.receipts:
+            return None
+        message = standard_site.at_the_key_of(planned, document or planned)
+        return Kept(*self._site.keep(message, Pictures(self._api, delivery, []), delivery.receipts[0]))
+
+    def discard(self, delivery: Delivery) -> None:
+        """Deletes the post's document, where it has one. Raises a `DeliveryError`."""
+        carried = delivery.message.extra.get("standard_site") if delivery.message else None
+        if carried:
+            self._api.delete(DOCUMENT, carried["keys"]["document"])
+
+    def proof(self, publication: Publication) -> tuple[str, str] | None:
+        """Where the site has to name its publication's record, and the record. Raises a `DeliveryError`."""
+        if not self.options.standard_site:
+            return None
+        self._api.sign_in()
+        return standard_site.well_known(publication), self._site.uri(
+            PUBLICATION, standard_site.publication_key(publication)
+        )
+
     def delete(self, receipt: Receipt) -> None:
         """Deletes a post's record; one that is gone already is success. Raises a `DeliveryError`."""
         self._api.delete(POST, _key(receipt))
+
+
+def _embed(part: Part, pictures: Pictures, references: Sequence[dict[str, str]]) -> dict[str, Any] | None:
+    if part.card is not None:
+        return records.external(part.card, pictures.blob(part.card.thumb), references)
+    blobs = [(image, pictures.blob(image)) for image in part.images]
+    uploaded = [(image, blob) for image, blob in blobs if blob]
+    return records.pictures(uploaded) if uploaded else None
 
 
 def _key(receipt: Receipt) -> str:

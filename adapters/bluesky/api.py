@@ -31,7 +31,7 @@ _BAD_SESSION = {"ExpiredToken", "InvalidToken"}
 _PICTURE = {"BlobTooLarge", "InvalidMimeType"}
 # A record's error is "InvalidRequest" for any fault, so only its text names the picture.
 # `@atproto/pds` 0.5.35 checks the record first: "blob too big (maximum 1000000, got …) at $.record.embed…"
-_BAD_BLOB = re.compile(r"\b(blob|mime)\b.* at \$\.record\.embed\b", re.IGNORECASE)
+_BAD_BLOB = re.compile(r"\b(blob|mime)\b.* at \$\.record\.(embed|coverImage|icon)\b", re.IGNORECASE)
 
 
 class PictureRefused(Rejected):

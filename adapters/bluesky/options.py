@@ -24,8 +24,15 @@ class BlueskyOptions(ChannelOptions):
     thread_numbers: bool = True
     card: bool = True
     embed: Literal["card", "images"] = "card"
+    link_text: Literal["short", "full"] = "short"  # the facet carries the whole URL either way
     label_bot: bool = False
+    standard_site: bool = False  # a publication record for the site, a document record for each post
+    standard_site_text: bool = False  # the document holds the page's whole text
     app_password: SecretStr | None = None
+
+    def wants_text(self) -> bool:
+        """Whether posts are to come with the whole text of their pages."""
+        return self.standard_site and self.standard_site_text
 
     def required_secrets(self) -> tuple[str, ...]:
         """The secrets without which nothing can be sent."""

@@ -7,10 +7,11 @@ November 2026).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.model import Facet, Image, Message
+from bot.model import Card, Facet, Image, Message
 
 POST = "app.bsky.feed.post"
 _LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
@@ -55,11 +56,18 @@ def _facet(facet: Facet) -> dict[str, Any]:
     return {"index": {"byteStart": facet.start, "byteEnd": facet.end}, "features": [feature]}
 
 
-def external(uri: str, title: str, description: str, thumb: dict[str, Any] | None) -> dict[str, Any]:
-    """A link card. It has no place for the picture's alt text."""
-    made: dict[str, Any] = {"uri": uri, "title": title, "description": description}
+def external(
+    card: Card, thumb: dict[str, Any] | None, references: Sequence[dict[str, str]] = ()
+) -> dict[str, Any]:
+    """A link card. It has no place for the picture's alt text.
+
+    `references` are those to the records that the app draws it from: the document, the publication.
+    """
+    made: dict[str, Any] = {"uri": card.uri, "title": card.title, "description": card.description}
     if thumb:
         made["thumb"] = thumb
+    if references:
+        made["associatedRefs"] = list(references)
     return {"$type": "app.bsky.embed.external", "external": made}
 
 
@@ -76,5 +84,5 @@ def without_picture(embed: dict[str, Any] | None) -> dict[str, Any] | None:
     """What is left of an embed when the server does not take its picture."""
     if embed is None or "external" not in embed:
         return None
-    card = embed["external"]
-    return external(card["uri"], card["title"], card["description"], None)
+    card = {key: value for key, value in embed["external"].items() if key != "thumb"}
+    return {**embed, "external": card}

@@ -12,21 +12,24 @@ import re
 from collections.abc import MutableMapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from functools import partial
+from typing import Any, Literal
 
-from adapters.shared.composing import cover_image, missing_cover, style
+from adapters.shared.composing import style
 from adapters.shared.http import before_write, cannot_tell
 from adapters.shared.sending import image_bytes, message_of
-from adapters.x.answers import Duplicate, Missing, is_id
+from adapters.x.answers import Duplicate, Forbidden, Missing, is_id
 from adapters.x.api import GuardedBody, XApi
-from adapters.x.made_with_ai import says_ai_made
+from adapters.x.message import LONG, body_of, is_cut_off, marks_of, picture_of, warnings_of, with_image
 from adapters.x.options import CONFIG_EXAMPLE, SECRETS, XOptions
+from adapters.x.prices import Bill
 from adapters.x.timeline import Timeline
 from bot.errors import Ambiguous, CannotTell, DeliveryError, Paused, Rejected
-from bot.model import Account, Delivery, Drawing, Guard, Image, Limits, Message, Part, Post, Receipt
+from bot.model import Account, Delivery, Drawing, Guard, Image, Limits, Message, Post, Receipt
 
 _USERNAME = re.compile(r"\w{1,50}", re.ASCII)
-_USER = "x.user"  # memo: "id username"; both change rarely, and reading them costs money
+_USER = "x.user"  # memo: "id username"; a name changes rarely, and reading it costs money
+_OWN_ID = re.compile(r"(\d{1,20})-", re.ASCII)  # what an access token begins with ("Authentication")
 
 
 class XAdapter:
@@ -50,7 +53,7 @@ class XAdapter:
         self.options = options
         self.memo = memo
         self.limits = Limits(
-            text=280,
+            text=options.limit,
             unit="weighted characters",
             parts=1 if options.layout == "single" else 25,
             images=4,
@@ -62,8 +65,12 @@ class XAdapter:
         keys = tuple(value.get_secret_value() if value else "" for value in values)
         self._api = XApi(options.api_url, keys, options.timeout.total_seconds())  # type: ignore[arg-type] # four of them
         self.quota = self._api.quota  # for /metrics
+        self._bill = Bill(options.prices, owns_app=options.owns_app)
+        self.charges = self._bill.charges
         self._doubles: set[tuple[str, int]] = set()
-        self._timeline = Timeline(self._api, options.settle_delay)
+        self._timeline = Timeline(self._api, options.settle_delay, self._bill.read)
+        token = _OWN_ID.match(keys[2])
+        self._own_id = token[1] if token else ""
 
     def length(self, text: str) -> int:
         """Weighted characters, as twitter-text counts them. Pure."""
@@ -73,31 +80,32 @@ class XAdapter:
 
     def compose(self, post: Post, *, link: bool = True) -> Message:
         """The post or thread for `post`; without a link where `link` or the channel forbids it. Pure."""
-        from adapters.x.dialect import neutral
         from bot.compose import draft
 
         options = self.options
-        wanted = "text" if link and options.link != "never" else "none"
+        wanted: Literal["text", "none"] = "text" if link and options.link != "never" else "none"
         form = style(
             self.channel,
             options,
             layout=options.layout,
             link=wanted,
             numbered=options.thread_numbers,
-            neutral=neutral,
+            neutral=self._neutral,
         )
         drafted = draft(post, form, self.limits, self.length)
-        image = cover_image(post, self.limits)
-        parts = _with_image(drafted.parts, image)
-        extra = {"made_with_ai": True} if image and self._made_with_ai(post) else {}
-        warnings = (*drafted.warnings, *_link_warnings(parts), *missing_cover(post))
-        return Message("x", parts, extra, options.prices.of(parts), warnings)
+        if is_cut_off(drafted.parts) and not form.template and not post.overrides.texts.get(self.channel):
+            drafted = draft(post, replace(form, template=LONG), self.limits, self.length)
+        image, missing = picture_of(post, options, self.limits)
+        parts = with_image(drafted.parts, image)
+        warnings = (*drafted.warnings, *warnings_of(parts, options, self.length), *missing)
+        return Message("x", parts, marks_of(post, options, image), options.prices.of(parts), warnings)
 
-    def _made_with_ai(self, post: Post) -> bool:
-        flag, cover = self.options.made_with_ai, post.cover
-        if flag != "auto":
-            return flag
-        return cover is not None and any(map(says_ai_made, (cover.alt, cover.stated_alt)))
+    def _neutral(self, text: str) -> str:
+        """`text` so that it pings, tags and, where the options say so, links to nothing."""
+        from adapters.x.dialect import neutral, without_links
+
+        text = neutral(text)
+        return without_links(text) if self.options.bare_domains == "defuse" else text
 
     def freeze(self, message: Message, now: datetime) -> Message:  # noqa: ARG002 - the contract's signature
         """The message as it is: nothing in it depends on the time. Pure."""
@@ -108,22 +116,26 @@ class XAdapter:
         message, number = message_of(delivery), delivery.next_part
         part = message.parts[number]
         warnings: list[str] = []
-        media = [self._upload(image, delivery, warnings) for image in part.images]
-        body: dict[str, Any] = {"text": part.text}
-        if ids := [identity for identity in media if identity]:
-            body["media"] = {"media_ids": ids}
-            if message.extra.get("made_with_ai"):
-                body["made_with_ai"] = True
-        if number:
-            body["reply"] = {"in_reply_to_tweet_id": delivery.receipts[number - 1].remote_id}
-        guarded = GuardedBody(body, guard)
+        self._described = 0
         try:
+            media = [self._upload(image, delivery, warnings) for image in part.images]
+            body = body_of(message, number, delivery.receipts, [one for one in media if one])
             # tweepy's create_tweet does not know `made_with_ai`; its request signs and sends any body.
+            guarded = GuardedBody(body, guard)
             answer = self._api.call(lambda x: x.request("POST", "/2/tweets", json=guarded, user_auth=True))
-        except Duplicate:
-            self._doubles.add((delivery.post_id, number))
-            raise
-        return self._receipt(_id(answer), tuple(warnings))
+            return self._receipt(_id(answer), tuple(warnings))
+        except DeliveryError as error:
+            self._bill.alt_texts(self._described)
+            raise self._judged(error, delivery) from None
+
+    def _judged(self, error: DeliveryError, delivery: Delivery) -> DeliveryError:
+        """`error` of an attempt, by what is known of the delivery."""
+        if isinstance(error, Duplicate):
+            self._doubles.add((delivery.post_id, delivery.next_part))
+        if isinstance(error, Forbidden) and delivery.receipts:
+            # The account may post: it did so a moment ago. So it is about replying.
+            return Rejected(f"{error}; the thread ends as its first {delivery.next_part}")
+        return error
 
     def _upload(self, image: Image, delivery: Delivery, warnings: list[str]) -> str | None:
         """The id of an uploaded picture with its alt text; None, and a warning, where X won't have it."""
@@ -133,7 +145,7 @@ class XAdapter:
         try:
             answer = self._api.call(lambda x: x.request("POST", "/2/media/upload", json=body, user_auth=True))
             identity = _id(answer)
-        except Rejected as error:
+        except (Rejected, Forbidden) as error:
             warnings.append(f"cover {image.source}: {error}; posted without it")
             return None
         except DeliveryError as error:
@@ -146,6 +158,7 @@ class XAdapter:
         body = {"id": identity, "metadata": {"alt_text": {"text": image.alt}}}
         try:
             self._api.call(lambda x: x.request("POST", "/2/media/metadata", json=body, user_auth=True))
+            self._described += 1
         except DeliveryError as error:
             warnings.append(f"cover {image.source}: posted without its alt text: {error}")
 
@@ -160,36 +173,41 @@ class XAdapter:
         message = delivery.message
         if message is None:
             raise CannotTell("there is no message to look for")
-        part = message.parts[delivery.next_part]
+        part, replies = message.parts[delivery.next_part], len(message.parts) > 1
+        look = partial(self._timeline.find, part, user=self._user, replies=replies)
         try:
-            found = self._timeline.find(part, delivery.attempted_at, self._user)
+            found = look(attempted_at=delivery.attempted_at)
             if found is None and (delivery.post_id, delivery.next_part) in self._doubles:
-                found = self._timeline.find(part, None, self._user) or _unseen_double()
+                found = look(attempted_at=None) or _unseen_double()
         except DeliveryError as error:
             raise cannot_tell(error, "the own timeline cannot be read") from error
         return self._receipt(found) if found else None
 
     def _user(self) -> str:
-        """The account's id; read once in the life of the memo."""
-        if not self.memo.get(_USER):
-            answer = self._api.call(lambda x: x.get_me(user_auth=True))
-            identity, data = _id(answer), answer["data"]
-            self.memo[_USER] = f"{identity} {_username(data.get('username'))}"
-        return self.memo[_USER].split(" ")[0]
+        """The account's id: what the access token begins with, so it is never that of other keys."""
+        return self._own_id or self._read_user()[0]
+
+    def _read_user(self) -> tuple[str, str]:
+        """Id and name of the account, from X; kept for the receipts' addresses."""
+        answer = self._api.call(lambda x: x.get_me(user_auth=True))
+        self._bill.user()
+        identity, name = _id(answer), _username(answer["data"].get("username"))
+        self._own_id = self._own_id or identity  # where the token is not of X's usual form
+        self.memo[_USER] = f"{identity} {name}"
+        return identity, name
 
     def _receipt(self, identity: str, warnings: tuple[str, ...] = ()) -> Receipt:
-        name = self.memo.get(_USER, "").partition(" ")[2] or "i/web"
+        owner, _, name = self.memo.get(_USER, "").partition(" ")
+        name = name if name and owner == self._own_id else "i/web"
         return Receipt(identity, f"https://x.com/{name}/status/{identity}", warnings)
 
     def check(self) -> Account:
         """Whose keys these are: one read of the own user. Raises a `DeliveryError`."""
-        self.memo.pop(_USER, None)
-        identity = self._user()
+        identity, name = self._read_user()
         if self._api.access == "read":
             raise Paused(
                 "X: the keys may only read; set the app to read and write, then make a new access token"
             )
-        name = self.memo[_USER].partition(" ")[2]
         price = self.options.prices
         note = f"a post costs ${price.post:g}, one with a link ${price.link_post:g} (as configured)"
         return Account(f"@{name}", identity, (note,))
@@ -200,23 +218,7 @@ class XAdapter:
             self._api.call(lambda x: x.delete_tweet(receipt.remote_id, user_auth=True))
         except Missing:
             return
-
-
-def _with_image(parts: tuple[Part, ...], image: Image | None) -> tuple[Part, ...]:
-    if image is None or not parts:
-        return parts
-    return (replace(parts[0], images=(image,)), *parts[1:])
-
-
-def _link_warnings(parts: tuple[Part, ...]) -> list[str]:
-    """What else than the post's own link X makes a link of."""
-    from adapters.x.links import stray_links
-
-    words = dict.fromkeys(word for part in parts for word in stray_links(part.text, part.link))
-    return [
-        f'X makes a link of "{word}": it counts 23 characters, and the post costs as one with a link'
-        for word in words
-    ]
+        self._bill.deleted()
 
 
 def _unseen_double() -> str:

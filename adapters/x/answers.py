@@ -7,8 +7,9 @@ November 2026.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from adapters.shared.http import after_seconds, at_epoch, now, one_line, retry_after
@@ -16,18 +17,36 @@ from bot.errors import Ambiguous, DeliveryError, Paused, Rejected
 
 QUOTAS = ("x-user-limit-24hour", "x-app-limit-24hour", "x-rate-limit")  # headers: …-remaining, …-reset
 _WINDOW_SECONDS = 900.0  # X's usual rate limit window, where a 429 does not say when it ends
+_TODAY_SECONDS = 3 * 3600.0  # "the daily limit for sending Tweets", which X breaks down into half hours
+_LATER_SECONDS = 3600.0  # "looks like it might be automated … try again later"
 
-# Of a 403, the last step of the problem's type, and the error's code, that are about the app or the account.
-_SETUP_TYPES = {"client-forbidden", "oauth1-permissions", "unsupported-authentication", "usage-capped"}
-_SETUP_CODES = {63, 64, 326, 453}  # suspended (a user, the account), locked, access level
-_DUPLICATE_CODE = 187
-# X mostly answers 403 with the type "about:blank" and no code: then only its text distinguishes them.
-_SETUP_SENTENCES = ("not permitted to access", "account is suspended", "account is temporarily locked")
-_DUPLICATE_SENTENCE = "duplicate content"
+# What a 403 is about, by the code of the error where it has one (v1.1's list, of which v2 still sends some:
+# "Response codes", developer.x.com). X mostly answers with the type "about:blank" and no code: then only its
+# sentence tells.
+_DUPLICATE_CODES, _DUPLICATE = {187}, ("duplicate content", "status is a duplicate")
+_POST_CODES = {186, 324, 325, 385, 386, 433, 480}  # length, media, the reply's parent, who may reply
+_POST = (
+    "too long",
+    "needs to be a bit shorter",
+    "media id",
+    "media type",
+    "permitted to reply",
+    "reply to this conversation is not allowed",
+    "attempted to reply to a",
+    "mentioned or are the author",
+)
+_TODAY_CODES, _TODAY = {185, 344}, ("daily limit", "daily status update limit", "reached its limit for today")
+_LATER_CODES, _LATER = {226}, ("looks like it might be automated", "looks automated", "try again later")
+_LONGEST_CYCLE = timedelta(days=32)
+_SPEND_CAP_TITLE = "SpendCapReached"  # the account's own monthly limit, with the `reset_date` of its cycle
 
 
 class Missing(Paused):
     """X's own 404: there is no such post (or user)."""
+
+
+class Forbidden(Paused):
+    """A 403 that does not say that it is about the post: the app, the account, or nobody knows."""
 
 
 class Duplicate(Ambiguous):
@@ -38,10 +57,12 @@ class Duplicate(Ambiguous):
 class Problem:
     """An error's body: problem+json, `{"errors": […]}`, or a proxy's page."""
 
+    title: str
     detail: str
     types: frozenset[str]
     codes: frozenset[int]
-    body: str  # in lower case
+    reset_date: str
+    text: str  # every sentence of it, in lower case
 
     @classmethod
     def parse(cls, body: str) -> Problem:
@@ -49,9 +70,8 @@ class Problem:
         try:
             answer = json.loads(body)
         except (ValueError, RecursionError):
-            return cls(
-                "a page that is not JSON" if body.strip() else "", frozenset(), frozenset(), body.lower()
-            )
+            page = "a page that is not JSON" if body.strip() else ""
+            return cls("", page, frozenset(), frozenset(), "", "")
         top: dict[str, Any] = answer if isinstance(answer, dict) else {}
         listed = top.get("errors")
         errors = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
@@ -59,19 +79,19 @@ class Problem:
         detail = first.get("message") or top.get("detail") or first.get("detail") or top.get("title")
         types = {str(one.get("type", "")).rpartition("/")[2] for one in (top, *errors)}
         codes = {one["code"] for one in errors if isinstance(one.get("code"), int)}
-        return cls(str(detail or ""), frozenset(types), frozenset(codes), body.lower())
+        sentences = [str(one.get(key, "")) for one in (top, *errors) for key in ("detail", "message")]
+        return cls(
+            title=str(top.get("title") or first.get("title") or ""),
+            detail=str(detail or ""),
+            types=frozenset(types),
+            codes=frozenset(codes),
+            reset_date=str(top.get("reset_date") or first.get("reset_date") or ""),
+            text=" ".join(sentences).lower(),
+        )
 
-    @property
-    def is_duplicate(self) -> bool:
-        """Is there a post with this text already?"""
-        return _DUPLICATE_CODE in self.codes or _DUPLICATE_SENTENCE in self.body
-
-    @property
-    def is_setup(self) -> bool:
-        """Is it about the app or the account, and not about this post?"""
-        if self.types & _SETUP_TYPES or self.codes & _SETUP_CODES:
-            return True
-        return any(sentence in self.body for sentence in _SETUP_SENTENCES)
+    def says(self, codes: Collection[int], sentences: Iterable[str]) -> bool:
+        """Has it one of `codes`, or one of `sentences`?"""
+        return not self.codes.isdisjoint(codes) or any(one in self.text for one in sentences)
 
 
 def refusal(status: int, headers: Mapping[str, str], body: str, secrets: tuple[str, ...]) -> DeliveryError:
@@ -85,17 +105,44 @@ def refusal(status: int, headers: Mapping[str, str], body: str, secrets: tuple[s
         return Paused(f"{text}; check the four keys and that the app may write, then `sangyo retry`")
     if status == 402:
         return Paused(f"{text}; out of credits: buy some at X, then `sangyo retry`")
-    if status == 403 and problem.is_duplicate:
-        return Duplicate(f"{text}; it may be posted already")
-    if status == 403 and problem.is_setup:
-        return Paused(f"{text}; check the app's access and the account at X, then `sangyo retry`")
+    if status == 403:
+        return _forbidden(text, problem)
     if status == 404 and "resource-not-found" in problem.types:
         return Missing(text)
-    if status == 404 or 300 <= status < 400:
+    if status in {404, 405, 410} or 300 <= status < 400:
         return Paused(f"{text}; is api_url right? Correct it, then `sangyo retry`")
     if status >= 500 or status == 408 or status < 200:
         return Ambiguous(text)
-    return Rejected(f"{text}; X rejected the post")
+    if status in {400, 413, 422}:
+        return Rejected(f"{text}; X rejected the post")
+    return Paused(f"{text}; look at the account at X, then `sangyo retry`")
+
+
+def _forbidden(text: str, problem: Problem) -> DeliveryError:
+    """A 403. Only what is surely about the post rejects it: in doubt the channel waits for a person."""
+    moment = now()
+    if problem.title == _SPEND_CAP_TITLE or (problem.reset_date and "credits" in problem.types):
+        hint = "the spending limit is reached: raise it at X, then `sangyo retry`, or wait"
+        return Paused(f"{text}; {hint}", _reset(problem.reset_date, moment), "account")
+    if problem.says(_DUPLICATE_CODES, _DUPLICATE):
+        return Duplicate(f"{text}; it may be posted already")
+    if problem.says(_TODAY_CODES, _TODAY):
+        return Paused(f"{text}; the account's daily limit", after_seconds(_TODAY_SECONDS, moment))
+    if problem.says(_LATER_CODES, _LATER):
+        return Paused(f"{text}; set longer intervals", after_seconds(_LATER_SECONDS, moment))
+    if problem.says(_POST_CODES, _POST):
+        return Rejected(f"{text}; X rejected the post")
+    return Forbidden(f"{text}; check the app's access and the account at X, then `sangyo retry`")
+
+
+def _reset(date: str, moment: datetime) -> datetime | None:
+    """When a billing cycle begins that X names by day or by time (UTC); None: it names none to come."""
+    try:
+        at = datetime.fromisoformat(date)
+        at = at if at.tzinfo else at.replace(tzinfo=UTC)
+        return min(at, moment + _LONGEST_CYCLE) if at > moment else None
+    except (ValueError, OverflowError):
+        return None
 
 
 def _limited(text: str, headers: Mapping[str, str]) -> Paused:

@@ -27,7 +27,11 @@ class XOptions(ChannelOptions):
     layout: Literal["single", "thread"] = "single"
     thread_numbers: bool = True
     link: Literal["always", "never", "budget"] = "always"
+    limit: int = Field(default=280, ge=280, le=25_000)  # weighted characters; above 280 with X Premium only
+    bare_domains: Literal["defuse", "keep"] = "defuse"
+    picture: Literal["cover", "card", "none"] = "cover"  # card: X draws the page's own
     made_with_ai: Literal["auto"] | bool = "auto"
+    owns_app: bool = False  # the account owns the developer app: reading its own posts is then cheaper
     prices: Prices = Prices()
     settle_delay: Duration = Field(default=timedelta(minutes=3), validate_default=True)
     consumer_key: SecretStr | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,6 +18,7 @@ from bot.errors import Ambiguous, CannotTell
 from bot.model import Part
 
 _MARGIN = timedelta(minutes=2)  # the clocks of this machine and of X may differ
+_INVISIBLE = re.compile("[\u200b\u2060]")  # what `dialect` puts in
 _PICTURE_LINK = re.compile(r"https://t\.co/\w+$")  # X appends it
 _MAX_PAGES, _PAGE = 5, 100
 _MOST_LINKS = 30  # of a post; twelve fit into 280 characters
@@ -40,9 +41,12 @@ class _Read:
     since: datetime | None
     posts: tuple[_Found, ...]
     whole: bool  # False: there was more than we were willing to pay for
+    replies: bool  # whether replies are among them
 
-    def answers(self, attempted_at: datetime | None, delay: timedelta) -> bool:
+    def answers(self, attempted_at: datetime | None, delay: timedelta, *, replies: bool) -> bool:
         """Would a post of that attempt stand in it, if there were one?"""
+        if replies and not self.replies:
+            return False
         if attempted_at is None:
             return self.since is None and now() - self.at < _FRESH
         return (
@@ -54,68 +58,92 @@ class _Read:
 
 
 class Timeline:
-    """The own timeline; `delay` is how long a new post may take to appear on it, from the attempt's begin."""
+    """The own timeline; `delay` is how long a new post may take to appear on it, from the attempt's begin.
 
-    def __init__(self, api: XApi, delay: timedelta) -> None:
+    `paid` is told how many posts each page held: X charges for them.
+    """
+
+    def __init__(self, api: XApi, delay: timedelta, paid: Callable[[Sequence[str]], None]) -> None:
         self._api = api
         self._delay = delay
+        self._paid = paid
         self._last: _Read | None = None
 
-    def find(self, part: Part, attempted_at: datetime | None, user: Callable[[], str]) -> str | None:
-        """The id of the post that carries `part`; None: certainly none.
+    def find(
+        self, part: Part, attempted_at: datetime | None, user: Callable[[], str], *, replies: bool
+    ) -> str | None:
+        """The id of the post of `user` that carries `part`; None: certainly none.
 
-        Raises `CannotTell` while the timeline may still lag behind, and whatever reading raises.
+        `replies`: it may be one, as in a thread. Raises `CannotTell` while the timeline may still lag
+        behind, and whatever reading raises.
         """
         last = self._last
         if last is not None and (hit := _match(part, attempted_at, last.posts)):
             return hit
-        if last is not None and last.answers(attempted_at, self._delay):
+        if last is not None and last.answers(attempted_at, self._delay, replies=replies):
             return None
-        last = self._last = self._read(attempted_at, user())
+        last = self._last = self._read(attempted_at, user(), replies=replies)
         if hit := _match(part, attempted_at, last.posts):
             return hit
-        if attempted_at is None or last.answers(attempted_at, self._delay):
+        if attempted_at is None or last.answers(attempted_at, self._delay, replies=replies):
             return None
         if not last.whole:
-            raise CannotTell(f"not among the last {_MAX_PAGES * _PAGE} posts on X, and there are more since")
+            raise CannotTell(f"not among the last {_MAX_PAGES * _PAGE} posts on X, and there may be more")
         raise CannotTell("not on X's timeline yet, which may lag", attempted_at + self._delay)
 
-    def _read(self, attempted_at: datetime | None, user: str) -> _Read:
+    def _read(self, attempted_at: datetime | None, user: str, *, replies: bool) -> _Read:
         at = now()
         since = attempted_at - _MARGIN if attempted_at else None
         posts: list[_Found] = []
         more: str | None = None
         for _ in range(_MAX_PAGES if since else 1):
-            page = self._page(user, since, more)
-            posts += [_post(entry) for entry in _dicts(page.get("data")) if is_id(str(entry.get("id")))]
+            page = self._page(user, since, more, replies=replies)
+            found = [entry for entry in _dicts(page.get("data")) if is_id(str(entry.get("id")))]
+            self._paid([str(entry["id"]) for entry in found])
+            if any("author_id" not in entry for entry in found):
+                raise Ambiguous("X's timeline does not say who wrote its posts")
+            posts += [_post(entry) for entry in found if entry["author_id"] == user]
             more = str(page["meta"].get("next_token") or "")
             if not more:
                 break
-        return _Read(at, since, tuple(posts), whole=not more)
+        whole = not more and not page.get("errors")
+        return _Read(at, since, tuple(posts), whole=whole, replies=replies)
 
-    def _page(self, user: str, since: datetime | None, token: str | None) -> dict[str, Any]:
-        """A page of it. Raises a `DeliveryError`: Ambiguous too where it cannot be read."""
+    def _page(self, user: str, since: datetime | None, token: str | None, *, replies: bool) -> dict[str, Any]:
+        """A page of it. Raises a `DeliveryError`: Ambiguous too where it cannot be read.
+
+        A retweet of somebody who shared our link is not our post, so they are left out. An answer that has
+        only errors is none ("Response codes and errors": a 200 may hold them).
+        """
         page = self._api.call(
             lambda x: x.get_users_tweets(
                 user,
                 user_auth=True,
+                exclude=["retweets"] if replies else ["retweets", "replies"],
                 start_time=since,
                 max_results=_PAGE,
                 pagination_token=token,
-                tweet_fields=["entities", "created_at"],
+                tweet_fields=["author_id", "created_at", "entities", "note_tweet"],
             )
         )
         meta = page.get("meta")
         if not isinstance(meta, dict) or not {"result_count", "next_token"} & set(meta):
             raise Ambiguous("X answered without a timeline")
+        if page.get("errors") and not page.get("data"):
+            raise Ambiguous("X answered with errors in the timeline's place")
         return page
 
 
 def _post(entry: dict[str, Any]) -> _Found:
-    """A post as it was sent: t.co links expanded, entities such as `&amp;` decoded."""
-    text = html.unescape(str(entry.get("text", "")))
+    """A post as it was sent: whole, t.co links expanded, entities such as `&amp;` decoded.
+
+    Of one with more than 280 characters, `text` is only the beginning, and `note_tweet` the whole.
+    """
+    note = entry.get("note_tweet")
+    whole = note if isinstance(note, dict) and note.get("text") else entry
+    text = html.unescape(str(whole.get("text", "")))
     links = set()
-    entities = entry.get("entities")
+    entities = whole.get("entities")
     for url in _dicts(entities.get("urls") if isinstance(entities, dict) else None)[:_MOST_LINKS]:
         expanded = str(url.get("expanded_url") or "")
         links |= {_plain_link(expanded), _plain_link(str(url.get("unwound_url") or expanded))}
@@ -141,8 +169,11 @@ def _match(part: Part, attempted_at: datetime | None, posts: tuple[_Found, ...])
 
 
 def _plain_text(text: str) -> str:
-    """A text so that a link's scheme, which X adds to a bare domain, and white space make no difference."""
-    text = re.sub(r"https?://", "", text)
+    """A text so that what X may change makes no difference.
+
+    That is a link's scheme, which X adds to a bare domain, white space, and marks that nobody sees.
+    """
+    text = _INVISIBLE.sub("", re.sub(r"https?://", "", text))
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 

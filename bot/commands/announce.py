@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import console, delivery
-from bot.bootstrap import App, locate, open_app
+from bot.bootstrap import App, locate, open_app, write_back
 from bot.commands import operate
 from bot.delivery import unchanged_site
 from bot.errors import UsageError
@@ -40,10 +40,12 @@ def run(
         start = parse_since(since, app) if since else None
         plan = _plan(app, start, paths, dry_run)
         done = plan.planned if dry_run else _deliver(app, (*plan.planned, *plan.dropped), wait, quiet=as_json)
+        written = dry_run or write_back(app)
     _show(plan, done, dry_run=dry_run, as_json=as_json)
     if app.broken:
         return 2
-    return 1 if plan.problems or (not dry_run and any(is_undone(one) for one in done)) else 0
+    undone = plan.problems or not written or (not dry_run and any(is_undone(one) for one in done))
+    return 1 if undone else 0
 
 
 def _plan(app: App, start: datetime | None, paths: Sequence[Path], dry_run: bool) -> delivery.Plan:

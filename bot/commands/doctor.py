@@ -12,8 +12,9 @@ from pathlib import Path
 
 from bot import console, settings
 from bot.bootstrap import make_channels, with_secrets
+from bot.commands.doctor_documents import findings
 from bot.content import Site, open_site
-from bot.delivery.channel import Channel, ask
+from bot.delivery.channel import Channel, ask, book
 from bot.errors import CannotTell, DeliveryError, SangyoError, why_no_message
 from bot.model import Adapter, Post
 from bot.settings import Settings
@@ -134,6 +135,9 @@ def _channels(loaded: Settings, site: Site, posts: list[Post]) -> Iterator[Findi
     try:
         for channel in make_channels(loaded, site, outbox, options):
             yield _credentials(channel)
+            book(outbox, site.name, channel)  # asking who one is may cost
+            for well, detail in findings(channel, site, outbox):
+                yield Finding("documents", OK if well else WARN, detail, channel.name)
             yield from _image(channel.name, channel.adapter, site, _newest(posts, with_cover=True))
     finally:
         outbox.close()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import console, delivery
-from bot.bootstrap import App, open_app
+from bot.bootstrap import App, open_app, write_back
 from bot.model import Delivery, State
 from bot.policy import Verdict
 
@@ -54,14 +54,14 @@ def change(name: str, delivery_id: int, as_json: bool, config: Path | None) -> i
     }
     with open_app(config, sending=False) as app:
         _show(changes[name](app), as_json)
-    return 0
+        return 0 if write_back(app) else 1
 
 
 def resolve(delivery_id: int, sent: str | None, as_json: bool, config: Path | None) -> int:
     """Ends an `unknown`."""
     with open_app(config, sending=False) as app:
         _show(delivery.resolve(app.outbox, delivery_id, sent=sent), as_json)
-    return 0
+        return 0 if write_back(app) else 1
 
 
 def forecast(one: Delivery, verdict: Verdict | None) -> Delivery:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import webbrowser
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -65,9 +65,9 @@ def run(
             for one in shown
         )
     elif html or open_page:
-        _page(list(shown), html, open_page)
+        _page(shown, html, open_page)
     else:
-        _terminal(list(shown), verbose=verbose)
+        _terminal(shown, verbose=verbose)
     return 2 if broken else 0
 
 
@@ -98,12 +98,12 @@ def show(posts: Sequence[Post], channels: Sequence[Chosen], *, named: bool) -> I
 
 
 def _message(post: Post, channel: str, adapter: Adapter, excluded: str | None) -> Shown:
-    from bot.media import prepare
+    from bot.media.measure import measure
     from bot.preview.entry import drawing_of
 
     drawing = drawing_of(adapter)
     try:
-        message, _ = prepare(adapter.compose(post), adapter.limits, fetch=None)
+        message = measure(adapter.compose(post), adapter.limits)
     except Exception as error:  # on purpose: one post must not hide the others
         return Shown(post, channel, adapter.platform, None, why_no_message(error), drawing)
     why_not = excluded if post.eligible else post.reason
@@ -113,25 +113,27 @@ def _message(post: Post, channel: str, adapter: Adapter, excluded: str | None) -
     return Shown(post, channel, adapter.platform, message, drawing=drawing)
 
 
-def _terminal(shown: Sequence[Shown], *, verbose: bool) -> None:
+def _terminal(shown: Iterable[Shown], *, verbose: bool) -> None:
     from bot.preview.terminal import render
 
+    one = None
     for one in shown:
         try:
             console.screen().print(render(one, verbose=verbose))
         except Exception as error:  # on purpose: one post must not hide the others
             console.problem(f"{one.post.path}: {one.channel}: {why_no_message(error)}")
-    if not shown:
+    if one is None:
         console.say("no post is eligible: `sangyo posts` shows why")
 
 
-def _page(shown: Sequence[Shown], html: Path | None, open_page: bool) -> None:
+def _page(shown: Iterable[Shown], html: Path | None, open_page: bool) -> None:
     """Writes the page to `html`, else to a temporary file that the browser can still read afterwards."""
     from bot.preview.html import page
 
     file = html or Path(mkdtemp(prefix="sangyo-preview-")) / "preview.html"
     try:
-        file.write_text(page(shown), encoding="utf-8")
+        with file.open("w", encoding="utf-8") as out:
+            out.writelines(page(shown))
     except OSError as error:
         raise UsageError(f"{file}: cannot be written: {error.strerror}") from None
     console.say(f"wrote {file}")

@@ -1,9 +1,10 @@
 """`sangyo run`: watches the site and announces each post at the right moment.
 
 `supervisor` starts, reloads and stops the parts. `watch` sees files change, `changes` waits until they have
-settled, `planner` plans what changed and `full_scan` the whole site. `channel_threads` send, one thread a
-channel. `reports` writes the log and raises alerts; `system` deals with systemd, the lock and memory. The
-scheduler (APScheduler, its jobs in memory) only decides when; the outbox is the only durable state.
+settled, `planner` plans what changed and `full_scan` the whole site. `channel_threads`, one for each channel,
+know when something is due; `sender` has it done by a process of its own (`sending`), which has the SDKs.
+`reports` writes the log and raises alerts; `system` deals with systemd, the lock and memory. The scheduler
+(APScheduler, its jobs in memory) only decides when; the outbox is the only durable state.
 """
 
 from __future__ import annotations
@@ -37,15 +38,17 @@ def run_daemon(config: Path | None, log_format: str = "auto") -> int:
     logs.set_up(log_format)
     logs.redactor.learn(logs.secrets_of(loaded))
     with system.sole_daemon(loaded.state_file):
-        return _serve(config, loaded, orders)
+        return _serve(config, loaded, orders, log_format)
 
 
-def _serve(config: Path | None, loaded: Settings, orders: queue.SimpleQueue[signal.Signals]) -> int:
+def _serve(
+    config: Path | None, loaded: Settings, orders: queue.SimpleQueue[signal.Signals], log_format: str
+) -> int:
     from bot import logs
     from bot.daemon.supervisor import Daemon
     from bot.outbox import open_outbox
 
-    daemon = Daemon(config, loaded, open_outbox(loaded.state_url))
+    daemon = Daemon(config, loaded, open_outbox(loaded.state_url), log_format)
     daemon.start()
     logs.get().info(
         "running", site=daemon.setup.site.name, channels=sorted(daemon.threads), process=os.getpid()

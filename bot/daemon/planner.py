@@ -18,9 +18,11 @@ from bot.daemon import full_scan
 from bot.daemon.reports import Reports
 from bot.daemon.system import give_memory_back
 from bot.delivery import Changes, Channel, sync
+from bot.media import child
 from bot.model import Post, Reason
 from bot.outbox.store import Outbox
 from bot.settings import Settings
+from bot.write_back import WriteBack
 
 FRESH = 8.0  # seconds since its last change in which a file's faults may be those of an unfinished upload
 
@@ -34,6 +36,7 @@ class Setup:
     folders: tuple[Path, ...]  # those that hold the site's pages
     channels: tuple[Channel, ...]
     problems: Mapping[str, str]  # channels left out: name -> a line
+    write_back: WriteBack | None = None
 
 
 class SitePlanner:
@@ -95,7 +98,10 @@ class SitePlanner:
         again = {root / post.path for post in posts if not last and _is_unfinished(post, root)}
         posts = [post for post in posts if root / post.path not in again]
         self._note(posts, gone, now)
-        self._sync(setup, posts, Changes(frozenset(gone), lambda path: (root / path).exists()))
+        try:
+            self._sync(setup, posts, Changes(frozenset(gone), lambda path: (root / path).exists()))
+        finally:
+            child.close()
         give_memory_back()
         return frozenset(again)
 
@@ -127,7 +133,7 @@ class SitePlanner:
             self._reports.planned(one)
         for problem in made.problems:
             self._reports.once("no message", f"{problem.path}: {problem.channel}", problem.error)
-        self._nudge({one.channel for one in made.planned})
+        self._nudge({one.channel for one in made.planned} | set(made.edited))
         for one in made.dropped:
             self._reports.report(one)
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot import logs
 from bot.alerts import Alerts
 from bot.model import Delivery, DeliveryReason, State
 
+_LONG_PAUSE = timedelta(hours=6)  # longer than the rate limits of an hour or two that pass unseen
 _ENDED = (State.SENT, State.FAILED, State.SKIPPED, State.WITHDRAWN)
 
 
@@ -82,12 +84,19 @@ class Reports:
                 log.info("skipped", **names, reason=one.error)
             case State.PENDING if one.error:
                 log.info("waits", **names, reason=one.error, until=_when(one))
-                if one.reason is DeliveryReason.NEEDS_PERSON:
+                if one.reason is DeliveryReason.NEEDS_PERSON or _waits_long(one):
                     self.alerts.post(f"pause:{one.channel}", f"{one.channel} is paused: {one.error}")
 
 
 def _names(one: Delivery) -> dict[str, Any]:
     return {"id": one.id, "post": one.path, "channel": one.channel}
+
+
+def _waits_long(one: Delivery) -> bool:
+    """Has the platform named a time so far away that the owner should know (a spending limit)?"""
+    if one.reason is not DeliveryReason.PAUSED or one.due_at is None:
+        return False
+    return one.due_at - datetime.now(UTC) > _LONG_PAUSE
 
 
 def _when(one: Delivery) -> str | None:

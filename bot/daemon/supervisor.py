@@ -12,15 +12,16 @@ from zoneinfo import ZoneInfo
 
 from bot import logs
 from bot.alerts import Alerts
-from bot.bootstrap import make_channels, with_secrets
+from bot.bootstrap import make_channels, with_secrets, write_back_of
 from bot.daemon import system
 from bot.daemon.changes import ChangeQueue
 from bot.daemon.channel_threads import ChannelThread
 from bot.daemon.planner import Setup, SitePlanner
 from bot.daemon.reports import Reports
+from bot.daemon.sender import Sender
+from bot.daemon.sending import Place
 from bot.daemon.watch import Watcher, gives_events
 from bot.delivery import Channel
-from bot.delivery.live_check import LiveCheck
 from bot.errors import SangyoError, UsageError
 from bot.model import State
 from bot.outbox.store import Outbox
@@ -40,15 +41,15 @@ _CONFIG_SUFFIXES = {".toml", ".yaml", ".yml", ".json", ".env"}
 class Daemon:
     """Everything that `sangyo run` runs, from `start` to `stop`."""
 
-    def __init__(self, config: Path | None, settings: Settings, outbox: Outbox) -> None:
+    def __init__(self, config: Path | None, settings: Settings, outbox: Outbox, log_format: str) -> None:
         self.config = config
         self.outbox = outbox
         self.setup = read_setup(settings, outbox)
         site = self.setup.site.name
         self.alerts = Alerts(settings.alerts, outbox.memo(site, "@alerts"), site)
-        self.live = LiveCheck()
         self.draining = False
         self.reports = Reports(self.alerts, self._sent)
+        self.sender = Sender(self.reports.report, log_format)
         self.threads: dict[str, ChannelThread] = {}
         self.planner = SitePlanner(self.setup, outbox, self.reports, self.nudge, self._wake_at)
         self.changes = ChangeQueue(
@@ -146,7 +147,6 @@ class Daemon:
         self.alerts.over("config")
         self.alerts.use(settings.alerts)
         self.setup = self.planner.setup = setup
-        self.live.look_now()
         self._apply()
         self.changes.everything()
         logs.get().info("configuration loaded", channels=sorted(self.threads))
@@ -168,6 +168,7 @@ class Daemon:
         self.planner.stop()
         for thread in working:
             thread.stop()
+        self.sender.stop()
         for thread in working:
             thread.join(max(deadline - time.monotonic(), 0.0))
         busy = [thread.name for thread in working if thread.is_alive()]
@@ -175,6 +176,7 @@ class Daemon:
         if self._web is not None:
             self._web.close()
         if busy:
+            self.sender.kill()
             logs.get().warning("stopped while requests were in flight", busy=busy)
         return not busy
 
@@ -202,8 +204,23 @@ class Daemon:
     def keep_house(self) -> None:
         """Forgets pages that no delivery waits for."""
         waiting = self.outbox.deliveries(self.setup.site.name, states=[State.PENDING, State.HELD])
-        self.live.keep_only({one.post_url for one in waiting})
+        self.sender.keep_only({one.post_url for one in waiting})
+        self.write_back(always=True)
         system.give_memory_back()
+
+    def write_back(self, *, always: bool = False) -> None:
+        """Brings the site's file up to date, where the outbox has changed; with `always` in any case."""
+        made = self.setup.write_back
+        if made is None:
+            return
+        from bot.write_back import WriteBackError
+
+        try:
+            made.update(list(self.setup.settings.channels), always=always)
+        except WriteBackError as error:
+            self.reports.once("write-back", made.name, str(error))
+        else:
+            self.reports.mended("write-back", made.name)
 
     def beat(self) -> None:
         """Keeps systemd's watchdog quiet while every part is alive; else it restarts us."""
@@ -212,23 +229,25 @@ class Daemon:
 
     def _apply(self) -> None:
         """Brings threads, watchers and the rescan in line with the current setup."""
-        live = self.live if self.setup.settings.announce.live_check else None
+        site = self.setup.site
+        self.sender.use(self.setup.settings, Place(site.name, site.timezone))
         wanted = {channel.name: channel for channel in self.setup.channels}
         for name in [name for name in self.threads if name not in wanted]:
             self.threads.pop(name).stop()
         for name, channel in wanted.items():
             thread = self.threads.get(name)
             if thread is not None:
-                thread.channel, thread.live = channel, live
+                thread.channel = channel
                 thread.nudge()
                 continue
             self.threads[name] = ChannelThread(
                 channel,
                 outbox=self.outbox,
-                site=self.setup.site.name,
-                live=live,
+                site=site.name,
+                sender=self.sender,
                 reports=self.reports,
                 wake=self._wake,
+                done=self.write_back,
             )
             self.threads[name].start()
         self._watch()
@@ -303,7 +322,8 @@ def read_setup(settings: Settings, outbox: Outbox) -> Setup:
         )
     site = open_site(settings.site_root, settings.site)
     channels = make_channels(settings, site, outbox, options)
-    return Setup(settings, site, tuple(site.content_folders()), channels, problems)
+    write_back = write_back_of(settings, site, outbox)
+    return Setup(settings, site, tuple(site.content_folders()), channels, problems, write_back)
 
 
 def _make_scheduler() -> Any:

@@ -41,7 +41,8 @@ raise `OutboxError` (nothing was sent that was not recorded first); nothing else
 
     status(outbox, site, *, channels=None, states=None) -> tuple[Delivery, ...]     in the order planned
     forecasts(outbox, site, channels) -> Mapping[int, Verdict]   by id: when a delivery will go, why not now
-    next_due(outbox, site, channels, *, retry_at=None) -> datetime | None   when `deliver` has something to do
+    next_due(outbox, site, channels, *, retry_at=None, fresh_at=None) -> datetime | None
+        When `deliver` has something to do.
 
     approve(outbox, delivery_id) -> Delivery                held -> pending
     retry(outbox, delivery_id) -> Delivery                  failed, skipped, pending -> pending, due now;

@@ -7,16 +7,18 @@ import os
 import secrets
 import socket
 import traceback
+from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TypeVar
 
 from bot.errors import Ambiguous, CannotTell, DeliveryError, NotSent, Paused, Rejected
-from bot.model import Adapter, Delivery, Receipt
+from bot.model import Adapter, Charge, Delivery, Receipt
 from bot.options import ChannelOptions
-from bot.outbox import claims
+from bot.outbox import claims, figures
 from bot.outbox.database import Tx
+from bot.outbox.store import Outbox
 from bot.policy import Rules, Usage, day_start, month_start
 from bot.remote.safe_text import one_line
 
@@ -88,10 +90,20 @@ def safe_receipt(channel: Channel, receipt: Receipt) -> Receipt:
     return Receipt(one_line(receipt.remote_id, most=_LONGEST_NAME), url, warnings)
 
 
+def book(outbox: Outbox, site: str, channel: Channel) -> None:
+    """Writes down what the adapter's calls have cost besides the messages. Raises OutboxError."""
+    made: deque[Charge] | None = getattr(channel.adapter, "charges", None)
+    if not made:
+        return
+    taken = [made.popleft() for _ in range(len(made))]
+    with outbox.write() as tx:
+        figures.charge(tx, site, channel.name, taken)
+
+
 def is_paced(rules: Rules) -> bool:
-    """Whether any rule depends on what was sent before."""
+    """Whether any rule depends on what was sent before; jitter does, it spreads posts after the last."""
     limits = (rules.daily_limit, rules.daily_link_limit, rules.monthly_budget_usd)
-    return bool(rules.min_interval) or any(limit is not None for limit in limits)
+    return bool(rules.min_interval or rules.jitter) or any(limit is not None for limit in limits)
 
 
 def paused(tx: Tx, site: str, channel: Channel) -> Usage:
@@ -105,15 +117,16 @@ def paused(tx: Tx, site: str, channel: Channel) -> Usage:
 def usage(tx: Tx, site: str, channel: Channel, *, waiting: bool = False) -> Usage:
     """What the channel's rules ask the outbox for; `waiting`: what waits as well, for ``link = "budget"``."""
     rules = channel.rules
-    counts = claims.counts(
-        tx, site, channel.name, day_start(tx.now, rules.zone), month_start(tx.now, rules.zone)
-    )
+    month = month_start(tx.now, rules.zone)
+    counts = claims.counts(tx, site, channel.name, day_start(tx.now, rules.zone), month)
+    charged = figures.charged(tx, site, channel.name, month)
     counted = replace(
         paused(tx, site, channel),
         last_sent_at=counts.last_at,
         sent_today=counts.today,
         links_today=counts.links_today,
-        spent_month_usd=counts.month_usd,
+        spent_month_usd=counts.month_usd + sum(charged.values()),
+        charged_month_usd=charged,
     )
     if not waiting:
         return counted

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from bot.delivery.channel import LEASE, Channel, Report, Stop, is_paced, paused, usage
+from bot.delivery.documents.keep import keep_documents
 from bot.delivery.sending import Run, clock, each_channel
 from bot.delivery.settle import settle_channel
 from bot.model import Delivery, DeliveryReason
@@ -32,8 +33,13 @@ def deliver(
 ) -> tuple[Delivery, ...]:
     """Settles what is open, then sends what is due. See `bot.delivery`. Raises OutboxError."""
     run = Run(outbox, site, lease, stop or (lambda: False), report)
-    each_channel(run, channels, lambda channel: _Sender(run, channel, live).work())
+    each_channel(run, channels, lambda channel: _work(run, channel, live))
     return tuple(run.touched.values())
+
+
+def _work(run: Run, channel: Channel, live: Live | None) -> None:
+    _Sender(run, channel, live).work()
+    keep_documents(run, channel)
 
 
 @dataclass(slots=True)

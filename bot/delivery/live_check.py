@@ -10,13 +10,13 @@ from __future__ import annotations
 import codecs
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from html.parser import HTMLParser
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 from urllib.parse import urljoin, urlsplit
 
 from bot import __version__
@@ -42,7 +42,7 @@ _AGENT = f"Sangyo/{__version__} (is the page live?)"
 class _Known:
     """What is known of one page. `lock` keeps two channels from requesting it at once."""
 
-    lock: threading.Lock = field(default_factory=threading.Lock)
+    lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
     live: bool = False
     asked_at: float | None = None
     next_at: float = 0.0
@@ -50,6 +50,19 @@ class _Known:
     etag: str | None = None
     picture_since: float | None = None  # when the page was there and its picture was not
     reason: str = "not checked yet"
+
+
+class Seen(NamedTuple):
+    """What is remembered of a page that is not live, for the process that checks it next.
+
+    Times are those of the machine's monotonic clock, the same in each process.
+    """
+
+    asked_at: float
+    next_at: float
+    delay: float
+    etag: str | None
+    picture_since: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +78,7 @@ class LiveCheck:
 
     Calling it with a URL gives True (live), False (checked just now, not live) or None (not checked: too
     early for another request). `monotonic` is the clock, in seconds; `picture_wait` is how many seconds after
-    its page a card's picture may still be missing.
+    its page a card's picture may still be missing; `seen` is what an earlier one has `noted`.
     """
 
     def __init__(
@@ -73,13 +86,14 @@ class LiveCheck:
         timeout: float = 10.0,
         monotonic: Callable[[], float] = time.monotonic,
         picture_wait: float = PICTURE_WAIT,
+        seen: Mapping[str, Seen] | None = None,
     ) -> None:
         self._timeout = timeout
         self._monotonic = monotonic
         self._picture_wait = picture_wait
-        self._pages: dict[str, _Known] = {}
+        self._pages = {url: _Known(**one._asdict()) for url, one in (seen or {}).items()}
         self._lock = threading.Lock()
-        self._http: httpx.Client | None = None
+        self._http: dict[bool, httpx.Client] = {}  # by whether it is for the site itself
 
     def __enter__(self) -> Self:
         return self
@@ -91,9 +105,11 @@ class LiveCheck:
 
     def close(self) -> None:
         """Closes its connections."""
-        if self._http is not None:
-            self._http.close()
-            self._http = None
+        with self._lock:
+            clients = list(self._http.values())
+            self._http.clear()
+        for client in clients:
+            client.close()
 
     def __call__(self, url: str) -> bool | None:
         """Whether the page at `url` is live; see the class."""
@@ -119,16 +135,14 @@ class LiveCheck:
             waits = [page.next_at - now for page in self._pages.values() if page.asked_at and not page.live]
         return max(min(waits), 0.0) if waits else None
 
-    def look_now(self) -> None:
-        """Forgets the back-off: after a reload things may have changed."""
+    def noted(self) -> dict[str, Seen]:
+        """The pages that are not live, by URL."""
         with self._lock:
-            for page in self._pages.values():
-                page.next_at, page.delay = 0.0, FIRST
-
-    def keep_only(self, urls: set[str]) -> None:
-        """Forgets pages that nothing waits for any more."""
-        with self._lock:
-            self._pages = {url: page for url, page in self._pages.items() if url in urls or page.live}
+            return {
+                url: Seen(page.asked_at, page.next_at, page.delay, page.etag, page.picture_since)
+                for url, page in self._pages.items()
+                if page.asked_at is not None and not page.live
+            }
 
     def _page(self, url: str) -> _Known:
         with self._lock:
@@ -185,22 +199,41 @@ class LiveCheck:
         """The answer at the end of at most `_REDIRECTS` redirects, all within the one deadline."""
         import httpx
 
-        client = self._client()
-        headers = {"If-None-Match": page.etag} if page and page.etag else {}
-        request = client.build_request("GET", url, headers=headers)
+        known = {"If-None-Match": page.etag} if page and page.etag else {}
+        at = url
         for _ in range(_REDIRECTS + 1):
-            _refuse_inner(str(request.url), own)
-            request.extensions = {**request.extensions, "trace": deadline.trace}
-            response = client.send(request, stream=True)
+            response = self._send(at, known, deadline, own)
             try:
-                if response.next_request is None:
-                    return self._judge(url, page, response)
-                request = response.next_request
+                if not response.has_redirect_location:
+                    return self._judge(url, at, page, response)
+                at = urljoin(at, response.headers["location"])
             finally:
                 response.close()
-        raise httpx.TooManyRedirects("more than that", request=request)
+        raise httpx.TooManyRedirects("more than that")
 
-    def _judge(self, url: str, page: _Known | None, response: httpx.Response) -> _Answer:
+    def _send(self, url: str, headers: dict[str, str], deadline: Deadline, own: str) -> httpx.Response:
+        """The answer to one request, its body unread.
+
+        Beside the origin of `own`, a host is looked up once, has to be public, and is the one connected to.
+        Raises MediaError.
+        """
+        import httpx
+
+        from bot.media.address import is_same_place, origin_of, public_address
+
+        there, origin = httpx.URL(url), origin_of(url)
+        extensions: dict[str, Any] = {"trace": deadline.trace}
+        is_own = is_same_place(origin, own)
+        if not is_own:
+            headers = headers | {"Host": there.netloc.decode("ascii")}
+            extensions["sni_hostname"] = there.raw_host.decode("ascii")
+            there = there.copy_with(host=public_address(origin.host, origin.port, self._timeout))
+        client = self._client(is_own)
+        request = client.build_request("GET", there, headers=headers, extensions=extensions)
+        return client.send(request, stream=True)
+
+    def _judge(self, url: str, at: str, page: _Known | None, response: httpx.Response) -> _Answer:
+        """What the answer says that stood at `at`, where redirects from `url` led."""
         if response.status_code == 304:
             return _Answer(True, "live")
         if response.status_code != 200:
@@ -209,31 +242,25 @@ class LiveCheck:
             )
         if page is None:
             return _Answer(True, "live")
-        if _place(url) != _place(str(response.url)):
-            return _Answer(False, one_line(f"redirects to {response.url}", most=200))
+        if _place(url) != _place(at):
+            return _Answer(False, one_line(f"redirects to {at}", most=200))
         page.etag = response.headers.get("etag")
         if "html" not in response.headers.get("content-type", "html"):
             return _Answer(True, "live")
-        return _Answer(True, "live", picture=_card_picture(_head(response), str(response.url)))
+        return _Answer(True, "live", picture=_card_picture(_head(response), at))
 
-    def _client(self) -> httpx.Client:
+    def _client(self, is_own: bool) -> httpx.Client:
+        """The client for the site itself, or for others: a proxy looks names up again, so these have none."""
         import httpx
 
         with self._lock:
-            if self._http is None:
+            if is_own not in self._http:
                 headers = {"User-Agent": _AGENT, "Cache-Control": "no-cache", "Accept-Encoding": "identity"}
                 alone = httpx.Limits(max_keepalive_connections=0)  # each look has connections of its own
-                self._http = httpx.Client(timeout=self._timeout, headers=headers, limits=alone)
-            return self._http
-
-
-def _refuse_inner(url: str, own: str) -> None:
-    """Raises MediaError where `url` leads into the network that Sangyo runs in, and not to the site."""
-    from bot.media.address import is_same_place, origin_of, public_address
-
-    target = origin_of(url)
-    if not is_same_place(target, own):
-        public_address(target.host, target.port)
+                self._http[is_own] = httpx.Client(
+                    timeout=self._timeout, headers=headers, limits=alone, trust_env=is_own
+                )
+            return self._http[is_own]
 
 
 def _place(url: str) -> str:

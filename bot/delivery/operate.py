@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 from functools import partial
 from typing import Any
 
-from bot.delivery.channel import Channel, ask
+from bot.delivery.channel import Channel, ask, book
 from bot.errors import UsageError
-from bot.model import Delivery, DeliveryReason, Receipt, State
-from bot.outbox import claims, rows
+from bot.model import Delivery, DeliveryReason, KeepsDocuments, Receipt, State
+from bot.outbox import claims, documents, rows
 from bot.outbox.database import Tx
 from bot.outbox.store import Outbox
 
@@ -19,9 +19,8 @@ def approve(outbox: Outbox, delivery_id: int) -> Delivery:
     with outbox.write() as tx:
         one = _get(outbox, tx, delivery_id, "approve", {State.HELD})
         state, reason = _ready(one)
-        return claims.set_state(
-            tx, one.id, state, due_at=tx.now, ready_at=tx.now, reason=reason, error=one.error
-        )
+        due = max(one.due_at or tx.now, tx.now)  # `announce.at` may be later
+        return claims.set_state(tx, one.id, state, due_at=due, ready_at=due, reason=reason, error=one.error)
 
 
 def retry(outbox: Outbox, delivery_id: int) -> Delivery:
@@ -82,10 +81,16 @@ def withdraw(outbox: Outbox, delivery_id: int, channels: Sequence[Channel]) -> D
     channel = next((channel for channel in channels if channel.name == one.channel), None)
     if channel is None:
         raise UsageError(f"delivery {one.id} belongs to the channel {one.channel!r}, which cannot be used")
-    for receipt in reversed(one.receipts):
-        ask(channel.name, partial(channel.adapter.delete, receipt), channel.options.secrets())
+    try:
+        for receipt in reversed(one.receipts):
+            ask(channel.name, partial(channel.adapter.delete, receipt), channel.options.secrets())
+        if isinstance(channel.adapter, KeepsDocuments):
+            ask(channel.name, partial(channel.adapter.discard, one), channel.options.secrets())
+    finally:
+        book(outbox, one.site, channel)
     with outbox.write() as tx:
         _get(outbox, tx, delivery_id, "withdraw", {State.SENT, State.FAILED})
+        documents.discarded(tx, one.id)
         return claims.set_state(tx, one.id, State.WITHDRAWN, due_at=None, error=None)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.delivery.channel import Channel, usage
+from bot.delivery.documents.changes import document_of, note_changes
 from bot.delivery.identity import identify
 from bot.errors import OutboxError, why_no_message
 from bot.model import Delivery, DeliveryReason, Message, Post, Reason, State
@@ -39,6 +40,7 @@ class Plan:
     planned: tuple[Delivery, ...] = ()
     baseline: dict[str, int] = field(default_factory=dict)  # channel -> posts that a first run marked
     problems: tuple[Problem, ...] = ()
+    edited: tuple[str, ...] = ()  # the channels whose documents are to follow a page that changed
     dropped: tuple[Delivery, ...] = ()  # what waited for a post that is published no longer (`sync`)
 
 
@@ -85,6 +87,8 @@ def plan(
     for channel in channels:
         mine = {one.post_id: one for one in known if one.channel == channel.name}
         job.channel(channel, eligible, mine, result)
+        if not dry_run and note_changes(outbox, site, channel, eligible, fetch):
+            result.edited += (channel.name,)
     return result
 
 
@@ -153,7 +157,8 @@ class _Job:
             return None
         now = self.outbox.now()
         message, images = self._message(channel, post, now)
-        since = _may_be_there_since(channel, post, known, now, first=first)
+        later = _later(post, now)
+        since = None if later else _may_be_there_since(channel, post, known, now, first=first)
         state, reason = _first_state(channel, since)
         new = New(
             site=self.site,
@@ -165,9 +170,11 @@ class _Job:
             reason=reason,
             error=None if since is None else "from before this outbox: looked for before it is sent",
             rank=rank(post.categories, channel.rules.priority),
-            ready_at=now if known else became_due(post.publish_date, last_scan, now),
+            ready_at=later or (now if known else became_due(post.publish_date, last_scan, now)),
+            due_at=later,
             attempted_at=since,
             images=images,
+            document=document_of(channel, post),
         )
         return _unsaved(new) if self.dry_run else self._save(new, known)
 
@@ -215,6 +222,12 @@ class _Job:
             planning.set_scanned(tx, self.site, channel.name, baseline=first)
 
 
+def _later(post: Post, now: datetime) -> datetime | None:
+    """The time before which its front matter wants no announcement, where that is to come."""
+    at = post.overrides.not_before
+    return at if at is not None and at > now else None
+
+
 def _first_state(
     channel: Channel, may_be_there_since: datetime | None
 ) -> tuple[State, DeliveryReason | None]:
@@ -243,5 +256,5 @@ def _unsaved(new: New) -> Delivery:
     post = new.post
     return Delivery(
         0, new.site, post.id, post.path, post.url or "", new.channel, new.platform, new.state, new.message,
-        rank=new.rank, ready_at=new.ready_at, reason=new.reason, error=new.error,
+        rank=new.rank, ready_at=new.ready_at, due_at=new.due_at, reason=new.reason, error=new.error,
     )  # fmt: skip

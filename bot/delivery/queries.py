@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.delivery.channel import Channel, usage
-from bot.model import Delivery, State
-from bot.outbox import claims
+from bot.model import Delivery, DeliveryReason, KeepsDocuments, State
+from bot.outbox import claims, documents
+from bot.outbox.database import Tx
 from bot.outbox.store import Outbox
 from bot.policy import Action, Usage, Verdict, decide, forecast
 
@@ -31,22 +32,41 @@ def forecasts(outbox: Outbox, site: str, channels: Sequence[Channel]) -> Mapping
 
 
 def next_due(
-    outbox: Outbox, site: str, channels: Sequence[Channel], *, retry_at: datetime | None = None
+    outbox: Outbox,
+    site: str,
+    channels: Sequence[Channel],
+    *,
+    retry_at: datetime | None = None,
+    fresh_at: datetime | None = None,
 ) -> datetime | None:
     """When `deliver` will next have something to send, to settle or to drop; None: nothing waits for a time.
 
     `retry_at` is when to try again what may go now (its page was not live, or another process had it); None:
-    now. Each delivery is judged by itself, whatever is sent before it. Raises OutboxError.
+    now. `fresh_at` is the same for what does not wait for its page; None: as `retry_at`. Each delivery is
+    judged by itself, whatever is sent before it. Raises OutboxError.
     """
     moments: list[datetime | None] = []
     for channel in channels:
         waiting, used, now = _waiting(outbox, site, channel)
         for one in waiting:
             verdict = decide(one, channel.rules, used, now)
-            moments.append(verdict.at if verdict.action is Action.WAIT else retry_at or now)
+            again = retry_at if one.reason is DeliveryReason.NOT_LIVE else fresh_at or retry_at
+            moments.append(verdict.at if verdict.action is Action.WAIT else again or now)
     with outbox.read() as tx:
-        moments.append(claims.next_to_settle(tx, site, [channel.name for channel in channels]))
+        names = [channel.name for channel in channels]
+        moments.append(claims.next_to_settle(tx, site, names))
+        moments += [_document_due(tx, site, channel) for channel in channels]
     return min((moment for moment in moments if moment is not None), default=None)
+
+
+def _document_due(tx: Tx, site: str, channel: Channel) -> datetime | None:
+    """When a document of the channel can be brought up to date; one of a paused channel waits with it."""
+    if not isinstance(channel.adapter, KeepsDocuments):
+        return None
+    due, pause = documents.next_due(tx, site, [channel.name]), claims.pause(tx, site, channel.name)
+    if due is None or pause is None:
+        return due
+    return max(due, pause.until) if pause.until else None
 
 
 def _waiting(outbox: Outbox, site: str, channel: Channel) -> tuple[tuple[Delivery, ...], Usage, datetime]:

@@ -10,9 +10,9 @@ from datetime import timedelta
 from functools import partial
 from threading import Event, Lock
 
-from bot.delivery.channel import Channel, Report, Stop, ask, owner, safe_receipt
-from bot.errors import Ambiguous, CannotTell, DeliveryError, NotSent, Paused, SangyoError
-from bot.model import Delivery, DeliveryReason, State
+from bot.delivery.channel import Channel, Report, Stop, ask, book, owner, safe_receipt
+from bot.errors import Ambiguous, CannotTell, DeliveryError, NotSent, Paused, Rejected, SangyoError
+from bot.model import Delivery, State
 from bot.outbox import claims
 from bot.outbox.claims import Claim, LostClaim, Pause
 from bot.outbox.store import Outbox
@@ -60,6 +60,8 @@ class Run:
             self.report_as_it_is(held)
         except DeliveryError as error:
             self.failed(channel, held, error)
+        finally:
+            book(self.outbox, self.site, channel)
 
     def report_as_it_is(self, lost: Claim) -> None:
         """Reports what another process, or the operator, made of a delivery that it took over."""
@@ -72,17 +74,18 @@ class Run:
         nothing_posted = not isinstance(error, Ambiguous | CannotTell)
         try:
             with self.outbox.locked(self.site, channel.name) as tx:
-                failures = 0
-                if isinstance(error, NotSent | Paused):
-                    failures = claims.failing(tx, self.site, channel.name, held.delivery.id)
+                failures, rejected = 0, isinstance(error, Rejected)
+                if rejected or isinstance(error, NotSent | Paused):
+                    failures = claims.failing(
+                        tx, self.site, channel.name, held.delivery.id, rejected=rejected
+                    )
                 jitter = fraction(held.delivery.id, held.delivery.attempts)
                 one = held.delivery
                 outcome = after(
                     error, one.attempts, tx.now, jitter, failures=failures, since=one.attempted_at
                 )
                 if outcome.pauses:
-                    needs_person = outcome.reason is DeliveryReason.NEEDS_PERSON
-                    pause = Pause(outcome.pause_until, outcome.error, needs_person)
+                    pause = Pause(outcome.pause_until, outcome.error, outcome.pauses_for_person)
                     claims.set_pause(tx, self.site, channel.name, pause)
                 text = outcome.error
                 if outcome.state is State.UNKNOWN and outcome.due_at is None:

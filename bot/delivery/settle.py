@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from bot.delivery.channel import Channel, ask, safe_receipt
+from bot.delivery.channel import Channel, ask, book, safe_receipt
 from bot.delivery.sending import Run
 from bot.errors import CannotTell, DeliveryError
 from bot.model import Receipt
@@ -28,8 +28,7 @@ def settle_channel(run: Run, channel: Channel) -> None:
 def _look(run: Run, channel: Channel, held: Claim) -> None:
     """Looks for one delivery: `sent`, still `unknown`, or `pending`: to be sent (again, where harmless)."""
     try:
-        find, secrets = partial(channel.adapter.find, held.delivery), channel.options.secrets()
-        found = ask(channel.name, find, secrets)
+        found = _find(run, channel, held)
     except CannotTell as error:
         if not channel.adapter.resend_safe:
             run.failed(channel, held, error)
@@ -43,6 +42,14 @@ def _look(run: Run, channel: Channel, held: Claim) -> None:
         _record(run, held, None, surely=False)
     else:
         _record(run, held, safe_receipt(channel, found) if found else None, surely=True)
+
+
+def _find(run: Run, channel: Channel, held: Claim) -> Receipt | None:
+    find = partial(channel.adapter.find, held.delivery)
+    try:
+        return ask(channel.name, find, channel.options.secrets())
+    finally:
+        book(run.outbox, run.site, channel)
 
 
 def _record(run: Run, held: Claim, found: Receipt | None, *, surely: bool) -> None:

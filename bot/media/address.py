@@ -7,14 +7,17 @@ RFC 3056 (6to4), RFC 4380 (Teredo).
 
 from __future__ import annotations
 
+import queue
 import re
 import socket
+import threading
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from bot.errors import MediaError
 
+LOOKUP_SECONDS = 10.0
 _PORTS = {"http": 80, "https": 443}
 _ODD = re.compile(r"(?:.*\.)?(?:\d+|0x[0-9a-f]*)\.?")  # what the system would read as an IPv4 address
 _NAT64 = IPv6Network("64:ff9b::/96")
@@ -47,20 +50,43 @@ def is_same_place(origin: Origin, url: str) -> bool:
     return origin_of(url)[1:] == origin[1:]
 
 
-def public_address(host: str, port: int) -> str:
-    """The IP address to connect to for `host`, looked up once. Raises MediaError: it is not public."""
+def public_address(host: str, port: int, seconds: float = LOOKUP_SECONDS) -> str:
+    """The IP address to connect to for `host`, looked up once.
+
+    Raises MediaError: it is not public, not known, or not found within `seconds`.
+    """
     if _ODD.fullmatch(host) and not _is_plain(host):
         raise MediaError("its address is an odd form of a number: write the host's name")
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        addresses = _look_up(host, port, seconds)
     except (OSError, UnicodeError) as error:
         raise MediaError(f"its host is not known ({type(error).__name__})") from error
-    addresses = [str(one[4][0]).partition("%")[0] for one in found]
     if not addresses or not all(is_public(ip_address(one)) for one in addresses):
         raise MediaError(
             "its host is inside this network: only public addresses and the site's own are fetched"
         )
     return addresses[0]
+
+
+def _look_up(host: str, port: int, seconds: float) -> list[str]:
+    """The addresses of `host`. The system's resolver takes no time-out: its thread may be left."""
+    found: queue.SimpleQueue[list[str] | OSError | UnicodeError] = queue.SimpleQueue()
+
+    def ask() -> None:
+        try:
+            answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            found.put([str(one[4][0]).partition("%")[0] for one in answers])
+        except (OSError, UnicodeError) as error:
+            found.put(error)
+
+    threading.Thread(target=ask, name="look-up", daemon=True).start()
+    try:
+        result = found.get(timeout=seconds)
+    except queue.Empty:
+        raise MediaError(f"its host could not be looked up within {seconds:g} s") from None
+    if isinstance(result, list):
+        return result
+    raise result
 
 
 def is_public(address: IPv4Address | IPv6Address) -> bool:

@@ -51,13 +51,13 @@ def encode(picture: Picture, limit: int) -> Prepared:
 def _by_quality(picture: Picture, limit: int) -> tuple[bytes, int]:
     """The best quality that fits, or the last that was tried."""
     quality, step = _START_QUALITY, _LOG_STEP
-    data = _jpeg(picture, quality)
+    data = jpeg(picture, quality)
     for _ in range(2):
         guess = int(quality - math.log(len(data) / (limit * 0.97)) / step) - 1
         if len(data) <= limit or guess < _LEAST_QUALITY:
             break
         size, before, quality = len(data), quality, guess
-        data = _jpeg(picture, quality)
+        data = jpeg(picture, quality)
         if before > quality and size > len(data):
             step = math.log(size / len(data)) / (before - quality)
     return data, quality
@@ -70,7 +70,7 @@ def _by_size(picture: Picture, limit: int, quality: int, data: bytes) -> Prepare
     for attempt in range(12):
         guess = min(scale * (limit * 0.9 / size) ** (1 / power), 1.0)
         smaller = scaled(picture, guess)
-        data = _jpeg(smaller, quality)
+        data = jpeg(smaller, quality)
         if len(data) <= limit and (best is None or len(data) > len(best.data)):
             best = Prepared(data, "image/jpeg", *smaller.size)
         if best is not None and (attempt >= 2 or len(best.data) > limit * 0.7):
@@ -83,7 +83,8 @@ def _by_size(picture: Picture, limit: int, quality: int, data: bytes) -> Prepare
     return best
 
 
-def _jpeg(picture: Picture, quality: int) -> bytes:
+def jpeg(picture: Picture, quality: int) -> bytes:
+    """`picture` as a JPEG."""
     out = io.BytesIO()
     options: Mapping[str, Any] = {"optimize": True, "progressive": True}
     picture.save(out, "JPEG", quality=quality, **options)

@@ -7,10 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.errors import ContentError, MediaError
-from bot.hugo.files.regular import read_without_links
-from bot.media.convert import convert
+from bot.media.apart import convert_apart
 from bot.media.fetch import MAX_FILE_BYTES
-from bot.media.jpeg import Prepared
 from bot.model import Image, Limits, Message, Part
 
 _NAME = 160  # characters of a cover's name that a warning repeats
@@ -25,53 +23,57 @@ def prepare(
     cover's bytes (`fetch_cover` in production); None leaves a remote cover as it is, with a warning.
     Raises nothing.
     """
-    session = _Session(limits, fetch)
-    parts = tuple(session.part(part) for part in message.parts)
-    warnings = message.warnings + tuple(dict.fromkeys(session.warnings))
-    return replace(message, parts=parts, warnings=warnings), session.stored
+    stored: dict[str, bytes] = {}
+
+    def ready(image: Image) -> Image:
+        made = convert_apart(_load(image, fetch), limits)
+        digest = hashlib.sha256(made.data).hexdigest()
+        stored[digest] = made.data
+        size = len(made.data)
+        return replace(image, mime=made.mime, bytes=size, width=made.width, height=made.height, sha256=digest)
+
+    return Pictures(ready, fetches=fetch is not None).of(message), stored
 
 
-class _Session:
-    """One message's pictures: each source is read once, each warning given once."""
+class Pictures:
+    """One message's pictures: each is made ready once, each warning given once."""
 
-    def __init__(self, limits: Limits, fetch: Callable[[str], bytes] | None) -> None:
-        self.limits = limits
-        self.fetch = fetch
-        self.stored: dict[str, bytes] = {}
-        self.warnings: list[str] = []
-        self._done: dict[tuple[str | None, str | None], Prepared | None] = {}
+    def __init__(self, ready: Callable[[Image], Image], *, fetches: bool = False) -> None:
+        self._ready = ready
+        self._fetches = fetches
+        self._warnings: list[str] = []
+        self._done: dict[tuple[str | None, str | None], Image | None] = {}
 
-    def part(self, part: Part) -> Part:
-        images = tuple(kept for image in part.images if (kept := self.image(image)) is not None)
+    def of(self, message: Message) -> Message:
+        """`message` with its pictures; those that cannot be used are left out, with a warning."""
+        parts = tuple(self._part(part) for part in message.parts)
+        attached = self._kept(message.attached)
+        warnings = message.warnings + tuple(dict.fromkeys(self._warnings))
+        return replace(message, parts=parts, attached=attached, warnings=warnings)
+
+    def _part(self, part: Part) -> Part:
+        images = self._kept(part.images)
         card = part.card
         if card is not None and card.thumb is not None:
-            card = replace(card, thumb=self.image(card.thumb))
+            card = replace(card, thumb=self._image(card.thumb))
         return replace(part, images=images, card=card)
 
-    def image(self, image: Image) -> Image | None:
-        if image.file is None and image.url is not None and self.fetch is None:
-            self.warnings.append(f"cover {image.source}: fetched when announced")
+    def _kept(self, images: tuple[Image, ...]) -> tuple[Image, ...]:
+        return tuple(kept for image in images if (kept := self._image(image)) is not None)
+
+    def _image(self, image: Image) -> Image | None:
+        if image.file is None and image.url is not None and not self._fetches:
+            self._warnings.append(f"cover {image.source}: fetched when announced")
             return image
         key = (image.file, image.url)
         if key not in self._done:
-            self._done[key] = self._convert(image)
+            self._done[key] = self._made(image)
         ready = self._done[key]
-        if ready is None:
-            return None
-        digest = hashlib.sha256(ready.data).hexdigest()
-        self.stored[digest] = ready.data
-        return replace(
-            image,
-            mime=ready.mime,
-            bytes=len(ready.data),
-            width=ready.width,
-            height=ready.height,
-            sha256=digest,
-        )
+        return None if ready is None else replace(ready, source=image.source, alt=image.alt)
 
-    def _convert(self, image: Image) -> Prepared | None:
+    def _made(self, image: Image) -> Image | None:
         try:
-            return convert(_load(image, self.fetch), self.limits)
+            return self._ready(image)
         except MediaError as error:
             self._warn(image, str(error))
         except Exception as error:  # on purpose: a picture that cannot be used never stops a post
@@ -80,11 +82,13 @@ class _Session:
 
     def _warn(self, image: Image, why: str) -> None:
         source = image.source if len(image.source) <= _NAME else f"{image.source[:_NAME]}…"
-        self.warnings.append(f"cover {source}: {why}; the post goes without it")
+        self._warnings.append(f"cover {source}: {why}; the post goes without it")
 
 
 def read_picture(file: str) -> bytes:
     """The bytes of a cover of the site. Raises MediaError: no file, too large, outside the site."""
+    from bot.hugo.files.regular import read_without_links
+
     try:
         return read_without_links(file, MAX_FILE_BYTES)
     except ContentError as error:

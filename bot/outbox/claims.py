@@ -334,26 +334,30 @@ def set_pause(tx: Tx, site: str, channel: str, pause: Pause) -> None:
     )
 
 
-def failing(tx: Tx, site: str, channel: str, delivery_id: int) -> int:
-    """Notes a failed attempt; how many different deliveries failed since one succeeded."""
-    query = sa.select(channels.c.failing).where(channels.c.site == site, channels.c.name == channel)
+def failing(tx: Tx, site: str, channel: str, delivery_id: int, *, rejected: bool = False) -> int:
+    """Notes a failed attempt; how many different deliveries failed since one succeeded.
+
+    Those that the platform `rejected` and those that could not be sent are counted apart.
+    """
+    column = channels.c.rejecting if rejected else channels.c.failing
+    query = sa.select(column).where(channels.c.site == site, channels.c.name == channel)
     text = tx.execute(query.with_for_update()).scalar() or "[]"
     names = [name for name in rows.load_strings(text) if name != str(delivery_id)]
     names = [*names, str(delivery_id)][-_KEPT_FAILING:]
-    _channel(tx, site, channel, failing=rows.dump_strings(names))
+    _channel(tx, site, channel, **{column.name: rows.dump_strings(names)})
     return len(names)
 
 
 def succeeded(tx: Tx, site: str, channel: str) -> None:
     """Forgets the failed attempts of a channel and its pause."""
+    c = channels.c
     query = sa.update(channels).where(
-        channels.c.site == site,
-        channels.c.name == channel,
-        (channels.c.failing != "[]") | channels.c.paused.is_(sa.true()),
+        c.site == site,
+        c.name == channel,
+        (c.failing != "[]") | (c.rejecting != "[]") | c.paused.is_(sa.true()),
     )
-    tx.execute(
-        query.values(failing="[]", paused=False, paused_until=None, pause_reason=None, needs_person=False)
-    )
+    fresh = {"failing": "[]", "rejecting": "[]", "paused": False, "needs_person": False}
+    tx.execute(query.values(**fresh, paused_until=None, pause_reason=None))
 
 
 def _channel(tx: Tx, site: str, name: str, **values: Any) -> None:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 
 from bot.model import DeliveryReason, Message, Post, State
-from bot.outbox import rows
+from bot.outbox import documents, rows
 from bot.outbox.database import Tx
 from bot.outbox.tables import channels, deliveries, images
 
@@ -46,8 +46,10 @@ class New:
     error: str | None = None
     rank: int = 0
     ready_at: datetime | None = None
+    due_at: datetime | None = None  # None: now, where it waits
     attempted_at: datetime | None = None
     images: Mapping[str, bytes] = field(default_factory=dict)
+    document: Message | None = None  # what is kept beside its post, as composed
 
 
 def insert_new(tx: Tx, table: sa.Table) -> sa.Insert:
@@ -140,7 +142,7 @@ def insert(tx: Tx, new_ones: Iterable[New]) -> list[int]:
         found = tx.execute(query.returning(deliveries.c.id)).scalar_one_or_none()
         if found is not None:
             inserted.append(found)
-            _insert_images(tx, found, new)
+            _insert_rest(tx, found, new)
     return inserted
 
 
@@ -160,7 +162,7 @@ def revive(tx: Tx, delivery_id: int, new: New) -> bool:
     if tx.execute(query.values(_values(tx, new) | fresh)).rowcount == 0:
         return False
     tx.execute(sa.delete(images).where(images.c.delivery_id == delivery_id))
-    _insert_images(tx, delivery_id, new)
+    _insert_rest(tx, delivery_id, new)
     return True
 
 
@@ -186,7 +188,7 @@ def _values(tx: Tx, new: New) -> dict[str, Any]:
         "message": None if message is None else rows.dump_message(message),
         "rank": new.rank,
         "ready_at": new.ready_at,
-        "due_at": tx.now if waits else None,
+        "due_at": (new.due_at or tx.now) if waits else None,
         "attempted_at": new.attempted_at,
         "reason": new.reason.value if new.reason else None,
         "error": rows.storable(new.error) if new.error else None,
@@ -195,7 +197,8 @@ def _values(tx: Tx, new: New) -> dict[str, Any]:
     }
 
 
-def _insert_images(tx: Tx, delivery_id: int, new: New) -> None:
+def _insert_rest(tx: Tx, delivery_id: int, new: New) -> None:
+    documents.planned(tx, delivery_id, new.document)
     values = [
         {"delivery_id": delivery_id, "sha256": sha256, "content": content}
         for sha256, content in new.images.items()

@@ -93,7 +93,7 @@ def has_images(message: Message | None) -> bool:
     """Whether prepared pictures of `message` are kept."""
     if message is None:
         return False
-    pictures = [image for part in message.parts for image in part.images]
+    pictures = [*message.attached, *(image for part in message.parts for image in part.images)]
     pictures += [part.card.thumb for part in message.parts if part.card and part.card.thumb]
     return any(picture.sha256 for picture in pictures)
 
@@ -120,7 +120,8 @@ def load_message(text: str) -> Message:
     """The message that `dump_message` wrote."""
     raw = json.loads(text)
     parts = tuple(_part(part) for part in raw["parts"])
-    return _build(Message, {**raw, "parts": parts, "warnings": tuple(raw["warnings"])})
+    attached = tuple(_build(Image, image) for image in raw.get("attached", ()))
+    return _build(Message, {**raw, "parts": parts, "warnings": tuple(raw["warnings"]), "attached": attached})
 
 
 def dump_receipts(receipts: Sequence[Receipt]) -> str:

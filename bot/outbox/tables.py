@@ -109,6 +109,29 @@ images = Table(
     Column("content", LargeBinary, nullable=False),
 )
 
+# What is kept beside a delivery's post (`bot.model.KeepsDocuments`). `content` is null while it is as the
+# delivery's message has it; `due_at` is null while it is up to date.
+documents = Table(
+    "documents",
+    metadata,
+    Column("delivery_id", _Id, ForeignKey("deliveries.id", ondelete="CASCADE"), primary_key=True),
+    Column("digest", Text, nullable=False),  # of the document as it was last composed
+    Column("content", Text),  # a message without parts, see `rows`
+    Column("due_at", Instant),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("error", Text),
+    Column("uri", Text),  # where it stands, once it was written
+    Column("publication", Text),
+)
+
+document_images = Table(
+    "document_images",
+    metadata,
+    Column("delivery_id", _Id, ForeignKey("deliveries.id", ondelete="CASCADE"), primary_key=True),
+    Column("sha256", Text, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+
 channels = Table(
     "channels",
     metadata,
@@ -121,8 +144,23 @@ channels = Table(
     Column("needs_person", Boolean, nullable=False, server_default=false()),  # to end the pause
     # ids of the deliveries that failed since one succeeded
     Column("failing", Text, nullable=False, server_default="[]"),
+    # ids of the deliveries that the platform rejected since it took one
+    Column("rejecting", Text, nullable=False, server_default="[]"),
     Column("scanned_at", Instant),  # the last look at the site for this channel, by any process
 )
+
+# What calls cost that no delivery's `cost_usd` includes: `bot.model.Charge`.
+charges = Table(
+    "charges",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=True),
+    Column("site", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("usd", Float, nullable=False),
+)
+Index("charges_of_channel", charges.c.site, charges.c.channel, charges.c.at)
 
 notes = Table(
     "notes",

@@ -9,6 +9,7 @@ from bot.errors import Ambiguous, CannotTell, NotSent, Paused, SangyoError
 from bot.model import DeliveryReason, State
 
 CIRCUIT = 3  # this many different deliveries not sent in a row: it is the channel, not the post
+REJECTING = "; three different posts in a row were rejected, so the channel waits until someone has looked"
 NEEDS_PERSON = "; someone has to act, until then it is only retried from time to time"
 _RETRY_FIRST, _RETRY_MOST = timedelta(seconds=20), timedelta(hours=1)
 _LOOK_FIRST, _LOOK_MOST = timedelta(seconds=5), timedelta(minutes=30)
@@ -22,7 +23,7 @@ class Outcome:
     """What the outbox records after an attempt or a look that did not end in a receipt.
 
     `due_at` is the next attempt of a `pending` or the next look at an `unknown`; None there: a person has
-    to settle it. `pause_until` is set when `pauses`.
+    to settle it. With `pauses` the channel waits until `pause_until`; None: until a person acts.
     """
 
     state: State
@@ -31,6 +32,11 @@ class Outcome:
     error: str
     pauses: bool = False
     pause_until: datetime | None = None
+
+    @property
+    def pauses_for_person(self) -> bool:
+        """Whether a person has to end the pause, or may end it sooner than the clock."""
+        return self.pauses and (self.pause_until is None or self.reason is DeliveryReason.NEEDS_PERSON)
 
 
 def after(
@@ -48,8 +54,9 @@ def after(
     every attempt, and for a look with the time that has passed `since` the attempt began.
 
     `jitter` in [0, 1) (see `rules.fraction`) spreads attempts that would else come together. `failures`
-    is how many *different* deliveries of the channel failed with `NotSent` or `Paused` since one last
-    succeeded, this one included: one bad post, however often it fails, cannot pause the channel.
+    is how many *different* deliveries of the channel failed with `NotSent` or `Paused`, or were rejected,
+    since one last succeeded, this one included: one bad post, however often it fails, cannot pause the
+    channel. When it is rejecting whatever it gets, it is paused until a person acts.
     """
     text = str(error)
     if isinstance(error, Paused):
@@ -68,7 +75,9 @@ def after(
             return Outcome(State.UNKNOWN, DeliveryReason.NEEDS_PERSON, None, text)
         look = max(error.retry_at, now + _look_floor(attempts, now, since))
         return Outcome(State.UNKNOWN, DeliveryReason.SETTLING, look, text)
-    return Outcome(State.FAILED, DeliveryReason.REJECTED, None, text)
+    if failures < CIRCUIT:
+        return Outcome(State.FAILED, DeliveryReason.REJECTED, None, text)
+    return Outcome(State.FAILED, DeliveryReason.REJECTED, None, text + REJECTING, pauses=True)
 
 
 def _paused(error: Paused, step: int, now: datetime, jitter: float) -> Outcome:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -66,12 +66,18 @@ class Usage:
     last_sent_at: datetime | None = None
     sent_today: int = 0
     links_today: int = 0  # messages with a link among them
-    spent_month_usd: float = 0.0
+    spent_month_usd: float = 0.0  # posts and all other calls
+    charged_month_usd: Mapping[str, float] = field(default_factory=dict)  # of it: those other calls, by what
     links_waiting: int = 0  # pending or held with a link: only for `wants_link`
     waiting_usd: float = 0.0  # what the pending and held ones will cost: only for `wants_link`
     paused_until: datetime | None = None
     pause_reason: str | None = None  # with no `paused_until`: until a person acts
     pause_needs_person: bool = False
+
+    def spending(self) -> list[tuple[str, float]]:
+        """What the month's money went for: the posts, and each kind of other call."""
+        posts = self.spent_month_usd - sum(self.charged_month_usd.values())
+        return [("post", round(posts, 6)), *self.charged_month_usd.items()]
 
     def at(self, later: datetime, now: datetime, zone: ZoneInfo) -> Usage:
         """The counts as they will be at `later` if nothing is sent: a new day or month starts from zero."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.errors import why_no_message
+from bot.errors import MediaError, why_no_message
 from bot.model import Card, Drawing, Image, Message, Part, Post
 from bot.preview.entry import Shown, host, readable, runs
 from bot.preview.terminal import size
@@ -18,16 +18,14 @@ from bot.preview.terminal import size
 if TYPE_CHECKING:
     from jinja2 import Template
 
-_THUMB = (640, 640)
 
-
-def page(shown: Iterable[Shown], *, title: str = "Sangyo preview") -> str:
-    """The page for `shown`, grouped by post as they come. Pictures on this machine are embedded, small."""
-    groups = [
+def page(shown: Iterable[Shown], *, title: str = "Sangyo preview") -> Iterator[str]:
+    """The page for `shown`, in pieces, by post as they come. Pictures on this machine are embedded."""
+    groups = (
         {"post": _post(post), "entries": [_entry(one) for one in entries]}
-        for post, entries in ((key, list(group)) for key, group in groupby(shown, key=lambda one: one.post))
-    ]
-    return _template().render(title=title, groups=groups)
+        for post, entries in groupby(shown, key=lambda one: one.post)
+    )
+    return _template().generate(title=title, groups=groups)
 
 
 def _post(post: Post) -> dict[str, Any]:
@@ -107,7 +105,8 @@ def _outline(post: Post, message: Message, drawing: Drawing) -> dict[str, Any] |
 
 
 def _image(image: Image) -> dict[str, Any]:
-    facts = f"{image.width}×{image.height}, {size(image.bytes)}" if image.width else ""
+    bound = "" if image.sha256 else "at most "  # it will be written anew
+    facts = f"{image.width}×{image.height}, {bound}{size(image.bytes)}" if image.width else ""
     return {"alt": image.alt, "source": image.source, "facts": facts, "data": embedded(image.file)}
 
 
@@ -115,30 +114,19 @@ def _json(message: Message) -> str:
     return json.dumps({"data": message.extra.get("data", {})}, ensure_ascii=False, indent=2)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=16)  # a post's channels show one picture
 def embedded(path: str | None) -> str | None:
     """A small copy of the picture at `path` as a data: URI; None where it cannot be opened."""
     if path is None:
         return None
-    from io import BytesIO
-
-    from PIL import Image as Picture
-    from PIL import ImageOps
-
-    from bot.media import open_picture, read_picture
+    from bot.media.apart import thumbnail_apart
+    from bot.media.prepare import read_picture
 
     try:
-        with open_picture(read_picture(path)) as picture:
-            picture.draft("RGB", _THUMB)
-            small = ImageOps.exif_transpose(picture).convert("RGBA")
-    except Exception:  # on purpose, as in `bot.media`: on a damaged file a decoder may raise anything
+        small = thumbnail_apart(read_picture(path))
+    except MediaError:
         return None
-    small.thumbnail(_THUMB)
-    flat = Picture.new("RGB", small.size, "white")
-    flat.paste(small, mask=small)
-    buffer = BytesIO()
-    flat.save(buffer, "JPEG", quality=80)
-    return f"data:image/jpeg;base64,{base64.b64encode(buffer.getvalue()).decode()}"
+    return f"data:image/jpeg;base64,{base64.b64encode(small).decode()}"
 
 
 @lru_cache(maxsize=1)

@@ -53,6 +53,7 @@ def _image(image: Image) -> dict[str, Any]:
         "width": image.width,
         "height": image.height,
         "alt": image.alt,
+        "exact": bool(image.sha256),  # else it is written anew, with at most so many bytes
     }
 
 

@@ -112,7 +112,9 @@ def _picture(image: Image) -> str:
     """What is known of a picture, in one line."""
     facts = [image.source]
     if image.width:
-        facts.append(f"{image.width}×{image.height} {image.mime.removeprefix('image/')} {size(image.bytes)}")
+        bound = "" if image.sha256 else "at most "  # it will be written anew
+        kind = image.mime.removeprefix("image/")
+        facts.append(f"{image.width}×{image.height} {kind} {bound}{size(image.bytes)}")
     if image.alt:
         facts.append(f"alt: {image.alt}")
     return "  ".join(facts)

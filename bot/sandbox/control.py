@@ -26,7 +26,19 @@ from bot.sandbox.wire import json_object
 
 Endpoint = Callable[[Request], Awaitable[JSONResponse]]
 SETTINGS = {
-    "x": {"media_ttl", "processing_seconds", "credits_mills", "refuse_metadata", "refuse_replies"},
+    "x": {
+        "media_ttl",
+        "processing_seconds",
+        "credits_mills",
+        "spend_cap_mills",
+        "reset_date",
+        "refuse_metadata",
+        "refuse_replies",
+        "refuse_posts",
+        "premium",
+        "owns_app",
+        "only_errors",
+    },
     "discord": {"forum"},
     "mastodon": {
         "max_characters",

@@ -62,14 +62,17 @@ class _Outbox(Collector):
         oldest = _gauge(
             "sangyo_oldest_waiting_seconds", "Age of the oldest delivery not ended, 0: none", "channel"
         )
-        spend = _gauge("sangyo_spend_month_usd", "What this month's posts cost", "channel")
+        spend = _gauge("sangyo_spend_month_usd", "What this month's posts and other calls cost", "channel")
+        parts = _gauge("sangyo_spend_month_part_usd", "The same, by what was paid for", "channel", "what")
         paused = _gauge("sangyo_channel_paused", "1 while the channel is paused", "channel")
         for name in names:
             since, used = now.oldest.get(name), now.usage[name]
             oldest.add_metric([name], (now.now - since).total_seconds() if since else 0.0)
             spend.add_metric([name], used.spent_month_usd)
+            for what, usd in used.spending():
+                parts.add_metric([name, what], usd)
             paused.add_metric([name], float(now.is_paused(name)))
-        yield from (count, oldest, spend, paused, self._quota(), self._about(), self._scan())
+        yield from (count, oldest, spend, parts, paused, self._quota(), self._about(), self._scan())
 
     def _quota(self) -> GaugeMetricFamily:
         """What the platforms still allow, as far as their adapters know."""

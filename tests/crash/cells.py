@@ -16,9 +16,10 @@ import sqlalchemy as sa
 
 from bot import delivery
 from bot.model import State
-from bot.outbox import open_outbox, planning
+from bot.outbox import documents, open_outbox, planning
 from bot.outbox.store import Outbox
 from bot.outbox.tables import MICROSECOND, channels, deliveries
+from bot.outbox.tables import documents as kept
 from tests.crash import platforms
 from tests.crash.children import in_child, start, wait
 from tests.crash.platforms import Place
@@ -59,6 +60,7 @@ class Result:
     posts: int = 0
     state: str = ""
     error: str = ""
+    documents: str = ""  # what is wrong with them
 
     @property
     def lost(self) -> int:
@@ -82,7 +84,8 @@ class Result:
     @property
     def bad(self) -> bool:
         ended = self.state in {State.SENT.value, State.UNKNOWN.value}
-        return bool(self.lost or self.doubled or not ended or (self.unknown and not self.unknown_is_right))
+        wrong = self.lost or self.doubled or self.documents or not ended
+        return bool(wrong or (self.unknown and not self.unknown_is_right))
 
 
 @dataclass
@@ -94,6 +97,7 @@ class Bench:
     cover: Path
     count: int = 0
     holds: Callable[[str, str], int] | None = None  # (adapter, url) -> posts; default: the sandbox's
+    records: Callable[[], list[dict[str, Any]]] | None = None  # of Bluesky; default: the sandbox's
 
     def run(self, trial: Trial) -> Result:
         """One trial on an empty platform, with a site of its own in the shared database."""
@@ -116,6 +120,9 @@ class Bench:
             self._rounds(trial, site, result, trial.kills)
         url = f"https://{site}/posts/a/"
         result.posts = self.holds(trial.adapter, url) if self.holds else self._held(trial.adapter, url)
+        if trial.adapter == "documents" and not result.bad:
+            records = self.records() if self.records else self.place.state()["bluesky"]["records"]
+            result.documents = platforms.document_fault(records, url)
         return result
 
     def _rounds(self, trial: Trial, site: str, result: Result, kills: Sequence[int | None]) -> None:
@@ -128,7 +135,8 @@ class Bench:
                 continue
             result.names = result.names or end.value["names"]
             result.state, result.error = end.value["state"], end.value["error"] or ""
-            if result.state in _SETTLED or (result.state == State.UNKNOWN.value and not end.value["due_at"]):
+            settled = result.state in _SETTLED and not end.value["document_due"]
+            if settled or (result.state == State.UNKNOWN.value and not end.value["due_at"]):
                 return
 
     def _held(self, adapter: str, url: str) -> int:
@@ -153,7 +161,12 @@ class Bench:
         delivery.deliver(outbox, site, [loft], lease=STOP_LEASE if trial.stops else delivery.LEASE)
         names = [str(passed())] if passed else points.names
         [row] = delivery.status(outbox, site)
-        return {"names": names, "state": row.state.value, "error": row.error, "due_at": row.due_at}
+        with outbox.read() as tx:
+            document_due = documents.next_due(tx, site, [trial.adapter])
+            stands = documents.stands(tx, site)
+        error = row.error or next((one.error for one in stands.values()), None)
+        ended = {"state": row.state.value, "error": error, "due_at": row.due_at}
+        return {"names": names, "document_due": document_due, **ended}
 
 
 def _wait_for(time_span: timedelta) -> None:
@@ -172,3 +185,6 @@ def let_time_pass(outbox: Outbox, site: str, by: timedelta) -> None:
         ):
             earlier = {name: sa.type_coerce(table.c[name], sa.BigInteger) - step for name in names}
             tx.execute(sa.update(table).where(table.c.site == site).values(earlier))
+        due = sa.type_coerce(kept.c.due_at, sa.BigInteger) - step
+        mine = sa.select(deliveries.c.id).where(deliveries.c.site == site)
+        tx.execute(sa.update(kept).where(kept.c.delivery_id.in_(mine)).values(due_at=due))

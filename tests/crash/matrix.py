@@ -41,9 +41,23 @@ def looking(match: str) -> tuple[Fault, ...]:
     return (*blind, Fault("drop_after, looking twice in vain", late))
 
 
+# The write that goes wrong is the document's, the post's, or the one by which the document names its post.
+DOCUMENTS = tuple(
+    Fault(f"{kind}, {what}", ((kind, {"match": "putRecord", "body": body}),))
+    for what, body in (
+        ("document", '"collection": "site.standard.document"'),
+        ("post", '"collection": "app.bsky.feed.post"'),
+        ("reference", "bskyPostRef"),
+    )
+    for kind in ("before_write", "drop_after", "rate_limit")
+)
+
+
 def faults(adapter: str) -> tuple[Fault, ...]:
     """What can go wrong on this platform."""
-    return (NONE, *WRITE_FAULTS, *(looking(READING[adapter]) if adapter in READING else ()))
+    if adapter in READING:
+        return (NONE, *WRITE_FAULTS, *looking(READING[adapter]))
+    return (NONE, *WRITE_FAULTS, *(DOCUMENTS if adapter == "documents" else ()))
 
 
 def trials(bench: Bench, adapters: Sequence[str], *, few: bool = False) -> Iterator[Trial]:
@@ -144,5 +158,9 @@ def summary(results: Sequence[Result]) -> str:
         f"{sum(one.unknown and not one.unknown_is_right for one in results)} unknown without need "
         f"({sum(one.unknown for one in results)} unknown where nobody can look, or reading was refused)"
     )
-    bad = [f"BAD {one.trial}: {one.posts} posts, {one.state}: {one.error}" for one in results if one.bad]
+    bad = [
+        f"BAD {one.trial}: {one.posts} posts, {one.state}: {one.documents} {one.error}"
+        for one in results
+        if one.bad
+    ]
     return "\n".join([summed, *bad])

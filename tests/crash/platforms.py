@@ -14,11 +14,12 @@ import httpx
 
 import adapters
 from bot.delivery import Channel
-from bot.model import Cover, Post
+from bot.model import Cover, Post, Publication
 from bot.policy import Rules
 
 TIMEOUT = "0.4s"  # of a request: a platform that hangs costs a trial no more
-NAMES = ("x", "bluesky", "mastodon", "hook", "discord", "slack")
+# documents: Bluesky with standard_site
+NAMES = ("x", "bluesky", "documents", "mastodon", "hook", "discord", "slack")
 
 
 @dataclass(frozen=True)
@@ -31,13 +32,15 @@ class Place:
 
     def options(self, name: str) -> dict[str, Any]:
         """What config.toml and the environment would say of the channel `name`."""
+        bluesky = {
+            "adapter": "bluesky",
+            "service": f"{self.url}/bluesky",
+            "handle": self.bluesky_handle,
+        }
         own: dict[str, dict[str, Any]] = {
             "x": {"adapter": "x", "api_url": f"{self.url}/x", "settle_delay": "0s"},
-            "bluesky": {
-                "adapter": "bluesky",
-                "service": f"{self.url}/bluesky",
-                "handle": self.bluesky_handle,
-            },
+            "bluesky": bluesky,
+            "documents": {**bluesky, "standard_site": True},
             "mastodon": {"adapter": "mastodon", "service": f"{self.url}/mastodon"},
             "hook": {"adapter": "webhook", "url": f"{self.url}/hook"},
             "discord": {
@@ -47,7 +50,7 @@ class Place:
             },
             "slack": {"adapter": "webhook", "format": "slack", "url": f"{self.url}{self._path('slack')}"},
         }
-        prefix = f"SANGYO_CHANNELS__{name.upper()}__"
+        prefix = f"SANGYO_CHANNELS__{'BLUESKY' if name == 'documents' else name.upper()}__"
         secrets = {
             key.removeprefix(prefix).lower(): value
             for key, value in self.secrets.items()
@@ -68,7 +71,8 @@ class Place:
 
     def fault(self, platform: str, kind: str, **more: Any) -> None:
         """Sets a fault."""
-        self._http("POST", "faults", {"platform": platform, "kind": kind, **more})
+        name = "bluesky" if platform == "documents" else platform
+        self._http("POST", "faults", {"platform": name, "kind": kind, **more})
 
     def mend(self) -> None:
         """Takes all faults back."""
@@ -109,8 +113,23 @@ def held(state: dict[str, Any], name: str, url: str) -> int:
     """
     if name == "hook":
         return len({one["id"] for one in state["hook"]["received"] if url in str(one)})
+    name = "bluesky" if name == "documents" else name
     key = {"x": "posts", "bluesky": "records", "mastodon": "statuses"}.get(name, "messages")
     return sum(url in str(one) for one in state[name][key])
+
+
+def document_fault(records: list[dict[str, Any]], url: str) -> str:
+    """What is wrong with the document and the publication of the post at `url`; "" for nothing."""
+    posts = [one for one in records if "/app.bsky.feed.post/" in one["uri"] and url in str(one)]
+    sites = [one for one in records if one["value"].get("url") == url.partition("/posts/")[0]]
+    pages = [one for one in records if sites and one["value"].get("site") == sites[0]["uri"]]
+    if (len(posts), len(sites), len(pages)) != (1, 1, 1):
+        return f"{len(posts)} posts, {len(sites)} publications, {len(pages)} documents"
+    references = posts[0]["value"]["embed"]["external"].get("associatedRefs", [])
+    if [one["uri"] for one in references] != [pages[0]["uri"], sites[0]["uri"]]:
+        return "the card refers to other records"
+    reference = {key: posts[0][key] for key in ("uri", "cid")}
+    return "" if pages[0]["value"].get("bskyPostRef") == reference else "the document does not name its post"
 
 
 def post(url: str, cover: Path | None, name: str = "a") -> Post:
@@ -132,4 +151,5 @@ def post(url: str, cover: Path | None, name: str = "a") -> Post:
         summary_source="heading",
         cover=picture,
         tags=("news",),
+        publication=Publication(url.partition("/posts/")[0], "Blog"),
     )

@@ -35,6 +35,18 @@ def test_killed_before_and_after_every_effect_nothing_is_lost_or_doubled() -> No
     assert cells[0] >= 24
 
 
+def test_documents_stand_once_and_name_their_post_whatever_died() -> None:
+    """Publication, document, post, reference: killed around each effect."""
+    printed = run(
+        "tests.crash", "--adapters", "documents", "--bare", "--databases", "sqlite", "--soak", "4", "--alone"
+    )
+    cells = [
+        int(number) for number in re.findall(r"(\d+) cells: 0 posts lost, 0 doubled, 0 unknown", printed)
+    ]
+    assert len(cells) == 2
+    assert cells[0] >= 30
+
+
 def test_a_real_server_has_each_post_once_too(pds: RealPds) -> None:
     shown = run("tests.crash.real_pds", "--few", SANGYO_TEST_PDS=pds.url)
     assert "6 cells: 0 posts lost, 0 doubled" in shown

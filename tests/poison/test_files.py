@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import socket
 import time
 import unicodedata
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,13 +15,17 @@ import pytest
 from bot.content import open_site
 from bot.options import SiteOptions
 from bot.sandbox import Sandbox
+from bot.sandbox.x import limits
 from tests.poison.files import DANGEROUS, POISONS, put
+from tests.poison.watched import Watched
 from tests.support.blog import Blog, Ran
 from tests.support.memory_index import MemoryIndex
+from tests.support.running import Running, wait_for
 from tests.support.site_files import CONFIG, NOW
 
 GOOD = ("good-1", "good-2", "good-3")
-SECONDS = 15.0
+SECONDS = 15.0 * max(1, len(POISONS) / 250)  # of processor time; a command that hangs ends in a time-out
+MEGABYTES = 300  # of a command and all that it starts
 
 
 def is_clean(text: str) -> bool:
@@ -28,36 +36,49 @@ def is_clean(text: str) -> bool:
     )
 
 
-def quickly(blog: Blog, *arguments: str) -> Ran:
-    begun = time.monotonic()
-    ran = blog.sangyo(*arguments)
-    assert time.monotonic() - begun < SECONDS
+def quickly(watched: Watched, *arguments: str) -> Ran:
+    ran = watched.sangyo(*arguments)
+    assert watched.seconds < SECONDS
     assert is_clean(ran.err)
     assert is_clean(ran.out)
     return ran
 
 
-def blog_with(tmp_path: Path, box: Sandbox, *names: str) -> Blog:
+def blog_with(tmp_path: Path, box: Sandbox, names: Iterable[str], inner: int) -> Blog:
     blog = Blog(tmp_path, box)
     for name in GOOD:
         blog.post(name, f"Title of {name}", ["one", "two", "three"])
     for name in names:
-        put(blog.site / "content" / "posts", name)
+        put(blog.site / "content" / "posts", name, inner)
     return blog
 
 
-def goes_out(blog: Blog) -> Ran:
+@contextmanager
+def hosted(tmp_path: Path, box: Sandbox, names: Iterable[str], state: str | None = None) -> Iterator[Watched]:
+    """A blog of good posts and poisons under watch. An inner host listens; it is never asked."""
+    with socket.create_server(("127.0.0.1", 0)) as inner:
+        inner.setblocking(False)
+        blog = blog_with(tmp_path, box, names, inner.getsockname()[1])
+        watched = Watched(blog, {int(box.base_url.rpartition(":")[2])}, state)
+        yield watched
+        watched.assert_confined()
+        assert watched.most <= MEGABYTES
+        with pytest.raises(BlockingIOError):
+            inner.accept()
+
+
+def goes_out(watched: Watched) -> Ran:
     """`posts`, `preview` and `announce`: the good posts are sent, once on each channel."""
-    listed = quickly(blog, "posts", "--json")
+    listed = quickly(watched, "posts", "--json")
     assert {f"content/posts/{name}.md" for name in GOOD} <= {
         row["path"] for row in listed.lines if row["eligible"]
     }
     assert all(len(row["error"] or "") <= 300 for row in listed.lines)
-    shown = quickly(blog, "preview", "--json", "--all")
+    shown = quickly(watched, "preview", "--json", "--all")
     assert {f"content/posts/{name}.md" for name in GOOD} <= {
         row["path"] for row in shown.lines if not row["error"]
     }
-    ran = quickly(blog, "announce", "--since", "2000-01-01", "--json")
+    ran = quickly(watched, "announce", "--since", "2000-01-01", "--json")
     sent = [row["path"] for row in ran.lines if row["state"] == "sent"]
     for name in GOOD:
         assert sent.count(f"content/posts/{name}.md") == 3
@@ -66,9 +87,18 @@ def goes_out(blog: Blog) -> Ran:
         for one in (shown, ran):
             assert sum(line.startswith(f"sangyo: {path}: ") for line in one.err.splitlines()) <= 1
     assert "internal error" not in ran.err
-    status = quickly(blog, "status", "--json")
-    assert status.status == 0
+    assert quickly(watched, "status", "--json").status == 0
     return ran
+
+
+def daemon_sends(watched: Watched, box: Sandbox) -> None:
+    """`run` beside the poisons: a new good post goes out on each channel, soon."""
+    with Running(watched.blog, env=watched.environment) as daemon, watched.weighed(daemon.process.pid):
+        watched.blog.post("good-4", "Title of good-4", ["one", "two"], date=datetime.now(UTC).isoformat())
+        for posts in (box.x.posts, box.bluesky.posts, box.hook.received):
+            wait_for(lambda of=posts: "good-4" in str(of), SECONDS)
+        assert is_clean(daemon.log_file.read_text(encoding="utf-8"))
+    assert daemon.status == 0
 
 
 @pytest.mark.parametrize("name", POISONS, ids=ascii)
@@ -93,9 +123,28 @@ def test_a_file_is_one_post_or_one_error(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize("name", DANGEROUS)
 def test_alone(tmp_path: Path, box: Sandbox, name: str) -> None:
     """What once hung or stopped everything, through the command line."""
-    ran = goes_out(blog_with(tmp_path, box, name))
+    with hosted(tmp_path, box, [name]) as watched:
+        ran = goes_out(watched)
     assert sum(name.removesuffix(".md") in line for line in ran.err.splitlines()) <= 3  # one a channel
 
 
+@pytest.fixture
+def many_posts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """X takes a hundred posts in a quarter of an hour; these are more."""
+    monkeypatch.setitem(limits.RATE_LIMITS, "post", 1000)
+
+
+@pytest.mark.timeout(900)
+@pytest.mark.usefixtures("many_posts")
 def test_all_together(tmp_path: Path, box: Sandbox) -> None:
-    goes_out(blog_with(tmp_path, box, *POISONS))
+    with hosted(tmp_path, box, POISONS) as watched:
+        goes_out(watched)
+        daemon_sends(watched, box)
+
+
+@pytest.mark.timeout(900)
+@pytest.mark.usefixtures("many_posts")
+def test_all_together_on_postgresql(tmp_path: Path, box: Sandbox, postgres_url: str) -> None:
+    with hosted(tmp_path, box, POISONS, postgres_url) as watched:
+        goes_out(watched)
+        daemon_sends(watched, box)

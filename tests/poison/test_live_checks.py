@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 import time
+from typing import Any
 
 import pytest
 
@@ -126,3 +128,29 @@ def test_a_page_leads_nobody_into_the_inner_network(way: str) -> None:
             assert check(f"{site.url}/a/") is False
             assert "inside this network" in check.reason(f"{site.url}/a/")
     assert inner.all_requests == []
+
+
+def test_a_host_beside_the_site_is_looked_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name that means an inner host the second time: what was judged is what is connected to."""
+    answers = iter(["93.184.215.14", "127.0.0.1"])
+    connect, known = socket.create_connection, socket.getaddrinfo
+
+    def look_up(host: str, *rest: Any, **more: Any) -> list[Any]:
+        if host != "pictures.test":
+            return known(host, *rest, **more)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (next(answers), 80))]
+
+    with Hostile(page("a picture")) as pictures:
+
+        def to_the_picture(address: tuple[str, int], *rest: object, **more: Any) -> socket.socket:
+            there = ("127.0.0.1", int(pictures.url.rpartition(":")[2]))
+            return connect(there if address == ("93.184.215.14", 80) else address, *rest, **more)
+
+        monkeypatch.setattr(socket, "create_connection", to_the_picture)
+        monkeypatch.setattr(socket, "getaddrinfo", look_up)
+        shown = page('<meta property="og:image" content="http://pictures.test/a.png"></head>')
+        with Hostile(shown) as site, LiveCheck(timeout=SECONDS) as check:
+            assert check(f"{site.url}/a/") is True
+        (request,) = pictures.requests
+    assert request.startswith(b"GET /a.png ")
+    assert b"\r\nHost: pictures.test\r\n" in request

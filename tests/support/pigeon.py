@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -10,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.delivery import Channel
 from bot.errors import Ambiguous, CannotTell, ComposeError, NotSent, Paused, Rejected
-from bot.model import Account, Delivery, Guard, Limits, Message, Part, Post, Receipt
+from bot.model import Account, Charge, Delivery, Guard, Limits, Message, Part, Post, Receipt
 from bot.options import ChannelOptions
 from bot.policy import Rules
 
@@ -48,6 +49,7 @@ class Pigeon:
     blind: CannotTell | None = None  # what `find` raises
     hook: Callable[[Delivery], None] | None = None  # called when a send begins
     guard: Guard | None = None  # the last send's
+    charges: deque[Charge] = field(default_factory=deque)
 
     def length(self, text: str) -> int:
         return len(text)

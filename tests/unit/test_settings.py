@@ -199,3 +199,14 @@ def test_the_commented_config_is_valid(monkeypatch: pytest.MonkeyPatch, tmp_path
     settings = load(write(uncommented))
     assert set(settings.channels) == {"x", "bluesky", "hook"}
     assert not settings.problems
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["/etc/a.json", "../a.json", "data/../../a.json", "a.json", "data/a.toml", "data/.a.json", ".git/a.json"],
+)
+def test_write_back_stays_in_a_folder_of_the_site(tmp_path: Path, value: str) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text(f'[announce]\nwrite_back = "{value}"\n')
+    with pytest.raises(SettingsError, match=r"announce\.write_back: write a \.json file below a folder"):
+        load(file)

@@ -32,7 +32,7 @@ def checked(record: Record) -> Record:
         if words:
             _most(f"number of {name}", words, _WORDS)
             _most(f"longest of {name}", max(words, key=len), _WORD)
-    for channel, text in record.texts:
+    for channel, text in (*record.texts, *record.pictures, *record.alts):
         _most("text in `announce`", channel + text, _TEXT)
     return record
 

@@ -25,6 +25,7 @@ class PostMaker:
         self._covers = rules.covers
         self._default = rules.default_lang
         self._abbreviations = rules.abbreviations
+        self._publication = rules.publication
         self._files = Files(rules.covers.inside)
         self._shared: dict[Any, Any] = {}
 
@@ -59,6 +60,8 @@ class PostMaker:
             categories=self._share(record.categories),
             abbreviations=self._abbreviations,
             overrides=_overrides(record),
+            publication=self._publication,
+            text=record.text,
         )
 
     def _share(self, value: _T) -> _T:
@@ -75,9 +78,20 @@ class PostMaker:
 
 
 def _overrides(record: Record) -> Overrides:
-    if record.channels is None and not record.texts:
+    said = (record.channels, record.not_before, record.paid_partnership)
+    if said == (None, None, False) and not (record.texts or record.pictures or record.alts):
         return _NO_OVERRIDES
-    return Overrides(record.channels, MappingProxyType(dict(record.texts)))
+    texts, pictures, alts = (
+        MappingProxyType(dict(one)) for one in (record.texts, record.pictures, record.alts)
+    )
+    return Overrides(
+        channels=record.channels,
+        texts=texts,
+        pictures=pictures,
+        alts=alts,
+        not_before=_when(record.not_before),
+        paid_partnership=record.paid_partnership,
+    )
 
 
 def _when(text: str | None) -> datetime | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
-from datetime import datetime
-from typing import Any
+from datetime import datetime, tzinfo
+from typing import Any, NamedTuple
 
 from bot.content.post.bounds import checked
 from bot.content.post.cover import find_cover
@@ -18,9 +19,12 @@ from bot.hugo.errors import is_uncertain
 from bot.hugo.files.source import Kind, Source
 from bot.hugo.page.page import Page
 from bot.hugo.page.reader import FilePages
-from bot.hugo.syntax.coerce import as_map, shallow, to_string, to_strings
+from bot.hugo.syntax.coerce import as_map, shallow, to_bool, to_string, to_strings
+from bot.hugo.syntax.date_forms import BadDateError, parse_date
 from bot.sentences import whole_sentences
 
+_PICTURES = ("cover", "summary", "card", "none")
+_MINUTE = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
 _WAY_OUT = 'set permalinks = "hugo" (or url_template) in [site]'
 
 
@@ -55,7 +59,7 @@ def _record(page: Page, source: Source, rules: PostRules) -> Record:
     dates, date = page.dates, _iso(page.dates.date)
     bundle = sorted(os.listdir(source.file.rpartition("/")[0])) if source.kind is Kind.LEAF else []  # noqa: PTH208 - names only
     cover = find_cover(matter, bundle, rules.covers)
-    excluded, channels, texts = _announce(matter.get("announce"))
+    said = _announce(matter.get("announce"), rules)
     return Record(
         id=to_string(matter.get("id")).strip() or None,
         url=page.url,
@@ -77,31 +81,73 @@ def _record(page: Page, source: Source, rules: PostRules) -> Record:
         cover=(cover.source, cover.alt, cover.beside) if cover else None,
         tags=to_strings(matter.get("tags")),
         categories=to_strings(matter.get("categories")),
-        excluded=excluded,
-        channels=channels,
-        texts=texts if rules.trust_texts else (),
+        excluded=said.excluded,
+        channels=said.channels,
+        texts=said.texts,
+        pictures=said.pictures,
+        alts=said.alts,
+        not_before=said.not_before,
+        paid_partnership=rules.trust_texts and to_bool(matter.get("paid_partnership")),
+        text=_text(page) if rules.keep_text else "",
     )
+
+
+def _text(page: Page) -> str:
+    from bot.content.full_text import full_text  # few sites want it
+
+    return full_text(page.body)
 
 
 def _iso(when: datetime | None) -> str | None:
     return when.isoformat() if when else None
 
 
-def _announce(value: Any) -> tuple[bool, tuple[str, ...] | None, tuple[tuple[str, str], ...]]:
-    """Front matter's `announce` -> (excluded, channels, a channel's text).
+class _Said(NamedTuple):
+    """What front matter says under `announce`; the last three by channel, where they are trusted."""
+
+    excluded: bool = False
+    channels: tuple[str, ...] | None = None
+    not_before: str | None = None
+    texts: tuple[tuple[str, str], ...] = ()
+    pictures: tuple[tuple[str, str], ...] = ()
+    alts: tuple[tuple[str, str], ...] = ()
+
+
+def _announce(value: Any, rules: PostRules) -> _Said:
+    """Front matter's `announce`. Raises ContentError for a time or a picture that is none.
 
     What is not understood excludes the post: a post that its author wanted to hold back can't be taken back.
     """
     if value is None or value is True or value == "true":
-        return False, None, ()
+        return _Said()
     if not isinstance(value, Mapping):
-        return True, None, ()
+        return _Said(excluded=True)
     table = shallow(value)
-    named = table.pop("channels", None)
-    channels = None if named is None else to_strings(named)
-    texts = []
-    for channel, override in table.items():
-        text = to_string(override) if isinstance(override, str) else to_string(as_map(override).get("text"))
-        if text:
-            texts.append((channel, text))
-    return False, channels, tuple(texts)
+    named, at = table.pop("channels", None), table.pop("at", None)
+    said = _Said(
+        channels=None if named is None else to_strings(named),
+        not_before=_iso(_time(at, rules.zone)),
+    )
+    if not rules.trust_texts:
+        return said
+    tables = {name: {"text": one} if isinstance(one, str) else as_map(one) for name, one in table.items()}
+
+    def of(key: str) -> tuple[tuple[str, str], ...]:
+        found = ((name, to_string(shallow(one).get(key))) for name, one in tables.items())
+        return tuple((name, text) for name, text in found if text)
+
+    for channel, picture in of("picture"):
+        if picture not in _PICTURES:
+            raise ContentError(f"“announce.{channel}.picture: {picture}” is none of {', '.join(_PICTURES)}")
+    return said._replace(texts=of("text"), pictures=of("picture"), alts=of("alt"))
+
+
+def _time(value: Any, zone: tzinfo) -> datetime | None:
+    """A time in any form that Hugo takes, and one to the minute."""
+    to_the_minute = isinstance(value, str) and _MINUTE.fullmatch(value.strip())
+    try:
+        return parse_date(f"{value.strip()}:00" if to_the_minute else value, zone)
+    except BadDateError:
+        raise ContentError(
+            f"“announce.at: {value}” is no time: write it like 2026-01-30T09:00 or 2026-01-30"
+        ) from None

@@ -31,7 +31,12 @@ class Record(NamedTuple):
     categories: tuple[str, ...] = ()
     excluded: bool = False
     channels: tuple[str, ...] | None = None
-    texts: tuple[tuple[str, str], ...] = ()
+    texts: tuple[tuple[str, str], ...] = ()  # by channel, as the next two
+    pictures: tuple[tuple[str, str], ...] = ()
+    alts: tuple[tuple[str, str], ...] = ()
+    not_before: str | None = None
+    paid_partnership: bool = False
+    text: str = ""  # the whole page, where it is wanted
     error: str | None = None
     languages: tuple[str, ...] = ()  # keys of those that its front matter names
     also: tuple[bytes, ...] = ()  # the other pages of its file, where its front matter makes several

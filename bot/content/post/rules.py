@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import tzinfo
 
 from bot.content.post.cover import CoverPlaces, ignored_names, static_folders
+from bot.content.publication import read_publication
 from bot.hugo.site import HugoSite
 from bot.hugo.syntax.coerce import to_bool
+from bot.model import Publication
 from bot.options import SiteOptions
 
 
@@ -25,6 +28,9 @@ class PostRules:
     abbreviations: tuple[tuple[str, str], ...]  # long word, short word
     ask_hugo: bool  # whether URLs and states are those of the `hugo` command
     trust_texts: bool  # whether front matter may replace a channel's message
+    zone: tzinfo  # of times without an offset
+    publication: Publication | None  # the site as its readers know it
+    keep_text: bool  # whether the whole text of a page is kept
     url_template: str | None = None  # for pages whose URL is in doubt
 
 
@@ -60,5 +66,8 @@ def read_rules(hugo: HugoSite, options: SiteOptions) -> PostRules:
         abbreviations=tuple(options.abbreviations.items()),
         ask_hugo=options.permalinks == "hugo",
         trust_texts=options.trust_front_matter,
+        zone=language.zone,
+        publication=read_publication(hugo, options, static),
+        keep_text=options.full_text,
         url_template=options.url_template,
     )

@@ -33,6 +33,9 @@ _DOT_BULLETS = re.compile(r"\s*((?:[ \u3000]{0,3}・[^\n]+(?:\n+|$))+)")
 _LONG_LINE = re.compile(rf"(?m)^.{{{LONGEST + 1}}}")
 # Bounds of what is looked at, far beyond any real post; each look takes time by its length.
 _BODY, _SECTION = 1_000_000, 64_000  # characters of a body, and below a summary's heading
+_LINES = (
+    50  # of a summary, which has three: no message holds more, and each line that is shortened takes its time
+)
 _LINE = 1000  # characters of a summary's line: three times what the platforms show
 _HEADINGS, _WIDE = 20, 300  # headings that a summary may stand under, and the characters of one
 _PARAGRAPH = 300  # characters of a first paragraph that are worth keeping: no platform shows more of it
@@ -48,7 +51,7 @@ def summarize(
     body = bounded(body)
     lines = _under_heading(body, _folded(tuple(headings)), emoji)
     if lines:
-        return tuple(map(_cut, lines)), "heading"
+        return tuple(map(_cut, lines[:_LINES])), "heading"
     text = _cut(whole_sentences(description))
     if says_something(text) and not is_cut_off(text):
         return (text,), "description"

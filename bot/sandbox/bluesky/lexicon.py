@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bot.sandbox.bluesky.limits import IMAGE_BYTES, THUMB_BYTES
+from bot.sandbox.bluesky.standard_site import DOCUMENT, PUBLICATION, fault
 from bot.sandbox.wire import parse_time
 
 TID = re.compile(r"[234567abcdefghij][234567abcdefghijklmnopqrstuvwxyz]{12}")
@@ -76,16 +77,19 @@ def check_key(collection: str, rkey: str) -> None:
     """The record key's form. Raises `Refused`."""
     if not KEY.fullmatch(rkey):
         raise invalid(f'Invalid record key (got "{rkey}") at $.rkey')
-    if collection == POST and not TID.fullmatch(rkey):
+    if collection in (POST, PUBLICATION, DOCUMENT) and not TID.fullmatch(rkey):
         raise invalid(f'Invalid record key for {collection}: Invalid TID string (got "{rkey}") at $')
 
 
 def check_record(collection: str, record: dict[str, Any]) -> None:
-    """A record against its lexicon; other collections than posts pass. Raises `Refused`."""
+    """A record against its lexicon; one of a collection that is not known passes. Raises `Refused`."""
     if record.get("$type", collection) != collection:
         raise invalid(f"Invalid $type: expected {collection}, got {record['$type']}")
     if collection == POST:
         _check_post(record)
+    wrong = fault(collection, record)
+    if wrong:
+        raise invalid(f"Invalid {collection} record: {wrong}")
 
 
 def blobs_of(value: Any) -> Iterator[dict[str, Any]]:
@@ -145,6 +149,9 @@ def _check_embed(embed: Any, where: str) -> None:
         _uri(external["uri"], f"{here}.uri")
         if "thumb" in external:
             _check_blob(external["thumb"], THUMB_BYTES, f"{here}.thumb")
+        for number, reference in enumerate(external.get("associatedRefs", [])):
+            for key in ("uri", "cid"):
+                _need(reference, key, f"{here}.associatedRefs[{number}]")
     if embed["$type"] == "app.bsky.embed.images":
         for number, image in enumerate(_few(_need(embed, "images", where), 4, f"{where}.images")):
             _check_image(image, f"{where}.images[{number}]")

@@ -8,6 +8,7 @@ we chose has a comment.
 from __future__ import annotations
 
 import html
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -21,6 +22,7 @@ from bot.sandbox.x.rules import (
     EPOCH_MS,
     Link,
     Problem,
+    beginning,
     check_length,
     check_schema,
     forbidden,
@@ -29,7 +31,9 @@ from bot.sandbox.x.rules import (
     not_found,
     out_of_credits,
     short_link,
+    spend_cap_reached,
     too_many,
+    weight,
 )
 
 
@@ -57,15 +61,28 @@ class Tweet:
     media: tuple[Media, ...] = ()
     reply_to: str | None = None
     made_with_ai: bool = False
+    paid_partnership: bool = False
+    retweet: bool = False  # of somebody else's: its author is the account, its text and links are not
+    author_id: str = ""
     shown: str = ""
+    note: str = ""  # the whole of a long post; `shown` is then its beginning
     hidden_reads: int = 0
     hidden_until: float = 0.0
 
     def entities(self) -> dict[str, Any]:
         """`entities` as the API shows them; offsets count code points of `shown`."""
+        return self._entities(self.shown)
+
+    def note_tweet(self) -> dict[str, Any]:
+        """`note_tweet` as the API shows it: the whole text with its own entities."""
+        entities = self._entities(self.note)
+        return {"text": self.note, **({"entities": entities} if entities else {})}
+
+    def _entities(self, text: str) -> dict[str, Any]:
         found, at = [], 0
         for link in self.links:
-            start = self.shown.index(link.short, at)
+            if (start := text.find(link.short, at)) < 0:
+                break  # behind the beginning of a long post
             at = start + len(link.short)
             found.append(
                 {
@@ -99,7 +116,14 @@ class X(StandIn):
         self.processing_seconds = 0.0
         self.refuse_metadata = False
         self.refuse_replies = False
+        self.refuse_posts: str | None = None  # the sentence of a 403 to every post
+        self.spend_cap_mills: int | None = None  # the account's own monthly limit; None: it has none
+        self.reset_date = "2026-12-12"  # when the billing cycle of `spend_cap_mills` begins again
+        self.premium = False
+        self.owns_app = False
+        self.only_errors = False  # the timeline answers 200 with nothing but `errors`
         self._last_ms = 0
+        self._read: set[tuple[int, str]] = set()
 
     def is_write(self, method: str, path: str) -> bool:
         """Making a post."""
@@ -117,6 +141,13 @@ class X(StandIn):
             raise out_of_credits()
         self.spent_mills += price
 
+    def charge_reads(self, posts: Iterable[Tweet]) -> None:
+        """Adds the price of posts that are read; each costs once in a day (UTC). Raises `Problem` 402."""
+        today = int(self.clock() // 86_400)
+        fresh = {(today, post.id) for post in posts} - self._read
+        self.charge("own_post_read" if self.owns_app else "post_read", len(fresh))
+        self._read |= fresh
+
     def new_id(self) -> str:
         """A snowflake, larger than any before."""
         self._last_ms = max(int(self.clock() * 1000), self._last_ms + 1)
@@ -129,27 +160,56 @@ class X(StandIn):
         media = self._media_of(body)
         if not text and not media:
             raise invalid("$: must have at least one of 'text', 'media' or 'poll'")
-        check_length(text)
+        check_length(text, limits.PREMIUM_TEXT if self.premium else limits.TEXT)
+        if self.refuse_posts is not None:
+            raise forbidden(self.refuse_posts)
         reply_to = self._reply_of(body)
         if any(post.text == text and not media for post in self.posts):
             raise Problem(403, "Forbidden", DUPLICATE)
         identity = self.new_id()
         links = links_of(text, identity)
         self.charge("link_post" if links else "post")
-        post = Tweet(identity, text, self.clock(), links, media, reply_to, bool(body.get("made_with_ai")))
-        post.shown = self._shown(post)
+        post = Tweet(
+            identity,
+            text,
+            self.clock(),
+            links,
+            media,
+            reply_to,
+            made_with_ai=bool(body.get("made_with_ai")),
+            paid_partnership=bool(body.get("paid_partnership")),
+        )
+        post.author_id = self.user_id
+        self._show(post)
         late = self.faults.take_state("late_index")
         if late is not None:
             post.hidden_reads, post.hidden_until = late.reads, self.clock() + (late.seconds or 0.0)
         self.posts.append(post)
         return post
 
+    def retweet(self, text: str) -> Tweet:
+        """The account shares somebody's post: it is on the own timeline, links and all."""
+        identity = self.new_id()
+        post = Tweet(identity, f"RT @reader: {text}", self.clock(), links_of(text, identity), retweet=True)
+        post.links = links_of(post.text, identity)
+        post.author_id = self.user_id
+        self._show(post)
+        self.posts.append(post)
+        return post
+
     def timeline(
-        self, since: datetime | None, until: datetime | None, since_id: int, before_id: int | None
+        self,
+        since: datetime | None,
+        until: datetime | None,
+        since_id: int,
+        before_id: int | None,
+        exclude: Collection[str] = (),
     ) -> list[Tweet]:
         """The account's posts, newest first; one read of the timeline."""
         now, seen = self.clock(), []
         for post in reversed(self.posts):
+            if (post.retweet and "retweets" in exclude) or (post.reply_to and "replies" in exclude):
+                continue
             if post.hidden_reads > 0 or post.hidden_until > now:
                 post.hidden_reads = max(0, post.hidden_reads - 1)
                 continue
@@ -171,6 +231,7 @@ class X(StandIn):
     def delete(self, identity: str) -> None:
         """Deletes a post. The 404 for one that is gone is our choice: X documents none."""
         post = self.post(identity)
+        self.charge("delete")
         self.posts.remove(post)
         self.deleted.append(post)
 
@@ -202,6 +263,8 @@ class X(StandIn):
 
     def use(self, what: str) -> dict[str, str]:
         """Counts a request against its window; the rate limit headers. Raises `Problem` 429."""
+        if self.spend_cap_mills is not None and self.spent_mills >= self.spend_cap_mills:
+            raise spend_cap_reached(self.reset_date)
         now, limit = self.clock(), limits.RATE_LIMITS[what]
         used = [at for at in self.used.get(what, []) if at > now - limits.WINDOW_SECONDS]
         reset = int((used[0] if used else now) + limits.WINDOW_SECONDS)
@@ -231,6 +294,7 @@ class X(StandIn):
             "media": [{"id": m.id, "mime": m.mime, "bytes": len(m.data), "alt": m.alt} for m in post.media],
             "reply_to": post.reply_to,
             "made_with_ai": post.made_with_ai,
+            "paid_partnership": post.paid_partnership,
         }
 
     def _media_of(self, body: dict[str, Any]) -> tuple[Media, ...]:
@@ -258,11 +322,14 @@ class X(StandIn):
             )
         return target
 
-    def _shown(self, post: Tweet) -> str:
-        """X answers with t.co links, escaped `&<>`, and a last link for the pictures."""
+    def _show(self, post: Tweet) -> None:
+        """X answers with t.co links, escaped `&<>`, a last link for the pictures; a long text twice."""
         text, at = "", 0
         for link in post.links:
             text += html.escape(post.text[at : link.start], quote=False) + link.short
             at = link.end
         text += html.escape(post.text[at:], quote=False)
-        return f"{text} {short_link(post.id, 99)}" if post.media else text
+        is_long = weight(post.text) > limits.TEXT
+        post.note = text if is_long else ""
+        shown = beginning(text) if is_long else text
+        post.shown = f"{shown} {short_link(post.id, 99)}" if post.media else shown

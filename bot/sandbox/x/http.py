@@ -79,7 +79,7 @@ class XApi:
     async def read(self, request: Request) -> tuple[int, dict[str, Any]]:
         """GET /2/tweets/{id}."""
         post = self.x.post(request.path_params["id"])
-        self.x.charge("own_post_read")
+        self.x.charge_reads([post])
         return 200, {"data": self._shown(post, request)}
 
     async def delete(self, request: Request) -> tuple[int, dict[str, Any]]:
@@ -102,11 +102,16 @@ class XApi:
         since, until = (_time(query.get(key), key) for key in ("start_time", "end_time"))
         since_id = _number(query.get("since_id", "0"), "since_id", 0, 1 << 63)
         before_id = None if before is None else _number(before, "pagination_token", 0, 1 << 63)
-        posts = self.x.timeline(since, until, since_id, before_id)
+        if self.x.only_errors:
+            return 200, {"errors": [not_found("user", request.path_params["id"]).body]}
+        exclude = [one for one in query.get("exclude", "").split(",") if one]
+        if not {"replies", "retweets"}.issuperset(exclude):
+            raise invalid(f"The `exclude` query parameter value [{exclude}] is not one of [replies,retweets]")
+        posts = self.x.timeline(since, until, since_id, before_id, exclude)
         page = posts[:size]
         if not page:
             return 200, {"meta": {"result_count": 0}}
-        self.x.charge("own_post_read", len(page))
+        self.x.charge_reads(page)
         meta: dict[str, Any] = {
             "result_count": len(page),
             "newest_id": page[0].id,
@@ -151,9 +156,11 @@ class XApi:
         if "created_at" in fields:
             shown["created_at"] = iso(post.created_at)
         if "author_id" in fields:
-            shown["author_id"] = self.x.user_id
+            shown["author_id"] = post.author_id
         if "entities" in fields and post.entities():
             shown["entities"] = post.entities()
+        if "note_tweet" in fields and post.note:
+            shown["note_tweet"] = post.note_tweet()
         if "referenced_tweets" in fields and post.reply_to:
             shown["referenced_tweets"] = [{"type": "replied_to", "id": post.reply_to}]
         if "attachments" in fields and post.media:

@@ -103,13 +103,29 @@ def short_link(identity: str, number: int) -> str:
     return f"https://t.co/{letters}"
 
 
-def check_length(text: str) -> None:
-    """280 by twitter-text v3. Raises `Problem`; X documents the refusal but not its status."""
+def check_length(text: str, limit: int) -> None:
+    """`limit` by twitter-text v3. Raises `Problem`; X documents the refusal but not its status."""
+    if text and weight(text) > limit:
+        raise Problem(403, "Forbidden", "Your Tweet text is too long.")
+
+
+def weight(text: str) -> int:
+    """Weighted characters by twitter-text v3, of a text of any length.
+
+    Beyond 280 the reference counts on and only says that the text is not valid.
+    """
     from twitter_text import parse_tweet
 
-    text = _as_known(LOOPBACK.sub("https://example.com/", text))
-    if text and parse_tweet(text).weightedLength > limits.TEXT:
-        raise Problem(403, "Forbidden", "Your Tweet text is too long.")
+    return int(parse_tweet(_as_known(LOOPBACK.sub("https://example.com/", text))).weightedLength)
+
+
+def beginning(text: str) -> str:
+    """What `text` of a long post answers: the first 280, cut wherever they end. How is our choice."""
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if weight(text[:middle]) <= limits.TEXT - 1 else (low, middle - 1)
+    return text[:low].rstrip() + "…"
 
 
 def _as_known(text: str) -> str:
@@ -164,6 +180,18 @@ def out_of_credits() -> Problem:
         "CreditsDepleted",
         "Your enrolled account does not have any credits to fulfill this request.",
         "https://api.twitter.com/2/problems/credits",
+    )
+
+
+def spend_cap_reached(reset_date: str) -> Problem:
+    """403: the account's own monthly limit."""
+    return Problem(
+        403,
+        "SpendCapReached",
+        "Your enrolled account has reached its billing cycle spend cap. API requests will be blocked until"
+        f" the next cycle begins on {reset_date}.",
+        "https://api.twitter.com/2/problems/credits",
+        reset_date=reset_date,
     )
 
 

@@ -29,8 +29,8 @@ BEFORE: dict[str, dict[str, type[DeliveryError] | str]] = {
     "credits": dict.fromkeys(ALL, Paused),
     "not_found": dict.fromkeys(ALL, Paused),
     "redirect": dict.fromkeys(ALL, Paused),
-    "forbidden": {**dict.fromkeys(ALL, Paused), "x": Rejected},
-    "gone": {**dict.fromkeys(ALL, Paused), "x": Rejected, "bluesky": Rejected},
+    "forbidden": dict.fromkeys(ALL, Paused),
+    "gone": {**dict.fromkeys(ALL, Paused), "bluesky": Rejected},
 }
 AFTER: dict[str, dict[str, type[DeliveryError] | str]] = {
     "after_write": dict.fromkeys(ALL, Ambiguous),

@@ -99,6 +99,7 @@ def test_nothing_is_lost_and_each_sentence_becomes_its_reason(
     outbox.close()
     assert [row.pop("reason") for row in new["deliveries"]] == [reason for *_, reason in ROWS]
     assert [bool(row.pop("needs_person")) for row in new["channels"]] == [False, False, True]
+    assert {row.pop("rejecting") for row in new["channels"]} == {"[]"}
     assert new == old
 
 

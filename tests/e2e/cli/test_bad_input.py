@@ -113,7 +113,7 @@ def test_a_platform_that_refuses_fails_its_delivery_only(blog: Blog) -> None:
     """The others are sent; the status says that something due was not."""
     blog.sangyo("announce")
     blog.post("good", "良い記事", LINES)
-    blog.box.x.faults.add("forbidden", times=1)
+    blog.box.x.refuse_posts = "Your Tweet text is too long."
     ran = blog.sangyo("announce", "--json")
     assert ran.status == 1
     states = {line["channel"]: line for line in ran.lines}

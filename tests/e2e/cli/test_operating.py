@@ -135,19 +135,36 @@ def test_review_holds_until_approved(posted: Blog) -> None:
 
 
 def test_a_failed_delivery_is_sent_after_retry(posted: Blog) -> None:
-    posted.box.x.faults.add("forbidden", times=1)
+    posted.box.x.refuse_posts = "Your Tweet text is too long."
     assert posted.sangyo("announce", "--channel", "x").status == 1
     assert only(posted, "x")["state"] == "failed"
     assert posted.sangyo("announce", "--channel", "x").status == 0  # never retried by itself
     assert not posted.box.x.posts
+    posted.box.x.refuse_posts = None
     posted.sangyo("retry", str(only(posted, "x")["id"]))
     assert posted.sangyo("announce", "--channel", "x").status == 0
     assert len(posted.box.x.posts) == 1
 
 
+def test_a_spending_limit_holds_the_channel_until_its_reset_date(posted: Blog) -> None:
+    """Nothing fails: the post waits, `status` says until when and why, and it can go once there is room."""
+    posted.box.x.spend_cap_mills = 0
+    posted.box.x.reset_date = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
+    assert posted.sangyo("announce", "--channel", "x").status == 1
+    line = only(posted, "x")
+    assert (line["state"], line["reason"]) == ("pending", "paused")
+    assert "spending limit" in str(line["error"])
+    assert posted.box.x.reset_date in str(line["due_at"])
+    posted.box.x.spend_cap_mills = None
+    posted.sangyo("retry", str(line["id"]))
+    assert posted.sangyo("announce", "--channel", "x").status == 0
+    assert len(posted.box.x.posts) == 1
+
+
 def test_a_skipped_delivery_is_never_sent(posted: Blog) -> None:
-    posted.box.x.faults.add("forbidden", times=1)
+    posted.box.x.refuse_posts = "Your Tweet text is too long."
     posted.sangyo("announce", "--channel", "x")
+    posted.box.x.refuse_posts = None
     assert posted.sangyo("skip", str(only(posted, "x")["id"]), "--json").lines[0]["state"] == "skipped"
     posted.sangyo("announce", "--channel", "x")
     assert not posted.box.x.posts

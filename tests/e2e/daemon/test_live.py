@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -185,9 +186,12 @@ def test_two_channels_that_ask_at_once_cause_one_request(web: Web, live: LiveChe
     assert len(web.asked) == 1
 
 
-def test_look_now_forgets_the_back_off(web: Web, live: LiveCheck) -> None:
+def test_another_process_goes_on_where_one_stopped(web: Web) -> None:
+    """It waits as long, and as long for a picture."""
+    live = LiveCheck()
     assert live(web.url + "/a/") is False
     web.page("/a/")
-    assert live(web.url + "/a/") is None
-    live.look_now()
-    assert live(web.url + "/a/") is True
+    after = LiveCheck(seen=pickle.loads(pickle.dumps(live.noted())))  # noqa: S301 - our own
+    assert after(web.url + "/a/") is None
+    assert after.seconds_until_next() == pytest.approx(live.seconds_until_next(), abs=0.5)
+    assert LiveCheck()(web.url + "/a/") is True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -9,8 +10,10 @@ import pytest
 
 from bot import delivery
 from bot.delivery import Channel
+from bot.delivery.channel import usage
 from bot.errors import CannotTell
-from bot.model import Delivery, State
+from bot.model import Charge, Delivery, DeliveryReason, State
+from bot.outbox import claims, figures
 from bot.outbox.store import Outbox
 from tests.support.pigeon import START, Clock, Pigeon, channel, post
 
@@ -72,6 +75,107 @@ def test_surely_not_sent_is_tried_again_later(outbox: Outbox, pigeon: Pigeon, cl
     clock.now = row.due_at
     delivery.deliver(outbox, SITE, loft)
     assert (pigeon.posted, only(outbox).attempts, pigeon.looks) == ([A], 2, [])
+
+
+def test_three_posts_rejected_in_a_row_stop_the_channel(outbox: Outbox, pigeon: Pigeon, clock: Clock) -> None:
+    """Whatever the platform: the fourth waits until a person has retried one, and then goes with it."""
+    loft = [channel(pigeon)]
+    rows = planned(outbox, loft, "a", "b", "c", "d")
+    pigeon.script = ["rejected"] * 3
+    delivery.deliver(outbox, SITE, loft)
+    states = [row.state for row in delivery.status(outbox, SITE)]
+    assert states == [State.FAILED, State.FAILED, State.FAILED, State.PENDING]
+    clock.forward(hours=20)
+    [waits] = delivery.deliver(outbox, SITE, loft)
+    assert (waits.id, waits.state, waits.reason) == (rows[3].id, State.PENDING, DeliveryReason.NEEDS_PERSON)
+    assert pigeon.posted == []
+    assert "three different posts" in (delivery.status(outbox, SITE)[2].error or "")
+    delivery.retry(outbox, rows[2].id)
+    delivery.deliver(outbox, SITE, loft)
+    assert sorted(pigeon.posted) == [("posts/c.md", 0), ("posts/d.md", 0)]
+
+
+@pytest.mark.parametrize("between", ["ok", "lost after"])
+def test_a_post_that_goes_out_between_them_starts_the_count_again(
+    outbox: Outbox, pigeon: Pigeon, between: str
+) -> None:
+    loft = [channel(pigeon)]
+    planned(outbox, loft, "a", "b", "c", "d", "e")
+    pigeon.script = ["rejected", "rejected", between, "rejected", "ok"]
+    delivery.deliver(outbox, SITE, loft)
+    stopped = between != "ok"  # whether it went out is not known yet
+    with outbox.read() as tx:
+        assert (claims.pause(tx, SITE, "loft") is not None) is stopped
+
+
+def test_one_post_rejected_again_and_again_stops_nothing(outbox: Outbox, pigeon: Pigeon) -> None:
+    loft = [channel(pigeon)]
+    [row] = planned(outbox, loft, "a")
+    for _ in range(4):
+        pigeon.script = ["rejected"]
+        delivery.deliver(outbox, SITE, loft)
+        with outbox.read() as tx:
+            assert claims.pause(tx, SITE, "loft") is None
+        delivery.retry(outbox, row.id)
+
+
+def test_what_calls_cost_is_in_the_budget(outbox: Outbox, pigeon: Pigeon) -> None:
+    """Sending, looking and deleting: what the adapter says it paid is written down, each once."""
+    pigeon.price, pigeon.charges = 0.2, deque([Charge("alt_text", 0.005)])
+    loft = [channel(pigeon, monthly_budget_usd=1.0)]
+    [row] = planned(outbox, loft, "a")
+    pigeon.script = ["lost after"]
+    delivery.deliver(outbox, SITE, loft)
+    pigeon.charges.append(Charge("read", 0.001))
+    pigeon.clock.forward(minutes=1)
+    delivery.deliver(outbox, SITE, loft)
+    pigeon.charges.append(Charge("delete", 0.01))
+    delivery.withdraw(outbox, row.id, loft)
+    with outbox.read() as tx:
+        used = usage(tx, SITE, loft[0])
+    assert used.charged_month_usd == {"alt_text": 0.005, "delete": 0.01, "read": 0.001}
+    assert used.spent_month_usd == pytest.approx(0.216)
+    assert used.spending()[0] == ("post", 0.2)
+
+
+def test_a_budget_that_reading_has_used_up_holds_posts_back(outbox: Outbox, pigeon: Pigeon) -> None:
+    pigeon.price = 0.2
+    loft = [channel(pigeon, monthly_budget_usd=0.5)]
+    with outbox.write() as tx:
+        figures.charge(tx, SITE, "loft", [Charge("read", 0.31)])
+        figures.charge(tx, SITE, "other", [Charge("read", 9.0)])
+    planned(outbox, loft, "a")
+    [waits] = delivery.deliver(outbox, SITE, loft)
+    assert (waits.state, waits.reason) == (State.PENDING, DeliveryReason.BUDGET)
+    assert pigeon.posted == []
+
+
+def test_last_months_charges_are_over(outbox: Outbox, pigeon: Pigeon, clock: Clock) -> None:
+    loft = channel(pigeon)
+    with outbox.write() as tx:
+        figures.charge(tx, SITE, "loft", [Charge("read", 0.31)])
+    clock.forward(days=8)
+    with outbox.read() as tx:
+        assert usage(tx, SITE, loft).spent_month_usd == 0
+
+
+def test_jitter_alone_holds_a_second_post_back(outbox: Outbox, pigeon: Pigeon, clock: Clock) -> None:
+    """What status announces is what happens: a delivery waits for its jitter after the last post."""
+    loft = [channel(pigeon, jitter="2h")]
+    planned(outbox, loft, "a")
+    clock.forward(hours=2)
+    delivery.deliver(outbox, SITE, loft)
+    assert pigeon.posted == [A]
+    clock.forward(minutes=1)
+    rows = delivery.plan(outbox, SITE, [post("b", date=clock.now)], loft).planned
+    expected = delivery.forecasts(outbox, SITE, loft)[rows[0].id].at
+    assert expected is not None
+    assert expected > clock.now
+    [waits] = delivery.deliver(outbox, SITE, loft)
+    assert (waits.reason, waits.due_at) == (DeliveryReason.JITTER, expected)
+    clock.now = expected
+    delivery.deliver(outbox, SITE, loft)
+    assert pigeon.posted == [A, ("posts/b.md", 0)]
 
 
 def test_a_refusal_is_never_tried_again_by_itself(outbox: Outbox, pigeon: Pigeon, clock: Clock) -> None:

@@ -357,3 +357,47 @@ def test_what_was_dropped_with_its_post_is_planned_again_with_it(outbox: Outbox,
     assert [one.path for one in delivery.plan(outbox, SITE, posts, loft).planned] == ["posts/waits.md"]
     delivery.deliver(outbox, SITE, loft)
     assert pigeon.posted == [("posts/begun.md", 0), ("posts/waits.md", 0), ("posts/waits.md", 1)]
+
+
+def test_a_post_is_announced_no_earlier_than_it_says(outbox: Outbox, pigeon: Pigeon, clock: Clock) -> None:
+    """Planned at once, for that time; its age counts from there."""
+    loft = [channel(pigeon)]
+    delivery.plan(outbox, SITE, [], loft)
+    at = clock.now + timedelta(days=3)
+    said = Overrides(not_before=at)
+    [row] = delivery.plan(outbox, SITE, [post("a", overrides=said)], loft).planned
+    assert (row.due_at, row.ready_at) == (at, at)
+    assert delivery.next_due(outbox, SITE, loft) == at
+    delivery.deliver(outbox, SITE, loft)
+    clock.forward(days=2, hours=23)
+    delivery.deliver(outbox, SITE, loft)
+    assert pigeon.posted == []
+    clock.now = at
+    delivery.deliver(outbox, SITE, loft)
+    assert pigeon.posted == [("posts/a.md", 0)]
+
+
+def test_a_time_that_is_over_changes_nothing(outbox: Outbox, pigeon: Pigeon, clock: Clock) -> None:
+    loft = [channel(pigeon)]
+    delivery.plan(outbox, SITE, [], loft)
+    early = Overrides(not_before=clock.now - timedelta(hours=1))
+    [row] = delivery.plan(outbox, SITE, [post("a", overrides=early)], loft).planned
+    assert row.due_at == clock.now
+
+
+def test_approval_does_not_bring_a_post_forward(outbox: Outbox, pigeon: Pigeon, clock: Clock) -> None:
+    loft = [channel(pigeon, review=True)]
+    delivery.plan(outbox, SITE, [], loft)
+    at = clock.now + timedelta(hours=5)
+    [row] = delivery.plan(outbox, SITE, [post("a", overrides=Overrides(not_before=at))], loft).planned
+    assert (row.state, delivery.approve(outbox, row.id).due_at) == (State.HELD, at)
+
+
+def test_with_the_state_lost_a_post_for_later_needs_no_look(
+    outbox: Outbox, pigeon: Pigeon, clock: Clock
+) -> None:
+    """It can't have been posted before its time."""
+    at = clock.now + timedelta(hours=5)
+    mine = post("a", overrides=Overrides(not_before=at))
+    [row] = delivery.plan(outbox, SITE, [mine], [channel(pigeon)], named={mine.path}).planned
+    assert (row.state, row.due_at) == (State.PENDING, at)

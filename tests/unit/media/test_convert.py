@@ -157,6 +157,12 @@ def _bomb(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", b"") + chunk(b"IEND", b"")
 
 
+def test_a_long_line_of_pixels_is_refused() -> None:
+    """39 million pixels, one wide: a file of 150 kB took 3.6 GB to shrink."""
+    with pytest.raises(MediaError, match="no side may have more"):
+        media.convert(_bomb(1, 39_000_000), LIMITS)
+
+
 @pytest.mark.parametrize("side", [7_100, 13_000, 60_000])
 def test_a_bomb_is_refused_by_its_header(side: int) -> None:
     """Nothing is decoded, and Pillow says nothing on stderr."""

@@ -19,14 +19,14 @@ def test_the_limit_holds_in_at_most_five_encodes(
 ) -> None:
     """Quality first, then size; the proportions stay, and the room is used."""
     sizes: list[int] = []
-    write = jpeg._jpeg
+    write = jpeg.jpeg
 
     def counted(picture: Pillow.Image, quality: int) -> bytes:
         data = write(picture, quality)
         sizes.append(len(data))
         return data
 
-    monkeypatch.setattr(jpeg, "_jpeg", counted)
+    monkeypatch.setattr(jpeg, "jpeg", counted)
     data = encoded(noise(*size), "PNG")
     ready = media.convert(data, replace(LIMITS, image_bytes=limit))
     assert len(ready.data) <= limit

@@ -98,6 +98,15 @@ def test_different_posts_failing_in_a_row_pause_the_channel(failures: int, minut
     assert outcome.pauses is (minutes is not None)
 
 
+@pytest.mark.parametrize("failures", [1, CIRCUIT - 1, CIRCUIT, 99])
+def test_different_posts_rejected_in_a_row_pause_the_channel_for_a_person(failures: int) -> None:
+    """It is the channel, not the posts; and the clock does not try again, since each try fails a post."""
+    outcome = after(Rejected("no"), 1, NOW, failures=failures)
+    assert (outcome.state, outcome.due_at) == (State.FAILED, None)
+    assert (outcome.pauses, outcome.pause_until) == (failures >= CIRCUIT, None)
+    assert ("the channel waits" in outcome.error) is outcome.pauses
+
+
 def test_a_pause_without_end_is_tried_ever_more_rarely() -> None:
     """Bad credentials mended by the operator are noticed without a restart."""
     pauses = [after(Paused("401"), attempt, NOW).pause_until for attempt in (1, 2, 3, 4, 50)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,6 +13,10 @@ from bot.model import Card, Image, Message, Part, Post
 from bot.preview.entry import drawing_of
 from bot.preview.html import page
 from tests.support.shown import BLUESKY, DISCORD, POST, SLACK, STANDARD, Shown, X, edited, on_x
+
+
+def whole(shown: Iterable[Shown]) -> str:
+    return "".join(page(shown))
 
 
 class Requests(HTMLParser):
@@ -86,13 +91,13 @@ def everything(tmp_path: Path) -> list[Shown]:
 def test_the_page_asks_for_nothing_and_runs_nothing(tmp_path: Path) -> None:
     """Self-contained and escaped, whatever the post says."""
     parser = Requests()
-    parser.feed(page(everything(tmp_path)))
+    parser.feed(whole(everything(tmp_path)))
     assert parser.found == []
 
 
 def test_the_page_shows_each_platform_as_it_looks(tmp_path: Path) -> None:
     """Escapes of Discord and Slack are resolved; the webhook's JSON, pictures, cards and errors are there."""
-    text = page(everything(tmp_path))
+    text = whole(everything(tmp_path))
     for part in (
         'class="embed"',
         "<span>Discord</span>",
@@ -115,7 +120,7 @@ def test_the_page_shows_each_platform_as_it_looks(tmp_path: Path) -> None:
 
 def test_the_page_is_there_when_there_is_nothing_to_show() -> None:
     """And says so."""
-    assert "no eligible post" in page([])
+    assert "no eligible post" in whole([])
 
 
 @pytest.mark.parametrize("content", [b"", b"no picture", None])
@@ -125,7 +130,7 @@ def test_a_picture_that_cannot_be_opened_leaves_its_place(tmp_path: Path, conten
     if content is not None:
         file.write_bytes(content)
     part = Part("text", 4, 280, images=(Image("/c.png", file=str(file)),))
-    assert '<div class="none">/c.png</div>' in page([Shown(POST, "x", "x", Message("x", (part,)))])
+    assert '<div class="none">/c.png</div>' in whole([Shown(POST, "x", "x", Message("x", (part,)))])
 
 
 def test_an_adapter_without_a_drawing_is_drawn_plainly() -> None:
@@ -138,6 +143,6 @@ def test_an_adapter_without_a_drawing_is_drawn_plainly() -> None:
     shown = Shown(
         POST, "main", "carrier-pigeon", Message("carrier-pigeon", (Part("a & b", 5, 99),)), None, drawing
     )
-    text = page([shown])
+    text = whole([shown])
     assert "<span>carrier-pigeon</span>" in text
     assert "a &amp; b" in text

@@ -6,8 +6,16 @@ from bot.model import Card, Facet, Image, Message, Part, Post
 from bot.preview import to_json
 
 POST = Post(id="a", path="content/posts/a.md")
-IMAGE = Image("/c.png", alt="図", mime="image/png", bytes=9, width=3, height=2)
-IMAGE_JSON = {"source": "/c.png", "mime": "image/png", "bytes": 9, "width": 3, "height": 2, "alt": "図"}
+IMAGE = Image("/c.png", alt="図", mime="image/png", bytes=9, width=3, height=2, sha256="ab")
+IMAGE_JSON = {
+    "source": "/c.png",
+    "mime": "image/png",
+    "bytes": 9,
+    "width": 3,
+    "height": 2,
+    "alt": "図",
+    "exact": True,
+}
 
 
 def test_a_message_becomes_the_documented_object() -> None:

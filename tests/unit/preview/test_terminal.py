@@ -39,7 +39,7 @@ def test_the_terminal_shows_count_cost_warnings_and_what_was_struck_out() -> Non
 
 def test_the_terminal_shows_parts_cards_and_pictures() -> None:
     """Sizes, alt texts and addresses; the name alone where it is the platform's."""
-    image = Image("/c.png", alt="図", mime="image/jpeg", bytes=1_234_000, width=1200, height=630)
+    image = Image("/c.png", alt="図", mime="image/jpeg", bytes=1_234_000, width=1200, height=630, sha256="ab")
     card = Card("https://blog.example.com/a/", "題", "説明", image)
     parts = (Part("one", 3, 300, images=(image,)), Part("two", 290, 300, card=card))
     plain = re.sub(

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.model import Overrides
 from tests.support.site_files import UNCERTAIN, Posts, page
 
 
@@ -21,6 +27,58 @@ def test_front_matter_that_is_not_trusted_still_holds_back(posts: Posts) -> None
     assert found["content/posts/a.md"].overrides.channels == ("x",)
     assert not found["content/posts/a.md"].overrides.texts
     assert found["content/posts/b.md"].reason == "excluded"
+
+
+FULL = """announce:
+  at: 2026-02-01T07:30
+  X:
+    Text: "Hi"
+    picture: none
+    alt: 別の説明
+paid_partnership: true"""
+
+
+def test_a_post_says_when_and_how_it_is_announced(posts: Posts) -> None:
+    """Keys in any case; a time without an offset is the site's own."""
+    files = {"hugo.toml": 'baseURL = "https://example.org/"\ntimeZone = "Asia/Tokyo"\n'}
+    said = posts({**files, "content/posts/a.md": page(FULL)})["content/posts/a.md"].overrides
+    assert said.not_before == datetime(2026, 1, 31, 22, 30, tzinfo=UTC)
+    assert (dict(said.texts), dict(said.pictures), dict(said.alts)) == (
+        {"x": "Hi"},
+        {"x": "none"},
+        {"x": "別の説明"},
+    )
+    assert said.paid_partnership
+    assert said.channels is None
+
+
+def test_of_front_matter_that_is_not_trusted_only_the_time_counts(posts: Posts) -> None:
+    """A later time holds back; a picture, an alt text and a label are part of the message."""
+    said = posts({"content/posts/a.md": page(FULL)}, trust_front_matter=False)["content/posts/a.md"].overrides
+    assert said.not_before is not None
+    assert replace(said, not_before=None) == Overrides()
+
+
+@pytest.mark.parametrize(
+    ("front", "told"),
+    [
+        ("announce: {at: tomorrow}", "“announce.at: tomorrow” is no time"),
+        ("announce: {at: [1]}", "is no time"),
+        ("announce: {x: {picture: big}}", "“announce.x.picture: big” is none of cover, summary, card, none"),
+    ],
+)
+def test_what_it_says_of_its_announcement_has_to_be_understood(front: str, told: str, posts: Posts) -> None:
+    """Else it would go out too early, or not as it should: it is an error, and the post is not announced."""
+    found = posts({"content/posts/a.md": page(front)})["content/posts/a.md"]
+    assert told in (found.error or "")
+    assert not found.eligible
+
+
+@pytest.mark.parametrize("front", ["paid_partnership: false", "paid_partnership: 'yes'", "announce: {at: }"])
+def test_what_says_nothing_changes_nothing(front: str, posts: Posts) -> None:
+    found = posts({"content/posts/a.md": page(front)})["content/posts/a.md"]
+    assert found.overrides == Overrides()
+    assert found.eligible
 
 
 def test_what_is_not_certain_is_refused_with_the_way_out(posts: Posts) -> None:

@@ -161,3 +161,9 @@ def test_folding_a_heading_keeps_letters_and_digits() -> None:
     """So that headings compare by their words."""
     assert fold_heading("📌【３行 要約】！") == "3行要約"
     assert fold_heading("!!!") == ""
+
+
+def test_a_summary_has_a_bound() -> None:
+    """100,000 bullets: each would be shortened, for a message that holds three."""
+    lines, source = summarize("## Summary\n\n" + "- a\n" * 100_000, "", ("Summary",))
+    assert (len(lines), source) == (50, "heading")

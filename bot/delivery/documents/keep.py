@@ -1,0 +1,59 @@
+"""Bringing a channel's documents up to date, after its posts went out."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from functools import partial
+
+from bot.delivery.channel import Channel, ask
+from bot.delivery.sending import Run
+from bot.errors import CannotTell, DeliveryError, Paused, Rejected
+from bot.model import KeepsDocuments
+from bot.outbox import claims, documents
+from bot.outbox.documents import Due
+
+_FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=6)
+
+
+def keep_documents(run: Run, channel: Channel) -> None:
+    """Writes what is due; ends at the first that cannot be written now. Raises OutboxError."""
+    if not isinstance(channel.adapter, KeepsDocuments):
+        return
+    while not run.stop() and _is_due(run, channel):
+        with run.outbox.write() as tx:
+            due = documents.claim(tx, run.site, channel.name, run.lease)
+        if due is None or not _keep(run, channel, channel.adapter, due):
+            return
+
+
+def _is_due(run: Run, channel: Channel) -> bool:
+    """Whether there is something to do, without the lock that a claim takes."""
+    with run.outbox.read() as tx:
+        pause = claims.pause(tx, run.site, channel.name)
+        if pause is not None and (pause.until is None or pause.until > tx.now):
+            return False
+        next_due = documents.next_due(tx, run.site, [channel.name])
+        return next_due is not None and next_due <= tx.now
+
+
+def _keep(run: Run, channel: Channel, adapter: KeepsDocuments, due: Due) -> bool:
+    """Whether to go on with the next one."""
+    try:
+        write = partial(adapter.keep, due.delivery, due.content)
+        where = ask(channel.name, write, channel.options.secrets())
+    except (DeliveryError, CannotTell) as error:
+        with run.outbox.write() as tx:
+            documents.failed(tx, due, str(error), _again(error, due.attempts, tx.now))
+        return isinstance(error, Rejected)
+    with run.outbox.write() as tx:
+        documents.kept(tx, due, where)
+    return True
+
+
+def _again(error: Exception, attempts: int, now: datetime) -> datetime | None:
+    """When it is tried again; None: not before the page changes."""
+    if isinstance(error, Rejected):
+        return None
+    wait: timedelta = min(_FIRST_WAIT * 2 ** min(attempts - 1, 20), _LONGEST_WAIT)
+    until = error.until if isinstance(error, Paused) else None
+    return max(until or now, now + wait)

@@ -1,0 +1,99 @@
+"""The process that sends: there when something is due, gone when idle, and replaced when it dies."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+from bot.sandbox import Sandbox
+from tests.support.blog import Blog
+from tests.support.running import Running, wait_for
+
+Publish = Callable[..., None]
+SDKS = ("atproto", "tweepy", "PIL", "requests", "httpx", "standardwebhooks")
+
+
+def children(run: Running) -> list[int]:
+    """What the daemon has started and is still there."""
+    found: list[int] = []
+    for task in Path(f"/proc/{run.process.pid}/task").iterdir():
+        found += map(int, (task / "children").read_text(encoding="utf-8").split())
+    return found
+
+
+def is_sending(blog: Blog) -> bool:
+    return any(line["state"] == "sending" for line in blog.sangyo("status", "--json").lines)
+
+
+def test_it_is_started_when_something_is_due_and_used_again(
+    run: Running, publish: Publish, box: Sandbox
+) -> None:
+    with run:
+        assert children(run) == []
+        publish("a")
+        wait_for(lambda: box.hook.received)
+        (first,) = wait_for(lambda: children(run))
+        publish("b")
+        wait_for(lambda: len(run.log("sent")) == 2)
+        assert children(run) == [first]
+        os.kill(first, signal.SIGTERM)  # it ends well by itself, and nobody minds
+        wait_for(lambda: not children(run))
+        publish("c")
+        wait_for(lambda: len(run.log("sent")) == 3)
+    assert run.log("the process that sends has died") == []
+    assert len(box.hook.received) == 3
+
+
+def test_the_daemon_itself_loads_no_sdk(run: Running, publish: Publish, box: Sandbox, tmp_path: Path) -> None:
+    """Nor Pillow, from its start over a post to its end."""
+    modules = tmp_path / "modules"
+    (tmp_path / "sitecustomize.py").write_text(
+        "import atexit, pathlib, sys\n"
+        f"file = pathlib.Path({str(modules)!r})\n"
+        "if 'run' in sys.orig_argv:\n"
+        "    atexit.register(lambda: file.write_text(' '.join(sys.modules)))\n",
+        encoding="utf-8",
+    )
+    run.env = {"PYTHONPATH": f"{tmp_path}:{Path(__file__).parents[3]}"}
+    with run:
+        publish("a")
+        wait_for(lambda: run.log("sent"))
+    loaded = {name.partition(".")[0] for name in modules.read_text(encoding="utf-8").split()}
+    assert "apscheduler" in loaded
+    assert not loaded & set(SDKS)
+
+
+def test_one_that_is_killed_is_replaced_and_what_it_had_in_flight_is_settled(
+    run: Running, publish: Publish, box: Sandbox, blog: Blog
+) -> None:
+    """The receiver got the first attempt, or not: the second one bears the same id."""
+    box.hook.faults.add("slow", seconds=60)
+    with run:
+        publish("a")
+        wait_for(lambda: is_sending(blog))
+        (victim,) = children(run)
+        os.kill(victim, signal.SIGKILL)
+        (line,) = wait_for(lambda: run.log("the process that sends has died"))
+        assert line["status"] == -signal.SIGKILL
+        publish("b")
+        wait_for(lambda: [one for one in run.log("sent") if one["post"].endswith("b.md")])
+        blog_states = {one["path"]: one["state"] for one in blog.sangyo("status", "--json").lines}
+        assert blog_states["content/posts/a.md"] == "sending"  # until its lease has run out
+
+
+def test_it_ends_with_a_daemon_that_is_killed(run: Running, publish: Publish, box: Sandbox) -> None:
+    """After what it has in flight: the receipt is recorded."""
+    with run:
+        publish("a")
+        wait_for(lambda: run.log("sent"))
+        (child,) = children(run)
+        box.hook.faults.add("slow", seconds=2)
+        publish("b")
+        wait_for(lambda: is_sending(run.blog))
+        run.process.kill()
+        run.process.wait()
+        wait_for(lambda: not Path(f"/proc/{child}").exists())
+        states = [one["state"] for one in run.blog.sangyo("status", "--json").lines]
+    assert states.count("sent") == 2
