@@ -62,7 +62,7 @@ def test_a_promise_that_is_broken_is_named(installed: Path, tmp_path: Path) -> N
     assert "1 failed, 1 passed" in done.stdout
     assert "test_sending_again_leaves_one_post_where_that_is_promised" in done.stdout
     # What was compared is shown: pytest rewrites the asserts of `bot.testing`.
-    assert re.search(r"AssertionError: assert '\w+-1' == '\w+'", done.stdout)
+    assert re.search(r"AssertionError: assert '\S+-1' == '\S+'", done.stdout)
 
 
 def test_the_command_line_knows_the_platform(installed: Path, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The other side, with the sandbox's fault switches; `NOTES_FORGET=1` breaks its promise, and the adapter's."""
+"""The other side, with the sandbox's fault switches; `NOTES_FORGET=1` breaks what the adapter promises."""
 
 from __future__ import annotations
 
