@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 
 import adapters
 from bot import console, settings
+from bot.adapter import Adapter
 from bot.errors import UsageError
-from bot.model import Adapter
 from bot.options import ChannelOptions
 from bot.settings import Settings
 

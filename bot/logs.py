@@ -138,7 +138,7 @@ def get() -> Any:
 
 def secrets_of(settings: Any) -> Iterator[str]:
     """Every secret value in a `bot.settings.Settings`, and the password inside the state's URL."""
-    for section in (settings.announce, settings.alerts, *settings.channels.values()):
+    for section in (settings.announce, settings.web, settings.alerts, *settings.channels.values()):
         yield from _secret_values(section)
     state = urlsplit(settings.state_url)
     for password in (state.password, *parse_qs(state.query).get("password", [])):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
 
@@ -257,6 +257,11 @@ class Drawing:
     name: str = "Post"  # the platform, as people call it
     frame: str = "post"
     handle: bool = False  # whether an @name stands under the author's
+    account: str = ""  # that name, without @, where it is configured
+    # Width / height between which a lone picture is shown whole, else cropped to. None: never cropped.
+    crop: tuple[float, float] | None = None
+    card_crop: float | None = 1.91  # width / height of a card's picture
+    link: Callable[[str], str] = str  # a link's address as its readers see it
     draws_cards: bool = False  # from the page, where a post has a link and no picture
     colors: Mapping[str, tuple[str, str]] = field(default_factory=lambda: _EMPTY)
     readable: Callable[[str], str] = str
@@ -321,93 +326,3 @@ class Delivery:
     def complete(self) -> bool:
         """Every part has its receipt."""
         return self.message is not None and len(self.receipts) >= len(self.message.parts)
-
-
-Guard = Callable[[], None]  # raises `NotSent` once this process's claim on the delivery has run out
-
-
-class Adapter(Protocol):
-    """The code for one platform. Adapters never sleep, retry, touch the outbox or read the environment.
-
-    `send` and `find` are about one part: the first of `delivery` that has no receipt. So a thread is
-    sent, recorded and settled part by part, and goes on where it stopped.
-
-    Where calls cost money that `Message.cost_usd` leaves out, an adapter has `charges`, a deque of
-    `Charge`, which whoever called empties into the outbox.
-    """
-
-    platform: str
-    limits: Limits
-    resend_safe: bool  # sending the same part of the same delivery twice leaves one post
-    can_find: bool  # False: the platform lets nobody look, as a chat's incoming webhook
-
-    def length(self, text: str) -> int:
-        """The platform's own counting. Pure."""
-        ...
-
-    def compose(self, post: Post, *, link: bool = True) -> Message:
-        """The best message for `post`; images are named, not loaded. Pure. Raises `ComposeError`."""
-        ...
-
-    def freeze(self, message: Message, now: datetime) -> Message:
-        """`message` with what is fixed once, when it is planned (a record's time and key). Pure."""
-        ...
-
-    def send(self, delivery: Delivery, guard: Guard) -> Receipt:
-        """One attempt at the next part. Raises one of the four `DeliveryError`s.
-
-        Where sending twice makes two posts, an adapter calls `guard` as late in the publishing request as
-        it can.
-        """
-        ...
-
-    def find(self, delivery: Delivery) -> Receipt | None:
-        """Has the next part been posted already? None: surely not. Raises `CannotTell`."""
-        ...
-
-    def check(self) -> Account:
-        """Who am I, may I post. Raises a `DeliveryError`."""
-        ...
-
-    def delete(self, receipt: Receipt) -> None:
-        """Takes a post back; one that is gone already is success. Raises a `DeliveryError`."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """Where a post's document stands, and the publication that it belongs to."""
-
-    uri: str
-    publication: str
-
-
-@runtime_checkable
-class KeepsDocuments(Protocol):
-    """What an adapter may do besides: keep a document of each post's page beside what it posts.
-
-    `send` writes it before the post. From then on it is brought up to date by `keep`: once the post is there,
-    and whenever the page changes. A document is a `Message` without parts.
-    """
-
-    def document(self, post: Post) -> Message | None:
-        """What is kept of `post`; pictures are named, not loaded. None: nothing is. Pure."""
-        ...
-
-    def keep(self, delivery: Delivery, document: Message | None) -> Kept | None:
-        """Brings the document up to date; None: as the delivery's message has it. Harmless to repeat.
-
-        `delivery.images` are the document's. Returns None where nothing is kept. Raises a `DeliveryError`.
-        """
-        ...
-
-    def discard(self, delivery: Delivery) -> None:
-        """Takes the document away; one that is gone already is success. Raises a `DeliveryError`."""
-        ...
-
-    def proof(self, publication: Publication) -> tuple[str, str] | None:
-        """The URL at which the site has to say whose it is, and what; None: nowhere.
-
-        Raises a `DeliveryError`.
-        """
-        ...

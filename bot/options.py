@@ -78,6 +78,7 @@ class ChannelOptions(_Strict):
     template: str | None = None
     hashtags: HashtagOptions = HashtagOptions()
     category_emoji: dict[str, str] = Field(default_factory=dict)
+    link_params: dict[str, str] = Field(default_factory=dict)  # added to the link; {channel} is its name
     only: OnlyOptions = OnlyOptions()
     priority: tuple[str, ...] = ()
     review: bool = False

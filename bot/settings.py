@@ -35,6 +35,8 @@ from bot.options import ChannelOptions, Duration, SiteOptions
 DEFAULT_FILE = Path("config.toml")
 DEFAULT_SECRETS = Path("/run/secrets")  # where container engines mount them
 
+LEAST_TOKEN = 16  # characters: nobody guesses that many
+
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -72,11 +74,24 @@ class AnnounceOptions(BaseModel, extra="forbid", frozen=True):
 
 
 class WebOptions(BaseModel, extra="forbid", frozen=True):
-    """`[web]`: the daemon's health, metrics and status page."""
+    """`[web]`: the operator's page of the daemon, its health and metrics."""
 
     enabled: bool = True
     host: str = "127.0.0.1"
     port: int = Field(default=8766, ge=0, le=65535)
+    hosts: tuple[str, ...] = ()  # other names by which the page is reached, behind a proxy for instance
+    token: SecretStr | None = None  # what visitors have to show; nobody but this machine's does without
+    trusted_proxy: str | None = None  # the address whose X-Forwarded headers are believed
+    read_only: bool = False  # the page shows and changes nothing
+
+    @field_validator("token")
+    @classmethod
+    def _long_enough(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and len(value.get_secret_value().strip()) < LEAST_TOKEN:
+            raise ValueError(
+                f"too short: at least {LEAST_TOKEN} characters, as `openssl rand -hex 32` prints"
+            )
+        return None if value is None else SecretStr(value.get_secret_value().strip())
 
 
 class AlertsOptions(BaseModel, extra="forbid", frozen=True):

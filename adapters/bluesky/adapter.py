@@ -9,6 +9,7 @@ Sources: lexicons `app.bsky.feed.post`, `app.bsky.richtext.facet`, `app.bsky.emb
 from __future__ import annotations
 
 from collections.abc import MutableMapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -23,20 +24,9 @@ from adapters.bluesky.record import POST
 from adapters.bluesky.standard_site import StandardSite
 from adapters.shared.http import cannot_tell, is_plain_http, now
 from adapters.shared.sending import message_of
+from bot.adapter import Guard, Kept
 from bot.errors import DeliveryError, NotSent, Rejected
-from bot.model import (
-    Account,
-    Delivery,
-    Drawing,
-    Guard,
-    Kept,
-    Limits,
-    Message,
-    Part,
-    Post,
-    Publication,
-    Receipt,
-)
+from bot.model import Account, Delivery, Drawing, Limits, Message, Part, Post, Publication, Receipt
 
 _LABELLED = "bluesky.bot-label"  # memo: the DID whose profile says that it is a bot
 
@@ -50,6 +40,7 @@ class BlueskyAdapter:
     drawing = Drawing(
         name="Bluesky",
         handle=True,
+        crop=(0.5, 100.0),
         colors={"accent": ("#0a7aff", "#0a7aff"), "link": ("#0a6cf0", "#4d9fff")},
     )
     config_example = CONFIG_EXAMPLE
@@ -72,6 +63,7 @@ class BlueskyAdapter:
         )
         password = options.app_password.get_secret_value() if options.app_password else ""
         handle = options.handle.removeprefix("@")
+        self.drawing = replace(type(self).drawing, account=handle)
         self._api = BskyApi(options.service, handle, password, options.timeout.total_seconds())
         self._site = StandardSite(self._api)
         self._composer = Composer(channel, options, self.limits)

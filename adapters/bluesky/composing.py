@@ -11,7 +11,7 @@ from adapters.bluesky import standard_site
 from adapters.bluesky.links import shown_length, with_short_links
 from adapters.bluesky.options import BlueskyOptions
 from adapters.bluesky.record_key import record_key
-from adapters.shared.composing import card_description, cover_image, missing_cover, style
+from adapters.shared.composing import card_description, cover_image, for_channel, missing_cover, style
 from bot.model import Card, Limits, Message, Part, Post
 
 _TAGS, _TAG_GRAPHEMES = 8, 64
@@ -54,7 +54,7 @@ class Composer:
     def _parts(self, post: Post, *, link: bool) -> tuple[tuple[Part, ...], tuple[str, ...]]:
         from bot.compose import draft
 
-        options = self.options
+        post, options = for_channel(post, self.channel, self.options)
         image = cover_image(post, self.limits)
         pictured = image is not None and options.embed == "images"
         carded = bool(post.url) and link and options.card and not pictured

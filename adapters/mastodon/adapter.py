@@ -19,11 +19,12 @@ from adapters.mastodon.answers import Missing, NotFound, identity, web_address
 from adapters.mastodon.api import MastodonApi
 from adapters.mastodon.options import CONFIG_EXAMPLE, MastodonOptions
 from adapters.mastodon.timeline import Timeline
-from adapters.shared.composing import cover_image, missing_cover, shorten, style
+from adapters.shared.composing import cover_image, for_channel, missing_cover, shorten, style
 from adapters.shared.http import before_write, cannot_tell, is_plain_http, json_object, one_line
 from adapters.shared.sending import image_bytes, message_of
+from bot.adapter import Guard
 from bot.errors import Ambiguous, CannotTell, DeliveryError, NotSent, Rejected
-from bot.model import Account, Delivery, Drawing, Guard, Image, Limits, Message, Part, Post, Receipt
+from bot.model import Account, Delivery, Drawing, Image, Limits, Message, Part, Post, Receipt
 
 if TYPE_CHECKING:
     from adapters.mastodon.instance import Instance
@@ -63,7 +64,7 @@ class MastodonAdapter:
         )
         token = options.access_token.get_secret_value() if options.access_token else ""
         self._api = MastodonApi(options.service, token, options.timeout.total_seconds())
-        self._timeline = Timeline(self._api)
+        self._timeline = Timeline(self._api, options.link_params)
         self._user: dict[str, Any] = {}
 
     def length(self, text: str) -> int:
@@ -74,7 +75,7 @@ class MastodonAdapter:
         """The post or thread for `post`. Pure."""
         from bot.compose import draft
 
-        options = self.options
+        post, options = for_channel(post, self.channel, self.options)
         form = style(
             self.channel,
             options,

@@ -11,8 +11,8 @@ from adapters.mastodon.instance import Instance
 from adapters.shared.http import before_write, host, json_object
 from adapters.shared.http import client as bounded_client
 from bot import __version__
+from bot.adapter import Guard
 from bot.errors import DeliveryError, NotSent, Paused, Rejected
-from bot.model import Guard
 
 if TYPE_CHECKING:
     import httpx

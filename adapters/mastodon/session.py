@@ -16,8 +16,8 @@ import requests
 
 from adapters.mastodon.answers import refusal
 from adapters.shared.http import network_error
+from bot.adapter import Guard
 from bot.errors import Paused
-from bot.model import Guard
 
 
 @dataclass(frozen=True)

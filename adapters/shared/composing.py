@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
+from bot.errors import ComposeError
 from bot.model import Image, Limits, Post
 from bot.options import ChannelOptions
 
 if TYPE_CHECKING:
     from bot.compose import Style
 
+_Options = TypeVar("_Options", bound=ChannelOptions)
 _REMOTE = ("https://", "http://", "//")  # how a cover that is not the site's own begins
 
 
@@ -26,6 +31,43 @@ def style(channel: str, options: ChannelOptions, **more: Any) -> Style:
         shorten=options.shorten,
         **more,
     )
+
+
+def for_channel(post: Post, channel: str, options: _Options) -> tuple[Post, _Options]:
+    """`post` and `options` as they are for this post on this channel.
+
+    The link has `link_params`; the cover's alt text and the option `picture` are the front matter's where it
+    names them. Raises ComposeError: the channel has no such picture.
+    """
+    url, cover, alt = post.url, post.cover, post.overrides.alts.get(channel)
+    if url and options.link_params:
+        url = with_params(url, options.link_params, channel)
+    if cover and alt:
+        cover = replace(cover, alt=alt)
+    picture = post.overrides.pictures.get(channel)
+    if picture == "none":
+        cover = None
+    return replace(post, url=url, cover=cover), _with_picture(options, channel, picture)
+
+
+def _with_picture(options: _Options, channel: str, picture: str | None) -> _Options:
+    option = type(options).model_fields.get("picture")
+    if option is None or picture is None:
+        return options
+    if picture not in (able := get_args(option.annotation)):
+        raise ComposeError(
+            f'its front matter asks for announce.{channel}.picture: "{picture}"; there are {", ".join(able)}'
+        )
+    return options.model_copy(update={"picture": picture})
+
+
+def with_params(url: str, params: Mapping[str, str], channel: str) -> str:
+    """`url` with query parameters, `{channel}` in their values replaced; one that it has already stays."""
+    parts = urlsplit(url)
+    known = {name for name, _ in parse_qsl(parts.query, keep_blank_values=True)}
+    added = {name: value.replace("{channel}", channel) for name, value in params.items() if name not in known}
+    query = "&".join(filter(None, (parts.query, urlencode(added, quote_via=quote))))
+    return urlunsplit(parts._replace(query=query))
 
 
 def cover_image(post: Post, limits: Limits) -> Image | None:

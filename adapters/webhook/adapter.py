@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from adapters.shared.composing import cover_image, missing_cover, style
+from adapters.shared.composing import cover_image, for_channel, missing_cover, style
 from adapters.shared.http import client, host, joined, json_object, network_error, now, one_line
 from adapters.shared.sending import message_of
 from adapters.webhook import discord, formats, slack, standard
@@ -22,8 +22,9 @@ from adapters.webhook.answers import ImageRefused, MessageGone, judge
 from adapters.webhook.cover import cover_url, short_title, site_of, units
 from adapters.webhook.options import CONFIG_EXAMPLE, WebhookOptions
 from bot import __version__
+from bot.adapter import Guard
 from bot.errors import Ambiguous, CannotTell, Paused, Rejected
-from bot.model import Account, Card, Delivery, Guard, Limits, Message, Post, Receipt
+from bot.model import Account, Card, Delivery, Limits, Message, Post, Receipt
 
 if TYPE_CHECKING:
     import httpx
@@ -66,7 +67,7 @@ class WebhookAdapter:
         """The lines whole, with title, link and cover where the format has them. Pure."""
         from bot.compose import draft
 
-        form = self.options.format
+        form, post = self.options.format, for_channel(post, self.channel, self.options)[0]
         in_text = "text" if form == "standard" and link else "none"
         titled = form != "standard" and bool(post.url) and link
         drafted = draft(post, self._style(in_text, titled=titled), self.limits, self.length)
@@ -236,8 +237,7 @@ class WebhookAdapter:
             return
 
     def _withdraw(self, published: str) -> None:
-        moment = now()
-        data = {"webhook_id": published}
+        moment, data = now(), {"webhook_id": published}
         stamp = moment.isoformat(timespec="seconds").replace("+00:00", "Z")
         body = standard.encode({"type": self.options.withdrawn_event, "timestamp": stamp, "data": data})
         headers = self._signed(standard.withdrawal(published), moment, body)

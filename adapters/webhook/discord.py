@@ -55,9 +55,11 @@ DRAWING = Drawing(
     frame="embed",
     colors={
         "accent": ("#5865f2", "#5865f2"),
+        "on-accent": ("#fff", "#fff"),
         "ground": ("#f2f3f5", "#313338"),
         "embed": ("#fff", "#2b2d31"),
     },
+    card_crop=None,
     readable=readable,
 )
 

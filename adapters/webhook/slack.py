@@ -61,7 +61,12 @@ def neutral_title(text: str) -> str:
 DRAWING = Drawing(
     name="Slack",
     frame="blocks",
-    colors={"accent": ("#4a154b", "#4a154b"), "link": ("#1264a3", "#5aaee8")},
+    colors={
+        "accent": ("#4a154b", "#4a154b"),
+        "on-accent": ("#fff", "#fff"),
+        "link": ("#1264a3", "#5aaee8"),
+    },
+    card_crop=None,
     readable=html.unescape,
 )
 

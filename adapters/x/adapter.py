@@ -15,17 +15,19 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Literal
 
-from adapters.shared.composing import style
+from adapters.shared.composing import for_channel, style
 from adapters.shared.http import before_write, cannot_tell
 from adapters.shared.sending import image_bytes, message_of
 from adapters.x.answers import Duplicate, Forbidden, Missing, is_id
 from adapters.x.api import GuardedBody, XApi
+from adapters.x.dialect import shown_link
 from adapters.x.message import LONG, body_of, is_cut_off, marks_of, picture_of, warnings_of, with_image
 from adapters.x.options import CONFIG_EXAMPLE, SECRETS, XOptions
 from adapters.x.prices import Bill
 from adapters.x.timeline import Timeline
+from bot.adapter import Guard
 from bot.errors import Ambiguous, CannotTell, DeliveryError, Paused, Rejected
-from bot.model import Account, Delivery, Drawing, Guard, Image, Limits, Message, Post, Receipt
+from bot.model import Account, Delivery, Drawing, Image, Limits, Message, Post, Receipt
 
 _USERNAME = re.compile(r"\w{1,50}", re.ASCII)
 _USER = "x.user"  # memo: "id username"; a name changes rarely, and reading it costs money
@@ -42,6 +44,8 @@ class XAdapter:
         name="X",
         handle=True,
         draws_cards=True,
+        crop=(0.75, 2.0),
+        link=shown_link,
         colors={"accent": ("#000", "#fff"), "on-accent": ("#fff", "#000")},
     )
     config_example = CONFIG_EXAMPLE
@@ -52,6 +56,7 @@ class XAdapter:
         self.channel = channel
         self.options = options
         self.memo = memo
+        self.drawing = replace(type(self).drawing, account=options.handle or "")
         self.limits = Limits(
             text=options.limit,
             unit="weighted characters",
@@ -68,7 +73,9 @@ class XAdapter:
         self._bill = Bill(options.prices, owns_app=options.owns_app)
         self.charges = self._bill.charges
         self._doubles: set[tuple[str, int]] = set()
-        self._timeline = Timeline(self._api, options.settle_delay, self._bill.read)
+        self._timeline = Timeline(
+            self._api, options.settle_delay, self._bill.read, ignored=options.link_params
+        )
         token = _OWN_ID.match(keys[2])
         self._own_id = token[1] if token else ""
 
@@ -82,7 +89,7 @@ class XAdapter:
         """The post or thread for `post`; without a link where `link` or the channel forbids it. Pure."""
         from bot.compose import draft
 
-        options = self.options
+        post, options = for_channel(post, self.channel, self.options)
         wanted: Literal["text", "none"] = "text" if link and options.link != "never" else "none"
         form = style(
             self.channel,

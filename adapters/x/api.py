@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Self
 from adapters.shared.http import client as bounded_client
 from adapters.shared.http import host, json_object, network_error
 from adapters.x.answers import QUOTAS, refusal
+from bot.adapter import Guard
 from bot.errors import Ambiguous, Paused
-from bot.model import Guard
 
 if TYPE_CHECKING:
     import httpx

@@ -16,6 +16,7 @@ _MENTION = re.compile(
 )
 _HASHTAG = re.compile(r"(?<![\w&])([#＃])(?!\uFE0F|\u20E3)(?=[\w\u200C\u200D・゠〜～·゛゜〃])")
 _CASHTAG = re.compile(r"(?:(?<=\s)|^)(\$)(?=[a-zA-Z])")
+_LINK = 26  # characters of a shown link
 
 
 def neutral(text: str) -> str:
@@ -38,3 +39,10 @@ def without_links(text: str) -> str:
         if "://" not in bare:
             text = text[: url.start] + bare.replace(".", f"{JOINER}.") + text[url.end :]
     return text
+
+
+def shown_link(url: str) -> str:
+    """A link as X shows it: without its scheme, at most 26 characters and an ellipsis (`display_url`)."""
+    bare = url.partition("://")[2] or url
+    bare = bare.removeprefix("www.").removesuffix("/")
+    return bare if len(bare) <= _LINK else f"{bare[:_LINK]}…"

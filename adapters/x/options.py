@@ -24,6 +24,9 @@ class XOptions(ChannelOptions):
     """`[channels.NAME]` with `adapter = "x"`."""
 
     api_url: str = Field(default="https://api.x.com", pattern="^https?://.")
+    handle: str | None = Field(
+        default=None, pattern=r"^\w{1,50}$"
+    )  # the account's, without @: for drawings only
     layout: Literal["single", "thread"] = "single"
     thread_numbers: bool = True
     link: Literal["always", "never", "budget"] = "always"

@@ -5,18 +5,19 @@ from __future__ import annotations
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from bot import console, settings
+from bot.adapter import Adapter
 from bot.bootstrap import make_channels, with_secrets
 from bot.commands.doctor_documents import findings
 from bot.content import Site, open_site
 from bot.delivery.channel import Channel, ask, book
 from bot.errors import CannotTell, DeliveryError, SangyoError, why_no_message
-from bot.model import Adapter, Post
+from bot.model import Post
 from bot.settings import Settings
 
 OK, WARN, FAIL = "ok", "warn", "fail"
@@ -160,7 +161,8 @@ def _image(channel: str, adapter: Adapter, site: Site, post: Post | None) -> Ite
     from bot.media import fetcher, prepare
 
     try:
-        message, images = prepare(adapter.compose(post), adapter.limits, fetch=fetcher(site.base_url))
+        composed = replace(adapter.compose(post), attached=())  # the cover that readers see in the post
+        message, images = prepare(composed, adapter.limits, fetch=fetcher(site.base_url))
     except Exception as error:  # on purpose: the other checks go on
         yield Finding("image", WARN, f"{post.path}: {why_no_message(error)}", channel)
         return

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from bot.adapter import KeepsDocuments
 from bot.content import Site
 from bot.delivery.channel import Channel, ask
 from bot.errors import CannotTell, DeliveryError
-from bot.model import KeepsDocuments
 
 if TYPE_CHECKING:
     from bot.outbox.store import Outbox

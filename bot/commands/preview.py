@@ -10,10 +10,11 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from bot import console, settings
+from bot.adapter import Adapter
 from bot.bootstrap import NO_CHANNEL, adapter_of, complain, locate, pick
 from bot.content import open_site
 from bot.errors import UsageError, why_no_message
-from bot.model import Adapter, Drawing, Message, Post
+from bot.model import Drawing, Message, Post
 from bot.options import ChannelOptions
 from bot.policy import exclusion
 
@@ -132,8 +133,7 @@ def _page(shown: Iterable[Shown], html: Path | None, open_page: bool) -> None:
 
     file = html or Path(mkdtemp(prefix="sangyo-preview-")) / "preview.html"
     try:
-        with file.open("w", encoding="utf-8") as out:
-            out.writelines(page(shown))
+        file.write_text(page(list(shown), beside=file), encoding="utf-8")
     except OSError as error:
         raise UsageError(f"{file}: cannot be written: {error.strerror}") from None
     console.say(f"wrote {file}")

@@ -110,4 +110,4 @@ def _best(fronts: list[list[Sized]], room: int) -> tuple[Form, ...] | None:
 
 def _felt(loss: float) -> float:
     """A line that loses much is missed more than three that lose a little."""
-    return loss + 0.012 * loss * loss
+    return loss + 0.03 * loss * loss

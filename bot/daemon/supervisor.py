@@ -23,7 +23,7 @@ from bot.daemon.sending import Place
 from bot.daemon.watch import Watcher, gives_events
 from bot.delivery import Channel
 from bot.errors import SangyoError, UsageError
-from bot.model import State
+from bot.model import Post, State
 from bot.outbox.store import Outbox
 from bot.settings import Settings, load
 
@@ -114,6 +114,20 @@ class Daemon:
     def is_ready(self) -> bool:
         """Whether the site has been scanned and posts are taken."""
         return not self.draining and self.scanned_at is not None and self.is_alive()
+
+    def post(self, path: str) -> Post:
+        """The post of a file of the site, as it is now. Raises UsageError: there is none that can be read."""
+        site = self.setup.site
+        found = site.posts(datetime.now(UTC), [site.root / path], missing_ok=True)
+        if not found or found[0].error:
+            raise UsageError(f"{path}: {found[0].error if found else 'no such post any more'}")
+        return found[0]
+
+    def fetch(self, url: str) -> bytes:
+        """The bytes of a remote cover. Raises MediaError."""
+        from bot.media import fetcher
+
+        return fetcher(self.setup.site.base_url)(url)
 
     def nudge(self, names: Collection[str]) -> None:
         """Wakes the threads of these channels."""

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TypeVar
 
+from bot.adapter import Adapter
 from bot.errors import Ambiguous, CannotTell, DeliveryError, NotSent, Paused, Rejected
-from bot.model import Adapter, Charge, Delivery, Receipt
+from bot.model import Charge, Delivery, Receipt
 from bot.options import ChannelOptions
 from bot.outbox import claims, figures
 from bot.outbox.database import Tx
@@ -95,9 +96,11 @@ def book(outbox: Outbox, site: str, channel: Channel) -> None:
     made: deque[Charge] | None = getattr(channel.adapter, "charges", None)
     if not made:
         return
-    taken = [made.popleft() for _ in range(len(made))]
+    taken = tuple(made)
     with outbox.write() as tx:
         figures.charge(tx, site, channel.name, taken)
+    for _ in taken:  # only now that they are written down
+        made.popleft()
 
 
 def is_paced(rules: Rules) -> bool:

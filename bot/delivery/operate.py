@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from bot.adapter import KeepsDocuments
 from bot.delivery.channel import Channel, ask, book
 from bot.errors import UsageError
-from bot.model import Delivery, DeliveryReason, KeepsDocuments, Receipt, State
-from bot.outbox import claims, documents, rows
+from bot.model import Delivery, DeliveryReason, Post, Receipt, State
+from bot.outbox import claims, documents, planning, rows
 from bot.outbox.database import Tx
 from bot.outbox.store import Outbox
+
+Fetch = Callable[[str], bytes]
 
 
 def approve(outbox: Outbox, delivery_id: int) -> Delivery:
@@ -92,6 +96,33 @@ def withdraw(outbox: Outbox, delivery_id: int, channels: Sequence[Channel]) -> D
         _get(outbox, tx, delivery_id, "withdraw", {State.SENT, State.FAILED})
         documents.discarded(tx, one.id)
         return claims.set_state(tx, one.id, State.WITHDRAWN, due_at=None, error=None)
+
+
+def edit_text(
+    outbox: Outbox, delivery_id: int, text: str, *, post: Post, channel: Channel, fetch: Fetch | None = None
+) -> Delivery:
+    """Gives a `held` delivery another text, as if its post's front matter had it, and freezes it anew.
+
+    The adapter's own rules hold for it. Raises ComposeError (it is empty, or too long), UsageError,
+    OutboxError.
+    """
+    from bot.media import prepare
+
+    with outbox.read() as tx:
+        one = _get(outbox, tx, delivery_id, "edit", {State.HELD})
+        now = tx.now
+    if post.id != one.post_id:
+        raise UsageError(f"{one.path} is another post by now: `sangyo skip {one.id}` closes the delivery")
+    adapter = channel.adapter
+    texts = {**post.overrides.texts, channel.name: text}
+    wished = replace(post, overrides=replace(post.overrides, texts=texts))
+    link = one.message is None or any(part.link for part in one.message.parts)
+    message, pictures = prepare(adapter.compose(wished, link=link), adapter.limits, fetch=fetch)
+    message = adapter.freeze(message, one.planned_at or now)
+    with outbox.write() as tx:
+        _get(outbox, tx, delivery_id, "edit", {State.HELD})
+        planning.rewrite(tx, delivery_id, message, pictures)
+    return outbox.deliveries(ids=[delivery_id])[0]
 
 
 def _ready(one: Delivery) -> tuple[State, DeliveryReason | None]:

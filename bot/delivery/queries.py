@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from bot.adapter import KeepsDocuments
 from bot.delivery.channel import Channel, usage
-from bot.model import Delivery, DeliveryReason, KeepsDocuments, State
+from bot.model import Delivery, DeliveryReason, State
 from bot.outbox import claims, documents
 from bot.outbox.database import Tx
 from bot.outbox.store import Outbox

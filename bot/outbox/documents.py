@@ -1,4 +1,4 @@
-"""What is kept beside the posts (`bot.model.KeepsDocuments`): which document is out of date, and its content.
+"""What is kept beside the posts (`bot.adapter.KeepsDocuments`): which document is out of date, and its text.
 
 A document is due once its post is there, and again whenever its page changed. Writing one twice is harmless,
 so a claim is but a time until which the others leave it alone.
@@ -13,7 +13,8 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from bot.model import Delivery, Image, Kept, Message, State
+from bot.adapter import Kept
+from bot.model import Delivery, Image, Message, State
 from bot.outbox import rows
 from bot.outbox.database import Tx
 from bot.outbox.tables import deliveries, document_images, documents

@@ -166,6 +166,19 @@ def revive(tx: Tx, delivery_id: int, new: New) -> bool:
     return True
 
 
+def rewrite(tx: Tx, delivery_id: int, message: Message, pictures: Mapping[str, bytes]) -> None:
+    """Puts another frozen message in the place of a held delivery's. The caller has locked the row."""
+    values = {
+        "message": rows.dump_message(message),
+        "has_link": any(part.link for part in message.parts),
+        "cost_usd": message.cost_usd or 0.0,
+        "fence": deliveries.c.fence + 1,
+    }
+    tx.execute(sa.update(deliveries).where(deliveries.c.id == delivery_id).values(values))
+    tx.execute(sa.delete(images).where(images.c.delivery_id == delivery_id))
+    _insert_images(tx, delivery_id, pictures)
+
+
 def move(tx: Tx, site: str, post: Post) -> None:
     """Notes where the file of a known post is now. Its id stays."""
     query = sa.update(deliveries).where(deliveries.c.site == site, deliveries.c.post_id == post.id)
@@ -199,9 +212,13 @@ def _values(tx: Tx, new: New) -> dict[str, Any]:
 
 def _insert_rest(tx: Tx, delivery_id: int, new: New) -> None:
     documents.planned(tx, delivery_id, new.document)
+    _insert_images(tx, delivery_id, new.images)
+
+
+def _insert_images(tx: Tx, delivery_id: int, pictures: Mapping[str, bytes]) -> None:
     values = [
         {"delivery_id": delivery_id, "sha256": sha256, "content": content}
-        for sha256, content in new.images.items()
+        for sha256, content in pictures.items()
     ]
     if values:
         tx.execute(sa.insert(images), values)

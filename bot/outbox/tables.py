@@ -109,7 +109,7 @@ images = Table(
     Column("content", LargeBinary, nullable=False),
 )
 
-# What is kept beside a delivery's post (`bot.model.KeepsDocuments`). `content` is null while it is as the
+# What is kept beside a delivery's post (`bot.adapter.KeepsDocuments`). `content` is null while it is as the
 # delivery's message has it; `due_at` is null while it is up to date.
 documents = Table(
     "documents",

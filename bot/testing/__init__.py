@@ -5,7 +5,7 @@
     from bot.testing import AdapterContract, FaultContract, Stored, Target
 
     class Notes(Target):
-        name, resend_safe, keeps_picture = "notes", True, False
+        name, resend_safe, shows_cover, keeps_picture = "notes", True, False, False
 
         def __init__(self, server): ...
         def options(self): return {"adapter": "notes", "url": self.server.url}

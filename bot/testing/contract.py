@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import Ambiguous, CannotTell, Rejected
-from bot.model import Receipt
+from bot.model import Message, Overrides, Receipt
 from bot.testing.target import LINES, LONG_LINES, Target, adapter, cover, delivery, post, unguarded
 
 
@@ -35,6 +35,15 @@ def huge_jpeg() -> bytes:
     picture.save(written, "JPEG", quality=93, exif=exif)
     assert written.tell() >= 6_000_000
     return written.getvalue()
+
+
+def small_png(folder: Path) -> str:
+    """The path of a picture that fits everywhere as it is."""
+    from PIL import Image
+
+    path = folder / "small.png"
+    Image.radial_gradient("L").resize((600, 315)).convert("RGB").save(path)
+    return str(path)
 
 
 class AdapterContract:
@@ -126,7 +135,8 @@ class AdapterContract:
         assert sent.message is not None
         assert receipt.warnings == sent.message.warnings == ()
         if not target.keeps_picture:
-            assert found.picture_url in {"https://blog.example.com/images/cover.jpg", None}
+            address = "https://blog.example.com/images/cover.jpg"
+            assert found.picture_url == (address if target.shows_cover else None)
             return
         assert found.picture is not None
         assert len(found.picture) <= made.limits.image_bytes
@@ -143,8 +153,9 @@ class AdapterContract:
         assert found.picture is None
         assert found.picture_url is None
         assert sent.message is not None
-        if target.keeps_picture:
-            assert any("/images/cover.jpg" in warning for warning in sent.message.warnings)
+        if target.shows_cover:
+            (warning,) = sent.message.warnings
+            assert "/images/cover.jpg" in warning
 
     def test_a_cover_that_is_no_picture_never_stops_a_post(self, target: Target, tmp_path: Path) -> None:
         """A text file called .jpg: where bytes would be taken the post goes without it, with a warning."""
@@ -209,3 +220,38 @@ class AdapterContract:
         first, second, third = (stored[receipt.remote_id] for receipt in receipts)
         assert [first.reply_to, second.reply_to, third.reply_to] == [None, first.id, second.id]
         assert [first.text, second.text, third.text] == [part.text for part in sent.message.parts[:3]]
+
+    def test_the_link_carries_what_the_channel_adds(self, target: Target) -> None:
+        """Wherever it stands: in the text, the facet, the card, the data."""
+        made = adapter(target, link_params={"utm_source": "{channel}", "utm_medium": "social"})
+        its = post(id=unique())
+        made.send(delivery(made, its), unguarded)
+        wanted = f"{its.url}?utm_source={target.name}&utm_medium=social"
+        [found] = target.stored()
+        assert found.link == wanted
+        assert {value for _, kind, value in found.facets if kind == "link"} <= {wanted}
+
+    def test_a_cover_is_described_as_the_front_matter_says(self, target: Target, tmp_path: Path) -> None:
+        """`announce.<channel>.alt`; other channels have the cover's own."""
+        said = Overrides(alts={target.name: "この場での説明", "elsewhere": "別の説明"})
+        its = post(id=unique(), cover=cover(small_png(tmp_path)), overrides=said)
+        told = _alts(delivery(adapter(target), its).message)
+        assert told == (["この場での説明"] if target.shows_cover else [])
+
+    def test_a_post_may_go_without_its_cover(self, target: Target, tmp_path: Path) -> None:
+        """`announce.<channel>.picture: none`."""
+        made = adapter(target)
+        said = Overrides(pictures={target.name: "none", "elsewhere": "cover"})
+        its = post(id=unique(), cover=cover(small_png(tmp_path)), overrides=said)
+        made.send(delivery(made, its), unguarded)
+        [found] = target.stored()
+        assert (found.picture, found.picture_url, found.alt) == (None, None, None)
+
+
+def _alts(message: Message | None) -> list[str]:
+    """Each description of a cover in a message, wherever an adapter keeps it."""
+    assert message is not None
+    first, data = message.parts[0], message.extra.get("data") or {}
+    told = [image.alt for image in first.images]
+    told += [first.card.thumb.alt] if first.card and first.card.thumb else []
+    return told + [one["alt"] for one in (message.extra.get("image"), data.get("cover")) if one]

@@ -10,8 +10,9 @@ from typing import Any
 
 import adapters
 from bot import media
+from bot.adapter import Adapter
 from bot.errors import DeliveryError
-from bot.model import Adapter, Cover, Delivery, Post, Receipt, State
+from bot.model import Cover, Delivery, Post, Receipt, State
 from bot.sandbox.faults import Faults
 
 SITE = "blog.example.com"
@@ -53,7 +54,8 @@ class Target:
     secrets: tuple[str, ...] = ()  # what no text may show
     resend_safe: bool = False
     can_find: bool = True
-    keeps_picture: bool = True  # the other side gets the bytes, not an address
+    shows_cover: bool = True
+    keeps_picture: bool = True  # the other side gets the cover's bytes, not its address
     can_delete: bool = True
     refuses_doubles: bool = False  # the platform refuses the same post again, and `send` says to look
     shows_urls: bool = True  # a receipt leads to the post, over https

@@ -1,7 +1,8 @@
-"""The daemon's window: `/` for people, `/healthz` and `/readyz` for supervisors, `/metrics` for Prometheus.
+"""The operator's page of a running daemon; `/healthz` and `/readyz` for supervisors, `/metrics`.
 
-`server` answers requests, `page` renders the status page from `templates/`, `metrics` the exposition; both
-show `figures`. All of it reads through `observed.Observed` and changes nothing.
+`server` listens (waitress), `app` answers, `gate` decides who may see and act. `desk` makes the page out of
+`rows` and `charts` with `templates/`, `actions` does what its forms ask for, `metrics` is Prometheus'
+exposition; both count with `figures`. All of it reaches the daemon through `observed.Observed`.
 """
 
 from __future__ import annotations

@@ -1,15 +1,16 @@
-"""One moment's counts, for the status page and the metrics."""
+"""One moment's counts, for the operator's page and the metrics."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from bot.delivery.channel import usage
 from bot.model import State
 from bot.outbox import figures
 from bot.policy import Usage
+from bot.web.charts import DAYS
 from bot.web.observed import Observed
 
 OPEN = (State.HELD, State.PENDING, State.SENDING, State.UNKNOWN)
@@ -23,6 +24,7 @@ class Figures:
     counts: Mapping[tuple[str, State], int]  # (channel, state) -> deliveries
     oldest: Mapping[str, datetime]  # channel -> since when its oldest open delivery waits
     usage: Mapping[str, Usage]  # by channel
+    days: Mapping[str, Sequence[datetime]] = field(default_factory=dict)  # channel -> when it posted, of late
 
     def of(self, channel: str, *states: State) -> int:
         """How many deliveries of a channel are in one of `states`."""
@@ -37,10 +39,14 @@ class Figures:
 def read(daemon: Observed) -> Figures:
     """Counts in the outbox. Raises OutboxError."""
     site = daemon.site_name
+    days: dict[str, list[datetime]] = {}
     with daemon.outbox.read() as tx:
+        for channel, moment, _ in figures.counted_since(tx, site, tx.now - timedelta(days=DAYS + 1)):
+            days.setdefault(channel, []).append(moment)
         return Figures(
             now=tx.now,
             counts=figures.by_state(tx, site),
             oldest=figures.oldest(tx, site, OPEN),
             usage={channel.name: usage(tx, site, channel) for channel in daemon.channels},
+            days=days,
         )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.delivery import Channel
+from bot.model import Post
 from bot.outbox.store import Outbox
 
 
@@ -47,6 +48,18 @@ class Observed(Protocol):
     @property
     def scanned_at(self) -> datetime | None:
         """When the whole site was last scanned; None: not yet."""
+        ...
+
+    def post(self, path: str) -> Post:
+        """The post of a file of the site, as it is now. Raises UsageError: none can be read there."""
+        ...
+
+    def fetch(self, url: str) -> bytes:
+        """The bytes of a remote cover. Raises MediaError."""
+        ...
+
+    def nudge(self, names: Collection[str]) -> None:
+        """Wakes the threads of these channels."""
         ...
 
     def is_alive(self) -> bool:

@@ -1,47 +1,51 @@
-"""Answers the pages' requests: read-only, on loopback unless configured otherwise.
+"""Listens for the page's visitors: waitress, with a deadline and a bound that it doesn't have by itself.
 
-The standard library's WSGI server, measured side by side, idles at 0.02 % of a core and takes 15 MB with all
-that it imports, most of which an HTTP client has loaded anyway; uvicorn with Starlette idles at 0.2 % and
-takes 28 MB.
+waitress reads and writes every connection in one thread, so a slow client costs a descriptor and nothing
+else. What it lacks: a request that comes a byte at a time counts as active for ever, and at its limit of
+connections it takes no new ones. Here an exchange has ten seconds for its bytes, and at the limit the oldest
+connection that is not being answered makes room.
 """
 
 from __future__ import annotations
 
+import logging
 import socket
 import threading
-from collections.abc import Callable, Iterable
+import time
 from typing import TYPE_CHECKING, Any
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+from waitress import wasyncore
+from waitress.adjustments import Adjustments
+from waitress.channel import HTTPChannel
+from waitress.server import TcpWSGIServer
 
 from bot import logs
-from bot.errors import OutboxError, UsageError
+from bot.errors import UsageError
+from bot.web.http import LONGEST_BODY
 
 if TYPE_CHECKING:
     from bot.settings import WebOptions
     from bot.web.observed import Observed
 
-_Start = Callable[..., Any]
-_Answer = tuple[str, str, bytes]  # status line, content type, body
-_HEADERS = [
-    ("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"),
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "no-referrer"),
-    ("Cache-Control", "no-store"),
-]
-_TEXT = "text/plain; charset=utf-8"
-_LONGEST_REQUEST = 10.0  # seconds that a client may take for its request
+DEADLINE = 10.0  # seconds from a request's first byte to its last, and again for its answer
+MOST = 100  # connections at once
+_IDLE = 10  # seconds that a connection may say nothing
+_THREADS = 4
+_LONGEST_HEAD = 16_384  # bytes
 
 
 class Web:
-    """Serves the pages of a running daemon, from a thread of its own."""
+    """Serves the pages of a running daemon, from threads of its own."""
 
     def __init__(self, daemon: Observed) -> None:
         from bot.web.metrics import Metrics
 
         self._daemon = daemon
         self._metrics = Metrics(daemon)
-        self._server: WSGIServer | None = None
-        self._where: tuple[str, int] | None = None
+        self._app: Any = None
+        self._server: _Server | None = None
+        self._thread: threading.Thread | None = None
+        self._where: tuple[str, int, str | None] | None = None
 
     def sent(self, channel: str, seconds: float) -> None:
         """Counts a message that was sent in `seconds`."""
@@ -50,98 +54,139 @@ class Web:
     @property
     def port(self) -> int | None:
         """Where it listens; None while it doesn't."""
-        return self._server.server_port if self._server else None
+        return int(self._server.effective_port) if self._server else None
 
     def open(self, options: WebOptions) -> None:
         """Listens as `options` require, again where they changed. Raises UsageError: the port is taken."""
-        where = (options.host, options.port) if options.enabled else None
+        where = (options.host, options.port, options.trusted_proxy) if options.enabled else None
+        if self._app is not None:
+            self._app.gate.use(options)
         if where == self._where:
             return
         self.close()
         if where is None:
             return
+        self._server = self._listen(options)
+        self._where = where
+        self._thread = threading.Thread(target=self._server.run, name="web", daemon=True)
+        self._thread.start()
+        logs.get().info("operator's page", url=f"http://{_shown(options.host)}:{self.port}/")
+
+    def close(self) -> None:
+        """Stops listening. Requests in progress are cut off."""
+        server, thread = self._server, self._thread
+        self._server = self._thread = self._where = None
+        if server is not None and thread is not None:
+            server.end()
+            thread.join(2.0)
+
+    def _listen(self, options: WebOptions) -> _Server:
+        if self._app is None:
+            from bot.web.app import App
+            from bot.web.gate import Gate
+
+            self._app = App(self._daemon, Gate(options), self._metrics)
+        logging.getLogger("waitress").setLevel(
+            logging.ERROR
+        )  # a line for each slow client would bury the rest
         try:
-            self._server = make_server(options.host, options.port, self._app, _Server, _Handler)
-        except (OSError, OverflowError) as error:
+            sock = _bound(options.host, options.port)
+        except (OSError, OverflowError, ValueError) as error:
             fault = getattr(error, "strerror", None) or error
             raise UsageError(
                 f"[web] cannot listen on {options.host}:{options.port}: {fault}; "
                 "choose another port, or write enabled = false"
             ) from None
-        self._where = where
-        serve = self._server.serve_forever
-        threading.Thread(target=serve, kwargs={"poll_interval": 0.5}, name="web", daemon=True).start()
-        logs.get().info("status page", url=f"http://{options.host}:{self._server.server_port}/")
-
-    def close(self) -> None:
-        """Stops listening, within half a second."""
-        if self._server is not None:
-            self._server.shutdown()
-            self._server.server_close()
-        self._server = self._where = None
-
-    def _app(self, environ: dict[str, Any], start: _Start) -> Iterable[bytes]:
-        method = environ["REQUEST_METHOD"]
-        if method not in {"GET", "HEAD"}:
-            status, kind, body = "405 Method Not Allowed", _TEXT, b"read-only\n"
-        else:
-            try:
-                status, kind, body = self._answer(environ.get("PATH_INFO", "/"))
-            except OutboxError as error:
-                status, kind, body = "503 Service Unavailable", _TEXT, f"{error}\n".encode()
-        start(status, [("Content-Type", kind), ("Content-Length", str(len(body))), *_HEADERS])
-        return [body if method != "HEAD" else b""]
-
-    def _answer(self, path: str) -> _Answer:
-        match path:
-            case "/":
-                from bot.web.page import render
-
-                return "200 OK", "text/html; charset=utf-8", render(self._daemon).encode()
-            case "/healthz":
-                return _yes_or_no(self._daemon.is_alive(), "alive", "a part of the daemon has died")
-            case "/readyz":
-                self._daemon.outbox.now()  # raises where the outbox cannot be read
-                return _yes_or_no(self._daemon.is_ready(), "ready", "starting, draining or without a scan")
-            case "/metrics":
-                return "200 OK", self._metrics.content_type, self._metrics.text()
-            case _:
-                return "404 Not Found", _TEXT, b"there are /, /healthz, /readyz and /metrics\n"
+        info = (sock.family, sock.type, sock.proto, sock.getsockname())
+        return _Server(self._app, {}, _sock=sock, adj=_adjustments(options), sockinfo=info, bind_socket=False)
 
 
-class _Server(WSGIServer):
-    """Handles each request in a thread of its own; exit waits for none of them."""
-
-    daemon_threads = True
-
-    def process_request(self, request: Any, client_address: Any) -> None:
-        threading.Thread(target=self._serve, args=(request, client_address), daemon=True).start()
-
-    def _serve(self, request: Any, client_address: Any) -> None:
-        try:
-            self.finish_request(request, client_address)
-        except OSError:
-            return  # the client has gone
-        finally:
-            self.shutdown_request(request)
-
-    def server_bind(self) -> None:
-        """Binds without the base class's reverse lookup of the host name, which may hang."""
-        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        self.socket.bind(self.server_address)
-        self.server_address = self.socket.getsockname()
-        self.server_name, self.server_port = str(self.server_address[0]), int(self.server_address[1])
-        self.setup_environ()
+def _bound(host: str, port: int) -> socket.socket:
+    """A socket of ours there. Raises OSError, with nothing left open."""
+    family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    sock = socket.socket(family, kind, protocol)
+    try:
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        sock.bind(address)
+    except BaseException:
+        sock.close()
+        raise
+    return sock
 
 
-class _Handler(WSGIRequestHandler):
-    timeout = _LONGEST_REQUEST
+def _adjustments(options: WebOptions) -> Adjustments:
+    proxy: dict[str, Any] = {}
+    if options.trusted_proxy:
+        headers = {"x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"}
+        proxy = {"trusted_proxy": options.trusted_proxy, "trusted_proxy_headers": headers}
+    return Adjustments(
+        host="127.0.0.1",  # not looked at: the socket is bound already
+        port=0,
+        threads=_THREADS,
+        ident=None,
+        connection_limit=2 * MOST,  # never reached: see `_Server.handle_accept`
+        backlog=2 * MOST,
+        channel_timeout=_IDLE,
+        cleanup_interval=1,
+        asyncore_loop_timeout=2,
+        asyncore_use_poll=True,
+        max_request_header_size=_LONGEST_HEAD,
+        max_request_body_size=LONGEST_BODY,
+        clear_untrusted_proxy_headers=False,  # the gate reads them: who comes through a proxy is not local
+        **proxy,
+    )
 
-    def log_message(self, format: str, *_: Any) -> None:
-        """Logs nothing: a line for each scrape would bury the rest."""
+
+class _Channel(HTTPChannel):  # type: ignore[misc] # waitress has no types
+    """A connection that knows how long its client has been at the present request, or answer."""
+
+    since = 0.0
+
+    def received(self, data: bytes) -> Any:
+        """Takes what the client sent; the first bytes after an answer begin a new exchange."""
+        if self.request is None and not self.requests:
+            self.since = time.time()
+        return super().received(data)
+
+    def service(self) -> None:
+        """Answers one request."""
+        super().service()
+        self.since = time.time()
+
+    @property
+    def is_answering(self) -> bool:
+        """Whether its request is complete and our code is at work on it."""
+        return bool(self.requests)
+
+    def is_late(self, now: float) -> bool:
+        """Whether the client has had its time, for its request or for taking the answer."""
+        is_busy = self.request is not None or self.total_outbufs_len > 0
+        return is_busy and not self.is_answering and now - self.since > DEADLINE
 
 
-def _yes_or_no(is_well: bool, yes: str, no: str) -> _Answer:
-    if is_well:
-        return "200 OK", _TEXT, f"{yes}\n".encode()
-    return "503 Service Unavailable", _TEXT, f"{no}\n".encode()
+class _Server(TcpWSGIServer):  # type: ignore[misc] # waitress has no types
+    channel_class = _Channel
+
+    def handle_accept(self) -> None:
+        """Takes a connection; at the limit the oldest one that waits for its client makes room."""
+        if len(self.active_channels) >= MOST:
+            waiting = [one for one in self.active_channels.values() if not one.is_answering]
+            if waiting:
+                min(waiting, key=lambda one: max(one.since, one.creation_time)).handle_close()
+        super().handle_accept()
+
+    def maintenance(self, now: float) -> None:
+        """Closes connections whose client says nothing, or takes too long."""
+        for channel in list(self.active_channels.values()):
+            is_idle = not channel.is_answering and now - channel.last_activity > self.adj.channel_timeout
+            if is_idle or channel.is_late(now):
+                channel.handle_close()  # not `will_close`: that waits for the client to take something
+
+    def end(self) -> None:
+        """Ends `run`, from another thread."""
+        self.trigger.pull_trigger(lambda: wasyncore.close_all(self._map))
+        self.task_dispatcher.shutdown(timeout=1)
+
+
+def _shown(host: str) -> str:
+    return f"[{host}]" if ":" in host else host

@@ -24,7 +24,7 @@ from tests.crash.platforms import NAMES
 from tests.crash.stage import bench
 
 # Two processes share the work, about half of the cells each.
-_SHARES = ("x,bluesky,mastodon", "documents,hook,discord,slack")
+_SHARES = ("x,bluesky,slack", "documents,mastodon,hook,discord")
 _MORE = ("tests.crash.real_pds", "tests.crash.processes")
 
 

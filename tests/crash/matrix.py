@@ -55,9 +55,8 @@ DOCUMENTS = tuple(
 
 def faults(adapter: str) -> tuple[Fault, ...]:
     """What can go wrong on this platform."""
-    if adapter in READING:
-        return (NONE, *WRITE_FAULTS, *looking(READING[adapter]))
-    return (NONE, *WRITE_FAULTS, *(DOCUMENTS if adapter == "documents" else ()))
+    looks = looking(READING[adapter]) if adapter in READING else ()
+    return (NONE, *WRITE_FAULTS, *looks, *(DOCUMENTS if adapter == "documents" else ()))
 
 
 def trials(bench: Bench, adapters: Sequence[str], *, few: bool = False) -> Iterator[Trial]:

@@ -49,7 +49,7 @@ def test_documents_stand_once_and_name_their_post_whatever_died() -> None:
 
 def test_a_real_server_has_each_post_once_too(pds: RealPds) -> None:
     shown = run("tests.crash.real_pds", "--few", SANGYO_TEST_PDS=pds.url)
-    assert "6 cells: 0 posts lost, 0 doubled" in shown
+    assert "15 cells: 0 posts lost, 0 doubled" in shown
 
 
 def test_three_processes_on_one_postgresql_one_killed_one_stopped() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from bot.adapter import Kept
 from bot.errors import NotSent, Paused, Rejected
-from bot.model import Delivery, Image, Kept, Message, Post, Publication
+from bot.model import Delivery, Image, Message, Post, Publication
 from tests.support.pigeon import Pigeon
 
 

@@ -9,9 +9,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.adapter import Guard
 from bot.delivery import Channel
 from bot.errors import Ambiguous, CannotTell, ComposeError, NotSent, Paused, Rejected
-from bot.model import Account, Charge, Delivery, Guard, Limits, Message, Part, Post, Receipt
+from bot.model import Account, Charge, Delivery, Limits, Message, Part, Post, Receipt
 from bot.options import ChannelOptions
 from bot.policy import Rules
 

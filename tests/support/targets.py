@@ -5,6 +5,7 @@ A `bot.testing.Target` for each adapter and format: a stand-in of the sandbox, o
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -279,7 +280,7 @@ class SlackTarget(Target):
             sections = [block["text"] for block in message["blocks"] if block["type"] == "section"]
             texts = {one["type"]: one["text"] for one in sections}
             image = next((b for b in message["blocks"] if b["type"] == "image"), {})
-            link = texts.get("mrkdwn", "").strip("*").removeprefix("<").split("|")[0] or None
+            link = html.unescape(texts.get("mrkdwn", "").strip("*").removeprefix("<").split("|")[0]) or None
             address, alt, text = image.get("image_url"), image.get("alt_text"), texts["plain_text"]
             found.append(
                 Stored(str(number), text, link=link, picture_url=address, alt=alt, raw=json.dumps(message))

@@ -13,9 +13,10 @@ from zoneinfo import ZoneInfo
 import pytest
 import sqlalchemy as sa
 
+from bot.adapter import Guard
 from bot.delivery import Channel, deliver, next_due, plan
 from bot.errors import DeliveryError
-from bot.model import Account, Delivery, Guard, Limits, Message, Part, Post, Receipt
+from bot.model import Account, Delivery, Limits, Message, Part, Post, Receipt
 from bot.options import ChannelOptions
 from bot.outbox import open_outbox
 from bot.outbox.store import Outbox

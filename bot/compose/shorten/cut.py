@@ -13,7 +13,7 @@ from bot.compose.shorten.ends import closers, ends
 ELLIPSIS = "…"
 _LONGEST = 5000  # no platform takes as much; what is beyond is not looked at
 _SHORTEST = 6  # a line of fewer characters says nothing
-_EARLY = 24.0  # what a visible end costs, beyond what stood behind it
+_EARLY = 30.0  # what a visible end costs, beyond what stood behind it
 _INSIDE_WORD = 60.0
 _PER_CHARACTER = 1.1
 _PER_CLOSER = 8.0  # a bracket or quote that is closed again behind the ellipsis
@@ -71,7 +71,7 @@ def _bonus(text: str, at: int, of: int) -> float:
         return 10.0  # a sentence's end
     if dropped[-1:] in ("、", ",", "，", ";"):
         return 6.0  # a clause's end
-    return -14.0 if dropped in ("の", "や", "から", "") and not text[of : of + 1].isspace() else -8.0
+    return -20.0 if dropped in ("の", "や", "から", "") and not text[of : of + 1].isspace() else -12.0
 
 
 def _inside_words(text: str) -> Iterator[int]:

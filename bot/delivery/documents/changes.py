@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from bot.adapter import KeepsDocuments
 from bot.delivery.channel import Channel
 from bot.errors import OutboxError
-from bot.model import KeepsDocuments, Message, Post
+from bot.model import Message, Post
 from bot.outbox import documents
 from bot.outbox.store import Outbox
 

@@ -192,6 +192,28 @@ def test_the_whole_text_by_choice(target: Target) -> None:
     assert len(found["value"]["textContent"].encode()) <= 100_000
 
 
+def test_what_it_costs_in_points(box: Sandbox) -> None:
+    """A site's first post 11 of the hour's 5,000, each other one 8, an edit 2, a look nothing."""
+
+    def spent() -> int:
+        return 5000 - int(box.bluesky.point_headers()["ratelimit-remaining"])
+
+    made = adapter(BlueskyTarget(box), standard_site=True)
+    its, site = of_its_own()
+    costs = []
+    for name, of in (("a", its), ("b", replace(its, id="b", url=f"{site.url}/posts/b/"))):
+        before, sent = spent(), delivery(made, of)
+        receipt = made.send(sent, unguarded)
+        made.keep(replace(sent, receipts=(receipt,)), None)
+        costs.append((name, spent() - before))
+    assert costs == [("a", 11), ("b", 8)]
+    before = spent()
+    made.keep(*edited(made, replace(its, title="別"), delivery(made, its), made.find(delivery(made, its))))
+    assert spent() - before == 2
+    made.keep(*edited(made, replace(its, title="別"), delivery(made, its), made.find(delivery(made, its))))
+    assert spent() - before == 2
+
+
 def test_the_proof_is_where_standard_site_looks(box: Sandbox) -> None:
     """Below the host's root, whatever the publication's own path."""
     made = adapter(BlueskyTarget(box), standard_site=True)

@@ -99,12 +99,12 @@ def test_the_page_shows_each_platform_as_it_looks(tmp_path: Path) -> None:
     """Escapes of Discord and Slack are resolved; the webhook's JSON, pictures, cards and errors are there."""
     text = whole(everything(tmp_path))
     for part in (
-        'class="embed"',
+        'class="message embed"',
         "<span>Discord</span>",
-        'class="blocks"',
+        'class="message blocks"',
         "<span>Slack</span>",
-        'class="data"',
-        "--accent-light:#5865f2",
+        'class="message data"',
+        "--accent:light-dark(#5865f2,#5865f2)",
         "*a*",
         "a &amp; b",
         "&lt;i&gt;broken&lt;/i&gt;",
@@ -114,6 +114,7 @@ def test_the_page_shows_each_platform_as_it_looks(tmp_path: Path) -> None:
     assert '<del class="gone">（約7.5兆円）</del>' in text
     assert '<del class="gone">データセンター</del><ins class="new">DC</ins>を建設…' in text
     assert '<del class="gone">（</del><ins class="new">(</ins>速報<del class="gone">）</del>' in text
+    assert '<p class="text">(速報)同社はDCを建設…' in text  # as posted, without what was taken
     assert "$0.200" in text
     assert 'lang="ja"' in text
 
@@ -130,7 +131,7 @@ def test_a_picture_that_cannot_be_opened_leaves_its_place(tmp_path: Path, conten
     if content is not None:
         file.write_bytes(content)
     part = Part("text", 4, 280, images=(Image("/c.png", file=str(file)),))
-    assert '<div class="none">/c.png</div>' in whole([Shown(POST, "x", "x", Message("x", (part,)))])
+    assert '<div class="none ">/c.png</div>' in page([Shown(POST, "x", "x", Message("x", (part,)))])
 
 
 def test_an_adapter_without_a_drawing_is_drawn_plainly() -> None:

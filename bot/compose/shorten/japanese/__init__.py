@@ -15,10 +15,10 @@ from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese.edits.chains import chains
-from bot.compose.shorten.japanese.edits.clauses import missed, tails, whole_sentences
+from bot.compose.shorten.japanese.edits.clauses import missed, sources, tails, whole_sentences
 from bot.compose.shorten.japanese.edits.dependents import dependents
 from bot.compose.shorten.japanese.edits.endings import endings
-from bot.compose.shorten.japanese.edits.wording import wordings
+from bot.compose.shorten.japanese.edits.wording import lists, wordings
 from bot.compose.shorten.japanese.sentence.heads import attach
 from bot.compose.shorten.japanese.sentence.kinds import assign
 from bot.compose.shorten.japanese.sentence.phrase import Phrase
@@ -37,6 +37,7 @@ def _edits(line: str) -> Iterator[Edit]:
     spans = sentences(line)
     parsed = [_parsed(line, start, end) for start, end in spans]
     yield from wordings(line)
+    yield from lists(line)
     for number, parts in enumerate(parsed):
         if not parts:
             continue
@@ -44,6 +45,7 @@ def _edits(line: str) -> Iterator[Edit]:
         yield from dependents(line, parts)
         yield from chains(line, parts)
         yield from tails(line, parts)
+        yield from sources(line, parts)
     if len(parsed) > 1 and all(parsed):
         yield from whole_sentences(line, spans, parsed)
 

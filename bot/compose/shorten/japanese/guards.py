@@ -17,6 +17,7 @@ _ADDRESSED = {Kind.TOPIC, Kind.NI, Kind.CONDITION, Kind.LIST, Kind.ADJUNCT}
 
 def is_bare(body: str) -> bool:
     """A noun that says little without what stands before it (技術, 3点)."""
+    body = body.replace("「", "").replace("」", "")
     return bool(nouns.BARE_NOUNS.match(body) or nouns.SHORT_NOUNS.match(body))
 
 
@@ -53,6 +54,12 @@ def of_audience(tree: Subtree) -> bool:
             return any(lexicon.VERDICTS.search(part.body) for part in tree.parts[at:])
         at = tree.parts[at].head
     return False
+
+
+def names_an_audience(tree: Subtree) -> bool:
+    """Does it say which people a verdict is about (素材を量産する｜プロには必須)?"""
+    head = tree.part.head
+    return head >= 0 and _is_audience(tree.parts, head) and is_bare(tree.head.body)
 
 
 def _above(tree: Subtree) -> Iterator[Phrase]:

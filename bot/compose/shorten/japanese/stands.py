@@ -10,7 +10,9 @@ from bot.compose.shorten.weights import content
 _NEVER_FIRST = re.compile(
     r"^[、。，．)）」』ぁぃぅぇぉっゃゅょんをー・]|^(?:が|は|に|で|と|の|も|へ|や|から|まで)(?=[一-龥ァ-ヺA-Z「])"
 )
-_DOUBLED = re.compile(r"、、|。。|をを|[はがを](?:は|が|を)(?![一-龥ぁ-んァ-ヺ])|、。|「」|[(（][)）]")
+_DOUBLED = re.compile(
+    r"、、|。。|をを|[はがを](?:は|が|を)(?![一-龥ぁ-んァ-ヺ])|、。|「」|[(（][)）]|[、，]$"
+)
 _SHORTEST = 8
 _STUMP = 80.0  # what a line loses where little of it is left
 

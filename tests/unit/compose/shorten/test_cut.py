@@ -9,7 +9,8 @@ import pytest
 from bot.compose.shorten import forms
 from bot.compose.shorten.asides import spans
 from bot.compose.shorten.ends import closers
-from bot.compose.shorten.japanese.edits.ending_table import CLAUSE, FINAL
+from bot.compose.shorten.japanese.edits.clause_table import CLAUSE
+from bot.compose.shorten.japanese.edits.ending_table import FINAL
 from bot.compose.shorten.japanese.edits.wording_table import WORDINGS
 from bot.compose.shorten.segments import pairs
 

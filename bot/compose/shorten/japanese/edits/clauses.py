@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from bot.compose.shorten.edit import Edit
+from bot.compose.shorten.japanese.edits.clause_table import STOPS
 from bot.compose.shorten.japanese.guards import weighs
 from bot.compose.shorten.japanese.sentence.phrase import SUBJECTS, Kind, Phrase, has
 from bot.compose.shorten.japanese.words import lexicon
@@ -18,39 +18,9 @@ _SENTENCE_END = re.compile(r"[。！？]")
 _OBJECTS = re.compile(r"^(?:しかし|一方|ただし|ただ|また|もっとも)")  # to the sentence before
 
 # What an early end loses beyond the content that it cuts off.
-_CONDITION_ALONE = 25.0
-_SENSE_TURNED = 45.0
+_CONDITION_ALONE = 45.0
+_SENSE_TURNED = 55.0
 _WEIGHT_LOST = 12.0
-
-
-class Stop(NamedTuple):
-    """A clause that ends in `pattern`, at the end of a sentence: `before` (a clause) becomes `after`."""
-
-    pattern: re.Pattern[str]
-    new: str
-    before: str
-    after: str
-
-
-# The first that matches holds.
-STOPS = tuple(
-    Stop(re.compile(f"{row[0]}$"), *row[1:])
-    for row in (
-        (r"(?<=[一-龥ァ-ヺー][一-龥ァ-ヺー])し", "", "新型を発表し", "新型を発表"),
-        (r"(?<=[達反属発適略])し", "する", "首位に達し", "首位に達する"),
-        (r"(?<=[にとを])し", "する", "使えるようにし", "使えるようにする"),
-        (r"(?<=[ぁ-ん一-龥])し", "す", "方針を示し", "方針を示す"),
-        (r"しており", "", "新型を開発しており", "新型を開発"),
-        (r"(?<=[れえけせてねべめ])ており", "ている", "利用が増えており", "利用が増えている"),
-        (r"(?:になり|となり|となっており|になっており)", "に", "利用が無料になり", "利用が無料に"),
-        (r"であり", "", "利用は無料であり", "利用は無料"),
-        (r"(?<!ため)(?<=[れえけせてねべめげ])", "る", "費用を抑え", "費用を抑える"),
-        (r"(?<=[一-龥])まり", "まる", "需要が高まり", "需要が高まる"),
-        (r"(?<=[一-龥])がり", "がる", "価格が下がり", "価格が下がる"),
-        (r"があり", "がある", "例外があり", "例外がある"),
-        (r"(?<=[一-龥ァ-ヺー」])", "", "新型を発表", "新型を発表"),
-    )
-)
 
 
 def missed(kept: str, gone: str) -> float:
@@ -62,12 +32,12 @@ def missed(kept: str, gone: str) -> float:
     return _WEIGHT_LOST if weighs(gone) else 0.0
 
 
-def stopped(body: str) -> tuple[int, str] | None:
+def stopped(body: str, *, past: bool = False) -> tuple[int, str] | None:
     """How a clause whose last phrase is `body` ends a sentence: (how many characters stay, what follows)."""
     for stop in STOPS:
         found = stop.pattern.search(body)
         if found is not None:
-            return found.start(), stop.new
+            return found.start(), stop.past if past else stop.new
     return None
 
 
@@ -75,22 +45,38 @@ def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
     """The last clause, where the one before it can end the sentence."""
     final = parts[-1]
     for part in parts[:-1]:
-        stop = stopped(part.body)
+        stop = stopped(part.body, past=bool(_PAST.search(final.body)))
         if part.kind is not Kind.CHAIN or part.head != len(parts) - 1 or not part.tail or stop is None:
             continue
         kept, new = stop
-        if new.endswith("る") and _PAST.search(final.body):
-            new = new[:-1] + "た"
         if final.end < len(line):  # another sentence follows: the full stop stays
             new += final.tail
         at = part.end - len(part.tail) - len(part.body) + kept
         yield Edit("tail", at, final.end, new, _of_tail(part, final, line[part.end : final.end]))
 
 
+def sources(line: str, parts: list[Phrase]) -> Iterator[Edit]:
+    """Who reported it, at the end: 効果があったと、大学の研究者らが報告した -> 効果があった."""
+    final = parts[-1]
+    if not lexicon.REPORTS.match(final.body):
+        return
+    for number in final.dependents:
+        part, behind = parts[number], parts[number + 1 :]
+        if part.kind is not Kind.QUOTE or not part.body.endswith("と") or part.body[-2] not in "たるいだ":
+            continue
+        if has(behind[:-1], Kind.CHAIN, Kind.ADVERSATIVE, Kind.QUOTE, Kind.CONDITION):
+            continue
+        at = part.end - len(part.tail) - (2 if part.body.endswith("だと") else 1)
+        new = final.tail if final.end < len(line) else ""
+        yield Edit("source", at, final.end, new, 9.0 + 0.6 * content(line[part.end : final.start]))
+
+
 def _of_tail(part: Phrase, final: Phrase, gone: str) -> float:
-    loss = 11.0 + 0.75 * content(gone)
+    loss = 19.0 + 0.8 * content(gone)
     if lexicon.NEWS.search(part.body) and not lexicon.NEWS.search(final.body) and not _DIGIT.search(gone):
         loss -= 4.0  # what happened stays, what it means goes
+    if lexicon.DUTIES.search(final.body):
+        loss += 8.0
     return loss + (16.0 if weighs(gone) else 0.0)
 
 
@@ -100,7 +86,7 @@ def whole_sentences(line: str, spans: list[tuple[int, int]], parsed: list[list[P
     `spans` are the sentences' places in `line`, `parsed` their phrases.
     """
     for number, (start, end) in enumerate(spans):
-        loss = 6.0 + 0.6 * content(line[start:end])
+        loss = 15.0 + 0.5 * content(line[start:end])
         if weighs(line[start:end]):
             loss += 18.0
         if number:  # the full stop of the one before goes with it

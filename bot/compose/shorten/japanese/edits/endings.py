@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
-from bot.compose.shorten.japanese.edits.ending_table import CLAUSE, FINAL, Rule
+from bot.compose.shorten.japanese.edits.clause_table import CLAUSE
+from bot.compose.shorten.japanese.edits.ending_table import FINAL, Rule
 from bot.compose.shorten.japanese.sentence.phrase import Kind, Phrase
 
 Rewritten = tuple[int, str, float, str]  # how many characters go, what stands instead, loss, name

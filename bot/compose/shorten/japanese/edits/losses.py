@@ -14,6 +14,7 @@ _COMPARES = re.compile(r"比べ|比較")
 _THERE_IS = re.compile(r"^(?:ある|あり|あった)")
 _DIGIT = re.compile(r"[0-9０-９]")
 _NARROWS = {*MODIFIERS, Kind.DE, Kind.NI, Kind.ADJUNCT}
+_BARE = 17.0  # a noun is left that says little
 _MAY_DENY = {Kind.CONTRAST, Kind.CAUSE, Kind.CHAIN}
 
 
@@ -31,6 +32,8 @@ def loss(text: str, tree: Subtree, base: float, rate: float) -> float:
         total += guards.RISKY
     if guards.of_audience(tree):
         total += 2.0 if praise else guards.RISKY
+    if guards.names_an_audience(tree) and not praise:
+        total += guards.RISKY
     if lexicon.DENIALS.search(text) and tree.part.kind not in _MAY_DENY:
         total += 8.0
     return total + _of_head(tree) + _of_scope(tree)
@@ -40,12 +43,16 @@ def _is_praise(tree: Subtree) -> bool:
     return tree.is_alone and bool(lexicon.INTENSIFIERS.match(tree.part.body))
 
 
+def _is_vague(tree: Subtree) -> bool:
+    return tree.is_alone and bool(lexicon.VAGUE_MODIFIERS.match(tree.part.body))
+
+
 def _plain(text: str, tree: Subtree, base: float, rate: float) -> float:
     """The loss of the content alone; a word that adds little goes for less."""
     body = tree.part.body
     if tree.is_alone and lexicon.INTENSIFIERS.match(body):
         base, rate = 0.4, 0.25
-    elif tree.is_alone and lexicon.VAGUE_MODIFIERS.match(body):
+    elif _is_vague(tree):
         base, rate = 1.6, 0.45
     elif tree.is_alone and lexicon.CONNECTIVES.match(body):
         base, rate = 1.0, 0.3
@@ -61,8 +68,8 @@ def _of_contrast(tree: Subtree) -> float:
 
 def _of_event(text: str, tree: Subtree) -> float:
     """A clause with a subject of its own is an event, and one with a deed is news."""
-    own = 4.0 + 0.25 * content(text) if has(tree.dependents, *SUBJECTS) else 0.0
-    return own + (8.0 if lexicon.NEWS.search(tree.part.body) else 0.0)
+    own = 8.0 + 0.3 * content(text) if has(tree.dependents, *SUBJECTS) else 0.0
+    return own + (15.0 if lexicon.NEWS.search(tree.part.body) else 0.0)
 
 
 def _of_head(tree: Subtree) -> float:
@@ -73,7 +80,7 @@ def _of_head(tree: Subtree) -> float:
         return guards.NEVER
     relation = _of_relation(tree)
     if guards.is_bare(tree.head.body) and not has(tree.siblings, *MODIFIERS, Kind.OTHER):
-        return 2.5 if _is_praise(tree) else 12.0 + relation
+        return 2.5 if _is_praise(tree) or _is_vague(tree) else _BARE + relation
     if tree.head.kind is Kind.SUBJECT and tree.head.head >= 0:
         verb = tree.parts[tree.head.head]
         relation += 8.0 if _THERE_IS.match(verb.body) else 0.0  # what there is, is the news
@@ -91,11 +98,12 @@ def _of_relation(tree: Subtree) -> float:
     """What the sentence is about, a pair, a comparison and a way from one thing to another are worth more."""
     part, head = tree.part, tree.head
     about = head.kind in SUBJECTS and not lexicon.INTENSIFIERS.match(part.body)
+    joined = sum(one.kind in (Kind.LIST, Kind.TO) for one in tree.inside)
     pair = part.kind is not Kind.NA and has(tree.dependents, Kind.LIST, Kind.TO)
     way = any(one.kind is Kind.KARA and one.tail for one in tree.inside)  # 自動化から、…個別化への
     return (
         (6.0 if about else 0.0)
-        + (12.0 if pair else 0.0)
+        + ((12.0 if joined < 2 else 30.0) if pair else 0.0)  # 教師と医師と元の｜学生: three of them
         + (8.0 if head.kind is Kind.YORI else 0.0)
         + (4.0 if way else 0.0)
     )

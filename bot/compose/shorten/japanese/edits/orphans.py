@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.compose.shorten.japanese.sentence.phrase import ARGUMENTS, SUBJECTS, Kind, Phrase, ends_in_a_verb
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
+
+_PASSIVE = re.compile(r"(?:れる|れた|れます|れました|れている|れています)$")
 
 
 def leaves_an_orphan(tree: Subtree) -> bool:
@@ -33,6 +37,8 @@ def _opens(tree: Subtree, before: Phrase) -> bool:
         return tree.is_alone
     if before.kind not in SUBJECTS or before.tail:
         return False
+    if any(part.kind is Kind.RELATIVE and "、" in part.tail for part in tree.phrases):
+        return True  # 他社が｜苦手とする、｜分野
     if tree.is_alone or (before.kind is Kind.SUBJECT and tree.opening.is_predicate):
         return True
     return before.kind is Kind.TOPIC and before.is_place and _is_clause(tree)
@@ -42,8 +48,9 @@ def _meets_another(tree: Subtree) -> bool:
     """Has what stands behind no verb for a subject, or a subject of its own?"""
     if not ends_in_a_verb(tree.parts):
         return True
+    passive = _PASSIVE.search(tree.parts[-1].body)  # 罰金となり、｜提供した人も処罰される
     return any(
         part.kind is Kind.SUBJECT
-        or (part.kind is Kind.TOPIC and not part.is_place and not part.body.endswith("も"))
+        or (part.kind is Kind.TOPIC and not part.is_place and bool(passive or not part.body.endswith("も")))
         for part in tree.behind
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.compose.shorten.japanese.edits.chains import shared_subjects
+from bot.compose.shorten.japanese import guards
+from bot.compose.shorten.japanese.edits.chains import gives_the_object, shared_subjects
 from bot.compose.shorten.japanese.edits.orphans import leaves_an_orphan
 from bot.compose.shorten.japanese.sentence.phrase import CASES, MODIFIERS, SUBJECTS, Kind, ends_in_a_verb, has
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
@@ -16,11 +17,12 @@ Guard = Callable[[Subtree], bool]
 _ASKED = re.compile(r"か(?:どうか)?(?:という|が|を|は|も|に|の|で|[、。]?$)")
 _RECEIVED = ("を受け", "を受けて")
 _BOUND = re.compile(r"(?:等|など|ら|うち|以上|以下|以内|程度|か)の$")
-_NAMES = re.compile(r"という$|といった$")
+_NAMES = re.compile(r"という$|といった$|とする$|との$")
 _AS_IF = re.compile(r"よう(?:に)?$")
 _ENDS_A_SENTENCE = re.compile(r"(?:ました|ません|です|ます)$")  # 輝きました🎮
 _PASSIVE = re.compile(r"れ(?:る|た|て|ており|ました|ます|ている|、|$)")
 _NUMBER = re.compile(r"^[0-9０-９]")
+_WHERE_TO = re.compile(r"へと$|まで[をもがには]?$")
 _BY_HOW_MUCH = re.compile(r"(?:だけ|のみ|以上|以内|[0-9]|[0-9](?:日|時間|か月|年|週間|分|秒)間?)で$")
 _BEGINS_A_CLAUSE = {Kind.CHAIN, Kind.ADVERSATIVE, Kind.CAUSE, Kind.CONDITION}
 
@@ -66,19 +68,32 @@ def _is_in_a_pair(tree: Subtree) -> bool:
         return False
     if lexicon.JOINS.match(before.body):
         return True
-    return before.kind is Kind.LIST and (before.head == tree.number or not before.tail)
+    listed = before.head == tree.number or not before.tail or tree.opening.is_nominal
+    return before.kind is Kind.LIST and listed
 
 
 def _is_modified(tree: Subtree) -> bool:
     """新しい｜市の｜施設: what stands before may belong to its first phrase."""
     before = tree.before
-    return before is not None and before.kind in {*MODIFIERS, Kind.OTHER} and tree.opening.is_nominal
+    if before is None or before.kind is Kind.CONDITION:  # 早ければ｜来夏に始める｜見通し
+        return before is not None and tree.part.kind is Kind.RELATIVE
+    if before.kind is Kind.NO and not (tree.opening.is_predicate or tree.opening.kind is Kind.NA):
+        return tree.opening.kind is not Kind.ADVERB  # 論理の｜構築にのみ｜専念できる｜環境
+    if before.kind in MODIFIERS and tree.opening.body.endswith("である"):
+        return True  # 最大の｜原因である｜不足
+    return before.kind in {*MODIFIERS, Kind.EXAMPLE, Kind.OTHER} and tree.opening.is_nominal
 
 
 def _orphans(tree: Subtree) -> bool:
     holds_a_verb = any(part.is_predicate for part in tree.phrases)
     risky = tree.part.kind is Kind.NA or tree.part.body.endswith(_RECEIVED) or holds_a_verb
     return risky and leaves_an_orphan(tree)
+
+
+def _answers_a_contrast(tree: Subtree) -> bool:
+    """要約に留まらず、｜予約を完結させる点で、｜他と異なる: what the contrast before it is to."""
+    before = tree.before
+    return before is not None and before.kind is Kind.CONTRAST and not tree.is_alone
 
 
 def _is_pointed_at(tree: Subtree) -> bool:
@@ -95,6 +110,7 @@ _STAYS: tuple[Guard, ...] = (
     _is_in_a_pair,
     _is_modified,
     _orphans,
+    _answers_a_contrast,
     _is_pointed_at,
 )
 
@@ -105,7 +121,17 @@ def _modifier(tree: Subtree) -> bool:
     """A modifier of a noun: not one of a pair, not what the noun is made of (学校などの)."""
     if has((tree.parts[d] for d in tree.head.dependents if d < tree.number), Kind.LIST):
         return False
-    return tree.part.kind is not Kind.NO or not _BOUND.search(tree.part.body)
+    if tree.part.kind is not Kind.NO:
+        return True
+    return not (
+        _BOUND.search(tree.part.body) or _NAMES.search(tree.part.body) or _takes_a_subject_along(tree)
+    )
+
+
+def _example(tree: Subtree) -> bool:
+    """画像や音声などの: the noun behind it says what they are examples of (部品工場, not 施設)."""
+    bare = guards.is_bare(tree.head.body) or guards.is_empty(tree.head.body)
+    return tree.head.is_nominal and not bare and _modifier(tree)
 
 
 def _relative(tree: Subtree) -> bool:
@@ -139,10 +165,10 @@ def _ni(tree: Subtree) -> bool:
 
 
 def _kara(tree: Subtree) -> bool:
-    """Not where the way leads on (東京から大阪へ), not before a number (10から｜20人)."""
+    """Not where the way leads on (東京から大阪へ, 検索から要約までを), not before a number (10から｜20人)."""
     if has(tree.siblings, Kind.MADE, Kind.HE, Kind.NI) or _NUMBER.match(tree.behind[0].body):
         return False
-    return _circumstance(tree) and not any(part.body.endswith("へと") for part in tree.siblings)
+    return _circumstance(tree) and not any(_WHERE_TO.search(part.body) for part in tree.siblings)
 
 
 def _de(tree: Subtree) -> bool:
@@ -178,10 +204,11 @@ def _te(tree: Subtree) -> bool:
 
 def _chain(tree: Subtree) -> bool:
     """A clause before the main one: unless its subject goes on in what follows, which `chains` sees to."""
-    return not shared_subjects(tree.parts, tree.number)
+    return not (shared_subjects(tree.parts, tree.number) or gives_the_object(tree))
 
 
 _RULES: dict[Kind, Guard] = {
+    Kind.EXAMPLE: _example,
     Kind.NO: _modifier,
     Kind.NA: _modifier,
     Kind.RELATIVE: _relative,

@@ -1,11 +1,19 @@
-"""The same in fewer characters, anywhere in a Japanese line: `wording_table`."""
+"""The same in fewer characters, anywhere in a Japanese line: `wording_table`, and long lists."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese.edits.wording_table import WORDINGS
+from bot.compose.shorten.weights import content
+
+_NAME = r"[A-Za-z0-9ァ-ヺー.+-]+(?: [A-Za-z0-9.+-]+)*"
+# Three names or more side by side.
+_LIST = re.compile(
+    rf"(?<![A-Za-z0-9ァ-ヺー一-龥」）)・、や])({_NAME})((?:、{_NAME})+[、や]{_NAME})(など|等)?(?=[をのがにはで])"
+)
 
 
 def wordings(line: str) -> Iterator[Edit]:
@@ -13,3 +21,11 @@ def wordings(line: str) -> Iterator[Edit]:
     for row in WORDINGS:
         for found in row.pattern.finditer(line):
             yield Edit(row.name, found.start(), found.end(), found.expand(row.new), row.loss)
+
+
+def lists(line: str) -> Iterator[Edit]:
+    """Long lists of names, of which the first stands for all: NVIDIA、AMD、Intel等 -> NVIDIA等."""
+    for found in _LIST.finditer(line):
+        names, is_open = found[2], bool(found[3])
+        loss = (2.0 if is_open else 5.0) + (0.25 if is_open else 0.4) * content(names)
+        yield Edit("list", found.end(1), found.end(), "等", loss)

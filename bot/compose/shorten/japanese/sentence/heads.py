@@ -81,7 +81,8 @@ def _clause_or_relative(parts: list[Phrase], number: int, reach: list[int]) -> i
 
 
 def _of_no(parts: list[Phrase], number: int, reach: list[int]) -> int:
-    if lexicon.SHORT_ADJECTIVES.match(parts[number + 1].body):
+    measures = parts[number].body.endswith("ほどの")
+    if not measures and lexicon.SHORT_ADJECTIVES.match(parts[number + 1].body):
         parts[number].kind = Kind.SUBJECT  # ガードレールの｜ない｜モデル
         return number + 1
     return _noun(parts, number, reach)
@@ -131,13 +132,26 @@ def _of_adjunct(parts: list[Phrase], number: int, reach: list[int]) -> int:
 
 def _of_kara(parts: list[Phrase], number: int, reach: list[int]) -> int:
     """東京から｜大阪への｜移転: from what belongs to what it goes to."""
+    upto = next((n for n in reach[:4] if "まで" in parts[n].body[-4:] and not parts[n].is_predicate), None)
+    if upto is not None:
+        return upto  # 小学生から｜工作の｜愛好家まで
     after = parts[number + 1]
     if _WHERE_TO.search(after.body) or (not parts[number].tail and after.kind in (Kind.NO, Kind.MADE)):
         return number + 1
-    return _predicate(parts, number, reach)
+    led = (n for n in reach if parts[n].is_predicate and _leads_on(parts, number, n))
+    return next(led, _predicate(parts, number, reach))
+
+
+def _leads_on(parts: list[Phrase], number: int, verb: int) -> bool:
+    """代替から、｜優先される｜道具へと｜変わる: has the verb a phrase behind `number` that says where to?"""
+    return any(d > number and parts[d].body.endswith(("へと", "へ", "まで")) for d in parts[verb].dependents)
 
 
 def _of_to(parts: list[Phrase], number: int, reach: list[int]) -> int:
+    if parts[number].body.endswith("」と"):
+        said = next((n for n in reach if parts[n].is_predicate and lexicon.SAYS.search(parts[n].body)), None)
+        if said is not None:
+            return said  # 「高い」と｜国に｜統一した｜制度を｜求める
     pairs = not parts[number].tail and _coordinates(parts, number, reach)
     return (_pair if pairs else _predicate)(parts, number, reach)
 
@@ -161,7 +175,11 @@ def _pair(parts: list[Phrase], number: int, reach: list[int]) -> int:
     if not parts[number].tail and after.is_nominal and after.kind in _CAN_BE_PAIRED:
         return number + 1
     found = [n for n in reach if parts[n].is_nominal]
-    outer = [n for n in found if parts[n].kind not in (Kind.NO, Kind.LIST) and not _is_inside(parts, n)]
+    outer = [
+        n
+        for n in found
+        if parts[n].kind not in (Kind.NO, Kind.LIST, Kind.RELATIVE) and not _is_inside(parts, n)
+    ]
     return next(iter(outer or found), number + 1)
 
 
@@ -192,6 +210,7 @@ _HEADS: dict[Kind, Callable[[list[Phrase], int, list[int]], int]] = {
     Kind.OTHER: _next,
     Kind.NO: _of_no,
     Kind.NA: _noun,
+    Kind.EXAMPLE: _noun,
     Kind.RELATIVE: _noun,
     Kind.LIST: _of_list,
     Kind.TOPIC: _of_topic,
@@ -221,6 +240,8 @@ def _raise_subject(parts: list[Phrase]) -> None:
     if number < 0 or parts[parts[number].head].kind is not Kind.RELATIVE or _names_another(parts, number):
         return
     part, head = parts[number], parts[parts[number].head]
+    if "、" in head.tail:
+        return  # 他社が｜苦手とする、｜… it is that clause's
     target = head.head
     while target >= 0 and parts[target].kind not in CLAUSES:
         target = parts[target].head

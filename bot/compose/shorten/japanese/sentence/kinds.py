@@ -9,7 +9,7 @@ from bot.compose.shorten.japanese.sentence.phrase import Kind, Phrase, text_of
 from bot.compose.shorten.japanese.words import lexicon
 from bot.compose.shorten.japanese.words.patterns import closing
 
-_CONTINUATIVE = "[いきぎしちにびみりえけげせてねべめれぜ]"  # of verbs: 行い, 動き, 示し
+_CONTINUATIVE = "[いきぎしじちにびみりえけげせてねべめれぜ]"  # of verbs: 行い, 動き, 示し
 
 
 class Row(NamedTuple):
@@ -43,7 +43,7 @@ TABLE = (
         closing("""
             なら(?:ば)? [れせけげえてねべめ]ば たら 場合(?:は|に|には|でも|も)? [るた]以上(?:は)? (?:限り)
             際(?:に|は|には|も)?
-            (?:とき|時)(?:に|は|には)? [るたいう]と ても でも
+            (?:とき|時)(?:に|は|には)? ても [んい]でも
         """),
         comma=True,
     ),
@@ -52,6 +52,7 @@ TABLE = (
         "実現すれば",
         closing("""
             なら(?:ば)? [れせけげえてねべめ]ば たら 場合(?:は|に|には|でも|も)
+            [いきぎしちにびみりえけげせてねべめれっ]ても
             [るた]以上 限り [るた]際(?:に|は|には)
         """),
     ),
@@ -72,8 +73,9 @@ TABLE = (
         "統合により",
         closing("""
             によ(?:り|って)(?:は|も)? [るたいだうくすつぬぶむ]こと(?:で|により|によって|から)
-            [るたいなのうくすつぬぶむ]ため(?:に)? [るたいすんな]ので に伴(?:い|って)
-            を(?:受け|受けて|背景に|機に|契機に) (?:[るた]|が激化する)(?:中|なか)(?:で)? に加え(?:て)? のため
+            [るたいなのうくぐすつぬぶむ]ため(?:に)? [るたいすんな]ので に伴(?:い|って)
+            [ただ]ところ を(?:受け|受けて|背景に|機に|契機に) (?:[るた]|が激化する)(?:中|なか)(?:で)?
+            に加え(?:て)? のため
         """),
     ),
     Row(Kind.CHAIN, "使わず、", closing("ず"), comma=True),
@@ -83,14 +85,16 @@ TABLE = (
         Kind.ADVERSATIVE,
         "安い一方、",
         closing(
-            "[だるたいうくぐすつぬぶむん]が ものの けれど(?:も)? (?:る|た|い|の|な)一方(?:で)? 反面 ながらも"
+            "[だるたいうくぐすつぬぶむん]が ものの けれど(?:も)? きや",
+            " (?:る|た|い|の|な)一方(?:で)? 反面 ながらも",
         ),
         comma=True,
     ),
+    Row(Kind.EXAMPLE, "音声などの", closing("など 等 などの 等の といった"), comma=False),
     Row(
         Kind.NO,
         "企業の",
-        closing("[^もこそあどに]の などの ほどの もとの での への との からの までの ための"),
+        closing("[^もこそあどに]の ほどの もとの での への との からの までの ための"),
         comma=False,
     ),
     Row(Kind.RELATIVE, "使えるという", closing("という")),
@@ -98,7 +102,7 @@ TABLE = (
         Kind.RELATIVE,
         "AIによる",
         closing("""
-            による に(?:対|関)する に(?:対|関)した における といった に(?:基づく|基づいた|応じた|向けた|伴う)
+            による に(?:対|関)する に(?:対|関)した における に(?:基づく|基づいた|応じた|向けた|伴う)
             を(?:巡る|めぐる|通じた|含む|超える|超えた)
         """),
         comma=False,
@@ -116,20 +120,22 @@ TABLE = (
         closing("(?:的|[一-龥ァ-ヺー]|か|やか|らか|そう|よう|みたい|新た|様々|さまざま)な"),
         comma=False,
     ),
+    Row(Kind.ADVERB, "1株ずつ", closing("ずつ")),
     Row(Kind.TE, "試してから", closing("[いきぎしっりみちにびけえせてねべめれ]てから")),
-    Row(Kind.TE, "増えるよう", closing("[るたい]よう(?:に)?")),
+    Row(Kind.TE, "増えるよう", closing("[るたいうくぐすつぬぶむ]よう(?:に)?")),
     Row(
         Kind.TE,
         "活用して",
         closing("[いきぎくしっりみちにびけえせてねべめれげぜ]て ず [んい]で ずに ながら つつ まま(?:で)?"),
     ),
+    Row(Kind.TE, "脱却し", closing("[一-龥]{2}し"), comma=False),
     Row(Kind.LIST, "画像と、", closing("[^ぁ-ん]と"), comma=True),
     Row(Kind.LIST, "画像や", closing("や とか および 及び ならびに または か")),
-    Row(Kind.MADE, "大阪まで", closing("まで(?:に)?")),
+    Row(Kind.MADE, "大阪まで", closing("まで(?:に)? [^るたいうのな]ほど")),
     Row(Kind.KARA, "東京から", closing("から")),
     Row(Kind.HE, "海外へ", closing("へ")),
     Row(Kind.DE, "ブラウザで", closing("で")),
-    Row(Kind.NI, "現場に", closing("に")),
+    Row(Kind.NI, "現場に", closing("に に(?:のみ|だけ)")),
     Row(Kind.TO, "企業と", closing("と")),
     Row(
         Kind.RELATIVE,
@@ -154,7 +160,7 @@ def assign(parts: list[Phrase]) -> None:
         part.kind = Kind.FINAL if number == len(parts) - 1 else kind_of(part)
         if (
             part.kind is Kind.QUOTE
-            and part.body.endswith("ると")
+            and part.body.endswith(("ると", "いと"))
             and not lexicon.SAYS_OR_THINKS.search(text_of(parts[number + 1 :]))
         ):
             part.kind = Kind.CONDITION  # 使えると: nobody says or thinks so

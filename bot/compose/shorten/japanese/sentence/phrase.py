@@ -29,6 +29,7 @@ class Kind(Enum):
     AS = auto()  # 選択肢として
     ADJUNCT = auto()  # 開発者にとって, 規制を巡り
     NO = auto()  # 既存の
+    EXAMPLE = auto()  # 音声などの
     NA = auto()  # 高度な
     RELATIVE = auto()  # 生成する, 新しい
     LIST = auto()  # 画像や, 音声、
@@ -93,6 +94,7 @@ MAIN_CLAUSES = {Kind.CHAIN, Kind.ADVERSATIVE, Kind.FINAL}
 CLAUSES = {*MAIN_CLAUSES, Kind.CONDITION, Kind.CAUSE, Kind.QUOTE}
 _PREDICATES = {*MAIN_CLAUSES, Kind.RELATIVE, Kind.TE, Kind.QUOTE}
 _NOMINALS = {
+    Kind.EXAMPLE,
     *(*CASES, Kind.NI, Kind.DE, Kind.TO, Kind.KARA, Kind.MADE, Kind.HE, Kind.YORI, Kind.AS, Kind.ADJUNCT),
     *(
         Kind.NO,
@@ -118,17 +120,19 @@ _DICTIONARY_FORM = "[るたいうくすつむぶ]"
 # A phrase of another kind that ends in a verb or an adjective: 実現すれば, 使えるため, 増えたことで.
 _HOLDS_A_VERB = closing(
     f"(?:れば|けば|せば|えば|めば|たら|なら|{_DICTIONARY_FORM}と)",
-    "[るたいうくすつむぶだ]"
-    "(?:ため|ので|から|こと|もの|の|中|際|なか|一方|通り)"
+    "[るたいうくぐすつぬむぶだ]"
+    "(?:ため|ので|ところ|から|こと|もの|の|中|際|なか|一方|通り)"
     "(?:から|により|によって|を受け|を受けて|に伴い|に加え|[にはでがをもと]*)",
     "[るたいうくすつむぶぬ]の?(?:ではなく|だけでなく|に対し(?:て)?|に比べ(?:て)?|とは違い|とは異なり)",
     "(?:留|とど|止)まらず (?:わけ|もの|だけ)ではなく [るつくすむぶうぐ]には",
-    "[るた]の?か(?:どうか)?(?:について(?:は|も)?|[はをがも]) [るたい]よう(?:に)? ものの [るた]として",
+    "[るた]の?か(?:どうか)?(?:について(?:は|も)?|[はをがも]) [るたいうくぐすつぬぶむ]よう(?:に)?",
+    "ものの [るたい](?:だけ|まま|ため)の [るた]として [るくぐすつむぶう]か",
 )
 # What makes the phrase a noun's: a character that no ending has, or a formal noun.
 _NOUN = re.compile(
     "[一-龥々〇ァ-ヺA-Za-z0-9Ａ-Ｚａ-ｚ０-９」』”)）]|^"
     + any_of(
+        "けが ごみ ねじ めど うそ いじめ "
         "こと もの ところ ため これ それ ここ ひと やり ほう ほか うち まま たび とき あと ころ わけ ほど"
     )
 )

@@ -21,6 +21,9 @@ _WORD = re.compile(r"[一-龥ァ-ヺA-Za-z「『]")
 # Where BudouX leaves two phrases together: a verb and the noun behind it (使う｜AI), an adverb and its verb.
 _UNPARTED = re.compile(
     r"(?<=[一-龥ぁ-ん])(?:(?<=る)|(?<=ており)|(?<=より)|(?<=[ぁ-ん]た)|(?<=ない))(?=[ァ-ヺA-Za-z「『0-9])"
+    r"|(?<=[一-龥][すつぶむる])(?=[一-龥])"
+    r"|(?<=[一-龥][ぁ-ん][すつぶむるた])(?=けが|[一-龥])"
+    r"|(?<=[一-龥]{2}し)(?=[A-Za-zァ-ヺ「])"
     r"|(?<=巡り)(?=[一-龥])"
     r"|(?<=は)(?=より|もう|まだ|どう)"
     r"|(?<=けの)(?=[ァ-ヺA-Za-z「『0-9一-龥])"
@@ -45,7 +48,10 @@ _PARTICLE = re.compile(r"[やとはがをにのもへで]|(?:など|だけ|の�
 # A formal noun with its particle, which makes one phrase with the verb before it: 使う｜ことが.
 _FORMAL_NOUN = re.compile(
     "^"
-    + any_of("こと ため もの よう ほか うえ ので のが のを のは のに のも 中 なか 一方 際 通り とおり 以上")
+    + any_of(
+        "こと ため もの よう ほか うえ ので のが のを のは のに のも 中 なか ところ ほどの ほど 一方 際 通り",
+        "とおり 以上",
+    )
     + "(?!の)[ぁ-ん]*$"
 )
 _VERB = re.compile(r"[一-龥ぁ-んァ-ヺ][るたいうくすつむぶぬだぐ]$|な$")

@@ -69,7 +69,7 @@ def _is_verbal_noun(parts: list[Phrase], number: int) -> bool:
 
 
 def _goes_on_as_list(before: Phrase, after: Phrase) -> bool:
-    return before.kind not in (Kind.OBJECT, Kind.ADVERB) and after.kind in _LIST_GOES_ON
+    return before.kind not in (Kind.OBJECT, Kind.ADVERB, Kind.CONDITION) and after.kind in _LIST_GOES_ON
 
 
 # A phrase of this kind is of that kind if the rule holds.

@@ -125,7 +125,8 @@ _PLANS = """
     検討 報告 強化 推進 加速 始め 明らか 示し 立ち上げ 打ち出し
 """
 _EVENTS = """
-    収集 連携 起訴 義務 施行 発見 成功 確認 再開 停止 禁止
+    収集 連携 起訴 義務 施行 発見 成功 確認 再開 停止 禁止 削減 解雇 急増 急落 上昇 下落 辞任
+    死亡 優勝 流出 敗れ 破り 制し
 """
 
 # What news is made of: a clause with such a verb is an event and costs more. 新機能を発表し、料金を下げた
@@ -133,7 +134,9 @@ NEWS = within(_DEEDS, _EVENTS)
 
 # What companies and offices do, as a verb: the subject at the front of the sentence is who does it.
 # A社が|開発する新型を発表
-NEWS_VERBS = re.compile(any_of(_DEEDS, _PLANS) + "(?:し|する|した|しました|します|さ|た|ました|中|へ|を|$)")
+NEWS_VERBS = re.compile(
+    any_of(_DEEDS, _PLANS) + "(?:し|する|した|しました|します|さ|た|る|ました|ます|中|へ|を|$)"
+)
 
 _SPEAKS = """
     言 述べ 話 語 主張 指摘 警告 説明 強調 訴 認め 考え 懸念 伝え 答え 表明 明か 見る みる 予測
@@ -146,6 +149,9 @@ SAYS = within(
     い[うっ] 報 呼 求め 評 コメント 称 名付 題
     """,
 )
+
+# Verbs that only say that it was made known; who says so in a doubtful matter stays. 効果があったと報告した
+REPORTS = opening("発表 公表 報告 明らかに 明かし 確かめ 突き止め まとめ 伝え 報じ")
 
 # Verbs of saying and thinking in the widest sense: behind none of them と is a condition. 使うと、早く終わる
 SAYS_OR_THINKS = within(
@@ -160,6 +166,12 @@ WITH = within("""
     統合 連携 提携 対立 異な 違 比 接続 一致 競合 競争 交流 対話 和解 同期 組み 合わ つなが 繋 関 契約 合意
     協力 協業 共同 戦 争 なる なり なった 呼 言 い[うっ] する した し$ さ みな 見 思 考 述 語 話 主張 予測
     判断 断 報 発表 指摘 警告 位置 定義 称 名 題 銘 向き合 共存 両立 重 並 対
+""")
+
+# Verbs that something is done to, or given: 案を示した, 新型を公開した.
+DONE_TO = opening("""
+    示 提出 公開 発表 公表 提供 送 配 渡 販売 発売 投稿 届け 導入 適用 実装 反映 売 出 使 加え 組み込
+    展開 開放 採用 提案 搭載 配布 保存 共有 表示 処理 管理
 """)
 
 # The same where the verb is a bare noun that ends a clause: A社と提携、
@@ -185,7 +197,7 @@ HELPS = opening("いる いく くる しまう ほしい みる おく よい �
 
 # Verbs that claim, judge or accuse: として before them is what is claimed. 侵害だとして提訴した
 CLAIMS = within("""
-    主張 提訴 訴え 批判 非難 指摘 告発 疑い みな 見な 位置 定義 評価 認め 扱
+    主張 提訴 訴え 批判 非難 指摘 告発 疑い みな 見な 位置 定義 評価 認め 扱 受け取 捉え とらえ 迎え 据え 選
 """)
 
 # --- What turns a sentence's sense ---
@@ -202,6 +214,9 @@ VERDICTS = within("""
     過剰 厳しい 物足り 選択肢 便利
 """)
 
+# What is to be done: the point of a line that ends in it. 投資を急ぐ必要がある
+DUTIES = within("必要 べき 迫られ 求められ 急務 不可欠 欠かせ 必須")
+
 # How sure something is: it costs when it is cut off. 来月に公開する見通し
 HEDGES = within("""
     という とみられ 可能性 見込 見通し 予定 らしい ようだ おそれ 恐れ 懸念 疑い かもしれ はず とされ だろう
@@ -216,5 +231,5 @@ TURNS = within("""
 
 # The end of a condition or a cause, which says nothing without what follows: 審査が終われば…
 CONDITIONS = closing("""
-    ば なら たら 場合 際 とき 限り によると により ため ので から と
+    ば なら たら 場合 際 とき 限り ところ によると により ため ので から と
 """)

@@ -8,7 +8,7 @@ from bot.compose.shorten.japanese.words.patterns import any_of, opening
 
 # What may stand behind a noun at the end of its phrase.
 _PARTICLE = "[はがをにでとのもへや]"
-_COPULA = "です だ であり である だった"
+_COPULA = "です だ であり である だった であること だと"
 _POSTPOSITION = "から まで として により では には"
 
 _BARE = any_of("""
@@ -27,18 +27,27 @@ _BARE = any_of("""
     リソース ソース ノウハウ メリット デメリット インフラ ハードル
 """)
 
+# What makes one word with a noun before it and still says little: 調査|結果, 安全|対策.
+_KINDS = any_of("""
+    結果 内容 理由 状況 機能 技術 課題 問題 体制 環境 制度 方式 計画 案 基準 規則 対策 情報 手法 施策 措置
+    基盤 規約 事項 能力 効果 目標 方針 姿勢 段階 作業 業務 処理 工程 領域 分野 市場 企業 製品 装置 設備
+""")
+
 # Nouns that could be anybody's or anything's: one modifier stays before them, and so do counted things.
 # 二酸化炭素を回収する技術, 次の3点
 BARE_NOUNS = re.compile(
-    "^(?:小型|大型|新型|専用|国際|共通|新しい|新)?"
+    "^(?:[一-龥]{1,3}的|小型|大型|新型|専用|国際|共通|重要|主要|新しい|新|最重要|根本|社会)?"
     + _BARE
     + rf"(?:、|{any_of(_PARTICLE, _POSTPOSITION, _COPULA)})*。?$"
+    + f"|^[一-龥]{{2}}{_KINDS}{any_of(_PARTICLE, _POSTPOSITION, _COPULA)}*。?$"
+    + f"|^{_BARE}[0-9]+(?:社|人|件|団体|校|か国|店|種)(?:[はがをにでとのもへや])?$"
+    + f"|^[一-龥]{{1,2}}[しかや]?さ{any_of(_PARTICLE, _POSTPOSITION, _COPULA)}*$"
     + "|^[0-9一二三四五六七八九十]+(?:つ|点|種|種類|人|社|項目|本|件|者)(?:[はがをにでとのもへや])?$"
 )
 
 # Nouns of one or two characters, and those that a suffix makes of an adjective: 計画の有効性を, 再選挙で.
 SHORT_NOUNS = re.compile(
-    "^(?:[一-龥々]{1,2}|再[一-龥]{2}|[一-龥]{2}(?:性|化|力|度|率|先|量|数|者|面|点|的))"
+    "^(?:[一-龥々]{1,2}|[一-龥]{1,3}的[一-龥]{2}|再[一-龥]{2}|[一-龥]{2}(?:性|化|力|度|率|先|量|数|者|面|点|的))"
     f"{any_of(_PARTICLE, _POSTPOSITION, 'によって', _COPULA)}*$"
 )
 
@@ -51,7 +60,7 @@ EMPTY_NOUNS = re.compile(
     状態 状況 構え 流れ 兆し 段階 フェーズ 局面 時代 一方 うえ 割合 件数 不満 不安 期待 要望 回答 提案 案 説
     もの こと ところ の うち あと まえ たび ころ 頃 計算 仕様変更 年 日 月 時 作り 手 側 方 あいだ なか
     後 前 中 際 とき 場合 ため まま ほう ほか 通り 程度 近く 付近 周辺 隣 先 奥 元 沖 代わり 最中 直前 直後
-    途中
+    途中 リスク 必要性 危険性 方向 姿 様子 光景 経緯
     """)
     + f"{any_of(_PARTICLE, 'ほど ごと だけ しか より', _POSTPOSITION, _COPULA)}*$"
 )
@@ -65,7 +74,7 @@ FORMAL_NOUNS = opening("""
 # For whom or for what a verdict is: it goes with the verdict or not at all. 動画を大量に編集する人には最適
 AUDIENCES = re.compile(
     any_of("""
-    人 方 者 層 家 チーム 企業 ユーザー エンジニア デザイナー マーケター 派 現場 環境 用途 業務 場合
+    人 方 者 層 家 プロ チーム 企業 ユーザー エンジニア デザイナー マーケター 派 現場 環境 用途 業務 場合
     プロジェクト 組織 案件 開発 運用 ワーカー クリエイター 向け
     """)
     + "(?:には?|は|なら|や、?|・|にとって|だけ|のみ|の)?(?:$|、)"

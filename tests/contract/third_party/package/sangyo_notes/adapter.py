@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import Field, SecretStr
 
-from adapters.shared.composing import style
+from adapters.shared.composing import for_channel, style
 from adapters.shared.http import cannot_tell, client, json_object, network_error, now, one_line, retry_after
 from adapters.shared.sending import message_of
+from bot.adapter import Guard
 from bot.errors import Ambiguous, DeliveryError, Paused, Rejected
-from bot.model import Account, Delivery, Guard, Limits, Message, Post, Receipt
+from bot.model import Account, Delivery, Limits, Message, Post, Receipt
 from bot.options import ChannelOptions
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ class NotesAdapter:
         """The lines and the link. Pure."""
         from bot.compose import draft
 
-        form = style(self.channel, self.options, link="text" if link else "none")
+        post, options = for_channel(post, self.channel, self.options)
+        form = style(self.channel, options, link="text" if link else "none")
         drafted = draft(post, form, self.limits, self.length)
         return Message("notes", drafted.parts[:1], warnings=drafted.warnings)
 

@@ -14,7 +14,8 @@ from sangyo_notes.stand_in import TOKEN, Notes, service
 class NotesTarget(Target):
     """The adapter with its stand-in."""
 
-    name, resend_safe, keeps_picture, looks = "notes", True, False, "GET /notes/"
+    name, resend_safe, looks = "notes", True, "GET /notes/"
+    shows_cover, keeps_picture = False, False
     secrets = (TOKEN,)
 
     def __init__(self, store: Notes, url: str) -> None:

@@ -6,9 +6,10 @@ import pytest
 
 from bot.compose.shorten.edit import applied
 from bot.compose.shorten.japanese import edits
-from bot.compose.shorten.japanese.edits.clauses import STOPS, Stop, stopped
+from bot.compose.shorten.japanese.edits.clause_table import CLAUSE, STOPS, Stop
+from bot.compose.shorten.japanese.edits.clauses import stopped
 from bot.compose.shorten.japanese.edits.dependents import COSTS, Cost
-from bot.compose.shorten.japanese.edits.ending_table import CLAUSE, FINAL, Rule
+from bot.compose.shorten.japanese.edits.ending_table import FINAL, Rule
 from bot.compose.shorten.japanese.edits.endings import rewritten
 from bot.compose.shorten.japanese.edits.wording import wordings
 from bot.compose.shorten.japanese.edits.wording_table import WORDINGS, Wording
@@ -77,3 +78,17 @@ def test_a_clause_ends_a_sentence(stop: Stop) -> None:
     assert found is not None
     assert stop.before[: found[0]] + found[1] == stop.after
     assert next(one for one in STOPS if one.pattern.search(stop.before)) is stop
+
+
+@pytest.mark.parametrize(
+    ("line", "short"),
+    [
+        ("NVIDIA、AMD、Intel等の端末で動く。", "NVIDIA等の端末で動く。"),
+        ("OpenAI、Anthropic、Googleが参加した。", "OpenAI等が参加した。"),
+        ("東京、大阪、福岡で始まった。", None),
+    ],
+)
+def test_the_first_of_a_long_list_of_names_stands_for_all(line: str, short: str | None) -> None:
+    """Names in Latin letters or katakana; other words may be verbs."""
+    found = {applied(line, (edit,)) for edit in edits(line) if edit.name == "list"}
+    assert found == ({short} if short else set())

@@ -51,3 +51,33 @@ def test_what_an_early_end_loses_beyond_its_content() -> None:
     alone = missed("審査が終われば", "、来月から使える。")
     hedged = missed("来月に公開", "する見通しだ。")
     assert turned > alone > hedged > missed("会社は新型", "を発表した。") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("line", "short"),
+    [
+        ("湿度のほうが重要だったと、大学の研究者らが報告した。", "湿度のほうが重要だった"),
+        ("湿度のほうが重要だと研究者が明らかにした。", "湿度のほうが重要"),
+    ],
+)
+def test_who_reported_a_finding_may_go(line: str, short: str) -> None:
+    """The finding stands."""
+    assert without(line, "source") == {short}
+
+
+def test_who_says_what_is_doubtful_stays() -> None:
+    """An opinion isn't made a fact."""
+    assert not without("湿度のほうが重要だと、研究者が主張した。", "source")
+
+
+@pytest.mark.parametrize(
+    ("line", "short"),
+    [
+        ("利用が広がり、料金も下がった。", "利用が広がった"),
+        ("準備が進み、来春に始まる。", "準備が進む"),
+        ("目標に届かず、計画が見直された。", "目標に届かなかった"),
+    ],
+)
+def test_a_clause_before_the_last_ends_the_sentence_in_its_tense(line: str, short: str) -> None:
+    """Of what is told in the past the end is past, too."""
+    assert short in without(line, "tail")

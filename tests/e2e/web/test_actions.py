@@ -1,0 +1,120 @@
+"""Everything that the page offers, in a real browser, with and without JavaScript, seen on the other side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.sandbox import Sandbox
+from tests.e2e.web.conftest import Publish
+from tests.support.browsing import Browsing
+from tests.support.running import Running, wait_for
+
+pytestmark = pytest.mark.parametrize("script", [False, True], ids=["without-script", "with-script"])
+
+
+def url(run: Running) -> str:
+    return f"http://127.0.0.1:{run.port}/"
+
+
+def press(page: Any, button: str) -> None:
+    """Presses the first button, or follows the first link, whose words begin so."""
+    role = page.get_by_role("button", name=button).or_(page.get_by_role("link", name=button))
+    role.first.click()
+
+
+def test_approve_and_withdraw(
+    run: Running, box: Sandbox, publish: Publish, chromium: Browsing, script: bool
+) -> None:
+    with run, chromium.page(script=script) as page:
+        publish("a", "x")
+        wait_for(lambda: run.log("planned"))
+        page.goto(url(run))
+        assert box.x.posts == []
+        press(page, "Approve")
+        assert "approved" in page.get_by_role("status").inner_text()
+        wait_for(lambda: run.log("sent"))
+        (post,) = box.x.posts
+        page.goto(url(run))
+        assert page.locator(f"a.posted[href$='/status/{post.id}']").count() == 1
+        press(page, "Withdraw")
+        press(page, "Delete it there")
+        assert "withdrawn" in page.get_by_role("status").inner_text()
+        assert box.x.posts == []
+    assert chromium.elsewhere == []
+
+
+def test_edit_the_text_and_skip(
+    run: Running, box: Sandbox, publish: Publish, chromium: Browsing, script: bool
+) -> None:
+    with run, chromium.page(script=script) as page:
+        publish("a", "x")
+        wait_for(lambda: run.log("planned"))
+        page.goto(url(run))
+        press(page, "Edit text")
+        page.get_by_label("Text").fill("長" * 141)
+        press(page, "Save the text")
+        assert "282 of 280 weighted characters" in page.get_by_role("alert").first.inner_text()
+        assert page.get_by_label("Text").input_value() == "長" * 141
+        page.get_by_label("Text").fill("手で直した一行\n<b>二行目</b>")
+        press(page, "Save the text")
+        assert "<b>二行目</b>" in page.locator(".message .text").inner_text()
+        press(page, "Approve")
+        wait_for(lambda: box.x.posts)
+        assert box.x.posts[0].text.startswith("手で直した一行\n<b>二行目</b>")
+        assert box.x.posts[0].media[0].alt == "青い四角"
+        publish("b", "x")
+        wait_for(lambda: len(run.log("planned")) == 2)
+        page.goto(url(run))
+        press(page, "Skip “記事 b”")
+        assert "skipped" in page.get_by_role("status").inner_text()
+        page.goto(url(run) + "?state=skipped&q=記事+b")
+        press(page, "Send after all")
+        wait_for(lambda: len(box.x.posts) == 2)
+
+
+def test_try_again_what_failed(
+    run: Running, box: Sandbox, publish: Publish, chromium: Browsing, script: bool
+) -> None:
+    box.x.faults.add("forbidden")
+    with run, chromium.page(script=script) as page:
+        publish("a", "x")
+        wait_for(lambda: run.log("planned"))
+        page.goto(url(run))
+        press(page, "Approve")
+        wait_for(lambda: run.log("failed"))
+        page.goto(url(run))
+        assert "Needs you 1" in page.inner_text("main")
+        press(page, "Try again")
+        wait_for(lambda: box.x.posts)
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_settle_what_is_unknown(  # noqa: PLR0917 - fixtures
+    run: Running, box: Sandbox, publish: Publish, chromium: Browsing, script: bool, is_there: bool
+) -> None:
+    """A chat lets nobody look, so a person says what became of it."""
+    box.discord.faults.add("drop_after" if is_there else "drop_before")
+    with run, chromium.page(script=script) as page:
+        publish("a", "chat")
+        wait_for(lambda: run.log("unknown"))
+        page.goto(url(run))
+        if is_there:
+            page.get_by_label("It is there, at").fill("https://discord.com/channels/1/2/3")
+            press(page, "Mark as sent")
+            assert page.locator("a.posted[href='https://discord.com/channels/1/2/3']").count() == 1
+        else:
+            press(page, "It is not there: send it")
+        wait_for(lambda: len(box.discord.messages) == 1)
+
+
+def test_lift_a_pause(run: Running, box: Sandbox, publish: Publish, chromium: Browsing, script: bool) -> None:
+    box.discord.faults.add("rate_limit", seconds=3000)
+    with run, chromium.page(script=script) as page:
+        publish("a", "chat")
+        wait_for(lambda: "paused until" in run.get("/")[1])
+        page.goto(url(run))
+        assert box.discord.messages == []
+        press(page, "Lift the pause")
+        wait_for(lambda: box.discord.messages)
