@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
+import shutil
 import sys
 import time
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -19,17 +21,17 @@ _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud
 _UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _SOME, _LONGEST_WAIT = 200, 0.2  # lines, seconds
 _LONG_PATH = 160  # characters, from which on the middle of a path is left out
-_JSON = json.JSONEncoder(
-    ensure_ascii=False, separators=(",", ":")
-)  # made once: it matters for ten thousand lines
 
 
 def lines(rows: Iterable[Mapping[str, Any]]) -> None:
     """JSON Lines, UTF-8: the first at once, then many at once, but none waits long for the others."""
+    from json import JSONEncoder
+
+    encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
     waiting: list[str] = []
     written = 0.0
     for row in rows:
-        waiting.append(json_safe(_JSON.encode(row)))
+        waiting.append(json_safe(encode(row)))
         if len(waiting) >= _SOME or time.monotonic() - written > _LONGEST_WAIT:
             _write(waiting)
             waiting, written = [], time.monotonic()
@@ -98,12 +100,48 @@ def say(text: str) -> None:
     sys.stdout.write(f"{without_controls(text)}\n")
 
 
-@cache
-def progress_screen() -> Console:
-    """stderr, for progress displays."""
-    from rich.console import Console
+class Busy:
+    """A line on the terminal that says what is going on, at once; nothing where stderr is no terminal."""
 
-    return Console(stderr=True, highlight=False)
+    def __init__(self, *, quiet: bool = False) -> None:
+        self._on = not quiet and sys.stderr.isatty()
+        self._shown = False
+
+    def show(self, text: str) -> None:
+        """Puts `text` in the place of what stood there."""
+        if self._on:
+            columns = shutil.get_terminal_size().columns - 1
+            sys.stderr.write(f"\r\x1b[K{_fitting(printable(text), columns)}")
+            sys.stderr.flush()
+            self._shown = True
+
+    def clear(self) -> None:
+        """Takes the line away: something else is to be printed."""
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+            self._shown = False
+
+
+@contextmanager
+def busy(text: str, *, quiet: bool = False) -> Iterator[Busy]:
+    """Says what is going on while the block lasts."""
+    line = Busy(quiet=quiet)
+    line.show(f"{text} …")
+    try:
+        yield line
+    finally:
+        line.clear()
+
+
+def _fitting(text: str, columns: int) -> str:
+    """What of `text` fits; a Japanese character takes two columns."""
+    width = 0
+    for place, char in enumerate(text):
+        width += 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        if width > columns:
+            return text[:place]
+    return text
 
 
 def utf8() -> None:

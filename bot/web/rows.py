@@ -25,6 +25,14 @@ _ACTIONS: Mapping[State, tuple[str, ...]] = {
     State.SKIPPED: ("retry",),
     State.SENT: ("withdraw",),
 }
+_WHEN: Mapping[State, str] = {
+    State.HELD: "planned ",
+    State.FAILED: "planned ",
+    State.SKIPPED: "planned ",
+    State.UNKNOWN: "next look ",
+    State.SENT: "sent ",
+    State.WITHDRAWN: "sent ",
+}
 _SHOWN = {  # control and bidirectional characters, as `bot.console` keeps them off the terminal
     **dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x061C, 0x200E, 0x200F]),
     **dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)]),
@@ -79,7 +87,7 @@ class Rows:
             post_id=one.post_id,
             post_url=web_address(one.post_url),
             at=at.astimezone(self.zone) if at else None,
-            when=say_time(at, self.now, self.zone) if at else "",
+            when=_WHEN.get(one.state, "") + say_time(at, self.now, self.zone) if at else "",
             why=visible(_why(listed, verdict)),
             links=[url for receipt in one.receipts if (url := web_address(receipt.url))],
             attempts=one.attempts,

@@ -57,6 +57,11 @@ def test_three_processes_on_one_postgresql_one_killed_one_stopped() -> None:
     assert "three processes: 0 posts lost, 0 doubled" in printed
 
 
+def test_the_daemons_sending_process_killed_and_made_good_by_the_next() -> None:
+    printed = run("tests.crash.sending", "--few")
+    assert "sending processes killed: 6, 0 posts lost, 0 doubled" in printed
+
+
 PAGE = """---
 title: "{name} is out"
 date: 2026-01-30T09:00:00Z

@@ -75,7 +75,7 @@ def _of_tail(part: Phrase, final: Phrase, gone: str) -> float:
     loss = 19.0 + 0.8 * content(gone)
     if lexicon.NEWS.search(part.body) and not lexicon.NEWS.search(final.body) and not _DIGIT.search(gone):
         loss -= 4.0  # what happened stays, what it means goes
-    if lexicon.DUTIES.search(final.body):
+    if lexicon.DUTIES.search(gone[-16:]) or part.body.endswith("ず"):
         loss += 8.0
     return loss + (16.0 if weighs(gone) else 0.0)
 

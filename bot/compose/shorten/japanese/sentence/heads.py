@@ -19,7 +19,7 @@ from bot.compose.shorten.japanese.sentence.phrase import (
     text_of,
 )
 from bot.compose.shorten.japanese.sentence.stops import mark_stops
-from bot.compose.shorten.japanese.words import lexicon
+from bot.compose.shorten.japanese.words import lexicon, nouns
 
 _PAIR = re.compile(r"[一-龥ァ-ヺーA-Za-z0-9」）)]と$")
 _TOPIC_OF_ALL = re.compile(r"(?<!で)(?<!に)(?<!と)は$")
@@ -90,6 +90,9 @@ def _of_no(parts: list[Phrase], number: int, reach: list[int]) -> int:
 
 def _of_list(parts: list[Phrase], number: int, reach: list[int]) -> int:
     part = parts[number]
+    if nouns.AUDIENCES.search(part.body):  # 開発者や｜調整を｜行う｜プロには: people beside people
+        people = (n for n in reach if parts[n].is_nominal and nouns.AUDIENCES.search(parts[n].body))
+        return next(people, _noun(parts, number, reach))
     return (_pair if part.tail and part.body[-1] in "とや" else _noun)(parts, number, reach)
 
 
@@ -256,7 +259,10 @@ def _raise_subject(parts: list[Phrase]) -> None:
 
 def _names_another(parts: list[Phrase], number: int) -> bool:
     """Does the sentence have a topic, or a subject behind this one?"""
-    if any(one.kind is Kind.TOPIC and not one.is_place and not one.body.endswith("とは") for one in parts):
+    if any(
+        one.kind is Kind.TOPIC and not one.is_place and not one.body.endswith(("とは", "でも", "にも"))
+        for one in parts
+    ):
         return True
     return any(
         one.kind is Kind.SUBJECT and parts[one.head].kind in MAIN_CLAUSES for one in parts[number + 1 :]

@@ -47,7 +47,7 @@ BARE_NOUNS = re.compile(
 
 # Nouns of one or two characters, and those that a suffix makes of an adjective: 計画の有効性を, 再選挙で.
 SHORT_NOUNS = re.compile(
-    "^(?:[一-龥々]{1,2}|[一-龥]{1,3}的[一-龥]{2}|再[一-龥]{2}|[一-龥]{2}(?:性|化|力|度|率|先|量|数|者|面|点|的))"
+    "^(?:[一-龥々]{1,2}|[一-龥々]{1,2}[えきりしみい]|[一-龥]{1,3}的[一-龥]{2}|再[一-龥]{2}|[一-龥]{2}(?:性|化|力|度|率|先|量|数|者|面|点|的))"
     f"{any_of(_PARTICLE, _POSTPOSITION, 'によって', _COPULA)}*$"
 )
 
@@ -83,7 +83,7 @@ AUDIENCES = re.compile(
 # A share or a number, which says nothing without what it is of: アニメ制作会社の4割.
 SHARES = re.compile(
     "^(?:約|およそ|わずか|うち|そのうち)?"
-    "(?:[0-9０-９一二三四五六七八九十数半.,．]+(?:割|分|%|％|人|社|件|校|倍|つ|枚|台|万|億|兆|年|か|ヶ|時|日)"
+    "(?:[0-9０-９一二三四五六七八九十数半.,．]+(?:割|分|%|％|点|つ|択|GB|TB|MB|kg|W|人|社|件|校|倍|つ|枚|台|万|億|兆|年|か|ヶ|時|日)"
     "|半数|半分|大半|多く|一部|ほとんど|大部分|過半|複数)"
 )
 
