@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import sys
@@ -22,17 +21,17 @@ _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud
 _UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _SOME, _LONGEST_WAIT = 200, 0.2  # lines, seconds
 _LONG_PATH = 160  # characters, from which on the middle of a path is left out
-_JSON = json.JSONEncoder(
-    ensure_ascii=False, separators=(",", ":")
-)  # made once: it matters for ten thousand lines
 
 
 def lines(rows: Iterable[Mapping[str, Any]]) -> None:
     """JSON Lines, UTF-8: the first at once, then many at once, but none waits long for the others."""
+    from json import JSONEncoder
+
+    encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
     waiting: list[str] = []
     written = 0.0
     for row in rows:
-        waiting.append(json_safe(_JSON.encode(row)))
+        waiting.append(json_safe(encode(row)))
         if len(waiting) >= _SOME or time.monotonic() - written > _LONGEST_WAIT:
             _write(waiting)
             waiting, written = [], time.monotonic()

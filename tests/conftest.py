@@ -16,6 +16,7 @@ import pytest
 from bot.sandbox import Sandbox
 from tests.support import chromium
 from tests.support.guard import unavailable
+from tests.support.leaks import known, leaks
 from tests.support.pds import RealAccount, RealPds, missing, run_pds
 from tests.support.postgres import Postgres, run_postgres
 
@@ -24,6 +25,13 @@ from tests.support.postgres import Postgres, run_postgres
 def _running_sandbox() -> Iterator[Sandbox]:
     with Sandbox(port=0) as box:
         yield box
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_secret_is_left(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """After the last test: nothing that any of them wrote (states, logs, pages, output) holds a secret."""
+    yield
+    assert leaks(tmp_path_factory.getbasetemp(), known()) == []
 
 
 @pytest.fixture

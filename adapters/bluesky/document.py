@@ -105,6 +105,6 @@ def _bounded(text: str, graphemes: int) -> str:
 
 
 def _cut(text: str, most: int) -> str:
-    """At most `most` bytes of `text`."""
-    data = text.encode()
-    return text if len(data) <= most else data[: most - 3].decode(errors="ignore").rstrip() + "…"
+    """At most `most` bytes of `text`; half characters, which no server takes, become question marks."""
+    data = text.encode(errors="replace")
+    return data.decode() if len(data) <= most else data[: most - 3].decode(errors="ignore").rstrip() + "…"

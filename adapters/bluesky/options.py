@@ -12,12 +12,15 @@ CONFIG_EXAMPLE = """\
 [channels.bluesky]
 adapter = "bluesky"                          # secret: SANGYO_CHANNELS__BLUESKY__APP_PASSWORD
 handle = "example.bsky.social"
+label_bot = true                             # the profile says that a program posts here
+# standard_site = true                       # the blog's own card: docs/standard-site.md
 """
 
 
 class BlueskyOptions(ChannelOptions):
     """`[channels.NAME]` with `adapter = "bluesky"`."""
 
+    picture: Literal["cover", "summary", "none"] = "cover"
     service: str = Field(default="https://bsky.social", pattern="^https?://.")
     handle: str
     layout: Literal["single", "thread"] = "single"

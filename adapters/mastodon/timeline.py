@@ -6,6 +6,7 @@ reads them from its database, so a post that is there is shown; reading costs no
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 from adapters.mastodon.answers import identity, web_address
 from adapters.mastodon.api import MastodonApi
 from adapters.shared.http import now
-from adapters.shared.matching import letters, letters_of_page, links_in, plain_link
+from adapters.shared.matching import letters, letters_of_page, links_in, page_link
 from bot.errors import Ambiguous, CannotTell
 from bot.model import Part
 
@@ -49,10 +50,14 @@ class _Read:
 
 
 class Timeline:
-    """The own posts. One read answers for every delivery whose attempt began between its start and itself."""
+    """The own posts. One read answers for every delivery whose attempt began between its start and itself.
 
-    def __init__(self, api: MastodonApi) -> None:
+    `ignored` are query parameters that make no other link.
+    """
+
+    def __init__(self, api: MastodonApi, ignored: Collection[str] = ()) -> None:
         self._api = api
+        self._ignored = frozenset(ignored)
         self._last: _Read | None = None
 
     def find(self, part: Part, attempted_at: datetime | None, user: str) -> Found | None:
@@ -60,11 +65,13 @@ class Timeline:
         last = self._last
         if last is None or not last.answers(attempted_at):
             last = self._last = self._read(attempted_at, user)
-        link, wanted = plain_link(part.link or ""), letters(part.text)
+        link, wanted = page_link(part.link or "", self._ignored), letters(part.text)
         for post in last.posts:
             if attempted_at and post.created_at and post.created_at < attempted_at - _MARGIN:
                 continue
-            if (link and link in post.links) or post.letters == wanted:
+            if link and any(link == page_link(one, self._ignored) for one in post.links):
+                return post
+            if post.letters == wanted:
                 return post
         return None
 

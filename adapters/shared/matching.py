@@ -5,10 +5,12 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Collection
 from urllib.parse import unquote, urlsplit
 
 from bot.compose.clean import ZERO_WIDTH
 
+_INVISIBLE = re.compile(f"[{ZERO_WIDTH}\u2060]")  # what adapters put into a text
 _LONGEST = 200_000  # characters of a post's page
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _HREF = re.compile(r'<a\s[^<>]{0,500}?href="([^"<>]{1,2000})"', re.IGNORECASE)
@@ -24,14 +26,22 @@ def plain_link(url: str) -> str:
     return f"{parts.netloc.lower()}{path}?{parts.query}" if parts.netloc else ""
 
 
+def page_link(url: str, ignored: Collection[str] = ()) -> str:
+    """`plain_link` without the parameters that only say where a reader comes from: `utm_…` and `ignored`."""
+    page, _, query = plain_link(url).partition("?")
+    named = ((one, one.partition("=")[0]) for one in query.split("&") if one)
+    kept = [one for one, name in named if name not in ignored and not name.startswith("utm_")]
+    return f"{page}?{'&'.join(kept)}" if page else ""
+
+
 def links_in(page: str) -> frozenset[str]:
-    """Where the links of a post's HTML lead, each as `plain_link` has it."""
-    return frozenset(plain_link(html.unescape(url)) for url in _HREF.findall(page[:_LONGEST])) - {""}
+    """Where the links of a post's HTML lead."""
+    return frozenset(html.unescape(url) for url in _HREF.findall(page[:_LONGEST]))
 
 
 def letters(text: str) -> str:
     """A text without what platforms change: white space, and marks that nobody sees."""
-    return "".join(unicodedata.normalize("NFC", text).replace(ZERO_WIDTH, "").split())
+    return "".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).split())
 
 
 def letters_of_page(page: str) -> str:

@@ -36,8 +36,10 @@ def short_title(post: Post, neutral: Callable[[str], str], most: int) -> str:
     from bot.compose.shorten.ends import ends
 
     title = one_line(post.title) or post.url or ""
+    if units(text := neutral(title)) <= most:
+        return text  # without loading a language's tables
     shorter = (title[: end.at] + ELLIPSIS for end in reversed(ends(title, post.lang)))
-    whole_words = (text for one in (title, *shorter) if units(text := neutral(one)) <= most)
+    whole_words = (text for one in shorter if units(text := neutral(one)) <= most)
     return next(whole_words, None) or _inside_a_word(title, neutral, most)
 
 

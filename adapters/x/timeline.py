@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from adapters.shared.http import now
+from adapters.shared.matching import letters, page_link
 from adapters.x.answers import is_id
 from adapters.x.api import XApi
 from bot.errors import Ambiguous, CannotTell
 from bot.model import Part
 
 _MARGIN = timedelta(minutes=2)  # the clocks of this machine and of X may differ
-_INVISIBLE = re.compile("[\u200b\u2060]")  # what `dialect` puts in
 _PICTURE_LINK = re.compile(r"https://t\.co/\w+$")  # X appends it
 _MAX_PAGES, _PAGE = 5, 100
 _MOST_LINKS = 30  # of a post; twelve fit into 280 characters
@@ -60,11 +58,19 @@ class _Read:
 class Timeline:
     """The own timeline; `delay` is how long a new post may take to appear on it, from the attempt's begin.
 
-    `paid` is told how many posts each page held: X charges for them.
+    `paid` is told which posts each page held: X charges for them. `ignored` are query parameters that make
+    no other link: a post from before they were configured is the same post.
     """
 
-    def __init__(self, api: XApi, delay: timedelta, paid: Callable[[Sequence[str]], None]) -> None:
+    def __init__(
+        self,
+        api: XApi,
+        delay: timedelta,
+        paid: Callable[[Sequence[str]], None],
+        ignored: Collection[str] = (),
+    ) -> None:
         self._api = api
+        self._ignored = frozenset(ignored)
         self._delay = delay
         self._paid = paid
         self._last: _Read | None = None
@@ -78,12 +84,12 @@ class Timeline:
         behind, and whatever reading raises.
         """
         last = self._last
-        if last is not None and (hit := _match(part, attempted_at, last.posts)):
+        if last is not None and (hit := _match(part, attempted_at, last.posts, self._ignored)):
             return hit
         if last is not None and last.answers(attempted_at, self._delay, replies=replies):
             return None
         last = self._last = self._read(attempted_at, user(), replies=replies)
-        if hit := _match(part, attempted_at, last.posts):
+        if hit := _match(part, attempted_at, last.posts, self._ignored):
             return hit
         if attempted_at is None or last.answers(attempted_at, self._delay, replies=replies):
             return None
@@ -146,7 +152,7 @@ def _post(entry: dict[str, Any]) -> _Found:
     entities = whole.get("entities")
     for url in _dicts(entities.get("urls") if isinstance(entities, dict) else None)[:_MOST_LINKS]:
         expanded = str(url.get("expanded_url") or "")
-        links |= {_plain_link(expanded), _plain_link(str(url.get("unwound_url") or expanded))}
+        links |= {expanded, str(url.get("unwound_url") or expanded)}
         text = text.replace(str(url.get("url") or "\0"), "" if "media_key" in url else expanded)
     text = _PICTURE_LINK.sub("", text.rstrip()).rstrip()
     return _Found(str(entry["id"]), _time(entry.get("created_at")), text, frozenset(links - {""}))
@@ -157,34 +163,24 @@ def _dicts(value: object) -> list[dict[str, Any]]:
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
-def _match(part: Part, attempted_at: datetime | None, posts: tuple[_Found, ...]) -> str | None:
-    link = _plain_link(part.link) if part.link else None
-    wanted = _plain_text(part.text)
+def _match(
+    part: Part, attempted_at: datetime | None, posts: tuple[_Found, ...], ignored: frozenset[str]
+) -> str | None:
+    link = page_link(part.link, ignored) if part.link else None
+    wanted = _letters(part.text)
     for post in posts:
         if attempted_at and post.created_at and post.created_at < attempted_at - _MARGIN:
             continue
-        if (link and link in post.links) or _plain_text(post.text) == wanted:
+        if (link and any(link == page_link(one, ignored) for one in post.links)) or _letters(
+            post.text
+        ) == wanted:
             return post.id
     return None
 
 
-def _plain_text(text: str) -> str:
-    """A text so that what X may change makes no difference.
-
-    That is a link's scheme, which X adds to a bare domain, white space, and marks that nobody sees.
-    """
-    text = _INVISIBLE.sub("", re.sub(r"https?://", "", text))
-    return " ".join(unicodedata.normalize("NFC", text).split())
-
-
-def _plain_link(url: str) -> str:
-    """A URL so that two ways of writing it are equal: host in lower case, unquoted, no closing slash."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:  # a bracket in the host
-        return ""
-    path = unicodedata.normalize("NFC", unquote(parts.path)).rstrip("/")
-    return f"{parts.netloc.lower()}{path}?{parts.query}" if parts.netloc else ""
+def _letters(text: str) -> str:
+    """A text without what X may change, a link's scheme too: X adds it to a bare domain."""
+    return letters(re.sub(r"https?://", "", text))
 
 
 def _time(value: object) -> datetime | None:

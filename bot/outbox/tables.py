@@ -26,6 +26,7 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
     false,
+    func,
 )
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -101,6 +102,13 @@ deliveries = Table(
 )
 Index("deliveries_due", deliveries.c.site, deliveries.c.channel, deliveries.c.state, deliveries.c.due_at)
 Index("deliveries_counted", deliveries.c.site, deliveries.c.channel, deliveries.c.counted_at)
+Index("deliveries_by_state", deliveries.c.site, deliveries.c.state, deliveries.c.id)
+# By hash on PostgreSQL, whose ordered indexes refuse a text of more than 2,704 bytes.
+Index("deliveries_by_path", deliveries.c.path, postgresql_using="hash")
+Index("deliveries_by_url", deliveries.c.post_url, postgresql_using="hash")
+Index("deliveries_by_title", deliveries.c.title, postgresql_using="hash")
+_NEWEST = func.coalesce(deliveries.c.sent_at, deliveries.c.planned_at)
+Index("deliveries_newest", deliveries.c.site, _NEWEST, deliveries.c.id)
 
 images = Table(
     "images",
@@ -110,7 +118,7 @@ images = Table(
     Column("content", LargeBinary, nullable=False),
 )
 
-# What is kept beside a delivery's post (`bot.model.KeepsDocuments`). `content` is null while it is as the
+# What is kept beside a delivery's post (`bot.adapter.KeepsDocuments`). `content` is null while it is as the
 # delivery's message has it; `due_at` is null while it is up to date.
 documents = Table(
     "documents",
@@ -124,6 +132,7 @@ documents = Table(
     Column("uri", Text),  # where it stands, once it was written
     Column("publication", Text),
 )
+Index("documents_due", documents.c.due_at)
 
 document_images = Table(
     "document_images",

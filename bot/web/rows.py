@@ -25,6 +25,14 @@ _ACTIONS: Mapping[State, tuple[str, ...]] = {
     State.SKIPPED: ("retry",),
     State.SENT: ("withdraw",),
 }
+_WHEN: Mapping[State, str] = {
+    State.HELD: "planned ",
+    State.FAILED: "planned ",
+    State.SKIPPED: "planned ",
+    State.UNKNOWN: "next look ",
+    State.SENT: "sent ",
+    State.WITHDRAWN: "sent ",
+}
 _SHOWN = {  # control and bidirectional characters, as `bot.console` keeps them off the terminal
     **dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x061C, 0x200E, 0x200F]),
     **dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)]),
@@ -79,7 +87,7 @@ class Rows:
             post_id=one.post_id,
             post_url=web_address(one.post_url),
             at=at.astimezone(self.zone) if at else None,
-            when=say_time(at, self.now, self.zone) if at else "",
+            when=_WHEN.get(one.state, "") + say_time(at, self.now, self.zone) if at else "",
             why=visible(_why(listed, verdict)),
             links=[url for receipt in one.receipts if (url := web_address(receipt.url))],
             attempts=one.attempts,
@@ -111,9 +119,10 @@ class Rows:
         subject = Subject(listed.title, one.post_url)
 
         def source(image: Image) -> str | None:
-            """Pictures are kept until a message is sent."""
+            """Pictures are kept until a message is sent; after that, or if it only names one: the cover."""
             is_kept = bool(image.sha256) and one.state not in {State.SENT, State.SKIPPED, State.WITHDRAWN}
-            return f"/deliveries/{one.id}/pictures/{image.sha256}" if is_kept else None
+            place = f"pictures/{image.sha256}" if is_kept else "cover"
+            return f"/deliveries/{one.id}/{place}"
 
         try:
             return drawn(one.message, drawing, subject, one.channel, source)

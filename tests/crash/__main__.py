@@ -25,7 +25,7 @@ from tests.crash.stage import bench
 
 # Two processes share the work, about half of the cells each.
 _SHARES = ("x,bluesky,slack", "documents,mastodon,hook,discord")
-_MORE = ("tests.crash.real_pds", "tests.crash.processes")
+_MORE = ("tests.crash.real_pds", "tests.crash.processes", "tests.crash.sending")
 
 
 def main() -> int:
@@ -63,7 +63,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--few", action="store_true", help="only without faults and with the lost answer")
     parser.add_argument("--bare", action="store_true", help="only the kills, without faults, each once")
     parser.add_argument("--no-matrix", action="store_true", help="only the random kills")
-    parser.add_argument("--alone", action="store_true", help="neither a real PDS nor three processes at once")
+    parser.add_argument(
+        "--alone", action="store_true", help="without real PDS, three processes at once, the daemon's own"
+    )
     parser.add_argument("--share", help=argparse.SUPPRESS)
     return parser.parse_args()
 

@@ -36,6 +36,8 @@ with run_pds() as pds, FaultyProxy(pds.url) as proxy:
             proxy.faults.add(order.pop("kind"), **order)
         print("ok", flush=True)
 """
+_POST = "app.bsky.feed.post"
+_COLLECTIONS = (_POST, "site.standard.publication", "site.standard.document")
 FAULTS = (
     matrix.NONE,
     *(Fault(kind, ((kind, {}),)) for kind in ("drop_after", "hang_after", "bad_json", "before_write")),
@@ -64,12 +66,19 @@ class RealPlace(Place):
         self.process.stdin.flush()
         assert self.process.stdout.readline().strip() == "ok"
 
-    def records(self, url: str) -> int:
-        """How many of the newest hundred records are about `url`; read without any SDK."""
-        query: dict[str, Any] = {"repo": self.did, "collection": "app.bsky.feed.post", "limit": 100}
-        answer = httpx.get(f"{self.direct}/xrpc/com.atproto.repo.listRecords", params=query, timeout=20)
-        answer.raise_for_status()
-        return sum(url in json.dumps(record) for record in answer.json()["records"])
+    def records(self, *collections: str) -> list[dict[str, Any]]:
+        """The newest hundred records of each collection; read without any SDK."""
+        found = []
+        for collection in collections:
+            query: dict[str, Any] = {"repo": self.did, "collection": collection, "limit": 100}
+            answer = httpx.get(f"{self.direct}/xrpc/com.atproto.repo.listRecords", params=query, timeout=20)
+            answer.raise_for_status()
+            found += answer.json()["records"]
+        return found
+
+    def held(self, url: str) -> int:
+        """How many posts are about `url`."""
+        return sum(url in json.dumps(record) for record in self.records(_POST))
 
 
 @contextmanager
@@ -86,20 +95,26 @@ def real_bench() -> Iterator[Bench]:
             real = RealPlace(
                 server["url"], secrets, server["handle"], process, server["direct"], server["did"]
             )
-            yield replace(place, place=real, holds=lambda _adapter, url: real.records(url))
+            yield replace(
+                place,
+                place=real,
+                holds=lambda _adapter, url: real.held(url),
+                records=lambda: real.records(*_COLLECTIONS),
+            )
         finally:
             process.communicate()
 
 
 def trials(place: Bench, *, few: bool) -> Iterator[Trial]:
-    """Every fault point, with and without a lost answer, and other faults; `few`: only around the write."""
-    for fault in FAULTS[:2] if few else FAULTS:
-        names = place.run(Trial("bluesky", "sqlite", fault)).names
-        yield Trial("bluesky", "sqlite", fault)
-        everywhere = not few and fault.name in {"none", "drop_after"}
-        for number, name in enumerate(names):
-            if everywhere or "putRecord" in name:
-                yield Trial("bluesky", "sqlite", fault, (number,))
+    """Every fault point, with and without a lost answer, and other faults; `few`: only around the writes."""
+    for adapter, count in (("bluesky", 2), ("documents", 1)):
+        for fault in FAULTS[:count] if few else FAULTS:
+            names = place.run(Trial(adapter, "sqlite", fault)).names
+            yield Trial(adapter, "sqlite", fault)
+            everywhere = not few and fault.name in {"none", "drop_after"}
+            for number, name in enumerate(names):
+                if everywhere or "putRecord" in name:
+                    yield Trial(adapter, "sqlite", fault, (number,))
 
 
 def main() -> int:

@@ -49,12 +49,17 @@ def test_documents_stand_once_and_name_their_post_whatever_died() -> None:
 
 def test_a_real_server_has_each_post_once_too(pds: RealPds) -> None:
     shown = run("tests.crash.real_pds", "--few", SANGYO_TEST_PDS=pds.url)
-    assert "6 cells: 0 posts lost, 0 doubled" in shown
+    assert "15 cells: 0 posts lost, 0 doubled" in shown
 
 
 def test_three_processes_on_one_postgresql_one_killed_one_stopped() -> None:
     printed = run("tests.crash.processes", "--few")
     assert "three processes: 0 posts lost, 0 doubled" in printed
+
+
+def test_the_daemons_sending_process_killed_and_made_good_by_the_next() -> None:
+    printed = run("tests.crash.sending", "--few")
+    assert "sending processes killed: 6, 0 posts lost, 0 doubled" in printed
 
 
 PAGE = """---

@@ -5,7 +5,7 @@ from __future__ import annotations
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -133,7 +133,8 @@ def _channels(loaded: Settings, site: Site, posts: list[Post]) -> Iterator[Findi
             book(outbox, site.name, channel)  # asking who one is may cost
             for well, detail in findings(channel, site, outbox):
                 yield Finding("documents", OK if well else WARN, detail, channel.name)
-            yield from _image(channel.name, channel.adapter, site, _newest(posts, with_cover=True))
+            with_cover = channel.options.picture != "summary"
+            yield from _image(channel.name, channel.adapter, site, _newest(posts, with_cover=with_cover))
     finally:
         outbox.close()
 
@@ -149,19 +150,20 @@ def _credentials(channel: Channel) -> Finding:
 
 
 def _image(channel: str, adapter: Adapter, site: Site, post: Post | None) -> Iterator[Finding]:
-    """Can the newest cover be brought under this channel's limits?"""
+    """Can the newest picture be made, and brought under this channel's limits?"""
     if post is None:
         return
     from bot.media import fetcher, prepare
 
     try:
-        message, images = prepare(adapter.compose(post), adapter.limits, fetch=fetcher(site.base_url))
+        composed = replace(adapter.compose(post), attached=())  # the cover that readers see in the post
+        message, images = prepare(composed, adapter.limits, fetch=fetcher(site.base_url))
     except Exception as error:  # on purpose: the other checks go on
         yield Finding("image", WARN, f"{post.path}: {why_no_message(error)}", channel)
         return
     if images:
         sizes = ", ".join(f"{len(data):,} bytes" for data in images.values())
-        yield Finding("image", OK, f"{post.path}: the cover goes out with {sizes}", channel)
+        yield Finding("image", OK, f"{post.path}: the picture goes out with {sizes}", channel)
     for warning in message.warnings:
         yield Finding("image", WARN, f"{post.path}: {warning}", channel)
 

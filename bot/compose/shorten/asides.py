@@ -20,6 +20,9 @@ _QUALIFIES = re.compile(
     r"alleged\w*|rumou?r\w*|draft|former|ex|without|but|until|from|may|might|could|pending|subject)\b",
     re.IGNORECASE,
 )
+# What an acronym stands for says nothing more than the acronym: RLHF（人間の評価からの強化学習）.
+_ACRONYM_BEFORE = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]*[A-Z]$")
+_SPELT_OUT = re.compile(r"^(?!.*(?:除|限|のみ|だけ|場合|予定|ない|以[上下]))[ぁ-んァ-ヺー一-龥・]{6,}$")
 _LATIN = re.compile(r"[A-Za-z0-9]$|^[A-Za-z0-9]")
 _PARTICLE = re.compile(r"[はがをにでとのもへや]")
 _CODE = re.compile(r"[A-Za-z0-9_]")
@@ -74,7 +77,9 @@ def spans(line: str) -> list[tuple[int, int]]:
 
 def _is_aside(line: str, start: int, end: int) -> bool:
     opener, inner = line[start], line[start + 1 : end - 1]
-    if opener not in "（(【[［〔" or not inner.strip() or _QUALIFIES.search(inner):
+    if opener not in "（(【[［〔" or not inner.strip():
+        return False
+    if _QUALIFIES.search(inner) and not (_ACRONYM_BEFORE.search(line[:start]) and _SPELT_OUT.match(inner)):
         return False
     before, after = line[:start].rstrip(), line[end:].lstrip()
     if not (before or after) or len(line) - (end - start) < _SHORTEST:

@@ -88,14 +88,14 @@ def _record(page: Page, source: Source, rules: PostRules) -> Record:
         alts=said.alts,
         not_before=said.not_before,
         paid_partnership=rules.trust_texts and to_bool(matter.get("paid_partnership")),
-        text=_text(page) if rules.keep_text else "",
+        text=_text(page, emoji=rules.emoji) if rules.keep_text else "",
     )
 
 
-def _text(page: Page) -> str:
+def _text(page: Page, *, emoji: bool) -> str:
     from bot.content.full_text import full_text  # few sites want it
 
-    return full_text(page.body)
+    return full_text(page.body, emoji=emoji)
 
 
 def _iso(when: datetime | None) -> str | None:

@@ -37,7 +37,7 @@ def plain(markdown: str, *, emoji: bool = False) -> str:
     text = markdown[:LONGEST]
     if _MARKUP.search(text):
         text = _ATTRIBUTES.sub("", _FOOTNOTE.sub("", _SHORTCODE.sub("", text)))
-        text = "".join(map(text_of, _parser().parseInline(text)))
+        text = "".join(map(_text, _parser().parseInline(text)))
         text = _LEFT_OVER.sub(r"\2", text)  # marks beside Japanese brackets, which CommonMark leaves standing
     if emoji and _EMOJI.search(text):
         text = _with_emoji(text)
@@ -62,10 +62,9 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark").enable("strikethrough")
 
 
-def text_of(token: Token) -> str:
-    """What a reader sees of an inline token."""
+def _text(token: Token) -> str:
     if token.children is not None and token.type != "image":
-        return "".join(map(text_of, token.children))
+        return "".join(map(_text, token.children))
     if token.type in ("text", "code_inline"):
         return token.content
     if token.type in ("softbreak", "hardbreak") or token.content.lower().startswith("<br"):

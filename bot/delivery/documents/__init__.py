@@ -1,1 +1,1 @@
-"""What is kept beside the posts (`bot.model.KeepsDocuments`): noticing that it changed, and writing it."""
+"""What is kept beside the posts (`bot.adapter.KeepsDocuments`): noticing that it changed, and writing it."""

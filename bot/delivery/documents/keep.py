@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -12,6 +13,7 @@ from bot.errors import CannotTell, DeliveryError, Paused, Rejected
 from bot.outbox import claims, documents
 from bot.outbox.documents import Due
 
+_log = logging.getLogger("sangyo")
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=6)
 
 
@@ -42,6 +44,7 @@ def _keep(run: Run, channel: Channel, adapter: KeepsDocuments, due: Due) -> bool
         write = partial(adapter.keep, due.delivery, due.content)
         where = ask(channel.name, write, channel.options.secrets())
     except (DeliveryError, CannotTell) as error:
+        _log.warning("%s; the document of %s is not up to date", error, due.delivery.path)
         with run.outbox.write() as tx:
             documents.failed(tx, due, str(error), _again(error, due.attempts, tx.now))
         return isinstance(error, Rejected)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
 from bot.sandbox.bluesky.account import Bluesky, Record
+from bot.sandbox.bluesky.standard_site import PUBLICATION
 from bot.sandbox.shown import CardView, Column, Item, Picture, Run, threads, web, when
 
 
@@ -14,11 +16,16 @@ def column(bluesky: Bluesky) -> Column:
     posts = bluesky.posts
     parents = {p.uri: p.value.get("reply", {}).get("parent", {}).get("uri") for p in posts}
     rows = threads(posts, parents, lambda post: post.uri)
-    items = [_record(record, depth, more) for record, depth, more in rows]
+    names = {
+        record.uri: str(record.value["name"])
+        for key, record in bluesky.records.items()
+        if key.startswith(f"{PUBLICATION}/")
+    }
+    items = [_record(record, names, depth, more) for record, depth, more in rows]
     return Column("bluesky", "B", "Bluesky", "三行 Sangyo", f"@{bluesky.handle}", items)
 
 
-def _record(record: Record, depth: int, more: bool) -> Item:
+def _record(record: Record, publications: Mapping[str, str], depth: int, more: bool) -> Item:
     value = record.value
     embed = value.get("embed") or {}
     images = [item for item in embed.get("images", []) if isinstance(item, dict)]
@@ -30,7 +37,7 @@ def _record(record: Record, depth: int, more: bool) -> Item:
         *when(record.created_at),
         faceted(str(value.get("text", "")), value.get("facets", [])),
         pictures,
-        _external(embed.get("external")),
+        _external(embed.get("external"), publications),
         tuple(badges),
         depth=depth,
         more=more,
@@ -54,13 +61,16 @@ def faceted(text: str, facets: list[dict[str, Any]]) -> tuple[Run, ...]:
     return tuple(run for run in runs if run.text)
 
 
-def _external(external: Any) -> CardView | None:
+def _external(external: Any, publications: Mapping[str, str]) -> CardView | None:
+    """The card; of a publication that it refers to the app shows the name in the host's place."""
     if not isinstance(external, dict):
         return None
     uri = str(external.get("uri", ""))
+    references = (str(one.get("uri")) for one in external.get("associatedRefs", []))
+    name = next((publications[one] for one in references if one in publications), None)
     picture = Picture(_blob(external["thumb"])) if external.get("thumb") else None
     title, description = str(external.get("title", "")), str(external.get("description", ""))
-    return CardView(web(uri) or "", urlsplit(uri).netloc, title, description, picture)
+    return CardView(web(uri) or "", name or urlsplit(uri).netloc, title, description, picture)
 
 
 def _blob(blob: Any) -> str:

@@ -30,7 +30,9 @@ def _tweet(post: Tweet, depth: int, more: bool, site: Site, base_url: str) -> It
         at = link.end
     runs += _marked(post.text[at:])
     pictures = tuple(Picture(f"/_sandbox/media/x/{media.id}", media.alt) for media in post.media)
-    badges = [f"${PRICES['link_post' if post.links else 'post'] / 1000:.3f}"]
+    mills = PRICES["link_post" if post.links else "post"]
+    mills += PRICES["metadata"] * sum(bool(media.alt) for media in post.media)
+    badges = [f"${mills / 1000:.3f}"]
     badges += ["Made with AI"] if post.made_with_ai else []
     badges += ["Paid partnership"] if post.paid_partnership else []
     card = None if pictures or not post.links else _site_card(post.links[-1].expanded, site, base_url)

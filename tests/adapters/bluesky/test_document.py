@@ -34,6 +34,11 @@ def test_whatever_is_too_long_is_cut(long: str) -> None:
     assert fault(PUBLICATION, publication(Publication("https://e.org", long, long))) is None
 
 
+def test_half_characters_are_sent_to_nobody() -> None:
+    made = of(title="a\ud83d", description="\ud83d", text="\udc00b", tags=("\ud83d",))
+    assert (made["title"], made["description"], made["textContent"], made["tags"]) == ("a?", "?", "?b", ["?"])
+
+
 def test_a_text_is_cut_at_a_character() -> None:
     text = str(of(text="三行" * 60_000)["textContent"])
     assert text.endswith("…")

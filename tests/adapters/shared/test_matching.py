@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adapters.shared.matching import letters, letters_of_page, links_in, plain_link
+from adapters.shared.matching import letters, letters_of_page, links_in, page_link, plain_link
 from bot.sandbox.mastodon.text import page
 
 URL = "https://blog.example.com/posts/%E4%B8%89%E8%A1%8C/"
@@ -14,7 +14,7 @@ def test_a_page_has_the_letters_of_its_text() -> None:
     """With paragraphs, a link of which most is hidden, a tag, entities."""
     text = f"三行 & <新しい>\n二行目 \u200b#GenAI\n\n{URL}"
     assert letters_of_page(page(text)) == letters(text)
-    assert plain_link(URL) in links_in(page(text))
+    assert URL in links_in(page(text))
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,23 @@ def test_a_link_is_the_same_in_other_writing(other: str) -> None:
 )
 def test_another_link_is_another(other: str) -> None:
     assert plain_link(other) != plain_link(URL)
+
+
+@pytest.mark.parametrize(
+    "query", ["?utm_source=x", "?utm_source=x&utm_medium=a%26b", "?from=x", "?from=x&utm_a=b"]
+)
+def test_a_link_is_the_same_whatever_it_says_of_its_readers(query: str) -> None:
+    assert page_link(URL + query, {"from"}) == page_link(URL, {"from"})
+    assert page_link(f"{URL}?p=1&{query[1:]}", {"from"}) == page_link(f"{URL}?p=1", {"from"})
+    assert page_link(f"{URL}?p=1", {"from"}) != page_link(f"{URL}?p=2", {"from"})
+
+
+def test_a_parameter_that_is_not_known_is_part_of_the_link() -> None:
+    assert page_link(f"{URL}?from=x") != page_link(URL)
+
+
+def test_marks_that_nobody_sees_are_no_letters() -> None:
+    assert letters("ASP\u2060.NET @\u200bname") == "ASP.NET@name"
 
 
 def test_a_page_of_markup_costs_no_time() -> None:

@@ -244,3 +244,32 @@ def test_a_token_without_an_id_costs_one_read_of_the_user(canned: Canned) -> Non
         made.find(delivery(made, post()))
     assert canned.requests[0].path.startswith("/2/users/me")
     assert canned.requests[1].path.startswith("/2/users/7/tweets")
+
+
+@pytest.mark.parametrize(
+    ("then", "later"),
+    [
+        ({}, {"utm_source": "{channel}"}),
+        ({"utm_source": "{channel}"}, {}),
+        ({"from": "x"}, {"from": "{channel}"}),
+        ({"utm_source": "a"}, {"utm_source": "b", "ref": "x"}),
+    ],
+)
+def test_a_link_is_known_again_whatever_its_params_were(
+    box: Sandbox, then: dict[str, str], later: dict[str, str]
+) -> None:
+    """The state was lost and `link_params` changed: the same page is the same post."""
+    made = adapter(XTarget(box), link_params=then)
+    receipt = made.send(delivery(made, post()), unguarded)
+    changed = adapter(XTarget(box), link_params=later, hashtags={"max": 0})
+    found = changed.find(delivery(changed, post(summary=("別の文面。",)), attempted_at=None))
+    assert found is not None
+    assert found.remote_id == receipt.remote_id
+
+
+def test_a_link_of_another_page_is_another_post(box: Sandbox) -> None:
+    """A parameter that is not configured may be what names the page."""
+    made = adapter(XTarget(box), link_params={"utm_source": "x"})
+    made.send(delivery(made, post(url="https://blog.example.com/?p=1")), unguarded)
+    other = delivery(made, post(url="https://blog.example.com/?p=2", summary=("別の文面。",)))
+    assert made.find(other) is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.content.full_text import LONGEST, full_text
+from bot.content.full_text import LONGEST, full_text, without
 from tests.support.site_files import Write, page, posts_of
 
 BODY = """## 見出し
@@ -48,7 +48,13 @@ def test_blocks_are_plain_text() -> None:
 
 
 def test_a_huge_page_is_cut() -> None:
-    assert len(full_text("長" * (LONGEST * 2))) == LONGEST
+    assert len(full_text("長い行\n\n" * LONGEST)) <= LONGEST
+
+
+def test_shortcodes_go_with_or_without_their_end() -> None:
+    assert without("a{{< b >}}c{{< d", "{{<", ">}}") == "ac{{< d"
+    assert without("{{<{{< b >}}c", "{{<", ">}}") == "c"
+    assert full_text("一{{% note %}}二{{% /note %}}") == "一二"
 
 
 def test_it_is_kept_only_where_it_is_wanted(write: Write) -> None:

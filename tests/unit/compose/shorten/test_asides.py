@@ -38,3 +38,10 @@ def test_an_aside_with_more_in_it_loses_more() -> None:
         for inner in ("港区", "2024年に3人で設立")
     )
     assert short < long
+
+
+def test_what_an_acronym_stands_for_is_an_aside() -> None:
+    """Whatever words it is made of; but not what says when it holds."""
+    line = "RLHF（人間の評価からの強化学習）が、モデルの癖を直した。"
+    assert "RLHFが、モデルの癖を直した。" in {applied(line, (edit,)) for edit in asides(line)}
+    assert not list(asides("API（法人のみが対象となる）が、来月から有料になるという。"))

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from bot.compose.shorten.japanese.edits.ending_table import SAHEN, rules
+from bot.compose.shorten.segments import compiled
 
 CLAUSE = rules(
     ("clause", r"しており", "し", 0.4, "新型を開発しており", "新型を開発し"),
@@ -64,9 +65,12 @@ _E = "[えけせてねべめれげぜ]"
 
 # The first that matches holds.
 STOPS = tuple(
-    Stop(re.compile(f"{row[0]}$"), *row[1:])
+    Stop(compiled(f"{row[0]}$"), *row[1:])
     for row in (
+        (r"(?<=目指|見直|手放|取り戻|打ち出|見出)し", "す", "した", "上場を目指し", "上場を目指す"),
         (r"(?<=[一-龥ァ-ヺー][一-龥ァ-ヺー])し", "", "", "新型を発表し", "新型を発表"),
+        (r"^おらず", "いない", "いなかった", "おらず", "いない"),
+        (r"(?<=[てで])おらず", "いない", "いなかった", "結論は出ておらず", "結論は出ていない"),
         (r"(?<=[達反属発適略])し", "する", "した", "首位に達し", "首位に達する"),
         (r"(?<=[にとを])し", "する", "した", "使えるようにし", "使えるようにする"),
         (r"(?<=[ぁ-ん一-龥])し", "す", "した", "方針を示し", "方針を示す"),

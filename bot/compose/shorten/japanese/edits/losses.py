@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 
 from bot.compose.shorten.japanese import guards
-from bot.compose.shorten.japanese.sentence.phrase import MODIFIERS, SUBJECTS, Kind, has, text_of
+from bot.compose.shorten.japanese.sentence.phrase import (
+    MODIFIERS,
+    SUBJECTS,
+    Kind,
+    ends_in_a_verb,
+    has,
+    text_of,
+)
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
 from bot.compose.shorten.japanese.words import lexicon, nouns
 from bot.compose.shorten.weights import content
 
+_ABOUT = re.compile(r"(?:について|に関し|に関して)(?:は|も)?$")
 _COMPARES = re.compile(r"比べ|比較")
 _THERE_IS = re.compile(r"^(?:ある|あり|あった)")
 _DIGIT = re.compile(r"[0-9０-９]")
@@ -24,6 +32,8 @@ def loss(text: str, tree: Subtree, base: float, rate: float) -> float:
     total = _plain(text, tree, base, rate)
     if tree.part.kind is Kind.CONTRAST:
         total += _of_contrast(tree)
+    if tree.part.kind is Kind.ADJUNCT and _ABOUT.search(tree.part.body):
+        total += 7.0
     if tree.part.kind is Kind.CHAIN:
         total += _of_event(text, tree)
     if guards.under_denial(tree):
@@ -69,6 +79,10 @@ def _of_contrast(tree: Subtree) -> float:
 def _of_event(text: str, tree: Subtree) -> float:
     """A clause with a subject of its own is an event, and one with a deed is news."""
     own = 8.0 + 0.3 * content(text) if has(tree.dependents, *SUBJECTS) else 0.0
+    if own and not tree.first:
+        own += 6.0  # it opens the sentence: the rest is about it
+    if not has(tree.behind, *SUBJECTS, Kind.OBJECT):
+        own += 28.0  # …判断を示さず、｜今後の｜裁判に｜委ねられた: nothing says what
     return own + (15.0 if lexicon.NEWS.search(tree.part.body) else 0.0)
 
 
@@ -100,9 +114,13 @@ def _of_relation(tree: Subtree) -> float:
     about = head.kind in SUBJECTS and not lexicon.INTENSIFIERS.match(part.body)
     joined = sum(one.kind in (Kind.LIST, Kind.TO) for one in tree.inside)
     pair = part.kind is not Kind.NA and has(tree.dependents, Kind.LIST, Kind.TO)
+    if head.kind is Kind.FINAL and part.kind is Kind.NO and not ends_in_a_verb(tree.parts):
+        way_out = 8.0  # 新型が最低ラインの｜投資。 it is what is said of the subject
+    else:
+        way_out = 0.0
     way = any(one.kind is Kind.KARA and one.tail for one in tree.inside)  # 自動化から、…個別化への
     return (
-        (6.0 if about else 0.0)
+        (6.0 if about else way_out)
         + ((12.0 if joined < 2 else 30.0) if pair else 0.0)  # 教師と医師と元の｜学生: three of them
         + (8.0 if head.kind is Kind.YORI else 0.0)
         + (4.0 if way else 0.0)

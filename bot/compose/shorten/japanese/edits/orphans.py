@@ -39,6 +39,8 @@ def _opens(tree: Subtree, before: Phrase) -> bool:
         return False
     if any(part.kind is Kind.RELATIVE and "、" in part.tail for part in tree.phrases):
         return True  # 他社が｜苦手とする、｜分野
+    if before.kind is Kind.TOPIC and tree.part.kind is Kind.CAUSE and tree.part.is_predicate:
+        return True  # この機種は｜対象から外れるため、
     if tree.is_alone or (before.kind is Kind.SUBJECT and tree.opening.is_predicate):
         return True
     return before.kind is Kind.TOPIC and before.is_place and _is_clause(tree)

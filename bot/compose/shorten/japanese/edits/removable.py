@@ -147,7 +147,11 @@ def _takes_a_subject_along(tree: Subtree) -> bool:
         return False
     if tree.before is not None and tree.before.kind not in _BEGINS_A_CLAUSE:
         return False
-    others = [part for part in tree.behind if part.kind in SUBJECTS and part.head > tree.number]
+    others = [
+        part
+        for part in tree.behind
+        if part.kind in SUBJECTS and part.head > tree.number and not part.body.endswith(("でも", "にも"))
+    ]
     return not others and ends_in_a_verb(tree.parts)
 
 
@@ -172,7 +176,9 @@ def _kara(tree: Subtree) -> bool:
 
 
 def _de(tree: Subtree) -> bool:
-    """Not a number or a bound (3日間で, これだけで)."""
+    """Not a number or a bound (3日間で, 3件に｜1件で, これだけで)."""
+    if _NUMBER.match(tree.part.body):
+        return False
     return _circumstance(tree) and not _BY_HOW_MUCH.search(tree.part.body)
 
 

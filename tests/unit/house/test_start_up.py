@@ -1,0 +1,95 @@
+"""What each command loads: packages of others, by name. A command that needs one more says so here."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+SETTINGS = {"click", "dotenv", "pydantic", "pydantic_settings", "tomli", "yaml_rs"}
+PAGES = SETTINGS | {"frontmatter", "yaml"}
+COMPOSING = PAGES | {"jinja2"}
+OUTBOX = SETTINGS | {"sqlalchemy"}
+# What others bring along, and what is of no weight.
+ALONG = {
+    "adapters",
+    "annotated_types",
+    "bot",
+    "cython_runtime",
+    "greenlet",
+    "markupsafe",
+    "pydantic_core",
+    "regex",
+    "typing_extensions",
+    "typing_inspection",
+}
+COMMANDS = {
+    "--help": {"click"},
+    "posts --json": PAGES,
+    "posts": PAGES | {"rich"},
+    "preview --json": COMPOSING,
+    "preview": COMPOSING | {"rich"},
+    "status --json": OUTBOX,
+    "status": OUTBOX,
+    "announce --json": OUTBOX,  # of a site that has not changed
+}
+_PROGRAM = """
+import json, sys
+from bot.cli import run_cli
+status = run_cli(sys.argv[1:])
+print(json.dumps([status, sorted(sys.modules)]))
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site whose only post was announced, or taken as such."""
+    folder = tmp_path_factory.mktemp("site")
+    (folder / "content" / "posts").mkdir(parents=True)
+    (folder / "hugo.toml").write_text('baseURL = "https://blog.example.org/"\n', encoding="utf-8")
+    lines = "\n".join(f"- {number}行目です。" for number in range(3))
+    (folder / "content" / "posts" / "a.md").write_text(
+        f"---\ntitle: T\ndate: 2026-01-01\n---\n## 3行要約\n\n{lines}\n", encoding="utf-8"
+    )
+    (folder / "config.toml").write_text(
+        '[site]\nroot = "."\n[channels.hook]\nadapter = "webhook"\nurl = "http://127.0.0.1:9/"\n'
+        'format = "slack"\n[channels.x]\nadapter = "x"\n',
+        encoding="utf-8",
+    )
+    keys = ("CONSUMER_KEY", "CONSUMER_SECRET", "ACCESS_TOKEN", "ACCESS_TOKEN_SECRET")
+    (folder / ".env").write_text("".join(f"SANGYO_CHANNELS__X__{key}=1-abcdef\n" for key in keys))
+    loaded(folder, "announce")
+    return folder
+
+
+def loaded(folder: Path, command: str) -> list[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", _PROGRAM, *command.split()],
+        cwd=folder,
+        env={"PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    status, modules = json.loads(done.stdout.splitlines()[-1])
+    assert status == 0, done.stderr
+    return [str(name) for name in modules]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_loads_what_it_needs(site: Path, command: str) -> None:
+    tops = {name.partition(".")[0] for name in loaded(site, command)}
+    others = {name for name in tops - sys.stdlib_module_names - ALONG if not name.endswith("__mypyc")}
+    assert {name for name in others if not name.startswith("_")} == COMMANDS[command]
+
+
+@pytest.mark.parametrize("command", ["preview --json", "preview"])
+def test_lines_that_fit_load_no_language(site: Path, command: str) -> None:
+    """Its tables and patterns take a tenth of a second to make."""
+    names = loaded(site, command)
+    assert "bot.compose.shorten" in names
+    assert not [name for name in names if "shorten.japanese" in name or "shorten.english" in name]
