@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def _pieces(text: str) -> Iterator[str]:
     from bot.compose.shorten.segments import parse
 
     edges = sorted({0, len(text), *(edge for found in _ADDRESS.finditer(text) for edge in found.span())})
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         stretch = text[start:end]
         if _ADDRESS.fullmatch(stretch):
             yield stretch
