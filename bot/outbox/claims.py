@@ -144,7 +144,8 @@ def open_to_settle(tx: Tx, site: str, channel: str) -> list[int]:
     query = sa.select(c.id).where(
         c.site == site,
         c.channel == channel,
-        (c.state == State.SENDING.value) | ((c.state == State.UNKNOWN.value) & (c.due_at <= tx.now)),
+        c.state.in_([State.SENDING.value, State.UNKNOWN.value]),
+        (c.state == State.SENDING.value) | (c.due_at <= tx.now),
         free,
     )
     return list(tx.execute(query.order_by(c.attempted_at, c.id)).scalars())
