@@ -32,3 +32,9 @@ class MastodonOptions(ChannelOptions):
     def required_secrets(self) -> tuple[str, ...]:
         """The secrets without which nothing can be sent."""
         return ("access_token",)
+
+
+def language_of(lang: str) -> str:
+    """ISO 639 of a site's language: `pt` of `pt-BR`; empty where it is none."""
+    code = lang.split("-", maxsplit=1)[0].lower()
+    return code if code.isascii() and code.isalpha() and 1 < len(code) <= 3 else ""
