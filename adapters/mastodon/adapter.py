@@ -15,6 +15,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from adapters.mastodon import counting
+from adapters.mastodon.addresses import receipt_at
 from adapters.mastodon.answers import Missing, NotFound, identity, web_address
 from adapters.mastodon.api import MastodonApi
 from adapters.mastodon.options import CONFIG_EXAMPLE, MastodonOptions
@@ -46,6 +47,7 @@ class MastodonAdapter:
         colors={"accent": ("#6364ff", "#858afa"), "link": ("#5638cc", "#8c8dff")},
     )
     config_example = CONFIG_EXAMPLE
+    receipt_at = staticmethod(receipt_at)
 
     Options = MastodonOptions
 

@@ -13,12 +13,12 @@ from collections.abc import MutableMapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from adapters.shared.composing import for_channel, style
 from adapters.shared.http import before_write, cannot_tell
 from adapters.shared.sending import image_bytes, message_of
-from adapters.x.answers import Duplicate, Forbidden, Missing, is_id
+from adapters.x.answers import Duplicate, Forbidden, Missing, is_id, receipt_at
 from adapters.x.api import GuardedBody, XApi
 from adapters.x.dialect import shown_link
 from adapters.x.message import LONG, body_of, is_cut_off, marks_of, picture_of, warnings_of, with_image
@@ -49,6 +49,8 @@ class XAdapter:
         colors={"accent": ("#000", "#fff"), "on-accent": ("#fff", "#000")},
     )
     config_example = CONFIG_EXAMPLE
+    sample: ClassVar[dict[str, str]] = {}  # nothing needs to be said to preview it
+    receipt_at = staticmethod(receipt_at)
 
     Options = XOptions
 

@@ -16,6 +16,7 @@ from bot.delivery.channel import usage
 from bot.delivery.queries import forecasts, next_due
 from bot.model import Post, State
 from bot.outbox import claims, figures, planning
+from bot.outbox.claims import settling
 from bot.outbox.figures import Wanted
 from bot.outbox.store import Outbox
 from bot.outbox.tables import deliveries
@@ -97,7 +98,7 @@ STEPS: dict[str, Callable[[Outbox], Any]] = {
     "sending: what is due": lambda box: reading(box, lambda tx: claims.due(tx, SITE, "x", limit=4)),
     "sending: what is stale": lambda box: reading(box, lambda tx: claims.older(tx, SITE, "x", NOW)),
     "sending: what is to be settled": lambda box: reading(
-        box, lambda tx: claims.open_to_settle(tx, SITE, "x")
+        box, lambda tx: settling.open_to_settle(tx, SITE, "x")
     ),
     "sending: what counts": lambda box: reading(box, lambda tx: usage(tx, SITE, channel("x"), waiting=True)),
     "daemon: when it goes on": lambda box: next_due(box, SITE, [channel(name) for name in CHANNELS]),
