@@ -188,6 +188,7 @@ def rewrite(tx: Tx, delivery_id: int, message: Message, pictures: Mapping[str, b
         "fence": deliveries.c.fence + 1,
     }
     tx.execute(sa.update(deliveries).where(deliveries.c.id == delivery_id).values(values))
+    history.note(tx, delivery_id, State.HELD, "given another text")
     tx.execute(sa.delete(images).where(images.c.delivery_id == delivery_id))
     _insert_images(tx, delivery_id, pictures)
 
