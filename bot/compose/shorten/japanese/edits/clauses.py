@@ -74,7 +74,7 @@ def sources(line: str, parts: list[Phrase]) -> Iterator[Edit]:
             continue
         at = part.end - len(part.tail) - (2 if part.body.endswith("だと") else 1)
         new = final.tail if final.end < len(line) else ""
-        yield Edit("source", at, final.end, new, 9.0 + 0.6 * content(line[part.end : final.start]))
+        yield Edit("source", at, final.end, new, 12.0 + 0.6 * content(line[part.end : final.start]))
 
 
 def _of_tail(part: Phrase, final: Phrase, gone: str) -> float:

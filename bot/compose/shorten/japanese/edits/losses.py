@@ -22,6 +22,7 @@ _COMPARES = re.compile(r"比べ|比較")
 _THERE_IS = re.compile(r"^(?:ある|あり|あった)")
 _DIGIT = re.compile(r"[0-9０-９]")
 _NARROWS = {*MODIFIERS, Kind.DE, Kind.NI, Kind.ADJUNCT}
+_RECORD = 12.0  # a first, or a record
 _BARE = 17.0  # a noun is left that says little
 _MAY_DENY = {Kind.CONTRAST, Kind.CAUSE, Kind.CHAIN}
 
@@ -33,7 +34,7 @@ def loss(text: str, tree: Subtree, base: float, rate: float) -> float:
     if tree.part.kind is Kind.CONTRAST:
         total += _of_contrast(tree)
     if tree.part.kind is Kind.ADJUNCT and _ABOUT.search(tree.part.body):
-        total += 7.0
+        total += 7.0 + (2 * guards.RISKY if guards.under_denial(tree) else 0.0)
     if tree.part.kind is Kind.CHAIN:
         total += _of_event(text, tree)
     if guards.under_denial(tree):
@@ -83,6 +84,7 @@ def _of_event(text: str, tree: Subtree) -> float:
         own += 6.0  # it opens the sentence: the rest is about it
     if not has(tree.behind, *SUBJECTS, Kind.OBJECT):
         own += 28.0  # …判断を示さず、｜今後の｜裁判に｜委ねられた: nothing says what
+    own += _RECORD if lexicon.SCOPES.search(text) else 0.0
     return own + (15.0 if lexicon.NEWS.search(tree.part.body) else 0.0)
 
 
