@@ -12,24 +12,24 @@ import weakref
 from collections.abc import MutableMapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from adapters.shared.composing import cover_image, for_channel, missing_cover, style
+from adapters.shared.composing import composed, cover_image, missing_cover
 from adapters.shared.http import client, host, joined, json_object, network_error, now, one_line
 from adapters.shared.sending import message_of
 from adapters.webhook import discord, formats, slack, standard
+from adapters.webhook.addresses import receipt_at
 from adapters.webhook.answers import ImageRefused, MessageGone, judge
 from adapters.webhook.cover import cover_url, short_title, site_of, units
 from adapters.webhook.options import CONFIG_EXAMPLE, WebhookOptions
 from bot import __version__
 from bot.adapter import Guard
 from bot.errors import Ambiguous, CannotTell, Paused, Rejected
-from bot.model import Account, Card, Delivery, Limits, Message, Post, Receipt
+from bot.model import Account, Card, Delivery, Image, Limits, Message, Post, Receipt
 
 if TYPE_CHECKING:
     import httpx
-
-    from bot.compose import Style
 
 _GUILD = "discord.guild"  # memo: the server a webhook belongs to, for links to its messages
 
@@ -57,6 +57,7 @@ class WebhookAdapter:
             alt=1024,
         )
         self.drawing = formats.DRAWINGS[options.format]
+        self.receipt_at = partial(receipt_at, options.format)
         self._client: httpx.Client | None = None
 
     def length(self, text: str) -> int:
@@ -65,13 +66,17 @@ class WebhookAdapter:
 
     def compose(self, post: Post, *, link: bool = True) -> Message:
         """The lines whole, with title, link and cover where the format has them. Pure."""
+        return composed(post, self.channel, self.options, self.limits, partial(self._composed, link=link))
+
+    def _composed(self, post: Post, options: WebhookOptions, summary: Image | None, *, link: bool) -> Message:
         from bot.compose import draft
 
-        form, post = self.options.format, for_channel(post, self.channel, self.options)[0]
+        form = options.format
         in_text = "text" if form == "standard" and link else "none"
         titled = form != "standard" and bool(post.url) and link
-        drafted = draft(post, self._style(in_text, titled=titled), self.limits, self.length)
-        part, image = drafted.parts[0], cover_image(post, self.limits)
+        form_style = formats.style_of(self.channel, options, link=in_text, titled=titled)
+        drafted = draft(post, form_style, self.limits, self.length)
+        part, image = drafted.parts[0], summary or cover_image(post, self.limits)
         warnings, extra = drafted.warnings + missing_cover(post), dict[str, Any]()
         url = cover_url(image)
         if form == "standard":
@@ -93,14 +98,6 @@ class WebhookAdapter:
             return {"unfurl": True}
         worn = discord.dress(self.options, post.title or post.url or "")
         return {"dress": worn} if worn else {}
-
-    def _style(self, link: str, *, titled: bool) -> Style:
-        """In a chat the lines are bullets; hashtags mean nothing there."""
-        form = self.options.format
-        made = style(self.channel, self.options, link=link, neutral=formats.NEUTRAL[form], titled=titled)
-        if form == "standard":
-            return made
-        return replace(made, template=made.template or formats.TEMPLATE[form], max_hashtags=0)
 
     def freeze(self, message: Message, now: datetime) -> Message:
         """The message with the time that its body gives. Pure."""

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from adapters.shared.composing import style
 from adapters.webhook import discord, slack, standard
-from adapters.webhook.options import Format
+from adapters.webhook.options import Format, WebhookOptions
 from bot.model import Drawing
+
+if TYPE_CHECKING:
+    from bot.compose import Style
 
 TEXT: dict[Format, int] = {"standard": standard.TEXT, "discord": discord.TEXT, "slack": slack.TEXT}
 TITLE: dict[Format, int] = {"discord": discord.TITLE, "slack": slack.TITLE}
@@ -25,3 +31,12 @@ DRAWINGS: dict[Format, Drawing] = {
     "discord": discord.DRAWING,
     "slack": slack.DRAWING,
 }
+
+
+def style_of(channel: str, options: WebhookOptions, *, link: str, titled: bool) -> Style:
+    """In a chat the lines are bullets; hashtags mean nothing there."""
+    form = options.format
+    made = style(channel, options, link=link, neutral=NEUTRAL[form], titled=titled)
+    if form == "standard":
+        return made
+    return replace(made, template=made.template or TEMPLATE[form], max_hashtags=0)

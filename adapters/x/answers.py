@@ -7,6 +7,7 @@ November 2026.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -14,7 +15,12 @@ from typing import Any
 
 from adapters.shared.http import after_seconds, at_epoch, now, one_line, retry_after
 from bot.errors import Ambiguous, DeliveryError, Paused, Rejected
+from bot.model import Receipt
 
+# A post's address.
+_ADDRESS = re.compile(
+    r"https://(?:\w+\.)?(?:x|twitter)\.com/(?:i/web|\w{1,50})/status/(\d{1,20})(?:[/?#].*)?", re.ASCII
+)
 QUOTAS = ("x-user-limit-24hour", "x-app-limit-24hour", "x-rate-limit")  # headers: …-remaining, …-reset
 _WINDOW_SECONDS = 900.0  # X's usual rate limit window, where a 429 does not say when it ends
 _TODAY_SECONDS = 3 * 3600.0  # "the daily limit for sending Tweets", which X breaks down into half hours
@@ -97,7 +103,7 @@ class Problem:
 def refusal(status: int, headers: Mapping[str, str], body: str, secrets: tuple[str, ...]) -> DeliveryError:
     """The error that an answer other than 2xx is. None of `secrets` stands in its text."""
     problem = Problem.parse(body)
-    detail = one_line(problem.detail, secrets)
+    detail = one_line(problem.detail, secrets).rstrip(". ")  # more follows
     text = f"X answered {status}: {detail}" if detail else f"X answered {status}"
     if status == 429:
         return _limited(text, headers)
@@ -129,7 +135,8 @@ def _forbidden(text: str, problem: Problem) -> DeliveryError:
     if problem.says(_TODAY_CODES, _TODAY):
         return Paused(f"{text}; the account's daily limit", after_seconds(_TODAY_SECONDS, moment))
     if problem.says(_LATER_CODES, _LATER):
-        return Paused(f"{text}; set longer intervals", after_seconds(_LATER_SECONDS, moment))
+        hint = "label the account as automated, and set a longer min_interval"
+        return Paused(f"{text}; {hint}", after_seconds(_LATER_SECONDS, moment))
     if problem.says(_POST_CODES, _POST):
         return Rejected(f"{text}; X rejected the post")
     return Forbidden(f"{text}; check the app's access and the account at X, then `sangyo retry`")
@@ -163,3 +170,11 @@ def _limited(text: str, headers: Mapping[str, str]) -> Paused:
 def is_id(text: str) -> bool:
     """Is it an id of X, a number of 64 bits? ("Twitter IDs (snowflake)", X developer documentation)."""
     return text.isascii() and text.isdigit() and len(text) <= 20
+
+
+def receipt_at(url: str) -> Receipt:
+    """What stands at `url`. Raises ValueError: no post of X stands at such an address."""
+    found = _ADDRESS.fullmatch(url.strip())
+    if found is None:
+        raise ValueError("it looks like https://x.com/NAME/status/1234567890")
+    return Receipt(found[1], url.strip())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import webbrowser
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,12 +11,13 @@ from tempfile import mkdtemp
 
 from bot import console, settings
 from bot.adapter import Adapter
-from bot.bootstrap import NO_CHANNEL, adapter_of, complain, locate, pick
-from bot.content import open_site
+from bot.bootstrap import adapter_of, complain, locate, no_channel, pick
+from bot.content import newest, open_site
 from bot.errors import UsageError, why_no_message
 from bot.model import Drawing, Message, Post
 from bot.options import ChannelOptions
 from bot.policy import exclusion
+from bot.settings import Settings
 
 NEWEST = 5
 Chosen = tuple[str, ChannelOptions, Adapter]
@@ -32,6 +33,9 @@ class Shown:
     message: Message | None
     error: str | None = None
     drawing: Drawing = field(default_factory=Drawing)
+    images: Mapping[str, bytes] = field(
+        default_factory=dict, repr=False
+    )  # those that are no files, by SHA-256
 
 
 def run(
@@ -43,21 +47,26 @@ def run(
     html: Path | None,
     open_page: bool,
     verbose: bool,
+    pictures: Path | None,
     config: Path | None,
 ) -> int:
     """Shows the messages of `paths`, or of the newest eligible posts."""
     loaded = settings.load(config)
     broken = complain(loaded, channels)
     if not loaded.channels and not broken:
-        raise UsageError(NO_CHANNEL)
-    options = pick(loaded, channels)
+        options = _samples(loaded, channels)
+    else:
+        options = dict(pick(loaded, channels))
     site = open_site(loaded.site_root, loaded.site)
     found = site.posts(datetime.now(UTC), locate(site, paths))
     if not paths:  # a named one is shown with its error
         console.broken((post.path, post.error) for post in found if post.error)
     posts = choose(found, named=bool(paths), everything=everything)
     chosen = [(name, one, adapter_of(name, one, {})) for name, one in options.items()]
-    shown = show(posts, chosen, named=bool(paths))
+    making = Making(lines=not everything or bool(html or open_page), all=pictures is not None)
+    shown = show(posts, chosen, named=bool(paths), making=making)
+    if pictures:
+        shown = _with_files(shown, pictures)
     if as_json:
         from bot.preview import to_json
 
@@ -72,20 +81,36 @@ def run(
     return 2 if broken else 0
 
 
+def _samples(loaded: Settings, channels: Sequence[str]) -> dict[str, ChannelOptions]:
+    """What to show before any channel is configured. Raises UsageError: one was named."""
+    import adapters
+
+    if channels:
+        raise UsageError(no_channel(loaded))
+    options: dict[str, ChannelOptions] = adapters.samples()
+    console.note(f"no channel is configured yet: shown as {' and '.join(options)} would have it by default")
+    return options
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """Which pictures a preview makes: those of the lines, or all; the others it only measures."""
+
+    lines: bool = True
+    all: bool = False
+
+
 def choose(posts: Sequence[Post], *, named: bool, everything: bool) -> list[Post]:
     """The posts to show, the newest first; named ones also when they are not eligible."""
     if named:
         return list(posts)
-    oldest = datetime.min.replace(tzinfo=UTC)
-    eligible = sorted(
-        (post for post in posts if post.eligible),
-        key=lambda post: (post.publish_date or oldest, post.path),
-        reverse=True,
-    )
+    eligible = newest(posts)
     return eligible if everything else eligible[:NEWEST]
 
 
-def show(posts: Sequence[Post], channels: Sequence[Chosen], *, named: bool) -> Iterator[Shown]:
+def show(
+    posts: Sequence[Post], channels: Sequence[Chosen], *, named: bool, making: Making = Making()
+) -> Iterator[Shown]:
     """The message of each post on each channel that takes it; of a post named by hand, on each channel."""
     from bot.preview.entry import drawing_of
 
@@ -95,23 +120,34 @@ def show(posts: Sequence[Post], channels: Sequence[Chosen], *, named: bool) -> I
             if post.error:
                 yield Shown(post, name, adapter.platform, None, post.error, drawing_of(adapter))
             elif named or excluded is None:
-                yield _message(post, name, adapter, excluded)
+                yield _message(post, name, adapter, excluded, making)
 
 
-def _message(post: Post, channel: str, adapter: Adapter, excluded: str | None) -> Shown:
-    from bot.media.measure import measure
+def _message(post: Post, channel: str, adapter: Adapter, excluded: str | None, making: Making) -> Shown:
     from bot.preview.entry import drawing_of
 
     drawing = drawing_of(adapter)
     try:
-        message = measure(adapter.compose(post), adapter.limits)
+        message, images = _pictured(adapter.compose(post), adapter, making)
     except Exception as error:  # on purpose: one post must not hide the others
         return Shown(post, channel, adapter.platform, None, why_no_message(error), drawing)
     why_not = excluded if post.eligible else post.reason
     if why_not:
         warning = f"announce would not take this post: {why_not}"
         message = replace(message, warnings=(warning, *message.warnings))
-    return Shown(post, channel, adapter.platform, message, drawing=drawing)
+    return Shown(post, channel, adapter.platform, message, drawing=drawing, images=images)
+
+
+def _pictured(message: Message, adapter: Adapter, making: Making) -> tuple[Message, Mapping[str, bytes]]:
+    from bot.media.measure import measure
+    from bot.media.prepare import prepare, typeset
+
+    if making.all:
+        return prepare(message, adapter.limits, fetch=None)
+    images: Mapping[str, bytes] = {}
+    if making.lines:
+        message, images = typeset(message, adapter.limits, fetch=None)
+    return measure(message, adapter.limits), images
 
 
 def _terminal(shown: Iterable[Shown], *, verbose: bool) -> None:
@@ -125,6 +161,31 @@ def _terminal(shown: Iterable[Shown], *, verbose: bool) -> None:
             console.problem(f"{one.post.path}: {one.channel}: {why_no_message(error)}")
     if one is None:
         console.say("no post is eligible: `sangyo posts` shows why")
+
+
+def _with_files(shown: Iterable[Shown], folder: Path) -> Iterator[Shown]:
+    """The same, once each message's pictures are written to `folder`, as they go out."""
+    for one in shown:
+        try:
+            for file in write_pictures(one, folder):
+                console.note(f"wrote {file}")
+        except OSError as error:
+            raise UsageError(f"{folder}: cannot be written: {error.strerror}") from None
+        yield one
+
+
+def write_pictures(shown: Shown, folder: Path) -> Iterator[Path]:
+    """Writes a message's pictures as `POST.CHANNEL.png`, or .jpg; numbered where there are several."""
+    parts = shown.message.parts if shown.message else ()
+    images = [image for part in parts for image in (*part.images, *([part.card.thumb] if part.card else []))]
+    known = [image for image in images if image and image.sha256 in shown.images]
+    stem = f"{shown.post.path.removesuffix('.md').replace('/', '-')}.{shown.channel}"
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, image in enumerate(known, 1):
+        counted = f".{number}" if len(known) > 1 else ""
+        file = folder / f"{stem}{counted}.{'png' if image.mime == 'image/png' else 'jpg'}"
+        file.write_bytes(shown.images[image.sha256])
+        yield file
 
 
 def _page(shown: Iterable[Shown], html: Path | None, open_page: bool) -> None:

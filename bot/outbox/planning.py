@@ -11,9 +11,11 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 
 from bot.model import DeliveryReason, Message, Post, State
-from bot.outbox import documents, rows
+from bot.outbox import documents, history, rows
 from bot.outbox.database import Tx
 from bot.outbox.tables import channels, deliveries, images
+
+AGAIN = "#again-"  # then a number: the id of a post that is announced again on purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +91,26 @@ def known(tx: Tx, site: str) -> list[Known]:
 
 def places(tx: Tx, site: str, urls: Sequence[str], titles: Sequence[str]) -> list[tuple[str, str]]:
     """URL and path of every post of a site that has one of these URLs or titles."""
-    c = deliveries.c
-    alike = c.post_url.in_(urls) | c.title.in_(titles)
-    query = sa.select(c.post_url, c.path).where(c.site == site, alike).distinct()
-    return [(url, path) for url, path in tx.execute(query)]
+    c, found = deliveries.c, set()
+    # One after the other: of two conditions joined by OR, SQLite uses the index of neither.
+    for alike in (c.post_url.in_(urls), c.title.in_(titles)):
+        query = sa.select(c.post_url, c.path).where(_in(site), alike).distinct()
+        found |= {(url, path) for url, path in tx.execute(query)}
+    return sorted(found)
+
+
+def _in(site: str) -> sa.ColumnElement[bool]:
+    """In a site, where another condition picks few: by a bare column SQLite would read the whole site."""
+    return deliveries.c.site.concat("") == site
 
 
 def known_among(tx: Tx, site: str, posts: Iterable[Post], gone: Iterable[str]) -> list[Known]:
     """The deliveries that have to do with these posts, by id or path, or with files that are gone."""
     c, found = deliveries.c, list(posts)
     paths = [*(post.path for post in found), *gone]
-    return _known(tx, c.site == site, c.post_id.in_([post.id for post in found]) | c.path.in_(paths))
+    by_id = _known(tx, c.site == site, c.post_id.in_([post.id for post in found]))
+    every = {one.id: one for one in (*by_id, *_known(tx, _in(site), c.path.in_(paths)))}
+    return list(every.values())
 
 
 def _known(tx: Tx, *which: sa.ColumnElement[bool]) -> list[Known]:
@@ -142,6 +153,7 @@ def insert(tx: Tx, new_ones: Iterable[New]) -> list[int]:
         found = tx.execute(query.returning(deliveries.c.id)).scalar_one_or_none()
         if found is not None:
             inserted.append(found)
+            history.note(tx, found, new.state, new.error or "planned")
             _insert_rest(tx, found, new)
     return inserted
 
@@ -161,6 +173,7 @@ def revive(tx: Tx, delivery_id: int, new: New) -> bool:
     fresh = {"attempts": 0, "fence": deliveries.c.fence + 1, "planned_at": tx.now}
     if tx.execute(query.values(_values(tx, new) | fresh)).rowcount == 0:
         return False
+    history.note(tx, delivery_id, new.state, new.error or "planned anew")
     tx.execute(sa.delete(images).where(images.c.delivery_id == delivery_id))
     _insert_rest(tx, delivery_id, new)
     return True
@@ -175,13 +188,16 @@ def rewrite(tx: Tx, delivery_id: int, message: Message, pictures: Mapping[str, b
         "fence": deliveries.c.fence + 1,
     }
     tx.execute(sa.update(deliveries).where(deliveries.c.id == delivery_id).values(values))
+    history.note(tx, delivery_id, State.HELD, "given another text")
     tx.execute(sa.delete(images).where(images.c.delivery_id == delivery_id))
     _insert_images(tx, delivery_id, pictures)
 
 
 def move(tx: Tx, site: str, post: Post) -> None:
-    """Notes where the file of a known post is now. Its id stays."""
-    query = sa.update(deliveries).where(deliveries.c.site == site, deliveries.c.post_id == post.id)
+    """Notes where the file of a known post is now. Its ids stay, also of what was announced again."""
+    c = deliveries.c
+    its = (c.post_id == post.id) | c.post_id.startswith(f"{post.id}{AGAIN}", autoescape=True)
+    query = sa.update(deliveries).where(c.site == site, its)
     tx.execute(query.values(path=post.path, post_url=post.url or ""))
 
 
