@@ -20,9 +20,10 @@ def posted(blog: Blog) -> Blog:
     blog.sangyo("announce")
     for name in ("one", "two"):
         blog.post(name, f"記事 {name}", LINES)
-    blog.box.x.faults.add("forbidden", times=2)
+    blog.box.x.refuse_posts = "Your Tweet text is too long."
     blog.box.bluesky.faults.add("rate_limit", times=1, seconds=3600)
     assert blog.sangyo("announce").status == 1
+    blog.box.x.refuse_posts = None
     return blog
 
 
