@@ -3,8 +3,9 @@
 Third parties join through the entry-point group ``sangyo.adapters``. An adapter class has a nested
 `Options` (a `bot.options.ChannelOptions`) and is called as ``cls(channel_name, options, memo)``; `memo`
 is a small mutable mapping of strings that outlives the process (never a secret), such as a user id. Beside
-what `bot.model.Adapter` asks it may have a `drawing` (`bot.model.Drawing`: how a preview draws its messages)
-and a `config_example` (the lines that `sangyo init` writes, commented out).
+what `bot.model.Adapter` asks it may have a `drawing` (`bot.model.Drawing`: how a preview draws its messages),
+a `config_example` (the lines that `sangyo init` writes, commented out), and a `sample` (the keys of a
+channel that `preview` shows where none is configured).
 """
 
 from __future__ import annotations
@@ -46,6 +47,15 @@ def config_examples() -> list[str]:
     known = [*BUILT_IN, *(name for name in names() if name not in BUILT_IN)]
     examples = (getattr(load(name), "config_example", None) for name in known)
     return [example for example in examples if example]
+
+
+def samples() -> dict[str, Any]:
+    """Options of a channel of each adapter that has a `sample`: to look before anything is configured."""
+    found = {name: getattr(load(name), "sample", None) for name in BUILT_IN}
+    chosen = {name: keys for name, keys in found.items() if keys is not None}
+    return {
+        name: load(name).Options(adapter=name, **keys) for name, keys in sorted(chosen.items(), reverse=True)
+    }
 
 
 def alert_formats() -> tuple[str, ...]:

@@ -69,6 +69,15 @@ class Kept:
 
 
 @runtime_checkable
+class ReadsAddresses(Protocol):
+    """What an adapter may do besides: tell whether a post of its platform can stand at an address."""
+
+    def receipt_at(self, url: str) -> Receipt:
+        """What an operator found at `url`. Raises ValueError, which says how an address looks. Pure."""
+        ...
+
+
+@runtime_checkable
 class KeepsDocuments(Protocol):
     """What an adapter may do besides: keep a document of each post's page beside what it posts.
 

@@ -1,4 +1,4 @@
-"""`[alerts]`: posts to a webhook, once, whatever needs a person."""
+"""`[alerts]`: posts to a webhook, once, whatever needs a person; and fetches a URL while nothing does."""
 
 from __future__ import annotations
 
@@ -108,3 +108,22 @@ class Alerts:
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             return type(error).__name__
         return None if answer.is_success else f"answered {answer.status_code}"
+
+
+def heartbeat(options: AlertsOptions) -> str | None:
+    """Fetches the heartbeat's URL, where there is one; what went wrong, or None. Never names the URL.
+
+    healthchecks.io and its like warn when it stays away: a GET, and any 2xx is fine.
+    """
+    if options.heartbeat is None:
+        return None
+    import httpx
+
+    from bot.remote.bounded_http import BoundedTransport
+
+    try:
+        with httpx.Client(transport=BoundedTransport(_TIMEOUT), timeout=_TIMEOUT) as client:
+            answer = client.get(options.heartbeat.get_secret_value())
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        return type(error).__name__
+    return None if answer.is_success else f"answered {answer.status_code}"

@@ -16,6 +16,7 @@ from bot.adapter import Adapter
 from bot.errors import UsageError
 from bot.options import ChannelOptions
 from bot.settings import Settings
+from bot.settings import file as config_file
 
 if TYPE_CHECKING:
     from bot.content import Site
@@ -23,7 +24,14 @@ if TYPE_CHECKING:
     from bot.outbox import Outbox
     from bot.write_back import WriteBack
 
-NO_CHANNEL = "no channel is configured: add one to config.toml (`sangyo init` writes a commented one)"
+
+def no_channel(loaded: Settings) -> str:
+    """That nothing can be sent, and what to do about it."""
+    if loaded.file is not None:
+        return f"no channel is configured: add one to {loaded.file} (docs/configuration.md)"
+    hugos = config_file.OLD_FILE.exists()
+    why = f"{config_file.OLD_FILE} is Hugo's own; " if hugos else ""
+    return f"no channel is configured: {why}`sangyo init` writes a commented {config_file.NEW_FILE}"
 
 
 class Named(Protocol):
@@ -49,6 +57,11 @@ class App:
     outbox: Outbox
     channels: tuple[Channel, ...]
     broken: bool = False
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The one time zone in which everything is read and shown."""
+        return zone_of(self.settings, self.site)
 
 
 def adapter_of(name: str, options: ChannelOptions, memo: MutableMapping[str, str]) -> Adapter:
@@ -136,10 +149,22 @@ def open_app(config: Path | None, names: Sequence[str] = (), *, sending: bool = 
     options = dict(pick(loaded, names))
     if sending:
         if not options and not broken:
-            raise UsageError(NO_CHANNEL)
+            raise UsageError(no_channel(loaded))
         options, problems = with_secrets(options)
         _report(problems.values())
         broken = broken or bool(problems)
+    with app_with(loaded, options, broken=broken) as app:
+        yield app
+
+
+@contextmanager
+def app_with(
+    loaded: Settings, options: Mapping[str, ChannelOptions], *, broken: bool = False
+) -> Iterator[App]:
+    """The site, the outbox and these channels of a configuration, closed afterwards.
+
+    Raises UsageError, OutboxError.
+    """
     from bot.content import open_site
     from bot.outbox import open_outbox
 

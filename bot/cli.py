@@ -1,6 +1,6 @@
 """The command line: declares the commands, hands over to `bot.commands`, and ends with the right status.
 
-Exit status: 0 done or nothing to do; 1 something due was not sent; 2 wrong usage or configuration;
+Exit status: 0 done or nothing open; 1 something due is not sent; 2 wrong usage or configuration;
 130 interrupted. What each command needs is imported when it runs, so that `--help` stays fast.
 """
 
@@ -8,40 +8,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
-from datetime import timedelta
+import traceback
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from bot import __version__, console
+from bot.commands import options
 from bot.errors import SangyoError, UsageError
 
-F = TypeVar("F", bound=Callable[..., Any])
-
-_config = click.option(
-    "--config",
-    "config",
-    type=click.Path(path_type=Path, dir_okay=False),
-    envvar="SANGYO_CONFIG",
-    help="The configuration file; paths in it are relative to it.  [default: $SANGYO_CONFIG or config.toml]",
-)
-_json = click.option("--json", "as_json", is_flag=True, help="JSON Lines on stdout, and nothing else there.")
-_paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-_channel = click.option("--channel", "channels", multiple=True, help="Only this channel (may be repeated).")
-
-
-class _Duration(click.ParamType[timedelta]):
-    name = "duration"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> timedelta:
-        from bot.options import parse_duration
-
-        try:
-            return cast(timedelta, parse_duration(value))
-        except ValueError as error:
-            self.fail(f"{value!r} is {error}", param, ctx)
+if TYPE_CHECKING:
+    from bot.commands.outbox.selection import Selection
+    from bot.model import State
 
 
 class _Ordered(click.Group):
@@ -59,18 +38,18 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("site", default=".", type=click.Path(path_type=Path))
-@_config
+@options.config
 def init(site: Path, config: Path | None) -> int:
-    """Write a commented config.toml from the SITE's own config."""
+    """Write a commented sangyo.toml from the SITE's own config."""
     from bot.commands import init as command
 
     return command.run(site, config)
 
 
 @cli.command()
-@_paths
-@_json
-@_config
+@options.paths
+@options.as_json
+@options.config
 def posts(paths: tuple[Path, ...], as_json: bool, config: Path | None) -> int:
     """Show how the site is read: url, published or why not, title, summary, cover, tags."""
     from bot.commands import posts as command
@@ -79,10 +58,10 @@ def posts(paths: tuple[Path, ...], as_json: bool, config: Path | None) -> int:
 
 
 @cli.command()
-@_paths
+@options.paths
 @click.option("--all", "everything", is_flag=True, help="Every eligible post, not only the five newest.")
-@_channel
-@_json
+@options.channels
+@options.as_json
 @click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write a page that shows it.")
 @click.option("--open", "open_page", is_flag=True, help="Open that page in the browser.")
 @click.option(
@@ -92,7 +71,7 @@ def posts(paths: tuple[Path, ...], as_json: bool, config: Path | None) -> int:
     help="Write the pictures there.",
 )
 @click.option("-v", "--verbose", is_flag=True, help="Name every edit of a line, and what it took.")
-@_config
+@options.config
 def preview(**given: Any) -> int:
     """Show exactly what would be posted; no network, no secrets, no outbox."""
     from bot.commands import preview as command
@@ -101,29 +80,40 @@ def preview(**given: Any) -> int:
 
 
 @cli.command()
-@_paths
-@_channel
+@options.paths
+@options.channels
 @click.option(
     "--since", metavar="T", help="Also what was published since then: 2026-01-30, or 36h ago as 36h."
 )
 @click.option(
-    "--wait", type=_Duration(), default="0s", metavar="D", help="Wait this long for pages not yet live."
+    "--wait",
+    type=options.Duration(),
+    default="0s",
+    metavar="D",
+    help="Wait this long for pages not yet live.",
 )
+@click.option(
+    "--again", is_flag=True, help="Announce FILE anew: withdrawn, or composed before it was mended."
+)
+@options.yes
 @click.option("--dry-run", is_flag=True, help="Plan, show, and send nothing.")
-@_json
-@_config
+@click.option("--sandbox", is_flag=True, help="Post into stand-ins on this machine, and show the page.")
+@options.as_json
+@options.quiet
+@click.option("-v", "--verbose", is_flag=True, help="Show attempts and waiting too.")
+@options.config
 def announce(**given: Any) -> int:
-    """Plan and send what is due now, then exit."""
+    """Plan and send what is due now, then exit; 1 while something due is open."""
     from bot.commands import announce as command
 
-    return command.run(**given)
+    return command.run(command.Request(**given))
 
 
 @cli.command()
 @click.option(
     "--log-format", type=click.Choice(["auto", "console", "json"]), default="auto", show_default=True
 )
-@_config
+@options.config
 def run(log_format: str, config: Path | None) -> int:
     """Run the daemon: watch, and announce each post at the right moment."""
     from bot.commands import run as command
@@ -132,59 +122,119 @@ def run(log_format: str, config: Path | None) -> int:
 
 
 @cli.command()
-@_json
-@_config
-def status(as_json: bool, config: Path | None) -> int:
-    """Show the outbox: what was sent, what waits and why, what needs a person."""
-    from bot.commands import operate
+@options.channels
+@click.option("--state", "states", multiple=True, metavar="STATE", help="Only those: failed, held, sent, …")
+@options.posts
+@click.option("--since", metavar="T", help="Only what was sent or planned since then: 2026-01-30, 36h.")
+@click.option("--all", "everything", is_flag=True, help="Everything that was sent, not only the newest ten.")
+@options.as_json
+@options.config
+def status(states: tuple[str, ...], as_json: bool, config: Path | None, **given: Any) -> int:
+    """Show what needs a person, what waits and when it goes, what was sent."""
+    from bot.commands.outbox import status as command
 
-    return operate.status(as_json, config)
-
-
-def _operator(name: str, about: str) -> None:
-    """A command that takes one delivery's ID."""
-
-    @cli.command(name, help=about)
-    @click.argument("delivery_id", metavar="ID", type=int)
-    @_json
-    @_config
-    def command(delivery_id: int, as_json: bool, config: Path | None) -> int:
-        from bot.commands import operate
-
-        return operate.change(name, delivery_id, as_json, config)
-
-
-_operator("approve", "Let a held delivery go.")
-_operator("retry", "Put a failed or skipped delivery back in line.")
-_operator("skip", "Never send a delivery that still waits.")
+    wanted = command.Filter(states=_states(states), **given)
+    return command.status(wanted, as_json=as_json, config=config)
 
 
 @cli.command()
-@click.argument("delivery_id", metavar="ID", type=int)
+@click.argument("ids", metavar="ID...", nargs=-1, type=int, required=True)
+@options.as_json
+@options.config
+def show(ids: tuple[int, ...], as_json: bool, config: Path | None) -> int:
+    """Show a delivery: its message as it looks, its history, why it waits."""
+    from bot.commands.outbox import show as command
+
+    return command.run(ids, as_json=as_json, config=config)
+
+
+def _operator(name: str, about: str, *states: str, asks: bool = False) -> None:
+    """A command that takes deliveries by their IDs, or all in a state."""
+
+    @cli.command(name, help=about)
+    @options.ids
+    @options.all_in(*states)
+    @options.channels
+    @options.posts
+    @options.as_json
+    @options.quiet
+    @options.config
+    def command(as_json: bool, quiet: bool, config: Path | None, yes: bool = True, **given: Any) -> int:
+        from bot.commands.outbox import change
+
+        wanted = _selection(**given)
+        return change.change(name, wanted, as_json=as_json, config=config, yes=yes, quiet=quiet)
+
+    if asks:
+        options.yes(command)
+
+
+def _selection(ids: tuple[int, ...], states: tuple[str, ...], **given: Any) -> Selection:
+    from bot.commands.outbox.selection import Selection
+
+    return Selection(ids, _states(states), **given)
+
+
+def _states(names: tuple[str, ...]) -> tuple[State, ...]:
+    from bot.model import State
+
+    try:
+        return tuple(map(State, names))
+    except ValueError:
+        known = ", ".join(State)
+        raise UsageError(f"--state knows {known}, not {', '.join(set(names) - set(State))}") from None
+
+
+_operator("approve", "Let held deliveries go.", "held")
+_operator("retry", "Put failed or skipped deliveries back in line.", "failed", "skipped", "pending")
+_operator("skip", "Never send deliveries that still wait.", "held", "pending", "failed")
+
+
+@cli.command()
+@options.ids
 @click.option("--sent", metavar="URL", help="It was posted: this is its public URL.")
 @click.option("--not-sent", is_flag=True, help="It was not posted: it goes back in line.")
-@_json
-@_config
-def resolve(delivery_id: int, sent: str | None, not_sent: bool, as_json: bool, config: Path | None) -> int:
-    """Say what became of a delivery whose state is unknown."""
-    from bot.commands import operate
+@options.all_in("unknown")
+@options.channels
+@options.posts
+@options.as_json
+@options.quiet
+@options.config
+def resolve(
+    sent: str | None, not_sent: bool, as_json: bool, quiet: bool, config: Path | None, **given: Any
+) -> int:
+    """Say what became of deliveries whose state is unknown."""
+    from bot.commands.outbox import change
 
     if (sent is None) is (not not_sent):
         raise click.UsageError("give either --sent URL or --not-sent")
-    return operate.resolve(delivery_id, sent, as_json, config)
+    return change.resolve(_selection(**given), sent, as_json=as_json, config=config, quiet=quiet)
 
 
-_operator("withdraw", "Take a sent post back, where the platform can.")
+_operator("withdraw", "Take sent posts back, where the platform can.", "sent", "failed", asks=True)
+
+
+@cli.command("test")
+@click.argument("channel")
+@options.yes
+@click.option("--keep", is_flag=True, help="Leave it there.")
+@options.config
+def trial(channel: str, yes: bool, keep: bool, config: Path | None) -> int:
+    """Post one marked test message on CHANNEL, and take it back where that is possible."""
+    from bot.commands import trial as command
+
+    return command.run(channel, yes=yes, keep=keep, config=config)
 
 
 @cli.command()
-@_json
-@_config
-def doctor(as_json: bool, config: Path | None) -> int:
+@click.option("--online", is_flag=True, help="Rehearse the newest posts too: their pages, and stand-ins.")
+@options.as_json
+@options.config
+def doctor(online: bool, as_json: bool, config: Path | None) -> int:
     """Check config, credentials, content, clock, image and live page."""
     from bot.commands import doctor as command
 
-    return command.run(as_json, config)
+    return command.run(as_json, config, online=online)
 
 
 @cli.command()
@@ -238,8 +288,6 @@ def run_cli(arguments: list[str] | None = None) -> int:
 
 def _internal(error: Exception) -> int:
     """A fault of ours: one line, without the error's text, which might hold a secret."""
-    import traceback
-
     if os.environ.get("SANGYO_DEBUG"):
         traceback.print_exc()
     frame = traceback.extract_tb(error.__traceback__)[-1]

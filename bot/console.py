@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 import time
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -97,12 +100,48 @@ def say(text: str) -> None:
     sys.stdout.write(f"{without_controls(text)}\n")
 
 
-@cache
-def progress_screen() -> Console:
-    """stderr, for progress displays."""
-    from rich.console import Console
+class Busy:
+    """A line on the terminal that says what is going on, at once; nothing where stderr is no terminal."""
 
-    return Console(stderr=True, highlight=False)
+    def __init__(self, *, quiet: bool = False) -> None:
+        self._on = not quiet and sys.stderr.isatty()
+        self._shown = False
+
+    def show(self, text: str) -> None:
+        """Puts `text` in the place of what stood there."""
+        if self._on:
+            columns = shutil.get_terminal_size().columns - 1
+            sys.stderr.write(f"\r\x1b[K{_fitting(printable(text), columns)}")
+            sys.stderr.flush()
+            self._shown = True
+
+    def clear(self) -> None:
+        """Takes the line away: something else is to be printed."""
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+            self._shown = False
+
+
+@contextmanager
+def busy(text: str, *, quiet: bool = False) -> Iterator[Busy]:
+    """Says what is going on while the block lasts."""
+    line = Busy(quiet=quiet)
+    line.show(f"{text} …")
+    try:
+        yield line
+    finally:
+        line.clear()
+
+
+def _fitting(text: str, columns: int) -> str:
+    """What of `text` fits; a Japanese character takes two columns."""
+    width = 0
+    for place, char in enumerate(text):
+        width += 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        if width > columns:
+            return text[:place]
+    return text
 
 
 def utf8() -> None:

@@ -336,6 +336,7 @@ class Delivery:
     ready_at: datetime | None = None  # when it could first have gone: max_age counts from here
     due_at: datetime | None = None
     attempted_at: datetime | None = None  # when the oldest attempt that is not settled began
+    sent_at: datetime | None = None  # when its last part was recorded
     reason: DeliveryReason | None = None  # why it stands where it stands
     error: str | None = None  # the same for a person to read
     images: Mapping[str, bytes] = field(default_factory=lambda: _EMPTY, repr=False)  # by sha256, when claimed

@@ -8,10 +8,11 @@ Sources: lexicons `app.bsky.feed.post`, `app.bsky.richtext.facet`, `app.bsky.emb
 
 from __future__ import annotations
 
+import re
 from collections.abc import MutableMapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from adapters.bluesky import record as records
 from adapters.bluesky import standard_site
@@ -28,6 +29,10 @@ from bot.adapter import Guard, Kept
 from bot.errors import DeliveryError, NotSent, Rejected
 from bot.model import Account, Delivery, Drawing, Limits, Message, Part, Post, Publication, Receipt
 
+# As the app shows it, and as the network names it.
+_ADDRESS = re.compile(
+    r"(?:https://[^/\s]+/profile/[^/\s]+/post|at://[^/\s]+/app\.bsky\.feed\.post)/([\w.~:-]+)/?"
+)
 _LABELLED = "bluesky.bot-label"  # memo: the DID whose profile says that it is a bot
 
 
@@ -44,6 +49,7 @@ class BlueskyAdapter:
         colors={"accent": ("#0a7aff", "#0a7aff"), "link": ("#0a6cf0", "#4d9fff")},
     )
     config_example = CONFIG_EXAMPLE
+    sample: ClassVar[dict[str, str]] = {"handle": "example.bsky.social"}
 
     Options = BlueskyOptions
 
@@ -152,6 +158,13 @@ class BlueskyAdapter:
         except DeliveryError as error:
             return [f"the profile could not be labelled as a bot's: {error}"]
         return []
+
+    def receipt_at(self, url: str) -> Receipt:
+        """What an operator found at `url`. Raises ValueError: none of its posts stands at such a place."""
+        found = _ADDRESS.fullmatch(url.strip())
+        if found is None:
+            raise ValueError(f"it looks like https://bsky.app/profile/{self._api.handle}/post/3l2s5xxv2ze2c")
+        return Receipt(found[1], url.strip())
 
     def check(self) -> Account:
         """Signs in (and labels the profile, where configured). Raises a `DeliveryError`."""

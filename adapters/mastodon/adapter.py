@@ -16,9 +16,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from adapters.mastodon import counting
+from adapters.mastodon.addresses import receipt_at
 from adapters.mastodon.answers import Missing, NotFound, identity, web_address
 from adapters.mastodon.api import MastodonApi
-from adapters.mastodon.options import CONFIG_EXAMPLE, MastodonOptions
+from adapters.mastodon.options import CONFIG_EXAMPLE, MastodonOptions, iso_language
 from adapters.mastodon.timeline import Timeline
 from adapters.shared.composing import composed, cover_image, missing_cover, shorten, style
 from adapters.shared.http import before_write, cannot_tell, is_plain_http, json_object, one_line
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from adapters.mastodon.instance import Instance
 
 _PENDING = "mastodon.media"  # memo: "sha256 id" of the picture that the server was still working on
-_LANGUAGE = 3  # letters at most of ISO 639
 
 
 class MastodonAdapter:
@@ -47,6 +47,7 @@ class MastodonAdapter:
         colors={"accent": ("#6364ff", "#858afa"), "link": ("#5638cc", "#8c8dff")},
     )
     config_example = CONFIG_EXAMPLE
+    receipt_at = staticmethod(receipt_at)
 
     Options = MastodonOptions
 
@@ -94,7 +95,7 @@ class MastodonAdapter:
         image = summary or (cover_image(post, self.limits) if wants_cover else None)
         first = replace(drafted.parts[0], images=(image,)) if image else drafted.parts[0]
         extra: dict[str, Any] = {"visibility": options.visibility}
-        if language := options.language or _language(post.lang):
+        if language := options.language or iso_language(post.lang):
             extra["language"] = language
         if image and options.focus and not summary:
             extra["focus"] = list(options.focus)
@@ -242,9 +243,3 @@ def _key(delivery: Delivery, channel: str, number: int) -> str:
     """The `Idempotency-Key` of a part: always the same."""
     names = ("sangyo/1", delivery.site, delivery.post_id, channel, str(number))
     return hashlib.sha256("\0".join(names).encode()).hexdigest()
-
-
-def _language(lang: str) -> str:
-    """ISO 639 of a site's language: `pt` of `pt-BR`; empty where it is none."""
-    code = lang.split("-", maxsplit=1)[0].lower()
-    return code if code.isascii() and code.isalpha() and 1 < len(code) <= _LANGUAGE else ""

@@ -19,6 +19,7 @@ from adapters.shared.composing import composed, cover_image, missing_cover
 from adapters.shared.http import client, host, joined, json_object, network_error, now, one_line
 from adapters.shared.sending import message_of
 from adapters.webhook import discord, formats, slack, standard
+from adapters.webhook.addresses import receipt_at
 from adapters.webhook.answers import ImageRefused, MessageGone, judge
 from adapters.webhook.cover import cover_url, short_title, site_of, units
 from adapters.webhook.options import CONFIG_EXAMPLE, WebhookOptions
@@ -29,7 +30,6 @@ from bot.model import Account, Card, Delivery, Image, Limits, Message, Post, Rec
 
 if TYPE_CHECKING:
     import httpx
-
 
 _GUILD = "discord.guild"  # memo: the server a webhook belongs to, for links to its messages
 
@@ -57,6 +57,7 @@ class WebhookAdapter:
             alt=1024,
         )
         self.drawing = formats.DRAWINGS[options.format]
+        self.receipt_at = partial(receipt_at, options.format)
         self._client: httpx.Client | None = None
 
     def length(self, text: str) -> int:
@@ -73,7 +74,7 @@ class WebhookAdapter:
         form = options.format
         in_text = "text" if form == "standard" and link else "none"
         titled = form != "standard" and bool(post.url) and link
-        form_style = formats.style_of(self.channel, options, link=in_text, titled=titled)
+        form_style = formats.styled(self.channel, options, in_text, titled=titled)
         drafted = draft(post, form_style, self.limits, self.length)
         part, image = drafted.parts[0], summary or cover_image(post, self.limits)
         warnings, extra = drafted.warnings + missing_cover(post), dict[str, Any]()

@@ -13,15 +13,15 @@ from collections.abc import MutableMapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from adapters.shared.composing import composed, style
 from adapters.shared.http import before_write, cannot_tell
 from adapters.shared.sending import image_bytes, message_of
-from adapters.x.answers import Duplicate, Forbidden, Missing, is_id
+from adapters.x import message as composing
+from adapters.x.answers import Duplicate, Forbidden, Missing, is_id, receipt_at
 from adapters.x.api import GuardedBody, XApi
 from adapters.x.dialect import shown_link
-from adapters.x.message import LONG, body_of, is_cut_off, marks_of, picture_of, warnings_of, with_image
 from adapters.x.options import CONFIG_EXAMPLE, SECRETS, XOptions
 from adapters.x.prices import Bill
 from adapters.x.timeline import Timeline
@@ -49,6 +49,8 @@ class XAdapter:
         colors={"accent": ("#000", "#fff"), "on-accent": ("#fff", "#000")},
     )
     config_example = CONFIG_EXAMPLE
+    sample: ClassVar[dict[str, str]] = {}  # nothing needs to be said to preview it
+    receipt_at = staticmethod(receipt_at)
 
     Options = XOptions
 
@@ -99,22 +101,21 @@ class XAdapter:
             layout=options.layout,
             link=wanted,
             numbered=options.thread_numbers,
-            neutral=self._neutral,
+            neutral=composing.neutral_of(options),
         )
         drafted = draft(post, form, self.limits, self.length)
-        if is_cut_off(drafted.parts) and not form.template and not post.overrides.texts.get(self.channel):
-            drafted = draft(post, replace(form, template=LONG), self.limits, self.length)
-        image, missing = picture_of(post, options, self.limits, summary)
-        parts = with_image(drafted.parts, image)
-        warnings = (*drafted.warnings, *warnings_of(parts, options, self.length), *missing)
-        return Message("x", parts, marks_of(post, options, image), options.prices.of(parts), warnings)
-
-    def _neutral(self, text: str) -> str:
-        """`text` so that it pings, tags and, where the options say so, links to nothing."""
-        from adapters.x.dialect import neutral, without_links
-
-        text = neutral(text)
-        return without_links(text) if self.options.bare_domains == "defuse" else text
+        if (
+            composing.is_cut_off(drafted.parts)
+            and not form.template
+            and not post.overrides.texts.get(self.channel)
+        ):
+            drafted = draft(post, replace(form, template=composing.LONG), self.limits, self.length)
+        image, missing = composing.picture_of(post, options, self.limits, summary)
+        parts = composing.with_image(drafted.parts, image)
+        warnings = (*drafted.warnings, *composing.warnings_of(parts, options, self.length), *missing)
+        return Message(
+            "x", parts, composing.marks_of(post, options, image), options.prices.of(parts), warnings
+        )
 
     def freeze(self, message: Message, now: datetime) -> Message:  # noqa: ARG002 - the contract's signature
         """The message as it is: nothing in it depends on the time. Pure."""
@@ -128,7 +129,7 @@ class XAdapter:
         self._described = 0
         try:
             media = [self._upload(image, delivery, warnings) for image in part.images]
-            body = body_of(message, number, delivery.receipts, [one for one in media if one])
+            body = composing.body_of(message, number, delivery.receipts, [one for one in media if one])
             # tweepy's create_tweet does not know `made_with_ai`; its request signs and sends any body.
             guarded = GuardedBody(body, guard)
             answer = self._api.call(lambda x: x.request("POST", "/2/tweets", json=guarded, user_auth=True))

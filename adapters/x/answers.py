@@ -7,6 +7,7 @@ November 2026.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -14,7 +15,12 @@ from typing import Any
 
 from adapters.shared.http import after_seconds, at_epoch, now, one_line, retry_after
 from bot.errors import Ambiguous, DeliveryError, Paused, Rejected
+from bot.model import Receipt
 
+# A post's address.
+_ADDRESS = re.compile(
+    r"https://(?:\w+\.)?(?:x|twitter)\.com/(?:i/web|\w{1,50})/status/(\d{1,20})(?:[/?#].*)?", re.ASCII
+)
 QUOTAS = ("x-user-limit-24hour", "x-app-limit-24hour", "x-rate-limit")  # headers: …-remaining, …-reset
 _WINDOW_SECONDS = 900.0  # X's usual rate limit window, where a 429 does not say when it ends
 _TODAY_SECONDS = 3 * 3600.0  # "the daily limit for sending Tweets", which X breaks down into half hours
@@ -163,3 +169,11 @@ def _limited(text: str, headers: Mapping[str, str]) -> Paused:
 def is_id(text: str) -> bool:
     """Is it an id of X, a number of 64 bits? ("Twitter IDs (snowflake)", X developer documentation)."""
     return text.isascii() and text.isdigit() and len(text) <= 20
+
+
+def receipt_at(url: str) -> Receipt:
+    """What stands at `url`. Raises ValueError: no post of X stands at such an address."""
+    found = _ADDRESS.fullmatch(url.strip())
+    if found is None:
+        raise ValueError("it looks like https://x.com/NAME/status/1234567890")
+    return Receipt(found[1], url.strip())

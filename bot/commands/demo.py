@@ -81,17 +81,9 @@ def _put_live(box: Sandbox, config: Path) -> None:
 
 def _announce(config: Path, *, again: bool = False) -> int:
     from bot.commands import announce
-    from bot.options import parse_duration
 
-    return announce.run(
-        paths=(),
-        channels=(),
-        since=None if again else _SINCE,
-        wait=parse_duration("0s"),
-        dry_run=False,
-        as_json=False,
-        config=config,
-    )
+    since = None if again else _SINCE
+    return announce.run(announce.Request(since=since, config=config))
 
 
 def _report(box: Sandbox) -> None:

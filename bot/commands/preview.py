@@ -11,12 +11,13 @@ from tempfile import mkdtemp
 
 from bot import console, settings
 from bot.adapter import Adapter
-from bot.bootstrap import NO_CHANNEL, adapter_of, complain, locate, pick
-from bot.content import open_site
+from bot.bootstrap import adapter_of, complain, locate, no_channel, pick
+from bot.content import newest, open_site
 from bot.errors import UsageError, why_no_message
 from bot.model import Drawing, Message, Post
 from bot.options import ChannelOptions
 from bot.policy import exclusion
+from bot.settings import Settings
 
 NEWEST = 5
 Chosen = tuple[str, ChannelOptions, Adapter]
@@ -53,8 +54,9 @@ def run(
     loaded = settings.load(config)
     broken = complain(loaded, channels)
     if not loaded.channels and not broken:
-        raise UsageError(NO_CHANNEL)
-    options = pick(loaded, channels)
+        options = _samples(loaded, channels)
+    else:
+        options = dict(pick(loaded, channels))
     site = open_site(loaded.site_root, loaded.site)
     found = site.posts(datetime.now(UTC), locate(site, paths))
     if not paths:  # a named one is shown with its error
@@ -87,16 +89,22 @@ class Making:
     all: bool = False
 
 
+def _samples(loaded: Settings, channels: Sequence[str]) -> dict[str, ChannelOptions]:
+    """What to show before any channel is configured. Raises UsageError: one was named."""
+    import adapters
+
+    if channels:
+        raise UsageError(no_channel(loaded))
+    options: dict[str, ChannelOptions] = adapters.samples()
+    console.note(f"no channel is configured yet: shown as {' and '.join(options)} would have it by default")
+    return options
+
+
 def choose(posts: Sequence[Post], *, named: bool, everything: bool) -> list[Post]:
     """The posts to show, the newest first; named ones also when they are not eligible."""
     if named:
         return list(posts)
-    oldest = datetime.min.replace(tzinfo=UTC)
-    eligible = sorted(
-        (post for post in posts if post.eligible),
-        key=lambda post: (post.publish_date or oldest, post.path),
-        reverse=True,
-    )
+    eligible = newest(posts)
     return eligible if everything else eligible[:NEWEST]
 
 

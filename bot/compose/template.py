@@ -8,8 +8,9 @@ the order in which the template prints them. A template's line that held nothing
 
 from __future__ import annotations
 
+import difflib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -108,6 +109,9 @@ class Spare:
         return Spare(self._room, self._texts, rank, self._after)
 
 
+NAMES = ("lines", "title", "link", "hashtags", "emoji", "post")  # what a template may use
+
+
 @dataclass(frozen=True, slots=True)
 class Values:
     """What a rendering is made of, besides its lines."""
@@ -154,8 +158,25 @@ class Page:
 
 
 def check_template(source: str) -> None:
-    """Raises ComposeError, naming the line, if `source` is no Jinja2 template."""
-    Page(source).compiled()
+    """Raises ComposeError, naming the line, for what is no Jinja2 template or names what there isn't."""
+    from jinja2 import meta, nodes
+
+    environment = Page(source).compiled().environment
+    tree = environment.parse(source)
+    unknown = meta.find_undeclared_variables(tree) - set(NAMES) - set(environment.globals)
+    for name in tree.find_all(nodes.Name):
+        if name.name in unknown:
+            raise ComposeError(_undefined(name.name, name.lineno, NAMES))
+    fields = [name for name in dir(PostView) if not name.startswith("_")]
+    for one in tree.find_all(nodes.Getattr):
+        if isinstance(one.node, nodes.Name) and one.node.name == "post" and one.attr not in fields:
+            raise ComposeError(_undefined(one.attr, one.lineno, fields, "post."))
+
+
+def _undefined(name: str, line: int, known: Sequence[str], of: str = "") -> str:
+    close = difflib.get_close_matches(name, known, n=1)
+    hint = f"did you mean '{of}{close[0]}'?" if close else f"there are {', '.join(known)}"
+    return f"template, line {line}: '{of}{name}' is undefined; {hint}"
 
 
 def tidy(text: str) -> str:

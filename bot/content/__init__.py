@@ -4,6 +4,6 @@ What Hugo makes of the files is `bot.hugo`'s; how a change is noticed is describ
 """
 
 from bot.content.index import Entry, Index
-from bot.content.site import Site, open_site
+from bot.content.site import Site, newest, open_site
 
-__all__ = ["Entry", "Index", "Site", "open_site"]
+__all__ = ["Entry", "Index", "Site", "newest", "open_site"]

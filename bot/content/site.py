@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from datetime import datetime, tzinfo
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +33,13 @@ def open_site(root: Path, options: SiteOptions) -> Site:
         return Site(hugo.open_site(root, options.environment), options)
     except hugo.NoSiteError as error:
         raise UsageError(f"{error}: set root in [site] to its folder") from error
+
+
+def newest(posts: Iterable[Post]) -> list[Post]:
+    """The posts that may be announced, the newest first."""
+    oldest = datetime.min.replace(tzinfo=UTC)
+    eligible = (post for post in posts if post.eligible)
+    return sorted(eligible, key=lambda post: (post.publish_date or oldest, post.path), reverse=True)
 
 
 class Site:
@@ -65,11 +72,23 @@ class Site:
         """The default language, BCP 47."""
         return self._main.code
 
-    @property
+    @cached_property
     def timezone(self) -> ZoneInfo:
-        """The time zone of dates that name none."""
+        """The zone in which the site's days begin: its configuration's, else that of its posts' dates.
+
+        It is for windows, limits, `--since` and what is shown; to dates without an offset Hugo's own applies.
+        """
+        from bot.content.time_zone import inferred
+
         zone: tzinfo = self._main.zone
-        return zone if isinstance(zone, ZoneInfo) else ZoneInfo("UTC")
+        if self.states_timezone or not isinstance(zone, ZoneInfo) or zone.key != "UTC":
+            return zone if isinstance(zone, ZoneInfo) else ZoneInfo("UTC")
+        return inferred(self.content_folders()) or ZoneInfo("UTC")
+
+    @property
+    def states_timezone(self) -> bool:
+        """Whether Hugo's configuration names a time zone."""
+        return bool(self._hugo.config.values.get("timezone"))
 
     @property
     def title(self) -> str:

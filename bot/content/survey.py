@@ -22,6 +22,7 @@ _LINES = range(2, 8)  # bullets of a summary; a longer list is a table of conten
 _LINKED = 0.5  # a list with more links than that leads elsewhere
 _FRONT_MATTER = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\n.*?^\1[^\n]*$", re.DOTALL | re.MULTILINE)
 _ALTS, _ALT_SHARE = 10, 0.05
+_COVERS = 5  # posts that share one, at the least
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,13 @@ def _is_linked(body: str, at: int) -> bool:
     lines = [line for line in body[at : at + 2000].lstrip().split("\n\n")[0].splitlines() if line.strip()]
     links = sum("](" in line or "http" in line for line in lines)
     return links > _LINKED * len(lines)
+
+
+def placeholder_covers(posts: Iterable[Post]) -> list[Found]:
+    """The pictures that many posts have as their cover, the most frequent first: they stand for none."""
+    covers = [post.cover.source for post in posts if post.published and post.cover is not None]
+    least = max(_COVERS, _ALT_SHARE * len(covers))
+    return [Found(source, count) for source, count in Counter(covers).most_common() if count >= least]
 
 
 def generic_alts(posts: Iterable[Post]) -> list[Found]:

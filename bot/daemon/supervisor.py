@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from bot import logs
-from bot.alerts import Alerts
-from bot.bootstrap import make_channels, with_secrets, write_back_of
+from bot.alerts import Alerts, heartbeat
+from bot.bootstrap import make_channels, no_channel, with_secrets, write_back_of
 from bot.daemon import system
 from bot.daemon.changes import ChangeQueue
 from bot.daemon.channel_threads import ChannelThread
@@ -21,7 +21,7 @@ from bot.daemon.reports import Reports
 from bot.daemon.sender import Sender
 from bot.daemon.sending import Place
 from bot.daemon.watch import Watcher, gives_events
-from bot.delivery import Channel
+from bot.delivery import Channel, needs_person
 from bot.errors import SangyoError, UsageError
 from bot.model import Post, State
 from bot.outbox.store import Outbox
@@ -74,6 +74,7 @@ class Daemon:
             self._apply()
         for job, every in ((self.peek, PEEK), (self.keep_house, timedelta(hours=1))):
             self._every(job, every)
+        self._every(self.heartbeat, self.setup.settings.alerts.heartbeat_every)
         beat = system.watchdog_seconds()
         if beat is not None:
             self._every(self.beat, timedelta(seconds=beat))
@@ -241,6 +242,17 @@ class Daemon:
         if self.is_alive():
             system.notify("WATCHDOG=1")
 
+    def heartbeat(self) -> None:
+        """Fetches `[alerts] heartbeat` while every part is alive and nothing waits for a person."""
+        names = [channel.name for channel in self.channels]
+        if self.problems or not self.is_ready() or needs_person(self.outbox, self.site_name, names):
+            return
+        error = heartbeat(self.setup.settings.alerts)
+        if error is None:
+            self.reports.mended("heartbeat", "alerts")
+        else:
+            self.reports.once("heartbeat", "alerts", error)
+
     def _apply(self) -> None:
         """Brings threads, watchers and the rescan in line with the current setup."""
         site = self.setup.site
@@ -331,9 +343,7 @@ def read_setup(settings: Settings, outbox: Outbox) -> Setup:
     problems = {**settings.problems, **lacking}
     logs.redactor.learn(logs.secrets_of(settings))
     if not options:
-        raise UsageError(
-            next(iter(problems.values())) if problems else "no channel is configured: add one to config.toml"
-        )
+        raise UsageError(next(iter(problems.values())) if problems else no_channel(settings))
     site = open_site(settings.site_root, settings.site)
     channels = make_channels(settings, site, outbox, options)
     write_back = write_back_of(settings, site, outbox)

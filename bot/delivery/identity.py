@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC
 
 from bot.model import Post
-from bot.outbox.planning import Known
+from bot.outbox.planning import AGAIN, Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,23 @@ def identify(
     file has vanished, by title and date. A new file where a moved post once was gets an id of its own.
     `posts` are all of the site's; or, with `gone`, those that changed, `gone` the paths that vanished.
     """
-    book = _Book(posts, known, gone)
+    book = _Book(posts, [one for one in known if AGAIN not in one.post_id], gone)
     found = tuple(book.identified(post) for post in posts)
     return Identified(found, tuple(post for post in found if book.has_moved(post)))
+
+
+def announced_as(post_id: str, known: Collection[str]) -> str:
+    """The id under which a post was last announced on a channel; its own, if it never was again."""
+    latest, number = post_id, 2
+    while (following := f"{post_id}{AGAIN}{number}") in known:
+        latest, number = following, number + 1
+    return latest
+
+
+def next_id(latest: str) -> str:
+    """A new identity for a post that was announced as `latest`."""
+    post_id, _, number = latest.partition(AGAIN)
+    return f"{post_id}{AGAIN}{int(number or 1) + 1}"
 
 
 class _Book:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from bot.adapter import KeepsDocuments
+from bot.adapter import KeepsDocuments, ReadsAddresses
 from bot.delivery.channel import Channel, ask, book
 from bot.errors import UsageError
 from bot.model import Delivery, DeliveryReason, Post, Receipt, State
@@ -58,10 +58,12 @@ def skip(outbox: Outbox, delivery_id: int) -> Delivery:
         )
 
 
-def resolve(outbox: Outbox, delivery_id: int, *, sent: str | None) -> Delivery:
+def resolve(
+    outbox: Outbox, delivery_id: int, *, sent: str | None, channels: Sequence[Channel] = ()
+) -> Delivery:
     """Ends an `unknown`: its open part was sent and stands at the URL `sent`, or (None) was not sent.
 
-    Raises UsageError, OutboxError.
+    Raises UsageError, also for an address that its platform does not have; OutboxError.
     """
     with outbox.write() as tx:
         one = _get(outbox, tx, delivery_id, "resolve", {State.UNKNOWN})
@@ -69,7 +71,7 @@ def resolve(outbox: Outbox, delivery_id: int, *, sent: str | None) -> Delivery:
             fresh: dict[str, Any] = {"attempted_at": None, "attempts": 0}
             fresh |= {} if one.receipts else {"counted_at": None}
             return claims.set_state(tx, one.id, State.PENDING, due_at=tx.now, ready_at=tx.now, **fresh)
-        receipts = (*one.receipts, Receipt(sent.rstrip("/").rpartition("/")[2] or sent, sent))
+        receipts = (*one.receipts, _receipt_at(sent, one, channels))
         done = one.message is None or len(receipts) >= len(one.message.parts)
         state = State.SENT if done else State.PENDING
         due_at = None if done else tx.now
@@ -96,6 +98,19 @@ def withdraw(outbox: Outbox, delivery_id: int, channels: Sequence[Channel]) -> D
         _get(outbox, tx, delivery_id, "withdraw", {State.SENT, State.FAILED})
         documents.discarded(tx, one.id)
         return claims.set_state(tx, one.id, State.WITHDRAWN, due_at=None, error=None)
+
+
+def _receipt_at(url: str, one: Delivery, channels: Sequence[Channel]) -> Receipt:
+    """What stands at an address, as the platform's adapter reads it. Raises UsageError."""
+    channel = next((channel for channel in channels if channel.name == one.channel), None)
+    if channel is not None and isinstance(channel.adapter, ReadsAddresses):
+        try:
+            return channel.adapter.receipt_at(url)
+        except ValueError as error:
+            raise UsageError(f"--sent {url}: is no address of a post of {one.platform}: {error}") from None
+    if not url.startswith(("https://", "http://")):
+        raise UsageError(f"--sent {url}: is no address: copy the post's own, it begins with https://")
+    return Receipt(url.rstrip("/").rpartition("/")[2] or url, url)
 
 
 def edit_text(

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.delivery.channel import Channel, usage
 from bot.delivery.documents.changes import document_of, note_changes
-from bot.delivery.identity import identify
+from bot.delivery.identity import announced_as, identify, next_id
 from bot.errors import OutboxError, why_no_message
 from bot.model import Delivery, DeliveryReason, Message, Post, Reason, State
 from bot.outbox import planning
-from bot.outbox.planning import Known, New
+from bot.outbox.planning import AGAIN, Known, New
 from bot.outbox.store import Outbox
 from bot.policy import became_due, exclusion, rank, wants_link
 
@@ -50,6 +50,7 @@ class _Wish:
 
     since: datetime | None
     named: frozenset[str]
+    again: frozenset[str] = frozenset()
 
     def names(self, post: Post) -> bool:
         return post.path in self.named
@@ -67,6 +68,7 @@ def plan(
     *,
     since: datetime | None = None,
     named: Collection[str] = (),
+    again: Collection[str] = (),
     watched: bool = False,
     gone: Collection[str] | None = None,
     dry_run: bool = False,
@@ -81,7 +83,8 @@ def plan(
         with outbox.write() as tx:
             for post in found.moved:
                 planning.move(tx, site, post)
-    job = _Job(outbox, site, _Wish(since, frozenset(named)), watched, gone is None, dry_run, fetch)
+    wish = _Wish(since, frozenset(named), frozenset(again))
+    job = _Job(outbox, site, wish, watched, gone is None, dry_run, fetch)
     result = Plan()
     eligible = [post for post in found.posts if post.eligible]
     for channel in channels:
@@ -108,6 +111,7 @@ class _Job:
         with self.outbox.read() as tx:
             baseline_at, scanned_at = planning.scanned_at(tx, self.site, channel.name)
             now = tx.now
+        posts = self._as_known(posts, known)
         first = baseline_at is None
         if first and not self.whole:
             return  # only the whole site shows what is baseline
@@ -132,6 +136,21 @@ class _Job:
         result.problems += tuple(problems)
         if first:
             result.baseline[channel.name] = len(rest)
+
+    def _as_known(self, posts: Sequence[Post], known: Mapping[str, Known]) -> Sequence[Post]:
+        """Posts under the ids of their latest announcement, or a new one where that was withdrawn."""
+        if not self.wish.again and not any(AGAIN in post_id for post_id in known):
+            return posts
+        latest = [(post, announced_as(post.id, known)) for post in posts]
+        return [
+            replace(
+                post,
+                id=next_id(last)
+                if post.path in self.wish.again and last in known and known[last].state is State.WITHDRAWN
+                else last,
+            )
+            for post, last in latest
+        ]
 
     def _is_wanted(self, post: Post, known: Known | None, first: bool) -> bool:
         if known is None:

@@ -8,7 +8,8 @@ from datetime import datetime
 from bot.adapter import KeepsDocuments
 from bot.delivery.channel import Channel, usage
 from bot.model import Delivery, DeliveryReason, State
-from bot.outbox import claims, documents
+from bot.outbox import claims, documents, figures
+from bot.outbox.claims import Pause, settling
 from bot.outbox.database import Tx
 from bot.outbox.store import Outbox
 from bot.policy import Action, Usage, Verdict, decide, forecast
@@ -17,10 +18,39 @@ _WAITING = (State.PENDING, State.HELD)
 
 
 def status(
-    outbox: Outbox, site: str, *, channels: Sequence[str] | None = None, states: Sequence[State] | None = None
+    outbox: Outbox,
+    site: str,
+    *,
+    channels: Sequence[str] | None = None,
+    states: Sequence[State] | None = None,
+    since: datetime | None = None,
+    newest: int | None = None,
 ) -> tuple[Delivery, ...]:
-    """Deliveries in the order in which they were planned; None leaves a filter out. Raises OutboxError."""
-    return outbox.deliveries(site, channels=channels, states=states)
+    """Deliveries in the order in which they were planned; None leaves a filter out.
+
+    `newest`: only so many, those that were sent last, in that order. Raises OutboxError.
+    """
+    return outbox.deliveries(site, channels=channels, states=states, since=since, newest=newest)
+
+
+def counts(outbox: Outbox, site: str) -> Mapping[tuple[str, State], int]:
+    """How many deliveries there are, by channel and state. Raises OutboxError."""
+    with outbox.read() as tx:
+        return figures.by_state(tx, site)
+
+
+def pauses(outbox: Outbox, site: str, names: Sequence[str]) -> Mapping[str, Pause]:
+    """The pause of each of these channels that has one. Raises OutboxError."""
+    with outbox.read() as tx:
+        found = {name: claims.pause(tx, site, name) for name in names}
+    return {name: pause for name, pause in found.items() if pause is not None}
+
+
+def needs_person(outbox: Outbox, site: str, names: Sequence[str]) -> int:
+    """How many things of these channels wait for a person: failed, unknown, paused. Raises OutboxError."""
+    found = outbox.deliveries(site, channels=names, states=(State.FAILED, State.UNKNOWN))
+    stuck = sum(one.state is State.FAILED or one.due_at is None for one in found)
+    return stuck + sum(pause.needs_person for pause in pauses(outbox, site, names).values())
 
 
 def forecasts(outbox: Outbox, site: str, channels: Sequence[Channel]) -> Mapping[int, Verdict]:
@@ -55,7 +85,7 @@ def next_due(
             moments.append(verdict.at if verdict.action is Action.WAIT else again or now)
     with outbox.read() as tx:
         names = [channel.name for channel in channels]
-        moments.append(claims.next_to_settle(tx, site, names))
+        moments.append(settling.next_to_settle(tx, site, names))
         moments += [_document_due(tx, site, channel) for channel in channels]
     return min((moment for moment in moments if moment is not None), default=None)
 

@@ -9,18 +9,18 @@ from bot.delivery.sending import Run
 from bot.errors import CannotTell, DeliveryError
 from bot.model import Receipt
 from bot.outbox import claims
-from bot.outbox.claims import Claim, LostClaim
+from bot.outbox.claims import Claim, LostClaim, settling
 
 
 def settle_channel(run: Run, channel: Channel) -> None:
     """Settles one channel's open deliveries, the oldest first: one read then reaches far enough."""
     with run.outbox.read() as tx:
-        waiting = claims.open_to_settle(tx, run.site, channel.name)
+        waiting = settling.open_to_settle(tx, run.site, channel.name)
     for delivery_id in waiting:
         if run.stop():
             return
         with run.outbox.write() as tx:
-            held = claims.claim_to_settle(tx, delivery_id, run.owner, run.lease)
+            held = settling.claim_to_settle(tx, delivery_id, run.owner, run.lease)
         if held is not None:
             _look(run, channel, held)
 
@@ -61,7 +61,7 @@ def _record(run: Run, held: Claim, found: Receipt | None, *, surely: bool) -> No
                 delivery = held.delivery
             else:
                 # The parts after this one were surely never tried: each is, once the one before is recorded.
-                delivery = claims.absent(tx, held, surely=surely)
+                delivery = settling.absent(tx, held, surely=surely)
     except LostClaim:
         run.report_as_it_is(held)
     else:

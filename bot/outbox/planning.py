@@ -11,9 +11,11 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 
 from bot.model import DeliveryReason, Message, Post, State
-from bot.outbox import documents, rows
+from bot.outbox import documents, history, rows
 from bot.outbox.database import Tx
 from bot.outbox.tables import channels, deliveries, images
+
+AGAIN = "#again-"  # then a number: the id of a post that is announced again on purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,7 @@ def insert(tx: Tx, new_ones: Iterable[New]) -> list[int]:
         found = tx.execute(query.returning(deliveries.c.id)).scalar_one_or_none()
         if found is not None:
             inserted.append(found)
+            history.note(tx, found, new.state, new.error or "planned")
             _insert_rest(tx, found, new)
     return inserted
 
@@ -161,6 +164,7 @@ def revive(tx: Tx, delivery_id: int, new: New) -> bool:
     fresh = {"attempts": 0, "fence": deliveries.c.fence + 1, "planned_at": tx.now}
     if tx.execute(query.values(_values(tx, new) | fresh)).rowcount == 0:
         return False
+    history.note(tx, delivery_id, new.state, new.error or "planned anew")
     tx.execute(sa.delete(images).where(images.c.delivery_id == delivery_id))
     _insert_rest(tx, delivery_id, new)
     return True
@@ -180,8 +184,10 @@ def rewrite(tx: Tx, delivery_id: int, message: Message, pictures: Mapping[str, b
 
 
 def move(tx: Tx, site: str, post: Post) -> None:
-    """Notes where the file of a known post is now. Its id stays."""
-    query = sa.update(deliveries).where(deliveries.c.site == site, deliveries.c.post_id == post.id)
+    """Notes where the file of a known post is now. Its ids stay, also of what was announced again."""
+    c = deliveries.c
+    its = (c.post_id == post.id) | c.post_id.startswith(f"{post.id}{AGAIN}", autoescape=True)
+    query = sa.update(deliveries).where(c.site == site, its)
     tx.execute(query.values(path=post.path, post_url=post.url or ""))
 
 

@@ -61,6 +61,7 @@ def _delivery(row: sa.Row[*tuple[Any, ...]], pictures: Mapping[str, bytes] | Non
         ready_at=row.ready_at,
         due_at=row.due_at,
         attempted_at=row.attempted_at,
+        sent_at=row.sent_at,
         reason=None if row.reason is None else DeliveryReason(row.reason),
         error=row.error,
         images=pictures or {},

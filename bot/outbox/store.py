@@ -12,6 +12,7 @@ from bot.errors import OutboxError
 from bot.model import Delivery, State
 from bot.outbox import rows
 from bot.outbox.database import BUSY_SECONDS, Clock, Database, Tx
+from bot.outbox.history import Change, changes
 from bot.outbox.index import PostsIndex
 from bot.outbox.planning import insert_new, lock_channel
 from bot.outbox.tables import deliveries, notes
@@ -69,18 +70,32 @@ class Outbox:
         channels: Sequence[str] | None = None,
         states: Sequence[State] | None = None,
         ids: Sequence[int] | None = None,
+        paths: Sequence[str] | None = None,
+        since: datetime | None = None,
+        newest: int | None = None,
     ) -> tuple[Delivery, ...]:
-        """Deliveries in the order in which they were planned; None leaves a filter out."""
+        """Deliveries in the order in which they were planned; None leaves a filter out.
+
+        `paths` are those of their posts, `since` is when they were sent, or planned where they were not.
+        With `newest` only so many: those that were sent last, in that order.
+        """
         c = deliveries.c
-        query = sa.select(deliveries).order_by(c.id)
+        query = sa.select(deliveries).order_by(c.id if newest is None else c.sent_at.desc()).limit(newest)
         query = query if site is None else query.where(c.site == site)
         query = query if channels is None else query.where(c.channel.in_(list(channels)))
         query = query if states is None else query.where(c.state.in_([state.value for state in states]))
         query = query if ids is None else query.where(c.id.in_(list(ids)))
+        query = query if paths is None else query.where(c.path.in_(list(paths)))
+        query = query if since is None else query.where(sa.func.coalesce(c.sent_at, c.planned_at) >= since)
         with self.read() as tx:
             found = tuple(rows.delivery(row) for row in tx.execute(query))
         # One that can't be read is `failed`, whatever state was asked for.
         return tuple(one for one in found if states is None or one.state in states)
+
+    def history(self, delivery_id: int) -> list[Change]:
+        """What happened to a delivery, the oldest first."""
+        with self.read() as tx:
+            return changes(tx, [delivery_id])
 
     def memo(self, site: str, channel: str) -> MutableMapping[str, str]:
         """A channel's small mapping that outlives the process, for its adapter. Never for secrets."""

@@ -93,7 +93,8 @@ deliveries = Table(
     Column("has_link", Boolean, nullable=False, server_default=false()),
     Column("cost_usd", Float, nullable=False, server_default="0"),
     # The claim: who holds it, until when, and how often it was taken. A holder writes under its fence.
-    Column("lease_owner", Text),
+    Column("lease_owner", Text),  # for an operator who reads the table
+    Column("lease_holder", Text),  # the process, see `bot.outbox.claims.holder`
     Column("lease_until", Instant),
     Column("fence", Integer, nullable=False, server_default="0"),
     UniqueConstraint("site", "post_id", "channel", name="one_delivery_per_post_and_channel"),
@@ -156,6 +157,17 @@ channels = Table(
     Column("rejecting", Text, nullable=False, server_default="[]"),
     Column("scanned_at", Instant),  # the last look at the site for this channel, by any process
 )
+
+history = Table(
+    "history",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=True),
+    Column("delivery_id", _Id, ForeignKey("deliveries.id", ondelete="CASCADE"), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("text", Text),
+)
+Index("history_of_delivery", history.c.delivery_id)
 
 # What calls cost that no delivery's `cost_usd` includes: `bot.model.Charge`.
 charges = Table(

@@ -147,7 +147,7 @@ def test_a_channel_without_a_platform_is_reported(write: Write, text: str, expec
         ("[sight]", "[sight] is not known; did you mean 'site'?"),
         ("site = 1", "site must be a table: write [site]"),
         ('[site]\nrots = "."', "site.rots is not known; did you mean 'root'?"),
-        ("[site]\nroot = 1", "site.root: input should be a valid string"),
+        ("[site]\nroot = 1", "site.root: a text is wanted: write it in quotes"),
         ('[announce]\nmax_age = "1x"', "announce.max_age: not a duration"),
         (
             '[announce]\nstate = "mysql://h/d"',
@@ -197,7 +197,7 @@ def test_the_commented_config_is_valid(monkeypatch: pytest.MonkeyPatch, tmp_path
         lines.append(bare if is_example else line)
     uncommented = "\n".join(lines).replace('template = "…"', 'template = "{{ post.url }}"')
     settings = load(write(uncommented))
-    assert set(settings.channels) == {"x", "bluesky", "hook"}
+    assert set(settings.channels) == {"x", "bluesky", "mastodon", "hook"}
     assert not settings.problems
 
 

@@ -15,7 +15,7 @@ from bot import delivery
 from bot.delivery import Channel
 from bot.model import Delivery, DeliveryReason, Image, Receipt, State
 from bot.outbox import claims
-from bot.outbox.claims import LostClaim
+from bot.outbox.claims import LostClaim, settling
 from bot.outbox.store import Outbox
 from tests.support.pigeon import Clock, Pigeon, channel, post
 
@@ -96,7 +96,7 @@ def test_a_claim_that_was_taken_over_records_nothing(opened: Opened) -> None:
     with one.write() as tx:
         stopped = claims.claim(tx, row.id, "stopped", timedelta(0))
     with other.write() as tx:
-        successor = claims.claim_to_settle(tx, row.id, "successor", LEASE)
+        successor = settling.claim_to_settle(tx, row.id, "successor", LEASE)
     assert stopped is not None
     assert successor is not None
     receipt = Receipt("7", "https://pigeon.example/7")
@@ -126,11 +126,11 @@ def test_an_operator_takes_a_delivery_from_whoever_holds_it(opened: Opened) -> N
         held = claims.claim(tx, row.id, "one", timedelta(0))
         assert held is not None
     with one.write() as tx:
-        looking = claims.claim_to_settle(tx, row.id, "one", LEASE)
+        looking = settling.claim_to_settle(tx, row.id, "one", LEASE)
         assert looking is not None
     delivery.resolve(other, row.id, sent="https://pigeon.example/9")
     with pytest.raises(LostClaim), one.write() as tx:
-        claims.absent(tx, looking, surely=True)
+        settling.absent(tx, looking, surely=True)
 
 
 def test_a_lease_ends_by_the_clock_that_decides_not_by_this_machines(opened: Opened, url: str) -> None:
@@ -140,7 +140,7 @@ def test_a_lease_ends_by_the_clock_that_decides_not_by_this_machines(opened: Ope
     with outbox.write() as tx:
         claims.claim(tx, row.id, "one", LEASE)
     with time_machine.travel(datetime.now(UTC) + timedelta(days=1), tick=True), outbox.read() as tx:
-        waiting = claims.open_to_settle(tx, SITE, "loft")
+        waiting = settling.open_to_settle(tx, SITE, "loft")
     assert waiting == ([] if url.startswith("postgresql") else [row.id])
 
 

@@ -98,6 +98,7 @@ def test_nothing_is_lost_and_each_sentence_becomes_its_reason(
         new = {table: rows(tx.connection, table) for table in old}
     outbox.close()
     assert [row.pop("reason") for row in new["deliveries"]] == [reason for *_, reason in ROWS]
+    assert [row.pop("lease_holder") for row in new["deliveries"]] == [None] * len(ROWS)
     assert [bool(row.pop("needs_person")) for row in new["channels"]] == [False, False, True]
     assert {row.pop("rejecting") for row in new["channels"]} == {"[]"}
     assert new == old

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from bot.model import Message, Part, Post, State
 from bot.outbox import claims, planning
+from bot.outbox.claims import settling
 from bot.outbox.planning import New
 from bot.outbox.store import Outbox
 from bot.outbox.tables import deliveries
@@ -47,10 +48,10 @@ def test_one_that_may_have_been_posted_waits_for_a_person(outbox: Outbox) -> Non
     row = inserted(outbox)
     damage(outbox, row, "message = '{', state = 'unknown'")
     with outbox.write() as tx:
-        assert claims.claim_to_settle(tx, row, "me", timedelta(minutes=1)) is None
+        assert settling.claim_to_settle(tx, row, "me", timedelta(minutes=1)) is None
     with outbox.read() as tx:
-        assert claims.open_to_settle(tx, "blog", "x") == []
-        assert claims.next_to_settle(tx, "blog", ["x"]) is None
+        assert settling.open_to_settle(tx, "blog", "x") == []
+        assert settling.next_to_settle(tx, "blog", ["x"]) is None
         assert tx.execute(sa.select(deliveries.c.state).where(deliveries.c.id == row)).scalar() == "unknown"
 
 

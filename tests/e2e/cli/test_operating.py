@@ -31,7 +31,7 @@ def test_init_writes_a_config_from_the_sites_own(blog: Blog) -> None:
     (blog.folder / "config.toml").unlink()
     ran = blog.sangyo("init", "site")
     assert ran.status == 0, ran.err
-    text = (blog.folder / "config.toml").read_text(encoding="utf-8")
+    text = (blog.folder / "sangyo.toml").read_text(encoding="utf-8")
     assert tomllib.loads(text)["site"] == {"root": "site", "sections": ["posts"]}
     assert "三行ブログ" in text
     assert blog.sangyo("posts", "--json").lines[0]["eligible"] is True
@@ -52,7 +52,7 @@ def test_init_proposes_what_many_posts_have_in_common(blog: Blog) -> None:
         )
     (blog.folder / "config.toml").unlink()
     assert blog.sangyo("init", "site").status == 0
-    text = (blog.folder / "config.toml").read_text(encoding="utf-8")
+    text = (blog.folder / "sangyo.toml").read_text(encoding="utf-8")
     site = tomllib.loads(text)["site"]
     assert site["summary_headings"] == ["3行要約", "TL;DR", "Summary", "この記事で作るもの"]
     assert site["generic_alts"] == ["AI generated thumbnail"]
@@ -76,6 +76,25 @@ def test_doctor_finds_all_well(posted: Blog) -> None:
     assert found["hugo", None] == "ok"
     assert not posted.box.x.posts
     assert not posted.box.hook.received
+
+
+def test_doctor_rehearses_the_newest_posts(posted: Blog) -> None:
+    """By the real code, on stand-ins of its own: nothing is posted where the channels lead."""
+    posted.post("empty", "", LINES, more="url: /\n")
+    ran = posted.sangyo("doctor", "--online", "--json")
+    found = {(line["check"], line["channel"], line["status"]) for line in ran.lines}
+    assert {("rehearsal", channel, "ok") for channel in ("x", "bluesky", "hook")} <= found
+    assert ("page", None, "ok") in found
+    assert not posted.box.x.posts
+    assert not posted.box.hook.received
+    posted.box.site.all_live = False
+    posted.configure(top="", channels=posted.box.config().replace('"x"\n', '"x"\nshorten = "none"\n', 1))
+    posted.post("long", "長い", ["とても長い一行です。" * 20] * 3)
+    ran = posted.sangyo("doctor", "--online", "--json")
+    wrong = [line for line in ran.lines if line["status"] == "fail"]
+    assert ran.status == 2
+    assert any(line["check"] == "rehearsal" and "long.md" in str(line["detail"]) for line in wrong)
+    assert any(line["check"] == "page" for line in wrong)
 
 
 def test_doctor_reads_well(posted: Blog) -> None:
@@ -191,7 +210,7 @@ def test_an_unknown_delivery_names_the_two_commands_that_end_it(posted: Blog) ->
 def test_withdraw_takes_a_post_back(posted: Blog) -> None:
     posted.sangyo("announce")
     for channel in ("x", "bluesky"):
-        ran = posted.sangyo("withdraw", str(only(posted, channel)["id"]), "--json")
+        ran = posted.sangyo("withdraw", str(only(posted, channel)["id"]), "--yes", "--json")
         assert (ran.status, ran.lines[0]["state"]) == (0, "withdrawn")
     assert not posted.box.x.posts
     assert not posted.box.bluesky.posts

@@ -71,7 +71,7 @@ def test_a_post_that_waits_for_its_page_goes_out(quiet: Blog) -> None:
 
 def test_a_post_of_which_no_message_could_be_made_is_tried_again(quiet: Blog) -> None:
     quiet.configure(
-        channels=quiet.box.config().replace('"webhook"\n', '"webhook"\ntemplate = "{{ gone }}"\n')
+        channels=quiet.box.config().replace('"webhook"\n', '"webhook"\ntemplate = "{{ post.tags[9] }}"\n')
     )
     quiet.post("second", "Second", ["a", "b", "c"])
     assert quiet.sangyo("announce").status == 1

@@ -138,6 +138,28 @@ def test_a_template_can_be_checked_before_there_is_a_post() -> None:
         check_template("{{ lines")
 
 
+@pytest.mark.parametrize(
+    ("template", "message"),
+    [
+        ("{{ lines }}\n{{ titel }}", "template, line 2: 'titel' is undefined; did you mean 'title'?"),
+        (
+            "{% for l in lines %}{{ ll }}{% endfor %}",
+            "template, line 1: 'll' is undefined; there are lines",
+        ),
+        ("{{ post.sumary }}", "template, line 1: 'post.sumary' is undefined; did you mean 'post.summary'?"),
+    ],
+)
+def test_a_name_that_there_is_not_is_found_before_there_is_a_post(template: str, message: str) -> None:
+    with pytest.raises(ComposeError) as caught:
+        check_template(template)
+    assert str(caught.value).startswith(message)
+
+
+def test_a_templates_own_names_are_known() -> None:
+    check_template("{% set a = title %}{% for line in lines %}{{ loop.index }}{{ line }}{{ a }}{% endfor %}")
+    check_template("{% macro m(x) %}{{ x }}{% endmacro %}{{ m(title) }}{{ post.url }}{{ range(3) }}")
+
+
 def test_nothing_is_escaped_for_html() -> None:
     """The text goes to a platform."""
     assert text("{{ lines[0] }} & <b>{{ title }}</b>") == "一行目。 & <b>題名</b>"

@@ -34,7 +34,7 @@ COMMANDS = {
     "preview --json": COMPOSING,
     "preview": COMPOSING | {"rich"},
     "status --json": OUTBOX,
-    "status": OUTBOX | {"rich"},
+    "status": OUTBOX,
     "announce --json": OUTBOX,  # of a site that has not changed
 }
 _PROGRAM = """

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0007"
-down_revision = "0005"
+down_revision = "0006"
 
 
 def upgrade() -> None:
@@ -14,7 +14,7 @@ def upgrade() -> None:
     op.create_index("deliveries_by_state", "deliveries", ["site", "state", "id"])
     for name, column in (("path", "path"), ("url", "post_url"), ("title", "title")):
         op.create_index(f"deliveries_by_{name}", "deliveries", [column], postgresql_using="hash")
-    newest = ["site", sa.text("coalesce(sent_at, planned_at)"), "id"]
+    newest: list[str | sa.TextClause] = ["site", sa.text("coalesce(sent_at, planned_at)"), "id"]
     op.create_index("deliveries_newest", "deliveries", newest)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.commands.doctor_documents import _served
+from bot.commands.doctor.documents import _served
 from tests.support.canned import Canned, canned
 
 __all__ = ["canned"]

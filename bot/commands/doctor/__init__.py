@@ -5,7 +5,7 @@ from __future__ import annotations
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -13,34 +13,24 @@ from pathlib import Path
 from bot import console, settings
 from bot.adapter import Adapter
 from bot.bootstrap import make_channels, with_secrets
-from bot.commands.doctor_documents import findings
+from bot.commands.doctor.documents import findings
+from bot.commands.doctor.finding import FAIL, OK, WARN, Finding
 from bot.content import Site, open_site
 from bot.delivery.channel import Channel, ask, book
 from bot.errors import CannotTell, DeliveryError, SangyoError, why_no_message
 from bot.model import Post
 from bot.settings import Settings
 
-OK, WARN, FAIL = "ok", "warn", "fail"
 _MARKS = {OK: ("✓", "green"), WARN: ("!", "yellow"), FAIL: ("✗", "red")}
 _SKEW = 60  # seconds of clock difference from which signatures start to be refused
 _PAGE_SECONDS = 10.0
 _SHOWN = 3  # broken files and disagreements that are named one by one
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line of the result."""
-
-    check: str
-    status: str
-    detail: str
-    channel: str | None = None
-
-
-def run(as_json: bool, config: Path | None) -> int:
+def run(as_json: bool, config: Path | None, *, online: bool = False) -> int:
     """Checks everything that `announce` relies on; 2 when a check failed."""
     findings: list[Finding] = []
-    for finding in examine(config):
+    for finding in examine(config, online=online):
         findings.append(finding)
         if as_json:
             console.lines([asdict(finding)])
@@ -49,7 +39,7 @@ def run(as_json: bool, config: Path | None) -> int:
     return 2 if any(finding.status == FAIL for finding in findings) else 0
 
 
-def examine(config: Path | None) -> Iterator[Finding]:
+def examine(config: Path | None, *, online: bool = False) -> Iterator[Finding]:
     """Runs the checks, one after the other."""
     try:
         loaded = settings.load(config)
@@ -67,9 +57,13 @@ def examine(config: Path | None) -> Iterator[Finding]:
     yield from _content(site, posts)
     yield from _hugo(site, posts)
     yield from _channels(loaded, site, posts)
-    newest = _newest(posts)
-    if newest is not None:
-        yield from _page(newest)
+    last = _newest(posts)
+    if last is not None:
+        yield from _page(last)
+    if online:
+        from bot.commands.doctor.rehearsal import rehearse
+
+        yield from rehearse(loaded, posts, config)
 
 
 def _config(loaded: Settings) -> Iterator[Finding]:
@@ -77,7 +71,7 @@ def _config(loaded: Settings) -> Iterator[Finding]:
         yield Finding("config", FAIL, problem, name)
     names = ", ".join(loaded.channels) or "none"
     status = OK if loaded.channels else WARN
-    yield Finding("config", status, f"{loaded.file or 'no config.toml: defaults'}; channels: {names}")
+    yield Finding("config", status, f"{loaded.file or 'no sangyo.toml: defaults'}; channels: {names}")
 
 
 def _readable(loaded: Settings) -> Iterator[Finding]:

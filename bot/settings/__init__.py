@@ -1,4 +1,4 @@
-"""config.toml + environment -> `Settings`.
+"""The configuration file + environment -> `Settings`.
 
 Every section is read the same way: the file's values below, then a secrets folder, ``.env`` (beside the
 file) and the environment on top, as ``SANGYO_SECTION__KEY`` (``SANGYO_CHANNELS__X__CONSUMER_KEY``). So
@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import difflib
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -29,10 +28,10 @@ from pydantic_settings import (
 from pydantic_settings.exceptions import SettingsError as SourceError
 
 import adapters
-from bot.errors import SettingsError
+from bot.errors import ComposeError, SettingsError
 from bot.options import ChannelOptions, Duration, SiteOptions
+from bot.settings import file as config_file
 
-DEFAULT_FILE = Path("config.toml")
 DEFAULT_SECRETS = Path("/run/secrets")  # where container engines mount them
 
 LEAST_TOKEN = 16  # characters: nobody guesses that many
@@ -95,11 +94,13 @@ class WebOptions(BaseModel, extra="forbid", frozen=True):
 
 
 class AlertsOptions(BaseModel, extra="forbid", frozen=True):
-    """`[alerts]`: a webhook that hears once of what needs a person."""
+    """`[alerts]`: a webhook that hears once of what needs a person, and a URL fetched while nothing does."""
 
     url: SecretStr | None = None
     format: str = "slack"
     secret: SecretStr | None = None
+    heartbeat: SecretStr | None = None  # who knows it can send it: a secret
+    heartbeat_every: Duration = timedelta(minutes=5)
 
     @field_validator("format")
     @classmethod
@@ -177,18 +178,18 @@ class _Origin:
 
 
 def load(file: Path | None = None) -> Settings:
-    """The settings of `file`; without one, of ./config.toml if there is such a file, else the defaults.
+    """The settings of `file`; without one, of the file that `config_file.find` finds, else the defaults.
 
     Raises `SettingsError` when the file cannot be read or a section other than a channel is wrong.
     """
     if file is None:
-        file = DEFAULT_FILE if DEFAULT_FILE.exists() else None
+        file = config_file.find()
     origin = _Origin(file)
-    data = _read(file) if file else {}
-    known = ("site", "announce", "web", "alerts", "channels")
+    data = config_file.read(file) if file else {}
+    config_file.check_env(origin.env_file)
     for key, value in data.items():
-        if key not in known:
-            raise SettingsError(f"{origin.name}: [{key}] is not known{_guess(key, known)}")
+        if key not in config_file.SECTIONS:
+            raise SettingsError(f"{origin.name}: [{key}] is not known{_guess(key, config_file.SECTIONS)}")
         if not isinstance(value, dict):
             raise SettingsError(f"{origin.name}: {key} must be a table: write [{key}]")
     sections = {
@@ -205,19 +206,6 @@ def load(file: Path | None = None) -> Settings:
     if any(options.wants_text() for options in channels.values()):
         sections["site"] = sections["site"].model_copy(update={"full_text": True})
     return Settings(file, **sections, channels=channels, problems=problems)  # type: ignore[arg-type] # by name above
-
-
-def _read(file: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        raise SettingsError(f"{file}: no such file; `sangyo init` writes one") from None
-    except OSError as error:
-        raise SettingsError(f"{file}: cannot be read: {error.strerror}") from None
-    except UnicodeDecodeError as error:
-        raise SettingsError(f"{file}: is not UTF-8 (byte {error.start}); save it as UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{file}: is not valid TOML: {error}") from None
 
 
 def _channels(data: Mapping[str, Any], origin: _Origin) -> tuple[dict[str, ChannelOptions], dict[str, str]]:
@@ -250,7 +238,18 @@ def _channel(name: str, values: Any, origin: _Origin) -> ChannelOptions:
         ) from None
     loaded: ChannelOptions = _section(options, ("channels", name), values, origin)
     _check_zone(loaded.timezone, f"{key}.timezone", origin)
+    if loaded.template:
+        _check_template(loaded.template, key, origin)
     return loaded.located(origin.folder.absolute())
+
+
+def _check_template(source: str, key: str, origin: _Origin) -> None:
+    from bot.compose import check_template  # Jinja2: who has no template does without
+
+    try:
+        check_template(source)
+    except ComposeError as error:
+        raise SettingsError(f"{origin.name}: {key}.{error}") from None
 
 
 def _section(model: type[M], path: tuple[str, ...], values: Any, origin: _Origin) -> M:
@@ -331,9 +330,24 @@ def _explain(
         return f"{where}: {key} is not known{_guess(location[-1], siblings)}"
     if problem["type"] == "missing":
         return f"{origin.name}: {key} is missing: add it, or set {env_name(*path, *location)}"
-    text = problem["msg"].removeprefix("Value error, ")
+    text = _WANTED.get(problem["type"]) or problem["msg"].removeprefix("Value error, ")
     more = f" ({error.error_count() - 1} more problem(s) there)" if error.error_count() > 1 else ""
     return f"{where}: {key}: {text[:1].lower() + text[1:]}{more}"
+
+
+_WANTED = {  # pydantic's word for what is wrong -> what to write
+    "tuple_type": 'a list is wanted: write it in brackets, ["…"]',
+    "list_type": 'a list is wanted: write it in brackets, ["…"]',
+    "string_type": 'a text is wanted: write it in quotes, "…"',
+    "dict_type": "a table is wanted: write it in braces, { … = … }",
+    "model_type": "a table is wanted: write it in braces, { … = … }",
+    "model_attributes_type": "a table is wanted: write it in braces, { … = … }",
+    "bool_type": "write true or false",
+    "bool_parsing": "write true or false",
+    "int_type": "a whole number is wanted, without quotes",
+    "int_parsing": "a whole number is wanted",
+    "float_type": "a number is wanted, without quotes",
+}
 
 
 def _guess(word: str, known: Any) -> str:

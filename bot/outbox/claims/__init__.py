@@ -14,7 +14,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.model import Delivery, DeliveryReason, Receipt, State
-from bot.outbox import rows
+from bot.outbox import history, rows
+from bot.outbox.claims import holder
 from bot.outbox.database import Tx
 from bot.outbox.tables import channels, deliveries, images
 
@@ -130,62 +131,10 @@ def claim(tx: Tx, delivery_id: int, owner: str, lease: timedelta) -> Claim | Non
         "attempted_at": before.attempted_at or tx.now,
         "counted_at": before.counted_at or tx.now,
     }
-    row = _take(tx, delivery_id, owner, lease, values)
+    row = take(tx, delivery_id, owner, lease, values)
     taken = rows.delivery(row)
     if rows.has_images(taken.message):
         taken = replace(taken, images=rows.load_images(tx, delivery_id))
-    return Claim(taken, row.fence, before.attempted_at, before.counted_at)
-
-
-def open_to_settle(tx: Tx, site: str, channel: str) -> list[int]:
-    """Ids of what may have been posted and can be looked for now, the oldest attempt first."""
-    c = deliveries.c
-    free = c.lease_until.is_(None) | (c.lease_until <= tx.now)
-    query = sa.select(c.id).where(
-        c.site == site,
-        c.channel == channel,
-        (c.state == State.SENDING.value) | ((c.state == State.UNKNOWN.value) & (c.due_at <= tx.now)),
-        free,
-    )
-    return list(tx.execute(query.order_by(c.attempted_at, c.id)).scalars())
-
-
-def next_to_settle(tx: Tx, site: str, names: Collection[str]) -> datetime | None:
-    """When the next delivery of these channels can be settled."""
-    c = deliveries.c
-    here = (c.site == site, c.channel.in_(list(names)))
-    moments = [
-        tx.execute(
-            sa.select(sa.func.min(c.lease_until)).where(*here, c.state == State.SENDING.value)
-        ).scalar(),
-        tx.execute(sa.select(sa.func.min(c.due_at)).where(*here, c.state == State.UNKNOWN.value)).scalar(),
-    ]
-    return min((moment for moment in moments if moment is not None), default=None)
-
-
-def claim_to_settle(tx: Tx, delivery_id: int, owner: str, lease: timedelta) -> Claim | None:
-    """Takes an abandoned or `unknown` delivery for a look. None: another process has it, or it is settled."""
-    c = deliveries.c
-    free = c.lease_until.is_(None) | (c.lease_until <= tx.now)
-    before = tx.execute(
-        sa.select(c.attempted_at, c.counted_at, c.error)
-        .where(c.id == delivery_id, c.state.in_([State.SENDING.value, State.UNKNOWN.value]), free)
-        .with_for_update(skip_locked=True)
-    ).one_or_none()
-    if before is None:
-        return None
-    values = {
-        "state": State.UNKNOWN.value,
-        "due_at": tx.now,
-        "reason": DeliveryReason.SETTLING.value,
-        "error": before.error or "interrupted while sending; may have been posted",
-    }
-    row = _take(tx, delivery_id, owner, lease, values)
-    taken = rows.delivery(row)
-    if taken.state is not State.UNKNOWN:  # it can't be read: it waits for a person
-        waits = {"due_at": None, "error": taken.error} | _released()
-        tx.execute(sa.update(deliveries).where(c.id == delivery_id).values(waits))
-        return None
     return Claim(taken, row.fence, before.attempted_at, before.counted_at)
 
 
@@ -198,7 +147,7 @@ def record(tx: Tx, held: Claim, receipt: Receipt, lease: timedelta) -> Claim:
     values: dict[str, Any] = {"receipts": rows.dump_receipts(receipts), "reason": None, "error": None}
     message = held.delivery.message
     if message is not None and len(receipts) >= len(message.parts):
-        values |= _released() | {
+        values |= released() | {
             "state": State.SENT.value,
             "sent_at": tx.now,
             "due_at": None,
@@ -206,7 +155,7 @@ def record(tx: Tx, held: Claim, receipt: Receipt, lease: timedelta) -> Claim:
         }
     else:
         values |= {"lease_until": tx.now + lease, "attempted_at": tx.now}
-    delivery = _write(tx, held, values)
+    delivery = write(tx, held, values)
     counted = held.counted_before or held.delivery.attempted_at  # the first part is out: it counts for good
     return Claim(delivery, held.fence, attempted_before=None, counted_before=counted)
 
@@ -222,7 +171,7 @@ def finish(
     posted: bool | None,
 ) -> Delivery:
     """Ends a claim without a receipt. `posted` False: surely nothing was; None: perhaps. Raises LostClaim."""
-    values: dict[str, Any] = _released() | {
+    values: dict[str, Any] = released() | {
         "state": state.value,
         "due_at": due_at,
         "reason": reason.value,
@@ -230,23 +179,7 @@ def finish(
     }
     if posted is False:
         values |= {"attempted_at": held.attempted_before, "counted_at": held.counted_before}
-    return _write(tx, held, values)
-
-
-def absent(tx: Tx, held: Claim, *, surely: bool) -> Delivery:
-    """A look's end: the part is to be sent (again). `surely` False: harmless, but it may be there already.
-
-    Raises LostClaim.
-    """
-    values: dict[str, Any] = _released() | {
-        "state": State.PENDING.value,
-        "due_at": tx.now,
-        "reason": DeliveryReason.BACKING_OFF.value,
-    }
-    if surely:
-        values["attempted_at"] = None
-        values |= {} if held.delivery.receipts else {"counted_at": None}
-    return _write(tx, held, values)
+    return write(tx, held, values)
 
 
 def note(tx: Tx, delivery_id: int, reason: DeliveryReason, error: str) -> None:
@@ -254,7 +187,8 @@ def note(tx: Tx, delivery_id: int, reason: DeliveryReason, error: str) -> None:
     query = sa.update(deliveries).where(
         deliveries.c.id == delivery_id, deliveries.c.state == State.PENDING.value
     )
-    tx.execute(query.values(reason=reason.value, error=error))
+    if tx.execute(query.values(reason=reason.value, error=error)).rowcount:
+        history.note(tx, delivery_id, State.PENDING, error)
 
 
 def drop(tx: Tx, delivery_id: int, reason: DeliveryReason, error: str) -> Delivery | None:
@@ -272,6 +206,7 @@ def drop(tx: Tx, delivery_id: int, reason: DeliveryReason, error: str) -> Delive
     row = tx.execute(query.values(values).returning(deliveries)).one_or_none()
     if row is None:
         return None
+    history.note(tx, delivery_id, State.SKIPPED, error)
     drop_images(tx, delivery_id)
     return rows.delivery(row)
 
@@ -288,7 +223,7 @@ def set_state(
     **values: Any,
 ) -> Delivery:
     """What an operator decided. Whoever holds the delivery just then has lost it."""
-    values |= _released() | {
+    values |= released() | {
         "state": state.value,
         "due_at": due_at,
         "reason": reason.value if reason else None,
@@ -301,6 +236,7 @@ def set_state(
         values["sent_at"] = tx.now
     query = sa.update(deliveries).where(deliveries.c.id == delivery_id).values(values)
     row = tx.execute(query.returning(deliveries)).one()
+    history.note(tx, delivery_id, state, error or "by an operator")
     if state in _CLOSED:
         drop_images(tx, delivery_id)
     return rows.delivery(row)
@@ -365,23 +301,39 @@ def _channel(tx: Tx, site: str, name: str, **values: Any) -> None:
     tx.execute(query.values(values))
 
 
-def _take(
+def take(
     tx: Tx, delivery_id: int, owner: str, lease: timedelta, values: dict[str, Any]
 ) -> sa.Row[*tuple[Any, ...]]:
-    values |= {"lease_owner": owner, "lease_until": tx.now + lease, "fence": deliveries.c.fence + 1}
+    """Makes `owner`, a run of this process, the holder of a delivery."""
+    values |= {
+        "lease_owner": owner,
+        "lease_holder": holder.here(),
+        "lease_until": tx.now + lease,
+        "fence": deliveries.c.fence + 1,
+    }
     query = sa.update(deliveries).where(deliveries.c.id == delivery_id)
-    return tx.execute(query.values(values).returning(deliveries)).one()
+    row = tx.execute(query.values(values).returning(deliveries)).one()
+    history.note(tx, delivery_id, State(row.state), f"claimed by {owner}")
+    return row
 
 
-def _write(tx: Tx, held: Claim, values: dict[str, Any]) -> Delivery:
+def write(tx: Tx, held: Claim, values: dict[str, Any]) -> Delivery:
+    """Changes a delivery that is still held. Raises LostClaim."""
     query = sa.update(deliveries).where(deliveries.c.id == held.delivery.id, deliveries.c.fence == held.fence)
     row = tx.execute(query.values(values).returning(deliveries)).one_or_none()
     if row is None:
         raise LostClaim
+    history.note(tx, row.id, State(row.state), row.error or _newest_receipt(values))
     if State(row.state) in _CLOSED and rows.has_images(held.delivery.message):
         drop_images(tx, held.delivery.id)
     return rows.delivery(row, held.delivery.images)
 
 
-def _released() -> dict[str, Any]:
-    return {"lease_owner": None, "lease_until": None}
+def released() -> dict[str, Any]:
+    """The values of a delivery that nobody holds."""
+    return {"lease_owner": None, "lease_holder": None, "lease_until": None}
+
+
+def _newest_receipt(values: dict[str, Any]) -> str | None:
+    receipts = rows.load_receipts(values.get("receipts", "[]"))
+    return f"posted: {receipts[-1].url or receipts[-1].remote_id}" if receipts else None

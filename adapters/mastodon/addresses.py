@@ -1,0 +1,21 @@
+"""The addresses of posts on Mastodon and its like, for an operator who says where one stands."""
+
+from __future__ import annotations
+
+import re
+
+from bot.model import Receipt
+
+# As Mastodon's own pages have them, and those of servers that speak its API.
+_ADDRESS = re.compile(
+    r"https://[^/\s]+/(?:@[^/\s]+|users/[^/\s]+/statuses|web/statuses|notes|notice|p/[^/\s]+)/([\w-]{1,64})/?",
+    re.ASCII,
+)
+
+
+def receipt_at(url: str) -> Receipt:
+    """What stands at `url`. Raises ValueError: no post stands at such an address."""
+    found = _ADDRESS.fullmatch(url.strip())
+    if found is None:
+        raise ValueError("it looks like https://mastodon.example/@NAME/1234567890")
+    return Receipt(found[1], url.strip())

@@ -1,0 +1,95 @@
+"""Why a file that was named goes or doesn't go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.bootstrap import App
+from bot.commands.announce.planning import Planned
+from bot.commands.outbox.rows import Times
+from bot.delivery import Channel
+from bot.delivery.identity import announced_as
+from bot.model import Delivery, Post, Reason, State
+from bot.policy import exclusion
+
+_FEW = 20  # files of which each is explained; of a folder with more only what was done is shown
+_REASONS = {
+    Reason.DRAFT: "it is a draft; take `draft: true` out of it",
+    Reason.EXPIRED: "it has expired",
+    Reason.UNLISTED: "the site does not list it (`build` in its front matter), so it has no page to link to",
+    Reason.SECTION: "it lies outside of `sections` in [site]",
+    Reason.EXCLUDED: "its front matter says `announce: false`",
+    Reason.NO_BASE_URL: "the site has no baseURL, so its pages have no addresses",
+    Reason.DUPLICATE_URL: "another file has the same URL, and that one is announced",
+    Reason.FALLBACK: "it is the page of another language, which is the post",
+}
+
+
+def explain(app: App, planned: Planned, done: Sequence[Delivery]) -> Iterator[str]:
+    """A line for each named file and channel of which the run has not said anything."""
+    if len(planned.named) > _FEW:
+        yield from _sum(planned, done)
+        return
+    said = {(one.path, one.channel) for one in (*done, *planned.plan.planned)}
+    said |= {(problem.path, problem.channel) for problem in planned.plan.problems}
+    for post in planned.named:
+        text = _of_the_post(post, Times.of(app))
+        if text:
+            yield f"{post.path}: not announced: {text}"
+            continue
+        for channel in app.channels:
+            if (post.path, channel.name) not in said:
+                yield f"{post.path}: {channel.name}: {_on(app, channel, post)}"
+
+
+def _sum(planned: Planned, done: Sequence[Delivery]) -> Iterator[str]:
+    went = {one.path for one in done}
+    left = sum(post.path not in went for post in planned.named)
+    if left:
+        yield f"{left} of {len(planned.named)} named files had nothing to send: name fewer to see why"
+
+
+def _of_the_post(post: Post, times: Times) -> str | None:
+    if post.error:
+        return post.error
+    if post.eligible:
+        return None
+    if post.reason is Reason.FUTURE:
+        when = f" on {times.say(post.publish_date)}" if post.publish_date else " later"
+        return f"it is published{when} ({times.name}), and is announced then"
+    return _REASONS.get(post.reason, "it is not eligible") if post.reason else "it is not eligible"
+
+
+def _on(app: App, channel: Channel, post: Post) -> str:
+    found = app.outbox.deliveries(app.site.name, channels=[channel.name], paths=[post.path])
+    mine = {one.post_id: one for one in found}
+    one = mine.get(announced_as(post.id, mine)) or (found[-1] if found else None)
+    if one is None or one.state is State.SKIPPED:
+        excluded = exclusion(channel.name, channel.options.only, post)
+        return excluded or (f"skipped: {one.error}" if one else "nothing was planned")
+    return _stands(one, Times.of(app))
+
+
+def _stands(one: Delivery, times: Times) -> str:
+    """How a delivery stands that exists already, and what a person may do."""
+    number = one.id
+    url = next((receipt.url for receipt in one.receipts if receipt.url), None)
+    match one.state:
+        case State.SENT:
+            when = f" {times.say(one.sent_at)}" if one.sent_at else ""
+            there = f": {url}" if url else ""
+            return f"already announced{when}{there}; to do it over: sangyo withdraw {number}, then --again"
+        case State.WITHDRAWN:
+            return "was announced and withdrawn: sangyo announce FILE --again announces it as a new post"
+        case State.FAILED:
+            error = (one.error or "refused").removeprefix(f"{one.channel}: ")
+            return f"failed: {error}; sangyo retry {number}, or --again once the post is mended"
+        case State.HELD:
+            return f"waits for sangyo approve {number}"
+        case State.UNKNOWN:
+            return f"may have been posted: {one.error or 'it is looked for first'}"
+        case State.SENDING:
+            return "is being sent by another process just now"
+        case _:
+            when = f" until {times.say(one.due_at)}" if one.due_at else ""
+            return f"waits{when}{f': {one.error}' if one.error else ''}"

@@ -1,0 +1,60 @@
+"""The options and arguments that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+config = click.option(
+    "--config",
+    "config",
+    type=click.Path(path_type=Path, dir_okay=False),
+    envvar="SANGYO_CONFIG",
+    help="The configuration file; paths in it are relative to it.  "
+    "[default: $SANGYO_CONFIG, else sangyo.toml, else config.toml]",
+)
+as_json = click.option(
+    "--json", "as_json", is_flag=True, help="JSON Lines on stdout, and nothing else there."
+)
+paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+channels = click.option("--channel", "channels", multiple=True, help="Only this channel (may be repeated).")
+posts = click.option(
+    "--post", "posts", multiple=True, metavar="FILE", help="Only this post, by its path (may be repeated)."
+)
+ids = click.argument("ids", metavar="[ID]...", nargs=-1, type=int)
+yes = click.option("--yes", is_flag=True, help="Don't ask.")
+quiet = click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
+
+
+class Duration(click.ParamType[timedelta]):
+    """A stretch of time as config.toml writes it: 30m, 36h, 1h30m."""
+
+    name = "duration"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> timedelta:
+        """Click's hook: the value, or a usage error."""
+        from bot.options import parse_duration
+
+        try:
+            return cast(timedelta, parse_duration(value))
+        except ValueError as error:
+            self.fail(f"{value!r} is {error}", param, ctx)
+
+
+def all_in(*states: str) -> Callable[[F], F]:
+    """`--all-failed` and the like: every delivery in one of these states."""
+
+    def add(function: F) -> F:
+        for state in reversed(states):
+            function = click.option(
+                f"--all-{state}", "states", flag_value=state, multiple=True, help=f"Every {state} one."
+            )(function)
+        return function
+
+    return add

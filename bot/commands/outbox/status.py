@@ -1,0 +1,134 @@
+"""`sangyo status`: what needs a person, then what waits and when it goes, then what was sent."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot import console, delivery
+from bot.bootstrap import App, open_app
+from bot.commands.outbox import rows
+from bot.commands.outbox.rows import Times, forecast, show, to_json
+from bot.commands.outbox.selection import check_channels, is_about
+from bot.commands.since import parse_since
+from bot.model import Delivery, State
+from bot.outbox.claims import Pause
+from bot.policy import Verdict
+
+RECENT = 10  # sent deliveries that a person is shown without asking for more
+_OPEN = (State.HELD, State.PENDING, State.SENDING, State.UNKNOWN, State.FAILED)
+_LAST = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What is to be shown. Nothing given: everything open, and what was sent last."""
+
+    channels: Sequence[str] = ()
+    states: Sequence[State] = ()
+    posts: Sequence[str] = ()
+    since: str | None = None
+    everything: bool = False
+
+
+def status(wanted: Filter, *, as_json: bool, config: Path | None) -> int:
+    """Shows the outbox; always 0."""
+    with open_app(config, sending=False) as app:
+        check_channels(app, wanted.channels)
+        verdicts = delivery.forecasts(app.outbox, app.site.name, app.channels)
+        if as_json:
+            found = _find(app, wanted, tuple(wanted.states) or tuple(State))
+            console.lines(to_json(forecast(one, verdicts.get(one.id)), verdicts.get(one.id)) for one in found)
+        else:
+            _Page(app, wanted, verdicts).show()
+    return 0
+
+
+def _find(
+    app: App, wanted: Filter, states: Sequence[State], newest: int | None = None
+) -> tuple[Delivery, ...]:
+    found = delivery.status(
+        app.outbox,
+        app.site.name,
+        channels=wanted.channels or None,
+        states=[state for state in states if not wanted.states or state in wanted.states],
+        since=parse_since(wanted.since, app.zone) if wanted.since else None,
+        newest=newest,
+    )
+    return tuple(one for one in found if not wanted.posts or is_about(one.path, one.post_id, wanted.posts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    app: App
+    wanted: Filter
+    verdicts: Mapping[int, Verdict]
+
+    def show(self) -> None:
+        times = Times.of(self.app)
+        console.say(times.heading)
+        found = [forecast(one, self.verdicts.get(one.id)) for one in _find(self.app, self.wanted, _OPEN)]
+        pauses = delivery.pauses(self.app.outbox, self.app.site.name, sorted({one.channel for one in found}))
+        mine = [one for one in found if _needs_person(one)]
+        others = sorted((one for one in found if not _needs_person(one)), key=lambda one: one.due_at or _LAST)
+        human = {name: pause for name, pause in pauses.items() if pause.needs_person or pause.until is None}
+        passing = {name: pause for name, pause in pauses.items() if name not in human}
+        self._section("needs a person", mine, human, others, times)
+        self._section("waits", others, passing, others, times, said=pauses)
+        self._closed(times)
+        self._sums()
+
+    def _section(
+        self,
+        title: str,
+        found: Sequence[Delivery],
+        pauses: Mapping[str, Pause],
+        waiting: Sequence[Delivery],
+        times: Times,
+        *,
+        said: Mapping[str, Pause] | None = None,
+    ) -> None:
+        if not found and not pauses:
+            return
+        console.say(f"\n{title}")
+        for name, pause in pauses.items():
+            console.say(
+                f"  {rows.say_pause(name, pause, sum(one.channel == name for one in waiting), times)}"
+            )
+        show(found, times, self.verdicts, brief=said or ())
+
+    def _closed(self, times: Times) -> None:
+        """What was sent, the newest first; other closed states only where they were named."""
+        limit = None if self.wanted.everything or self.wanted.posts or self.wanted.since else RECENT + 1
+        for state in (State.SENT, State.WITHDRAWN, State.SKIPPED):
+            if state not in (self.wanted.states or (State.SENT,)):
+                continue
+            found = _find(self.app, self.wanted, (state,), newest=limit or 1_000_000)
+            if not found:
+                continue
+            console.say(f"\n{state.value}")
+            show(found if limit is None else found[:RECENT], times)
+            if limit is not None and len(found) > RECENT:
+                console.say(f"        {self._more(state)} more: sangyo status --all")
+
+    def _more(self, state: State) -> int:
+        counted = delivery.counts(self.app.outbox, self.app.site.name)
+        named = self.wanted.channels
+        return (
+            sum(n for (name, one), n in counted.items() if one is state and (not named or name in named))
+            - RECENT
+        )
+
+    def _sums(self) -> None:
+        counted: Counter[State] = Counter()
+        for (_channel, state), number in delivery.counts(self.app.outbox, self.app.site.name).items():
+            counted[state] += number
+        text = ", ".join(f"{counted[state]:,} {state}" for state in State if counted[state])
+        console.say(f"\nin all: {text}" if text else "nothing yet")
+
+
+def _needs_person(one: Delivery) -> bool:
+    return one.state in (State.FAILED, State.HELD) or (one.state is State.UNKNOWN and one.due_at is None)

@@ -1,0 +1,46 @@
+"""`sangyo test CHANNEL`: one marked message, taken back where the platform can."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot import console
+from bot.bootstrap import open_app
+from bot.commands import trial_message
+from bot.commands.confirm import confirm
+from bot.errors import DeliveryError, UsageError
+from bot.model import Delivery
+
+
+def run(name: str, *, yes: bool, keep: bool, config: Path | None) -> int:
+    """Sends it once a person has agreed; 1 where the platform refuses it, or can't take it back."""
+    with open_app(config, [name]) as app:
+        if not app.channels:
+            return 2  # what is missing has been said
+        (channel,) = app.channels
+        one = trial_message.compose(channel, app.site.name, app.site.language, app.site.base_url)
+        _show(one)
+        if not yes:
+            confirm(f"post this on {name}{', and take it back' if not keep else ''}?")
+        receipts = trial_message.send(channel, one)
+        for receipt in receipts:
+            console.say(f"posted: {receipt.url or receipt.remote_id}")
+        if keep:
+            return 0
+        try:
+            trial_message.take_back(channel, receipts)
+        except DeliveryError as error:
+            console.problem(f"it stands there, delete it by hand: {error}")
+            return 1
+        console.say("taken back")
+    return 0
+
+
+def _show(one: Delivery) -> None:
+    message = one.message
+    if message is None:
+        raise UsageError(f"{one.channel}: no message could be made")
+    for part in message.parts:
+        console.note(f"  {console.printable(part.text)}")
+    if message.cost_usd:
+        console.note(f"  it costs ${message.cost_usd:.3f}, which the channel's budget does not count")

@@ -1,0 +1,135 @@
+"""Killed at any moment, the next `announce` or daemon has everything posted within seconds, and once.
+
+The lease is five minutes: who waited for it would be found out.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.sandbox import Sandbox
+from tests.support.blog import Blog
+from tests.support.running import Running, wait_for
+
+WITHIN = 20.0  # seconds, from the start of the next process on
+LINES = ["一行目です。", "二行目です。", "三行目です。"]
+WRITES = ("x", "bluesky", "hook")
+Killed = Callable[[], None]
+
+
+@pytest.fixture
+def blog(tmp_path: Path, box: Sandbox) -> Blog:
+    """A blog past its first run, with two new posts; X's own delay is two seconds, not three minutes."""
+    made = Blog(tmp_path, box)
+    made.configure("[announce]\nlive_check = false\n", box.config().replace(
+        'adapter = "x"', 'adapter = "x"\nsettle_delay = "2s"'
+    ))  # fmt: skip
+    assert made.sangyo("announce").status == 0
+    yesterday = datetime.now(UTC) - timedelta(hours=1)
+    for name in ("one", "two"):
+        made.post(name, f"記事 {name}", LINES, date=yesterday.isoformat())
+    return made
+
+
+def posted(box: Sandbox) -> list[int]:
+    """How many posts each platform holds about each of the two."""
+    state = box.state()
+    kept = (state["x"]["posts"], state["bluesky"]["records"], state["hook"]["received"])
+    return [
+        len({one.get("id") or str(one) for one in posts if f"/posts/{name}/" in str(one)})
+        for posts in kept
+        for name in ("one", "two")
+    ]
+
+
+def is_planned(blog: Blog) -> bool:
+    """A delivery is in the outbox, and none has been claimed so far as one can see."""
+    with sqlite3.connect(f"file:{blog.folder / 'state' / 'sangyo.db'}?mode=ro", uri=True) as database:
+        return bool(database.execute("SELECT 1 FROM deliveries WHERE state = 'pending'").fetchone())
+
+
+def are_hanging(box: Sandbox, platforms: int) -> bool:
+    return sum(not stand_in.faults.waiting for stand_in in (box.x, box.bluesky, box.hook)) >= platforms
+
+
+def moments(blog: Blog, moment: str) -> Callable[[], bool]:
+    """Sets the scene for a moment at which a process is to be killed, and tells when it has come."""
+    box = blog.box
+    if moment == "planned":
+        return lambda: is_planned(blog)
+    for stand_in in (box.x, box.bluesky, box.hook):
+        stand_in.faults.add(moment, seconds=60)
+    return lambda: are_hanging(box, len(WRITES))
+
+
+@pytest.mark.parametrize("moment", ["planned", "hang_before", "hang_after"])
+def test_after_a_killed_announce(blog: Blog, moment: str) -> None:
+    come = moments(blog, moment)
+    killed = subprocess.Popen(
+        [sys.executable, "-m", "bot", "announce"],
+        cwd=blog.folder,
+        env=blog.environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    wait_for(come, every=0.002)
+    killed.kill()
+    killed.wait()
+    began = time.monotonic()
+    ran = blog.sangyo("announce", "--wait", f"{WITHIN}s")
+    seconds = time.monotonic() - began
+    print(f"announce, killed at {moment}: all is posted {seconds:.1f} s after the next start")
+    assert ran.status == 0, ran.out + ran.err
+    assert posted(blog.box) == [1] * 6
+    assert seconds < WITHIN
+
+
+@pytest.mark.parametrize("moment", ["planned", "hang_before", "hang_after"])
+def test_after_a_killed_daemon(blog: Blog, moment: str) -> None:
+    come = moments(blog, moment)
+    run = Running(blog)
+    text = (blog.folder / "config.toml").read_text(encoding="utf-8")
+    (blog.folder / "config.toml").write_text(f"[web]\nport = {run.port}\n{text}", encoding="utf-8")
+    run.start()
+    wait_for(come, every=0.002)
+    os.kill(run.process.pid, signal.SIGKILL)
+    run.process.wait()
+    began = time.monotonic()
+    run.start()
+    wait_for(lambda: all(posted(blog.box)), WITHIN)
+    print(f"run, killed at {moment}: all is posted {time.monotonic() - began:.1f} s after the next start")
+    assert run.stop() == 0
+    assert posted(blog.box) == [1] * 6
+
+
+def test_a_daemon_takes_over_from_an_announce_that_is_killed_beside_it(blog: Blog) -> None:
+    """Nothing tells it so: it looks every few seconds whether the process still lives."""
+    come = moments(blog, "hang_before")
+    killed = subprocess.Popen(
+        [sys.executable, "-m", "bot", "announce"],
+        cwd=blog.folder,
+        env=blog.environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    wait_for(come, every=0.002)
+    run = Running(blog)
+    text = (blog.folder / "config.toml").read_text(encoding="utf-8")
+    (blog.folder / "config.toml").write_text(f"[web]\nport = {run.port}\n{text}", encoding="utf-8")
+    run.start()
+    wait_for(run.is_ready)
+    killed.kill()
+    killed.wait()
+    wait_for(lambda: all(posted(blog.box)), WITHIN)
+    assert run.stop() == 0
+    assert posted(blog.box) == [1] * 6
