@@ -18,7 +18,7 @@ from typing import Any, ClassVar, Literal
 from adapters.shared.composing import composed, style
 from adapters.shared.http import before_write, cannot_tell
 from adapters.shared.sending import image_bytes, message_of
-from adapters.x import message as composing
+from adapters.x import message as own
 from adapters.x.answers import Duplicate, Forbidden, Missing, is_id, receipt_at
 from adapters.x.api import GuardedBody, XApi
 from adapters.x.dialect import shown_link
@@ -101,21 +101,15 @@ class XAdapter:
             layout=options.layout,
             link=wanted,
             numbered=options.thread_numbers,
-            neutral=composing.neutral_of(options),
+            neutral=own.neutral_of(options),
         )
         drafted = draft(post, form, self.limits, self.length)
-        if (
-            composing.is_cut_off(drafted.parts)
-            and not form.template
-            and not post.overrides.texts.get(self.channel)
-        ):
-            drafted = draft(post, replace(form, template=composing.LONG), self.limits, self.length)
-        image, missing = composing.picture_of(post, options, self.limits, summary)
-        parts = composing.with_image(drafted.parts, image)
-        warnings = (*drafted.warnings, *composing.warnings_of(parts, options, self.length), *missing)
-        return Message(
-            "x", parts, composing.marks_of(post, options, image), options.prices.of(parts), warnings
-        )
+        if own.is_cut_off(drafted.parts) and not form.template and not post.overrides.texts.get(self.channel):
+            drafted = draft(post, replace(form, template=own.LONG), self.limits, self.length)
+        image, missing = own.picture_of(post, options, self.limits, summary)
+        parts = own.with_image(drafted.parts, image)
+        warnings = (*drafted.warnings, *own.warnings_of(parts, options, self.length), *missing)
+        return Message("x", parts, own.marks_of(post, options, image), options.prices.of(parts), warnings)
 
     def freeze(self, message: Message, now: datetime) -> Message:  # noqa: ARG002 - the contract's signature
         """The message as it is: nothing in it depends on the time. Pure."""
@@ -129,7 +123,7 @@ class XAdapter:
         self._described = 0
         try:
             media = [self._upload(image, delivery, warnings) for image in part.images]
-            body = composing.body_of(message, number, delivery.receipts, [one for one in media if one])
+            body = own.body_of(message, number, delivery.receipts, [one for one in media if one])
             # tweepy's create_tweet does not know `made_with_ai`; its request signs and sends any body.
             guarded = GuardedBody(body, guard)
             answer = self._api.call(lambda x: x.request("POST", "/2/tweets", json=guarded, user_auth=True))
