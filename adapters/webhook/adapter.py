@@ -74,7 +74,7 @@ class WebhookAdapter:
         form = options.format
         in_text = "text" if form == "standard" and link else "none"
         titled = form != "standard" and bool(post.url) and link
-        form_style = formats.styled(self.channel, options, in_text, titled=titled)
+        form_style = formats.style_of(self.channel, options, link=in_text, titled=titled)
         drafted = draft(post, form_style, self.limits, self.length)
         part, image = drafted.parts[0], summary or cover_image(post, self.limits)
         warnings, extra = drafted.warnings + missing_cover(post), dict[str, Any]()

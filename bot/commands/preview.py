@@ -81,14 +81,6 @@ def run(
     return 2 if broken else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Making:
-    """Which pictures a preview makes: those of the lines, or all; the others it only measures."""
-
-    lines: bool = True
-    all: bool = False
-
-
 def _samples(loaded: Settings, channels: Sequence[str]) -> dict[str, ChannelOptions]:
     """What to show before any channel is configured. Raises UsageError: one was named."""
     import adapters
@@ -98,6 +90,14 @@ def _samples(loaded: Settings, channels: Sequence[str]) -> dict[str, ChannelOpti
     options: dict[str, ChannelOptions] = adapters.samples()
     console.note(f"no channel is configured yet: shown as {' and '.join(options)} would have it by default")
     return options
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """Which pictures a preview makes: those of the lines, or all; the others it only measures."""
+
+    lines: bool = True
+    all: bool = False
 
 
 def choose(posts: Sequence[Post], *, named: bool, everything: bool) -> list[Post]:

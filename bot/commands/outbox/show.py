@@ -22,9 +22,9 @@ class Frozen:
     channel: str
     platform: str
     message: Message | None
+    images: Mapping[str, bytes] = field(default_factory=dict)
     error: str | None = None
     drawing: Drawing = field(default_factory=Drawing)
-    images: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
 
 def run(ids: Sequence[int], *, as_json: bool, config: Path | None) -> int:
