@@ -16,7 +16,7 @@ from bot import logs
 from bot.daemon.full_scan import plain
 from bot.daemon.sending import Done, Order, Place, Report, Start
 from bot.delivery.live_check import Seen
-from bot.errors import OutboxError, SangyoError
+from bot.errors import OutboxError, SangyoError, UsageError
 from bot.model import Delivery
 from bot.settings import Settings
 
@@ -48,12 +48,21 @@ class Sender:
 
         Raises OutboxError, SangyoError: the process died, or broke.
         """
-        done = self._process_for(channel).result()
+        done = self._process_for(Order(channel)).result()
         with self._lock:
             self._pages = done.pages
         if done.error is not None:
             raise (SangyoError if done.broke else OutboxError)(done.error)
         return done
+
+    def withdraw(self, delivery_id: int, channel: str) -> None:
+        """Has a delivery of `channel` withdrawn, and waits for it.
+
+        Raises UsageError: its state doesn't allow it; SangyoError: the platform refuses, the process broke.
+        """
+        done = self._process_for(Order(channel, delivery_id)).result()
+        if done.error is not None:
+            raise (UsageError if done.refused else SangyoError)(done.error)
 
     def page_wait(self) -> float | None:
         """Seconds until one of the pages that are not live may be checked again; None: there are none."""
@@ -81,15 +90,15 @@ class Sender:
             self._process.let_go()
             self._process = None
 
-    def _process_for(self, channel: str) -> Future[Done]:
+    def _process_for(self, order: Order) -> Future[Done]:
         with self._lock:
             if self._settings is None or self._site is None or self._stopped:
-                return _finished(channel)
-            if self._process is not None and (promise := self._process.order(channel)) is not None:
+                return _finished(order)
+            if self._process is not None and (promise := self._process.order(order)) is not None:
                 return promise
             start = Start(plain(self._settings), self._site, self._log_format, self._pages)
             self._process = _Process(start, self._report)
-            promise = self._process.order(channel)
+            promise = self._process.order(order)
         if promise is None:
             raise SangyoError("the process that sends could not be started")
         return promise
@@ -104,7 +113,7 @@ class _Process(threading.Thread):
         super().__init__(name="sender", daemon=True)
         self._report = report
         self._lock = threading.Lock()
-        self._waiting: dict[str, Future[Done]] = {}
+        self._waiting: dict[Order, Future[Done]] = {}
         self._over = False  # takes no more orders
         ours, theirs = socket.socketpair()
         with theirs:
@@ -117,18 +126,18 @@ class _Process(threading.Thread):
         self.running.add(self)
         self.start()
 
-    def order(self, channel: str) -> Future[Done] | None:
+    def order(self, order: Order) -> Future[Done] | None:
         """The promise of a `Done`; None: it takes no more orders."""
         with self._lock:
             if self._over:
                 return None
             promise: Future[Done] = Future()
             try:
-                self._connection.send(Order(channel))
+                self._connection.send(order)
             except OSError:
                 self._over = True
                 return None
-            self._waiting[channel] = promise
+            self._waiting[order] = promise
             return promise
 
     def let_go(self, *, if_idle: bool = False) -> None:
@@ -158,7 +167,7 @@ class _Process(threading.Thread):
             self._report(message.delivery)
             return
         with self._lock:
-            promise = self._waiting.pop(message.channel, None)
+            promise = self._waiting.pop(Order(message.channel, message.withdraw), None)
         if promise is not None:
             promise.set_result(message)
 
@@ -169,9 +178,9 @@ class _Process(threading.Thread):
             left, self._waiting = self._waiting, {}
         self._connection.close()
         self.running.discard(self)
-        for channel, promise in left.items():
-            if status == 0:  # it was asked to end before it took the order
-                promise.set_result(Done(channel))
+        for order, promise in left.items():
+            if status == 0 and order.withdraw is None:  # it was asked to end before it took the order
+                promise.set_result(Done(order.channel))
             else:
                 error = (
                     f"the process that sends ended with {status}; what it had in flight is looked for later"
@@ -181,7 +190,10 @@ class _Process(threading.Thread):
             logs.get().error("the process that sends has died", status=status)
 
 
-def _finished(channel: str) -> Future[Done]:
+def _finished(order: Order) -> Future[Done]:
+    """An order that comes when nothing is done any more."""
     promise: Future[Done] = Future()
-    promise.set_result(Done(channel))
+    refused = order.withdraw is not None
+    error = "the daemon is stopping: try again when it runs" if refused else None
+    promise.set_result(Done(order.channel, error, refused=refused))
     return promise

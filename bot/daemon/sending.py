@@ -1,9 +1,9 @@
 """The process that sends: it has the SDKs, which an interpreter never gives back, and goes when it is idle.
 
 ``python -m bot.daemon.sending FD`` is that process; `sender` starts it. It takes a `Start` and `Order`s from
-socket FD, does each in a thread of its own by `bot.delivery.deliver`, as `announce` does, and answers with
-`Report`s and a `Done`. What it has claimed is in the outbox: it may die at any point. When the socket ends,
-with its parent, or on SIGTERM, it claims nothing more, ends what is in flight, and exits.
+socket FD, does each in a thread of its own by `bot.delivery`, as `announce` and `withdraw` do, and answers
+with `Report`s and a `Done`. What it has claimed is in the outbox: it may die at any point. When the socket
+ends, with its parent, or on SIGTERM, it claims nothing more, ends what is in flight, and exits.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import threading
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -47,9 +48,10 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Deliver what is due on a channel."""
+    """Deliver what is due on a channel; or, with its id, withdraw one delivery."""
 
     channel: str
+    withdraw: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class Done:
     channel: str
     error: str | None = None  # why it could not be done, in one line
     broke: bool = False  # by a fault of ours, which is in the log
+    refused: bool = False  # the delivery's state doesn't allow it
+    withdraw: int | None = None  # the order's
     quota: Mapping[str, int] = field(default_factory=dict)  # what the platform still allows
     pages: Mapping[str, Seen] = field(default_factory=dict)  # those that are not live
 
@@ -91,7 +95,13 @@ class Sending:
         threads: list[threading.Thread] = []
         with suppress(EOFError, OSError, _Stop):
             while (order := self._connection.recv()) is not None:
-                thread = threading.Thread(target=self._deliver, args=(self._channels[order.channel],))
+                channel, number = self._channels[order.channel], order.withdraw
+                work = (
+                    partial(self._deliver, channel)
+                    if number is None
+                    else partial(self._withdraw, channel, number)
+                )
+                thread = threading.Thread(target=work)
                 thread.start()
                 threads = [*(one for one in threads if one.is_alive()), thread]
         self._stopped.set()
@@ -120,7 +130,23 @@ class Sending:
             logs.get().exception("internal error; please report it", channel=channel.name)
             error, broke = f"internal error: {type(fault).__name__}", True
         quota = dict(getattr(channel.adapter, "quota", {}))
-        self._say(Done(channel.name, error, broke, quota, self._live.noted() if self._live else {}))
+        pages = self._live.noted() if self._live else {}
+        self._say(Done(channel.name, error, broke, quota=quota, pages=pages))
+
+    def _withdraw(self, channel: Channel, number: int) -> None:
+        from bot import logs
+        from bot.delivery import withdraw
+        from bot.errors import SangyoError, UsageError
+
+        error, refused = None, False
+        try:
+            withdraw(self._outbox, number, [channel])
+        except SangyoError as trouble:
+            error, refused = str(trouble), isinstance(trouble, UsageError)
+        except Exception as fault:  # as in `_deliver`
+            logs.get().exception("internal error; please report it", channel=channel.name)
+            error = f"internal error: {type(fault).__name__}"
+        self._say(Done(channel.name, error, refused=refused, withdraw=number))
 
     def _report(self, delivery: Delivery) -> None:
         self._say(Report(replace(delivery, message=None, images={})))

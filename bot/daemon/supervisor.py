@@ -130,6 +130,14 @@ class Daemon:
 
         return fetcher(self.setup.site.base_url)(url)
 
+    def withdraw(self, delivery_id: int, channel: str) -> None:
+        """Takes back what a delivery posted. Raises SangyoError: it can't be, or the platform refuses."""
+        if channel not in self.threads:
+            raise UsageError(
+                f"delivery {delivery_id} belongs to the channel {channel!r}, which cannot be used"
+            )
+        self.sender.withdraw(delivery_id, channel)
+
     def nudge(self, names: Collection[str]) -> None:
         """Wakes the threads of these channels."""
         for name in names:

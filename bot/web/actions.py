@@ -23,12 +23,18 @@ def act(daemon: Observed, name: str, delivery_id: int, fields: Fields) -> Delive
     Raises UsageError (the delivery's state doesn't allow it, a field is wrong), ComposeError, DeliveryError,
     OutboxError.
     """
-    with daemon.outbox.read() as tx:
-        if figures.one(tx, daemon.site_name, delivery_id) is None:
-            raise UsageError(f"there is no delivery {delivery_id} of {daemon.site_name}")
+    _get(daemon, delivery_id)
     done = ACTIONS[name](daemon, delivery_id, fields)
     daemon.nudge([done.channel])
     return done
+
+
+def _get(daemon: Observed, delivery_id: int) -> Delivery:
+    with daemon.outbox.read() as tx:
+        found = figures.one(tx, daemon.site_name, delivery_id)
+    if found is None:
+        raise UsageError(f"there is no delivery {delivery_id} of {daemon.site_name}")
+    return found.delivery
 
 
 def _approve(daemon: Observed, delivery_id: int, _fields: Fields) -> Delivery:
@@ -44,7 +50,8 @@ def _retry(daemon: Observed, delivery_id: int, _fields: Fields) -> Delivery:
 
 
 def _withdraw(daemon: Observed, delivery_id: int, _fields: Fields) -> Delivery:
-    return delivery.withdraw(daemon.outbox, delivery_id, daemon.channels)
+    daemon.withdraw(delivery_id, _get(daemon, delivery_id).channel)
+    return _get(daemon, delivery_id)
 
 
 def _resolve(daemon: Observed, delivery_id: int, fields: Fields) -> Delivery:
@@ -56,16 +63,19 @@ def _resolve(daemon: Observed, delivery_id: int, fields: Fields) -> Delivery:
         raise UsageError("say whether it was sent: choose one of the two buttons")
     if web_address(url) is None or len(url) > _LONGEST_ADDRESS or not url.isprintable():
         raise UsageError("write the address at which the post stands: https://…")
-    return delivery.resolve(daemon.outbox, delivery_id, sent=url)
+    try:
+        return delivery.resolve(daemon.outbox, delivery_id, sent=url, channels=daemon.channels)
+    except UsageError as error:
+        raise UsageError(str(error).removeprefix("--sent ")) from None
 
 
 def _text(daemon: Observed, delivery_id: int, fields: Fields) -> Delivery:
     text = fields.get("text", "").replace("\r\n", "\n")
     if len(text) > LONGEST_TEXT:
         raise UsageError(f"the text has {len(text)} characters: no platform takes more than {LONGEST_TEXT}")
-    one = daemon.outbox.get(delivery_id)
-    channel = next((channel for channel in daemon.channels if one and channel.name == one.channel), None)
-    if one is None or channel is None:
+    one = _get(daemon, delivery_id)
+    channel = next((channel for channel in daemon.channels if channel.name == one.channel), None)
+    if channel is None:
         raise UsageError(f"delivery {delivery_id} belongs to a channel that cannot be used")
     post = daemon.post(one.path)
     return edit_text(daemon.outbox, delivery_id, text, post=post, channel=channel, fetch=daemon.fetch)

@@ -32,6 +32,10 @@ _HEADERS = (
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cache-Control", "no-store"),
 )
+_PICTURE_HEADERS = (
+    ("Content-Security-Policy", "default-src 'none'; sandbox"),
+    ("Cache-Control", "private, max-age=3600"),
+)
 _DELIVERY = re.compile(r"/deliveries/(\d{1,18})(?:/([a-z]+))?")
 _PICTURE = re.compile(r"/deliveries/(\d{1,18})/pictures/([0-9a-f]{64})")
 _SCRIPT = (Path(__file__).parent / "static" / "page.js").read_bytes()
@@ -157,7 +161,10 @@ class App:
             return self._desk(request)
         if found := _PICTURE.fullmatch(request.path):
             return self._picture(int(found[1]), found[2])
-        if found := _DELIVERY.fullmatch(request.path):
+        found = _DELIVERY.fullmatch(request.path)
+        if found and found[2] == "cover":
+            return self._cover(int(found[1]))
+        if found:
             return self._delivery(int(found[1]), found[2] or "", HTTPStatus.OK)
         if request.path == "/login":
             return see("/")
@@ -206,9 +213,22 @@ class App:
         pictures += [part.card.thumb for part in message.parts if part.card and part.card.thumb]
         mime = next((image.mime for image in pictures if image.sha256 == sha256), "")
         kind = mime if mime in _MAY_BE_SHOWN else "application/octet-stream"
-        policy = ("Content-Security-Policy", "default-src 'none'; sandbox")
-        caching = ("Cache-Control", "private, max-age=3600")
-        return Answer(HTTPStatus.OK, content, kind).with_headers(policy, caching)
+        return Answer(HTTPStatus.OK, content, kind).with_headers(*_PICTURE_HEADERS)
+
+    def _cover(self, number: int) -> Answer:
+        """The cover of a delivery's post as it is now, small: where the outbox has no picture."""
+        from bot.preview.html import thumbnail
+
+        with self._daemon.outbox.read() as tx:
+            found = figures.one(tx, self._daemon.site_name, number)
+        try:
+            cover = self._daemon.post(found.delivery.path).cover if found else None
+        except SangyoError:
+            cover = None
+        content = thumbnail(cover.file) if cover and cover.file else None
+        if content is None:
+            return text("there is no such picture", HTTPStatus.NOT_FOUND)
+        return Answer(HTTPStatus.OK, content, "image/jpeg").with_headers(*_PICTURE_HEADERS)
 
     def _act(self, request: Request) -> Answer:
         """A form that is in order."""

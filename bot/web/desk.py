@@ -17,6 +17,7 @@ from bot import __version__
 from bot.delivery import Channel, forecasts
 from bot.model import State
 from bot.outbox import figures as lists
+from bot.outbox import history
 from bot.outbox.figures import Wanted
 from bot.policy import say_duration, say_time
 from bot.preview.draw import looks, shapes
@@ -134,10 +135,15 @@ def one_delivery(
             return None
         same = Wanted(post_id=found.delivery.post_id)
         others = lists.listed(tx, daemon.site_name, same, limit=RECENT)
+        changes = history.changes(tx, [delivery_id])
         now = tx.now
     rows = Rows(daemon.channels, daemon.timezone, now, verdicts, read_only)
     one = found.delivery
     facts = {"planned": one.planned_at, "could go from": one.ready_at, "sent": found.sent_at}
+    happened = [
+        (say_time(change.at, now, daemon.timezone), change.state.value, visible(change.text or ""))
+        for change in changes
+    ]
     return render(
         daemon,
         template,
@@ -145,6 +151,7 @@ def one_delivery(
         read_only=read_only,
         row=rows.row(found, draw=True),
         others=[rows.row(other, draw=False) for other in others],
+        happened=happened,
         facts=[(name, say_time(at, now, daemon.timezone)) for name, at in facts.items() if at],
         **more,
     )

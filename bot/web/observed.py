@@ -58,6 +58,13 @@ class Observed(Protocol):
         """The bytes of a remote cover. Raises MediaError."""
         ...
 
+    def withdraw(self, delivery_id: int, channel: str) -> None:
+        """Takes back what a delivery posted, in another process, for that needs the platform's SDK.
+
+        Raises SangyoError: its state doesn't allow it, or the platform refuses.
+        """
+        ...
+
     def nudge(self, names: Collection[str]) -> None:
         """Wakes the threads of these channels."""
         ...

@@ -119,9 +119,10 @@ class Rows:
         subject = Subject(listed.title, one.post_url)
 
         def source(image: Image) -> str | None:
-            """Pictures are kept until a message is sent."""
+            """Pictures are kept until a message is sent; after that, or if it only names one: the cover."""
             is_kept = bool(image.sha256) and one.state not in {State.SENT, State.SKIPPED, State.WITHDRAWN}
-            return f"/deliveries/{one.id}/pictures/{image.sha256}" if is_kept else None
+            place = f"pictures/{image.sha256}" if is_kept else "cover"
+            return f"/deliveries/{one.id}/{place}"
 
         try:
             return drawn(one.message, drawing, subject, one.channel, source)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot import delivery
 from bot.delivery import Channel
 from bot.errors import MediaError, UsageError
 from bot.model import Post
@@ -35,6 +36,9 @@ class Watched:
 
     def fetch(self, url: str) -> bytes:
         raise MediaError(f"{url}: nothing is fetched here")
+
+    def withdraw(self, delivery_id: int, channel: str) -> None:  # noqa: ARG002 - the daemon's
+        delivery.withdraw(self.outbox, delivery_id, self.channels)
 
     def nudge(self, names: Collection[str]) -> None:
         self.woken += names

@@ -7,6 +7,8 @@ import signal
 from collections.abc import Callable
 from pathlib import Path
 
+import httpx
+
 from bot.sandbox import Sandbox
 from tests.support.blog import Blog
 from tests.support.running import Running, wait_for
@@ -47,7 +49,7 @@ def test_it_is_started_when_something_is_due_and_used_again(
 
 
 def test_the_daemon_itself_loads_no_sdk(run: Running, publish: Publish, box: Sandbox, tmp_path: Path) -> None:
-    """Nor Pillow, from its start over a post to its end."""
+    """Nor Pillow, from its start over a post, its page and a withdrawal there to its end."""
     modules = tmp_path / "modules"
     (tmp_path / "sitecustomize.py").write_text(
         "import atexit, pathlib, sys\n"
@@ -56,10 +58,16 @@ def test_the_daemon_itself_loads_no_sdk(run: Running, publish: Publish, box: San
         "    atexit.register(lambda: file.write_text(' '.join(sys.modules)))\n",
         encoding="utf-8",
     )
-    run.env = {"PYTHONPATH": f"{tmp_path}:{Path(__file__).parents[3]}"}
+    token = "correct-horse-battery"
+    run.env = {"PYTHONPATH": f"{tmp_path}:{Path(__file__).parents[3]}", "SANGYO_WEB__TOKEN": token}
     with run:
         publish("a")
-        wait_for(lambda: run.log("sent"))
+        (sent,) = wait_for(lambda: run.log("sent"))
+        page, bearer = f"http://127.0.0.1:{run.port}", {"Authorization": f"Bearer {token}"}
+        assert httpx.get(page, headers=bearer).status_code == 200
+        address = f"{page}/deliveries/{sent['id']}/withdraw"
+        assert httpx.post(address, headers=bearer, data={"confirm": "yes"}).status_code == 303
+        assert [one.json["type"] for one in box.hook.received] == ["post.published", "post.withdrawn"]
     loaded = {name.partition(".")[0] for name in modules.read_text(encoding="utf-8").split()}
     assert "apscheduler" in loaded
     assert not loaded & set(SDKS)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image as Picture
 from pydantic import SecretStr
 
 from bot import delivery
 from bot.errors import ComposeError
-from bot.model import Image, Message, Post, State
+from bot.model import Cover, Image, Message, Post, State
 from bot.outbox import planning
 from bot.settings import WebOptions
 from bot.web.app import App
@@ -306,6 +309,23 @@ def test_a_picture_is_shown_as_a_picture_and_nothing_else(held: Watched) -> None
         assert answer.headers["Content-Type"] == shown
         assert "sandbox" in answer.headers["Content-Security-Policy"]
     assert visitor(held).get(f"/deliveries/1/pictures/{'cd' * 32}").status == 404
+
+
+def test_the_cover_stands_in_for_a_picture_that_is_not_kept(held: Watched, tmp_path: Path) -> None:
+    """A chat's message names its picture; the page asks nobody else for it."""
+    file = tmp_path / "cover.png"
+    Picture.new("RGB", (1200, 630), "#f72585").save(file)
+    one = next(iter(held.posts.values()))
+    mine = visitor(held)
+    assert mine.get("/deliveries/1/cover").status == 404
+    held.posts[one.path] = replace(one, cover=Cover("/cover.png", file=str(file)))
+    answer = mine.get("/deliveries/1/cover")
+    assert answer.headers["Content-Type"] == "image/jpeg"
+    with Picture.open(BytesIO(answer.body)) as shown:
+        assert shown.size == (640, 336)
+    held.posts.clear()
+    assert mine.get("/deliveries/1/cover").status == 404
+    assert mine.get("/deliveries/9/cover").status == 404
 
 
 def test_an_error_of_ours_is_one_line(held: Watched) -> None:

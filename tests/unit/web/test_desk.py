@@ -138,6 +138,8 @@ def test_a_delivery_shows_its_post_on_every_channel(daemon: Watched, clock: Cloc
     assert page is not None
     assert page.count('class="posted" href="https://pigeon.example/posts/a.md/0"') == 2
     assert re.findall(r">Delivery (\d)<", page) == ["1", "2"]
+    happened = re.findall(r'<li><span class="at">.*?</span> <span class="chip state-(\w+)">', page)
+    assert happened == ["pending", "sending", "sent"]
     assert one_delivery(daemon, 9, "delivery.html", "", read_only=False, problem="", typed="") is None
 
 
