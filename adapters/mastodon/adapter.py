@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import MutableMapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from adapters.mastodon.instance import Instance
 
 _PENDING = "mastodon.media"  # memo: "sha256 id" of the picture that the server was still working on
-_LANGUAGE = 3  # letters at most of ISO 639
 
 
 class MastodonAdapter:
@@ -234,10 +234,8 @@ class MastodonAdapter:
     def delete(self, receipt: Receipt) -> None:
         """Deletes a post; one that is gone already is success. Raises a `DeliveryError`."""
         remote = receipt.remote_id.rstrip("/").rpartition("/")[2]
-        try:
+        with suppress(Missing):
             self._api.call(lambda m: m.status_delete(remote))
-        except Missing:
-            return
 
 
 def _key(delivery: Delivery, channel: str, number: int) -> str:
@@ -249,4 +247,4 @@ def _key(delivery: Delivery, channel: str, number: int) -> str:
 def _language(lang: str) -> str:
     """ISO 639 of a site's language: `pt` of `pt-BR`; empty where it is none."""
     code = lang.split("-", maxsplit=1)[0].lower()
-    return code if code.isascii() and code.isalpha() and 1 < len(code) <= _LANGUAGE else ""
+    return code if code.isascii() and code.isalpha() and len(code) in {2, 3} else ""
