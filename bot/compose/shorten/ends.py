@@ -40,11 +40,11 @@ class End(NamedTuple):
 @lru_cache(maxsize=256)
 def ends(text: str, lang: str = "") -> tuple[End, ...]:
     """Every place where `text` may end early, in ascending order. `lang` is the post's, BCP 47."""
+    model = language(text, lang)
     wide = len(_WIDE.findall(text))
-    cjk = wide * 4 > len(text)
+    cjk = wide * 4 > len(text) and model not in {"", "english"}  # for those there is no model of phrases
     blocked = _blocked(text, cjk)
     found: dict[int, int] = {}
-    model = language(text, lang)
     phrases = _phrases(text, model, cjk)
     settle = _settling(text, model, cjk)
     for number, (start, end) in enumerate(phrases[:-1]):
