@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import MutableMapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -233,10 +234,8 @@ class MastodonAdapter:
     def delete(self, receipt: Receipt) -> None:
         """Deletes a post; one that is gone already is success. Raises a `DeliveryError`."""
         remote = receipt.remote_id.rstrip("/").rpartition("/")[2]
-        try:
+        with suppress(Missing):
             self._api.call(lambda m: m.status_delete(remote))
-        except Missing:
-            return
 
 
 def _key(delivery: Delivery, channel: str, number: int) -> str:

@@ -226,9 +226,7 @@ class XAdapter:
 
 
 def _unseen_double() -> str:
-    raise CannotTell(
-        "X reports a duplicate, but it is not among the newest hundred posts; check the timeline"
-    )
+    raise CannotTell("X reports a duplicate, but not among the newest hundred posts: check the timeline")
 
 
 def _id(answer: dict[str, Any]) -> str:
