@@ -19,6 +19,11 @@ FROM python:3.13-slim
 LABEL org.opencontainers.image.title="Sangyo" \
       org.opencontainers.image.description="Announces a Hugo blog's new posts: three lines, once." \
       org.opencontainers.image.licenses="MIT"
+# Fonts for summary pictures (docs/pictures.md): Debian's security updates are wanted, so no version is pinned.
+# hadolint ignore=DL3008
+RUN apt-get update \
+ && apt-get install --yes --no-install-recommends fonts-noto-cjk fonts-noto-color-emoji \
+ && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin sangyo \
  && install --directory --owner=sangyo --group=sangyo /site /state
 COPY --from=build /venv /venv

@@ -64,6 +64,12 @@ def posts(paths: tuple[Path, ...], as_json: bool, config: Path | None) -> int:
 @options.as_json
 @click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write a page that shows it.")
 @click.option("--open", "open_page", is_flag=True, help="Open that page in the browser.")
+@click.option(
+    "--pictures",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Write the pictures there.",
+)
 @click.option("-v", "--verbose", is_flag=True, help="Name every edit of a line, and what it took.")
 @options.config
 def preview(**given: Any) -> int:

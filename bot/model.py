@@ -166,6 +166,27 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class Typeset:
+    """What a picture of a post's lines shows, until `media` has set it.
+
+    `format` is "portrait", "square" or "wide", `theme` "light", "dark" or "auto" (as the cover is), `accent`
+    "#rrggbb"; `font` is a family's name, `logo` and `template` are paths here. None: Sangyo's own choice.
+    """
+
+    title: str
+    lines: tuple[str, ...]
+    lang: str = ""  # BCP 47
+    name: str = ""  # the site's, at the foot
+    cover: Cover | None = None
+    format: str = "portrait"
+    theme: str = "auto"
+    accent: str | None = None
+    font: str | None = None
+    logo: str | None = None
+    template: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Image:
     """A picture of a message. `sha256` names its prepared bytes; empty until `media` has prepared it."""
 
@@ -178,6 +199,7 @@ class Image:
     width: int = 0
     height: int = 0
     sha256: str = ""
+    typeset: Typeset | None = None  # a picture that is yet to be made; None once it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +264,7 @@ class Message:
     cost_usd: float | None = None  # None: the platform charges nothing
     warnings: tuple[str, ...] = ()
     attached: tuple[Image, ...] = ()
+    otherwise: Message | None = None  # what goes out where a typeset picture can't be made
 
 
 @dataclass(frozen=True, slots=True)

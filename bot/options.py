@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from datetime import time, timedelta
-from typing import Annotated, Any, Literal
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
 
@@ -69,10 +70,34 @@ class OnlyOptions(_Strict):
     sections: tuple[str, ...] = ()
 
 
+Picture = Literal["cover", "summary", "card", "none"]  # a channel may narrow it to what its platform can
+_COLOR = "^#[0-9A-Fa-f]{6}$"
+
+
+class SummaryPictureOptions(_Strict):
+    """How `picture = "summary"` looks; paths are relative to the configuration's file."""
+
+    format: Literal["portrait", "wide", "square"] = "portrait"
+    theme: Literal["light", "dark", "auto"] = "auto"  # auto: as the cover is
+    accent: str | None = Field(default=None, pattern=_COLOR)  # default: the cover's
+    font: str | None = None  # a family of this system; default: one that suits the post's language
+    logo: str | None = None  # PNG, JPEG or SVG, beside the site's name
+    name: str | None = None  # the site's, at the foot; default: the host
+    template: str | None = None  # a Typst file in place of Sangyo's own
+
+    def located(self, base: Path) -> Self:
+        """The same with its paths from `base`."""
+        paths = {key: str(base / value) for key in ("logo", "template") if (value := getattr(self, key))}
+        return self.model_copy(update=paths)
+
+
 class ChannelOptions(_Strict):
     """The keys that every channel has."""
 
     adapter: str
+    picture: Picture = "cover"
+    summary_picture: SummaryPictureOptions = SummaryPictureOptions()
+    text_with_picture: Literal["lines", "title"] = "lines"  # what stands beside a summary picture
     shorten: Literal["trim", "cut", "none"] = "trim"  # how a line gives way that doesn't fit
     enabled: bool = True
     template: str | None = None
@@ -91,6 +116,10 @@ class ChannelOptions(_Strict):
     monthly_budget_usd: float | None = Field(default=None, ge=0)
     max_age: Duration | None = None  # default: [announce] max_age
     timeout: Duration = timedelta(seconds=30)  # of one request to the platform
+
+    def located(self, base: Path) -> Self:
+        """The same with its paths from `base`, the folder of the configuration's file."""
+        return self.model_copy(update={"summary_picture": self.summary_picture.located(base)})
 
     def wants_text(self) -> bool:
         """Whether posts are to come with the whole text of their pages, which costs room in the index."""

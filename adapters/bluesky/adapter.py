@@ -177,7 +177,7 @@ class BlueskyAdapter:
     def document(self, post: Post) -> Message | None:
         """The document's content, where `standard_site` is on and the post is below the site's URL. Pure."""
         made = self._composer.document(post)
-        return made if made.extra else None
+        return standard_site.without_publication(made) if made.extra else None
 
     def keep(self, delivery: Delivery, document: Message | None) -> Kept | None:
         """Brings the post's document up to date. Raises a `DeliveryError`."""

@@ -11,8 +11,8 @@ from adapters.bluesky import standard_site
 from adapters.bluesky.links import shown_length, with_short_links
 from adapters.bluesky.options import BlueskyOptions
 from adapters.bluesky.record_key import record_key
-from adapters.shared.composing import card_description, cover_image, for_channel, missing_cover, style
-from bot.model import Card, Limits, Message, Part, Post
+from adapters.shared.composing import card_description, composed, cover_image, missing_cover, style
+from bot.model import Card, Image, Limits, Message, Part, Post
 
 _TAGS, _TAG_GRAPHEMES = 8, 64
 
@@ -34,7 +34,14 @@ class Composer:
 
     def message(self, post: Post, *, link: bool) -> Message:
         """The post or thread for `post`. Raises ComposeError."""
-        parts, warnings = self._parts(post, link=link)
+        compose = partial(self._message, whole=post, link=link)
+        return composed(post, self.channel, self.options, self.limits, compose)
+
+    def _message(
+        self, post: Post, options: BlueskyOptions, summary: Image | None, *, whole: Post, link: bool
+    ) -> Message:
+        """`post` is what is said of it here, `whole` what is kept of it."""
+        parts, warnings = self._parts(post, options, summary, link=link)
         site = urlsplit(post.url or "").hostname or ""
         date = post.date or post.publish_date
         extra = {
@@ -42,7 +49,7 @@ class Composer:
             "langs": records.langs(post.lang),
             "tags": self._tags(post, parts),
         }
-        kept = self.document(post)
+        kept = self.document(whole)
         return Message("bluesky", parts, {**extra, **kept.extra}, None, warnings, kept.attached)
 
     def document(self, post: Post) -> Message:
@@ -51,12 +58,13 @@ class Composer:
             return Message("bluesky", ())
         return standard_site.compose(post, self.limits, text=self.options.standard_site_text)
 
-    def _parts(self, post: Post, *, link: bool) -> tuple[tuple[Part, ...], tuple[str, ...]]:
+    def _parts(
+        self, post: Post, options: BlueskyOptions, summary: Image | None, *, link: bool
+    ) -> tuple[tuple[Part, ...], tuple[str, ...]]:
         from bot.compose import draft
 
-        post, options = for_channel(post, self.channel, self.options)
-        image = cover_image(post, self.limits)
-        pictured = image is not None and options.embed == "images"
+        image = summary or cover_image(post, self.limits)
+        pictured = image is not None and (options.embed == "images" or summary is not None)
         carded = bool(post.url) and link and options.card and not pictured
         wanted = ("text_or_card" if carded else "text") if link else "none"
         form = style(

@@ -20,6 +20,7 @@ label_bot = true                             # the profile says that a program p
 class BlueskyOptions(ChannelOptions):
     """`[channels.NAME]` with `adapter = "bluesky"`."""
 
+    picture: Literal["cover", "summary", "none"] = "cover"
     service: str = Field(default="https://bsky.social", pattern="^https?://.")
     handle: str
     layout: Literal["single", "thread"] = "single"

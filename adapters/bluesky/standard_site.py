@@ -47,6 +47,13 @@ def compose(post: Post, limits: Limits, *, text: bool) -> Message:
     return Message("bluesky", (), {"standard_site": carried}, attached=attached)
 
 
+def without_publication(composed: Message) -> Message:
+    """What a post's document alone says: another name or icon of the site is no change of every page."""
+    carried = {key: value for key, value in composed.extra["standard_site"].items() if key != "publication"}
+    _, cover = _attached(composed)
+    return replace(composed, extra={"standard_site": carried}, attached=(cover,) if cover else ())
+
+
 def at_the_key_of(planned: Message, document: Message) -> Message:
     """`document` at the key that was planned: a page whose date is edited is the same document."""
     carried = document.extra["standard_site"]

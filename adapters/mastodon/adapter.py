@@ -12,6 +12,7 @@ import hashlib
 from collections.abc import MutableMapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from adapters.mastodon import counting
@@ -20,7 +21,7 @@ from adapters.mastodon.answers import Missing, NotFound, identity, web_address
 from adapters.mastodon.api import MastodonApi
 from adapters.mastodon.options import CONFIG_EXAMPLE, MastodonOptions
 from adapters.mastodon.timeline import Timeline
-from adapters.shared.composing import cover_image, for_channel, missing_cover, shorten, style
+from adapters.shared.composing import composed, cover_image, missing_cover, shorten, style
 from adapters.shared.http import before_write, cannot_tell, is_plain_http, json_object, one_line
 from adapters.shared.sending import image_bytes, message_of
 from bot.adapter import Guard
@@ -75,9 +76,13 @@ class MastodonAdapter:
 
     def compose(self, post: Post, *, link: bool = True) -> Message:
         """The post or thread for `post`. Pure."""
+        return composed(post, self.channel, self.options, self.limits, partial(self._composed, link=link))
+
+    def _composed(
+        self, post: Post, options: MastodonOptions, summary: Image | None, *, link: bool
+    ) -> Message:
         from bot.compose import draft
 
-        post, options = for_channel(post, self.channel, self.options)
         form = style(
             self.channel,
             options,
@@ -87,14 +92,15 @@ class MastodonAdapter:
             neutral=counting.neutral,
         )
         drafted = draft(post, form, self.limits, self.length)
-        image = cover_image(post, self.limits) if options.picture == "cover" else None
+        wants_cover = options.picture in {"cover", "summary"}
+        image = summary or (cover_image(post, self.limits) if wants_cover else None)
         first = replace(drafted.parts[0], images=(image,)) if image else drafted.parts[0]
         extra: dict[str, Any] = {"visibility": options.visibility}
         if language := options.language or _language(post.lang):
             extra["language"] = language
-        if image and options.focus:
+        if image and options.focus and not summary:
             extra["focus"] = list(options.focus)
-        missing = missing_cover(post) if options.picture == "cover" else ()
+        missing = missing_cover(post) if wants_cover else ()
         return Message("mastodon", (first, *drafted.parts[1:]), extra, None, drafted.warnings + missing)
 
     def freeze(self, message: Message, now: datetime) -> Message:  # noqa: ARG002 - the contract's signature

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, SecretStr
 
-from bot.options import ChannelOptions
+from bot.options import ChannelOptions, Picture
 
 CONFIG_EXAMPLE = """\
 [channels.mastodon]
@@ -25,7 +25,7 @@ class MastodonOptions(ChannelOptions):
     limit: int = Field(default=500, ge=100, le=100_000)  # characters of a post on this server
     visibility: Literal["public", "unlisted", "private"] = "public"
     language: str | None = Field(default=None, pattern="^[a-z]{2,3}$")  # ISO 639; default: the post's
-    picture: Literal["cover", "card", "none"] = "cover"  # card, none: the server draws the page's card
+    picture: Picture = "cover"  # card, none: the server draws the page's card
     focus: tuple[Ordinate, Ordinate] | None = None  # what stays of a cover that is cropped: (x, y)
     access_token: SecretStr | None = None
 

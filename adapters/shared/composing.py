@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from bot.errors import ComposeError
-from bot.model import Image, Limits, Post
+from bot.model import Image, Limits, Message, Post, Typeset
 from bot.options import ChannelOptions
 
 if TYPE_CHECKING:
     from bot.compose import Style
 
 _Options = TypeVar("_Options", bound=ChannelOptions)
+SUMMARY = "summary"  # the source of a picture of the lines
+_NO_IMAGES = 'picture = "summary": this channel takes no picture but by its address, so the cover goes alone'
 _REMOTE = ("https://", "http://", "//")  # how a cover that is not the site's own begins
 
 
@@ -79,6 +81,60 @@ def cover_image(post: Post, limits: Limits) -> Image | None:
         return None
     alt = shorten(post.cover.alt or post.title, limits.alt)
     return Image(source=post.cover.source, alt=alt, file=post.cover.file, url=post.cover.url)
+
+
+def summary_image(post: Post, options: ChannelOptions, limits: Limits) -> Image | None:
+    """The post's lines as a picture that `bot.media` will set, their text as its alt text.
+
+    None where the channel wants none, takes none, or the post has no lines of its own.
+    """
+    if options.picture != "summary" or limits.images < 1 or not has_lines(post):
+        return None
+    from bot.compose.clean import in_whole_sentences, one_line
+
+    look, lines = options.summary_picture, tuple(filter(None, map(one_line, post.summary)))
+    typeset = Typeset(
+        title=one_line(post.title),
+        lines=lines,
+        lang=post.lang,
+        name=look.name or urlsplit(post.url or "").hostname or "",
+        cover=None if missing_cover(post) else post.cover,
+        **look.model_dump(exclude={"name"}),
+    )
+    return Image(source=SUMMARY, alt=in_whole_sentences("\n".join(lines), limits.alt), typeset=typeset)
+
+
+def has_lines(post: Post) -> bool:
+    """Whether the post has a summary of its own, which a picture can show."""
+    from bot.compose.opening import has_own_lines
+
+    return bool(post.summary) and has_own_lines(post)
+
+
+def composed(
+    post: Post,
+    channel: str,
+    options: _Options,
+    limits: Limits,
+    compose: Callable[[Post, _Options, Image | None], Message],
+) -> Message:
+    """The message of `post` on a channel: see `for_channel`.
+
+    With the picture of its lines where that is wanted; then `otherwise` is the message without. `compose`
+    makes one of a post, options and that picture (None: as if there were no such thing). Raises ComposeError.
+    """
+    post, options = for_channel(post, channel, options)
+    if options.picture == "none":
+        post = replace(post, cover=None)
+    plain = compose(post, options, None)
+    if options.picture == "summary" and limits.images < 1:
+        return replace(plain, warnings=(*plain.warnings, _NO_IMAGES))
+    image = summary_image(post, options, limits)
+    if image is None:
+        return plain
+    titled = options.text_with_picture == "title" and post.title
+    worded = replace(post, summary=(post.title,), summary_source="title") if titled else post
+    return replace(compose(worded, options, image), otherwise=plain)
 
 
 def missing_cover(post: Post) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from adapters.shared.composing import cover_image, for_channel, missing_cover
+from adapters.shared.composing import composed, cover_image, missing_cover
 from adapters.shared.http import client, host, joined, json_object, network_error, now, one_line
 from adapters.shared.sending import message_of
 from adapters.webhook import discord, formats, slack, standard
@@ -26,7 +26,7 @@ from adapters.webhook.options import CONFIG_EXAMPLE, WebhookOptions
 from bot import __version__
 from bot.adapter import Guard
 from bot.errors import Ambiguous, CannotTell, Paused, Rejected
-from bot.model import Account, Card, Delivery, Limits, Message, Post, Receipt
+from bot.model import Account, Card, Delivery, Image, Limits, Message, Post, Receipt
 
 if TYPE_CHECKING:
     import httpx
@@ -66,15 +66,17 @@ class WebhookAdapter:
 
     def compose(self, post: Post, *, link: bool = True) -> Message:
         """The lines whole, with title, link and cover where the format has them. Pure."""
+        return composed(post, self.channel, self.options, self.limits, partial(self._composed, link=link))
+
+    def _composed(self, post: Post, options: WebhookOptions, summary: Image | None, *, link: bool) -> Message:
         from bot.compose import draft
 
-        form, post = self.options.format, for_channel(post, self.channel, self.options)[0]
+        form = options.format
         in_text = "text" if form == "standard" and link else "none"
         titled = form != "standard" and bool(post.url) and link
-        drafted = draft(
-            post, formats.styled(self.channel, self.options, in_text, titled=titled), self.limits, self.length
-        )
-        part, image = drafted.parts[0], cover_image(post, self.limits)
+        form_style = formats.style_of(self.channel, options, link=in_text, titled=titled)
+        drafted = draft(post, form_style, self.limits, self.length)
+        part, image = drafted.parts[0], summary or cover_image(post, self.limits)
         warnings, extra = drafted.warnings + missing_cover(post), dict[str, Any]()
         url = cover_url(image)
         if form == "standard":

@@ -33,7 +33,7 @@ DRAWINGS: dict[Format, Drawing] = {
 }
 
 
-def styled(channel: str, options: WebhookOptions, link: str, *, titled: bool) -> Style:
+def style_of(channel: str, options: WebhookOptions, *, link: str, titled: bool) -> Style:
     """In a chat the lines are bullets; hashtags mean nothing there."""
     form = options.format
     made = style(channel, options, link=link, neutral=NEUTRAL[form], titled=titled)

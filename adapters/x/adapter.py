@@ -15,7 +15,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any, ClassVar, Literal
 
-from adapters.shared.composing import for_channel, style
+from adapters.shared.composing import composed, style
 from adapters.shared.http import before_write, cannot_tell
 from adapters.shared.sending import image_bytes, message_of
 from adapters.x.answers import Duplicate, Forbidden, Missing, is_id, receipt_at
@@ -89,9 +89,11 @@ class XAdapter:
 
     def compose(self, post: Post, *, link: bool = True) -> Message:
         """The post or thread for `post`; without a link where `link` or the channel forbids it. Pure."""
+        return composed(post, self.channel, self.options, self.limits, partial(self._composed, link=link))
+
+    def _composed(self, post: Post, options: XOptions, summary: Image | None, *, link: bool) -> Message:
         from bot.compose import draft
 
-        post, options = for_channel(post, self.channel, self.options)
         wanted: Literal["text", "none"] = "text" if link and options.link != "never" else "none"
         form = style(
             self.channel,
@@ -104,7 +106,7 @@ class XAdapter:
         drafted = draft(post, form, self.limits, self.length)
         if is_cut_off(drafted.parts) and not form.template and not post.overrides.texts.get(self.channel):
             drafted = draft(post, replace(form, template=LONG), self.limits, self.length)
-        image, missing = picture_of(post, options, self.limits)
+        image, missing = picture_of(post, options, self.limits, summary)
         parts = with_image(drafted.parts, image)
         warnings = (*drafted.warnings, *warnings_of(parts, options, self.length), *missing)
         return Message("x", parts, marks_of(post, options, image), options.prices.of(parts), warnings)

@@ -103,7 +103,7 @@ class Problem:
 def refusal(status: int, headers: Mapping[str, str], body: str, secrets: tuple[str, ...]) -> DeliveryError:
     """The error that an answer other than 2xx is. None of `secrets` stands in its text."""
     problem = Problem.parse(body)
-    detail = one_line(problem.detail, secrets)
+    detail = one_line(problem.detail, secrets).rstrip(". ")  # more follows
     text = f"X answered {status}: {detail}" if detail else f"X answered {status}"
     if status == 429:
         return _limited(text, headers)
@@ -135,7 +135,8 @@ def _forbidden(text: str, problem: Problem) -> DeliveryError:
     if problem.says(_TODAY_CODES, _TODAY):
         return Paused(f"{text}; the account's daily limit", after_seconds(_TODAY_SECONDS, moment))
     if problem.says(_LATER_CODES, _LATER):
-        return Paused(f"{text}; set longer intervals", after_seconds(_LATER_SECONDS, moment))
+        hint = "label the account as automated, and set a longer min_interval"
+        return Paused(f"{text}; {hint}", after_seconds(_LATER_SECONDS, moment))
     if problem.says(_POST_CODES, _POST):
         return Rejected(f"{text}; X rejected the post")
     return Forbidden(f"{text}; check the app's access and the account at X, then `sangyo retry`")

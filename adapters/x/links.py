@@ -22,7 +22,7 @@ _LATIN = (
     r"\xC0-\xD6\xD8-\xF6\xF8-\xFF\u0100-\u024F\u0253\u0254\u0256\u0257\u0259\u025B\u0263\u0268\u026F\u0272"
     r"\u0289\u028B\u02BB\u0300-\u036F\u1E00-\u1EFF"
 )
-_END = r"(?=[^0-9a-zA-Z@+-]|$)"
+_END = r"(?=(?-i:[^0-9a-zA-Z@+-])|$)"  # for Python, but not for X, a long s (ſ) is an s in either case
 _TLD = rf"(?:(?:(?:{NEW_TLDS}|{GENERIC_TLDS}){_END})|(?:(?:{COUNTRY_TLDS}){_END})|(?:xn--[\-0-9a-z]+))"
 _LABEL = rf"[^{_PUNCTUATION}{_SPACES}{_INVALID}{_DIRECTIONAL}]"
 _SUBDOMAIN = rf"(?:(?:{_LABEL}(?:[_-]|{_LABEL})*)?{_LABEL}\.)"
@@ -45,7 +45,7 @@ _TCO = rf"^https?:\/\/t\.co\/([a-z0-9]+){_QUERY}?"
 _TLDS = frozenset(f"{NEW_TLDS}|{GENERIC_TLDS}|{COUNTRY_TLDS}".split("|"))
 _RETIRED = frozenset(RETIRED_TLDS.split("|"))
 _CURRENT = _TLDS - _RETIRED
-_AFTER_DOT = re.compile(r"\.(?:([A-Za-z]+)(?![0-9A-Za-z@+-])|(?=[^\x00-\x7F]|xn--))", re.IGNORECASE)
+_AFTER_DOT = re.compile(r"\.(?:([A-Za-z]+)(?![0-9A-Za-z@+-])|(?=[^\x00-\x7F]|[xX][nN]--))")
 # The usual address needs no more than a look into the list; the big patterns take 40 ms to compile.
 _USUAL = re.compile(
     r"https?://(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]+)(?:/(?:[\w/%.~=-]*[\w/=-])?)?",

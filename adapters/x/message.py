@@ -34,11 +34,13 @@ def says_ai_made(alt: str) -> bool:
     return bool(_AI_MADE.search(alt))
 
 
-def picture_of(post: Post, options: XOptions, limits: Limits) -> tuple[Image | None, tuple[str, ...]]:
-    """The picture that goes with `post`, and a warning where the site lacks it."""
+def picture_of(
+    post: Post, options: XOptions, limits: Limits, summary: Image | None
+) -> tuple[Image | None, tuple[str, ...]]:
+    """The picture that goes with `post`: `summary`, or the cover; a warning where the site lacks it."""
     if options.picture in {"card", "none"}:
         return None, ()
-    return cover_image(post, limits), missing_cover(post)
+    return summary or cover_image(post, limits), missing_cover(post)
 
 
 def with_image(parts: tuple[Part, ...], image: Image | None) -> tuple[Part, ...]:

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field, SecretStr
 
 from adapters.x.prices import Prices
-from bot.options import ChannelOptions, Duration
+from bot.options import ChannelOptions, Duration, Picture
 
 SECRETS = ("consumer_key", "consumer_secret", "access_token", "access_token_secret")
 
@@ -32,7 +32,7 @@ class XOptions(ChannelOptions):
     link: Literal["always", "never", "budget"] = "always"
     limit: int = Field(default=280, ge=280, le=25_000)  # weighted characters; above 280 with X Premium only
     bare_domains: Literal["defuse", "keep"] = "defuse"
-    picture: Literal["cover", "card", "none"] = "cover"  # card: X draws the page's own
+    picture: Picture = "cover"  # card: X draws the page's own
     made_with_ai: Literal["auto"] | bool = "auto"
     owns_app: bool = False  # the account owns the developer app: reading its own posts is then cheaper
     prices: Prices = Prices()

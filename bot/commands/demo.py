@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from bot import console, settings
 from bot.content import open_site
+from bot.media.summary_picture.draw import is_installed
 from bot.sandbox import Sandbox, sample_site
 
 _CONFIG = """\
@@ -62,7 +63,8 @@ def _sandbox(stack: ExitStack, port: int, site: Path) -> Sandbox:
 def _configure(folder: Path, box: Sandbox) -> Path:
     """config.toml and .env, as an operator would write them."""
     config = folder / "config.toml"
-    config.write_text(_CONFIG.format(channels=box.config()), encoding="utf-8")
+    channels = box.config(pictures=is_installed())
+    config.write_text(_CONFIG.format(channels=channels), encoding="utf-8")
     secrets = "".join(f"{name}={value}\n" for name, value in box.environment().items())
     (folder / ".env").write_text(secrets, encoding="utf-8")
     return config

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import webbrowser
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,6 +33,9 @@ class Shown:
     message: Message | None
     error: str | None = None
     drawing: Drawing = field(default_factory=Drawing)
+    images: Mapping[str, bytes] = field(
+        default_factory=dict, repr=False
+    )  # those that are no files, by SHA-256
 
 
 def run(
@@ -44,6 +47,7 @@ def run(
     html: Path | None,
     open_page: bool,
     verbose: bool,
+    pictures: Path | None,
     config: Path | None,
 ) -> int:
     """Shows the messages of `paths`, or of the newest eligible posts."""
@@ -59,7 +63,10 @@ def run(
         console.broken((post.path, post.error) for post in found if post.error)
     posts = choose(found, named=bool(paths), everything=everything)
     chosen = [(name, one, adapter_of(name, one, {})) for name, one in options.items()]
-    shown = show(posts, chosen, named=bool(paths))
+    making = Making(lines=not everything or bool(html or open_page), all=pictures is not None)
+    shown = show(posts, chosen, named=bool(paths), making=making)
+    if pictures:
+        shown = _with_files(shown, pictures)
     if as_json:
         from bot.preview import to_json
 
@@ -85,6 +92,14 @@ def _samples(loaded: Settings, channels: Sequence[str]) -> dict[str, ChannelOpti
     return options
 
 
+@dataclass(frozen=True, slots=True)
+class Making:
+    """Which pictures a preview makes: those of the lines, or all; the others it only measures."""
+
+    lines: bool = True
+    all: bool = False
+
+
 def choose(posts: Sequence[Post], *, named: bool, everything: bool) -> list[Post]:
     """The posts to show, the newest first; named ones also when they are not eligible."""
     if named:
@@ -93,7 +108,9 @@ def choose(posts: Sequence[Post], *, named: bool, everything: bool) -> list[Post
     return eligible if everything else eligible[:NEWEST]
 
 
-def show(posts: Sequence[Post], channels: Sequence[Chosen], *, named: bool) -> Iterator[Shown]:
+def show(
+    posts: Sequence[Post], channels: Sequence[Chosen], *, named: bool, making: Making = Making()
+) -> Iterator[Shown]:
     """The message of each post on each channel that takes it; of a post named by hand, on each channel."""
     from bot.preview.entry import drawing_of
 
@@ -103,23 +120,34 @@ def show(posts: Sequence[Post], channels: Sequence[Chosen], *, named: bool) -> I
             if post.error:
                 yield Shown(post, name, adapter.platform, None, post.error, drawing_of(adapter))
             elif named or excluded is None:
-                yield _message(post, name, adapter, excluded)
+                yield _message(post, name, adapter, excluded, making)
 
 
-def _message(post: Post, channel: str, adapter: Adapter, excluded: str | None) -> Shown:
-    from bot.media.measure import measure
+def _message(post: Post, channel: str, adapter: Adapter, excluded: str | None, making: Making) -> Shown:
     from bot.preview.entry import drawing_of
 
     drawing = drawing_of(adapter)
     try:
-        message = measure(adapter.compose(post), adapter.limits)
+        message, images = _pictured(adapter.compose(post), adapter, making)
     except Exception as error:  # on purpose: one post must not hide the others
         return Shown(post, channel, adapter.platform, None, why_no_message(error), drawing)
     why_not = excluded if post.eligible else post.reason
     if why_not:
         warning = f"announce would not take this post: {why_not}"
         message = replace(message, warnings=(warning, *message.warnings))
-    return Shown(post, channel, adapter.platform, message, drawing=drawing)
+    return Shown(post, channel, adapter.platform, message, drawing=drawing, images=images)
+
+
+def _pictured(message: Message, adapter: Adapter, making: Making) -> tuple[Message, Mapping[str, bytes]]:
+    from bot.media.measure import measure
+    from bot.media.prepare import prepare, typeset
+
+    if making.all:
+        return prepare(message, adapter.limits, fetch=None)
+    images: Mapping[str, bytes] = {}
+    if making.lines:
+        message, images = typeset(message, adapter.limits, fetch=None)
+    return measure(message, adapter.limits), images
 
 
 def _terminal(shown: Iterable[Shown], *, verbose: bool) -> None:
@@ -133,6 +161,31 @@ def _terminal(shown: Iterable[Shown], *, verbose: bool) -> None:
             console.problem(f"{one.post.path}: {one.channel}: {why_no_message(error)}")
     if one is None:
         console.say("no post is eligible: `sangyo posts` shows why")
+
+
+def _with_files(shown: Iterable[Shown], folder: Path) -> Iterator[Shown]:
+    """The same, once each message's pictures are written to `folder`, as they go out."""
+    for one in shown:
+        try:
+            for file in write_pictures(one, folder):
+                console.note(f"wrote {file}")
+        except OSError as error:
+            raise UsageError(f"{folder}: cannot be written: {error.strerror}") from None
+        yield one
+
+
+def write_pictures(shown: Shown, folder: Path) -> Iterator[Path]:
+    """Writes a message's pictures as `POST.CHANNEL.png`, or .jpg; numbered where there are several."""
+    parts = shown.message.parts if shown.message else ()
+    images = [image for part in parts for image in (*part.images, *([part.card.thumb] if part.card else []))]
+    known = [image for image in images if image and image.sha256 in shown.images]
+    stem = f"{shown.post.path.removesuffix('.md').replace('/', '-')}.{shown.channel}"
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, image in enumerate(known, 1):
+        counted = f".{number}" if len(known) > 1 else ""
+        file = folder / f"{stem}{counted}.{'png' if image.mime == 'image/png' else 'jpg'}"
+        file.write_bytes(shown.images[image.sha256])
+        yield file
 
 
 def _page(shown: Iterable[Shown], html: Path | None, open_page: bool) -> None:

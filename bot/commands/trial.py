@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from bot import console
 from bot.bootstrap import open_app
 from bot.commands import trial_message
 from bot.commands.confirm import confirm
+from bot.delivery.channel import Channel, book
 from bot.errors import DeliveryError, UsageError
-from bot.model import Delivery
+from bot.model import Charge, Delivery, Receipt
 
 
 def run(name: str, *, yes: bool, keep: bool, config: Path | None) -> int:
@@ -22,18 +24,33 @@ def run(name: str, *, yes: bool, keep: bool, config: Path | None) -> int:
         _show(one)
         if not yes:
             confirm(f"post this on {name}{', and take it back' if not keep else ''}?")
-        receipts = trial_message.send(channel, one)
-        for receipt in receipts:
-            console.say(f"posted: {receipt.url or receipt.remote_id}")
-        if keep:
-            return 0
         try:
-            trial_message.take_back(channel, receipts)
-        except DeliveryError as error:
-            console.problem(f"it stands there, delete it by hand: {error}")
-            return 1
-        console.say("taken back")
+            receipts = trial_message.send(channel, one)
+            book(app.outbox, app.site.name, channel, *_paid(one))
+            return _end(channel, receipts, keep=keep)
+        finally:
+            book(app.outbox, app.site.name, channel)
+
+
+def _end(channel: Channel, receipts: Sequence[Receipt], *, keep: bool) -> int:
+    """Says what was posted and takes it back."""
+    for receipt in receipts:
+        console.say(f"posted: {receipt.url or receipt.remote_id}")
+    if keep:
+        return 0
+    try:
+        trial_message.take_back(channel, receipts)
+    except DeliveryError as error:
+        console.problem(f"it stands there, delete it by hand: {error}")
+        return 1
+    console.say("taken back")
     return 0
+
+
+def _paid(one: Delivery) -> list[Charge]:
+    """What posting it has cost: no delivery of the outbox counts it."""
+    cost = one.message.cost_usd if one.message else None
+    return [Charge("trial", cost)] if cost else []
 
 
 def _show(one: Delivery) -> None:
@@ -43,4 +60,4 @@ def _show(one: Delivery) -> None:
     for part in message.parts:
         console.note(f"  {console.printable(part.text)}")
     if message.cost_usd:
-        console.note(f"  it costs ${message.cost_usd:.3f}, which the channel's budget does not count")
+        console.note(f"  it costs ${message.cost_usd:.3f}, which counts in the channel's budget")

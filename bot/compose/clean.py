@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from bot.sentences import whole_sentences
+from bot.sentences import sentences, whole_sentences
 
 ZERO_WIDTH = "\u200b"  # ZERO WIDTH SPACE: ends a @name or a #word, and looks like nothing
 _SPACES = re.compile(r"[\s\u0085\u2028\u2029]+")
@@ -28,6 +28,18 @@ def one_line(text: str) -> str:
 def description(text: str) -> str:
     """A post's description as any platform may show it: one line, without a cut-off tail."""
     return whole_sentences(one_line(text))
+
+
+def in_whole_sentences(text: str, most: int) -> str:
+    """At most `most` characters of `text`: whole sentences, or a cut-off one where the first is longer."""
+    if len(text) <= most:
+        return text
+    kept = ""
+    for sentence in sentences(text):
+        if len((kept + sentence).rstrip()) > most:
+            break
+        kept += sentence
+    return kept.rstrip() or text[: most - 1].rstrip() + "…"
 
 
 def clean(text: str) -> str:

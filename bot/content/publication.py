@@ -39,8 +39,10 @@ def read_publication(hugo: HugoSite, options: SiteOptions, static: Iterable[str]
 
 
 def _icon(root: str, named: str | None, static: Iterable[str]) -> str | None:
-    found = [os.path.join(root, named)] if named else list(_usual(static))  # noqa: PTH118 - plain paths here
-    return next((path for path in found if os.path.isfile(path)), None)  # noqa: PTH113 - likewise
+    """The picture that is named, there or not (a message says so), else the first of the usual ones."""
+    if named:
+        return os.path.normpath(os.path.join(root, named))  # noqa: PTH118 - plain paths here
+    return next(filter(os.path.isfile, _usual(static)), None)
 
 
 def _usual(static: Iterable[str]) -> Iterator[str]:

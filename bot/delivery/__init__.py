@@ -27,6 +27,7 @@ raise `OutboxError` (nothing was sent that was not recorded first); nothing else
     Plan.baseline: Mapping[str, int]            channel -> how many posts a first run marked `skipped`
     Plan.problems: tuple[Problem, ...]          Problem(path, post_id, channel, error): no message could be
                                                 made; no row is written: fixing the post or template is enough
+    Plan.edited: Mapping[str, int]              channel -> posted pages that changed: their documents follow
     Plan.dropped: tuple[Delivery, ...]          by `sync`: their post is no longer to be announced
 
     drop_unpublished(outbox, site, posts, gone=None) -> list[Delivery]

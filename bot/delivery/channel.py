@@ -91,14 +91,14 @@ def safe_receipt(channel: Channel, receipt: Receipt) -> Receipt:
     return Receipt(one_line(receipt.remote_id, most=_LONGEST_NAME), url, warnings)
 
 
-def book(outbox: Outbox, site: str, channel: Channel) -> None:
-    """Writes down what the adapter's calls have cost besides the messages. Raises OutboxError."""
-    made: deque[Charge] | None = getattr(channel.adapter, "charges", None)
-    if not made:
-        return
+def book(outbox: Outbox, site: str, channel: Channel, *more: Charge) -> None:
+    """Writes down what the adapter's calls have cost besides the messages, and `more`. Raises OutboxError."""
+    made: deque[Charge] = getattr(channel.adapter, "charges", deque())
     taken = tuple(made)
+    if not (taken or more):
+        return
     with outbox.write() as tx:
-        figures.charge(tx, site, channel.name, taken)
+        figures.charge(tx, site, channel.name, (*taken, *more))
     for _ in taken:  # only now that they are written down
         made.popleft()
 

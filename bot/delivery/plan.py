@@ -40,7 +40,7 @@ class Plan:
     planned: tuple[Delivery, ...] = ()
     baseline: dict[str, int] = field(default_factory=dict)  # channel -> posts that a first run marked
     problems: tuple[Problem, ...] = ()
-    edited: tuple[str, ...] = ()  # the channels whose documents are to follow a page that changed
+    edited: dict[str, int] = field(default_factory=dict)  # channel -> documents that are to follow their page
     dropped: tuple[Delivery, ...] = ()  # what waited for a post that is published no longer (`sync`)
 
 
@@ -90,8 +90,8 @@ def plan(
     for channel in channels:
         mine = {one.post_id: one for one in known if one.channel == channel.name}
         job.channel(channel, eligible, mine, result)
-        if not dry_run and note_changes(outbox, site, channel, eligible, fetch):
-            result.edited += (channel.name,)
+        edited = 0 if dry_run else note_changes(outbox, site, channel, eligible, fetch)
+        result.edited |= {channel.name: edited} if edited else {}
     return result
 
 

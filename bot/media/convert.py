@@ -11,7 +11,8 @@ from __future__ import annotations
 import io
 import json
 import math
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.errors import MediaError
 from bot.media.header import Header, read_header
@@ -27,6 +28,7 @@ MAX_SIDE = 20_000  # a line of 39 million pixels, which is a file of 150 kB, too
 DRAFT_PIXELS = 12_000_000  # a JPEG of more is decoded at half its sides or less: readers see 4 million
 MAX_SCANS = 64  # of a progressive JPEG: each goes over the whole picture, 400 take 45 s; encoders write 10
 KINDS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF")  # others may start a program (EPS: Ghostscript), or be huge
+T = TypeVar("T")
 MIMES = {"JPEG": "image/jpeg", "PNG": "image/png"}
 
 
@@ -50,10 +52,15 @@ def thumbnail_task(data: bytes) -> bytes:
 
 def convert(data: bytes, limits: Limits) -> Prepared:
     """Makes one picture fit `limits` (bytes, longest side, kinds). Raises MediaError."""
+    return _guarded(lambda: _converted(data, limits))
+
+
+def _guarded(work: Callable[[], T]) -> T:
+    """What `work` comes to. Raises MediaError, whatever a decoder raises."""
     import PIL
 
     try:
-        return _converted(data, limits)
+        return work()
     except (MediaError, MemoryError):
         raise
     except PIL.UnidentifiedImageError as error:
@@ -128,9 +135,23 @@ def _transparent(picture: Picture) -> bool:
 
 
 def _rewritten(picture: Picture, limits: Limits) -> Prepared:
+    return encode(_flat(picture, limits.image_side), limits.image_bytes)
+
+
+def upright(data: bytes, side: int) -> Picture:
+    """A picture decoded: upright, sRGB, on white, its longest side at most `side`. Raises MediaError."""
+
+    def work() -> Picture:
+        with open_picture(data) as picture:
+            return _flat(picture, side)
+
+    return _guarded(work)
+
+
+def _flat(picture: Picture, side: int) -> Picture:
     from PIL import ImageOps
 
-    times = _reduction(*picture.size, limits.image_side)
+    times = _reduction(*picture.size, side)
     if picture.format in {"JPEG", "MPO"}:
         # Decodes at 1/2, 1/4 or 1/8; the box must keep the aspect ratio.
         picture.draft(None, (picture.width // times, picture.height // times))
@@ -138,7 +159,7 @@ def _rewritten(picture: Picture, limits: Limits) -> Prepared:
     if picture.width * picture.height > DRAFT_PIXELS:
         picture = _reduced(picture)
     ImageOps.exif_transpose(picture, in_place=True)
-    return encode(_within(_on_white(_srgb(picture)), limits.image_side), limits.image_bytes)
+    return _within(_on_white(_srgb(picture)), side)
 
 
 def _reduced(picture: Picture) -> Picture:

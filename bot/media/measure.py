@@ -16,7 +16,8 @@ def measure(message: Message, limits: Limits) -> Message:
 
     One that keeps its pixels has its exact numbers and its SHA-256. Of one that will be written anew, the
     bytes are the most that it may have, its sides those that it has unless it must be smaller for them. One
-    that cannot be used is dropped with a warning, as in `prepare`; a fault behind its header is not seen.
+    that cannot be used is dropped with a warning, as in `prepare`; a fault behind its header is not seen. A
+    picture of lines that `typeset` has not set stays unknown.
     """
     return Pictures(lambda image: _measured(image, limits)).of(message)
 

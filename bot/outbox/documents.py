@@ -7,17 +7,20 @@ so a claim is but a time until which the others leave it alone.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping
+import json
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
 from bot.adapter import Kept
-from bot.model import Delivery, Image, Message, State
+from bot.model import Delivery, Message, State
 from bot.outbox import rows
 from bot.outbox.database import Tx
 from bot.outbox.tables import deliveries, document_images, documents
+
+_FEW = 500  # posts that are named one by one in a query
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +45,11 @@ class Stand:
 def digest(document: Message) -> str:
     """Changes with whatever the document says. Pictures count by name: their bytes are not loaded yet.
 
-    And not by their path: a checkout elsewhere is the same site.
+    And not by their path: a checkout elsewhere is the same site. Nor does the form of a message count: a new
+    version of Sangyo finds no page changed.
     """
-    named = tuple(Image(image.source) for image in document.attached)
-    return hashlib.sha256(rows.dump_message(replace(document, attached=named)).encode()).hexdigest()
+    said = [document.extra, [image.source for image in document.attached]]
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
 def planned(tx: Tx, delivery_id: int, document: Message | None) -> None:
@@ -56,13 +60,15 @@ def planned(tx: Tx, delivery_id: int, document: Message | None) -> None:
         tx.execute(sa.insert(documents).values(values))
 
 
-def digests(tx: Tx, site: str, channel: str) -> dict[str, tuple[int, str]]:
-    """By the id of each post that was posted: its delivery's id, and the digest of its document."""
+def digests(tx: Tx, site: str, channel: str, post_ids: Sequence[str]) -> dict[str, tuple[int, str]]:
+    """By the id of each of these posts that was posted: its delivery's id, and the digest of its document."""
     c = deliveries.c
+    # A whole site's are read at once: no database takes as many parameters.
+    these = c.post_id.in_(post_ids) if len(post_ids) <= _FEW else sa.true()
     query = (
         sa.select(c.post_id, c.id, documents.c.digest)
         .join(documents, documents.c.delivery_id == c.id)
-        .where(c.site == site, c.channel == channel, c.state == State.SENT.value)
+        .where(c.site == site, c.channel == channel, c.state == State.SENT.value, these)
     )
     return {row.post_id: (row.id, row.digest) for row in tx.execute(query)}
 
@@ -89,7 +95,8 @@ def changed(tx: Tx, delivery_id: int, composed: str, document: Message, images: 
 def next_due(tx: Tx, site: str, channels: Collection[str]) -> datetime | None:
     """When the next document of these channels can be brought up to date."""
     query = sa.select(sa.func.min(documents.c.due_at)).join_from(documents, deliveries)
-    found: datetime | None = tx.execute(query.where(*_here(site, channels))).scalar()
+    waits = documents.c.due_at.is_not(None)  # by the index: all but a few are up to date
+    found: datetime | None = tx.execute(query.where(*_here(site, channels), waits)).scalar()
     return found
 
 

@@ -132,6 +132,7 @@ documents = Table(
     Column("uri", Text),  # where it stands, once it was written
     Column("publication", Text),
 )
+Index("documents_due", documents.c.due_at)
 
 document_images = Table(
     "document_images",

@@ -9,7 +9,9 @@ from bot.errors import Ambiguous, CannotTell, NotSent, Paused, SangyoError
 from bot.model import DeliveryReason, State
 
 CIRCUIT = 3  # this many different deliveries not sent in a row: it is the channel, not the post
-REJECTING = "; three different posts in a row were rejected, so the channel waits until someone has looked"
+REJECTING = (
+    "; three different posts in a row were rejected, so the channel waits: find out why, then `sangyo retry`"
+)
 NEEDS_PERSON = "; someone has to act, until then it is only retried from time to time"
 _RETRY_FIRST, _RETRY_MOST = timedelta(seconds=20), timedelta(hours=1)
 _LOOK_FIRST, _LOOK_MOST = timedelta(seconds=5), timedelta(minutes=30)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple, Protocol
 
 from bot.model import Cut, CutEdit, Drawing, Message, Part, Post
@@ -35,6 +35,11 @@ class Shown(Protocol):
     @property
     def message(self) -> Message | None:
         """What would be posted; None: there is an error."""
+        ...
+
+    @property
+    def images(self) -> Mapping[str, bytes]:
+        """The bytes of its pictures, by SHA-256."""
         ...
 
     @property

@@ -70,7 +70,9 @@ def _entry(shown: Shown, source: Source, drawings: list[Drawing], channels: list
     cover = shown.post.cover
 
     def of_post(image: Image) -> str | None:
-        """A picture that the message only names is the post's cover."""
+        """A picture of the lines is no file; one that the message only names is the post's cover."""
+        if image.file is None and image.sha256 in shown.images:
+            return _data_uri(_small(shown.images[image.sha256]))
         is_named = image.file is None and cover is not None and image.url == cover.url
         return source(Image(image.source, file=cover.file if is_named and cover else image.file))
 
@@ -114,17 +116,28 @@ def _written_to(folder: Path) -> Callable[[Image], str | None]:
 @lru_cache(maxsize=16)  # a post's channels show one picture
 def embedded(path: str | None) -> str | None:
     """A small copy of the picture at `path` as a data: URI; None where it cannot be opened."""
-    data = thumbnail(path) if path else None
+    return _data_uri(thumbnail(path) if path else None)
+
+
+def _data_uri(data: bytes | None) -> str | None:
     return f"data:image/jpeg;base64,{base64.b64encode(data).decode()}" if data else None
 
 
 def thumbnail(path: str) -> bytes | None:
     """A small copy of the picture at `path`, a JPEG; None where it cannot be opened."""
-    from bot.media.apart import thumbnail_apart
     from bot.media.prepare import read_picture
 
     try:
-        return thumbnail_apart(read_picture(path))
+        return _small(read_picture(path))
+    except MediaError:
+        return None
+
+
+def _small(data: bytes) -> bytes | None:
+    from bot.media.apart import thumbnail_apart
+
+    try:
+        return thumbnail_apart(data)
     except MediaError:
         return None
 

@@ -105,10 +105,11 @@ class Sandbox:
         }
         return {f"SANGYO_CHANNELS__{key}": value for key, value in secrets.items()}
 
-    def config(self) -> str:
-        """The channels for config.toml."""
+    def config(self, *, pictures: bool = False) -> str:
+        """The channels for config.toml; with `pictures` X gets the lines as one."""
+        summary = 'picture = "summary"\n' if pictures else ""
         return (
-            f'[channels.x]\nadapter = "x"\napi_url = "{self.x_url}"\n\n'
+            f'[channels.x]\nadapter = "x"\napi_url = "{self.x_url}"\n{summary}\n'
             f'[channels.bluesky]\nadapter = "bluesky"\nservice = "{self.bluesky_url}"\n'
             f'handle = "{self.bluesky.handle}"\n\n'
             f'[channels.hook]\nadapter = "webhook"\nurl = "{self.hook_url}"\nformat = "standard"\n'

@@ -125,7 +125,7 @@ class Settings:
     @property
     def base(self) -> Path:
         """The folder that relative paths in the configuration start from."""
-        return (self.file.parent if self.file else Path()).absolute()
+        return _Origin(self.file).folder.absolute()
 
     @property
     def site_root(self) -> Path:
@@ -164,8 +164,12 @@ class _Origin:
         return str(self.file) if self.file else "the configuration"
 
     @property
+    def folder(self) -> Path:
+        return self.file.parent if self.file else Path()
+
+    @property
     def env_file(self) -> Path:
-        return (self.file.parent if self.file else Path()) / ".env"
+        return self.folder / ".env"
 
     @property
     def secrets(self) -> Path | None:
@@ -236,7 +240,7 @@ def _channel(name: str, values: Any, origin: _Origin) -> ChannelOptions:
     _check_zone(loaded.timezone, f"{key}.timezone", origin)
     if loaded.template:
         _check_template(loaded.template, key, origin)
-    return loaded
+    return loaded.located(origin.folder.absolute())
 
 
 def _check_template(source: str, key: str, origin: _Origin) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,12 +20,14 @@ def replace_text(folder: Path, name: str, text: str) -> bool:
     _check_inside(root, file)
     if _read(file) == text.encode():
         return False
-    file.parent.mkdir(parents=True, exist_ok=True)
+    if not file.parent.is_dir():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.chmod(0o755)
     _check_inside(root, file)
     # Hidden, so that neither Hugo nor a watcher takes it for a file of the site.
     temporary = file.with_name(f".{file.name}.{secrets.token_hex(4)}.tmp")
     try:
-        _write(temporary, text.encode())
+        _write(temporary, text.encode(), _mode(file))
         temporary.replace(file)
     except BaseException:
         with suppress(OSError):
@@ -48,9 +51,18 @@ def _read(file: Path) -> bytes | None:
         return None
 
 
-def _write(file: Path, data: bytes) -> None:
-    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+def _mode(file: Path) -> int:
+    """Who may read it: who might before; at first everybody, as the site, whatever a service's umask."""
+    try:
+        return stat.S_IMODE(file.stat().st_mode)
+    except FileNotFoundError:
+        return 0o644
+
+
+def _write(file: Path, data: bytes, mode: int) -> None:
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     with os.fdopen(handle, "wb") as stream:
+        os.fchmod(handle, mode)
         stream.write(data)
         stream.flush()
         os.fsync(stream.fileno())

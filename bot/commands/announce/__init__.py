@@ -105,6 +105,9 @@ def _announced(plan: delivery.Plan, *, first: bool = True) -> None:
                 f"{channel}: first run: {count} posts that were published already are taken as announced; "
                 "to announce some of them anyway: sangyo announce --since 2026-01-30, or sangyo announce FILE"
             )
+    for channel, count in plan.edited.items():
+        pages = "1 page was" if count == 1 else f"{count} pages were"
+        console.note(f"{channel}: {pages} edited; the documents follow, nothing is posted again")
 
 
 def _dry(app: App, planned: Planned, *, as_json: bool) -> None:

@@ -133,7 +133,8 @@ def _channels(loaded: Settings, site: Site, posts: list[Post]) -> Iterator[Findi
             book(outbox, site.name, channel)  # asking who one is may cost
             for well, detail in findings(channel, site, outbox):
                 yield Finding("documents", OK if well else WARN, detail, channel.name)
-            yield from _image(channel.name, channel.adapter, site, _newest(posts, with_cover=True))
+            with_cover = channel.options.picture != "summary"
+            yield from _image(channel.name, channel.adapter, site, _newest(posts, with_cover=with_cover))
     finally:
         outbox.close()
 
@@ -149,7 +150,7 @@ def _credentials(channel: Channel) -> Finding:
 
 
 def _image(channel: str, adapter: Adapter, site: Site, post: Post | None) -> Iterator[Finding]:
-    """Can the newest cover be brought under this channel's limits?"""
+    """Can the newest picture be made, and brought under this channel's limits?"""
     if post is None:
         return
     from bot.media import fetcher, prepare
@@ -162,7 +163,7 @@ def _image(channel: str, adapter: Adapter, site: Site, post: Post | None) -> Ite
         return
     if images:
         sizes = ", ".join(f"{len(data):,} bytes" for data in images.values())
-        yield Finding("image", OK, f"{post.path}: the cover goes out with {sizes}", channel)
+        yield Finding("image", OK, f"{post.path}: the picture goes out with {sizes}", channel)
     for warning in message.warnings:
         yield Finding("image", WARN, f"{post.path}: {warning}", channel)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -22,6 +22,7 @@ class Frozen:
     channel: str
     platform: str
     message: Message | None
+    images: Mapping[str, bytes] = field(default_factory=dict)
     error: str | None = None
     drawing: Drawing = field(default_factory=Drawing)
 

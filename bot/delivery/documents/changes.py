@@ -26,7 +26,7 @@ def note_changes(
     if not isinstance(channel.adapter, KeepsDocuments):
         return 0
     with outbox.read() as tx:
-        known = documents.digests(tx, site, channel.name)
+        known = documents.digests(tx, site, channel.name, [post.id for post in posts])
     count = 0
     for post in posts:
         if post.id not in known:

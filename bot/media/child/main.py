@@ -14,6 +14,7 @@ from bot.errors import MediaError
 # A task -> "module:function", loaded when first asked for; the function takes and returns bytes.
 TASKS = {
     "convert": "bot.media.convert:convert_task",
+    "typeset": "bot.media.summary_picture.typesetting:typeset_task",
     "thumbnail": "bot.media.convert:thumbnail_task",
 }
 OK, REFUSED = b"+", b"-"

@@ -34,12 +34,12 @@ def fault(collection: str, record: dict[str, Any]) -> str | None:
 
 def _places(record: dict[str, Any]) -> str | None:
     for key in ("url", "site"):
-        if key in record and ("://" not in record[key] or record[key].endswith("/")):
+        if key in record and ("://" not in str(record[key]) or str(record[key]).endswith("/")):
             return f"Invalid uri at $.record.{key}"
     if not str(record.get("path", "/")).startswith("/"):
         return "Expected a leading slash at $.record.path"
     for key in ("publishedAt", "updatedAt"):
-        if key in record and parse_time(record[key]) is None:
+        if key in record and parse_time(str(record[key])) is None:
             return f"Invalid datetime at $.record.{key}"
     reference = record.get("bskyPostRef")
     if reference is not None and not {"uri", "cid"} <= set(reference):

@@ -29,6 +29,7 @@ BARE = [
     "（Next.js）とNode.js、Vue.jsはリンクではない。Socket.ioは",
     "@name.com #tag.dev $a.io",
     "b.web と c.kids と d.music",
+    "a.coſ と b.jpİ",  # letters that Python, but not X, takes for s and i
 ]
 
 

@@ -13,11 +13,13 @@ from urllib.parse import urlsplit
 import pytest
 
 from adapters.bluesky.api import BskyApi
-from adapters.bluesky.document import DOCUMENT, PUBLICATION, blob_link
+from adapters.bluesky.document import DOCUMENT, OURS, PUBLICATION, blob_link
 from bot import media
 from bot.errors import NotSent
 from bot.model import Message, Post, Publication
 from bot.sandbox import Sandbox
+from bot.sandbox.bluesky.account import Record
+from bot.sandbox.bluesky.standard_site import fault
 from tests.support.lexicon import faults
 from tests.support.pds import RealPds
 from tests.support.targets import SITE, BlueskyTarget, Target, adapter, cover, delivery, post, unguarded
@@ -214,6 +216,47 @@ def test_what_it_costs_in_points(box: Sandbox) -> None:
     assert spent() - before == 2
 
 
+@pytest.mark.parametrize("value", [None, 7, "x", ["x"], {"ref": 5}, {"ref": {"$link": ["x"]}}])
+def test_a_record_that_somebody_spoiled_is_mended(box: Sandbox, small_cover: Path, value: Any) -> None:
+    """Whatever stands at the key: what is ours is written, and the post goes out."""
+    made = adapter(BlueskyTarget(box), standard_site=True)
+    its, _ = of_its_own(cover=cover(str(small_cover)))
+    sent = delivery(made, its)
+    keys = sent.message.extra["standard_site"]["keys"]
+    for collection, key in ((PUBLICATION, keys["publication"]), (DOCUMENT, keys["document"])):
+        spoiled = dict.fromkeys(OURS[collection], value)
+        uri = f"at://{box.bluesky.did}/{collection}/{key}"
+        box.bluesky.records[f"{collection}/{key}"] = Record(uri, "bafyold", spoiled, key, 0.0)
+    receipt = made.send(sent, unguarded)
+    made.keep(replace(sent, receipts=(receipt,)), None)
+    site, page = (
+        box.bluesky.records[f"{PUBLICATION}/{keys['publication']}"].value,
+        box.bluesky.records[f"{DOCUMENT}/{keys['document']}"].value,
+    )
+    assert fault(PUBLICATION, site) is None
+    assert fault(DOCUMENT, page) is None
+    assert page["coverImage"]["ref"] == {"$link": blob_link(sent.message.attached[-1])}
+
+
+def test_another_name_of_the_site_is_no_change_of_its_pages(box: Sandbox, small_cover: Path) -> None:
+    """Ten thousand documents are not looked at for it."""
+    made = adapter(BlueskyTarget(box), standard_site=True)
+    its, site = of_its_own(cover=cover(str(small_cover)))
+    renamed = replace(its, publication=replace(site, name="新しい名前", icon=str(small_cover)))
+    assert made.document(renamed) == made.document(its)
+    assert made.compose(renamed) != made.compose(its)
+
+
+def test_a_link_for_counting_stays_out_of_the_document(box: Sandbox) -> None:
+    """`link_params` are the card's; a document has the page's own address."""
+    made = adapter(BlueskyTarget(box), standard_site=True, link_params={"utm_source": "{channel}"})
+    its, _ = of_its_own()
+    made.send(delivery(made, its), unguarded)
+    assert box.bluesky.posts[0].value["embed"]["external"]["uri"] == f"{its.url}?utm_source=bluesky"
+    [document] = [one.value for key, one in box.bluesky.records.items() if key.startswith(DOCUMENT)]
+    assert document["path"] == "/posts/a/"
+
+
 def test_the_proof_is_where_standard_site_looks(box: Sandbox) -> None:
     """Below the host's root, whatever the publication's own path."""
     made = adapter(BlueskyTarget(box), standard_site=True)
@@ -282,6 +325,17 @@ def test_a_cover_that_is_refused_leaves_the_document(box: Sandbox, small_cover: 
     [document] = [one.value for key, one in box.bluesky.records.items() if key.startswith(DOCUMENT)]
     assert "coverImage" not in document
     assert box.bluesky.posts[0].value["embed"]["external"]["associatedRefs"]
+
+
+def test_an_icon_that_is_missing_is_said_and_costs_nothing_else(box: Sandbox, tmp_path: Path) -> None:
+    made = adapter(BlueskyTarget(box), standard_site=True)
+    its, site = of_its_own()
+    sent = delivery(made, replace(its, publication=replace(site, icon=str(tmp_path / "none.png"))))
+    made.send(sent, unguarded)
+    [warning] = sent.message.warnings
+    assert "icon:none.png" in warning
+    [publication] = [one.value for key, one in box.bluesky.records.items() if key.startswith(PUBLICATION)]
+    assert "icon" not in publication
 
 
 def test_a_pictures_address_is_the_servers(box: Sandbox, small_cover: Path) -> None:

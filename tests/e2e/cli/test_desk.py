@@ -170,7 +170,11 @@ def test_a_test_message_is_marked_and_taken_back(posted: Blog) -> None:
     hook = posted.sangyo("test", "hook", "--yes")
     assert (hook.status, len(posted.box.hook.received)) == (1, count + 1)
     assert "delete it by hand" in hook.err
-    assert len(posted.sangyo("status", "--json").lines) == 6  # none of it is in the outbox
+    assert len(posted.sangyo("status", "--json").lines) == 6  # none of it is a delivery
+    with closing(sqlite3.connect(posted.folder / "state" / "sangyo.db")) as state:
+        booked = dict(state.execute("SELECT what, usd FROM charges WHERE channel = 'x'"))
+    assert booked == {"trial": 0.015, "delete": 0.01}
+    assert posted.box.x.spent_usd == pytest.approx(sum(booked.values()))
 
 
 def test_a_test_of_what_is_not_there_is_refused(posted: Blog) -> None:

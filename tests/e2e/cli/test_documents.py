@@ -47,7 +47,9 @@ def test_announced_edited_withdrawn(home: Blog) -> None:
     assert len(home.box.bluesky.calls) == calls
 
     home.post("a", "直した題名", LINES)
-    assert home.sangyo("announce", "--channel", "bluesky").status == 0
+    ran = home.sangyo("announce", "--channel", "bluesky")
+    assert ran.status == 0
+    assert "bluesky: 1 page was edited; the documents follow" in ran.err
     [page] = records(home, DOCUMENT)
     assert page["title"] == "直した題名"
     assert page["bskyPostRef"] == {"uri": post.uri, "cid": post.cid}

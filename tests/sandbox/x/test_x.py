@@ -290,3 +290,76 @@ def test_a_young_domain_is_a_link_as_it_is_written(box: Sandbox) -> None:
     long = f"https://example.music/{'a' * 300}"
     assert Api(box).tweet(f"{long} と example.web").status_code == 201
     assert [link.text for link in box.x.posts[0].links] == [long, "example.web"]
+
+
+def test_the_timeline_leaves_out_what_is_not_wanted(box: Sandbox, api: Api) -> None:
+    """`exclude` by kind; a retweet's author is who retweeted, and its links are there."""
+    first = api.tweet("前の投稿").json()["data"]["id"]
+    reply = api.tweet("返信", reply={"in_reply_to_tweet_id": first}).json()["data"]["id"]
+    shared = box.x.retweet("https://example.com/posts/a/").id
+    path = f"/2/users/{box.x.user_id}/tweets"
+
+    def seen(exclude: str) -> list[str]:
+        more = {"exclude": exclude} if exclude else {}
+        return [one["id"] for one in api.get(path, **more).json()["data"]]
+
+    assert seen("") == [shared, reply, first]
+    assert seen("retweets") == [reply, first]
+    assert seen("replies") == [shared, first]
+    assert seen("retweets,replies") == [first]
+    assert api.get(path, exclude="likes").status_code == 400
+    fields = {"tweet.fields": "author_id,entities"}
+    newest = api.get(path, **fields).json()["data"][0]
+    assert newest["author_id"] == box.x.user_id
+    assert newest["entities"]["urls"][0]["expanded_url"] == "https://example.com/posts/a/"
+
+
+def test_a_long_post_is_shown_twice(box: Sandbox, api: Api) -> None:
+    """Only with Premium; `text` is its beginning, `note_tweet` the whole, with entities of its own."""
+    text = f"{'長い文です。' * 40}\nhttps://example.com/posts/a/"
+    assert api.tweet(text).status_code == 403
+    box.x.premium = True
+    assert api.tweet(text).status_code == 201
+    path = f"/2/users/{box.x.user_id}/tweets"
+    [plain] = api.get(path).json()["data"]
+    assert plain["text"].endswith("…")
+    assert "note_tweet" not in plain
+    [whole] = api.get(path, **{"tweet.fields": "note_tweet,entities"}).json()["data"]
+    note = whole["note_tweet"]
+    assert note["text"].startswith("長い文です。" * 40)
+    assert note["entities"]["urls"][0]["expanded_url"] == "https://example.com/posts/a/"
+    assert "entities" not in whole  # the link is behind the beginning
+    assert api.tweet("あ" * 12_501).status_code == 403
+
+
+def test_the_spending_limit_blocks_every_request(box: Sandbox, api: Api) -> None:
+    """403 with the date of the next cycle, as problem+json."""
+    box.x.spend_cap_mills, box.x.reset_date = 15, "2026-12-12"
+    assert api.tweet("one").status_code == 201
+    refused = api.tweet("two")
+    assert refused.status_code == 403
+    told = refused.json()
+    assert (told["title"], told["reset_date"]) == ("SpendCapReached", "2026-12-12")
+    assert told["type"].endswith("/problems/credits")
+    assert api.get("/2/users/me").status_code == 403
+    assert len(box.x.posts) == 1
+
+
+def test_an_advertisement_and_an_answer_of_errors(box: Sandbox, api: Api) -> None:
+    assert api.tweet("one", paid_partnership=True).status_code == 201
+    assert api.tweet("two", paid_partnership="yes").status_code == 400
+    assert [post.paid_partnership for post in box.x.posts] == [True]
+    box.x.only_errors = True
+    answer = api.get(f"/2/users/{box.x.user_id}/tweets")
+    assert (answer.status_code, list(answer.json())) == (200, ["errors"])
+
+
+def test_deleting_and_reading_cost_as_x_says(box: Sandbox, api: Api) -> None:
+    """A fifth for the account that owns the app; each post once a day."""
+    first = api.tweet("one").json()["data"]["id"]
+    box.x.owns_app = True
+    api.get(f"/2/tweets/{first}")
+    api.get(f"/2/users/{box.x.user_id}/tweets")
+    assert box.x.spent_usd == pytest.approx(0.015 + 0.001)
+    api.session.delete(f"{api.url}/2/tweets/{first}", timeout=10)
+    assert box.x.spent_usd == pytest.approx(0.015 + 0.001 + 0.01)

@@ -60,4 +60,4 @@ def test_the_post_that_stops_its_channel_is_told_with_that(box: Sandbox) -> None
     )  # fmt: skip
     [text] = told(box, one)
     assert "c.md was not posted on x" in text
-    assert "the channel waits until someone has looked" in text
+    assert "the channel waits: find out why" in text

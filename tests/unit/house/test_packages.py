@@ -15,6 +15,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[3]
 EXTRAS = ("mastodon",)  # platforms whose SDK comes with an extra of their name
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+OPTIONAL = {"bot/media/summary_picture": "picture"}  # a folder -> the extra that it needs
 
 
 def imported(file: Path) -> Iterator[str]:
@@ -46,8 +47,21 @@ def declared(requirements: list[str]) -> set[str]:
 def test_every_imported_package_is_declared() -> None:
     """Not merely there because another package needs it."""
     rest = [part for part in (ROOT / "bot").iterdir() if part.name not in {"sandbox", "__pycache__"}]
+    extras = {
+        name for extra in OPTIONAL.values() for name in declared(PROJECT["optional-dependencies"][extra])
+    }
     platforms = [part for part in (ROOT / "adapters").iterdir() if part.name not in EXTRAS]
-    assert packages(*platforms, *rest) <= declared(PROJECT["dependencies"])
+    assert packages(*platforms, *rest) <= declared(PROJECT["dependencies"]) | extras
+
+
+@pytest.mark.parametrize("folder", OPTIONAL)
+def test_an_extra_is_imported_by_its_folder_only(folder: str) -> None:
+    """Whoever lacks it lacks that one thing."""
+    extra = declared(PROJECT["optional-dependencies"][OPTIONAL[folder]])
+    everywhere = [*(ROOT / "bot").rglob("*.py"), *(ROOT / "adapters").rglob("*.py")]
+    elsewhere = [file for file in everywhere if ROOT / folder not in file.parents]
+    assert extra <= packages(ROOT / folder)
+    assert not extra & packages(*elsewhere)
 
 
 @pytest.mark.parametrize("name", EXTRAS)

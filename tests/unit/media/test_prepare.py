@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot import media
 from bot.errors import MediaError
-from bot.model import Card, Image, Message, Part
+from bot.model import Card, Cover, Image, Message, Part, Typeset
 from tests.support.pictures import LIMITS, encoded, noise
 
 
@@ -78,3 +79,42 @@ def test_a_cover_behind_a_link_is_not_read(tmp_path: Path) -> None:
         assert not stored
         why = "leads outside the site: put the file itself there, not a link"
         assert ready.warnings == (f"cover cover.png: {why}; the post goes without it",)
+
+
+def _summary(otherwise: Message, **look: Any) -> Message:
+    """A message whose picture is yet to be typeset."""
+    wish = Typeset("題", ("一行目です。", "二行目です。", "三行目です。"), "ja", "blog.example.com", **look)
+    image = Image("summary", "一行目です。\n二行目です。\n三行目です。", typeset=wish)
+    return Message("x", (Part("題", 1, 280, images=(image,)),), otherwise=otherwise)
+
+
+def test_prepare_sets_a_summary_picture_and_forgets_the_other_message() -> None:
+    ready, stored = media.prepare(_summary(_message()), LIMITS, fetch=None)
+    (found,) = ready.parts[0].images
+    assert (found.width, found.height, found.typeset, ready.otherwise) == (1080, 1350, None, None)
+    assert list(stored) == [found.sha256]
+    assert found.alt.startswith("一行目です。")
+    assert ready.warnings == ()
+
+
+def test_a_summary_picture_that_cannot_be_made_leaves_the_other_message(tmp_path: Path) -> None:
+    """Its text, its cover, and one warning that says why."""
+    file = tmp_path / "a.png"
+    noise(30, 20).save(file)
+    other = _message(Image("/a.png", "alt", file=str(file)))
+    ready, stored = media.prepare(_summary(other, logo="/nowhere.png"), LIMITS, fetch=None)
+    assert ready.parts[0].text == "t"
+    assert [image.source for image in ready.parts[0].images] == ["/a.png"]
+    assert list(stored.values()) == [file.read_bytes()]
+    why = "its logo /nowhere.png cannot be read (No such file or directory)"
+    assert ready.warnings == ("first", f"summary picture: {why}; the cover goes alone")
+
+
+def test_a_summary_picture_goes_without_a_cover_that_cannot_be_read() -> None:
+    """Also in a preview, which fetches nothing."""
+    cover = Cover("https://pictures.example.org/a.png", url="https://pictures.example.org/a.png")
+    ready, _ = media.prepare(_summary(_message(), cover=cover), LIMITS, fetch=None)
+    assert ready.parts[0].images[0].width == 1080
+    assert ready.warnings == (
+        "summary picture: the cover https://pictures.example.org/a.png: fetched when announced",
+    )

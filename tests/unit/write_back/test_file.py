@@ -31,6 +31,19 @@ def test_the_same_text_is_not_written_again(tmp_path: Path) -> None:
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
+def test_hugo_may_read_it_whatever_the_services_umask(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        replace_text(tmp_path, NAME, "a")
+        assert (tmp_path / NAME).stat().st_mode & 0o777 == 0o644
+        assert (tmp_path / NAME).parent.stat().st_mode & 0o777 == 0o755
+        (tmp_path / NAME).chmod(0o640)
+        replace_text(tmp_path, NAME, "b")
+    finally:
+        os.umask(before)
+    assert (tmp_path / NAME).stat().st_mode & 0o777 == 0o640
+
+
 def test_a_reader_that_has_it_open_reads_the_old_text_to_its_end(tmp_path: Path) -> None:
     replace_text(tmp_path, NAME, "old" * 10_000)
     with (tmp_path / NAME).open() as reader:

@@ -28,6 +28,7 @@ def upgrade() -> None:
         sa.Column("uri", sa.Text),
         sa.Column("publication", sa.Text),
     )
+    op.create_index("documents_due", "documents", ["due_at"])
     op.create_table(
         "document_images",
         _key(),

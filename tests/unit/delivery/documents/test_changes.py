@@ -36,7 +36,7 @@ def announced(outbox: Outbox, archivist: Archivist) -> list[delivery.Channel]:
 def test_an_edit_reaches_the_document_and_never_posts_again(outbox: Outbox, archivist: Archivist) -> None:
     loft = announced(outbox, archivist)
     made = delivery.sync(outbox, SITE, [post("a", title="Corrected")], loft)
-    assert made.edited == ("loft",)
+    assert made.edited == {"loft": 1}
     assert made.planned == ()
     delivery.deliver(outbox, SITE, loft)
     assert archivist.documents == {"posts/a.md": "Corrected"}
@@ -45,7 +45,7 @@ def test_an_edit_reaches_the_document_and_never_posts_again(outbox: Outbox, arch
 
 def test_what_did_not_change_is_not_written(outbox: Outbox, archivist: Archivist) -> None:
     loft = announced(outbox, archivist)
-    assert delivery.sync(outbox, SITE, [post("a")], loft).edited == ()
+    assert delivery.sync(outbox, SITE, [post("a")], loft).edited == {}
     delivery.deliver(outbox, SITE, loft)
     assert len(archivist.writes) == 1
 
@@ -70,9 +70,9 @@ def test_a_post_that_waits_takes_its_edit_along_once_it_is_out(outbox: Outbox, a
     loft = [channel(archivist)]
     delivery.sync(outbox, SITE, [], loft)
     delivery.sync(outbox, SITE, [post("a")], loft)
-    assert delivery.sync(outbox, SITE, [post("a", title="Corrected")], loft).edited == ()
+    assert delivery.sync(outbox, SITE, [post("a", title="Corrected")], loft).edited == {}
     delivery.deliver(outbox, SITE, loft)
-    assert delivery.sync(outbox, SITE, [post("a", title="Corrected")], loft).edited == ("loft",)
+    assert delivery.sync(outbox, SITE, [post("a", title="Corrected")], loft).edited == {"loft": 1}
     delivery.deliver(outbox, SITE, loft)
     assert archivist.documents == {"posts/a.md": "Corrected"}
 
@@ -102,7 +102,7 @@ def test_a_page_that_makes_no_document_keeps_the_one_it_has(
     outbox: Outbox, archivist: Archivist, title: str
 ) -> None:
     loft = announced(outbox, archivist)
-    assert delivery.sync(outbox, SITE, [post("a", title=title), post("b")], loft).edited == ()
+    assert delivery.sync(outbox, SITE, [post("a", title=title), post("b")], loft).edited == {}
     delivery.deliver(outbox, SITE, loft)
     assert archivist.documents["posts/a.md"] == "as it was planned"
     assert ("posts/b.md", 0) in archivist.posted

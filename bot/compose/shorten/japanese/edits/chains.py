@@ -53,7 +53,7 @@ def _may_go(tree: Subtree) -> bool:
 def gives_the_object(tree: Subtree) -> bool:
     """案をまとめ、｜加盟国に示した: what the next verb is done to stands in this clause."""
     verb = next((part for part in tree.behind if part.is_predicate), tree.behind[-1])
-    if not has(tree.dependents, Kind.OBJECT) or not lexicon.DONE_TO.match(verb.body):
+    if not has(tree.dependents, Kind.OBJECT) or not lexicon.DONE_TO.search(verb.body):
         return False
     return not has((tree.parts[d] for d in verb.dependents if d > tree.number), *SUBJECTS, Kind.OBJECT)
 

@@ -13,6 +13,8 @@ from bot.compose.shorten.japanese.words import lexicon
 from bot.compose.shorten.weights import content
 
 _PAST = re.compile(r"(?:た|ました)$")
+_CLAUSE_END = re.compile(r"(?<!なく)(?<!異なり)(?<!より)[いきしちみりびえけせてねべめれげじくずるたがだ」]$")
+_SO_THAT = ("よう", "ように")
 _DIGIT = re.compile(r"[0-9０-９]")
 _SENTENCE_END = re.compile(r"[。！？]")
 _OBJECTS = re.compile(r"^(?:しかし|一方|ただし|ただ|また|もっとも)")  # to the sentence before
@@ -21,15 +23,17 @@ _OBJECTS = re.compile(r"^(?:しかし|一方|ただし|ただ|また|もっと�
 _CONDITION_ALONE = 45.0
 _SENSE_TURNED = 55.0
 _WEIGHT_LOST = 12.0
+_STUMP = 28.0  # no clause ends there: the verb is gone
 
 
 def missed(kept: str, gone: str) -> float:
-    """What an early end loses beyond the content of `gone`: a verdict, a hedge, what a condition is for."""
+    """What an early end loses beyond the content of `gone`: its verb, a verdict, what a condition is for."""
+    stump = 0.0 if gone[:1] in ("、", "。") and _CLAUSE_END.search(kept) else _STUMP
     if lexicon.CONDITIONS.search(kept):
-        return _CONDITION_ALONE
+        return stump + _CONDITION_ALONE
     if lexicon.TURNS.search(_SENTENCE_END.split(gone)[0]):
-        return _SENSE_TURNED
-    return _WEIGHT_LOST if weighs(gone) else 0.0
+        return stump + _SENSE_TURNED
+    return stump + (_WEIGHT_LOST if weighs(gone) else 0.0)
 
 
 def stopped(body: str, *, past: bool = False) -> tuple[int, str] | None:
@@ -44,7 +48,9 @@ def stopped(body: str, *, past: bool = False) -> tuple[int, str] | None:
 def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
     """The last clause, where the one before it can end the sentence."""
     final = parts[-1]
-    for part in parts[:-1]:
+    for number, part in enumerate(parts[:-1]):
+        if any(one.kind is Kind.QUOTE or one.body.endswith(_SO_THAT) for one in parts[number + 1 : -1]):
+            continue  # 薄く｜開き、｜長く｜焼くよう｜勧める: it is part of what is said
         stop = stopped(part.body, past=bool(_PAST.search(final.body)))
         if part.kind is not Kind.CHAIN or part.head != len(parts) - 1 or not part.tail or stop is None:
             continue
@@ -75,8 +81,10 @@ def _of_tail(part: Phrase, final: Phrase, gone: str) -> float:
     loss = 19.0 + 0.8 * content(gone)
     if lexicon.NEWS.search(part.body) and not lexicon.NEWS.search(final.body) and not _DIGIT.search(gone):
         loss -= 4.0  # what happened stays, what it means goes
-    if lexicon.DUTIES.search(gone[-16:]) or part.body.endswith("ず"):
+    if lexicon.DUTIES.search(gone[-16:]):
         loss += 8.0
+    if part.body.endswith("ず") or lexicon.LEAVES.search(part.body):
+        loss += 22.0  # what is done instead is the point
     return loss + (16.0 if weighs(gone) else 0.0)
 
 

@@ -37,7 +37,7 @@ COSTS = {
     Kind.RELATIVE: Cost(
         "relative", 7.0, 0.8, "会社は屋根に載せる蓄電池を量産した。", "会社は蓄電池を量産した。"
     ),
-    Kind.DE: Cost("circumstance", 7.0, 0.9, "会社は東京で蓄電池を公開した。", "会社は蓄電池を公開した。"),
+    Kind.DE: Cost("circumstance", 9.0, 0.9, "会社は東京で蓄電池を公開した。", "会社は蓄電池を公開した。"),
     Kind.KARA: Cost("circumstance", 7.0, 0.9, "会社は春から蓄電池を販売した。", "会社は蓄電池を販売した。"),
     Kind.NI: Cost("circumstance", 7.0, 0.95, "会社は来春に蓄電池を発売。", "会社は蓄電池を発売。"),
     Kind.AS: Cost(

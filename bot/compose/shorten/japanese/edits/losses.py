@@ -79,6 +79,10 @@ def _of_contrast(tree: Subtree) -> float:
 def _of_event(text: str, tree: Subtree) -> float:
     """A clause with a subject of its own is an event, and one with a deed is news."""
     own = 8.0 + 0.3 * content(text) if has(tree.dependents, *SUBJECTS) else 0.0
+    if own and not tree.first:
+        own += 6.0  # it opens the sentence: the rest is about it
+    if not has(tree.behind, *SUBJECTS, Kind.OBJECT):
+        own += 28.0  # …判断を示さず、｜今後の｜裁判に｜委ねられた: nothing says what
     return own + (15.0 if lexicon.NEWS.search(tree.part.body) else 0.0)
 
 

@@ -176,7 +176,9 @@ def _kara(tree: Subtree) -> bool:
 
 
 def _de(tree: Subtree) -> bool:
-    """Not a number or a bound (3日間で, これだけで)."""
+    """Not a number or a bound (3日間で, 3件に｜1件で, これだけで)."""
+    if _NUMBER.match(tree.part.body):
+        return False
     return _circumstance(tree) and not _BY_HOW_MUCH.search(tree.part.body)
 
 

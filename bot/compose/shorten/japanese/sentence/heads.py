@@ -74,10 +74,25 @@ def _clause(parts: list[Phrase], _number: int, reach: list[int]) -> int:
 
 def _clause_or_relative(parts: list[Phrase], number: int, reach: list[int]) -> int:
     """The clause that the one before leads to; a sentence that ends in a noun has it before that noun."""
+    trouble = next((n for n in reach if _is_of_trouble(parts, n)), None)
+    if trouble is not None and parts[number].kind is Kind.CHAIN and not _has_topic(parts[:trouble]):
+        return trouble  # 会話が｜埋もれ、｜文脈が｜途切れる｜問題を
     found, last = _clause(parts, number, reach), len(parts) - 1
     if found == last and not ends_in_a_verb(parts):
         return next((n for n in reach if parts[n].kind is Kind.RELATIVE and parts[n].dependents), last)
     return found
+
+
+def _is_of_trouble(parts: list[Phrase], number: int) -> bool:
+    """Is it a relative clause with a subject of its own that says what goes wrong?"""
+    part = parts[number]
+    if part.kind is not Kind.RELATIVE or not lexicon.TROUBLES.match(parts[number + 1].body):
+        return False
+    return has((parts[d] for d in part.dependents), Kind.SUBJECT)
+
+
+def _has_topic(parts: list[Phrase]) -> bool:
+    return has(parts, Kind.TOPIC)
 
 
 def _of_no(parts: list[Phrase], number: int, reach: list[int]) -> int:
@@ -166,7 +181,8 @@ def _of_subject(parts: list[Phrase], number: int, reach: list[int]) -> int:
         return number + 1
     for n in reach:
         taken = has((parts[d] for d in parts[n].dependents), Kind.SUBJECT) and n != reach[-1]
-        inside = part.tail and parts[n].kind is Kind.RELATIVE
+        relative = parts[n].kind is Kind.TE and parts[parts[n].head].kind is Kind.RELATIVE
+        inside = part.tail and (relative or parts[n].kind is Kind.RELATIVE)
         if parts[n].is_predicate and not taken and not inside:
             return n
     return reach[-1]

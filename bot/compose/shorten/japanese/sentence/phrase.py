@@ -65,7 +65,7 @@ class Phrase:
     def is_predicate(self) -> bool:
         """Can a subject, an object or an adverb depend on it?"""
         if self.kind is Kind.RELATIVE and _RELATES.search(self.body):
-            return False  # 規制を巡る: it holds its own object already
+            return bool(_BY_DOING.search(self.body))  # 規制を巡る: it holds its own object already
         return self.kind in _PREDICATES or bool(_HOLDS_A_VERB.search(self.body))
 
     @property
@@ -73,6 +73,8 @@ class Phrase:
         """Can a modifier depend on it?"""
         if self.kind is Kind.RELATIVE:
             return bool(_RELATES.search(self.body))
+        if self.kind is Kind.QUOTE:
+            return bool(_NOUN_QUOTED.search(self.body))
         if self.kind is Kind.CHAIN:
             return bool(_NOUN.search(self.body) and _NOUN_AS_CLAUSE.search(self.body))
         return self.kind in CASES or (self.kind in _NOMINALS and bool(_NOUN.search(self.body)))
@@ -83,6 +85,7 @@ class Phrase:
         return self.body.endswith(("では", "には"))
 
 
+_NOUN_QUOTED = re.compile(r"[一-龥ァ-ヺー]だと(?:して|も)?$")  # 減らす｜方針だと
 _NOUN_AS_CLAUSE = re.compile(r"で$|を(?:超え|含め)$")  # 対象は｜1,200人で、; 文字起こしの｜枠を超え、
 
 # Kinds of phrases by what they are in the sentence.
@@ -115,6 +118,7 @@ _RELATES = closing("""
     固有の 特有の
 """)
 
+_BY_DOING = re.compile(r"[るたいうくすつむぶ](?:こと|の)に")  # 期限を｜移したことによる
 _DICTIONARY_FORM = "[るたいうくすつむぶ]"
 
 # A phrase of another kind that ends in a verb or an adjective: 実現すれば, 使えるため, 増えたことで.
@@ -126,7 +130,7 @@ _HOLDS_A_VERB = closing(
     "[るたいうくすつむぶぬ]の?(?:ではなく|だけでなく|に対し(?:て)?|に比べ(?:て)?|とは違い|とは異なり)",
     "(?:留|とど|止)まらず (?:わけ|もの|だけ)ではなく [るつくすむぶうぐ]には",
     "[るた]の?か(?:どうか)?(?:について(?:は|も)?|[はをがも]) [るたいうくぐすつぬぶむ]よう(?:に)?",
-    "ものの [るたい](?:だけ|まま|ため)の [るた]として [るくぐすつむぶう]か",
+    "ものの [るたいうくぐすつむぶ](?:だけ|まま|ため)の [るた]として [るくぐすつむぶう]か",
 )
 # What makes the phrase a noun's: a character that no ending has, or a formal noun.
 _NOUN = re.compile(

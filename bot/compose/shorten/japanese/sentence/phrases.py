@@ -57,7 +57,7 @@ _FORMAL_NOUN = re.compile(
 _VERB = re.compile(r"[一-龥ぁ-んァ-ヺ][るたいうくすつむぶぬだぐ]$|な$")
 
 # A helping verb, and the て that it follows: 限られて｜おり.
-_HELPING_VERB = re.compile("^" + any_of("おり いる いた いて いない いく きた くる しまう"))
+_HELPING_VERB = re.compile("^" + any_of("おり おら いる いた いて いない いく きた くる しまう"))
 _TE = re.compile(r"[てで]$")
 _MADE_WITH_SURU = re.compile(r"を[一-龥]{1,3}に$")  # 資金を背景に｜した
 
@@ -74,6 +74,10 @@ _FIRST_OF_TWO_VERBS = re.compile(
     r"[食引取読書切受乗組打追使振踏立付持押割売買抜張見差申][いきぎしちにびみりえけせてねべめれ]?$"
 )
 _VERB_STEM = re.compile(r"[いきぎしちにびみりえけげせてねべめれっ]$")
+_STEM = re.compile(r"[一-龥][いきぎしちみりえけせてねべめれ]$")
+_SECOND_IN_KANA = re.compile(
+    r"(?:つ[きくいけか]|こ[みむん]|だ[しす]|あ[いう]|き[りるっ]|か[けか])"
+)  # 追い｜つき
 _SECOND_OF_TWO_VERBS = re.compile(r"[一-龥][ぁ-ん]")
 
 
@@ -166,6 +170,8 @@ def _is_compound(before: str, body: str) -> bool:
     """Are both parts of one noun, or of one verb?"""
     if _COMPOUND.search(before) and _COMPOUND_GOES_ON.match(body):
         return not _ADVERBIAL_NOUNS.match(before)
+    if _STEM.search(before) and _SECOND_IN_KANA.match(body):
+        return True
     return bool(
         _FIRST_OF_TWO_VERBS.search(before) and _VERB_STEM.search(before) and _SECOND_OF_TWO_VERBS.match(body)
     )

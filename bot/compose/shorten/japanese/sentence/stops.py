@@ -15,6 +15,7 @@ from bot.compose.shorten.japanese.words import lexicon, nouns
 Rule = Callable[[list[Phrase], int], bool]
 
 _BARE_NOUN = re.compile(r"[一-龥ァ-ヺーA-Za-z]{2,}$|[」』]$")
+_PERSON = re.compile(r"[員者師家]$|選手$|さん$")  # 首位を｜会社員、｜…が｜占める
 _VERB_BEFORE = {  # what stands before a verb, so the bare noun behind it is one
     *(Kind.OBJECT, Kind.ADVERB, Kind.SUBJECT, Kind.NI, Kind.DE, Kind.HE, Kind.MADE, Kind.AS, Kind.CONDITION),
 }
@@ -61,7 +62,7 @@ def _is_copula(parts: list[Phrase], number: int) -> bool:
 def _is_verbal_noun(parts: list[Phrase], number: int) -> bool:
     """新型を｜発表、: a noun that stands for a verb. 検索や｜要約、｜編集を is a list."""
     part, before = parts[number], parts[number - 1]
-    if not number or not part.tail or not _BARE_NOUN.search(part.body):
+    if not number or not part.tail or not _BARE_NOUN.search(part.body) or _PERSON.search(part.body):
         return False
     if before.kind is Kind.TO:
         return bool(lexicon.DONE_WITH.search(part.body))

@@ -126,7 +126,7 @@ _PLANS = """
 """
 _EVENTS = """
     収集 連携 起訴 義務 施行 発見 成功 確認 再開 停止 禁止 削減 解雇 急増 急落 上昇 下落 辞任
-    死亡 優勝 流出 敗れ 破り 制し まとめ 決め 認め 見つか
+    死亡 優勝 流出 敗れ 破り 制し まとめ 決め 認め 見つか 事故
 """
 
 # What news is made of: a clause with such a verb is an event and costs more. 新機能を発表し、料金を下げた
@@ -141,6 +141,12 @@ NEWS_VERBS = re.compile(
 _SPEAKS = """
     言 述べ 話 語 主張 指摘 警告 説明 強調 訴 認め 考え 懸念 伝え 答え 表明 明か 見る みる 予測
 """
+
+# What a relative clause says goes wrong: 文脈が途切れる問題を
+TROUBLES = opening("問題 課題 現象 事態 リスク 状況 不具合")
+
+# Clauses that only say what is left behind: what follows is the point. 手間を省き、1回で終える
+LEAVES = within("省き 省い 脱却 捨て 終え 超え 排除 解放 卒業 離れ やめ 脱し")
 
 # Verbs that quote what somebody says or calls something; と before them is no "and". 「便利」と話す
 SAYS = within(
@@ -169,10 +175,13 @@ WITH = within("""
 """)
 
 # Verbs that something is done to, or given: 案を示した, 新型を公開した.
-DONE_TO = opening("""
-    示 提出 公開 発表 公表 提供 送 配 渡 販売 発売 投稿 届け 導入 適用 実装 反映 売 出 使 加え 組み込
+DONE_TO = re.compile(
+    "^[示送配渡売出使]|"
+    + any_of("""
+    提出 公開 発表 公表 提供  販売 発売 投稿 届け 導入 適用 実装 反映 加え 組み込
     展開 開放 採用 提案 搭載 配布 保存 共有 表示 処理 管理
 """)
+)
 
 # The same where the verb is a bare noun that ends a clause: A社と提携、
 DONE_WITH = closing("提携 連携 統合 合意 契約 和解 対立 競合 接続 協業")
@@ -184,7 +193,7 @@ NEEDS_NI = within("""
     等し 属 基づ 応 対 関 伴 沿 適 使 つな 繋 貢献 寄与 特化 対応 準拠 終 満 絞 留 勝 負 従事 集中 注力 軸足
     生か 活か 傾 戻 上 下 超 任 よ 掲 乗 及 備 慣 気 劣 優 伝 渡 組み込 埋め込 置き換 変え 仕上 育 着手
     踏み切 応じ 乗り出 発展 落ち着 含 搭載 見舞 陥 悩 苦 次 頼 ふさわし 最適 必要 必須 有効 便利 強 弱
-    不可欠 据え 挙げ
+    不可欠 据え 挙げ 出す 出した 出し
 """)
 
 # Verbs that an adverb makes sense of: 小さくなる, 可能にする, 高く見える.
@@ -231,5 +240,5 @@ TURNS = within("""
 
 # The end of a condition or a cause, which says nothing without what follows: 審査が終われば…
 CONDITIONS = closing("""
-    ば なら たら 場合 際 とき 限り ところ によると により ため ので から と
+    ば なら たら 場合 際 とき 限り ところ 異なり 違い によると により ため ので から と
 """)

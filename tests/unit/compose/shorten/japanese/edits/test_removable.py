@@ -110,3 +110,8 @@ def test_what_belongs_together_stays_together(line: str, never: str) -> None:
     """From … to, if … then, a contrast and its answer, the three of a list, an object and its verb."""
     found = {applied(line, (edit,)) for edit in edits(line) if edit.loss < 30}
     assert never not in found
+
+
+def test_a_number_is_not_made_another() -> None:
+    """3件に1件 is not 3件."""
+    assert "調査では3件に誤りが見つかった。" not in without("調査では3件に1件で誤りが見つかった。", *TAKES)

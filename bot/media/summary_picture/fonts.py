@@ -1,0 +1,144 @@
+"""The fonts of this system that have what a text is written in.
+
+Each family's files are asked, glyph by glyph: a name promises nothing, and a character that no font has would
+be a box.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from PIL.ImageFont import FreeTypeFont
+
+Names = tuple[str, ...]
+_JAPANESE: Names = (
+    "Noto Sans CJK JP", "Noto Sans JP", "Source Han Sans JP", "Hiragino Sans", "Hiragino Kaku Gothic ProN",
+    "Yu Gothic", "BIZ UDPGothic", "IPAexGothic", "Meiryo", "VL PGothic", "TakaoPGothic",
+)  # fmt: skip
+_SIMPLIFIED: Names = (
+    "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei",
+    "WenQuanYi Micro Hei",
+)  # fmt: skip
+_TRADITIONAL: Names = (
+    "Noto Sans CJK TC", "Noto Sans TC", "Source Han Sans TC", "PingFang TC", "Microsoft JhengHei",
+)  # fmt: skip
+_KOREAN: Names = (
+    "Noto Sans CJK KR", "Noto Sans KR", "Source Han Sans KR", "Apple SD Gothic Neo", "Malgun Gothic",
+)  # fmt: skip
+_LATIN: Names = (
+    "Inter", "Source Sans 3", "Noto Sans", "Helvetica Neue", "Segoe UI", "Liberation Sans", "DejaVu Sans",
+)  # fmt: skip
+_EMOJI = ("Noto Color Emoji", "Apple Color Emoji", "Segoe UI Emoji")
+_BITMAP = 109  # pixels: the one size of the glyphs of Noto Color Emoji
+_NOWHERE = "\U0010fffe"  # a noncharacter, which no font has: what it looks like is a missing glyph
+INSTALL = "install fonts for it (Debian, Ubuntu: apt install fonts-noto-cjk fonts-noto-color-emoji)"
+
+
+class Font(NamedTuple):
+    """A family for the template; an emoji font has only emoji drawn by it."""
+
+    name: str
+    emoji: bool = False
+
+
+class Chosen(NamedTuple):
+    """The families for a text, the preferred one first, and the characters that none of them has."""
+
+    fonts: tuple[Font, ...]
+    missing: str
+
+
+class _File(NamedTuple):
+    path: str
+    face: int
+
+
+def choose(text: str, lang: str, wanted: str | None = None) -> Chosen:
+    """The families that together have every character of `text`; `lang` is BCP 47, `wanted` comes first."""
+    files = installed()
+    emoji = next((name for name in _EMOJI if name in files), None)
+    rest = {char for char in text if _is_drawn(char)}
+    fonts: list[Font] = []
+    if emoji and (found := {char for char in rest if _is_emoji(char) and _has(files[emoji], char)}):
+        fonts.append(Font(emoji, emoji=True))
+        rest -= found
+    for name in _order(lang, wanted, files):
+        if not rest:
+            break
+        if name in files and (found := {char for char in rest if _has(files[name], char)}):
+            fonts.append(Font(name))
+            rest -= found
+    return Chosen(tuple(fonts), "".join(sorted(rest)))
+
+
+def _order(lang: str, wanted: str | None, files: Iterable[str]) -> Iterator[str]:
+    """Families to look at: the wanted one, those that suit the language, then any other, by name."""
+    known = (*((wanted,) if wanted else ()), *_suiting(lang.lower()))
+    yield from dict.fromkeys((*known, *sorted(name for name in files if name not in _EMOJI)))
+
+
+def _suiting(lang: str) -> Sequence[str]:
+    asian = [_JAPANESE, _SIMPLIFIED, _TRADITIONAL, _KOREAN]
+    first = _JAPANESE
+    if lang.startswith("zh"):
+        first = _TRADITIONAL if any(part in lang for part in ("hant", "tw", "hk", "mo")) else _SIMPLIFIED
+    elif lang.startswith("ko"):
+        first = _KOREAN
+    elif lang[:2] not in ("ja", ""):
+        asian.insert(0, _LATIN)
+        first = _LATIN
+    return [*first, *(name for names in (*asian, _LATIN) for name in names)]
+
+
+@lru_cache(maxsize=1)
+def installed() -> dict[str, _File]:
+    """The system's families, each with its upright file nearest to regular weight."""
+    import typst
+
+    found: dict[str, tuple[tuple[bool, int, str, int], _File]] = {}
+    for font in typst.Fonts(include_embedded_fonts=False).fonts():
+        if font.path is None:
+            continue
+        key = (font.style != "normal", abs(font.weight - 400), str(font.path), font.index)
+        if font.family not in found or key < found[font.family][0]:
+            found[font.family] = (key, _File(str(font.path), font.index))
+    return {name: file for name, (_, file) in found.items()}
+
+
+def _is_drawn(char: str) -> bool:
+    """Whether a font has to have it: not a space, nor a mark without a shape of its own."""
+    return (
+        unicodedata.category(char) not in ("Cc", "Cf", "Zs", "Zl", "Zp") and not "\ufe00" <= char <= "\ufe0f"
+    )
+
+
+def _is_emoji(char: str) -> bool:
+    return "\U0001f000" <= char <= "\U0001faff" or (unicodedata.category(char) == "So" and char >= "\u203c")
+
+
+def _has(file: _File, char: str) -> bool:
+    font, missing = _opened(file)
+    return font is not None and _drawn(font, char) != missing
+
+
+@lru_cache(maxsize=512)
+def _opened(file: _File) -> tuple[FreeTypeFont | None, object]:
+    """A font file, and how it draws what it has not."""
+    from PIL import ImageFont
+
+    for size in (24, _BITMAP):
+        try:
+            font = ImageFont.truetype(file.path, size, file.face, layout_engine=ImageFont.Layout.BASIC)
+            return font, _drawn(font, _NOWHERE)
+        except OSError:
+            continue  # a bitmap font has one size only; what cannot be opened has nothing
+    return None, None
+
+
+def _drawn(font: FreeTypeFont, char: str) -> object:
+    mask, offset = font.getmask2(char, mode="L")
+    return bytes(mask), mask.size, offset

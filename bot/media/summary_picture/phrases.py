@@ -1,0 +1,117 @@
+"""A text in pieces that no row may break: phrases in Japanese, words elsewhere. Pure.
+
+Sources: JIS X 4051 and JLREQ 3.1.7 and 3.1.8 (which characters begin or end no line), BudouX (phrases).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from bot.compose.counting import graphemes
+from bot.compose.shorten.segments import ADDRESSES, KATAKANA, LATIN_WORD, language, parse
+
+Piece = dict[str, object]  # as the template reads it: text, space (one follows), parts
+
+_NOT_FIRST = frozenset(
+    "、。，．,.・：；:;？！?!‼⁇⁈⁉゛゜ヽヾゝゞ々〻ー－–—〜～…‥’”）〕］｝〉》」』】〙〗»›)]}%％‰°℃"
+    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
+)
+_NOT_LAST = frozenset("‘“（〔［｛〈《「『【〘〖«‹([{¥$€£＄￥＃#@＠")
+_ASIAN = re.compile(r"[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF\U00020000-\U0003FFFF]")
+_CHINESE_UNITS = frozenset(
+    "的了着著过過代次天年月日号號家种種座项項名台件岁歲倍后後前时時里裡"
+)  # these end one
+_CODE = re.compile(r"`([^`]+)`")
+_CLAUSE = re.compile(r"(?<=[、。，；！？])(?=.)")
+# A number with what stands before it, its magnitude and its unit's beginning: 約500億ドル, 2.4倍, 48小时.
+_NUMBER = re.compile(
+    r"[約约第]?[¥$€£＄￥]?[0-9０-９]+(?:[,.:．：][0-9０-９]+)*[千百万億兆亿]*"
+    r"(?:小时|分钟|公里|年度|[か〜ヶヵカ個][月年国所]|時間|年間|[一-龥ァ-ヺーA-Za-z%％℃°])?"
+)
+_WHOLE = (_NUMBER, KATAKANA, LATIN_WORD)
+# Where BudouX parts a word: before a verb's ending (こな|せる), inside of a compound verb (据え|置き) or noun
+# (全日|空), in a fraction (10分の|1), before a helping verb (と|いう).
+_IN_A_JAPANESE_WORD = re.compile(
+    r"(?<=[ぁ-ん])(?=[せれげけべめえね][るたてばず]|られ|させ|まし|ます|です|でし|だっ)"
+    r"|(?<=[一-龥][えけせげぜめべれ])(?=[一-龥])"
+    r"|(?<=[一-龥々ァ-ヺーA-Za-z0-9])(?=[一-龥々ァ-ヺ])"
+    r"|(?<=分の)(?=[0-9０-９])"
+    r"|(?<=と)(?=いう|いった|いい)|(?<=[てで])(?=い[るたて]|おり|しま[うい])"
+)
+# Of Chinese it makes single characters where it knows no word (测|试): only these are words by themselves.
+_CHINESE_WORDS = frozenset(
+    "在是和与與把被也就都而但从從对對为為以有比上中下不很更最能可会會将將只这這那该該其一个個每或及并並到由向于於则則让讓使仍还還"
+)
+_IN_A_WORD = re.compile(r"(?<=[/._\-?&=・])(?=.)")  # where an address or a long word may be broken
+_STEP = 4  # characters of a long word that stay together
+
+
+def pieces(text: str, lang: str) -> list[Piece]:
+    """`text` (one line) in pieces, in order, without the marks of `code`; `lang` is BCP 47."""
+    text = _CODE.sub(r"\1", text)
+    edges = sorted({0, *_breaks(text, lang), len(text)})
+    found: list[Piece] = []
+    for start, end in pairwise(edges):
+        piece = text[start:end]
+        if bare := piece.strip():
+            found.append({"text": bare, "space": piece != piece.rstrip(), "parts": list(_parts(bare))})
+    return found
+
+
+def _breaks(text: str, lang: str) -> set[int]:
+    """The places where a row may end."""
+    spaces = {match.end() for match in re.finditer(r"\s+", text)}
+    found = set(spaces)
+    model = language(text, lang)
+    if model not in ("", "english"):
+        found |= _phrase_ends(text, model) - _inside(text)
+    return {at for at in found if 0 < at < len(text) and (at in spaces or _may_end(text, at))}
+
+
+def _phrase_ends(text: str, model: str) -> set[int]:
+    found, at = {match.start() for match in _CLAUSE.finditer(text)}, 0
+    chinese = model.endswith("chinese")
+    for phrase, following in pairwise(parse(text, model)):
+        at += len(phrase)
+        if not chinese or _parts_chinese_words(phrase, following):
+            found.add(at)
+    return found if chinese else found - {match.start() for match in _IN_A_JAPANESE_WORD.finditer(text)}
+
+
+def _parts_chinese_words(phrase: str, following: str) -> bool:
+    """Whether two of BudouX's phrases are two words; of two single characters (只|有) that is unlikely."""
+    if len(phrase) == len(following) == 1:
+        return False
+    ends = len(phrase) > 1 or phrase in _CHINESE_WORDS or phrase in _CHINESE_UNITS
+    return ends and (len(following) > 1 or following in _CHINESE_WORDS)
+
+
+def _inside(text: str) -> set[int]:
+    """The places inside of a number with its unit, a name in katakana or in Latin letters, an address."""
+    spans = [match.span() for pattern in (*_WHOLE, ADDRESSES) for match in pattern.finditer(text)]
+    return {at for start, end in spans for at in range(start + 1, end)}
+
+
+def _may_end(text: str, at: int) -> bool:
+    return text[at] not in _NOT_FIRST and text[at - 1] not in _NOT_LAST
+
+
+def _parts(word: str) -> Iterator[str]:
+    """What a piece falls into that is longer than a row: characters in Asian scripts, else short runs."""
+    part = ""
+    for cluster in graphemes(word):
+        if part and _part_ends(part, cluster):
+            yield part
+            part = ""
+        part += cluster
+    yield part
+
+
+def _part_ends(part: str, following: str) -> bool:
+    if following[0] in _NOT_FIRST or part[-1] in _NOT_LAST:
+        return False
+    if _ASIAN.match(following) or _ASIAN.match(part[-1]):
+        return True
+    return len(part) >= _STEP or _IN_A_WORD.search(part[-1] + following) is not None

@@ -1,0 +1,44 @@
+"""Fonts by what they have, not by what they are called."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.media.summary_picture import fonts
+from bot.media.summary_picture.fonts import Font, choose
+
+
+@pytest.mark.parametrize(
+    ("lang", "family"),
+    [
+        ("ja", "Noto Sans CJK JP"),
+        ("zh-Hans", "Noto Sans CJK SC"),
+        ("zh-TW", "Noto Sans CJK TC"),
+        ("ko", "Noto Sans CJK KR"),
+    ],
+)
+def test_a_language_has_its_own_forms_of_characters(lang: str, family: str) -> None:
+    """骨, 直, 角 differ by language."""
+    assert choose("骨直角", lang) == ((Font(family),), "")
+
+
+def test_emoji_come_from_their_own_font_and_digits_do_not() -> None:
+    """The emoji font has digits too, as wide as an emoji."""
+    chosen = choose("第3位🍣🇯🇵", "ja")
+    assert chosen.fonts == (Font("Noto Color Emoji", emoji=True), Font("Noto Sans CJK JP"))
+
+
+def test_the_wanted_font_comes_first_and_the_rest_is_found() -> None:
+    """One that has no Japanese."""
+    wanted = next(name for name in ("DejaVu Sans", "Noto Sans") if name in fonts.installed())
+    assert choose("ABC あ", "ja", wanted).fonts == (Font(wanted), Font("Noto Sans CJK JP"))
+
+
+def test_what_no_font_has_is_named() -> None:
+    """A character of Unicode's extension G, in which Noto has nearly nothing."""
+    assert choose("字\U00030100", "ja").missing == "\U00030100"
+
+
+def test_marks_without_a_shape_need_no_font() -> None:
+    """Joiners, variation selectors, spaces."""
+    assert choose("\u200d\ufe0f\u3000\u00a0\u2060", "ja") == ((), "")

@@ -1,0 +1,65 @@
+"""Rows end between phrases, never inside a word, a number or before a mark that begins no line."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.media.summary_picture.phrases import pieces
+
+
+def cut(text: str, lang: str = "ja") -> list[str]:
+    return [str(piece["text"]) for piece in pieces(text, lang)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("「AI」のOpenAI Codexは、品質を30%向上させた", "ja",
+         ["「AI」の", "OpenAI", "Codexは、", "品質を", "30%向上させた"]),
+        ("約500億ドル（約7.5兆円）の投資", "ja", ["約500億ドル", "（約7.5兆円）の", "投資"]),
+        ("通信の遅れが10分の1ほどになる", "ja", ["通信の", "遅れが", "10分の1ほどに", "なる"]),
+        ("行かないという安心が残っている", "ja", ["行かないという", "安心が", "残っている"]),
+        ("全日空もこなせる据え置きだ", "ja", ["全日空も", "こなせる", "据え置きだ"]),
+        ("The levy depends on size", "en", ["The", "levy", "depends", "on", "size"]),
+        ("内部测试中的速度提高了2.4倍，", "zh-Hans", ["内部测试中的", "速度", "提高了", "2.4倍，"]),
+    ],
+)  # fmt: skip
+def test_pieces(text: str, lang: str, expected: list[str]) -> None:
+    assert cut(text, lang) == expected
+
+
+def test_a_space_follows_where_one_stood() -> None:
+    """So that a row has it inside and not at its end."""
+    assert [piece["space"] for piece in pieces("VS Codeで書く", "ja")] == [True, False, False]
+
+
+@pytest.mark.parametrize("mark", list("、。」）！？ー…ょッ々"))
+def test_no_piece_begins_with(mark: str) -> None:
+    """Kinsoku: what begins no line."""
+    for text in (f"今日は{mark}明日も", f"東京{mark}大阪", f"カ{mark}カ"):
+        assert not [piece for piece in cut(text) if piece.startswith(mark)]
+
+
+@pytest.mark.parametrize("mark", list("「（『【￥"))
+def test_no_piece_ends_with(mark: str) -> None:
+    """Kinsoku: what ends no line."""
+    assert not [piece for piece in cut(f"今日は{mark}明日も行く") if piece.endswith(mark)]
+
+
+def test_a_word_longer_than_a_row_has_parts() -> None:
+    """An address breaks after its marks; they are the word again."""
+    (piece,) = pieces("https://example.com/a-long-path", "en")
+    parts = piece["parts"]
+    assert isinstance(parts, list)
+    assert "".join(parts) == piece["text"]
+    assert len(parts) > 3
+    assert all(len(part) <= 5 for part in parts)
+
+
+def test_emoji_are_never_taken_apart() -> None:
+    (piece,) = pieces("👨‍👩‍👧‍👦🇯🇵", "ja")
+    assert piece["parts"] == ["👨‍👩‍👧‍👦", "🇯🇵"]
+
+
+def test_the_marks_of_code_are_left_out() -> None:
+    assert cut("`git push`を使う") == ["git", "pushを", "使う"]
