@@ -20,14 +20,14 @@ from adapters.shared.http import before_write, cannot_tell
 from adapters.shared.sending import image_bytes, message_of
 from adapters.x.answers import Duplicate, Forbidden, Missing, is_id, receipt_at
 from adapters.x.api import GuardedBody, XApi
-from adapters.x.dialect import shown_link
+from adapters.x.dialect import DRAWING, neutral, without_links
 from adapters.x.message import LONG, body_of, is_cut_off, marks_of, picture_of, warnings_of, with_image
 from adapters.x.options import CONFIG_EXAMPLE, SECRETS, XOptions
 from adapters.x.prices import Bill
 from adapters.x.timeline import Timeline
 from bot.adapter import Guard
 from bot.errors import Ambiguous, CannotTell, DeliveryError, Paused, Rejected
-from bot.model import Account, Delivery, Drawing, Image, Limits, Message, Post, Receipt
+from bot.model import Account, Delivery, Image, Limits, Message, Post, Receipt
 
 _USERNAME = re.compile(r"\w{1,50}", re.ASCII)
 _USER = "x.user"  # memo: "id username"; a name changes rarely, and reading it costs money
@@ -40,14 +40,7 @@ class XAdapter:
     platform = "x"
     resend_safe = False
     can_find = True
-    drawing = Drawing(
-        name="X",
-        handle=True,
-        draws_cards=True,
-        crop=(0.75, 2.0),
-        link=shown_link,
-        colors={"accent": ("#000", "#fff"), "on-accent": ("#fff", "#000")},
-    )
+    drawing = DRAWING
     config_example = CONFIG_EXAMPLE
     sample: ClassVar[dict[str, str]] = {}  # nothing needs to be said to preview it
     receipt_at = staticmethod(receipt_at)
@@ -113,8 +106,6 @@ class XAdapter:
 
     def _neutral(self, text: str) -> str:
         """`text` so that it pings, tags and, where the options say so, links to nothing."""
-        from adapters.x.dialect import neutral, without_links
-
         text = neutral(text)
         return without_links(text) if self.options.bare_domains == "defuse" else text
 
