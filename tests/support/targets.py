@@ -1,144 +1,50 @@
 """Where an adapter can post to in a test, and what the other side stored, read back the same way for all.
 
-A `Target` is one adapter in one of its formats with its other side: a stand-in of the sandbox, or a real
-Bluesky server. `stored()` is what that side holds, as `Stored`, whatever the platform.
+A `bot.testing.Target` for each adapter and format: a stand-in of the sandbox, or a real Bluesky server.
 """
 
 from __future__ import annotations
 
 import html
 import json
-from collections.abc import Callable, Mapping, MutableMapping
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
-from typing import Any, Protocol
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
 
-import adapters
-from bot import media
-from bot.adapter import Adapter
-from bot.model import Cover, Delivery, Post, State
+from bot.errors import Rejected
+from bot.model import Receipt
 from bot.sandbox import Sandbox
-from bot.sandbox.faults import Faults
 from bot.sandbox.mastodon.text import links
 from bot.sandbox.proxy import FaultyProxy
+from bot.testing import LINES, LONG_LINES, SITE, Stored, Target, adapter, cover, delivery, post, unguarded
 from tests.support.pds import RealAccount
 
-SITE = "blog.example.com"
-LINES = (
-    "新しい三行要約の仕組みを公開しました。",
-    "設定は一つのファイルで、鍵は環境変数に置きます。",
-    "The third line is in English, with an emoji 👩‍👩‍👧 and <brackets> & ampersands.",
-)
+__all__ = [
+    "LINES",
+    "LONG_LINES",
+    "SITE",
+    "Stored",
+    "Target",
+    "adapter",
+    "cover",
+    "delivery",
+    "post",
+    "unguarded",
+]
+_THREAD: Mapping[str, Any] = MappingProxyType({"layout": "thread"})
+_BLUESKY = MappingProxyType({"gone": Rejected})
+_ANY_2XX = MappingProxyType({"bad_json": Receipt})  # a 2xx is success, whatever stands in it
 
 
-LONG_LINES = tuple(line * 12 for line in LINES)  # more than one part of a thread on every platform
-
-
-@dataclass(frozen=True)
-class Stored:
-    """One post at the other side."""
-
-    id: str
-    text: str
-    link: str | None = None  # where a reader gets to
-    facets: tuple[tuple[bytes, str, str], ...] = ()  # (the bytes it covers, type, value)
-    langs: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    picture: bytes | None = None
-    picture_url: str | None = None
-    alt: str | None = None
-    card: tuple[str, str, str] | None = None
-    reply_to: str | None = None
-    raw: Any = field(default=None, compare=False)
-
-
-def unguarded() -> None:
-    """The guard of a delivery that nobody else can claim."""
-
-
-class Target(Protocol):
-    """See the module."""
-
-    name: str
-    secrets: tuple[str, ...]
-    resend_safe: bool
-    can_find: bool
-    keeps_picture: bool  # the other side gets the bytes, not an address
-    faults: Faults | None
-
-    def options(self) -> dict[str, Any]: ...
-
-    def stored(self) -> list[Stored]: ...
-
-
-def adapter(target: Target, memo: MutableMapping[str, str] | None = None, **more: Any) -> Any:
-    """The target's adapter, with its options changed by `more`."""
-    values = target.options() | more
-    cls = adapters.load(values["adapter"])
-    return cls(target.name, cls.Options(**values), {} if memo is None else memo)
-
-
-def post(**more: Any) -> Post:
-    """A post with three lines, tags and a title; `id` names it."""
-    identity = more.pop("id", "content/posts/three-lines.md")
-    slug = identity.rpartition("/")[2].removesuffix(".md")
-    return replace(
-        Post(
-            id=identity,
-            path=identity,
-            url=f"https://{SITE}/posts/{slug}/",
-            published=True,
-            eligible=True,
-            title="三行で分かる & <新しい>公開",
-            date=datetime(2026, 1, 30, tzinfo=UTC),
-            lang="ja",
-            section="posts",
-            summary=LINES,
-            summary_source="heading",
-            description="仕組みを公開しました。詳しくは本文で、設定の例もあわせて...",
-            tags=("GenAI", "AI News", "速報", "2026"),
-            categories=("AI News",),
-        ),
-        **more,
-    )
-
-
-def cover(file: str | None, alt: str = "夕焼けの海の写真", name: str = "cover.jpg") -> Cover:
-    """A cover that the site also serves."""
-    return Cover(f"/images/{name}", alt, file=file, url=f"https://{SITE}/images/{name}")
-
-
-def delivery(made: Adapter, of: Post, **more: Any) -> Delivery:
-    """What the outbox would hand to `made` at its first attempt for the post."""
-    message, images = media.prepare(made.compose(of), made.limits, fetch=None)
-    now = datetime.now(UTC)
-    return replace(
-        Delivery(
-            id=1,
-            site=SITE,
-            post_id=of.id,
-            path=of.path,
-            post_url=of.url or "",
-            channel=getattr(made, "channel", "channel"),
-            platform=made.platform,
-            state=State.SENDING,
-            message=made.freeze(message, now),
-            planned_at=now,
-            attempted_at=now,
-            images=images,
-        ),
-        **more,
-    )
-
-
-class XTarget:
+class XTarget(Target):
     """X's stand-in."""
 
-    name, resend_safe, can_find, keeps_picture = "x", False, True, True
+    name, address, resend_safe, refuses_doubles = "x", "api_url", False, True
+    thread, looks = _THREAD, "GET /2/users/"
 
     def __init__(self, box: Sandbox) -> None:
         self.box = box
-        self.faults: Faults | None = box.x.faults
+        self.faults = box.x.faults
         keys = box.x.credentials
         names = ("consumer_key", "consumer_secret", "access_token", "access_token_secret")
         self._keys = {name: getattr(keys, name) for name in names}
@@ -163,14 +69,16 @@ class XTarget:
         ]
 
 
-class BlueskyTarget:
+class BlueskyTarget(Target):
     """Bluesky's stand-in."""
 
-    name, resend_safe, can_find, keeps_picture = "bluesky", True, True, True
+    name, address, resend_safe = "bluesky", "service", True
+    thread, looks = _THREAD, "getRecord"
+    outcomes = _BLUESKY
 
     def __init__(self, box: Sandbox) -> None:
         self.box = box
-        self.faults: Faults | None = box.bluesky.faults
+        self.faults = box.bluesky.faults
         self.secrets = (box.bluesky.password,)
 
     def options(self) -> dict[str, Any]:
@@ -182,11 +90,12 @@ class BlueskyTarget:
         return [record_as_stored(r.uri, r.value, lambda cid: blobs[cid].data) for r in self.box.bluesky.posts]
 
 
-class PdsTarget:
+class PdsTarget(Target):
     """A real Bluesky server; only what was written since the target was made counts."""
 
-    name, resend_safe, can_find, keeps_picture = "bluesky-pds", True, True, True
-    faults: Faults | None = None
+    name, address, resend_safe = "bluesky-pds", "service", True
+    thread, looks = _THREAD, "getRecord"
+    outcomes = _BLUESKY
 
     def __init__(self, account: RealAccount) -> None:
         self.account = account
@@ -254,14 +163,15 @@ def _value(item: Mapping[str, Any]) -> str:
     return str(feature.get("uri") or feature.get("tag") or feature.get("did"))
 
 
-class StandardTarget:
+class StandardTarget(Target):
     """A receiver of Standard Webhooks."""
 
-    name, resend_safe, can_find, keeps_picture = "standard", True, False, False
+    name, resend_safe, can_find, keeps_picture, shows_urls = "standard", True, False, False, False
+    outcomes = _ANY_2XX
 
     def __init__(self, box: Sandbox) -> None:
         self.box = box
-        self.faults: Faults | None = box.hook.faults
+        self.faults = box.hook.faults
         self.secrets = (box.hook.secret,)
 
     def options(self) -> dict[str, Any]:
@@ -287,14 +197,15 @@ class StandardTarget:
         ]
 
 
-class DiscordTarget:
+class DiscordTarget(Target):
     """Discord's stand-in. Its address is the secret."""
 
-    name, resend_safe, can_find, keeps_picture = "discord", False, False, False
+    name, can_find, keeps_picture, shows_urls = "discord", False, False, False
+    outcomes = _ANY_2XX
 
     def __init__(self, box: Sandbox) -> None:
         self.box = box
-        self.faults: Faults | None = box.discord.faults
+        self.faults = box.discord.faults
         self.secrets = (box.discord.token,)
 
     def options(self) -> dict[str, Any]:
@@ -319,14 +230,15 @@ class DiscordTarget:
         return found
 
 
-class MastodonTarget:
+class MastodonTarget(Target):
     """Mastodon's stand-in."""
 
-    name, resend_safe, can_find, keeps_picture = "mastodon", False, True, True
+    name, address, resend_safe = "mastodon", "service", False
+    thread, looks = _THREAD, "GET /api/v1/accounts/"
 
     def __init__(self, box: Sandbox) -> None:
         self.box = box
-        self.faults: Faults | None = box.mastodon.faults
+        self.faults = box.mastodon.faults
         self.secrets = (box.mastodon.token,)
 
     def options(self) -> dict[str, Any]:
@@ -349,14 +261,14 @@ class MastodonTarget:
         ]
 
 
-class SlackTarget:
+class SlackTarget(Target):
     """Slack's stand-in. Its address is the secret."""
 
-    name, resend_safe, can_find, keeps_picture = "slack", False, False, False
+    name, can_find, keeps_picture, shows_urls, can_delete = "slack", False, False, False, False
 
     def __init__(self, box: Sandbox) -> None:
         self.box = box
-        self.faults: Faults | None = box.slack.faults
+        self.faults = box.slack.faults
         self.secrets = (box.slack.path.rpartition("/")[2],)
 
     def options(self) -> dict[str, Any]:
@@ -376,10 +288,7 @@ class SlackTarget:
         return found
 
 
-# The option that says where the other side is, by the target's name; `url` for all others.
-ADDRESSES = {"x": "api_url", "bluesky": "service", "mastodon": "service"}
-
-ON_SANDBOX: dict[str, Callable[[Sandbox], Target]] = {
+_KINDS = {
     "x": XTarget,
     "bluesky": BlueskyTarget,
     "mastodon": MastodonTarget,
@@ -387,3 +296,5 @@ ON_SANDBOX: dict[str, Callable[[Sandbox], Target]] = {
     "discord": DiscordTarget,
     "slack": SlackTarget,
 }
+ON_SANDBOX: Mapping[str, Callable[[Sandbox], Target]] = _KINDS
+ADDRESSES = {name: kind.address for name, kind in _KINDS.items()}

@@ -26,7 +26,8 @@ def open_to_settle(tx: Tx, site: str, channel: str) -> list[int]:
     query = sa.select(c.id, c.lease_until, c.lease_holder).where(
         c.site == site,
         c.channel == channel,
-        (c.state == State.SENDING.value) | ((c.state == State.UNKNOWN.value) & (c.due_at <= tx.now)),
+        c.state.in_([State.SENDING.value, State.UNKNOWN.value]),
+        (c.state == State.SENDING.value) | (c.due_at <= tx.now),
     )
     found = tx.execute(query.order_by(c.attempted_at, c.id))
     return [row.id for row in found if _is_free(row, tx.now)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -53,8 +54,23 @@ def _discord(message: DiscordMessage, base_url: str) -> Item:
     own = {name: Picture(f"/_sandbox/media/discord/{message.id}/{name}", name) for name in message.files}
     card = _embed(message, embeds[0], base_url) if embeds else None
     in_card = card is not None and card.picture in own.values()
-    runs = _linked(str(message.payload.get("content") or ""))
-    return Item(message.id, *when(message.created_at), runs, () if in_card else tuple(own.values()), card)
+    runs = _linked(re.sub(r"<@&\d+>", "@role", str(message.payload.get("content") or "")))
+    return Item(
+        message.id,
+        *when(message.created_at),
+        runs,
+        () if in_card else tuple(own.values()),
+        card,
+        tuple(_worn(message)),
+    )
+
+
+def _worn(message: DiscordMessage) -> Iterator[str]:
+    """What is special about a message: the name it goes by, its thread, whom it pings."""
+    for key, label in (("username", "as"), ("thread_name", "thread")):
+        if value := message.payload.get(key):
+            yield f"{label} {value}"
+    yield from (f"pings {role}" for role in message.pinged)
 
 
 def _embed(message: DiscordMessage, embed: dict[str, Any], base_url: str) -> CardView:

@@ -38,22 +38,6 @@ def faulty(request: pytest.FixtureRequest) -> Iterator[Target]:
 
 
 @pytest.fixture(scope="session")
-def huge_cover(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A JPEG of 4000 × 3000 pixels and at least 6 MB, turned by its EXIF data."""
-    from PIL import Image
-
-    grain = Image.effect_noise((1000, 750), 80).resize((4000, 3000))
-    fine = Image.blend(grain, Image.effect_noise((4000, 3000), 30), 0.35)
-    picture = Image.merge("RGB", (fine, fine.transpose(Image.Transpose.FLIP_LEFT_RIGHT), grain))
-    exif = Image.Exif()
-    exif[0x0112] = 6  # turn by 90 degrees to show it
-    path = tmp_path_factory.mktemp("covers") / "huge.jpg"
-    picture.save(path, quality=93, exif=exif)
-    assert path.stat().st_size >= 6_000_000
-    return path
-
-
-@pytest.fixture(scope="session")
 def small_cover(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A PNG that fits everywhere as it is."""
     from PIL import Image

@@ -133,3 +133,32 @@ def test_slack_refuses_a_section_that_is_too_long_and_an_unknown_address(box: Sa
     section = {"type": "section", "text": {"type": "mrkdwn", "text": "x" * 3001}}
     assert httpx.post(box.slack_url, json={"text": "x", "blocks": [section]}).text == "invalid_blocks"
     assert httpx.post(f"{box.slack_url}x", json={"text": "x"}).text == "no_service"
+
+
+def test_the_page_shows_a_discord_messages_dress(box: Sandbox) -> None:
+    """The name it goes by, its thread, whom it pings; a role that may not be pinged is none."""
+    box.discord.forum = True
+    body = {"content": "<@&123456> <@&7777777>", "username": "三行", "thread_name": "今日", "embeds": []}
+    allowed = {"parse": [], "roles": ["123456"]}
+    httpx.post(box.discord_url, json={**body, "allowed_mentions": allowed})
+    shown = httpx.get(box.timeline_url).text
+    for piece in ("as 三行", "thread 今日", "pings 123456", "@role"):
+        assert piece in shown
+    assert "pings 7777777" not in shown
+
+
+@pytest.mark.parametrize(
+    ("forum", "query", "body", "code"),
+    [
+        (True, "", {}, 220001),
+        (True, "?thread_id=5", {"thread_name": "x"}, 220002),
+        (False, "", {"thread_name": "x"}, 220003),
+    ],
+)
+def test_discord_threads_are_a_forums(
+    box: Sandbox, forum: bool, query: str, body: dict[str, str], code: int
+) -> None:
+    box.discord.forum = forum
+    answer = httpx.post(f"{box.discord_url}{query}", json={"content": "一", **body})
+    assert (answer.status_code, answer.json()["code"]) == (400, code)
+    assert box.discord.messages == []

@@ -14,7 +14,7 @@ MODULES = sorted([*(ROOT / "bot").rglob("*.py"), *(ROOT / "adapters").rglob("*.p
 # From the outside in; a module may import its own layer and those further in.
 LAYERS = [
     {"cli", "commands", "daemon", "web", "__main__"},
-    {"bootstrap", "sandbox"},
+    {"bootstrap", "sandbox", "testing"},
     {"delivery", "alerts", "logs", "media", "settings", "preview", "console", "write_back"},
     {"policy", "compose", "outbox", "content"},
     {"options"},
