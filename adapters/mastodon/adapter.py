@@ -20,6 +20,7 @@ from adapters.mastodon import counting
 from adapters.mastodon.addresses import receipt_at
 from adapters.mastodon.answers import Missing, NotFound, identity, web_address
 from adapters.mastodon.api import MastodonApi
+from adapters.mastodon.drawing import DRAWING
 from adapters.mastodon.options import CONFIG_EXAMPLE, MastodonOptions, language_of
 from adapters.mastodon.timeline import Timeline
 from adapters.shared.composing import composed, cover_image, missing_cover, shorten, style
@@ -27,7 +28,7 @@ from adapters.shared.http import before_write, cannot_tell, is_plain_http, json_
 from adapters.shared.sending import image_bytes, message_of
 from bot.adapter import Guard
 from bot.errors import Ambiguous, CannotTell, DeliveryError, NotSent, Rejected
-from bot.model import Account, Delivery, Drawing, Image, Limits, Message, Part, Post, Receipt
+from bot.model import Account, Delivery, Image, Limits, Message, Part, Post, Receipt
 
 if TYPE_CHECKING:
     from adapters.mastodon.instance import Instance
@@ -41,12 +42,7 @@ class MastodonAdapter:
     platform = "mastodon"
     resend_safe = False  # only within the hour that a server keeps a key
     can_find = True
-    drawing = Drawing(
-        name="Mastodon",
-        handle=True,
-        draws_cards=True,
-        colors={"accent": ("#6364ff", "#858afa"), "link": ("#5638cc", "#8c8dff")},
-    )
+    drawing = DRAWING
     config_example = CONFIG_EXAMPLE
     receipt_at = staticmethod(receipt_at)
 

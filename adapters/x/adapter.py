@@ -21,13 +21,13 @@ from adapters.shared.sending import image_bytes, message_of
 from adapters.x import message as own
 from adapters.x.answers import Duplicate, Forbidden, Missing, is_id, receipt_at
 from adapters.x.api import GuardedBody, XApi
-from adapters.x.dialect import shown_link
+from adapters.x.dialect import DRAWING
 from adapters.x.options import CONFIG_EXAMPLE, SECRETS, XOptions
 from adapters.x.prices import Bill
 from adapters.x.timeline import Timeline
 from bot.adapter import Guard
 from bot.errors import Ambiguous, CannotTell, DeliveryError, Paused, Rejected
-from bot.model import Account, Delivery, Drawing, Image, Limits, Message, Post, Receipt
+from bot.model import Account, Delivery, Image, Limits, Message, Post, Receipt
 
 _USERNAME = re.compile(r"\w{1,50}", re.ASCII)
 _USER = "x.user"  # memo: "id username"; a name changes rarely, and reading it costs money
@@ -40,14 +40,7 @@ class XAdapter:
     platform = "x"
     resend_safe = False
     can_find = True
-    drawing = Drawing(
-        name="X",
-        handle=True,
-        draws_cards=True,
-        crop=(0.75, 2.0),
-        link=shown_link,
-        colors={"accent": ("#000", "#fff"), "on-accent": ("#fff", "#000")},
-    )
+    drawing = DRAWING
     config_example = CONFIG_EXAMPLE
     sample: ClassVar[dict[str, str]] = {}  # nothing needs to be said to preview it
     receipt_at = staticmethod(receipt_at)
