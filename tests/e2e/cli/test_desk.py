@@ -169,10 +169,8 @@ def test_a_test_message_is_marked_and_taken_back(posted: Blog) -> None:
     assert record.value["text"].startswith("[test ")
     count = len(posted.box.hook.received)
     hook = posted.sangyo("test", "hook", "--yes")
-    assert (hook.status, len(posted.box.hook.received)) == (
-        0,
-        count + 2,
-    )  # posted, and told that it is withdrawn
+    assert (hook.status, len(posted.box.hook.received)) == (0, count + 2)  # and that it is withdrawn
+    assert "taken back" in hook.out
     assert len(posted.sangyo("status", "--json").lines) == 6  # none of it is a delivery
     with closing(sqlite3.connect(posted.folder / "state" / "sangyo.db")) as state:
         booked = dict(state.execute("SELECT what, usd FROM charges WHERE channel = 'x'"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bot.compose.shorten.japanese.sentence.phrase import Kind, Phrase
@@ -11,6 +12,7 @@ from bot.compose.shorten.japanese.words import lexicon, nouns
 NEVER = 60.0  # a loss no better than that of the line
 RISKY = 14.0  # the loss of what may turn the sense
 
+_ITSELF = re.compile(r"そのもの(?:だ|です|である)?$")
 _DENIED = {Kind.FINAL, Kind.NA, Kind.CONTRAST, Kind.NO, Kind.NI, Kind.ADVERSATIVE}
 _ADDRESSED = {Kind.TOPIC, Kind.NI, Kind.CONDITION, Kind.LIST, Kind.ADJUNCT}
 
@@ -23,7 +25,7 @@ def is_bare(body: str) -> bool:
 
 def is_empty(body: str) -> bool:
     """A noun that says nothing without what stands before it (こと, 動き)."""
-    return bool(nouns.FORMAL_NOUNS.match(body) or nouns.EMPTY_NOUNS.match(body))
+    return bool(_ITSELF.search(body) or nouns.FORMAL_NOUNS.match(body) or nouns.EMPTY_NOUNS.match(body))
 
 
 def weighs(text: str) -> bool:

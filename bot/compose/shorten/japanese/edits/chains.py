@@ -15,6 +15,7 @@ BASE, RATE = 6.0, 0.6  # the loss of a clause, and for each character of its con
 _SUBJECT_STAYS = 1.5  # more than where the whole clause goes: the subject has to fit the next verb
 _EVENT = 19.0  # it was news
 _DENIED = 4.0
+_RECORD = 12.0
 
 
 def chains(line: str, parts: list[Phrase]) -> Iterator[Edit]:
@@ -62,4 +63,5 @@ def _loss(line: str, tree: Subtree) -> float:
     text = tree.text(line)
     loss = BASE + _SUBJECT_STAYS + RATE * content(text)
     loss += _EVENT if lexicon.NEWS.search(tree.part.body) else 0.0
+    loss += _RECORD if lexicon.SCOPES.search(text) else 0.0
     return loss + (_DENIED if lexicon.DENIALS.search(text) else 0.0)

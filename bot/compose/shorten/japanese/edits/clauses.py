@@ -13,7 +13,7 @@ from bot.compose.shorten.japanese.words import lexicon
 from bot.compose.shorten.weights import content
 
 _PAST = re.compile(r"(?:た|ました)$")
-_CLAUSE_END = re.compile(r"(?<!なく)(?<!異なり)(?<!より)[いきしちみりびえけせてねべめれげじくずるたがだ」]$")
+_CLAUSE_END = re.compile(r"(?<!なく)(?<!異なり)(?<!より)[いきしちみりびえけせてねべめれげじくるたがだ]$")
 _SO_THAT = ("よう", "ように")
 _DIGIT = re.compile(r"[0-9０-９]")
 _SENTENCE_END = re.compile(r"[。！？]")
@@ -74,11 +74,11 @@ def sources(line: str, parts: list[Phrase]) -> Iterator[Edit]:
             continue
         at = part.end - len(part.tail) - (2 if part.body.endswith("だと") else 1)
         new = final.tail if final.end < len(line) else ""
-        yield Edit("source", at, final.end, new, 9.0 + 0.6 * content(line[part.end : final.start]))
+        yield Edit("source", at, final.end, new, 12.0 + 0.6 * content(line[part.end : final.start]))
 
 
 def _of_tail(part: Phrase, final: Phrase, gone: str) -> float:
-    loss = 19.0 + 0.8 * content(gone)
+    loss = 20.0 + 0.82 * content(gone)
     if lexicon.NEWS.search(part.body) and not lexicon.NEWS.search(final.body) and not _DIGIT.search(gone):
         loss -= 4.0  # what happened stays, what it means goes
     if lexicon.DUTIES.search(gone[-16:]):
@@ -94,7 +94,7 @@ def whole_sentences(line: str, spans: list[tuple[int, int]], parsed: list[list[P
     `spans` are the sentences' places in `line`, `parsed` their phrases.
     """
     for number, (start, end) in enumerate(spans):
-        loss = 15.0 + 0.5 * content(line[start:end])
+        loss = 17.0 + 0.5 * content(line[start:end])
         if weighs(line[start:end]):
             loss += 18.0
         if number:  # the full stop of the one before goes with it

@@ -19,9 +19,11 @@ from bot.compose.shorten.weights import content
 
 _ABOUT = re.compile(r"(?:について|に関し|に関して)(?:は|も)?$")
 _COMPARES = re.compile(r"比べ|比較")
-_THERE_IS = re.compile(r"^(?:ある|あり|あった)")
+_THERE_IS = re.compile(r"^(?:ある|あり|あった|必要|必須|不可欠|重要)")
 _DIGIT = re.compile(r"[0-9０-９]")
 _NARROWS = {*MODIFIERS, Kind.DE, Kind.NI, Kind.ADJUNCT}
+_SHORT = 14  # characters
+_RECORD = 12.0  # a first, or a record
 _BARE = 17.0  # a noun is left that says little
 _MAY_DENY = {Kind.CONTRAST, Kind.CAUSE, Kind.CHAIN}
 
@@ -33,7 +35,11 @@ def loss(text: str, tree: Subtree, base: float, rate: float) -> float:
     if tree.part.kind is Kind.CONTRAST:
         total += _of_contrast(tree)
     if tree.part.kind is Kind.ADJUNCT and _ABOUT.search(tree.part.body):
-        total += 7.0
+        total += 7.0 + (2 * guards.RISKY if guards.under_denial(tree) else 0.0)
+    if tree.part.kind is Kind.CAUSE and has(tree.dependents, Kind.TOPIC):
+        total += 10.0  # what the rest is about goes along
+    if tree.part.kind is Kind.RELATIVE and "「" in tree.head.body:
+        total += 2.0  # what it is that has this name
     if tree.part.kind is Kind.CHAIN:
         total += _of_event(text, tree)
     if guards.under_denial(tree):
@@ -83,6 +89,7 @@ def _of_event(text: str, tree: Subtree) -> float:
         own += 6.0  # it opens the sentence: the rest is about it
     if not has(tree.behind, *SUBJECTS, Kind.OBJECT):
         own += 28.0  # …判断を示さず、｜今後の｜裁判に｜委ねられた: nothing says what
+    own += _RECORD if lexicon.SCOPES.search(text) else 0.0
     return own + (15.0 if lexicon.NEWS.search(tree.part.body) else 0.0)
 
 
@@ -90,7 +97,7 @@ def _of_head(tree: Subtree) -> float:
     """What the noun loses whose modifier goes: one that says nothing alone, a relation that is left open."""
     if tree.part.kind not in MODIFIERS:
         return 0.0
-    if _empties(tree):
+    if _empties(tree) or _is_all_but_a_noun(tree):
         return guards.NEVER
     relation = _of_relation(tree)
     if guards.is_bare(tree.head.body) and not has(tree.siblings, *MODIFIERS, Kind.OTHER):
@@ -99,6 +106,11 @@ def _of_head(tree: Subtree) -> float:
         verb = tree.parts[tree.head.head]
         relation += 8.0 if _THERE_IS.match(verb.body) else 0.0  # what there is, is the news
     return relation
+
+
+def _is_all_but_a_noun(tree: Subtree) -> bool:
+    """Would but a noun be left of the sentence (書類を分類する｜ツール。)?"""
+    return not tree.first and len(tree.behind) == 1 and len(tree.head.body) <= _SHORT
 
 
 def _empties(tree: Subtree) -> bool:

@@ -93,6 +93,8 @@ def _orphans(tree: Subtree) -> bool:
 def _answers_a_contrast(tree: Subtree) -> bool:
     """要約に留まらず、｜予約を完結させる点で、｜他と異なる: what the contrast before it is to."""
     before = tree.before
+    if before is not None and before.kind is Kind.YORI:
+        return tree.part.kind not in (Kind.ADVERB, Kind.NA)  # 軽さより｜用途で｜選ぶ
     return before is not None and before.kind is Kind.CONTRAST and not tree.is_alone
 
 

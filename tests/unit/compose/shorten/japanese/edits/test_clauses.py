@@ -82,3 +82,15 @@ def test_who_says_what_is_doubtful_stays() -> None:
 def test_a_clause_before_the_last_ends_the_sentence_in_its_tense(line: str, short: str) -> None:
     """Of what is told in the past the end is past, too."""
     assert short in without(line, "tail")
+
+
+def test_what_is_done_instead_stays() -> None:
+    """After a clause that denies or leaves something behind the last one is the point."""
+    denied = {e.name: e.loss for e in edits("ツールは従来型で妥協せず、新型を組み合わせるのが正解。")}
+    plain = {e.name: e.loss for e in edits("ツールは従来型で済ませ、新型を組み合わせるのが正解。")}
+    assert denied["tail"] > plain["tail"] + 15
+
+
+def test_a_tail_takes_no_half_of_an_advice() -> None:
+    """薄く開き、長く焼く is what is advised."""
+    assert not without("店は肉を薄く開き、長く焼くよう勧めている。", "tail")

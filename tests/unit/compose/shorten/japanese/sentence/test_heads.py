@@ -50,3 +50,10 @@ def test_a_subtree_is_one_stretch() -> None:
 def test_a_bare_noun_and_de_end_a_clause_or_none(sentence: str, body: str, kind: Kind) -> None:
     """By what stands before them."""
     assert next(part.kind for part in parsed(sentence) if part.body == body) is kind
+
+
+def test_two_clauses_that_say_what_goes_wrong_stay_together() -> None:
+    """会話が埋もれ and 文脈が途切れる are both of 問題."""
+    parts = parsed("会話が埋もれ、文脈が途切れる問題を共有画面で解決する。")
+    first = next(part for part in parts if part.body == "埋もれ")
+    assert parts[first.head].body == "途切れる"
