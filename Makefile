@@ -82,7 +82,7 @@ LOCK := uv pip compile pyproject.toml $(HASHED)
 
 lock: ## pins every dependency, with hashes, for every platform (needs uv)
 	$(LOCK) --all-extras --group dev --group bench --upgrade --output-file requirements.lock
-	$(LOCK) --extra postgres --extra picture --constraint requirements.lock --output-file requirements-run.lock
+	$(LOCK) --extra postgres --extra picture --extra mastodon --constraint requirements.lock --output-file requirements-run.lock
 	uv pip compile scripts/requirements.in $(HASHED) --output-file scripts/requirements.lock
 	uv pip compile tests/fuzz/requirements.in $(HASHED) --output-file tests/fuzz/requirements.lock
 

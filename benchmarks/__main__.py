@@ -6,6 +6,10 @@ import subprocess
 import sys
 
 ALL = {
+    "startup": "how fast a command starts, beside bare Python",
+    "preview": "a preview of 1,800 posts",
+    "announce": "one post on three channels, beside a script of the same SDKs",
+    "growth": "an outbox of 100,000 posts and a million deliveries",
     "fitting": "three lines in one X post, beside cutting at the end",
     "content": "10,000 posts read, beside `hugo list all`",
     "media": "covers under a limit, beside the usual recipes",

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from rich.console import Console
 
-_PIPE_WIDTH = 120
+_PIPE_WIDTH = 2_000  # columns: whoever reads a pipe folds for himself, and an address stays whole
 # What JSON leaves as it is: DEL, C1, line separators, bidirectional marks, half characters.
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")

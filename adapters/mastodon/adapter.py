@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import MutableMapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -19,20 +20,20 @@ from adapters.mastodon import counting
 from adapters.mastodon.addresses import receipt_at
 from adapters.mastodon.answers import Missing, NotFound, identity, web_address
 from adapters.mastodon.api import MastodonApi
-from adapters.mastodon.options import CONFIG_EXAMPLE, MastodonOptions
+from adapters.mastodon.drawing import DRAWING
+from adapters.mastodon.options import CONFIG_EXAMPLE, MastodonOptions, language_of
 from adapters.mastodon.timeline import Timeline
 from adapters.shared.composing import composed, cover_image, missing_cover, shorten, style
 from adapters.shared.http import before_write, cannot_tell, is_plain_http, json_object, one_line
 from adapters.shared.sending import image_bytes, message_of
 from bot.adapter import Guard
 from bot.errors import Ambiguous, CannotTell, DeliveryError, NotSent, Rejected
-from bot.model import Account, Delivery, Drawing, Image, Limits, Message, Part, Post, Receipt
+from bot.model import Account, Delivery, Image, Limits, Message, Part, Post, Receipt
 
 if TYPE_CHECKING:
     from adapters.mastodon.instance import Instance
 
 _PENDING = "mastodon.media"  # memo: "sha256 id" of the picture that the server was still working on
-_LANGUAGE = 3  # letters at most of ISO 639
 
 
 class MastodonAdapter:
@@ -41,12 +42,7 @@ class MastodonAdapter:
     platform = "mastodon"
     resend_safe = False  # only within the hour that a server keeps a key
     can_find = True
-    drawing = Drawing(
-        name="Mastodon",
-        handle=True,
-        draws_cards=True,
-        colors={"accent": ("#6364ff", "#858afa"), "link": ("#5638cc", "#8c8dff")},
-    )
+    drawing = DRAWING
     config_example = CONFIG_EXAMPLE
     receipt_at = staticmethod(receipt_at)
 
@@ -96,7 +92,7 @@ class MastodonAdapter:
         image = summary or (cover_image(post, self.limits) if wants_cover else None)
         first = replace(drafted.parts[0], images=(image,)) if image else drafted.parts[0]
         extra: dict[str, Any] = {"visibility": options.visibility}
-        if language := options.language or _language(post.lang):
+        if language := options.language or language_of(post.lang):
             extra["language"] = language
         if image and options.focus and not summary:
             extra["focus"] = list(options.focus)
@@ -234,19 +230,11 @@ class MastodonAdapter:
     def delete(self, receipt: Receipt) -> None:
         """Deletes a post; one that is gone already is success. Raises a `DeliveryError`."""
         remote = receipt.remote_id.rstrip("/").rpartition("/")[2]
-        try:
+        with suppress(Missing):
             self._api.call(lambda m: m.status_delete(remote))
-        except Missing:
-            return
 
 
 def _key(delivery: Delivery, channel: str, number: int) -> str:
     """The `Idempotency-Key` of a part: always the same."""
     names = ("sangyo/1", delivery.site, delivery.post_id, channel, str(number))
     return hashlib.sha256("\0".join(names).encode()).hexdigest()
-
-
-def _language(lang: str) -> str:
-    """ISO 639 of a site's language: `pt` of `pt-BR`; empty where it is none."""
-    code = lang.split("-", maxsplit=1)[0].lower()
-    return code if code.isascii() and code.isalpha() and 1 < len(code) <= _LANGUAGE else ""

@@ -13,6 +13,7 @@ CONFIG_EXAMPLE = """\
 adapter = "mastodon"                         # secret: SANGYO_CHANNELS__MASTODON__ACCESS_TOKEN
 service = "https://mastodon.example"         # needs pip install 'sangyo[mastodon]'
 """
+_LANGUAGE = 3  # letters at most of ISO 639
 Ordinate = Annotated[float, Field(ge=-1, le=1)]
 
 
@@ -32,3 +33,9 @@ class MastodonOptions(ChannelOptions):
     def required_secrets(self) -> tuple[str, ...]:
         """The secrets without which nothing can be sent."""
         return ("access_token",)
+
+
+def language_of(lang: str) -> str:
+    """ISO 639 of a site's language: `pt` of `pt-BR`; empty where it is none."""
+    code = lang.split("-", maxsplit=1)[0].lower()
+    return code if code.isascii() and code.isalpha() and 1 < len(code) <= 3 else ""

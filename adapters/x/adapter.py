@@ -18,16 +18,16 @@ from typing import Any, ClassVar, Literal
 from adapters.shared.composing import composed, style
 from adapters.shared.http import before_write, cannot_tell
 from adapters.shared.sending import image_bytes, message_of
+from adapters.x import message as own
 from adapters.x.answers import Duplicate, Forbidden, Missing, is_id, receipt_at
 from adapters.x.api import GuardedBody, XApi
-from adapters.x.dialect import shown_link
-from adapters.x.message import LONG, body_of, is_cut_off, marks_of, picture_of, warnings_of, with_image
+from adapters.x.dialect import DRAWING
 from adapters.x.options import CONFIG_EXAMPLE, SECRETS, XOptions
 from adapters.x.prices import Bill
 from adapters.x.timeline import Timeline
 from bot.adapter import Guard
 from bot.errors import Ambiguous, CannotTell, DeliveryError, Paused, Rejected
-from bot.model import Account, Delivery, Drawing, Image, Limits, Message, Post, Receipt
+from bot.model import Account, Delivery, Image, Limits, Message, Post, Receipt
 
 _USERNAME = re.compile(r"\w{1,50}", re.ASCII)
 _USER = "x.user"  # memo: "id username"; a name changes rarely, and reading it costs money
@@ -40,14 +40,7 @@ class XAdapter:
     platform = "x"
     resend_safe = False
     can_find = True
-    drawing = Drawing(
-        name="X",
-        handle=True,
-        draws_cards=True,
-        crop=(0.75, 2.0),
-        link=shown_link,
-        colors={"accent": ("#000", "#fff"), "on-accent": ("#fff", "#000")},
-    )
+    drawing = DRAWING
     config_example = CONFIG_EXAMPLE
     sample: ClassVar[dict[str, str]] = {}  # nothing needs to be said to preview it
     receipt_at = staticmethod(receipt_at)
@@ -101,22 +94,15 @@ class XAdapter:
             layout=options.layout,
             link=wanted,
             numbered=options.thread_numbers,
-            neutral=self._neutral,
+            neutral=own.neutral_of(options),
         )
         drafted = draft(post, form, self.limits, self.length)
-        if is_cut_off(drafted.parts) and not form.template and not post.overrides.texts.get(self.channel):
-            drafted = draft(post, replace(form, template=LONG), self.limits, self.length)
-        image, missing = picture_of(post, options, self.limits, summary)
-        parts = with_image(drafted.parts, image)
-        warnings = (*drafted.warnings, *warnings_of(parts, options, self.length), *missing)
-        return Message("x", parts, marks_of(post, options, image), options.prices.of(parts), warnings)
-
-    def _neutral(self, text: str) -> str:
-        """`text` so that it pings, tags and, where the options say so, links to nothing."""
-        from adapters.x.dialect import neutral, without_links
-
-        text = neutral(text)
-        return without_links(text) if self.options.bare_domains == "defuse" else text
+        if own.is_cut_off(drafted.parts) and not form.template and not post.overrides.texts.get(self.channel):
+            drafted = draft(post, replace(form, template=own.LONG), self.limits, self.length)
+        image, missing = own.picture_of(post, options, self.limits, summary)
+        parts = own.with_image(drafted.parts, image)
+        warnings = (*drafted.warnings, *own.warnings_of(parts, options, self.length), *missing)
+        return Message("x", parts, own.marks_of(post, options, image), options.prices.of(parts), warnings)
 
     def freeze(self, message: Message, now: datetime) -> Message:  # noqa: ARG002 - the contract's signature
         """The message as it is: nothing in it depends on the time. Pure."""
@@ -130,7 +116,7 @@ class XAdapter:
         self._described = 0
         try:
             media = [self._upload(image, delivery, warnings) for image in part.images]
-            body = body_of(message, number, delivery.receipts, [one for one in media if one])
+            body = own.body_of(message, number, delivery.receipts, [one for one in media if one])
             # tweepy's create_tweet does not know `made_with_ai`; its request signs and sends any body.
             guarded = GuardedBody(body, guard)
             answer = self._api.call(lambda x: x.request("POST", "/2/tweets", json=guarded, user_auth=True))
@@ -233,9 +219,7 @@ class XAdapter:
 
 
 def _unseen_double() -> str:
-    raise CannotTell(
-        "X reports a duplicate, but it is not among the newest hundred posts; check the timeline"
-    )
+    raise CannotTell("X reports a duplicate, but not among the newest hundred posts: check the timeline")
 
 
 def _id(answer: dict[str, Any]) -> str:

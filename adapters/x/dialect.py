@@ -7,6 +7,7 @@ import unicodedata
 
 from adapters.x.links import find_urls
 from bot.compose.clean import ZERO_WIDTH
+from bot.model import Drawing
 
 JOINER = "\u2060"  # WORD JOINER: no line breaks there, and X sees no domain over it; it weighs 2
 
@@ -46,3 +47,13 @@ def shown_link(url: str) -> str:
     bare = url.partition("://")[2] or url
     bare = bare.removeprefix("www.").removesuffix("/")
     return bare if len(bare) <= _LINK else f"{bare[:_LINK]}…"
+
+
+DRAWING = Drawing(
+    name="X",
+    handle=True,
+    draws_cards=True,
+    crop=(0.75, 2.0),
+    link=shown_link,
+    colors={"accent": ("#000", "#fff"), "on-accent": ("#fff", "#000")},
+)

@@ -34,6 +34,13 @@ def says_ai_made(alt: str) -> bool:
     return bool(_AI_MADE.search(alt))
 
 
+def neutral_of(options: XOptions) -> Callable[[str], str]:
+    """What makes a text ping, tag and, where the options say so, link to nothing."""
+    from adapters.x.dialect import neutral, without_links
+
+    return (lambda text: without_links(neutral(text))) if options.bare_domains == "defuse" else neutral
+
+
 def picture_of(
     post: Post, options: XOptions, limits: Limits, summary: Image | None
 ) -> tuple[Image | None, tuple[str, ...]]:

@@ -156,7 +156,7 @@ def _terminal(shown: Iterable[Shown], *, verbose: bool) -> None:
     one = None
     for one in shown:
         try:
-            console.screen().print(render(one, verbose=verbose))
+            console.screen().print(render(one, verbose=verbose, fit=not console.screen().is_terminal))
         except Exception as error:  # on purpose: one post must not hide the others
             console.problem(f"{one.post.path}: {one.channel}: {why_no_message(error)}")
     if one is None:

@@ -92,7 +92,8 @@ class ChannelThread(threading.Thread):
     def _deliver(self, channel: Channel) -> None:
         """Has the channel delivered if that can do anything, and schedules the next time."""
         delay = self._until_next(channel, _seconds(self._sender.page_wait(), 0.0), only_unchecked=True)
-        if delay is not None and delay <= timedelta(0):
+        # After trouble always: what a process that died had in flight can be settled before its lease ends.
+        if self._troubles or (delay is not None and delay <= timedelta(0)):
             done = self._sender.deliver(channel.name)
             _take_over(getattr(channel.adapter, "quota", None), done.quota)
             wait = max(_seconds(self._sender.page_wait(), SOON.total_seconds()), _LEAST)

@@ -8,9 +8,11 @@ ends, with its parent, or on SIGTERM, it claims nothing more, ends what is in fl
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
     from bot.delivery import Channel
     from bot.outbox import Outbox
     from bot.settings import Settings
+
+
+ORPHANED = 5.0  # seconds that what is in flight has once the daemon was killed: its successor is waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,23 +96,30 @@ class Sending:
         self._lock = threading.Lock()  # one message at a time on the socket
 
     def work(self) -> None:
-        """Until the socket ends; then what is in flight ends."""
+        """Until the socket ends; then what is in flight ends, for a killed daemon's within seconds."""
         threads: list[threading.Thread] = []
-        with suppress(EOFError, OSError, _Stop):
+        orphaned = False
+        try:
             while (order := self._connection.recv()) is not None:
-                channel, number = self._channels[order.channel], order.withdraw
-                work = (
-                    partial(self._deliver, channel)
-                    if number is None
-                    else partial(self._withdraw, channel, number)
-                )
-                thread = threading.Thread(target=work)
-                thread.start()
-                threads = [*(one for one in threads if one.is_alive()), thread]
+                threads = [*(one for one in threads if one.is_alive()), self._begin(order)]
+        except (EOFError, OSError):
+            orphaned = True
+        except _Stop:
+            orphaned = False
         self._stopped.set()
+        until = time.monotonic() + ORPHANED if orphaned else None
         for thread in threads:
-            thread.join()
+            thread.join(None if until is None else max(until - time.monotonic(), 0.0))
+        if any(thread.is_alive() for thread in threads):
+            os._exit(1)  # the daemon was killed: whoever comes next settles what this process had claimed
         self._outbox.close()
+
+    def _begin(self, order: Order) -> threading.Thread:
+        channel, number = self._channels[order.channel], order.withdraw
+        work = partial(self._deliver, channel) if number is None else partial(self._withdraw, channel, number)
+        thread = threading.Thread(target=work)
+        thread.start()
+        return thread
 
     def _deliver(self, channel: Channel) -> None:
         from bot import logs

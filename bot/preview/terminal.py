@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from bot.model import Card, CutEdit, Drawing, Image, Message, Part
 from bot.preview.entry import Shown, readable, runs
+from bot.preview.wrapping import wrapped
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+    from rich.measure import Measurement
     from rich.text import Text
 
 _STYLES = {"text": "", "link": "blue underline", "tag": "blue", "gone": "dim red strike", "new": ""}
@@ -16,10 +18,11 @@ _NAME = 16  # columns of an edit's name
 _TIGHT = 0.9  # from here on the count is shown in another colour
 
 
-def render(shown: Shown, *, verbose: bool = False) -> RenderableType:
+def render(shown: Shown, *, verbose: bool = False, fit: bool = False) -> RenderableType:
     """One panel for `shown`: print it with a rich console. Nothing in it is read as markup.
 
-    With `verbose` each edit of a line stands below its text: its name, what it took, what it gave.
+    With `verbose` each edit of a line stands below its text: its name, what it took, what it gave. With
+    `fit` the panel is as wide as what stands in it: for a pipe, where nothing needs to be folded.
     """
     from rich.console import Group
     from rich.padding import Padding
@@ -34,6 +37,7 @@ def render(shown: Shown, *, verbose: bool = False) -> RenderableType:
             title=title,
             title_align="left",
             border_style="red",
+            expand=not fit,
         )
     body: list[RenderableType] = []
     for number, part in enumerate(message.parts, 1):
@@ -51,6 +55,7 @@ def render(shown: Shown, *, verbose: bool = False) -> RenderableType:
         subtitle=_sums(message),
         subtitle_align="right",
         border_style="dim",
+        expand=not fit,
     )
 
 
@@ -68,12 +73,20 @@ class _Body:
     def __init__(self, part: Part, drawing: Drawing) -> None:
         self._runs = runs(part, drawing)
 
-    def __rich_console__(self, console: Console, _: ConsoleOptions) -> RenderResult:
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        from rich.measure import Measurement
+
+        return Measurement.get(console, options, self._text(console))
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield from wrapped(self._text(console), options.max_width)
+
+    def _text(self, console: Console) -> Text:
         from rich.text import Text
 
         plain = console.color_system is None
         marked = ((f"[-{text}-]" if plain and kind == "gone" else text, kind) for kind, text in self._runs)
-        yield Text.assemble(*((text, _STYLES[kind]) for text, kind in marked))
+        return Text.assemble(*((text, _STYLES[kind]) for text, kind in marked))
 
 
 class _Edit:

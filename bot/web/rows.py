@@ -30,7 +30,6 @@ _WHEN: Mapping[State, str] = {
     State.FAILED: "planned ",
     State.SKIPPED: "planned ",
     State.UNKNOWN: "next look ",
-    State.SENT: "sent ",
     State.WITHDRAWN: "sent ",
 }
 _SHOWN = {  # control and bidirectional characters, as `bot.console` keeps them off the terminal

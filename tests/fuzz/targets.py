@@ -11,7 +11,10 @@ from datetime import UTC, datetime
 
 import httpx
 
+from adapters.mastodon import answers as mastodon
+from adapters.mastodon.instance import Instance
 from adapters.shared.http import json_object, retry_after
+from adapters.shared.matching import letters_of_page, links_in
 from adapters.webhook.answers import judge
 from adapters.x.answers import refusal
 from adapters.x.counting import weighted_length
@@ -80,16 +83,22 @@ def answers(data: bytes) -> None:
     status = 400 + data[0] % 200 if data else 500
     head, _, body = data[1:].partition(b"\n")
     safe = storable(body)
-    headers = [(b"retry-after", head[:100]), (b"content-type", b"application/json")]
+    headers = [
+        (b"retry-after", head[:100]),
+        (b"x-ratelimit-reset", head[:100]),
+        (b"content-type", b"application/json"),
+    ]
     answer = httpx.Response(status, headers=headers, content=safe, default_encoding="utf-8")
     errors: list[DeliveryError] = [
         judge(answer, form, "it", ("secret",)) for form in ("standard", "discord", "slack")
     ]
     errors.append(refusal(status, answer.headers, answer.text, ("secret",)))
+    errors.append(mastodon.refusal(answer, "it", ("secret",)))
     for error in errors:
         assert str(error).isprintable()
         str(error).encode()
-    json_object(answer)
+    Instance.parse(json_object(answer))
+    links_in(answer.text), letters_of_page(answer.text)
     retry_after(answer.headers, _NOW)
 
 

@@ -62,7 +62,7 @@ def _print(app: App, one: Delivery) -> None:
         frozen = Frozen(
             Post(one.post_id, one.path), one.channel, one.platform, one.message, drawing=_drawing(app, one)
         )
-        console.screen().print(render(frozen))
+        console.screen().print(render(frozen, fit=not console.screen().is_terminal))
     for part, receipt in enumerate(one.receipts, 1):
         console.say(f"part {part}: {receipt.url or receipt.remote_id}")
     _history(app.outbox.history(one.id), times)

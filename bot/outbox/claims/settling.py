@@ -39,7 +39,8 @@ def next_to_settle(tx: Tx, site: str, names: Collection[str]) -> datetime | None
     here = (c.site == site, c.channel.in_(list(names)))
     free = (c.state == State.UNKNOWN.value) & c.lease_until.is_(None)
     unknown = sa.select(sa.func.min(c.due_at)).where(*here, free)
-    held = sa.select(c.lease_until, c.lease_holder).where(*here, c.lease_until.is_not(None))
+    open_ = c.state.in_([State.SENDING.value, State.UNKNOWN.value])
+    held = sa.select(c.lease_until, c.lease_holder).where(*here, open_, c.lease_until.is_not(None))
     moments = [tx.execute(unknown).scalar(), *_ends(tx.execute(held), tx.now)]
     return min((moment for moment in moments if moment is not None), default=None)
 

@@ -16,6 +16,7 @@ from bot.delivery.channel import usage
 from bot.delivery.queries import forecasts, next_due
 from bot.model import Post, State
 from bot.outbox import claims, figures, planning
+from bot.outbox.claims import settling
 from bot.outbox.figures import Wanted
 from bot.outbox.store import Outbox
 from bot.outbox.tables import deliveries
@@ -97,7 +98,7 @@ STEPS: dict[str, Callable[[Outbox], Any]] = {
     "sending: what is due": lambda box: reading(box, lambda tx: claims.due(tx, SITE, "x", limit=4)),
     "sending: what is stale": lambda box: reading(box, lambda tx: claims.older(tx, SITE, "x", NOW)),
     "sending: what is to be settled": lambda box: reading(
-        box, lambda tx: claims.open_to_settle(tx, SITE, "x")
+        box, lambda tx: settling.open_to_settle(tx, SITE, "x")
     ),
     "sending: what counts": lambda box: reading(box, lambda tx: usage(tx, SITE, channel("x"), waiting=True)),
     "daemon: when it goes on": lambda box: next_due(box, SITE, [channel(name) for name in CHANNELS]),
@@ -118,7 +119,8 @@ STEPS: dict[str, Callable[[Outbox], Any]] = {
 }
 
 
-COUNTING = {"page: how many", "page: how many are listed"}  # all, from an index where there is one
+# They read a whole site: to count it, or for a moved file, whose post may have been announced again.
+WHOLE = {"page: how many", "page: how many are listed", "planning: a file moved"}
 ALL_OF_IT = re.compile(
     r"SCAN deliveries|Seq Scan on deliveries"
     r"|deliveries USING INDEX (?!deliveries_newest)\w+ \(site=\?( AND channel=\?)?\)"
@@ -149,7 +151,7 @@ def test_an_index_serves(full: Outbox, step: str) -> None:
     assert statements
     for text, values in statements:
         plan = plan_of(full, text, values)
-        if step not in COUNTING:
+        if step not in WHOLE:
             assert not ALL_OF_IT.search(plan), f"{text}\n{plan}"
 
 

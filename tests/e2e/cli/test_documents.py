@@ -57,7 +57,7 @@ def test_announced_edited_withdrawn(home: Blog) -> None:
     assert home.box.bluesky.posts == [post]
 
     [sent] = [line for line in home.sangyo("status", "--json").lines if line["state"] == "sent"]
-    assert home.sangyo("withdraw", str(sent["id"])).status == 0
+    assert home.sangyo("withdraw", "--yes", str(sent["id"])).status == 0
     assert records(home, DOCUMENT) == []
     assert home.box.bluesky.posts == []
     assert len(records(home, PUBLICATION)) == 1

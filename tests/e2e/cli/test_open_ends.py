@@ -114,8 +114,9 @@ def test_one_that_was_announced_again_keeps_its_identity_when_its_file_moves(pos
 
 
 def test_again_composes_anew_what_failed(posted: Blog) -> None:
-    posted.box.x.faults.add("forbidden", times=1)
+    posted.box.x.refuse_posts = "Your Tweet text is too long."
     assert posted.sangyo("announce", "--channel", "x").status == 1
+    posted.box.x.refuse_posts = None
     posted.post("good", "直した記事", ["直した一行目。", *LINES[1:]])
     ran = posted.sangyo("announce", "content/posts/good.md", "--again", "--yes", "--channel", "x")
     assert ran.status == 0, ran.out + ran.err

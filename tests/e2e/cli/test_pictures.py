@@ -62,6 +62,14 @@ def test_the_page_of_a_preview_shows_it(pictured: Blog) -> None:
     assert "cropped" not in page
 
 
+def test_a_preview_of_everything_makes_none(pictured: Blog) -> None:
+    """Half a second each is too much for a site; it says so."""
+    (line,) = pictured.sangyo("preview", "--all", "--channel", "x", "--json").lines
+    assert line["warnings"] == ["summary picture: made when announced"]
+    (image,) = line["parts"][0]["images"]
+    assert (image["source"], image["bytes"], image["alt"]) == ("summary", 0, LINES)
+
+
 def test_the_same_post_gives_the_same_picture(pictured: Blog) -> None:
     """In two runs."""
     for folder in ("one", "two"):

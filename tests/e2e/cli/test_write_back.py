@@ -38,7 +38,7 @@ def test_announced_withdrawn_resolved(writing: Blog) -> None:
     assert post["comments"] == post["channels"]["x"]["url"]
 
     ids = {line["channel"]: str(line["id"]) for line in writing.sangyo("status", "--json").lines}
-    assert writing.sangyo("withdraw", ids["x"]).status == 0
+    assert writing.sangyo("withdraw", "--yes", ids["x"]).status == 0
     [post] = shown(writing).values()
     assert "x" not in post["channels"]
     assert post["comments"] == post["channels"]["bluesky"]["url"]

@@ -60,7 +60,7 @@ def test_announce_fetches_it_when_nothing_is_open(blog: Blog, canned: Canned) ->
     assert blog.sangyo("announce", env=url).status == 0
     assert [one.path for one in canned.requests] == ["/ping"]
     blog.post("a", "記事", ["一行目", "二行目", "三行目"])
-    blog.box.x.faults.add("forbidden", times=1)
+    blog.box.x.refuse_posts = "Your Tweet text is too long."
     assert blog.sangyo("announce", env=url).status == 1
     assert blog.sangyo("announce", env=url).status == 0
     assert len(canned.requests) == 1

@@ -36,7 +36,7 @@ def test_posted_edited_withdrawn_and_then_quiet(blog: Blog, box: Sandbox, publis
         assert len(box.bluesky.posts) == 1
 
         [sent] = [line for line in blog.sangyo("status", "--json").lines if line["state"] == "sent"]
-        assert blog.sangyo("withdraw", str(sent["id"])).status == 0
+        assert blog.sangyo("withdraw", "--yes", str(sent["id"])).status == 0
         assert shown(blog) == {}
         time.sleep(1.5)
         before = (len(run.log("scanned")), len(run.log("configuration loaded")), len(box.bluesky.calls))

@@ -77,13 +77,14 @@ def test_edit_the_text_and_skip(
 def test_try_again_what_failed(
     run: Running, box: Sandbox, publish: Publish, chromium: Browsing, script: bool
 ) -> None:
-    box.x.faults.add("forbidden")
+    box.x.refuse_posts = "Your Tweet text is too long."
     with run, chromium.page(script=script) as page:
         publish("a", "x")
         wait_for(lambda: run.log("planned"))
         page.goto(url(run))
         press(page, "Approve")
         wait_for(lambda: run.log("failed"))
+        box.x.refuse_posts = None
         page.goto(url(run))
         assert "Needs you 1" in page.inner_text("main")
         press(page, "Try again")
