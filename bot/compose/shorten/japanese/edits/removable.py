@@ -16,7 +16,7 @@ Guard = Callable[[Subtree], bool]
 
 _ASKED = re.compile(r"か(?:どうか)?(?:という|が|を|は|も|に|の|で|[、。]?$)")
 _RECEIVED = ("を受け", "を受けて")
-_BOUND = re.compile(r"(?:等|など|ら|うち|以上|以下|以内|程度|か)の$")
+_BOUND = re.compile(r"(?:等|など|ら|うち|以上|以下|以内|未満|超|程度|か)の$")
 _NAMES = re.compile(r"という$|といった$|とする$|との$")
 _AS_IF = re.compile(r"よう(?:に)?$")
 _ENDS_A_SENTENCE = re.compile(r"(?:ました|ません|です|ます)$")  # 輝きました🎮

@@ -14,7 +14,7 @@ from bot.compose.shorten.japanese.words import lexicon, nouns
 
 Rule = Callable[[list[Phrase], int], bool]
 
-_BARE_NOUN = re.compile(r"[一-龥ァ-ヺーA-Za-z]{2,}$|[」』]$")
+_BARE_NOUN = re.compile(r"[一-龥ァ-ヺーA-Za-z0-9]{2,}$|[」』]$")
 _PERSON = re.compile(r"[員者師家]$|選手$|さん$")  # 首位を｜会社員、｜…が｜占める
 _VERB_BEFORE = {  # what stands before a verb, so the bare noun behind it is one
     *(Kind.OBJECT, Kind.ADVERB, Kind.SUBJECT, Kind.NI, Kind.DE, Kind.HE, Kind.MADE, Kind.AS, Kind.CONDITION),

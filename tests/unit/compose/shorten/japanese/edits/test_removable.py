@@ -115,3 +115,16 @@ def test_what_belongs_together_stays_together(line: str, never: str) -> None:
 def test_a_number_is_not_made_another() -> None:
     """3件に1件 is not 3件."""
     assert "調査では3件に誤りが見つかった。" not in without("調査では3件に1件で誤りが見つかった。", *TAKES)
+
+
+@pytest.mark.parametrize(
+    ("line", "never"),
+    [
+        ("16GB未満の端末を買うと会社は困る。", "端末を買うと会社は困る。"),
+        ("速度重視ならRTX 4090、検証なら新型が正解。", "速度重視なら検証なら新型が正解。"),
+        ("会社はどちらの技術を土台にするかを決めた。", "会社はするかを決めた。"),
+    ],
+)
+def test_bounds_choices_and_questions_stay_whole(line: str, never: str) -> None:
+    """16GB未満の, なら … なら, どちら … か."""
+    assert never not in without(line, *TAKES)
