@@ -87,7 +87,8 @@ def next_due(
         names = [channel.name for channel in channels]
         moments.append(settling.next_to_settle(tx, site, names))
         # Also what a dead process of this machine held, though its lease has not ended.
-        moments += [tx.now for name in names if settling.open_to_settle(tx, site, name)]
+        open_now = fresh_at or retry_at or tx.now
+        moments += [open_now for name in names if settling.open_to_settle(tx, site, name)]
         moments += [_document_due(tx, site, channel) for channel in channels]
     return min((moment for moment in moments if moment is not None), default=None)
 
