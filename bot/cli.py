@@ -46,7 +46,7 @@ def init(site: Path, config: Path | None) -> int:
     return command.run(site, config)
 
 
-@cli.command()
+@cli.command(short_help="Show how the site is read, page by page.")
 @options.paths
 @options.as_json
 @options.config
@@ -57,7 +57,7 @@ def posts(paths: tuple[Path, ...], as_json: bool, config: Path | None) -> int:
     return command.run(paths, as_json, config)
 
 
-@cli.command()
+@cli.command(short_help="Show exactly what would be posted; posts nothing.")
 @options.paths
 @click.option("--all", "everything", is_flag=True, help="Every eligible post, not only the five newest.")
 @options.channels
@@ -79,7 +79,7 @@ def preview(**given: Any) -> int:
     return command.run(**given)
 
 
-@cli.command()
+@cli.command(short_help="Plan and send what is due now, then exit.")
 @options.paths
 @options.channels
 @click.option(
@@ -109,7 +109,7 @@ def announce(**given: Any) -> int:
     return command.run(command.Request(**given))
 
 
-@cli.command()
+@cli.command(short_help="Run the daemon: watch, and announce in time.")
 @click.option(
     "--log-format", type=click.Choice(["auto", "console", "json"]), default="auto", show_default=True
 )
@@ -121,7 +121,7 @@ def run(log_format: str, config: Path | None) -> int:
     return command.run(log_format, config)
 
 
-@cli.command()
+@cli.command(short_help="Show what needs a person, waits or was sent.")
 @options.channels
 @click.option("--state", "states", multiple=True, metavar="STATE", help="Only those: failed, held, sent, …")
 @options.posts
@@ -137,7 +137,7 @@ def status(states: tuple[str, ...], as_json: bool, config: Path | None, **given:
     return command.status(wanted, as_json=as_json, config=config)
 
 
-@cli.command()
+@cli.command(short_help="Show a delivery: its message, its history.")
 @click.argument("ids", metavar="ID...", nargs=-1, type=int, required=True)
 @options.as_json
 @options.config
@@ -214,7 +214,7 @@ def resolve(
 _operator("withdraw", "Take sent posts back, where the platform can.", "sent", "failed", asks=True)
 
 
-@cli.command("test")
+@cli.command("test", short_help="Post a marked test message on CHANNEL.")
 @click.argument("channel")
 @options.yes
 @click.option("--keep", is_flag=True, help="Leave it there.")
@@ -237,7 +237,7 @@ def doctor(online: bool, as_json: bool, config: Path | None) -> int:
     return command.run(as_json, config, online=online)
 
 
-@cli.command()
+@cli.command(short_help="Run loopback stand-ins until interrupted.")
 @click.option("--port", default=8765, show_default=True, type=click.IntRange(0, 65535))
 def sandbox(port: int) -> int:
     """Run loopback stand-ins for X, Bluesky and webhooks, until interrupted."""
@@ -247,7 +247,7 @@ def sandbox(port: int) -> int:
     return 0
 
 
-@cli.command()
+@cli.command(short_help="Run the main job on loopback stand-ins.")
 @click.option("--port", default=8765, show_default=True, type=click.IntRange(0, 65535))
 @click.option(
     "--folder", type=click.Path(path_type=Path, file_okay=False), help="Keep the demo's files here."
