@@ -47,7 +47,10 @@ def site_digest(rules: str, tree: Tree) -> str:
 
 
 def files_digest(folders: Iterable[Path]) -> int:
-    """One number for every file below `folders`: its name, time, size and inode. 6 µs a file."""
+    """One number for every file below `folders`: its name, time, size and inode. 6 µs a file.
+
+    A link to a folder is not followed: it may lead out of the site, or around.
+    """
     total, waiting = 0, [str(folder) for folder in folders]
     while waiting:
         try:
@@ -55,9 +58,9 @@ def files_digest(folders: Iterable[Path]) -> int:
                 for entry in entries:
                     if entry.name.startswith("."):
                         continue
-                    if entry.is_dir():
+                    if entry.is_dir(follow_symlinks=False):
                         waiting.append(entry.path)
-                    else:
+                    elif not entry.is_dir():
                         seen = entry.stat()
                         total += hash((entry.path, seen.st_mtime_ns, seen.st_size, seen.st_ino))
         except OSError:

@@ -97,8 +97,8 @@ def daemon_sends(watched: Watched, box: Sandbox) -> None:
     """`run` beside the poisons: a new good post goes out on each channel, soon."""
     with Running(watched.blog, env=watched.environment) as daemon, watched.weighed(daemon.process.pid):
         watched.blog.post("good-4", "Title of good-4", ["one", "two"], date=datetime.now(UTC).isoformat())
-        for posts in (box.x.posts, box.bluesky.posts, box.hook.received):
-            wait_for(lambda of=posts: "good-4" in str(of), SECONDS)
+        for name in ("x", "bluesky", "hook"):
+            wait_for(lambda of=name: "good-4" in str(box.platforms[of].state()), SECONDS)
         assert is_clean(daemon.log_file.read_text(encoding="utf-8"))
     assert daemon.status == 0
 

@@ -21,7 +21,10 @@ from tests.support.blog import ROOT, Blog, Ran
 _WATCH = Path(__file__).with_name("watch")
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _SYSTEM = ("/usr/share/zoneinfo/", "/dev/null", "/dev/urandom", "/etc/mime.types", "/etc/ssl/")
-_PROCESSES = re.compile(r"/proc/(\d+/(stat|ns/pid)|sys/kernel/random/boot_id)")  # who holds a claim
+# Who holds a claim, and what the metrics say of their own process.
+_PROCESSES = re.compile(
+    r"/proc/(stat|\d+/(stat|statm|status|ns/pid|limits|fd|mounts)|sys/kernel/random/boot_id)"
+)
 
 
 def _tree(root: int) -> Iterator[int]:

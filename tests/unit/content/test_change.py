@@ -68,3 +68,15 @@ def test_every_file_below_the_folders_counts_for_the_daemon(write: Write) -> Non
     assert files_digest([root / "content"]) == before
     touch(root / "content/posts/a.png", "y")
     assert files_digest([root / "content"]) != before
+
+
+def test_a_link_to_a_folder_is_not_followed(tmp_path: Path) -> None:
+    """It may lead to another's files, or round and round."""
+    (tmp_path / "outside").mkdir()
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "there").symlink_to(tmp_path / "outside")
+    (content / "round").symlink_to(".")
+    before = files_digest([content])
+    (tmp_path / "outside" / "a.md").write_text("text")
+    assert files_digest([content]) == before
