@@ -29,18 +29,14 @@ _PROCESSES = re.compile(
 
 def _tree(root: int) -> Iterator[int]:
     """A process and all below it."""
-    parents: dict[int, list[int]] = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdecimal():
-            try:
-                after_name = (entry / "stat").read_text().rpartition(") ")[2].split()
-            except OSError:  # it has just ended
-                continue
-            parents.setdefault(int(after_name[1]), []).append(int(entry.name))
     waiting = [root]
     while waiting:
         yield (one := waiting.pop())
-        waiting += parents.get(one, [])
+        for children in Path(f"/proc/{one}/task").glob("*/children"):
+            try:
+                waiting += map(int, children.read_text().split())
+            except OSError:  # it has just ended
+                continue
 
 
 def resident(root: int) -> float:
