@@ -9,7 +9,8 @@ from pathlib import Path
 
 from bot.sandbox import Sandbox
 
-MEANT = {".env", "secrets", "credentials"}  # files and folders into which tests put secrets on purpose
+# Files and folders into which tests put secrets on purpose, and the program itself, whose sandbox has them.
+MEANT = {".env", "secrets", "credentials", "bot"}
 LARGEST = 50_000_000  # bytes of a file that are read
 
 
