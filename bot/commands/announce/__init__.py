@@ -8,10 +8,11 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot import console, delivery
-from bot.bootstrap import App, open_app, write_back
+from bot.bootstrap import App, no_channel, open_app, write_back
 from bot.commands.announce import open_ones, planning, sending, why
 from bot.commands.announce.planning import Planned, Wish
 from bot.commands.outbox.rows import Times, show, to_json
+from bot.errors import UsageError
 from bot.model import Delivery, Post, State
 
 
@@ -50,6 +51,8 @@ def run(request: Request) -> int:
     if request.sandbox:
         return _in_sandbox(request)
     with open_app(request.config, request.channels, sending=not request.dry_run) as app:
+        if not app.channels and not app.broken:  # `open_app` says so only to who sends
+            raise UsageError(no_channel(app.settings))
         status = _announce(app, request)
         if not request.dry_run and not write_back(app):
             status = max(status, 1)

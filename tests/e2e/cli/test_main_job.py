@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from tests.support.blog import SAMPLE_PATH, Blog
 
 LINES = (
@@ -166,6 +168,15 @@ def test_dry_run_writes_and_sends_nothing(blog: Blog) -> None:
     }
     assert not blog.box.x.posts
     assert not blog.sangyo("status", "--json").lines
+
+
+@pytest.mark.parametrize("options", [(), ("--dry-run",)])
+def test_without_a_channel_announce_says_what_is_missing(blog: Blog, options: tuple[str, ...]) -> None:
+    """Not "nothing to announce", which reads as if all were well."""
+    blog.configure("", "")
+    ran = blog.sangyo("announce", *options)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == "sangyo: no channel is configured: add one to config.toml (docs/configuration.md)\n"
 
 
 def test_the_sites_own_short_words_are_used_where_room_is_short(blog: Blog) -> None:
