@@ -17,6 +17,7 @@ from pathlib import Path
 from benchmarks.daemon_site import daemon, write_site
 from benchmarks.latency import PORT, _once
 from bot.sandbox import Sandbox
+from tests.support import processes
 
 CPU_GOAL, RSS_GOAL = 0.2, 80.0
 
@@ -48,9 +49,7 @@ def main() -> int:
 
 def resident(pid: int) -> float:
     """Resident memory, MB."""
-    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
-    line = next(line for line in status.splitlines() if line.startswith("VmRSS:"))
-    return int(line.split()[1]) / 1024
+    return processes.resident(pid) / 1024**2
 
 
 def cpu_seconds(pid: int) -> float:

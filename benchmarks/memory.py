@@ -22,6 +22,7 @@ from benchmarks.daemon_site import daemon, post, write_site
 from benchmarks.idle import cpu_seconds
 from benchmarks.latency import PORT
 from bot.sandbox import Sandbox
+from tests.support.processes import tree
 
 AFTER_GOAL, PEAK_GOAL, CPU_GOAL = 85.0, 170.0, 0.15
 
@@ -33,15 +34,6 @@ class Memory:
     pss: float
     rss: float
     processes: int
-
-
-def tree(pid: int) -> list[int]:
-    """The process and all that it started."""
-    found = [pid]
-    for task in Path(f"/proc/{pid}/task").iterdir():
-        for child in (task / "children").read_text(encoding="utf-8").split():
-            found += tree(int(child))
-    return found
 
 
 def memory(pid: int) -> Memory:

@@ -13,7 +13,6 @@ CONFIG_EXAMPLE = """\
 adapter = "mastodon"                         # secret: SANGYO_CHANNELS__MASTODON__ACCESS_TOKEN
 service = "https://mastodon.example"         # needs pip install 'sangyo[mastodon]'
 """
-_LANGUAGE = 3  # letters at most of ISO 639
 Ordinate = Annotated[float, Field(ge=-1, le=1)]
 
 

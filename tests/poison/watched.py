@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import resource
 import subprocess
@@ -17,37 +16,14 @@ from pathlib import Path
 from typing import Any
 
 from tests.support.blog import ROOT, Blog, Ran
+from tests.support.processes import resident, tree
 
 _WATCH = Path(__file__).with_name("watch")
-_PAGE = os.sysconf("SC_PAGE_SIZE")
 _SYSTEM = ("/usr/share/zoneinfo/", "/dev/null", "/dev/urandom", "/etc/mime.types", "/etc/ssl/")
 # Who holds a claim, and what the metrics say of their own process.
 _PROCESSES = re.compile(
     r"/proc/(stat|\d+/(stat|statm|status|ns/pid|limits|fd|mounts)|sys/kernel/random/boot_id)"
 )
-
-
-def _tree(root: int) -> Iterator[int]:
-    """A process and all below it."""
-    waiting = [root]
-    while waiting:
-        yield (one := waiting.pop())
-        for children in Path(f"/proc/{one}/task").glob("*/children"):
-            try:
-                waiting += map(int, children.read_text().split())
-            except OSError:  # it has just ended
-                continue
-
-
-def resident(root: int) -> float:
-    """Resident memory of a process and all below it, MB."""
-    pages = 0
-    for pid in _tree(root):
-        try:
-            pages += int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-        except OSError:
-            continue
-    return pages * _PAGE / 1e6
 
 
 def _ended(process: subprocess.Popen[bytes], seconds: float = 300) -> int:
@@ -112,7 +88,7 @@ class Watched:
 
         def weigh() -> None:
             while not over.is_set():
-                self.most = max(self.most, resident(pid))
+                self.most = max(self.most, sum(map(resident, tree(pid))) / 1e6)
                 time.sleep(0.02)
 
         thread = threading.Thread(target=weigh)

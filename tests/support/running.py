@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from tests.support.blog import Blog
+from tests.support.processes import resident
 
 
 def free_port() -> int:
@@ -117,9 +118,7 @@ class Running:
 
     def resident(self) -> float:
         """Resident memory, MB."""
-        status = Path(f"/proc/{self.process.pid}/status").read_text(encoding="utf-8")
-        line = next(line for line in status.splitlines() if line.startswith("VmRSS:"))
-        return int(line.split()[1]) / 1024
+        return resident(self.process.pid) / 1024**2
 
     def handles(self) -> int:
         """Open file descriptors."""

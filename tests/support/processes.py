@@ -1,0 +1,29 @@
+"""A process and those that it started, as the kernel lists them (proc(5))."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+
+
+def tree(pid: int) -> Iterator[int]:
+    """A process and all below it."""
+    waiting = [pid]
+    while waiting:
+        yield (one := waiting.pop())
+        for children in Path(f"/proc/{one}/task").glob("*/children"):
+            try:
+                waiting += map(int, children.read_text().split())
+            except OSError:  # it has just ended
+                continue
+
+
+def resident(pid: int) -> int:
+    """Resident memory of one process, bytes; 0 for one that has ended."""
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE
+    except OSError:
+        return 0
