@@ -18,6 +18,7 @@ from bot.errors import MediaError, why_no_message
 from bot.model import Drawing, Image, Post
 from bot.preview.draw import Source, Subject, drawn, looks, shapes
 from bot.preview.entry import Shown
+from bot.preview.pages import environment
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -144,13 +145,4 @@ def _small(data: bytes) -> bytes | None:
 
 @lru_cache(maxsize=1)
 def _template() -> Template:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("page.html")
+    return environment(TEMPLATES).get_template("page.html")

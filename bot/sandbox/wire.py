@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bot.preview.pages import environment
+
 if TYPE_CHECKING:
     from jinja2 import Template
     from starlette.requests import Request
@@ -93,10 +95,4 @@ async def multipart(request: Request) -> list[FormPart] | None:
 @cache
 def template(name: str) -> Template:
     """A page of `templates/`; what goes into it is escaped."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    loader = FileSystemLoader(Path(__file__).parent / "templates")
-    environment = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.get_template(name)
+    return environment(Path(__file__).parent / "templates").get_template(name)

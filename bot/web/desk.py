@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from bot import __version__
 from bot.delivery import Channel, forecasts
@@ -23,6 +23,7 @@ from bot.policy import say_duration, say_time
 from bot.preview.draw import looks, shapes
 from bot.preview.entry import drawing_of
 from bot.preview.html import TEMPLATES
+from bot.preview.pages import environment
 from bot.web import charts, figures
 from bot.web.charts import Bar, Gauge
 from bot.web.figures import Figures
@@ -296,10 +297,4 @@ def _state(daemon: Observed) -> str:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader([Path(__file__).parent / "templates", TEMPLATES]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return environment(Path(__file__).parent / "templates", TEMPLATES)
