@@ -25,7 +25,7 @@ def openings(post: Post, *, titled: bool) -> Iterator[tuple[str, ...]]:
     `titled`: the title stands elsewhere in the message, so the text goes without it, and its first sentence
     comes last. A text that begins with the title goes without it, too.
     """
-    title, text = one_line(post.title), " ".join(map(one_line, post.summary))
+    title, text = one_line(post.title), " ".join(filter(None, map(one_line, post.summary)))
     kept = sentences(text)
     while kept and _folded(kept[0]) == _folded(title):
         del kept[0]

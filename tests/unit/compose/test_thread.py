@@ -108,3 +108,9 @@ def test_a_template_places_the_link_itself() -> None:
     style = replace(THREAD, template="{{ title }}\n{{ link }}\n{{ lines }}", numbered=False)
     parts = texts(replace(LONG, title="題名", summary=("あ" * 100, "い" * 100)), style)
     assert parts == [f"題名\n{URL}\n" + "あ" * 100, "い" * 100]
+
+
+def test_lines_that_are_empty_say_nothing() -> None:
+    """Two of them are no line of one space."""
+    with pytest.raises(ComposeError, match="neither summary nor title"):
+        texts(replace(LONG, summary=("", "")))
