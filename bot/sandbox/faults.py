@@ -163,10 +163,12 @@ class StandIn(ABC):
         self.clock = clock
         self.faults = Faults()
         self.calls: deque[Call] = deque(maxlen=5000)
+        self.resets = 0  # a request from before the last one stores nothing any more
         self.reset()
 
     def reset(self) -> None:
-        """Forgets everything, the switches too."""
+        """Forgets everything, the switches too, and requests that are still under way."""
+        self.resets += 1
         self.faults.clear()
         self.calls.clear()
         self.forget()

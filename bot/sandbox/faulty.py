@@ -26,6 +26,7 @@ class Watched(Protocol):
 
     faults: Faults
     calls: deque[Call]
+    resets: int
 
     def is_write(self, method: str, path: str) -> bool:
         """Whether this request publishes something."""
@@ -83,8 +84,9 @@ class Faulty:
         if fault.kind in AFTER:
             return await self._after(fault, scope, body, receive)
         if fault.kind == "slow":
+            before = self.watched.resets
             await asyncio.sleep(fault.seconds if fault.seconds is not None else 1.0)
-            return await self._run(scope, body)
+            return await self._run(scope, body) if self.watched.resets == before else _Answer()
         if fault.kind == "drop_before":
             return _Answer()
         if fault.kind == "hang_before":

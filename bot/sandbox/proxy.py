@@ -40,6 +40,7 @@ class FaultyProxy:
         self.target = target.rstrip("/")
         self.faults = Faults()
         self.calls: deque[Call] = deque(maxlen=5000)
+        self.resets = 0  # it stores nothing that could be reset
         self._service = Service(lambda: Faulty(self._forward, self, self.refuse))
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
@@ -11,6 +12,7 @@ import pytest
 
 from bot.sandbox import Sandbox
 from bot.sandbox.faults import KINDS, Fault
+from tests.support.running import wait_for
 
 
 @pytest.fixture
@@ -84,6 +86,20 @@ def test_slow_is_only_slow(box: Sandbox, post: Callable[..., httpx.Response]) ->
     answer = post()
     assert answer.text == "ok"
     assert answer.elapsed.total_seconds() >= 0.2
+
+
+def test_what_was_under_way_at_a_reset_stores_nothing(
+    box: Sandbox, post: Callable[..., httpx.Response]
+) -> None:
+    """Else a slow request of one test would be a post in the next."""
+    box.slack.faults.add("slow", seconds=0.3)
+    with ThreadPoolExecutor() as pool:
+        slow = pool.submit(post)
+        wait_for(lambda: not box.slack.faults.waiting)
+        box.reset()
+        with pytest.raises(httpx.RemoteProtocolError):
+            slow.result()
+    assert not box.slack.messages
 
 
 def test_times_skip_and_order(box: Sandbox, post: Callable[..., httpx.Response]) -> None:
