@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -92,11 +92,11 @@ def changed(tx: Tx, delivery_id: int, composed: str, document: Message, images: 
         tx.execute(sa.insert(document_images), bytes_of)
 
 
-def next_due(tx: Tx, site: str, channels: Collection[str]) -> datetime | None:
-    """When the next document of these channels can be brought up to date."""
+def next_due(tx: Tx, site: str, channel: str) -> datetime | None:
+    """When the next document of a channel can be brought up to date, as far as the document goes."""
     query = sa.select(sa.func.min(documents.c.due_at)).join_from(documents, deliveries)
     waits = documents.c.due_at.is_not(None)  # by the index: all but a few are up to date
-    found: datetime | None = tx.execute(query.where(*_here(site, channels), waits)).scalar()
+    found: datetime | None = tx.execute(query.where(*_here(site, channel), waits)).scalar()
     return found
 
 
@@ -106,7 +106,7 @@ def claim(tx: Tx, site: str, channel: str, lease: timedelta) -> Due | None:
     query = (
         sa.select(c.delivery_id, c.content, c.digest, c.attempts)
         .join_from(documents, deliveries)
-        .where(*_here(site, [channel]), c.due_at <= tx.now)
+        .where(*_here(site, channel), c.due_at <= tx.now)
         .order_by(c.due_at, c.delivery_id)
         .limit(1)
         .with_for_update(skip_locked=True, of=documents)
@@ -157,9 +157,9 @@ def stands(tx: Tx, site: str, channel: str | None = None) -> dict[int, Stand]:
     return {row.delivery_id: Stand(row.uri, row.publication, row.error) for row in found}
 
 
-def _here(site: str, channels: Collection[str]) -> tuple[sa.ColumnElement[bool], ...]:
+def _here(site: str, channel: str) -> tuple[sa.ColumnElement[bool], ...]:
     c = deliveries.c
-    return (c.site == site, c.channel.in_(list(channels)), c.state == State.SENT.value)
+    return (c.site == site, c.channel == channel, c.state == State.SENT.value)
 
 
 def _write(tx: Tx, delivery_id: int, **values: object) -> None:
