@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from bot.adapter import KeepsDocuments
 from bot.delivery.channel import Channel, usage
+from bot.delivery.documents.keep import next_document
 from bot.model import Delivery, DeliveryReason, State
-from bot.outbox import claims, documents, figures
+from bot.outbox import claims, figures
 from bot.outbox.claims import Pause, settling
-from bot.outbox.database import Tx
 from bot.outbox.store import Outbox
 from bot.policy import Action, Usage, Verdict, decide, forecast
 
@@ -89,18 +88,8 @@ def next_due(
         # Also what a dead process of this machine held, though its lease has not ended.
         open_now = fresh_at or retry_at or tx.now
         moments += [open_now for name in names if settling.open_to_settle(tx, site, name)]
-        moments += [_document_due(tx, site, channel) for channel in channels]
+        moments += [next_document(tx, site, channel) for channel in channels]
     return min((moment for moment in moments if moment is not None), default=None)
-
-
-def _document_due(tx: Tx, site: str, channel: Channel) -> datetime | None:
-    """When a document of the channel can be brought up to date; one of a paused channel waits with it."""
-    if not isinstance(channel.adapter, KeepsDocuments):
-        return None
-    due, pause = documents.next_due(tx, site, [channel.name]), claims.pause(tx, site, channel.name)
-    if due is None or pause is None:
-        return due
-    return max(due, pause.until) if pause.until else None
 
 
 def _waiting(outbox: Outbox, site: str, channel: Channel) -> tuple[tuple[Delivery, ...], Usage, datetime]:

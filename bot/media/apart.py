@@ -7,13 +7,12 @@ import re
 
 from bot.errors import MediaError
 from bot.media.child import run
-from bot.media.header import read_header
+from bot.media.header import MIMES, read_header
 from bot.media.jpeg import Prepared
 from bot.model import Limits
 
 _HEAD = re.compile(rb"(image/[a-z]{2,8}) (\d{1,5}) (\d{1,5})\n")
 _LARGEST_THUMBNAIL = 1_000_000
-_KINDS = {"JPEG": "image/jpeg", "PNG": "image/png"}
 
 
 def convert_apart(data: bytes, limits: Limits) -> Prepared:
@@ -39,13 +38,18 @@ def thumbnail_apart(data: bytes) -> bytes:
     return answer
 
 
-def _check(ready: Prepared, limits: Limits) -> None:
+def is_as_told(ready: Prepared) -> bool:
+    """Whether a picture's own header has the kind and the sides that came with it. Raises MediaError."""
     header = read_header(ready.data)
+    own = (MIMES.get(header.kind), header.width, header.height)
+    return own == (ready.mime, ready.width, ready.height)
+
+
+def _check(ready: Prepared, limits: Limits) -> None:
     sound = (
-        len(ready.data) <= limits.image_bytes
-        and _KINDS.get(header.kind) == ready.mime
-        and (header.width, header.height) == (ready.width, ready.height)
-        and max(header.width, header.height) <= limits.image_side
+        is_as_told(ready)
+        and len(ready.data) <= limits.image_bytes
+        and max(ready.width, ready.height) <= limits.image_side
     )
     if not sound:
         raise MediaError("its decoder gave no sound answer")

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.errors import MediaError
-from bot.media.header import Header, read_header
+from bot.media.header import MIMES, Header, read_header
 from bot.media.jpeg import Prepared, encode, jpeg, scaled
 from bot.media.metadata import strip_jpeg, strip_png
 from bot.model import Limits
@@ -29,9 +29,6 @@ DRAFT_PIXELS = 12_000_000  # a JPEG of more is decoded at half its sides or less
 MAX_SCANS = 64  # of a progressive JPEG: each goes over the whole picture, 400 take 45 s; encoders write 10
 KINDS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF")  # others may start a program (EPS: Ghostscript), or be huge
 T = TypeVar("T")
-MIMES = {"JPEG": "image/jpeg", "PNG": "image/png"}
-
-
 THUMBNAIL = (640, 640)
 
 

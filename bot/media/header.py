@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from bot.errors import MediaError
 
+MIMES = {"JPEG": "image/jpeg", "PNG": "image/png"}  # of the kinds that are sent
 _SIZES = re.compile(rb"ispe\0\0\0\0(.{8})", re.DOTALL)  # AVIF: ISO/IEC 23008-12 §6.5.3, one for each item
 _BARE_MARKERS = frozenset({0x01, *range(0xD0, 0xDA)})  # of a JPEG: they have no length
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}

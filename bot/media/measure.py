@@ -6,7 +6,8 @@ import hashlib
 from dataclasses import replace
 
 from bot.errors import MediaError
-from bot.media.convert import MIMES, bare, judge
+from bot.media.convert import bare, judge
+from bot.media.header import MIMES
 from bot.media.prepare import Pictures, read_picture
 from bot.model import Image, Limits, Message
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -83,20 +83,15 @@ def changed(tx: Tx, delivery_id: int, composed: str, document: Message, images: 
         "error": None,
     }
     tx.execute(sa.update(documents).where(documents.c.delivery_id == delivery_id).values(values))
-    _forget_images(tx, delivery_id)
-    bytes_of = [
-        {"delivery_id": delivery_id, "sha256": sha256, "content": content}
-        for sha256, content in images.items()
-    ]
-    if bytes_of:
-        tx.execute(sa.insert(document_images), bytes_of)
+    rows.drop_images(tx, delivery_id, document_images)
+    rows.save_images(tx, delivery_id, images, document_images)
 
 
-def next_due(tx: Tx, site: str, channels: Collection[str]) -> datetime | None:
-    """When the next document of these channels can be brought up to date."""
+def next_due(tx: Tx, site: str, channel: str) -> datetime | None:
+    """When the next document of a channel can be brought up to date, as far as the document goes."""
     query = sa.select(sa.func.min(documents.c.due_at)).join_from(documents, deliveries)
     waits = documents.c.due_at.is_not(None)  # by the index: all but a few are up to date
-    found: datetime | None = tx.execute(query.where(*_here(site, channels), waits)).scalar()
+    found: datetime | None = tx.execute(query.where(*_here(site, channel), waits)).scalar()
     return found
 
 
@@ -106,7 +101,7 @@ def claim(tx: Tx, site: str, channel: str, lease: timedelta) -> Due | None:
     query = (
         sa.select(c.delivery_id, c.content, c.digest, c.attempts)
         .join_from(documents, deliveries)
-        .where(*_here(site, [channel]), c.due_at <= tx.now)
+        .where(*_here(site, channel), c.due_at <= tx.now)
         .order_by(c.due_at, c.delivery_id)
         .limit(1)
         .with_for_update(skip_locked=True, of=documents)
@@ -120,9 +115,7 @@ def claim(tx: Tx, site: str, channel: str, lease: timedelta) -> Due | None:
     if delivery is None or delivery.message is None:  # it can't be read
         _write(tx, row.delivery_id, due_at=None, error="its delivery's row can't be read")
         return None
-    pictures = sa.select(document_images.c.sha256, document_images.c.content)
-    found = tx.execute(pictures.where(document_images.c.delivery_id == row.delivery_id))
-    images = {one.sha256: one.content for one in found}
+    images = rows.load_images(tx, row.delivery_id, document_images)
     content = None if row.content is None else rows.load_message(row.content)
     return Due(replace(delivery, images=images), content, row.digest, attempts)
 
@@ -133,7 +126,7 @@ def kept(tx: Tx, due: Due, where: Kept | None) -> None:
     _write(tx, due.delivery.id, attempts=0, error=None, **place)
     mine = (documents.c.delivery_id == due.delivery.id, documents.c.digest == due.digest)
     if tx.execute(sa.update(documents).where(*mine).values(due_at=None)).rowcount:
-        _forget_images(tx, due.delivery.id)
+        rows.drop_images(tx, due.delivery.id, document_images)
 
 
 def failed(tx: Tx, due: Due, error: str, again: datetime | None) -> None:
@@ -145,7 +138,7 @@ def failed(tx: Tx, due: Due, error: str, again: datetime | None) -> None:
 def discarded(tx: Tx, delivery_id: int) -> None:
     """The document was taken away along with its post."""
     tx.execute(sa.delete(documents).where(documents.c.delivery_id == delivery_id))
-    _forget_images(tx, delivery_id)
+    rows.drop_images(tx, delivery_id, document_images)
 
 
 def stands(tx: Tx, site: str, channel: str | None = None) -> dict[int, Stand]:
@@ -157,14 +150,10 @@ def stands(tx: Tx, site: str, channel: str | None = None) -> dict[int, Stand]:
     return {row.delivery_id: Stand(row.uri, row.publication, row.error) for row in found}
 
 
-def _here(site: str, channels: Collection[str]) -> tuple[sa.ColumnElement[bool], ...]:
+def _here(site: str, channel: str) -> tuple[sa.ColumnElement[bool], ...]:
     c = deliveries.c
-    return (c.site == site, c.channel.in_(list(channels)), c.state == State.SENT.value)
+    return (c.site == site, c.channel == channel, c.state == State.SENT.value)
 
 
 def _write(tx: Tx, delivery_id: int, **values: object) -> None:
     tx.execute(sa.update(documents).where(documents.c.delivery_id == delivery_id).values(values))
-
-
-def _forget_images(tx: Tx, delivery_id: int) -> None:
-    tx.execute(sa.delete(document_images).where(document_images.c.delivery_id == delivery_id))

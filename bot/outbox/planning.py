@@ -13,7 +13,7 @@ from sqlalchemy.dialects import sqlite
 from bot.model import DeliveryReason, Message, Post, State
 from bot.outbox import documents, history, rows
 from bot.outbox.database import Tx
-from bot.outbox.tables import channels, deliveries, images
+from bot.outbox.tables import channels, deliveries
 
 AGAIN = "#again-"  # then a number: the id of a post that is announced again on purpose
 
@@ -174,7 +174,7 @@ def revive(tx: Tx, delivery_id: int, new: New) -> bool:
     if tx.execute(query.values(_values(tx, new) | fresh)).rowcount == 0:
         return False
     history.note(tx, delivery_id, new.state, new.error or "planned anew")
-    tx.execute(sa.delete(images).where(images.c.delivery_id == delivery_id))
+    rows.drop_images(tx, delivery_id)
     _insert_rest(tx, delivery_id, new)
     return True
 
@@ -189,8 +189,8 @@ def rewrite(tx: Tx, delivery_id: int, message: Message, pictures: Mapping[str, b
     }
     tx.execute(sa.update(deliveries).where(deliveries.c.id == delivery_id).values(values))
     history.note(tx, delivery_id, State.HELD, "given another text")
-    tx.execute(sa.delete(images).where(images.c.delivery_id == delivery_id))
-    _insert_images(tx, delivery_id, pictures)
+    rows.drop_images(tx, delivery_id)
+    rows.save_images(tx, delivery_id, pictures)
 
 
 def move(tx: Tx, site: str, post: Post) -> None:
@@ -228,13 +228,4 @@ def _values(tx: Tx, new: New) -> dict[str, Any]:
 
 def _insert_rest(tx: Tx, delivery_id: int, new: New) -> None:
     documents.planned(tx, delivery_id, new.document)
-    _insert_images(tx, delivery_id, new.images)
-
-
-def _insert_images(tx: Tx, delivery_id: int, pictures: Mapping[str, bytes]) -> None:
-    values = [
-        {"delivery_id": delivery_id, "sha256": sha256, "content": content}
-        for sha256, content in pictures.items()
-    ]
-    if values:
-        tx.execute(sa.insert(images), values)
+    rows.save_images(tx, delivery_id, new.images)

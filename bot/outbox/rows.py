@@ -99,10 +99,25 @@ def has_images(message: Message | None) -> bool:
     return any(picture.sha256 for picture in pictures)
 
 
-def load_images(tx: Tx, delivery_id: int) -> dict[str, bytes]:
-    """The prepared pictures of a delivery, by sha256."""
-    query = sa.select(images.c.sha256, images.c.content).where(images.c.delivery_id == delivery_id)
+def load_images(tx: Tx, delivery_id: int, table: sa.Table = images) -> dict[str, bytes]:
+    """The prepared pictures of a delivery, or with `document_images` of its document, by sha256."""
+    query = sa.select(table.c.sha256, table.c.content).where(table.c.delivery_id == delivery_id)
     return {row.sha256: row.content for row in tx.execute(query)}
+
+
+def save_images(tx: Tx, delivery_id: int, pictures: Mapping[str, bytes], table: sa.Table = images) -> None:
+    """Keeps prepared pictures, by sha256, of a delivery that has none."""
+    values = [
+        {"delivery_id": delivery_id, "sha256": sha256, "content": content}
+        for sha256, content in pictures.items()
+    ]
+    if values:
+        tx.execute(sa.insert(table), values)
+
+
+def drop_images(tx: Tx, delivery_id: int, table: sa.Table = images) -> None:
+    """Forgets the prepared pictures."""
+    tx.execute(sa.delete(table).where(table.c.delivery_id == delivery_id))
 
 
 def get(tx: Tx, delivery_id: int, *, lock: bool = False) -> Delivery | None:

@@ -162,7 +162,7 @@ class Bench:
         names = [str(passed())] if passed else points.names
         [row] = delivery.status(outbox, site)
         with outbox.read() as tx:
-            document_due = documents.next_due(tx, site, [trial.adapter])
+            document_due = documents.next_due(tx, site, trial.adapter)
             stands = documents.stands(tx, site)
         error = row.error or next((one.error for one in stands.values()), None)
         ended = {"state": row.state.value, "error": error, "due_at": row.due_at}

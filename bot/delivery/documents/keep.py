@@ -11,6 +11,7 @@ from bot.delivery.channel import Channel, ask
 from bot.delivery.sending import Run
 from bot.errors import CannotTell, DeliveryError, Paused, Rejected
 from bot.outbox import claims, documents
+from bot.outbox.database import Tx
 from bot.outbox.documents import Due
 
 _log = logging.getLogger("sangyo")
@@ -28,14 +29,21 @@ def keep_documents(run: Run, channel: Channel) -> None:
             return
 
 
+def next_document(tx: Tx, site: str, channel: Channel) -> datetime | None:
+    """When a document of the channel can be brought up to date; one of a paused channel waits with it."""
+    if not isinstance(channel.adapter, KeepsDocuments):
+        return None
+    due, pause = documents.next_due(tx, site, channel.name), claims.pause(tx, site, channel.name)
+    if due is None or pause is None:
+        return due
+    return max(due, pause.until) if pause.until else None
+
+
 def _is_due(run: Run, channel: Channel) -> bool:
     """Whether there is something to do, without the lock that a claim takes."""
     with run.outbox.read() as tx:
-        pause = claims.pause(tx, run.site, channel.name)
-        if pause is not None and (pause.until is None or pause.until > tx.now):
-            return False
-        next_due = documents.next_due(tx, run.site, [channel.name])
-        return next_due is not None and next_due <= tx.now
+        due = next_document(tx, run.site, channel)
+        return due is not None and due <= tx.now
 
 
 def _keep(run: Run, channel: Channel, adapter: KeepsDocuments, due: Due) -> bool:

@@ -10,9 +10,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from bot.errors import ContentError, MediaError
+from bot.media.apart import is_as_told
 from bot.media.child import Bounds, run
-from bot.media.convert import MIMES
-from bot.media.header import read_header
 from bot.media.jpeg import Prepared
 from bot.model import Typeset
 
@@ -78,8 +77,6 @@ def checked(answer: bytes, image_bytes: int) -> tuple[Prepared, tuple[str, ...]]
         warnings = tuple(_CONTROLS.sub(" ", str(one))[:_WARNING] for one in said["warnings"])
     except (ValueError, KeyError, TypeError) as error:
         raise MediaError("its typesetter gave no sound answer") from error
-    header = read_header(picture)
-    told = (MIMES.get(header.kind), header.width, header.height)
-    if told != (ready.mime, ready.width, ready.height) or len(picture) > image_bytes:
+    if not is_as_told(ready) or len(picture) > image_bytes:
         raise MediaError("its typesetter gave no sound answer")
     return ready, warnings

@@ -17,7 +17,7 @@ from bot.model import Delivery, DeliveryReason, Receipt, State
 from bot.outbox import history, rows
 from bot.outbox.claims import holder
 from bot.outbox.database import Tx
-from bot.outbox.tables import channels, deliveries, images
+from bot.outbox.tables import channels, deliveries
 
 _CLOSED = (State.SENT, State.SKIPPED, State.WITHDRAWN)
 _KEPT_FAILING = 20  # deliveries remembered as failing: more than any threshold needs
@@ -207,7 +207,7 @@ def drop(tx: Tx, delivery_id: int, reason: DeliveryReason, error: str) -> Delive
     if row is None:
         return None
     history.note(tx, delivery_id, State.SKIPPED, error)
-    drop_images(tx, delivery_id)
+    rows.drop_images(tx, delivery_id)
     return rows.delivery(row)
 
 
@@ -238,13 +238,8 @@ def set_state(
     row = tx.execute(query.returning(deliveries)).one()
     history.note(tx, delivery_id, state, error or "by an operator")
     if state in _CLOSED:
-        drop_images(tx, delivery_id)
+        rows.drop_images(tx, delivery_id)
     return rows.delivery(row)
-
-
-def drop_images(tx: Tx, delivery_id: int) -> None:
-    """Forgets the pictures of a delivery that is closed."""
-    tx.execute(sa.delete(images).where(images.c.delivery_id == delivery_id))
 
 
 def pause(tx: Tx, site: str, channel: str) -> Pause | None:
@@ -325,7 +320,7 @@ def write(tx: Tx, held: Claim, values: dict[str, Any]) -> Delivery:
         raise LostClaim
     history.note(tx, row.id, State(row.state), row.error or _newest_receipt(values))
     if State(row.state) in _CLOSED and rows.has_images(held.delivery.message):
-        drop_images(tx, held.delivery.id)
+        rows.drop_images(tx, held.delivery.id)
     return rows.delivery(row, held.delivery.images)
 
 

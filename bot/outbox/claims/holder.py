@@ -25,12 +25,10 @@ def here() -> str:
 
 def is_surely_dead(noted: str | None) -> bool:
     """Whether the process that `here` noted ran on this machine since it was started, and has ended."""
-    try:
-        host, boot, namespace, pid, start = json.loads(noted or "null")
-    except (ValueError, TypeError):
+    process = _of_this_machine(noted)
+    if process is None:
         return False
-    if None in (boot, namespace, start) or (host, boot, namespace) != _machine():
-        return False
+    pid, start = process
     state = _state(pid)
     if state is not None:
         return state[0] in _DEAD or state[1] != start
@@ -39,10 +37,18 @@ def is_surely_dead(noted: str | None) -> bool:
 
 def is_local(noted: str | None) -> bool:
     """Whether `is_surely_dead` could find out, now or later."""
-    with suppress(ValueError, TypeError):
-        host, boot, namespace, _pid, start = json.loads(noted or "null")
-        return None not in (boot, namespace, start) and (host, boot, namespace) == _machine()
-    return False
+    return _of_this_machine(noted) is not None
+
+
+def _of_this_machine(noted: str | None) -> tuple[int, int] | None:
+    """Number and start of the process that `here` noted; None: it ran elsewhere, or can't be told."""
+    try:
+        host, boot, namespace, pid, start = json.loads(noted or "null")
+    except (ValueError, TypeError):
+        return None
+    if None in (boot, namespace, start) or (host, boot, namespace) != _machine():
+        return None
+    return pid, start
 
 
 @cache

@@ -15,7 +15,7 @@ import pytest
 from bot import settings
 from bot.daemon import sender
 from bot.daemon.sender import Sender
-from bot.daemon.sending import Done, Place
+from bot.daemon.sending import Done, Order, Place
 from bot.delivery.live_check import Seen
 from bot.errors import OutboxError, SangyoError
 
@@ -79,7 +79,7 @@ def test_one_that_dies_is_an_error_once(sending: Sender) -> None:
     process = sending._process
     assert process is not None
     os.kill(process._popen.pid, signal.SIGSTOP)
-    promise = process.order("hook")
+    promise = process.order(Order("hook"))
     assert promise is not None
     os.kill(process._popen.pid, signal.SIGKILL)
     with pytest.raises(SangyoError, match="ended with -9"):

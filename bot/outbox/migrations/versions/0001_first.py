@@ -5,8 +5,11 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from bot.outbox import forward_only
+
 revision = "0001"
 down_revision = None
+downgrade = forward_only.downgrade
 
 _ID = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 
@@ -82,8 +85,3 @@ def upgrade() -> None:
         sa.Column("inode", sa.Text, nullable=False),
         sa.Column("content", sa.LargeBinary, nullable=False),
     )
-
-
-def downgrade() -> None:
-    """Never: the outbox only goes forward. Raises NotImplementedError."""
-    raise NotImplementedError("the outbox only goes forward: restore a copy made before the upgrade")

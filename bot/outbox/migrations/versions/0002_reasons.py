@@ -8,8 +8,11 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from bot.outbox import forward_only
+
 revision = "0002"
 down_revision = "0001"
+downgrade = forward_only.downgrade
 
 _NEEDS_PERSON = "%; a person has to act, it is only tried again from time to time"
 # state, what the sentence is like (None: any, also none), reason; the first that fits counts.
@@ -51,8 +54,3 @@ def upgrade() -> None:
     op.execute(unknown.where(c.due_at.is_not(None)).values(reason="settling"))
     paused = _CHANNELS.update().where(_CHANNELS.c.pause_reason.like(_NEEDS_PERSON))
     op.execute(paused.values(needs_person=sa.true()))
-
-
-def downgrade() -> None:
-    """Never: the outbox only goes forward. Raises NotImplementedError."""
-    raise NotImplementedError("the outbox only goes forward: restore a copy made before the upgrade")

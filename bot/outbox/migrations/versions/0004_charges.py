@@ -8,8 +8,11 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from bot.outbox import forward_only
+
 revision = "0004"
 down_revision = "0002"
+downgrade = forward_only.downgrade
 
 _ID = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 
@@ -27,8 +30,3 @@ def upgrade() -> None:
         sa.Column("usd", sa.Float, nullable=False),
     )
     op.create_index("charges_of_channel", "charges", ["site", "channel", "at"])
-
-
-def downgrade() -> None:
-    """Never: the outbox only goes forward. Raises NotImplementedError."""
-    raise NotImplementedError("the outbox only goes forward: restore a copy made before the upgrade")

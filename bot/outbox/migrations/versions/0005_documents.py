@@ -5,8 +5,11 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from bot.outbox import forward_only
+
 revision = "0005"
 down_revision = "0004"
+downgrade = forward_only.downgrade
 
 _ID = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 
@@ -35,8 +38,3 @@ def upgrade() -> None:
         sa.Column("sha256", sa.Text, primary_key=True),
         sa.Column("content", sa.LargeBinary, nullable=False),
     )
-
-
-def downgrade() -> None:
-    """Never: the outbox only goes forward. Raises NotImplementedError."""
-    raise NotImplementedError("the outbox only goes forward: restore a copy made before the upgrade")

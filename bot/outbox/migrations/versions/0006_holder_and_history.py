@@ -8,8 +8,11 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from bot.outbox import forward_only
+
 revision = "0006"
 down_revision = "0005"
+downgrade = forward_only.downgrade
 
 _ID = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 
@@ -26,8 +29,3 @@ def upgrade() -> None:
         sa.Column("text", sa.Text),
     )
     op.create_index("history_of_delivery", "history", ["delivery_id"])
-
-
-def downgrade() -> None:
-    """Never: the outbox only goes forward. Raises NotImplementedError."""
-    raise NotImplementedError("the outbox only goes forward: restore a copy made before the upgrade")

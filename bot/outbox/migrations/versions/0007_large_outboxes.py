@@ -5,8 +5,11 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from bot.outbox import forward_only
+
 revision = "0007"
 down_revision = "0006"
+downgrade = forward_only.downgrade
 
 
 def upgrade() -> None:
@@ -16,8 +19,3 @@ def upgrade() -> None:
         op.create_index(f"deliveries_by_{name}", "deliveries", [column], postgresql_using="hash")
     newest: list[str | sa.TextClause] = ["site", sa.text("coalesce(sent_at, planned_at)"), "id"]
     op.create_index("deliveries_newest", "deliveries", newest)
-
-
-def downgrade() -> None:
-    """Never: the outbox only goes forward. Raises NotImplementedError."""
-    raise NotImplementedError("the outbox only goes forward: restore a copy made before the upgrade")
