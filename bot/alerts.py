@@ -5,7 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 import time
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -14,6 +14,8 @@ import adapters
 from bot import logs
 
 if TYPE_CHECKING:
+    from pydantic import SecretStr
+
     from bot.settings import AlertsOptions
 
 _TRIES = (0.0, 5.0, 60.0)  # seconds before each attempt
@@ -90,11 +92,7 @@ class Alerts:
         return error
 
     def _post(self, alert: _Alert) -> str | None:
-        """One attempt; what went wrong, or None. Never names the URL: it is a secret."""
-        import httpx
-
-        from bot.remote.bounded_http import BoundedTransport
-
+        """One attempt; what went wrong, or None."""
         options = self._options
         if options.url is None:
             return "no url"
@@ -102,12 +100,7 @@ class Alerts:
         headers, body = adapters.alert_request()(
             options.format, key=alert.key, text=alert.text, site=self._site, now=time.time(), secret=secret
         )
-        try:
-            with httpx.Client(transport=BoundedTransport(_TIMEOUT), timeout=_TIMEOUT) as client:
-                answer = client.post(options.url.get_secret_value(), content=body, headers=headers)
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
-            return type(error).__name__
-        return None if answer.is_success else f"answered {answer.status_code}"
+        return _request("POST", options.url, content=body, headers=headers)
 
 
 def heartbeat(options: AlertsOptions) -> str | None:
@@ -115,15 +108,20 @@ def heartbeat(options: AlertsOptions) -> str | None:
 
     healthchecks.io and its like warn when it stays away: a GET, and any 2xx is fine.
     """
-    if options.heartbeat is None:
-        return None
+    return None if options.heartbeat is None else _request("GET", options.heartbeat)
+
+
+def _request(
+    method: str, url: SecretStr, *, content: bytes | None = None, headers: Mapping[str, str] | None = None
+) -> str | None:
+    """One request; what went wrong, or None. Never names the URL: it is a secret."""
     import httpx
 
     from bot.remote.bounded_http import BoundedTransport
 
     try:
         with httpx.Client(transport=BoundedTransport(_TIMEOUT), timeout=_TIMEOUT) as client:
-            answer = client.get(options.heartbeat.get_secret_value())
+            answer = client.request(method, url.get_secret_value(), content=content, headers=headers)
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         return type(error).__name__
     return None if answer.is_success else f"answered {answer.status_code}"
