@@ -141,10 +141,7 @@ class BlueskyAdapter:
             raise Rejected(
                 f"the thread's earlier part {receipt.url} is gone, so the rest has nothing to reply to"
             )
-        uri, cid = record.get("uri"), record.get("cid")
-        if not (isinstance(uri, str) and isinstance(cid, str)):
-            raise NotSent("Bluesky returned no reference to the earlier part; nothing was posted")
-        return {"uri": uri, "cid": cid}
+        return records.reference(record, "the earlier part")
 
     def _label(self) -> list[str]:
         """Marks the account's profile as a bot's, once; what else stands in the profile stays."""
