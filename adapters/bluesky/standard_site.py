@@ -18,7 +18,7 @@ from adapters.bluesky.api import BskyApi, PictureRefused, RecordExists
 from adapters.bluesky.document import DOCUMENT, PUBLICATION, blob_link, document, merged, publication
 from adapters.bluesky.pictures import Pictures
 from adapters.bluesky.record import POST, stamp
-from adapters.bluesky.record_key import record_key
+from adapters.bluesky.record_key import key_of, record_key
 from adapters.shared.composing import card_description, cover_image
 from adapters.shared.http import before_write, now
 from bot.errors import Ambiguous, NotSent, Rejected
@@ -36,11 +36,7 @@ def compose(post: Post, limits: Limits, *, text: bool) -> Message:
     made = document(post, description=description, text=text)
     if of is None or made is None:
         return Message("bluesky", ())
-    host = urlsplit(post.url or "").hostname or ""
-    keys = {
-        "publication": publication_key(of),
-        "document": record_key(host, post.id, post.date or post.publish_date, 0),  # the post's own
-    }
+    keys = {"publication": publication_key(of), "document": key_of(post)}
     cover = cover_image(post, limits)
     icon = Image(_ICON + of.icon.rpartition("/")[2], alt=of.name, file=of.icon) if of.icon else None
     carried = {"keys": keys, "publication": publication(of), "document": made}
