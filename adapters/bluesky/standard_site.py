@@ -19,6 +19,7 @@ from adapters.bluesky.document import DOCUMENT, PUBLICATION, blob_link, document
 from adapters.bluesky.pictures import Pictures
 from adapters.bluesky.record import POST, stamp
 from adapters.bluesky.record_key import key_of, record_key
+from adapters.shared.addresses import last_step
 from adapters.shared.composing import card_description, cover_image
 from adapters.shared.http import before_write, now
 from bot.errors import Ambiguous, NotSent, Rejected
@@ -118,7 +119,7 @@ class StandardSite:
         keys = carried["keys"]
         self.api.sign_in()
         wanted = {"site": self.uri(PUBLICATION, keys["publication"]), **carried["document"]}
-        if post is not None and (found := self.api.get(POST, _key(post))) is not None:
+        if post is not None and (found := self.api.get(POST, last_step(post))) is not None:
             wanted["bskyPostRef"] = records.reference(found)
         return self._put(_Wanted(DOCUMENT, keys["document"], wanted, "coverImage", cover), pictures)
 
@@ -177,7 +178,3 @@ def _picture(stored: dict[str, Any] | None, wanted: _Wanted, pictures: Pictures)
 def _changed(old: dict[str, Any], new: dict[str, Any]) -> bool:
     """Whether readers see another document: the post's reference is none of it."""
     return any(old.get(key) != new.get(key) for key in {*old, *new} - {"bskyPostRef", "updatedAt"})
-
-
-def _key(receipt: Receipt) -> str:
-    return receipt.remote_id.rstrip("/").rpartition("/")[2]
