@@ -3,9 +3,9 @@
 Third parties join through the entry-point group ``sangyo.adapters``. An adapter class has a nested
 `Options` (a `bot.options.ChannelOptions`) and is called as ``cls(channel_name, options, memo)``; `memo`
 is a small mutable mapping of strings that outlives the process (never a secret), such as a user id. Beside
-what `bot.model.Adapter` asks it may have a `drawing` (`bot.model.Drawing`: how a preview draws its messages),
-a `config_example` (the lines that `sangyo init` writes, commented out), and a `sample` (the keys of a
-channel that `preview` shows where none is configured).
+what `bot.adapter.Adapter` asks it may have a `drawing` (`bot.model.Drawing`: how a preview draws its
+messages), a `config_example` (the lines that `sangyo init` writes, commented out), and a `sample` (the keys
+of a channel that `preview` shows where none is configured).
 """
 
 from __future__ import annotations

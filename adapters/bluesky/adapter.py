@@ -23,6 +23,7 @@ from adapters.bluesky.options import CONFIG_EXAMPLE, BlueskyOptions
 from adapters.bluesky.pictures import Pictures
 from adapters.bluesky.record import POST
 from adapters.bluesky.standard_site import StandardSite
+from adapters.shared.addresses import last_step, receipt_at
 from adapters.shared.http import cannot_tell, is_plain_http, now
 from adapters.shared.sending import message_of
 from bot.adapter import Guard, Kept
@@ -136,15 +137,12 @@ class BlueskyAdapter:
         return {"root": self._reference(receipts[0]), "parent": parent}
 
     def _reference(self, receipt: Receipt) -> dict[str, Any]:
-        record = self._api.get(POST, _key(receipt))
+        record = self._api.get(POST, last_step(receipt))
         if record is None:
             raise Rejected(
                 f"the thread's earlier part {receipt.url} is gone, so the rest has nothing to reply to"
             )
-        uri, cid = record.get("uri"), record.get("cid")
-        if not (isinstance(uri, str) and isinstance(cid, str)):
-            raise NotSent("Bluesky returned no reference to the earlier part; nothing was posted")
-        return {"uri": uri, "cid": cid}
+        return records.reference(record, "the earlier part")
 
     def _label(self) -> list[str]:
         """Marks the account's profile as a bot's, once; what else stands in the profile stays."""
@@ -161,10 +159,8 @@ class BlueskyAdapter:
 
     def receipt_at(self, url: str) -> Receipt:
         """What an operator found at `url`. Raises ValueError: none of its posts stands at such a place."""
-        found = _ADDRESS.fullmatch(url.strip())
-        if found is None:
-            raise ValueError(f"it looks like https://bsky.app/profile/{self._api.handle}/post/3l2s5xxv2ze2c")
-        return Receipt(found[1], url.strip())
+        example = f"https://bsky.app/profile/{self._api.handle}/post/3l2s5xxv2ze2c"
+        return receipt_at(url, _ADDRESS, example)
 
     def check(self) -> Account:
         """Signs in (and labels the profile, where configured). Raises a `DeliveryError`."""
@@ -204,7 +200,7 @@ class BlueskyAdapter:
 
     def delete(self, receipt: Receipt) -> None:
         """Deletes a post's record; one that is gone already is success. Raises a `DeliveryError`."""
-        self._api.delete(POST, _key(receipt))
+        self._api.delete(POST, last_step(receipt))
 
 
 def _embed(part: Part, pictures: Pictures, references: Sequence[dict[str, str]]) -> dict[str, Any] | None:
@@ -213,11 +209,6 @@ def _embed(part: Part, pictures: Pictures, references: Sequence[dict[str, str]])
     blobs = [(image, pictures.blob(image)) for image in part.images]
     uploaded = [(image, blob) for image, blob in blobs if blob]
     return records.pictures(uploaded) if uploaded else None
-
-
-def _key(receipt: Receipt) -> str:
-    """The record's key: of an at:// URI, or what an operator's `resolve --sent URL` left."""
-    return receipt.remote_id.rstrip("/").rpartition("/")[2]
 
 
 def _vanished() -> Receipt:

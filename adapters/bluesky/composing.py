@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from urllib.parse import urlsplit
 
 from adapters.bluesky import record as records
 from adapters.bluesky import standard_site
 from adapters.bluesky.links import shown_length, with_short_links
 from adapters.bluesky.options import BlueskyOptions
-from adapters.bluesky.record_key import record_key
+from adapters.bluesky.record_key import key_of
 from adapters.shared.composing import card_description, composed, cover_image, missing_cover, style
 from bot.model import Card, Image, Limits, Message, Part, Post
 
@@ -42,10 +41,8 @@ class Composer:
     ) -> Message:
         """`post` is what is said of it here, `whole` what is kept of it."""
         parts, warnings = self._parts(post, options, summary, link=link)
-        site = urlsplit(post.url or "").hostname or ""
-        date = post.date or post.publish_date
         extra = {
-            "rkeys": [record_key(site, post.id, date, number) for number in range(len(parts))],
+            "rkeys": [key_of(post, number) for number in range(len(parts))],
             "langs": records.langs(post.lang),
             "tags": self._tags(post, parts),
         }

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from adapters.bluesky.record import stamp
 from bot.model import Image, Post, Publication
 
 PUBLICATION = "site.standard.publication"
@@ -65,11 +66,6 @@ def path_below(url: str | None, of: Publication) -> str | None:
     if not url or not url.startswith(f"{of.url}/"):
         return None
     return url[len(of.url) :]
-
-
-def stamp(moment: datetime) -> str:
-    """A time as records have it."""
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def blob_link(image: Image) -> str:

@@ -7,10 +7,11 @@ November 2026).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.errors import NotSent
 from bot.model import Card, Facet, Image, Message
 
 POST = "app.bsky.feed.post"
@@ -31,15 +32,26 @@ def record(message: Message, number: int, moment: datetime) -> dict[str, Any]:
     post's own date, often a midnight, would bury it. Nothing hangs on it: the key keeps the post single.
     """
     part = message.parts[number]
-    created = moment.astimezone(UTC)
-    stamp = created.isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    made: dict[str, Any] = {"$type": POST, "text": part.text, "createdAt": stamp}
+    made: dict[str, Any] = {"$type": POST, "text": part.text, "createdAt": stamp(moment)}
     if facets := [_facet(facet) for facet in part.facets if sound(facet, part.text)]:
         made["facets"] = facets
     for key in ("langs", "tags"):
         if values := message.extra.get(key):
             made[key] = list(values)
     return made
+
+
+def stamp(moment: datetime) -> str:
+    """A time as records have it."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def reference(found: Mapping[str, Any], what: str = "a record") -> dict[str, str]:
+    """What another record names a stored one by. Raises `NotSent`, which says `what`, where it lacks that."""
+    uri, cid = found.get("uri"), found.get("cid")
+    if not (isinstance(uri, str) and isinstance(cid, str)):
+        raise NotSent(f"Bluesky returned no reference to {what}; nothing was posted")
+    return {"uri": uri, "cid": cid}
 
 
 def sound(facet: Facet, text: str) -> bool:

@@ -14,10 +14,18 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, datetime, time
+from urllib.parse import urlsplit
+
+from bot.model import Post
 
 _ALPHABET = "234567abcdefghijklmnopqrstuvwxyz"
 _DAY_MICROSECONDS = 86_400_000_000
 _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def key_of(post: Post, part: int = 0) -> str:
+    """The key of part number `part` of `post`; that of the first is its document's too."""
+    return record_key(urlsplit(post.url or "").hostname or "", post.id, post.date or post.publish_date, part)
 
 
 def record_key(site: str, post_id: str, date: datetime | None, part: int) -> str:

@@ -13,11 +13,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
+from adapters.bluesky import record as records
 from adapters.bluesky.api import BskyApi, PictureRefused, RecordExists
-from adapters.bluesky.document import DOCUMENT, PUBLICATION, blob_link, document, merged, publication, stamp
+from adapters.bluesky.document import DOCUMENT, PUBLICATION, blob_link, document, merged, publication
 from adapters.bluesky.pictures import Pictures
-from adapters.bluesky.record import POST
-from adapters.bluesky.record_key import record_key
+from adapters.bluesky.record import POST, stamp
+from adapters.bluesky.record_key import key_of, record_key
+from adapters.shared.addresses import last_step
 from adapters.shared.composing import card_description, cover_image
 from adapters.shared.http import before_write, now
 from bot.errors import Ambiguous, NotSent, Rejected
@@ -35,11 +37,7 @@ def compose(post: Post, limits: Limits, *, text: bool) -> Message:
     made = document(post, description=description, text=text)
     if of is None or made is None:
         return Message("bluesky", ())
-    host = urlsplit(post.url or "").hostname or ""
-    keys = {
-        "publication": publication_key(of),
-        "document": record_key(host, post.id, post.date or post.publish_date, 0),  # the post's own
-    }
+    keys = {"publication": publication_key(of), "document": key_of(post)}
     cover = cover_image(post, limits)
     icon = Image(_ICON + of.icon.rpartition("/")[2], alt=of.name, file=of.icon) if of.icon else None
     carried = {"keys": keys, "publication": publication(of), "document": made}
@@ -121,8 +119,8 @@ class StandardSite:
         keys = carried["keys"]
         self.api.sign_in()
         wanted = {"site": self.uri(PUBLICATION, keys["publication"]), **carried["document"]}
-        if post is not None and (found := self.api.get(POST, _key(post))) is not None:
-            wanted["bskyPostRef"] = _reference(found)
+        if post is not None and (found := self.api.get(POST, last_step(post))) is not None:
+            wanted["bskyPostRef"] = records.reference(found)
         return self._put(_Wanted(DOCUMENT, keys["document"], wanted, "coverImage", cover), pictures)
 
     def keep(self, message: Message, pictures: Pictures, post: Receipt) -> tuple[str, str]:
@@ -137,7 +135,7 @@ class StandardSite:
             value = _value(stored)
             record = merged(wanted.collection, value, wanted.record | _picture(value, wanted, pictures))
             if stored and record == value:
-                return _reference(stored)
+                return records.reference(stored)
             if wanted.collection == DOCUMENT and value is not None and _changed(value, record):
                 record["updatedAt"] = stamp(now())
             try:
@@ -148,10 +146,10 @@ class StandardSite:
 
     def _written(self, wanted: _Wanted, record: dict[str, Any], swap: str | None) -> dict[str, str]:
         try:
-            return _reference(self.api.put(wanted.collection, wanted.key, record, swap))
+            return records.reference(self.api.put(wanted.collection, wanted.key, record, swap))
         except PictureRefused:
             plain = {name: value for name, value in record.items() if name != wanted.field}
-            return _reference(self.api.put(wanted.collection, wanted.key, plain, swap))
+            return records.reference(self.api.put(wanted.collection, wanted.key, plain, swap))
 
 
 def _attached(message: Message) -> tuple[Image | None, Image | None]:
@@ -180,14 +178,3 @@ def _picture(stored: dict[str, Any] | None, wanted: _Wanted, pictures: Pictures)
 def _changed(old: dict[str, Any], new: dict[str, Any]) -> bool:
     """Whether readers see another document: the post's reference is none of it."""
     return any(old.get(key) != new.get(key) for key in {*old, *new} - {"bskyPostRef", "updatedAt"})
-
-
-def _reference(record: dict[str, Any]) -> dict[str, str]:
-    uri, cid = record.get("uri"), record.get("cid")
-    if not (isinstance(uri, str) and isinstance(cid, str)):
-        raise NotSent("Bluesky returned no reference to a record; nothing was posted")
-    return {"uri": uri, "cid": cid}
-
-
-def _key(receipt: Receipt) -> str:
-    return receipt.remote_id.rstrip("/").rpartition("/")[2]

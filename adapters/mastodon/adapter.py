@@ -23,6 +23,7 @@ from adapters.mastodon.api import MastodonApi
 from adapters.mastodon.drawing import DRAWING
 from adapters.mastodon.options import CONFIG_EXAMPLE, MastodonOptions, language_of
 from adapters.mastodon.timeline import Timeline
+from adapters.shared.addresses import last_step
 from adapters.shared.composing import composed, cover_image, missing_cover, shorten, style
 from adapters.shared.http import before_write, cannot_tell, is_plain_http, json_object, one_line
 from adapters.shared.sending import image_bytes, message_of
@@ -229,9 +230,8 @@ class MastodonAdapter:
 
     def delete(self, receipt: Receipt) -> None:
         """Deletes a post; one that is gone already is success. Raises a `DeliveryError`."""
-        remote = receipt.remote_id.rstrip("/").rpartition("/")[2]
         with suppress(Missing):
-            self._api.call(lambda m: m.status_delete(remote))
+            self._api.call(lambda m: m.status_delete(last_step(receipt)))
 
 
 def _key(delivery: Delivery, channel: str, number: int) -> str:

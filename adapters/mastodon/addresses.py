@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from adapters.shared import addresses
 from bot.model import Receipt
 
 # As Mastodon's own pages have them, and those of servers that speak its API.
@@ -15,7 +16,4 @@ _ADDRESS = re.compile(
 
 def receipt_at(url: str) -> Receipt:
     """What stands at `url`. Raises ValueError: no post stands at such an address."""
-    found = _ADDRESS.fullmatch(url.strip())
-    if found is None:
-        raise ValueError("it looks like https://mastodon.example/@NAME/1234567890")
-    return Receipt(found[1], url.strip())
+    return addresses.receipt_at(url, _ADDRESS, "https://mastodon.example/@NAME/1234567890")

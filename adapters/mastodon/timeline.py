@@ -14,24 +14,12 @@ from typing import Any
 from adapters.mastodon.answers import identity, web_address
 from adapters.mastodon.api import MastodonApi
 from adapters.shared.http import now
-from adapters.shared.matching import letters, letters_of_page, links_in, page_link
+from adapters.shared.matching import MARGIN, Found, carrying, letters, letters_of_page, links_in
 from bot.errors import Ambiguous, CannotTell
 from bot.model import Part
 
-_MARGIN = timedelta(minutes=2)  # the clocks of this machine and of the server may differ
 _PAGE, _MAX_PAGES = 40, 25
 _FRESH = timedelta(minutes=5)  # how long a read answers for posts that were never tried
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A post of one's own."""
-
-    id: str
-    url: str | None
-    created_at: datetime | None
-    letters: str
-    links: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +34,7 @@ class _Read:
         """Would a post of that attempt stand in it, if there were one?"""
         if attempted_at is None:
             return self.since is None and now() - self.at < _FRESH
-        return self.since is not None and self.since <= attempted_at - _MARGIN and self.at >= attempted_at
+        return self.since is not None and self.since <= attempted_at - MARGIN and self.at >= attempted_at
 
 
 class Timeline:
@@ -65,18 +53,10 @@ class Timeline:
         last = self._last
         if last is None or not last.answers(attempted_at):
             last = self._last = self._read(attempted_at, user)
-        link, wanted = page_link(part.link or "", self._ignored), letters(part.text)
-        for post in last.posts:
-            if attempted_at and post.created_at and post.created_at < attempted_at - _MARGIN:
-                continue
-            if link and any(link == page_link(one, self._ignored) for one in post.links):
-                return post
-            if post.letters == wanted:
-                return post
-        return None
+        return carrying(last.posts, part.link, letters(part.text), attempted_at, self._ignored)
 
     def _read(self, attempted_at: datetime | None, user: str) -> _Read:
-        at, since = now(), attempted_at - _MARGIN if attempted_at else None
+        at, since = now(), attempted_at - MARGIN if attempted_at else None
         posts: list[Found] = []
         before: str | None = None
         for _ in range(_MAX_PAGES if since else 1):

@@ -5,15 +5,48 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from urllib.parse import unquote, urlsplit
 
 from bot.compose.clean import ZERO_WIDTH
 
+MARGIN = timedelta(minutes=2)  # the clocks of this machine and of a platform may differ
 _INVISIBLE = re.compile(f"[{ZERO_WIDTH}\u2060]")  # what adapters put into a text
 _LONGEST = 200_000  # characters of a post's page
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _HREF = re.compile(r'<a\s[^<>]{0,500}?href="([^"<>]{1,2000})"', re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A post of one's own, as its platform shows it. `letters` are those of its text: see `letters`."""
+
+    id: str
+    url: str | None
+    created_at: datetime | None
+    letters: str
+    links: frozenset[str]
+
+
+def carrying(
+    posts: Iterable[Found],
+    link: str | None,
+    wanted: str,
+    attempted_at: datetime | None,
+    ignored: Collection[str] = (),
+) -> Found | None:
+    """The first of `posts` with `link`, or with the letters `wanted`; none from before the attempt."""
+    page = page_link(link or "", ignored)
+    for post in posts:
+        if attempted_at and post.created_at and post.created_at < attempted_at - MARGIN:
+            continue
+        if page and any(page == page_link(one, ignored) for one in post.links):
+            return post
+        if post.letters == wanted:
+            return post
+    return None
 
 
 def plain_link(url: str) -> str:

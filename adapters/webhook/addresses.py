@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from adapters.shared import addresses
 from adapters.webhook.options import Format
 from bot.model import Receipt
 
@@ -24,7 +25,4 @@ _ADDRESSES: dict[Format, tuple[str, str]] = {
 def receipt_at(form: Format, url: str) -> Receipt:
     """What stands at `url`. Raises ValueError: it is none that such a webhook posts to."""
     pattern, example = _ADDRESSES[form]
-    found = re.fullmatch(pattern, url.strip())
-    if found is None:
-        raise ValueError(f"it looks like {example}")
-    return Receipt(found[1], url.strip())
+    return addresses.receipt_at(url, re.compile(pattern), example)

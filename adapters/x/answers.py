@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from adapters.shared import addresses
 from adapters.shared.http import after_seconds, at_epoch, now, one_line, retry_after
 from bot.errors import Ambiguous, DeliveryError, Paused, Rejected
 from bot.model import Receipt
@@ -174,7 +175,4 @@ def is_id(text: str) -> bool:
 
 def receipt_at(url: str) -> Receipt:
     """What stands at `url`. Raises ValueError: no post of X stands at such an address."""
-    found = _ADDRESS.fullmatch(url.strip())
-    if found is None:
-        raise ValueError("it looks like https://x.com/NAME/status/1234567890")
-    return Receipt(found[1], url.strip())
+    return addresses.receipt_at(url, _ADDRESS, "https://x.com/NAME/status/1234567890")

@@ -10,25 +10,16 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from adapters.shared.http import now
-from adapters.shared.matching import letters, page_link
+from adapters.shared.matching import MARGIN, Found, carrying, letters
 from adapters.x.answers import is_id
 from adapters.x.api import XApi
 from bot.errors import Ambiguous, CannotTell
 from bot.model import Part
 
-_MARGIN = timedelta(minutes=2)  # the clocks of this machine and of X may differ
 _PICTURE_LINK = re.compile(r"https://t\.co/\w+$")  # X appends it
 _MAX_PAGES, _PAGE = 5, 100
 _MOST_LINKS = 30  # of a post; twelve fit into 280 characters
 _FRESH = timedelta(minutes=5)  # how long a read without a start answers for posts that were never tried
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    id: str
-    created_at: datetime | None
-    text: str
-    links: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +28,7 @@ class _Read:
 
     at: datetime
     since: datetime | None
-    posts: tuple[_Found, ...]
+    posts: tuple[Found, ...]
     whole: bool  # False: there was more than we were willing to pay for
     replies: bool  # whether replies are among them
 
@@ -51,7 +42,7 @@ class _Read:
             self.whole
             and self.at >= attempted_at + delay
             and self.since is not None
-            and self.since <= attempted_at - _MARGIN
+            and self.since <= attempted_at - MARGIN
         )
 
 
@@ -84,23 +75,26 @@ class Timeline:
         behind, and whatever reading raises.
         """
         last = self._last
-        if last is not None and (hit := _match(part, attempted_at, last.posts, self._ignored)):
-            return hit
+        if last is not None and (hit := self._match(part, attempted_at, last)):
+            return hit.id
         if last is not None and last.answers(attempted_at, self._delay, replies=replies):
             return None
         last = self._last = self._read(attempted_at, user(), replies=replies)
-        if hit := _match(part, attempted_at, last.posts, self._ignored):
-            return hit
+        if hit := self._match(part, attempted_at, last):
+            return hit.id
         if attempted_at is None or last.answers(attempted_at, self._delay, replies=replies):
             return None
         if not last.whole:
             raise CannotTell(f"not among the last {_MAX_PAGES * _PAGE} posts on X, and there may be more")
         raise CannotTell("not on X's timeline yet, which may lag", attempted_at + self._delay)
 
+    def _match(self, part: Part, attempted_at: datetime | None, read: _Read) -> Found | None:
+        return carrying(read.posts, part.link, _letters(part.text), attempted_at, self._ignored)
+
     def _read(self, attempted_at: datetime | None, user: str, *, replies: bool) -> _Read:
         at = now()
-        since = attempted_at - _MARGIN if attempted_at else None
-        posts: list[_Found] = []
+        since = attempted_at - MARGIN if attempted_at else None
+        posts: list[Found] = []
         more: str | None = None
         for _ in range(_MAX_PAGES if since else 1):
             page = self._page(user, since, more, replies=replies)
@@ -140,7 +134,7 @@ class Timeline:
         return page
 
 
-def _post(entry: dict[str, Any]) -> _Found:
+def _post(entry: dict[str, Any]) -> Found:
     """A post as it was sent: whole, t.co links expanded, entities such as `&amp;` decoded.
 
     Of one with more than 280 characters, `text` is only the beginning, and `note_tweet` the whole.
@@ -155,27 +149,13 @@ def _post(entry: dict[str, Any]) -> _Found:
         links |= {expanded, str(url.get("unwound_url") or expanded)}
         text = text.replace(str(url.get("url") or "\0"), "" if "media_key" in url else expanded)
     text = _PICTURE_LINK.sub("", text.rstrip()).rstrip()
-    return _Found(str(entry["id"]), _time(entry.get("created_at")), text, frozenset(links - {""}))
+    at = _time(entry.get("created_at"))
+    return Found(str(entry["id"]), None, at, _letters(text), frozenset(links - {""}))
 
 
 def _dicts(value: object) -> list[dict[str, Any]]:
     """The objects in a list of an answer; none where it is something else."""
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
-
-
-def _match(
-    part: Part, attempted_at: datetime | None, posts: tuple[_Found, ...], ignored: frozenset[str]
-) -> str | None:
-    link = page_link(part.link, ignored) if part.link else None
-    wanted = _letters(part.text)
-    for post in posts:
-        if attempted_at and post.created_at and post.created_at < attempted_at - _MARGIN:
-            continue
-        if (link and any(link == page_link(one, ignored) for one in post.links)) or _letters(
-            post.text
-        ) == wanted:
-            return post.id
-    return None
 
 
 def _letters(text: str) -> str:

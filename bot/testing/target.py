@@ -46,7 +46,8 @@ class Stored:
 class Target:
     """One adapter, in one of its formats, with its other side.
 
-    `can_find` and `resend_safe` are the adapter's promises (`bot.model.Adapter`); the rest is the platform's.
+    `can_find` and `resend_safe` are the adapter's promises (`bot.adapter.Adapter`); the rest is the
+    platform's.
     """
 
     name: str = ""  # of the channel

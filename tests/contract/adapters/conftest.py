@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox.proxy import FaultyProxy
+from bot.testing.contract import small_png
 from tests.support.pds import RealPds
 from tests.support.targets import ON_SANDBOX, PdsTarget, ProxiedPdsTarget, Target
 
@@ -40,8 +41,4 @@ def faulty(request: pytest.FixtureRequest) -> Iterator[Target]:
 @pytest.fixture(scope="session")
 def small_cover(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A PNG that fits everywhere as it is."""
-    from PIL import Image
-
-    path = tmp_path_factory.mktemp("covers") / "small.png"
-    Image.radial_gradient("L").resize((600, 315)).convert("RGB").save(path)
-    return path
+    return Path(small_png(tmp_path_factory.mktemp("covers")))

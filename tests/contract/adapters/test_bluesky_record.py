@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import uuid
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +13,7 @@ from PIL import Image
 from adapters.bluesky.api import BskyApi, RecordExists
 from adapters.bluesky.links import short
 from bot.model import Card
+from bot.testing.contract import unique
 from tests.support.targets import Target, adapter, cover, delivery, post, unguarded
 
 both = pytest.mark.parametrize("target", ["bluesky", "bluesky-pds"], indirect=True)
@@ -22,10 +22,6 @@ SAMPLE = (
     "すでにAnthropic（Claude）を支援しているAmazonが、競合であるOpenAIにも巨額資金を投じる異例の展開です。",
     "実現すれば、MicrosoftとOpenAIの独占的な関係に変化が生じ、AWSでの利用拡大が期待されます。",
 )
-
-
-def unique() -> str:
-    return f"content/posts/{uuid.uuid4().hex[:12]}.md"
 
 
 @both
