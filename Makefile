@@ -9,7 +9,7 @@ TOOLS := .cache/tools
 SECONDS ?= 600
 PYTEST ?=
 
-.PHONY: help demo unit test check format lint types tests bench oracle crash soak fuzz docs dist lock clean
+.PHONY: help demo unit test check format lint types tests bench oracle crash soak fuzz docs dist audit lock clean
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12

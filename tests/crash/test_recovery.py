@@ -25,7 +25,6 @@ from tests.support.running import Running, wait_for
 WITHIN = 20.0  # seconds; on a quiet machine 1 to 7
 LINES = ["一行目です。", "二行目です。", "三行目です。"]
 WRITES = ("x", "bluesky", "hook")
-Killed = Callable[[], None]
 
 
 @pytest.fixture
@@ -73,6 +72,27 @@ def moments(blog: Blog, moment: str) -> Callable[[], bool]:
     return lambda: are_hanging(box, len(WRITES))
 
 
+def announcing(blog: Blog) -> subprocess.Popen[bytes]:
+    """An `announce` that has just been started."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "bot", "announce"],
+        cwd=blog.folder,
+        env=blog.environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def daemon(blog: Blog) -> Running:
+    """A daemon that has just been started, with the blog's configuration and a page of its own."""
+    run = Running(blog)
+    config = blog.folder / "config.toml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(f"[web]\nport = {run.port}\n{text}", encoding="utf-8")
+    run.start()
+    return run
+
+
 @contextmanager
 def ending(run: Running) -> Iterator[None]:
     """Leaves no daemon behind where the block fails: it would post into the next test's stand-ins."""
@@ -87,13 +107,7 @@ def ending(run: Running) -> Iterator[None]:
 @pytest.mark.parametrize("moment", ["planned", "hang_before", "hang_after"])
 def test_after_a_killed_announce(blog: Blog, moment: str) -> None:
     come = moments(blog, moment)
-    killed = subprocess.Popen(
-        [sys.executable, "-m", "bot", "announce"],
-        cwd=blog.folder,
-        env=blog.environment(),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    killed = announcing(blog)
     wait_for(come, every=0.002)
     killed.kill()
     killed.wait()
@@ -109,10 +123,7 @@ def test_after_a_killed_announce(blog: Blog, moment: str) -> None:
 @pytest.mark.parametrize("moment", ["planned", "hang_before", "hang_after"])
 def test_after_a_killed_daemon(blog: Blog, moment: str) -> None:
     come = moments(blog, moment)
-    run = Running(blog)
-    text = (blog.folder / "config.toml").read_text(encoding="utf-8")
-    (blog.folder / "config.toml").write_text(f"[web]\nport = {run.port}\n{text}", encoding="utf-8")
-    run.start()
+    run = daemon(blog)
     wait_for(come, every=0.002)
     os.kill(run.process.pid, signal.SIGKILL)
     run.process.wait()
@@ -128,18 +139,9 @@ def test_after_a_killed_daemon(blog: Blog, moment: str) -> None:
 def test_a_daemon_takes_over_from_an_announce_that_is_killed_beside_it(blog: Blog) -> None:
     """Nothing tells it so: it looks every few seconds whether the process still lives."""
     come = moments(blog, "hang_before")
-    killed = subprocess.Popen(
-        [sys.executable, "-m", "bot", "announce"],
-        cwd=blog.folder,
-        env=blog.environment(),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    killed = announcing(blog)
     wait_for(come, every=0.002)
-    run = Running(blog)
-    text = (blog.folder / "config.toml").read_text(encoding="utf-8")
-    (blog.folder / "config.toml").write_text(f"[web]\nport = {run.port}\n{text}", encoding="utf-8")
-    run.start()
+    run = daemon(blog)
     with ending(run):
         wait_for(run.is_ready)
         killed.kill()

@@ -14,11 +14,18 @@ def tree(pid: int) -> Iterator[int]:
     waiting = [pid]
     while waiting:
         yield (one := waiting.pop())
-        for children in Path(f"/proc/{one}/task").glob("*/children"):
-            try:
-                waiting += map(int, children.read_text().split())
-            except OSError:  # it has just ended
-                continue
+        waiting += children(one)
+
+
+def children(pid: int) -> list[int]:
+    """What a process has started and is still there."""
+    found: list[int] = []
+    for listed in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            found += map(int, listed.read_text().split())
+        except OSError:  # it has just ended
+            continue
+    return found
 
 
 def resident(pid: int) -> int:

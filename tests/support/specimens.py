@@ -19,7 +19,6 @@ from bot.sandbox.sample import covers
 from tests.support.blog import ROOT
 
 SHEET = ROOT / "docs" / "pictures.webp"
-PHONE = 360  # pixels: the width of a small phone's feed
 
 
 class Specimen(NamedTuple):

@@ -11,18 +11,11 @@ import httpx
 
 from bot.sandbox import Sandbox
 from tests.support.blog import Blog
+from tests.support.processes import children
 from tests.support.running import Running, wait_for
 
 Publish = Callable[..., None]
 SDKS = ("atproto", "tweepy", "PIL", "requests", "httpx", "standardwebhooks")
-
-
-def children(run: Running) -> list[int]:
-    """What the daemon has started and is still there."""
-    found: list[int] = []
-    for task in Path(f"/proc/{run.process.pid}/task").iterdir():
-        found += map(int, (task / "children").read_text(encoding="utf-8").split())
-    return found
 
 
 def is_sending(blog: Blog) -> bool:
@@ -33,15 +26,15 @@ def test_it_is_started_when_something_is_due_and_used_again(
     run: Running, publish: Publish, box: Sandbox
 ) -> None:
     with run:
-        assert children(run) == []
+        assert children(run.process.pid) == []
         publish("a")
         wait_for(lambda: box.hook.received)
-        (first,) = wait_for(lambda: children(run))
+        (first,) = wait_for(lambda: children(run.process.pid))
         publish("b")
         wait_for(lambda: len(run.log("sent")) == 2)
-        assert children(run) == [first]
+        assert children(run.process.pid) == [first]
         os.kill(first, signal.SIGTERM)  # it ends well by itself, and nobody minds
-        wait_for(lambda: not children(run))
+        wait_for(lambda: not children(run.process.pid))
         publish("c")
         wait_for(lambda: len(run.log("sent")) == 3)
     assert run.log("the process that sends has died") == []
@@ -81,7 +74,7 @@ def test_one_that_is_killed_is_replaced_and_what_it_had_in_flight_is_settled(
     with run:
         publish("a")
         wait_for(lambda: is_sending(blog))
-        (victim,) = children(run)
+        (victim,) = children(run.process.pid)
         os.kill(victim, signal.SIGKILL)
         (line,) = wait_for(lambda: run.log("the process that sends has died"))
         assert line["status"] == -signal.SIGKILL
@@ -96,7 +89,7 @@ def test_it_ends_with_a_daemon_that_is_killed(run: Running, publish: Publish, bo
     with run:
         publish("a")
         wait_for(lambda: run.log("sent"))
-        (child,) = children(run)
+        (child,) = children(run.process.pid)
         box.hook.faults.add("slow", seconds=2)
         publish("b")
         wait_for(lambda: is_sending(run.blog))

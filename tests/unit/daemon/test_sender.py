@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,7 @@ from bot.daemon.sender import Sender
 from bot.daemon.sending import Done, Order, Place
 from bot.delivery.live_check import Seen
 from bot.errors import OutboxError, SangyoError
+from tests.support.running import wait_for
 
 PLACE = Place("blog.example.com", ZoneInfo("Asia/Tokyo"))
 
@@ -40,14 +41,7 @@ def sending(tmp_path: Path) -> Iterator[Sender]:
     yield made
     made.stop()
     made.kill()
-    until(lambda: not sender._Process.running)
-
-
-def until(true: Callable[[], object]) -> None:
-    end = time.monotonic() + 30
-    while not true():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.01)
+    wait_for(lambda: not sender._Process.running)
 
 
 def process_of(sending: Sender) -> int:
@@ -70,7 +64,7 @@ def test_one_process_does_many_orders_and_a_change_of_settings_makes_another(
 def test_it_is_let_go_when_idle(sending: Sender, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sender, "IDLE", 0.3)
     sending.deliver("hook")
-    until(lambda: not sender._Process.running)
+    wait_for(lambda: not sender._Process.running)
     assert sending.deliver("hook") == Done("hook")
 
 

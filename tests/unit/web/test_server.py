@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import socket
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +14,7 @@ import pytest
 from bot.errors import UsageError
 from bot.settings import WebOptions
 from bot.web import Web, server
+from tests.support.running import wait_for
 from tests.support.watched import Watched
 
 HEAD = b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n"
@@ -114,7 +114,7 @@ def test_a_client_has_seconds_for_taking_the_answer(
     with suppress(ConnectionError, TimeoutError):
         for _ in range(300):
             client.sendall(b"GET /static/page.css HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
-    wait_until(lambda: _connections(web) == 0)
+    wait_for(lambda: _connections(web) == 0, 10)
     assert get(web) == 200
 
 
@@ -124,7 +124,7 @@ def test_an_idle_connection_is_closed(web: Web, connect: Connect) -> None:
     client = connect()
     client.sendall(HEAD + b"\r\n")
     assert client.recv(12) == b"HTTP/1.1 200"
-    wait_until(lambda: _connections(web) == 0)
+    wait_for(lambda: _connections(web) == 0, 10)
 
 
 @pytest.mark.parametrize(
@@ -166,10 +166,3 @@ def test_a_place_that_is_taken_is_one_line(web: Web, daemon: Watched) -> None:
 
 def _connections(web: Web) -> int:
     return len(web._server.active_channels) if web._server else 0
-
-
-def wait_until(what: Callable[[], bool], seconds: float = 10.0) -> None:
-    deadline = time.monotonic() + seconds
-    while not what():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)

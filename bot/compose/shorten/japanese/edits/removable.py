@@ -75,8 +75,10 @@ def _is_in_a_pair(tree: Subtree) -> bool:
 def _is_modified(tree: Subtree) -> bool:
     """新しい｜市の｜施設: what stands before may belong to its first phrase."""
     before = tree.before
-    if before is None or before.kind is Kind.CONDITION:  # 早ければ｜来夏に始める｜見通し
-        return before is not None and tree.part.kind is Kind.RELATIVE
+    if before is None:
+        return False
+    if before.kind is Kind.CONDITION:  # 早ければ｜来夏に始める｜見通し
+        return tree.part.kind is Kind.RELATIVE
     if before.kind is Kind.NO and not (tree.opening.is_predicate or tree.opening.kind is Kind.NA):
         return tree.opening.kind is not Kind.ADVERB  # 論理の｜構築にのみ｜専念できる｜環境
     if before.kind in MODIFIERS and tree.opening.body.endswith("である"):

@@ -75,7 +75,7 @@ def _clause(parts: list[Phrase], _number: int, reach: list[int]) -> int:
 def _clause_or_relative(parts: list[Phrase], number: int, reach: list[int]) -> int:
     """The clause that the one before leads to; a sentence that ends in a noun has it before that noun."""
     trouble = next((n for n in reach if _is_of_trouble(parts, n)), None)
-    if trouble is not None and parts[number].kind is Kind.CHAIN and not _has_topic(parts[:trouble]):
+    if trouble is not None and parts[number].kind is Kind.CHAIN and not has(parts[:trouble], Kind.TOPIC):
         return trouble  # 会話が｜埋もれ、｜文脈が｜途切れる｜問題を
     found, last = _clause(parts, number, reach), len(parts) - 1
     if found == last and not ends_in_a_verb(parts):
@@ -89,10 +89,6 @@ def _is_of_trouble(parts: list[Phrase], number: int) -> bool:
     if part.kind is not Kind.RELATIVE or not lexicon.TROUBLES.match(parts[number + 1].body):
         return False
     return has((parts[d] for d in part.dependents), Kind.SUBJECT)
-
-
-def _has_topic(parts: list[Phrase]) -> bool:
-    return has(parts, Kind.TOPIC)
 
 
 def _of_no(parts: list[Phrase], number: int, reach: list[int]) -> int:
