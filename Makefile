@@ -9,7 +9,7 @@ TOOLS := .cache/tools
 SECONDS ?= 600
 PYTEST ?=
 
-.PHONY: help demo unit test check format lint types tests bench oracle crash soak fuzz docs dist audit lock clean
+.PHONY: help demo unit test check format lint types tests bench oracle crash poison soak fuzz docs dist audit lock clean
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -50,6 +50,9 @@ oracle: $(READY) ## random sites against the real Hugo, for SECONDS
 
 crash: $(READY) ## fault points x faults x adapters x databases
 	$(BIN)/python -m tests.crash
+
+poison: $(READY) ## each hostile file alone, through every command, on both databases
+	$(BIN)/python -m tests.poison
 
 soak: $(READY) ## ten minutes of a daemon with faults and reloads
 	$(BIN)/python -m tests.soak --minutes 10

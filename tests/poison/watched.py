@@ -45,7 +45,7 @@ class Watched:
     """Runs commands on a blog.
 
     `most` is the largest memory of any of their trees, MB; `seconds` the processor time of the last, on which
-    other work on the machine has little effect.
+    other work on the machine has little effect, and `slowest` that of the slowest.
     """
 
     blog: Blog
@@ -53,6 +53,7 @@ class Watched:
     state: str | None = None  # a database's URL; None: the blog's own SQLite file
     most: float = 0.0
     seconds: float = 0.0
+    slowest: float = 0.0
     _notes: Path = field(init=False)
 
     def __post_init__(self) -> None:
@@ -77,6 +78,7 @@ class Watched:
             with self.weighed(process.pid):
                 status = _ended(process)
         self.seconds = _children_seconds() - before
+        self.slowest = max(self.slowest, self.seconds)
         ran = Ran(status, out.read_text(encoding="utf-8"), err.read_text(encoding="utf-8"))
         assert "Traceback" not in ran.err, ran.err
         return ran
