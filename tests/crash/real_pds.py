@@ -67,14 +67,19 @@ class RealPlace(Place):
         assert self.process.stdout.readline().strip() == "ok"
 
     def records(self, *collections: str) -> list[dict[str, Any]]:
-        """The newest hundred records of each collection; read without any SDK."""
-        found = []
-        for collection in collections:
-            query: dict[str, Any] = {"repo": self.did, "collection": collection, "limit": 100}
+        """Every record of each collection, page by page; read without any SDK."""
+        return [record for collection in collections for record in self._listed(collection)]
+
+    def _listed(self, collection: str) -> Iterator[dict[str, Any]]:
+        query: dict[str, Any] = {"repo": self.did, "collection": collection, "limit": 100}
+        while True:
             answer = httpx.get(f"{self.direct}/xrpc/com.atproto.repo.listRecords", params=query, timeout=20)
             answer.raise_for_status()
-            found += answer.json()["records"]
-        return found
+            page = answer.json()
+            yield from page["records"]
+            if not page.get("cursor"):
+                return
+            query["cursor"] = page["cursor"]
 
     def held(self, url: str) -> int:
         """How many posts are about `url`."""
