@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from bot.compose.shorten import Form, forms
+from bot.compose.shorten import Form, forms, is_uneven, leveled
 from bot.compose.template import Room
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _WAY_OUT = 'set layout = "thread" where the platform has threads, or shorten = "trim"'
 Sized = tuple[int, float, Form]
+Render = Callable[[Sequence[Form]], str]
 
 
 def fit(job: Job, page: Page, lines: tuple[str, ...], link: str) -> tuple[str, tuple[Form, ...]]:
@@ -29,18 +30,42 @@ def fit(job: Job, page: Page, lines: tuple[str, ...], link: str) -> tuple[str, t
 
     text, shown = render(lines, room), whole
     if not job.fits(text):
-        for chosen in _choices(job, lines, job.length(text)):
-            text = render([form.text for form in chosen], room := Room())
-            if job.fits(text):
-                shown = chosen
-                break
-        else:
+        shown = _shortened(job, lines, text, lambda forms: render([form.text for form in forms], Room()))
+        if not shown:
             raise job.error(_too_long(job, render([""] * len(lines), Room()), text))
+        text = render([form.text for form in shown], Room())
     for number in room.order():
         more = render([form.text for form in shown], Room(room.shown | {number}))
         if job.fits(more):
             text, room.shown = more, room.shown | {number}
     return text, shown
+
+
+def _shortened(job: Job, lines: tuple[str, ...], text: str, render: Render) -> tuple[Form, ...]:
+    """The forms of `lines` with which the text fits, none if nothing fits. `text` has the whole lines.
+
+    Where politeness was taken from some of them, it is taken from all: a text has one tone.
+    """
+    fronts = [_forms(job, line, leads=not number) for number, line in enumerate(lines)]
+    chosen = _that_fits(job, lines, fronts, text, render)
+    if not chosen or job.style.shorten != "trim" or not is_uneven(lines, chosen, job.post.lang):
+        return chosen
+    level = [
+        [leveled(line, form, job.post.lang) for form in of] for line, of in zip(lines, fronts, strict=True)
+    ]
+    return _that_fits(job, lines, level, text, render)
+
+
+def _forms(job: Job, line: str, *, leads: bool) -> Sequence[Form]:
+    return forms(line, job.post.lang, job.style.shorten, job.post.abbreviations, leads)
+
+
+def _that_fits(
+    job: Job, lines: tuple[str, ...], fronts: Sequence[Sequence[Form]], text: str, render: Render
+) -> tuple[Form, ...]:
+    left = job.limits.text - job.length(text) + sum(_length(job, line) for line in lines)
+    choices = _choices([_front(job, of) for of in fronts], left)
+    return next((chosen for chosen in choices if job.fits(render(chosen))), ())
 
 
 def _too_long(job: Job, fixed: str, text: str) -> str:
@@ -52,17 +77,15 @@ def _too_long(job: Job, fixed: str, text: str) -> str:
     return f"the template's fixed text alone is {size}, which leaves no room for the lines"
 
 
-def _choices(job: Job, lines: tuple[str, ...], size: int) -> Iterator[tuple[Form, ...]]:
-    """What the lines may become, the best first; the later ones take less and less room."""
-    fronts = [_front(job, line, leads=not number) for number, line in enumerate(lines)]
-    left = job.limits.text - size + sum(_length(job, line) for line in lines)
+def _choices(fronts: list[list[Sized]], left: int) -> Iterator[tuple[Form, ...]]:
+    """What the lines may become within `left`, the best first; the later ones take less and less room."""
     lowest = sum(front[0][0] for front in fronts)
     step = 0
     while left - step >= lowest:
         chosen = _best(fronts, left - step)
         if chosen is not None:
-            yield chosen
-            step = max(step + 1, left - sum(_length(job, form.text) for form in chosen) + 1)
+            yield chosen[1]
+            step = max(step + 1, left - chosen[0] + 1)
         else:
             step += 1
     yield tuple(front[0][2] for front in fronts)
@@ -72,15 +95,9 @@ def _length(job: Job, text: str) -> int:
     return job.length(job.neutral(text))
 
 
-def _front(job: Job, line: str, *, leads: bool) -> list[Sized]:
-    """The forms of `line` from the shortest on, each of which loses less than every shorter one."""
-    sized = sorted(
-        (
-            (_length(job, f.text), f.loss, f)
-            for f in forms(line, job.post.lang, job.style.shorten, job.post.abbreviations, leads)
-        ),
-        key=lambda s: s[:2],
-    )
+def _front(job: Job, forms: Iterable[Form]) -> list[Sized]:
+    """`forms` of a line from the shortest on, each of which loses less than every shorter one."""
+    sized = sorted(((_length(job, f.text), f.loss, f) for f in forms), key=lambda s: s[:2])
     front: list[Sized] = []
     for one in sized:
         if not front or one[1] < front[-1][1]:
@@ -88,8 +105,11 @@ def _front(job: Job, line: str, *, leads: bool) -> list[Sized]:
     return front
 
 
-def _best(fronts: list[list[Sized]], room: int) -> tuple[Form, ...] | None:
-    """The forms that lose least within `room`: lines are added one at a time, dominated choices dropped."""
+def _best(fronts: list[list[Sized]], room: int) -> tuple[int, tuple[Form, ...]] | None:
+    """The forms that lose least within `room`, and their size.
+
+    Lines are added one at a time, dominated choices dropped.
+    """
     reached: list[tuple[int, float, tuple[Form, ...]]] = [(0, 0.0, ())]
     for number, front in enumerate(fronts):
         least = sum(other[0][0] for other in fronts[number + 1 :])
@@ -105,7 +125,7 @@ def _best(fronts: list[list[Sized]], room: int) -> tuple[Form, ...] | None:
             if one[0] < smallest:
                 reached.append(one)
                 smallest = one[0]
-    return reached[0][2] if reached else None
+    return (reached[0][0], reached[0][2]) if reached else None
 
 
 def _felt(loss: float) -> float:

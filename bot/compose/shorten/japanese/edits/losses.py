@@ -42,17 +42,24 @@ def loss(text: str, tree: Subtree, base: float, rate: float) -> float:
         total += 2.0  # what it is that has this name
     if tree.part.kind is Kind.CHAIN:
         total += _of_event(text, tree)
-    if guards.under_denial(tree):
-        total += 3.0 if praise and tree.part.kind is Kind.NA else guards.RISKY
-    if guards.under_condition(tree) and not praise:
-        total += guards.RISKY
-    if guards.of_audience(tree):
-        total += 2.0 if praise else guards.RISKY
-    if guards.names_an_audience(tree) and not praise:
-        total += guards.RISKY
+    total += _of_sense(tree, praise)
     if lexicon.DENIALS.search(text) and tree.part.kind not in _MAY_DENY:
         total += 8.0
     return total + _of_head(tree) + _of_scope(tree)
+
+
+def _of_sense(tree: Subtree, praise: bool) -> float:
+    """What a denial, a condition or a verdict is about: wider without it. Only the worst of them counts."""
+    risks = [0.0]
+    if guards.under_denial(tree):
+        risks.append(3.0 if praise and tree.part.kind is Kind.NA else guards.RISKY)
+    if guards.under_condition(tree) and not praise:
+        risks.append(guards.RISKY)
+    if guards.of_audience(tree):
+        risks.append(2.0 if praise else guards.RISKY)
+    if guards.names_an_audience(tree) and not praise:
+        risks.append(guards.RISKY)
+    return max(risks)
 
 
 def _is_praise(tree: Subtree) -> bool:
@@ -84,7 +91,7 @@ def _of_contrast(tree: Subtree) -> float:
 
 def _of_event(text: str, tree: Subtree) -> float:
     """A clause with a subject of its own is an event, and one with a deed is news."""
-    own = 8.0 + 0.3 * content(text) if has(tree.dependents, *SUBJECTS) else 0.0
+    own = 5.0 + 0.15 * content(text) if has(tree.dependents, *SUBJECTS) else 0.0
     if own and not tree.first:
         own += 6.0  # it opens the sentence: the rest is about it
     if not has(tree.behind, *SUBJECTS, Kind.OBJECT):
@@ -133,7 +140,7 @@ def _of_relation(tree: Subtree) -> float:
     way = any(one.kind is Kind.KARA and one.tail for one in tree.inside)  # 自動化から、…個別化への
     return (
         (6.0 if about else way_out)
-        + ((12.0 if joined < 2 else 30.0) if pair else 0.0)  # 教師と医師と元の｜学生: three of them
+        + ((8.0 if joined < 2 else 20.0) if pair else 0.0)  # 教師と医師と元の｜学生: three of them
         + (8.0 if head.kind is Kind.YORI else 0.0)
         + (4.0 if way else 0.0)
     )

@@ -141,7 +141,15 @@ def _example(tree: Subtree) -> bool:
 def _relative(tree: Subtree) -> bool:
     if _NAMES.search(tree.part.body) or _ENDS_A_SENTENCE.search(tree.part.body):
         return False
-    return not _takes_a_subject_along(tree) and _modifier(tree)
+    return not (_takes_a_subject_along(tree) or _is_of_the_place(tree)) and _modifier(tree)
+
+
+def _is_of_the_place(tree: Subtree) -> bool:
+    """対話では｜限界が｜あった｜作業: the place before it, without a comma, is the clause's own."""
+    before = tree.before
+    if before is None or before.kind is not Kind.TOPIC or not before.is_place or before.tail:
+        return False
+    return has(tree.inside, Kind.SUBJECT)
 
 
 def _takes_a_subject_along(tree: Subtree) -> bool:

@@ -217,11 +217,20 @@ DENIALS = within("""
     否定
 """)
 
+# The end of a sentence or a clause that addresses the reader politely. 新型を発表しました
+POLITE = closing("""
+    です でした ます ました ません ませんでした でしょう
+    ですが でしたが ますが ましたが ませんが ませんでしたが
+""")
+
 # Verdicts and recommendations: what the line is read for. 初心者には不向き
 VERDICTS = within("""
     最適 必須 不要 不向き 向[いくか] 推奨 おすすめ オススメ オーバースペック 有効 十分 武器 価値 有力 注意
     過剰 厳しい 物足り 選択肢 便利
 """)
+
+# Verdicts that are nouns, which end a clause without a verb. 初心者には最適、上級者には不要
+VERDICT_NOUNS = whole("最適 必須 不要 不向き 推奨 有効 十分 必要 有力 便利 オーバースペック 過剰")
 
 # What is to be done: the point of a line that ends in it. 投資を急ぐ必要がある
 DUTIES = within("必要 べき 迫られ 求められ 急務 不可欠 欠かせ 必須")

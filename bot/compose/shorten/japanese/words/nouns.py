@@ -97,6 +97,16 @@ COPULA_NOUNS = re.compile(
     + "で$"
 )
 
+# Topics that are but another word for what they are said to be. きっかけは1つの投稿であり、
+EQUATED = re.compile(
+    "(?:^|.*の)"
+    + any_of("""
+    きっかけ 要因 理由 原因 特徴 違い 鍵 狙い 目的 課題 強み 弱み 対象 条件 料金 価格 結論 答え 焦点
+    背景 問題 ポイント
+    """)
+    + "は$"
+)
+
 # Places, means and manners: で behind them ends no clause. 記者会見で、
 PLACES = re.compile(
     any_of("""

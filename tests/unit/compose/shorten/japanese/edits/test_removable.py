@@ -128,3 +128,22 @@ def test_a_number_is_not_made_another() -> None:
 def test_bounds_choices_and_questions_stay_whole(line: str, never: str) -> None:
     """16GB未満の, なら … なら, どちら … か."""
     assert never not in without(line, *TAKES)
+
+
+@pytest.mark.parametrize(
+    ("line", "never"),
+    [
+        ("単独の対話では限界があった「大きな改修」を自動化。", "対話では「大きな改修」"),
+        ("道具をすぐ作りたい技術者向けであり、細部に拘る人には不向き。", "作りたい細部"),
+        ("機能を各製品に分散させる方針転換であり、懸念が高まった。", "分散させる懸念"),
+        ("記者が集めた独自の資料を核にして記事を組み上げる。", "独自の記事"),
+        ("会社は住民の支持を得て急速に成長した。", "支持を成長"),
+        ("きっかけは1つの投稿であり、会社は支持を得て成長した。", "きっかけは会社"),
+        ("推進派は、この規制が革新を阻害するとして議員を標的にし、攻撃を続けた。", "この規制が攻撃"),
+        ("人事には最適、個人の学習用なら無料版で十分。", "人事には学習"),
+        ("大会が現実のみを認定する方針を固めた。", "認定方針"),
+    ],
+)
+def test_what_would_be_joined_wrongly(line: str, never: str) -> None:
+    """Neither a modifier nor a subject is left before a word that isn't its own."""
+    assert not any(never in applied(line, (edit,)) for edit in edits(line))
