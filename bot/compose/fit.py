@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from bot.compose.shorten import Form, forms, is_uneven, leveled
 from bot.compose.template import Room
+from bot.compose.topics import lost, topics
 
 if TYPE_CHECKING:
     from bot.compose.job import Job
     from bot.compose.template import Page
 
 _WAY_OUT = 'set layout = "thread" where the platform has threads, or shorten = "trim"'
+_TOPIC = 14.0  # the loss of a word that says what the post is about
 Sized = tuple[int, float, Form]
 Render = Callable[[Sequence[Form]], str]
 
@@ -47,13 +49,34 @@ def _shortened(job: Job, lines: tuple[str, ...], text: str, render: Render) -> t
     Where politeness was taken from some of them, it is taken from all: a text has one tone.
     """
     fronts = [_forms(job, line, leads=not number) for number, line in enumerate(lines)]
-    chosen = _that_fits(job, lines, fronts, text, render)
+    chosen = _about(job, lines, fronts, text, render)
     if not chosen or job.style.shorten != "trim" or not is_uneven(lines, chosen, job.post.lang):
         return chosen
     level = [
         [leveled(line, form, job.post.lang) for form in of] for line, of in zip(lines, fronts, strict=True)
     ]
-    return _that_fits(job, lines, level, text, render)
+    return _about(job, lines, level, text, render)
+
+
+def _about(
+    job: Job, lines: tuple[str, ...], fronts: Sequence[Sequence[Form]], text: str, render: Render
+) -> tuple[Form, ...]:
+    """The forms with which the text fits: a word that several lines have stays in one, at a small price."""
+    chosen = _that_fits(job, lines, fronts, text, render)
+    for word in lost(topics(lines), [form.text for form in chosen]) if chosen else ():
+        others = [
+            _that_fits(job, lines, [*fronts[:at], kept, *fronts[at + 1 :]], text, render)
+            for at, line in enumerate(lines)
+            if word in line and (kept := [form for form in fronts[at] if word in form.text])
+        ]
+        best = min((one for one in others if one), key=_sum, default=())
+        if best and _sum(best) <= _sum(chosen) + _TOPIC:
+            return best
+    return chosen
+
+
+def _sum(chosen: Sequence[Form]) -> float:
+    return sum(_felt(form.loss) for form in chosen)
 
 
 def _forms(job: Job, line: str, *, leads: bool) -> Sequence[Form]:

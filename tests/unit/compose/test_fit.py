@@ -107,3 +107,16 @@ def test_the_way_none_refuses_to_shorten() -> None:
     assert shown(400, shorten="none") == list(LINES)
     with pytest.raises(ComposeError):
         shown(160, shorten="none")
+
+
+TOPIC = (
+    "運営会社は、利用者の同意を得ない顔認識の結果を店の端末に表示する仕組みを来年の春から全国で始めると発表した。",
+    "担当者は取材に対し、顔認識の方法は公開しないと述べ、詳しい説明を避けた。",
+    "専門家は個人の情報を守るための決まりが要ると指摘し、国にも早い対応を求めている。",
+)
+
+
+@pytest.mark.parametrize("room", range(120, 240, 10))
+def test_what_the_post_is_about_stays_named(room: int) -> None:
+    """顔認識 stands in two lines: one of them keeps it."""
+    assert any("顔認識" in line for line in shown(room, TOPIC))

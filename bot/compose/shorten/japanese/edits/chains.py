@@ -56,6 +56,11 @@ def _says_what_it_is(topic: Phrase, clause: Phrase) -> bool:
 def _may_go(tree: Subtree) -> bool:
     if has(tree.inside, Kind.CONDITION, Kind.ADVERSATIVE, Kind.SOURCE):
         return False
+    subject = tree.before
+    if subject is not None and subject.kind is Kind.SUBJECT and has(tree.inside, Kind.SUBJECT):
+        return False  # 出生率が｜下がり、｜賃金の｜伸びが｜止まる｜前提で、
+    if lexicon.RESULTS.search(tree.behind[-1].body):
+        return False  # 店が｜販売を｜始め、｜値下げに｜つながった: the sale led to it, not the shop
     if lexicon.POINTS_BACK.match(tree.behind[0].body) or leaves_an_orphan(tree):
         return False
     return not gives_the_object(tree)

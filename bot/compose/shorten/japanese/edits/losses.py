@@ -17,13 +17,14 @@ from bot.compose.shorten.japanese.sentence.subtree import Subtree
 from bot.compose.shorten.japanese.words import lexicon, nouns
 from bot.compose.shorten.weights import content
 
-_ABOUT = re.compile(r"(?:について|に関し|に関して)(?:は|も)?$")
+_ABOUT = re.compile(r"(?:について|に関し|に関して|に対し|に対して)(?:は|も)?$")
 _COMPARES = re.compile(r"比べ|比較")
 _THERE_IS = re.compile(r"^(?:ある|あり|あった|必要|必須|不可欠|重要)")
 _DIGIT = re.compile(r"[0-9０-９]")
 _NARROWS = {*MODIFIERS, Kind.DE, Kind.NI, Kind.ADJUNCT}
 _SHORT = 14  # characters
 _RECORD = 12.0  # a first, or a record
+_SHARE = 14.0  # when or where it is a share
 _BARE = 17.0  # a noun is left that says little
 _MAY_DENY = {Kind.CONTRAST, Kind.CAUSE, Kind.CHAIN}
 
@@ -36,6 +37,8 @@ def loss(text: str, tree: Subtree, base: float, rate: float) -> float:
         total += _of_contrast(tree)
     if tree.part.kind is Kind.ADJUNCT and _ABOUT.search(tree.part.body):
         total += 7.0 + (2 * guards.RISKY if guards.under_denial(tree) else 0.0)
+    if tree.part.kind is Kind.ADJUNCT and tree.part.body.endswith("にとって"):
+        total += 8.0  # for whom it is
     if tree.part.kind is Kind.CAUSE and has(tree.dependents, Kind.TOPIC):
         total += 10.0  # what the rest is about goes along
     if tree.part.kind is Kind.RELATIVE and "「" in tree.head.body:
@@ -154,4 +157,7 @@ def _of_scope(tree: Subtree) -> float:
     before = text_of(tree.parts[max(0, tree.first - 3) : tree.first])
     scope = 6.0 if lexicon.SCOPES.search(rest + before) else 0.0
     counted = tree.head.kind in SUBJECTS and _DIGIT.search(rest)
-    return scope + (5.0 if counted else 0.0)
+    shared = tree.part.kind not in MODIFIERS and any(
+        one.kind is Kind.OBJECT and nouns.SHARES.match(one.body) for one in tree.siblings
+    )  # 売り上げの｜4割を｜午前中に｜稼ぐ
+    return scope + (9.0 if counted else 0.0) + (_SHARE if shared else 0.0)
