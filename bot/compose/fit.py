@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from bot.compose.shorten import Form, forms
+from bot.compose.shorten import Form, forms, is_uneven, leveled
 from bot.compose.template import Room
+from bot.compose.topics import lost, topics
 
 if TYPE_CHECKING:
     from bot.compose.job import Job
     from bot.compose.template import Page
 
 _WAY_OUT = 'set layout = "thread" where the platform has threads, or shorten = "trim"'
+_TOPIC = 14.0  # the loss of a word that says what the post is about
 Sized = tuple[int, float, Form]
+Render = Callable[[Sequence[Form]], str]
 
 
 def fit(job: Job, page: Page, lines: tuple[str, ...], link: str) -> tuple[str, tuple[Form, ...]]:
@@ -29,18 +32,63 @@ def fit(job: Job, page: Page, lines: tuple[str, ...], link: str) -> tuple[str, t
 
     text, shown = render(lines, room), whole
     if not job.fits(text):
-        for chosen in _choices(job, lines, job.length(text)):
-            text = render([form.text for form in chosen], room := Room())
-            if job.fits(text):
-                shown = chosen
-                break
-        else:
+        shown = _shortened(job, lines, text, lambda forms: render([form.text for form in forms], Room()))
+        if not shown:
             raise job.error(_too_long(job, render([""] * len(lines), Room()), text))
+        text = render([form.text for form in shown], Room())
     for number in room.order():
         more = render([form.text for form in shown], Room(room.shown | {number}))
         if job.fits(more):
             text, room.shown = more, room.shown | {number}
     return text, shown
+
+
+def _shortened(job: Job, lines: tuple[str, ...], text: str, render: Render) -> tuple[Form, ...]:
+    """The forms of `lines` with which the text fits, none if nothing fits. `text` has the whole lines.
+
+    Where politeness was taken from some of them, it is taken from all: a text has one tone.
+    """
+    fronts = [_forms(job, line, leads=not number) for number, line in enumerate(lines)]
+    chosen = _about(job, lines, fronts, text, render)
+    if not chosen or job.style.shorten != "trim" or not is_uneven(lines, chosen, job.post.lang):
+        return chosen
+    level = [
+        [leveled(line, form, job.post.lang) for form in of] for line, of in zip(lines, fronts, strict=True)
+    ]
+    return _about(job, lines, level, text, render)
+
+
+def _about(
+    job: Job, lines: tuple[str, ...], fronts: Sequence[Sequence[Form]], text: str, render: Render
+) -> tuple[Form, ...]:
+    """The forms with which the text fits: a word that several lines have stays in one, at a small price."""
+    chosen = _that_fits(job, lines, fronts, text, render)
+    for word in lost(topics(lines), [form.text for form in chosen]) if chosen else ():
+        others = [
+            _that_fits(job, lines, [*fronts[:at], kept, *fronts[at + 1 :]], text, render)
+            for at, line in enumerate(lines)
+            if word in line and (kept := [form for form in fronts[at] if word in form.text])
+        ]
+        best = min((one for one in others if one), key=_sum, default=())
+        if best and _sum(best) <= _sum(chosen) + _TOPIC:
+            return best
+    return chosen
+
+
+def _sum(chosen: Sequence[Form]) -> float:
+    return sum(_felt(form.loss) for form in chosen)
+
+
+def _forms(job: Job, line: str, *, leads: bool) -> Sequence[Form]:
+    return forms(line, job.post.lang, job.style.shorten, job.post.abbreviations, leads)
+
+
+def _that_fits(
+    job: Job, lines: tuple[str, ...], fronts: Sequence[Sequence[Form]], text: str, render: Render
+) -> tuple[Form, ...]:
+    left = job.limits.text - job.length(text) + sum(_length(job, line) for line in lines)
+    choices = _choices([_front(job, of) for of in fronts], left)
+    return next((chosen for chosen in choices if job.fits(render(chosen))), ())
 
 
 def _too_long(job: Job, fixed: str, text: str) -> str:
@@ -52,17 +100,15 @@ def _too_long(job: Job, fixed: str, text: str) -> str:
     return f"the template's fixed text alone is {size}, which leaves no room for the lines"
 
 
-def _choices(job: Job, lines: tuple[str, ...], size: int) -> Iterator[tuple[Form, ...]]:
-    """What the lines may become, the best first; the later ones take less and less room."""
-    fronts = [_front(job, line, leads=not number) for number, line in enumerate(lines)]
-    left = job.limits.text - size + sum(_length(job, line) for line in lines)
+def _choices(fronts: list[list[Sized]], left: int) -> Iterator[tuple[Form, ...]]:
+    """What the lines may become within `left`, the best first; the later ones take less and less room."""
     lowest = sum(front[0][0] for front in fronts)
     step = 0
     while left - step >= lowest:
         chosen = _best(fronts, left - step)
         if chosen is not None:
-            yield chosen
-            step = max(step + 1, left - sum(_length(job, form.text) for form in chosen) + 1)
+            yield chosen[1]
+            step = max(step + 1, left - chosen[0] + 1)
         else:
             step += 1
     yield tuple(front[0][2] for front in fronts)
@@ -72,15 +118,9 @@ def _length(job: Job, text: str) -> int:
     return job.length(job.neutral(text))
 
 
-def _front(job: Job, line: str, *, leads: bool) -> list[Sized]:
-    """The forms of `line` from the shortest on, each of which loses less than every shorter one."""
-    sized = sorted(
-        (
-            (_length(job, f.text), f.loss, f)
-            for f in forms(line, job.post.lang, job.style.shorten, job.post.abbreviations, leads)
-        ),
-        key=lambda s: s[:2],
-    )
+def _front(job: Job, forms: Iterable[Form]) -> list[Sized]:
+    """`forms` of a line from the shortest on, each of which loses less than every shorter one."""
+    sized = sorted(((_length(job, f.text), f.loss, f) for f in forms), key=lambda s: s[:2])
     front: list[Sized] = []
     for one in sized:
         if not front or one[1] < front[-1][1]:
@@ -88,8 +128,11 @@ def _front(job: Job, line: str, *, leads: bool) -> list[Sized]:
     return front
 
 
-def _best(fronts: list[list[Sized]], room: int) -> tuple[Form, ...] | None:
-    """The forms that lose least within `room`: lines are added one at a time, dominated choices dropped."""
+def _best(fronts: list[list[Sized]], room: int) -> tuple[int, tuple[Form, ...]] | None:
+    """The forms that lose least within `room`, and their size.
+
+    Lines are added one at a time, dominated choices dropped.
+    """
     reached: list[tuple[int, float, tuple[Form, ...]]] = [(0, 0.0, ())]
     for number, front in enumerate(fronts):
         least = sum(other[0][0] for other in fronts[number + 1 :])
@@ -105,7 +148,7 @@ def _best(fronts: list[list[Sized]], room: int) -> tuple[Form, ...] | None:
             if one[0] < smallest:
                 reached.append(one)
                 smallest = one[0]
-    return reached[0][2] if reached else None
+    return (reached[0][0], reached[0][2]) if reached else None
 
 
 def _felt(loss: float) -> float:

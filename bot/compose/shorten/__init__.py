@@ -9,6 +9,7 @@ finds for each length the edits that lose least. Only where nothing decent fits 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
@@ -50,6 +51,10 @@ class Language(Protocol):
         """
         ...
 
+    def level(self, line: str, /) -> list[Edit]:
+        """The edits that make `line` address the reader as a shortened line does: no politeness."""
+        ...
+
     def missed(self, kept: str, gone: str, /) -> float:
         """What an early end loses beyond the content of `gone`: a verdict, a hedge, a denial."""
         ...
@@ -86,6 +91,34 @@ def forms(
     trimmed = _trimmed(line, tongue, own) if way == "trim" else []
     found = (Form(line, 0.0), *trimmed, *_cut(line, lang, tongue))
     return tuple(Form(f.text, f.loss * _LEAD, f.edits) for f in found) if leads else found
+
+
+def is_uneven(lines: Sequence[str], chosen: Sequence[Form], lang: str = "") -> bool:
+    """Are some of the forms of `lines` still polite where others no longer are (…しました。…を公開)?"""
+    polite = [
+        (len(_level(line, lang)), len(_level(form.text, lang)))
+        for line, form in zip(lines, chosen, strict=True)
+    ]
+    return any(after < before for before, after in polite) and any(after for _, after in polite)
+
+
+def leveled(line: str, form: Form, lang: str = "") -> Form:
+    """`form` of `line` without the polite endings that it still has."""
+    more = [
+        edit
+        for edit in _level(line, lang)
+        if not any(edit.start < e.end and e.start < edit.end for e in form.edits)
+    ]
+    if not more:
+        return form
+    made = tuple(sorted((*form.edits, *more), key=lambda edit: edit.start))
+    return Form(applied(line, made), form.loss, made)
+
+
+@lru_cache(maxsize=64)
+def _level(line: str, lang: str) -> tuple[Edit, ...]:
+    tongue = _language(line, lang)
+    return tuple(tongue.level(line)) if tongue is not None and len(line) <= _LONGEST else ()
 
 
 def _language(line: str, lang: str) -> Language | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 
 import pytest
@@ -27,10 +28,10 @@ def post(*lines: str) -> Post:
     )  # fmt: skip
 
 
-def shown(room: int, **style: object) -> list[str]:
+def shown(room: int, lines: tuple[str, ...] = LINES, **style: object) -> list[str]:
     """The lines as they are shown, without a link."""
     made = Style(channel="x", template="{{ lines }}", **style)  # type: ignore[arg-type] # fields by name
-    part = draft(post(*LINES), made, Limits(room, "weighted characters"), weighted_length).parts[0]
+    part = draft(post(*lines), made, Limits(room, "weighted characters"), weighted_length).parts[0]
     assert weighted_length(part.text) <= room
     return part.text.split("\n")
 
@@ -53,8 +54,10 @@ def test_the_joint_choice_loses_least_within_the_room(room: int) -> None:
         for choice in product(*fronts)
         if sum(size for size, _, _ in choice) <= room
     )
-    chosen = _best(fronts, room)
-    assert chosen is not None
+    found = _best(fronts, room)
+    assert found is not None
+    size, chosen = found
+    assert size == sum(len(form.text) for form in chosen)
     assert sum(len(form.text) for form in chosen) <= room
     assert sum(_felt(form.loss) for form in chosen) == pytest.approx(best)
 
@@ -62,6 +65,26 @@ def test_the_joint_choice_loses_least_within_the_room(room: int) -> None:
 def test_nothing_is_chosen_where_nothing_fits() -> None:
     """Not even the shortest forms."""
     assert _best([front((3, 1.0)), front((4, 1.0))], 6) is None
+
+
+POLITE = (
+    "会社は電池を内蔵した新しい端末を国内で大量に生産し、来年の春から販売を始める方針を明らかにしました。",
+    "価格は1,200円ですが、既存の端末では使えません。",
+    "作者は「簡単です」と話しています。対象は2万人でした。",
+)
+
+
+@pytest.mark.parametrize("room", [120, 150, 180])
+def test_a_text_has_one_tone(room: int) -> None:
+    """Where one line gives up its politeness, the others do, too; a quotation is left alone."""
+    text = "\n".join(shown(room, POLITE))
+    assert "「簡単です」" in text
+    assert not re.search("ました|ますが?|ません|でした|ですが", text)
+
+
+def test_what_fits_is_left_polite() -> None:
+    """Nothing is shortened, so nothing is changed."""
+    assert shown(400, POLITE) == list(POLITE)
 
 
 @pytest.mark.parametrize("room", [40, 80, 120, 160, 200])
@@ -84,3 +107,16 @@ def test_the_way_none_refuses_to_shorten() -> None:
     assert shown(400, shorten="none") == list(LINES)
     with pytest.raises(ComposeError):
         shown(160, shorten="none")
+
+
+TOPIC = (
+    "運営会社は、利用者の同意を得ない顔認識の結果を店の端末に表示する仕組みを来年の春から全国で始めると発表した。",
+    "担当者は取材に対し、顔認識の方法は公開しないと述べ、詳しい説明を避けた。",
+    "専門家は個人の情報を守るための決まりが要ると指摘し、国にも早い対応を求めている。",
+)
+
+
+@pytest.mark.parametrize("room", range(120, 240, 10))
+def test_what_the_post_is_about_stays_named(room: int) -> None:
+    """顔認識 stands in two lines: one of them keeps it."""
+    assert any("顔認識" in line for line in shown(room, TOPIC))

@@ -19,7 +19,7 @@ from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.segments import pairs
 from bot.compose.shorten.weights import content
 
-__all__ = ["edits", "missed", "stands"]
+__all__ = ["edits", "level", "missed", "stands"]
 
 _CODE = re.compile(r"`[^`]+`|https?://[^\s，。]+|\$[^$\s][^$]*\$")
 _BEHIND = frozenset(row.name for row in TAILS)
@@ -31,6 +31,11 @@ _COMPILED = tuple(
 def edits(line: str) -> list[Edit]:
     """Every edit that `line` allows; they may overlap."""
     return list(_edits(line, simplified(line)))
+
+
+def level(_line: str) -> list[Edit]:
+    """No edits: Chinese has no polite endings that shortening takes from some lines only."""
+    return []
 
 
 def missed(_kept: str, _gone: str) -> float:

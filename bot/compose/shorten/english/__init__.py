@@ -20,12 +20,17 @@ from bot.compose.shorten.english.edits.wording import wordings
 from bot.compose.shorten.english.sentence.words import sentences
 from bot.compose.shorten.english.stands import stands
 
-__all__ = ["edits", "missed", "stands"]
+__all__ = ["edits", "level", "missed", "stands"]
 
 
 def edits(line: str) -> list[Edit]:
     """Every edit that `line` allows; they may overlap."""
     return list(_edits(line))
+
+
+def level(_line: str) -> list[Edit]:
+    """No edits: English has no polite endings that shortening takes from some lines only."""
+    return []
 
 
 def missed(_kept: str, _gone: str) -> float:

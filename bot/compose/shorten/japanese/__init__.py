@@ -5,8 +5,9 @@ inside: what depends on something goes with all that depends on it, and subject,
 
 `phrases` takes a line apart, `kinds` names each phrase by its ending, `stops` corrects the ends of clauses,
 `heads` says what each depends on. The edits: `wording` and `endings` (the same in fewer characters, from
-tables), `dependents`, `chains` and `clauses` (what goes). `removable`, `orphans` and `guards` say what stays,
-`losses` what is lost. `lexicon` and `nouns` are the lists of words; `cut_ends` is for lines that end early.
+`tables`), `dependents`, `chains` and `clauses` (what goes). `removable`, `orphans` and `guards` say what
+stays, `losses` what is lost. `lexicon` and `nouns` are the lists of words; `cut_ends` is for lines that end
+early.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese.edits.chains import chains
 from bot.compose.shorten.japanese.edits.clauses import missed, sources, tails, whole_sentences
 from bot.compose.shorten.japanese.edits.dependents import dependents
-from bot.compose.shorten.japanese.edits.endings import endings
+from bot.compose.shorten.japanese.edits.endings import endings, plain_endings
 from bot.compose.shorten.japanese.edits.wording import lists, wordings
 from bot.compose.shorten.japanese.sentence.heads import attach
 from bot.compose.shorten.japanese.sentence.kinds import assign
@@ -25,12 +26,18 @@ from bot.compose.shorten.japanese.sentence.phrase import Phrase
 from bot.compose.shorten.japanese.sentence.phrases import phrases, sentences
 from bot.compose.shorten.japanese.stands import stands
 
-__all__ = ["edits", "missed", "stands"]
+__all__ = ["edits", "level", "missed", "stands"]
 
 
 def edits(line: str) -> list[Edit]:
     """Every edit that `line` allows; they may overlap."""
     return list(_edits(line))
+
+
+def level(line: str) -> list[Edit]:
+    """The edits that make polite endings plain, so that all lines of a text address the reader alike."""
+    parsed = (_parsed(line, start, end) for start, end in sentences(line))
+    return [edit for parts in parsed if parts for edit in plain_endings(line, parts)]
 
 
 def _edits(line: str) -> Iterator[Edit]:

@@ -9,9 +9,9 @@ import pytest
 from bot.compose.shorten import forms
 from bot.compose.shorten.asides import spans
 from bot.compose.shorten.ends import closers
-from bot.compose.shorten.japanese.edits.clause_table import CLAUSE
-from bot.compose.shorten.japanese.edits.ending_table import FINAL
-from bot.compose.shorten.japanese.edits.wording_table import WORDINGS
+from bot.compose.shorten.japanese.tables.clauses import CLAUSE
+from bot.compose.shorten.japanese.tables.endings import FINAL
+from bot.compose.shorten.japanese.tables.wording import WORDINGS
 from bot.compose.shorten.segments import pairs
 
 LONG = "実現すれば、MicrosoftとOpenAIの独占的な関係に変化が生じ、AWSでの利用拡大が期待されます。"

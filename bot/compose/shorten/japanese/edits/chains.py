@@ -8,7 +8,7 @@ from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese.edits.orphans import leaves_an_orphan
 from bot.compose.shorten.japanese.sentence.phrase import SUBJECTS, Kind, Phrase, has
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
-from bot.compose.shorten.japanese.words import lexicon
+from bot.compose.shorten.japanese.words import lexicon, nouns
 from bot.compose.shorten.weights import content
 
 BASE, RATE = 6.0, 0.6  # the loss of a clause, and for each character of its content
@@ -27,7 +27,7 @@ def chains(line: str, parts: list[Phrase]) -> Iterator[Edit]:
         if not shared or parts[shared[0]].first != part.first or parts[shared[-1]].body.endswith("のは"):
             continue
         tree = Subtree(parts, number, shared[-1] + 1)
-        if _may_go(tree):
+        if _may_go(tree) and not _says_what_it_is(parts[shared[-1]], part):
             yield Edit("clause", tree.opening.start, part.end, "", _loss(line, tree))
 
 
@@ -39,13 +39,28 @@ def shared_subjects(parts: list[Phrase], number: int) -> list[int]:
     return [
         n
         for n in range(part.first, number)
-        if parts[n].kind in SUBJECTS and (parts[n].head == number or parts[n].first == part.first)
+        if parts[n].kind in SUBJECTS and (parts[n].head == number or _stands_first(parts, n, part))
     ]
+
+
+def _stands_first(parts: list[Phrase], number: int, clause: Phrase) -> bool:
+    """At the front of the clause, and not what a quotation in it is about (規制が｜阻害するとして｜…)."""
+    return parts[number].first == clause.first and parts[parts[number].head].kind is not Kind.QUOTE
+
+
+def _says_what_it_is(topic: Phrase, clause: Phrase) -> bool:
+    """きっかけは｜1つの｜投稿であり、｜…: the clause behind is about something else."""
+    return clause.body.endswith(("で", "であり")) and bool(nouns.EQUATED.match(topic.body))
 
 
 def _may_go(tree: Subtree) -> bool:
     if has(tree.inside, Kind.CONDITION, Kind.ADVERSATIVE, Kind.SOURCE):
         return False
+    subject = tree.before
+    if subject is not None and subject.kind is Kind.SUBJECT and has(tree.inside, Kind.SUBJECT):
+        return False  # 出生率が｜下がり、｜賃金の｜伸びが｜止まる｜前提で、
+    if lexicon.RESULTS.search(tree.behind[-1].body):
+        return False  # 店が｜販売を｜始め、｜値下げに｜つながった: the sale led to it, not the shop
     if lexicon.POINTS_BACK.match(tree.behind[0].body) or leaves_an_orphan(tree):
         return False
     return not gives_the_object(tree)

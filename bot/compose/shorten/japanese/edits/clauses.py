@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
-from bot.compose.shorten.japanese.edits.clause_table import STOPS
 from bot.compose.shorten.japanese.guards import weighs
 from bot.compose.shorten.japanese.sentence.phrase import SUBJECTS, Kind, Phrase, has
+from bot.compose.shorten.japanese.tables.clauses import STOPS
 from bot.compose.shorten.japanese.words import lexicon
 from bot.compose.shorten.weights import content
 
@@ -78,7 +78,7 @@ def sources(line: str, parts: list[Phrase]) -> Iterator[Edit]:
 
 
 def _of_tail(part: Phrase, final: Phrase, gone: str) -> float:
-    loss = 20.0 + 0.82 * content(gone)
+    loss = 17.0 + 0.8 * content(gone)
     if lexicon.NEWS.search(part.body) and not lexicon.NEWS.search(final.body) and not _DIGIT.search(gone):
         loss -= 4.0  # what happened stays, what it means goes
     if lexicon.DUTIES.search(gone[-16:]):
@@ -94,7 +94,7 @@ def whole_sentences(line: str, spans: list[tuple[int, int]], parsed: list[list[P
     `spans` are the sentences' places in `line`, `parsed` their phrases.
     """
     for number, (start, end) in enumerate(spans):
-        loss = 17.0 + 0.5 * content(line[start:end])
+        loss = 15.0 + 0.46 * content(line[start:end])
         if weighs(line[start:end]):
             loss += 18.0
         if number:  # the full stop of the one before goes with it

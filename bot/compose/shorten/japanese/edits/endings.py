@@ -1,7 +1,7 @@
 """How sentences and clauses may end in fewer characters: politeness, する and がある go, the verb stays.
 
-A rule of `ending_table` rewrites the end of what stands before the full stop or the comma, and the next rule
-may go on from there: 可能になりました -> 可能になった -> 可能に.
+A rule of `tables.endings` rewrites the end of what stands before the full stop or the comma, and the next
+rule may go on from there: 可能になりました -> 可能になった -> 可能に.
 """
 
 from __future__ import annotations
@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
-from bot.compose.shorten.japanese.edits.clause_table import CLAUSE
-from bot.compose.shorten.japanese.edits.ending_table import FINAL, Rule
 from bot.compose.shorten.japanese.sentence.phrase import Kind, Phrase
+from bot.compose.shorten.japanese.tables.clauses import CLAUSE
+from bot.compose.shorten.japanese.tables.endings import FINAL
+from bot.compose.shorten.japanese.tables.plain import POLITE_CLAUSE, POLITENESS
+from bot.compose.shorten.japanese.tables.rules import Rule
+from bot.compose.shorten.japanese.words import lexicon
 
 Rewritten = tuple[int, str, float, str]  # how many characters go, what stands instead, loss, name
 _CLAUSES = {Kind.CHAIN, Kind.ADVERSATIVE, Kind.CAUSE}
@@ -25,6 +28,22 @@ def endings(line: str, parts: list[Phrase], *, last: bool) -> Iterator[Edit]:
             at = part.end - len(part.tail)
             for gone, new, loss, name in rewritten(line[parts[0].start : at], CLAUSE, depth=2):
                 yield Edit(name, at - gone, at, "" if new == "、" else new, loss)
+
+
+def plain_endings(line: str, parts: list[Phrase]) -> Iterator[Edit]:
+    """The endings of a sentence and of its clauses that are polite, made plain, each in one edit."""
+    final = parts[-1]
+    stops = [(final.end - len(final.tail), POLITENESS)]
+    stops += [
+        (p.end - len(p.tail), POLITE_CLAUSE) for p in parts[:-1] if p.kind is Kind.ADVERSATIVE and p.tail
+    ]
+    for stop, table in stops:
+        text = line[parts[0].start : stop]
+        if lexicon.POLITE.search(text):
+            made = [
+                one for one in rewritten(text, table) if not lexicon.POLITE.search(text[: -one[0]] + one[1])
+            ]
+            yield from (Edit(name, stop - gone, stop, new, loss) for gone, new, loss, name in made[:1])
 
 
 def _of_sentence(line: str, parts: list[Phrase], last: bool) -> Iterator[Edit]:

@@ -17,13 +17,14 @@ from bot.compose.shorten.japanese.sentence.subtree import Subtree
 from bot.compose.shorten.japanese.words import lexicon, nouns
 from bot.compose.shorten.weights import content
 
-_ABOUT = re.compile(r"(?:について|に関し|に関して)(?:は|も)?$")
+_ABOUT = re.compile(r"(?:について|に関し|に関して|に対し|に対して)(?:は|も)?$")
 _COMPARES = re.compile(r"比べ|比較")
 _THERE_IS = re.compile(r"^(?:ある|あり|あった|必要|必須|不可欠|重要)")
 _DIGIT = re.compile(r"[0-9０-９]")
 _NARROWS = {*MODIFIERS, Kind.DE, Kind.NI, Kind.ADJUNCT}
 _SHORT = 14  # characters
 _RECORD = 12.0  # a first, or a record
+_SHARE = 14.0  # when or where it is a share
 _BARE = 17.0  # a noun is left that says little
 _MAY_DENY = {Kind.CONTRAST, Kind.CAUSE, Kind.CHAIN}
 
@@ -36,23 +37,32 @@ def loss(text: str, tree: Subtree, base: float, rate: float) -> float:
         total += _of_contrast(tree)
     if tree.part.kind is Kind.ADJUNCT and _ABOUT.search(tree.part.body):
         total += 7.0 + (2 * guards.RISKY if guards.under_denial(tree) else 0.0)
+    if tree.part.kind is Kind.ADJUNCT and tree.part.body.endswith("にとって"):
+        total += 8.0  # for whom it is
     if tree.part.kind is Kind.CAUSE and has(tree.dependents, Kind.TOPIC):
         total += 10.0  # what the rest is about goes along
     if tree.part.kind is Kind.RELATIVE and "「" in tree.head.body:
         total += 2.0  # what it is that has this name
     if tree.part.kind is Kind.CHAIN:
         total += _of_event(text, tree)
-    if guards.under_denial(tree):
-        total += 3.0 if praise and tree.part.kind is Kind.NA else guards.RISKY
-    if guards.under_condition(tree) and not praise:
-        total += guards.RISKY
-    if guards.of_audience(tree):
-        total += 2.0 if praise else guards.RISKY
-    if guards.names_an_audience(tree) and not praise:
-        total += guards.RISKY
+    total += _of_sense(tree, praise)
     if lexicon.DENIALS.search(text) and tree.part.kind not in _MAY_DENY:
         total += 8.0
     return total + _of_head(tree) + _of_scope(tree)
+
+
+def _of_sense(tree: Subtree, praise: bool) -> float:
+    """What a denial, a condition or a verdict is about: wider without it. Only the worst of them counts."""
+    risks = [0.0]
+    if guards.under_denial(tree):
+        risks.append(3.0 if praise and tree.part.kind is Kind.NA else guards.RISKY)
+    if guards.under_condition(tree) and not praise:
+        risks.append(guards.RISKY)
+    if guards.of_audience(tree):
+        risks.append(2.0 if praise else guards.RISKY)
+    if guards.names_an_audience(tree) and not praise:
+        risks.append(guards.RISKY)
+    return max(risks)
 
 
 def _is_praise(tree: Subtree) -> bool:
@@ -84,7 +94,7 @@ def _of_contrast(tree: Subtree) -> float:
 
 def _of_event(text: str, tree: Subtree) -> float:
     """A clause with a subject of its own is an event, and one with a deed is news."""
-    own = 8.0 + 0.3 * content(text) if has(tree.dependents, *SUBJECTS) else 0.0
+    own = 5.0 + 0.15 * content(text) if has(tree.dependents, *SUBJECTS) else 0.0
     if own and not tree.first:
         own += 6.0  # it opens the sentence: the rest is about it
     if not has(tree.behind, *SUBJECTS, Kind.OBJECT):
@@ -133,7 +143,7 @@ def _of_relation(tree: Subtree) -> float:
     way = any(one.kind is Kind.KARA and one.tail for one in tree.inside)  # 自動化から、…個別化への
     return (
         (6.0 if about else way_out)
-        + ((12.0 if joined < 2 else 30.0) if pair else 0.0)  # 教師と医師と元の｜学生: three of them
+        + ((8.0 if joined < 2 else 20.0) if pair else 0.0)  # 教師と医師と元の｜学生: three of them
         + (8.0 if head.kind is Kind.YORI else 0.0)
         + (4.0 if way else 0.0)
     )
@@ -147,4 +157,7 @@ def _of_scope(tree: Subtree) -> float:
     before = text_of(tree.parts[max(0, tree.first - 3) : tree.first])
     scope = 6.0 if lexicon.SCOPES.search(rest + before) else 0.0
     counted = tree.head.kind in SUBJECTS and _DIGIT.search(rest)
-    return scope + (5.0 if counted else 0.0)
+    shared = tree.part.kind not in MODIFIERS and any(
+        one.kind is Kind.OBJECT and nouns.SHARES.match(one.body) for one in tree.siblings
+    )  # 売り上げの｜4割を｜午前中に｜稼ぐ
+    return scope + (9.0 if counted else 0.0) + (_SHARE if shared else 0.0)

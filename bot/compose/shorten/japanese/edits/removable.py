@@ -23,6 +23,7 @@ _ENDS_A_SENTENCE = re.compile(r"(?:ました|ません|です|ます)$")  # 輝�
 _PASSIVE = re.compile(r"れ(?:る|た|て|ており|ました|ます|ている|、|$)")
 _NUMBER = re.compile(r"^[0-9０-９]")
 _WHERE_TO = re.compile(r"へと$|まで[をもがには]?$")
+_IS_ONE_OF = re.compile(r"[一-龥](?:「|$)")  # 投資の｜雄「A社」
 _BY_HOW_MUCH = re.compile(r"(?:だけ|のみ|以上|以内|[0-9]|[0-9](?:日|時間|か月|年|週間|分|秒)間?)で$")
 _BEGINS_A_CLAUSE = {Kind.CHAIN, Kind.ADVERSATIVE, Kind.CAUSE, Kind.CONDITION}
 
@@ -62,8 +63,10 @@ def _splits_a_question(tree: Subtree) -> bool:
 
 
 def _is_in_a_pair(tree: Subtree) -> bool:
-    """画像や｜音声を: what stands before belongs with it."""
+    """画像や｜音声を, 安く、｜かつ｜早く: what stands before belongs with it."""
     before = tree.before
+    if tree.opening.body.startswith("かつ"):
+        return True
     if before is None:
         return False
     if lexicon.JOINS.match(before.body):
@@ -81,6 +84,8 @@ def _is_modified(tree: Subtree) -> bool:
         return tree.part.kind is Kind.RELATIVE
     if before.kind is Kind.NO and not (tree.opening.is_predicate or tree.opening.kind is Kind.NA):
         return tree.opening.kind is not Kind.ADVERB  # 論理の｜構築にのみ｜専念できる｜環境
+    if before.kind is Kind.ADJUNCT and before.body.endswith("向け") and not before.tail:
+        return tree.opening.is_nominal  # 人間向け｜検索ではなく、｜機械が｜読む
     if before.kind in MODIFIERS and tree.opening.body.endswith("である"):
         return True  # 最大の｜原因である｜不足
     return before.kind in {*MODIFIERS, Kind.EXAMPLE, Kind.OTHER} and tree.opening.is_nominal
@@ -125,6 +130,8 @@ def _modifier(tree: Subtree) -> bool:
     """A modifier of a noun: not one of a pair, not what the noun is made of (学校などの)."""
     if has((tree.parts[d] for d in tree.head.dependents if d < tree.number), Kind.LIST):
         return False
+    if _IS_ONE_OF.match(tree.behind[0].body):
+        return False
     if tree.part.kind is not Kind.NO:
         return True
     return not (
@@ -141,7 +148,22 @@ def _example(tree: Subtree) -> bool:
 def _relative(tree: Subtree) -> bool:
     if _NAMES.search(tree.part.body) or _ENDS_A_SENTENCE.search(tree.part.body):
         return False
-    return not _takes_a_subject_along(tree) and _modifier(tree)
+    stays = _takes_a_subject_along(tree) or _is_of_the_place(tree) or _leaves_two_subjects(tree)
+    return not stays and _modifier(tree)
+
+
+def _is_of_the_place(tree: Subtree) -> bool:
+    """対話では｜限界が｜あった｜作業: the place before it, without a comma, is the clause's own."""
+    before = tree.before
+    if before is None or before.kind is not Kind.TOPIC or not before.is_place or before.tail:
+        return False
+    return has(tree.inside, Kind.SUBJECT)
+
+
+def _leaves_two_subjects(tree: Subtree) -> bool:
+    """制度が、｜弱点を｜残す｜欠陥が｜浮上: what stands before it is said to do what it says."""
+    before = tree.before
+    return before is not None and before.kind is tree.head.kind is Kind.SUBJECT
 
 
 def _takes_a_subject_along(tree: Subtree) -> bool:
@@ -181,7 +203,7 @@ def _kara(tree: Subtree) -> bool:
 
 def _de(tree: Subtree) -> bool:
     """Not a number or a bound (3日間で, 3件に｜1件で, これだけで)."""
-    if _NUMBER.match(tree.part.body):
+    if _NUMBER.match(tree.part.body) or lexicon.NEEDS_DE.search(tree.head.body):
         return False
     return _circumstance(tree) and not _BY_HOW_MUCH.search(tree.part.body)
 
@@ -198,8 +220,8 @@ def _means(tree: Subtree) -> bool:
 
 def _adverb(tree: Subtree) -> bool:
     """How: not where the verb says nothing without (小さくなる, 可能にする)."""
-    if has(tree.dependents, Kind.NO, Kind.RELATIVE, Kind.LIST):
-        return False
+    if has(tree.dependents, Kind.NO, Kind.RELATIVE, Kind.LIST, Kind.YORI, Kind.SUBJECT):
+        return False  # 前より｜長く; 農地が｜細かく
     return not lexicon.NEEDS_ADVERB.match(tree.head.body)
 
 

@@ -1,4 +1,4 @@
-"""The same in fewer characters, anywhere in a Japanese line: `wording_table`, and long lists."""
+"""The same in fewer characters, anywhere in a Japanese line: `tables.wording`, and long lists."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
-from bot.compose.shorten.japanese.edits.wording_table import WORDINGS
+from bot.compose.shorten.japanese.tables.wording import WORDINGS
 from bot.compose.shorten.weights import content
 
 _NAME = r"[A-Za-z0-9ァ-ヺー.+-]+(?: [A-Za-z0-9.+-]+)*"

@@ -124,6 +124,8 @@ def _takes_topic(parts: list[Phrase], number: int) -> bool:
         return True
     if part.kind is Kind.CAUSE and part.is_predicate:
         return has((parts[d] for d in parts[-1].dependents), Kind.SUBJECT)
+    if part.kind is Kind.CHAIN and lexicon.VERDICT_NOUNS.match(part.body):
+        return True  # 人事には｜最適、｜個人用なら｜…
     return part.kind is Kind.CHAIN and any(
         one.kind is Kind.TOPIC and _TOPIC_OF_ALL.search(one.body) for one in parts[number + 1 :]
     )

@@ -75,7 +75,7 @@ class Phrase:
             return bool(_RELATES.search(self.body))
         if self.kind is Kind.QUOTE:
             return bool(_NOUN_QUOTED.search(self.body))
-        if self.kind is Kind.CHAIN:
+        if self.kind in (Kind.CHAIN, Kind.TE):
             return bool(_NOUN.search(self.body) and _NOUN_AS_CLAUSE.search(self.body))
         return self.kind in CASES or (self.kind in _NOMINALS and bool(_NOUN.search(self.body)))
 
@@ -86,7 +86,8 @@ class Phrase:
 
 
 _NOUN_QUOTED = re.compile(r"[一-龥ァ-ヺー]だと(?:して|も)?$")  # 減らす｜方針だと
-_NOUN_AS_CLAUSE = re.compile(r"で$|を(?:超え|含め)$")  # 対象は｜1,200人で、; 文字起こしの｜枠を超え、
+# 対象は｜1,200人で、; 急ぐ｜利用者向けであり、; 文字起こしの｜枠を超え、; 独自の｜資料を核にして
+_NOUN_AS_CLAUSE = re.compile(r"[^んい]で$|であり$|を(?:超え|含め)$|を[一-龥]{1,3}にし(?:て)?$")
 
 # Kinds of phrases by what they are in the sentence.
 SUBJECTS = {Kind.SUBJECT, Kind.TOPIC}

@@ -32,7 +32,7 @@ def mark_stops(parts: list[Phrase]) -> None:
 
 def _is_list_item(parts: list[Phrase], number: int) -> bool:
     """精密な｜位置合わせ、: a noun that ends as a verb does, behind a modifier."""
-    if not number or parts[number].body.endswith(("し", "で", "おり", "く")):
+    if not number or parts[number].body.endswith(("し", "で", "おり", "であり", "く")):
         return False
     return parts[number - 1].kind in (Kind.NO, Kind.NA)
 
@@ -62,11 +62,18 @@ def _is_copula(parts: list[Phrase], number: int) -> bool:
 def _is_verbal_noun(parts: list[Phrase], number: int) -> bool:
     """新型を｜発表、: a noun that stands for a verb. 検索や｜要約、｜編集を is a list."""
     part, before = parts[number], parts[number - 1]
+    if _is_verdict(part, before):
+        return True
     if not number or not part.tail or not _BARE_NOUN.search(part.body) or _PERSON.search(part.body):
         return False
     if before.kind is Kind.TO:
         return bool(lexicon.DONE_WITH.search(part.body))
     return before.kind in _VERB_BEFORE and not _goes_on_as_list(before, parts[number + 1])
+
+
+def _is_verdict(part: Phrase, before: Phrase) -> bool:
+    """人事には｜最適、｜個人には｜不要: the verdict on the one, before that on the other."""
+    return before.kind is Kind.TOPIC and bool(part.tail and lexicon.VERDICT_NOUNS.match(part.body))
 
 
 def _goes_on_as_list(before: Phrase, after: Phrase) -> bool:

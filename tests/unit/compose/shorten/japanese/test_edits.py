@@ -6,15 +6,16 @@ import pytest
 
 from bot.compose.shorten.edit import applied
 from bot.compose.shorten.japanese import edits
-from bot.compose.shorten.japanese.edits.clause_table import CLAUSE, STOPS, Stop
 from bot.compose.shorten.japanese.edits.clauses import stopped
 from bot.compose.shorten.japanese.edits.dependents import COSTS, Cost
-from bot.compose.shorten.japanese.edits.ending_table import FINAL, Rule
 from bot.compose.shorten.japanese.edits.endings import rewritten
 from bot.compose.shorten.japanese.edits.wording import wordings
-from bot.compose.shorten.japanese.edits.wording_table import WORDINGS, Wording
 from bot.compose.shorten.japanese.sentence.kinds import TABLE, Row, kind_of
 from bot.compose.shorten.japanese.sentence.phrases import phrases
+from bot.compose.shorten.japanese.tables.clauses import CLAUSE, STOPS, Stop
+from bot.compose.shorten.japanese.tables.endings import FINAL
+from bot.compose.shorten.japanese.tables.rules import Rule
+from bot.compose.shorten.japanese.tables.wording import WORDINGS, Wording
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row.example)

@@ -128,3 +128,49 @@ def test_a_number_is_not_made_another() -> None:
 def test_bounds_choices_and_questions_stay_whole(line: str, never: str) -> None:
     """16GB未満の, なら … なら, どちら … か."""
     assert never not in without(line, *TAKES)
+
+
+@pytest.mark.parametrize(
+    ("line", "never"),
+    [
+        ("単独の対話では限界があった「大きな改修」を自動化。", "対話では「大きな改修」"),
+        ("道具をすぐ作りたい技術者向けであり、細部に拘る人には不向き。", "作りたい細部"),
+        ("機能を各製品に分散させる方針転換であり、懸念が高まった。", "分散させる懸念"),
+        ("記者が集めた独自の資料を核にして記事を組み上げる。", "独自の記事"),
+        ("会社は住民の支持を得て急速に成長した。", "支持を成長"),
+        ("きっかけは1つの投稿であり、会社は支持を得て成長した。", "きっかけは会社"),
+        ("推進派は、この規制が革新を阻害するとして議員を標的にし、攻撃を続けた。", "この規制が攻撃"),
+        ("人事には最適、個人の学習用なら無料版で十分。", "人事には学習"),
+        ("大会が現実のみを認定する方針を固めた。", "認定方針"),
+        ("従来の人間向け検索ではなく、機械が情報を抽出しやすい網を作る。", "人間向け機械"),
+        ("新方式が、人の好みを優先させるよう学習させている欠陥が浮き彫りになった。", "新方式が、欠陥"),
+        ("会では投資の雄「山川社」が語った。", "会では雄"),
+        (
+            "出生率が1.15で推移し、賃金の伸びが年0.5%にとどまった場合という前提に基づくもので、必ずそうなるわけではない。",
+            "出生率が必ず",
+        ),
+        ("大手の店が弁当の販売を始め、1食38円の値下げにつながった。", "店が1食"),
+        ("会社は農地が細かく分かれた本州で電池を使う。", "会社は分かれた"),
+        ("拍手は、得点のときより長く続いた。", "拍手は、続いた"),
+    ],
+)
+def test_what_would_be_joined_wrongly(line: str, never: str) -> None:
+    """Neither a modifier nor a subject is left before a word that isn't its own."""
+    assert not any(never in applied(line, (edit,)) for edit in edits(line))
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        (
+            "開発者が安全に、かつ検証費用を下げてAIを使い倒すなら、端末を持つのが最適。",
+            "かつ検証費用を下げて",
+        ),
+        ("会社は処理を手元のブラウザで完結させた。", "ブラウザで"),
+        ("会社は理念を国の法規制に反映させた。", "法規制に反映"),
+    ],
+)
+def test_what_a_verb_or_a_pair_needs(line: str, kept: str) -> None:
+    """One of two ways, where it works, what it goes into."""
+    found = without(line, *TAKES)
+    assert all(kept in text for text in found), found

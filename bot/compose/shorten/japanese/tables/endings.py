@@ -2,28 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
-
+from bot.compose.shorten.japanese.tables.plain import POLITENESS
+from bot.compose.shorten.japanese.tables.rules import rules
 from bot.compose.shorten.japanese.words.patterns import behind
-from bot.compose.shorten.segments import compiled
-
-
-class Rule(NamedTuple):
-    """What matches `pattern`, at the end, becomes `new`, at this loss: `before` becomes `after`."""
-
-    name: str
-    pattern: re.Pattern[str]
-    new: str
-    loss: float
-    before: str
-    after: str
-
-
-def rules(*rows: tuple[str, str, str, float, str, str]) -> tuple[Rule, ...]:
-    """A table of `rows`, as `Rule` has them."""
-    return tuple(Rule(row[0], compiled(rf"(?:{row[1]})$"), *row[2:]) for row in rows)
-
 
 # A word of two characters or more that する makes a verb of. Where す belongs to the verb (目指す, 見直す)
 # the two characters before it are no noun: し alone would match 見直した.
@@ -44,60 +25,6 @@ _SAYS_ITSELF = behind("""
     必要 狙い 懸念 余地 傾向 見込 見通 強み 効果 意義 価値 利点 課題 側面 特徴
     リスク メリット ニーズ 可能性 必要性 おそれ 恐れ
 """)
-
-# Polite forms become plain ones; "is" goes behind a noun.
-_POLITENESS = rules(
-    ("plain", r"(?<=[一-龥ァ-ヺーA-Za-z」』）)])です", "", 0.0, "利用は無料です", "利用は無料"),
-    ("plain", r"(?<=[一-龥])(?:のよう|そう)です", "そう", 0.6, "利用は無料のようです", "利用は無料そう"),
-    ("plain", r"(?<=[いた])です", "", 0.0, "導入は難しいです", "導入は難しい"),
-    ("plain", r"(?<=[んの])です", "だ", 0.0, "誰でも使えるのです", "誰でも使えるのだ"),
-    ("plain", r"(?<=こと|べき|もの|ため|ところ)です", "", 0.0, "費用を抑えるためです", "費用を抑えるため"),
-    ("plain", r"(?<=[ぁ-ん])です", "だ", 0.0, "効果は明らかです", "効果は明らかだ"),
-    ("plain", r"でしょう", "だろう", 0.0, "値段は下がるでしょう", "値段は下がるだろう"),
-    ("plain", r"ではありません", "ではない", 0.0, "無料ではありません", "無料ではない"),
-    ("plain", r"ありません", "ない", 0.0, "被害の報告はありません", "被害の報告はない"),
-    ("plain", r"(?<=[れてけせめえべでげき])ません", "ない", 0.0, "端末では使えません", "端末では使えない"),
-    ("plain", r"なりません", "ならない", 0.0, "急がねばなりません", "急がねばならない"),
-    ("plain", r"(?<=[てで])いました", "いた", 0.0, "公開を待っていました", "公開を待っていた"),
-    ("plain", r"(?<=[てで])います", "いる", 0.0, "公開を待っています", "公開を待っている"),
-    ("plain", r"(?<=[つ]つ)あります", "ある", 0.0, "価格は下がりつつあります", "価格は下がりつつある"),
-    ("plain", r"しました", "した", 0.0, "新型を発表しました", "新型を発表した"),
-    ("plain", r"(?<=[からやわばたまな])します", "す", 0.0, "費用を減らします", "費用を減らす"),
-    ("plain", r"(?<![一-龥ァ-ヺー々])([一-龥])します", r"\1す", 0.0, "方針を示します", "方針を示す"),
-    (
-        "plain",
-        r"(目指|取り戻|引き起|打ち出|見直|手放|見逃|生み出|繰り返|後押)します",
-        r"\1す",
-        0.0,
-        "上場を目指します",
-        "上場を目指す",
-    ),
-    (
-        "plain",
-        r"(?<=[一-龥ァ-ヺー々][一-龥ァ-ヺー々]|[をにくとへはがも])します",
-        "する",
-        0.0,
-        "新型を発売します",
-        "新型を発売する",
-    ),
-    ("plain", r"(?<=[れせえめけべげて])ました", "た", 0.0, "費用を抑えました", "費用を抑えた"),
-    ("plain", r"(?<=[れせえめけべげてね])ます", "る", 0.0, "費用を抑えます", "費用を抑える"),
-    ("plain", r"できました", "できた", 0.0, "再現できました", "再現できた"),
-    ("plain", r"できます", "できる", 0.0, "端末で利用できます", "端末で利用できる"),
-    ("plain", r"(?<=[一-龥まがなかわたあ])りました", "った", 0.0, "価格が下がりました", "価格が下がった"),
-    ("plain", r"ります", "る", 0.0, "価格が下がります", "価格が下がる"),
-    ("plain", r"(?<=[てで起生尽飽降])きました", "きた", 0.0, "苦情が増えてきました", "苦情が増えてきた"),
-    ("plain", r"行きました", "行った", 0.0, "現地に行きました", "現地に行った"),
-    ("plain", r"(?<![てで起生尽飽降行])きました", "いた", 0.0, "新店が開きました", "新店が開いた"),
-    ("plain", r"(?<=[てで起生尽飽降])きます", "くる", 0.0, "苦情が増えてきます", "苦情が増えてくる"),
-    ("plain", r"(?<![でおて起生尽飽降])きます", "く", 0.0, "新店が開きます", "新店が開く"),
-    ("plain", r"(?<=[一-龥])みます", "む", 0.0, "開発が進みます", "開発が進む"),
-    ("plain", r"(?<=[一-龥])ちます", "つ", 0.0, "大会で勝ちます", "大会で勝つ"),
-    ("plain", r"(?<=[一-龥かまら])います", "う", 0.0, "端末で使います", "端末で使う"),
-    ("plain", r"である", "", 0.0, "利用は無料である", "利用は無料"),
-    ("plain", r"(?<=[一-龥ァ-ヺー」])だ", "", 0.0, "利用は無料だ", "利用は無料"),
-    ("plain", r"(?<=べき)(?:だ|である)", "", 0.0, "計画は見直すべきだ", "計画は見直すべき"),
-)
 
 # Who says so, and that it is hearsay: it stays, in fewer characters.
 _HEARSAY = rules(
@@ -337,7 +264,7 @@ _PLANS = rules(
     ),
     (
         "plan",
-        rf"{SAHEN}(?:する|される)(予定|見込み|見通し|方針|計画)(?:だ)?",
+        rf"{SAHEN}(?:する|される)(予定|見込み)(?:だ)?",
         r"\1",
         0.8,
         "新型を発売する予定だ",
@@ -395,4 +322,4 @@ _STATES = rules(
     ),
 )
 
-FINAL = (*_POLITENESS, *_HEARSAY, *_SPEECH, *_NOUNS, *_MODALITY, *_PLANS, *_STATES)
+FINAL = (*POLITENESS, *_HEARSAY, *_SPEECH, *_NOUNS, *_MODALITY, *_PLANS, *_STATES)

@@ -1,0 +1,24 @@
+"""What a row of a table of endings is."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from bot.compose.shorten.segments import compiled
+
+
+class Rule(NamedTuple):
+    """What matches `pattern`, at the end, becomes `new`, at this loss: `before` becomes `after`."""
+
+    name: str
+    pattern: re.Pattern[str]
+    new: str
+    loss: float
+    before: str
+    after: str
+
+
+def rules(*rows: tuple[str, str, str, float, str, str]) -> tuple[Rule, ...]:
+    """A table of `rows`, as `Rule` has them."""
+    return tuple(Rule(row[0], compiled(rf"(?:{row[1]})$"), *row[2:]) for row in rows)

@@ -1,0 +1,22 @@
+"""What a post is about, as far as words can tell: those that more than one of its lines has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_WORD = re.compile(r"[一-龥々]{2,}|[ァ-ヺー]{2,}|[A-Za-z][A-Za-z0-9.+-]+")
+_LONGEST = 1000  # characters of a line that are looked at
+_MOST = 3  # a summary has few topics; a page without end has many words
+
+
+def topics(lines: Sequence[str]) -> list[str]:
+    """The nouns and names that at least two of `lines` have, in the order in which they come."""
+    starts = [line[:_LONGEST] for line in lines]
+    words = dict.fromkeys(word for line in starts for word in _WORD.findall(line))
+    return [word for word in words if sum(word in line for line in starts) > 1]
+
+
+def lost(words: Sequence[str], shown: Sequence[str]) -> list[str]:
+    """The first few of `words` that none of the lines `shown` has."""
+    return [word for word in words if not any(word in line for line in shown)][:_MOST]

@@ -1,0 +1,18 @@
+"""What a post is about: a word that several lines have stays in one."""
+
+from __future__ import annotations
+
+from bot.compose.topics import lost, topics
+
+LINES = ("大手の飲食店が顔認識を導入した。", "顔認識の結果を客に見せる。", "Replitは、店で働く人を支える。")
+
+
+def test_a_topic_is_in_two_lines() -> None:
+    """In the order in which they come; 店 alone is too short to tell."""
+    assert topics(LINES) == ["顔認識"]
+
+
+def test_what_no_shown_line_has() -> None:
+    """Three at most."""
+    assert lost(["顔認識", "客"], ["店が結果を見せる。", "客が増えた。"]) == ["顔認識"]
+    assert lost([f"語{n}" for n in range(9)], []) == ["語0", "語1", "語2"]
