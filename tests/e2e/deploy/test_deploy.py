@@ -155,25 +155,6 @@ def test_compose_is_locked_down() -> None:
     assert int(service["stop_grace_period"].rstrip("s")) > 25
 
 
-def test_the_workflow_is_one() -> None:
-    """It runs after the deploy, keeps the state whatever happens, and gives the secrets by our names."""
-    text = yaml("announce.yml")
-    steps = text["jobs"]["announce"]["steps"]
-    step = next(step for step in steps if "announce" in step.get("run", ""))
-    assert shlex.split(step["run"])[:2] == ["sangyo", "announce"]
-    assert "--since" in step["run"]
-    assert "--wait" in step["run"]
-    for name, value in step["env"].items():
-        assert value == f"${{{{ secrets.{name} }}}}"
-        assert name.startswith("SANGYO_CHANNELS__")
-    assert text["concurrency"]["cancel-in-progress"] is False
-    saved = next(step for step in steps if step.get("uses", "").startswith("actions/cache/save"))
-    restored = next(step for step in steps if step.get("uses", "").startswith("actions/cache/restore"))
-    assert saved["if"] == "always()"
-    assert saved["with"]["key"] == restored["with"]["key"]
-    assert saved["with"]["key"].startswith(restored["with"]["restore-keys"])
-
-
 def test_the_unit_fits_the_daemon() -> None:
     parser = configparser.ConfigParser(strict=False, interpolation=None)  # a list goes on in a second line
     parser.optionxform = str  # type: ignore[assignment, method-assign] # systemd's keys have capitals
