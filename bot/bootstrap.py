@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from zoneinfo import ZoneInfo
 
 import adapters
-from bot import console, settings
+from bot import console, docs, settings
 from bot.adapter import Adapter
 from bot.errors import UsageError
 from bot.options import ChannelOptions
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def no_channel(loaded: Settings) -> str:
     """That nothing can be sent, and what to do about it."""
     if loaded.file is not None:
-        return f"no channel is configured: add one to {loaded.file} (docs/configuration.md)"
+        return f"no channel is configured: add one to {loaded.file} ({docs.page('configuration.md')})"
     hugos = config_file.OLD_FILE.exists()
     why = f"{config_file.OLD_FILE} is Hugo's own; " if hugos else ""
     return f"no channel is configured: {why}`sangyo init` writes a commented {config_file.NEW_FILE}"

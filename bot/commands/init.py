@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import adapters
-from bot import console
+from bot import console, docs
 from bot.content import Site, open_site
 from bot.content.survey import Found, bodies, generic_alts, placeholder_covers, summary_headings
 from bot.content.time_zone import zone_name
@@ -63,6 +63,7 @@ def run(site_path: Path, config: Path | None) -> int:
         "next: look: `sangyo preview`, or `sangyo announce --sandbox`, which posts on this machine only;"
     )
     console.say("then uncomment a channel in it, and `sangyo doctor` says what is missing")
+    console.say(f"every key is explained in {docs.page('configuration.md')}")
     return 0
 
 
