@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Protocol, cast
 from zoneinfo import ZoneInfo
 
 import adapters
-from bot import console, docs, settings
+from bot import console, settings
 from bot.adapter import Adapter
 from bot.errors import UsageError
 from bot.options import ChannelOptions
-from bot.settings import Settings
+from bot.settings import Settings, docs
 from bot.settings import file as config_file
 
 if TYPE_CHECKING:

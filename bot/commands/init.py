@@ -8,13 +8,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import adapters
-from bot import console, docs
+from bot import console
 from bot.content import Site, open_site
 from bot.content.survey import Found, bodies, generic_alts, placeholder_covers, summary_headings
 from bot.content.time_zone import zone_name
 from bot.errors import UsageError
 from bot.model import Post
 from bot.options import SiteOptions
+from bot.settings import docs
 from bot.settings import file as config_file
 
 _TEMPLATE = """\

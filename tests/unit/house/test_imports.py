@@ -15,7 +15,7 @@ MODULES = sorted([*(ROOT / "bot").rglob("*.py"), *(ROOT / "adapters").rglob("*.p
 LAYERS = [
     {"cli", "commands", "daemon", "web", "__main__"},
     {"bootstrap", "sandbox", "testing"},
-    {"delivery", "alerts", "logs", "media", "settings", "preview", "console", "docs", "write_back"},
+    {"delivery", "alerts", "logs", "media", "settings", "preview", "console", "write_back"},
     {"policy", "compose", "outbox", "content"},
     {"options"},
     {"hugo"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot import docs
+from bot.settings import docs
 
 
 def test_a_page_of_the_checkout_is_found() -> None:
