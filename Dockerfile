@@ -1,11 +1,16 @@
 # The daemon (`run`) and every other command: docker run … sangyo announce --since 36h --wait 10m
 #
-# /site   the Hugo site with config.toml in it; may be mounted read-only
+# /site   the Hugo site with sangyo.toml in it; may be mounted read-only
 # /state  the outbox
 # A folder `bot` of the site is not run in place of this one's: PYTHONSAFEPATH.
 # Secrets are files in /run/secrets, named as the environment variables are.
+#
+# The base image goes by its tag, so that a build takes Debian's and Python's security updates. For a build that comes
+# out the same tomorrow, pin it by its digest, which `docker buildx imagetools inspect python:3.13-slim` prints:
+# docker build --build-arg BASE=python:3.13-slim@sha256:… .
 
-FROM python:3.13-slim AS build
+ARG BASE=python:3.13-slim
+FROM ${BASE} AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 COPY requirements-run.lock /tmp/
 RUN python -m venv /venv \
@@ -15,7 +20,7 @@ COPY bot /app/bot
 COPY adapters /app/adapters
 RUN /venv/bin/python -m compileall -q -j 0 --invalidation-mode unchecked-hash /venv/lib /app
 
-FROM python:3.13-slim
+FROM ${BASE}
 LABEL org.opencontainers.image.title="Sangyo" \
       org.opencontainers.image.description="Announces a Hugo blog's new posts: three lines, once." \
       org.opencontainers.image.licenses="MIT"

@@ -15,7 +15,7 @@ from bot import console, settings
 from bot.adapter import Adapter
 from bot.errors import UsageError
 from bot.options import ChannelOptions
-from bot.settings import Settings
+from bot.settings import Settings, docs
 from bot.settings import file as config_file
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def no_channel(loaded: Settings) -> str:
     """That nothing can be sent, and what to do about it."""
     if loaded.file is not None:
-        return f"no channel is configured: add one to {loaded.file} (docs/configuration.md)"
+        return f"no channel is configured: add one to {loaded.file} ({docs.page('configuration.md')})"
     hugos = config_file.OLD_FILE.exists()
     why = f"{config_file.OLD_FILE} is Hugo's own; " if hugos else ""
     return f"no channel is configured: {why}`sangyo init` writes a commented {config_file.NEW_FILE}"

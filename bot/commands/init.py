@@ -15,6 +15,7 @@ from bot.content.time_zone import zone_name
 from bot.errors import UsageError
 from bot.model import Post
 from bot.options import SiteOptions
+from bot.settings import docs
 from bot.settings import file as config_file
 
 _TEMPLATE = """\
@@ -63,6 +64,7 @@ def run(site_path: Path, config: Path | None) -> int:
         "next: look: `sangyo preview`, or `sangyo announce --sandbox`, which posts on this machine only;"
     )
     console.say("then uncomment a channel in it, and `sangyo doctor` says what is missing")
+    console.say(f"every key is explained in {docs.page('configuration.md')}")
     return 0
 
 

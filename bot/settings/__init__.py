@@ -19,18 +19,13 @@ from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import (
-    BaseSettings,
-    DotEnvSettingsSource,
-    PydanticBaseSettingsSource,
-    SettingsConfigDict,
-)
 from pydantic_settings.exceptions import SettingsError as SourceError
 
 import adapters
 from bot.errors import ComposeError, SettingsError
 from bot.options import ChannelOptions, Duration, SiteOptions
 from bot.settings import file as config_file
+from bot.settings.sources import sourced
 
 DEFAULT_SECRETS = Path("/run/secrets")  # where container engines mount them
 
@@ -260,50 +255,13 @@ def _section(model: type[M], path: tuple[str, ...], values: Any, origin: _Origin
                 f"{origin.name}: {'.'.join(path)}.{key} is a secret and does not belong in this file: "
                 f"take it out and set {env_name(*path, key)}"
             )
-    source = _sourced(model, env_name(*path, ""))
+    source = sourced(model, env_name(*path, ""))
     try:
         return cast(M, source(_env_file=origin.env_file, _secrets_dir=origin.secrets, **values))
     except ValidationError as error:
         raise SettingsError(_explain(error, model, path, values, origin)) from None
     except SourceError as error:
         raise SettingsError(f"{'.'.join(path)}: {error}") from None
-
-
-class _EnvFile(DotEnvSettingsSource):
-    """.env, of which only our own keys are looked at: it may serve other programs too."""
-
-    def __call__(self) -> dict[str, Any]:
-        return {
-            key: value for key, value in super().__call__().items() if key in self.settings_cls.model_fields
-        }
-
-
-def _sourced(model: type[M], prefix: str) -> Any:
-    """`model` as a pydantic-settings class whose environment overrides its arguments."""
-
-    class Sourced(model, BaseSettings):  # type: ignore[misc, valid-type] # a class made at run time
-        model_config = SettingsConfigDict(
-            env_prefix=prefix,
-            env_nested_delimiter="__",
-            env_file_encoding="utf-8",
-            extra="forbid",
-            frozen=True,
-        )
-
-        @classmethod
-        def settings_customise_sources(
-            cls,
-            settings_cls: type[BaseSettings],  # order: what comes first wins
-            init_settings: PydanticBaseSettingsSource,
-            env_settings: PydanticBaseSettingsSource,
-            dotenv_settings: PydanticBaseSettingsSource,
-            file_secret_settings: PydanticBaseSettingsSource,
-        ) -> tuple[PydanticBaseSettingsSource, ...]:
-            env_file = _EnvFile(settings_cls, cast(DotEnvSettingsSource, dotenv_settings).env_file, "utf-8")
-            return env_settings, env_file, file_secret_settings, init_settings
-
-    Sourced.__name__ = model.__name__
-    return Sourced
 
 
 def env_name(*path: str) -> str:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.support.blog import SAMPLE_PATH, Blog
+from tests.support.blog import ROOT, SAMPLE_PATH, Blog
 
 LINES = (
     "AmazonがOpenAIに対して500億ドル（約7.5兆円）規模の投資を行う方向で交渉中と報じられました。",
@@ -176,7 +176,8 @@ def test_without_a_channel_announce_says_what_is_missing(blog: Blog, options: tu
     blog.configure("", "")
     ran = blog.sangyo("announce", *options)
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err == "sangyo: no channel is configured: add one to config.toml (docs/configuration.md)\n"
+    page = ROOT / "docs" / "configuration.md"
+    assert ran.err == f"sangyo: no channel is configured: add one to config.toml ({page})\n"
 
 
 def test_the_sites_own_short_words_are_used_where_room_is_short(blog: Blog) -> None:

@@ -20,6 +20,7 @@ ELSEWHERE = {
     "sangyo sandbox": "tests/sandbox",
     "sangyo demo": "tests/e2e/cli/test_demo.py",
     "sangyo preview --open": "a browser",
+    "_SANGYO_COMPLETE=": "tests/e2e/cli/test_completion.py",
 }
 
 
@@ -91,6 +92,10 @@ def test_other_documented_commands_exist(file: str, command: str) -> None:
         subprocess.run(["make", "--dry-run", *words[1:]], cwd=ROOT, check=True, capture_output=True)
     elif words[:2] == ["python", "-m"]:
         assert list(ROOT.glob(words[2].replace(".", "/") + "*")), f"{file}: {command}"
+    elif words[0] == "eval":
+        assert "_SANGYO_COMPLETE=" in command  # run by tests/e2e/cli/test_completion.py
+    elif words[0] == "python3":
+        assert file == "docs/upgrading.md"  # run by tests/e2e/docs/test_upgrading.py
     else:
         assert words[0] in {"pip", "docker", "systemctl", "sudo", "curl", "export"}, (
             f"{file}: what runs {command!r}?"
