@@ -80,6 +80,8 @@ def page_data(job: Mapping[str, Any], cover: bytes, logo: bytes, warnings: list[
 
 def _without(missing: str) -> str:
     """The warning for characters that are left out. Raises MediaError where words would lose letters."""
+    if not fonts.installed():
+        raise MediaError(f"this system has no fonts: {fonts.INSTALL}")
     letters = [char for char in missing if unicodedata.category(char)[0] in "LNM"]
     if letters:
         raise MediaError(f"no font of this system has “{''.join(letters)[:12]}”: {fonts.INSTALL}")

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
+import typst
 from PIL import Image as Pillow
 
 from bot.errors import MediaError
@@ -152,6 +156,42 @@ def test_a_missing_sign_is_left_out_with_a_warning() -> None:
     data = page_data(job(SPECIMENS[0], title=f"話{sign}題"), b"", b"", warnings)
     assert [piece["text"] for piece in data["title"]] == [piece["text"] for piece in pieces("話題", "ja")]
     assert warnings == [f"no font of this system has “{sign}”, so the picture goes without: {fonts.INSTALL}"]
+
+
+@pytest.fixture
+def only_fonts(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], None]]:
+    """Makes the fonts of a folder the only ones that Typst finds, as on a system without others."""
+    whole = typst.Fonts
+
+    def restrict(folder: Path) -> None:
+        few = partial(whole, include_system_fonts=False, font_paths=[str(folder)])
+        monkeypatch.setattr(typst, "Fonts", few)
+        fonts.installed.cache_clear()
+
+    yield restrict
+    fonts.installed.cache_clear()
+
+
+def test_a_system_without_fonts_is_told_what_to_install(
+    tmp_path: Path, only_fonts: Callable[[Path], None]
+) -> None:
+    only_fonts(tmp_path)
+    with pytest.raises(MediaError, match=r"^this system has no fonts: install .*fonts-noto-cjk"):
+        typeset(job(SPECIMENS[20]), b"", b"")
+
+
+def test_a_system_with_latin_fonts_only(tmp_path: Path, only_fonts: Callable[[Path], None]) -> None:
+    """A server's: English goes, an emoji is left out, Japanese and Chinese are refused. Never boxes."""
+    latin = next(file for name, file in fonts.installed().items() if name in ("DejaVu Sans", "Noto Sans"))
+    shutil.copy(latin.path, tmp_path)
+    only_fonts(tmp_path)
+    english = job(SPECIMENS[20], title="Sushi 🍣 for all")
+    warnings: list[str] = []
+    shown = [row["text"] for row in rows_of(page_data(english, b"", b"", warnings))]
+    assert (shown[0], len(warnings)) == ("Sushi for all", 1)
+    for one in (SPECIMENS[0], SPECIMENS[26]):
+        with pytest.raises(MediaError, match="no font of this system has"):
+            typeset(job(one), b"", b"")
 
 
 def test_a_font_that_is_not_there_is_a_warning() -> None:
