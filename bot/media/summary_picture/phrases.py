@@ -45,8 +45,9 @@ _IN_A_JAPANESE_WORD = re.compile(
 _CHINESE_WORDS = frozenset(
     "在是和与與把被也就都而但从從对對为為以有比上中下不很更最能可会會将將只这這那该該其一个個每或及并並到由向于於则則让讓使仍还還"
 )
-_IN_A_WORD = re.compile(r"(?<=[/._\-?&=・])(?=.)")  # where an address or a long word may be broken
+_MARKS = frozenset("/._-?&=・")  # after which an address or a long word may be broken
 _STEP = 4  # characters of a long word that stay together
+_MARKED = 12  # the same with marks, which begin no part
 
 
 def pieces(text: str, lang: str) -> list[Piece]:
@@ -64,7 +65,7 @@ def pieces(text: str, lang: str) -> list[Piece]:
 def _breaks(text: str, lang: str) -> set[int]:
     """The places where a row may end."""
     spaces = {match.end() for match in re.finditer(r"\s+", text)}
-    found = set(spaces)
+    found = spaces | {match.start() for match in ADDRESSES.finditer(text)}
     model = language(text, lang)
     if model not in ("", "english"):
         found |= _phrase_ends(text, model) - _inside(text)
@@ -124,4 +125,6 @@ def _part_ends(part: str, following: str) -> bool:
         return False
     if _ASIAN.match(following) or _ASIAN.match(part[-1]):
         return True
-    return len(part) >= _STEP or _IN_A_WORD.search(part[-1] + following) is not None
+    if following in _MARKS:
+        return len(part) >= _MARKED
+    return len(part) >= _STEP or part[-1] in _MARKS

@@ -71,7 +71,7 @@ def page_data(job: Mapping[str, Any], cover: bytes, logo: bytes, warnings: list[
         "lines": [cut(line) for line in job["lines"]],
         "name": job["name"].translate(absent),
         "lang": job["lang"].split("-")[0].lower() or "ja",
-        "fonts": [{"name": font.name, "emoji": font.emoji} for font in chosen.fonts],
+        "fonts": [font._asdict() for font in chosen.fonts],
         "colors": _palette(job, art),
         "cover": _cover(art) if art else None,
         "logo": list(logo) or None,

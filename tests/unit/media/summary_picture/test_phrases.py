@@ -25,6 +25,7 @@ def cut(text: str, lang: str = "ja") -> list[str]:
         ("内部测试中的速度提高了2.4倍，", "zh-Hans", ["内部测试", "中的", "速度", "提高了2.4倍，"]),
         ("筑波大学发现，312名上班族在工作日尤为明显", "zh-CN",
          ["筑波大学", "发现，", "312名", "上班族", "在", "工作日", "尤为", "明显"]),
+        ("详见https://a.example/b。", "zh", ["详见", "https://a.example/b。"]),
         ("共有12辆卡车，售价从120美元起", "zh", ["共有", "12辆", "卡车，", "售价", "从", "120美元起"]),
     ],
 )  # fmt: skip
@@ -70,6 +71,14 @@ def test_a_word_longer_than_a_row_has_parts() -> None:
     assert "".join(parts) == piece["text"]
     assert len(parts) > 3
     assert all(len(part) <= 5 for part in parts)
+
+
+def test_a_part_ends_after_a_mark_and_never_begins_with_one() -> None:
+    """Runs of marks without end are taken apart too: they'd be wider than any row."""
+    (piece,) = pieces("--field-selector=status.phase", "en")
+    assert piece["parts"] == ["--", "fiel", "d-", "sele", "ctor=", "stat", "us.", "phas", "e"]
+    (piece,) = pieces("-" * 30, "en")
+    assert piece["parts"] == ["-" * 12, "-" * 12, "-" * 6]
 
 
 def test_emoji_are_never_taken_apart() -> None:

@@ -138,6 +138,33 @@ def test_a_word_longer_than_a_row_is_broken_and_whole() -> None:
     assert all(row["wide"] <= row["room"] + 0.1 for row in rows)
 
 
+def test_an_address_ends_its_rows_after_a_mark() -> None:
+    """Where there is a choice: never in the middle of a word of it."""
+    line = "詳しくはhttps://docs.example.com/reference/long/path/to/the/page-that-explains-everything.htmlを見る。"
+    rows = [
+        row["text"] for row in rows_of(page_data(job(SPECIMENS[0], title="題", lines=[line]), b"", b"", []))
+    ]
+    assert len(rows) > 3
+    assert all(row[-1] in "は/-." for row in rows[1:-1]), rows
+
+
+def test_emoji_stand_between_text_and_none_is_a_box() -> None:
+    """Families, flags, skin colours, keycaps and signs: each one coloured picture."""
+    line = "👩🏽‍💻が1️⃣と❤️を🇯🇵で☎️、👨‍👩‍👧‍👦と⚠️注意"
+    data = page_data(job(SPECIMENS[0], title="🎉祝🎉", lines=[line]), b"", b"", [])
+    assert "".join(row["text"] for row in rows_of(data)) == "🎉祝🎉" + line
+    page = compiled(data, "svg").decode()
+    assert page.count("<image") == 8  # the title's two are one, drawn twice
+
+
+def test_a_long_name_takes_rows_from_the_lines() -> None:
+    """It is never cut at the foot."""
+    wish = job(SPECIMENS[2], name="とても長い名前のブログ" * 12)
+    with pytest.raises(MediaError, match="too long"):
+        typeset(wish, b"", b"")
+    assert typeset(wish | {"format": "portrait"}, b"", b"")[0].height == 1350
+
+
 def test_a_post_without_a_title_has_lines_only() -> None:
     data = page_data(job(SPECIMENS[0], title=""), b"", b"", [])
     assert "".join(row["text"] for row in rows_of(data)) == "".join(summary("mixed", 0))
