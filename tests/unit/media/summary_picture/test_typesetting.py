@@ -235,6 +235,15 @@ def test_a_broken_cover_is_a_warning() -> None:
     assert warning.startswith("the cover is not on the summary picture: damaged or cut off")
 
 
+def test_a_cover_of_few_pixels_is_left_out() -> None:
+    """Enlarged to the picture's width it would be squares."""
+    out = io.BytesIO()
+    noise(64, 48).save(out, "PNG")
+    ready, warnings = typeset(job(SPECIMENS[0]), out.getvalue(), b"")
+    assert ready == typeset(job(SPECIMENS[0]), b"", b"")[0]
+    assert warnings == ["the cover is not on the summary picture: 64 × 48 pixels are too few to be shown"]
+
+
 @pytest.mark.parametrize(
     ("source", "why"),
     [
