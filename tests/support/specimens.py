@@ -43,6 +43,10 @@ COVERS = {
     "small": covers.Cover("", (320, 180), "#f5f5f5", "#c8d6e5", covers.page),
     "dark": covers.Cover("", (1600, 840), "#05060f", "#1a1c3a", covers.hills),
     "gray": covers.Cover("", (1200, 675), "#444444", "#bbbbbb", covers.rain),
+    "thin": covers.Cover("", (2400, 200), "#7b2d26", "#f0c987", covers.waves),
+    "pillar": covers.Cover("", (240, 1600), "#1b4965", "#bee9e8", covers.rain),
+    "tiny": covers.Cover("", (200, 125), "#9b2226", "#ee9b00", covers.pot),
+    "clear": covers.Cover("", (1200, 630), "#0d3b66", "#f4d35e", covers.waves),
     "yellow": covers.Cover("", (1200, 630), "#fff3b0", "#ffd60a", covers.page),
 }
 
@@ -66,16 +70,16 @@ def specimens() -> list[Specimen]:
         Specimen("Android 17が公開、通知を3行に要約", ja(266), cover="tall", form="wide"),
         Specimen("ほうじ茶の新作、全国のスターバックスで", ja(267), cover="photo", theme="light"),
         Specimen("ほうじ茶の新作、全国のスターバックスで", ja(267), form="square", accent="#b5651d"),
-        Specimen("介護施設での「看取り」が10年で2.3倍に", ja(292), cover="tall"),
+        Specimen("介護施設での「看取り」が10年で2.3倍に", ja(292), cover="pillar"),
         Specimen("npmの「left-align」に悪意のあるコード、3時間で4万回ダウンロード", ja(26), cover="dark"),
         Specimen("VALORANT世界大会、日本の「ZETA」が準優勝", ja(64), cover="dark", form="wide"),
-        Specimen("新しい1万円札から2年、残るは個人の飲食店", ja(206), cover="banner"),
+        Specimen("新しい1万円札から2年、残るは個人の飲食店", ja(206), cover="thin"),
         Specimen("Python 3.15ベータ版、起動が12%短く", ja(24), cover="square", theme="dark"),
-        Specimen("機内Wi-Fi、動画が見られる速さへ", ja(41), cover="small"),
+        Specimen("機内Wi-Fi、動画が見られる速さへ", ja(41), cover="tiny"),
         Specimen("ウェイモ、東京7区で無人タクシーの有料運行を申請", mixed(1), cover="gray"),
         Specimen("ウェイモ、東京7区で無人タクシーの有料運行を申請", mixed(1), form="square", theme="dark"),
         Specimen("Microsoft、自社モデル「MAI-2」をCopilotに採用", ja(81), cover="yellow"),
-        Specimen("GPT-5.2 TurboがVS CodeとCopilotに統合", mixed(2), cover="video"),
+        Specimen("GPT-5.2 TurboがVS CodeとCopilotに統合", mixed(2), cover="clear"),
         Specimen("npmの「left-align」に悪意のあるコード", ja(26), form="wide", theme="dark"),
         Specimen("🍣 すしろう、100円皿が12年ぶりに復活！", mixed(3), cover="photo"),
         Specimen("Android 17 sums up your notifications", en(87), "en", cover="video"),
@@ -86,16 +90,23 @@ def specimens() -> list[Specimen]:
         Specimen("A grandmaster who learned from computers only", en(15), "en", cover="tall", theme="light"),
         Specimen("北辰科技发布新一代语言模型“极光3”", zh(0), "zh-Hans", cover="card"),
         Specimen("芬兰的沙子电池把夏天的热量留到冬天", zh(1), "zh-Hans", cover="photo", form="square"),
-        Specimen("谷歌紧急修复Chrome浏览器V8引擎漏洞", zh(5), "zh-Hans", form="wide", theme="light"),
+        Specimen(
+            "谷歌紧急修复Chrome浏览器V8引擎漏洞", zh(5), "zh-Hans", cover="small", form="wide", theme="light"
+        ),
         Specimen("星海航太火箭第十二次試飛，成功進入軌道", zh(15), "zh-Hant", cover="dark"),
     ]
 
 
 @lru_cache(maxsize=16)
 def cover_bytes(shape: str) -> bytes:
-    """A cover of a shape, as a site would have it."""
+    """A cover of a shape, as a site would have it; the clear one is a PNG that can be seen through."""
     out = io.BytesIO()
-    covers.render(COVERS[shape]).save(out, "JPEG", quality=90)
+    picture = covers.render(COVERS[shape])
+    if shape == "clear":
+        picture.putalpha(Pillow.linear_gradient("L").resize(picture.size))
+        picture.save(out, "PNG")
+    else:
+        picture.save(out, "JPEG", quality=90)
     return out.getvalue()
 
 

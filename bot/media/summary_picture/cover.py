@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image as Picture
 
 _SIDE = 1600  # pixels: more than a picture shows
+_LEAST = 200  # pixels: what is shorter on both sides would be a blur of squares
 _BACKDROP = 360
 
 
@@ -33,7 +34,7 @@ def shown(data: bytes) -> Shown:
     from PIL import ImageFilter
 
     picture = upright(data, _SIDE)
-    if min(picture.size) < 16:
+    if max(picture.size) < _LEAST or min(picture.size) < 16:
         raise MediaError(f"{picture.width} × {picture.height} pixels are too few to be shown")
     back = picture.copy()
     back.thumbnail((_BACKDROP, _BACKDROP))

@@ -39,10 +39,10 @@ INSTALL = "install fonts for it (Debian, Ubuntu: apt install fonts-noto-cjk font
 
 
 class Font(NamedTuple):
-    """A family for the template; an emoji font has only emoji drawn by it."""
+    """A family for the template; an emoji font draws only the characters that it `covers`."""
 
     name: str
-    emoji: bool = False
+    covers: str = ""
 
 
 class Chosen(NamedTuple):
@@ -60,19 +60,21 @@ class _File(NamedTuple):
 def choose(text: str, lang: str, wanted: str | None = None) -> Chosen:
     """The families that together have every character of `text`; `lang` is BCP 47, `wanted` comes first."""
     files = installed()
-    emoji = next((name for name in _EMOJI if name in files), None)
+    emoji = files.get(name := next((name for name in _EMOJI if name in files), ""))
     rest = {char for char in text if _is_drawn(char)}
+    drawn = {char for char in rest if emoji and _is_emoji(char, text) and _has(emoji, char)}
+    rest -= drawn
     fonts: list[Font] = []
-    if emoji and (found := {char for char in rest if _is_emoji(char) and _has(files[emoji], char)}):
-        fonts.append(Font(emoji, emoji=True))
-        rest -= found
-    for name in _order(lang, wanted, files):
+    for family in _order(lang, wanted, files):
         if not rest:
             break
-        if name in files and (found := {char for char in rest if _has(files[name], char)}):
-            fonts.append(Font(name))
+        if family in files and (found := {char for char in rest if _has(files[family], char)}):
+            fonts.append(Font(family))
             rest -= found
-    return Chosen(tuple(fonts), "".join(sorted(rest)))
+    drawn |= {char for char in rest if emoji and _has(emoji, char)}  # what only the emoji font has
+    if drawn:
+        fonts.insert(0, Font(name, "".join(sorted(drawn))))
+    return Chosen(tuple(fonts), "".join(sorted(rest - drawn)))
 
 
 def _order(lang: str, wanted: str | None, files: Iterable[str]) -> Iterator[str]:
@@ -116,8 +118,14 @@ def _is_drawn(char: str) -> bool:
     )
 
 
-def _is_emoji(char: str) -> bool:
-    return "\U0001f000" <= char <= "\U0001faff" or (unicodedata.category(char) == "So" and char >= "\u203c")
+def _is_emoji(char: str, text: str) -> bool:
+    """Whether it is coloured: by itself, or because U+FE0F asks for it; a digit stays one."""
+    if char.isascii():
+        return False
+    alone = (
+        char < "\u2e80" and unicodedata.category(char) == "So" and unicodedata.east_asian_width(char) == "W"
+    )
+    return alone or "\U0001f000" <= char <= "\U0001faff" or char == "\u20e3" or f"{char}\ufe0f" in text
 
 
 def _has(file: _File, char: str) -> bool:

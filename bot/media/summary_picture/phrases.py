@@ -1,12 +1,13 @@
 """A text in pieces that no row may break: phrases in Japanese, words elsewhere. Pure.
 
-Sources: JIS X 4051 and JLREQ 3.1.7 and 3.1.8 (which characters begin or end no line), BudouX (phrases).
+Sources: JIS X 4051 and JLREQ 3.1.7 and 3.1.8 (which characters begin or end no line), BudouX (phrases), jieba
+(words of simplified Chinese: BudouX's small model parts many, jieba's dictionary lacks the traditional ones).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.compose.counting import graphemes
@@ -40,12 +41,13 @@ _IN_A_JAPANESE_WORD = re.compile(
     r"|(?<=分の)(?=[0-9０-９])"
     r"|(?<=と)(?=いう|いった|いい)|(?<=[てで])(?=い[るたて]|おり|しま[うい])"
 )
-# Of Chinese it makes single characters where it knows no word (测|试): only these are words by themselves.
+# Of Chinese both make single characters where they know no word (测|试): only these are words by themselves.
 _CHINESE_WORDS = frozenset(
     "在是和与與把被也就都而但从從对對为為以有比上中下不很更最能可会會将將只这這那该該其一个個每或及并並到由向于於则則让讓使仍还還"
 )
-_IN_A_WORD = re.compile(r"(?<=[/._\-?&=・])(?=.)")  # where an address or a long word may be broken
+_MARKS = frozenset("/._-?&=・")  # after which an address or a long word may be broken
 _STEP = 4  # characters of a long word that stay together
+_MARKED = 12  # the same with marks, which begin no part
 
 
 def pieces(text: str, lang: str) -> list[Piece]:
@@ -63,7 +65,7 @@ def pieces(text: str, lang: str) -> list[Piece]:
 def _breaks(text: str, lang: str) -> set[int]:
     """The places where a row may end."""
     spaces = {match.end() for match in re.finditer(r"\s+", text)}
-    found = set(spaces)
+    found = spaces | {match.start() for match in ADDRESSES.finditer(text)}
     model = language(text, lang)
     if model not in ("", "english"):
         found |= _phrase_ends(text, model) - _inside(text)
@@ -73,15 +75,24 @@ def _breaks(text: str, lang: str) -> set[int]:
 def _phrase_ends(text: str, model: str) -> set[int]:
     found, at = {match.start() for match in _CLAUSE.finditer(text)}, 0
     chinese = model.endswith("chinese")
-    for phrase, following in pairwise(parse(text, model)):
+    counted = {match.end() for match in _NUMBER.finditer(text)}  # 12辆|卡车
+    for phrase, following in pairwise(_phrases(text, model)):
         at += len(phrase)
-        if not chinese or _parts_chinese_words(phrase, following):
+        if not chinese or _parts_chinese_words("--" if at in counted else phrase, following):
             found.add(at)
     return found if chinese else found - {match.start() for match in _IN_A_JAPANESE_WORD.finditer(text)}
 
 
+def _phrases(text: str, model: str) -> Sequence[str]:
+    if model != "simplified_chinese":
+        return parse(text, model)
+    import rjieba
+
+    return rjieba.cut(text, hmm=False)
+
+
 def _parts_chinese_words(phrase: str, following: str) -> bool:
-    """Whether two of BudouX's phrases are two words; of two single characters (只|有) that is unlikely."""
+    """Whether two phrases are two words; of two single characters (只|有) that is unlikely."""
     if len(phrase) == len(following) == 1:
         return False
     ends = len(phrase) > 1 or phrase in _CHINESE_WORDS or phrase in _CHINESE_UNITS
@@ -114,4 +125,6 @@ def _part_ends(part: str, following: str) -> bool:
         return False
     if _ASIAN.match(following) or _ASIAN.match(part[-1]):
         return True
-    return len(part) >= _STEP or _IN_A_WORD.search(part[-1] + following) is not None
+    if following in _MARKS:
+        return len(part) >= _MARKED
+    return len(part) >= _STEP or part[-1] in _MARKS

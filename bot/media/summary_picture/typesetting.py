@@ -71,7 +71,7 @@ def page_data(job: Mapping[str, Any], cover: bytes, logo: bytes, warnings: list[
         "lines": [cut(line) for line in job["lines"]],
         "name": job["name"].translate(absent),
         "lang": job["lang"].split("-")[0].lower() or "ja",
-        "fonts": [{"name": font.name, "emoji": font.emoji} for font in chosen.fonts],
+        "fonts": [font._asdict() for font in chosen.fonts],
         "colors": _palette(job, art),
         "cover": _cover(art) if art else None,
         "logo": list(logo) or None,
@@ -80,6 +80,8 @@ def page_data(job: Mapping[str, Any], cover: bytes, logo: bytes, warnings: list[
 
 def _without(missing: str) -> str:
     """The warning for characters that are left out. Raises MediaError where words would lose letters."""
+    if not fonts.installed():
+        raise MediaError(f"this system has no fonts: {fonts.INSTALL}")
     letters = [char for char in missing if unicodedata.category(char)[0] in "LNM"]
     if letters:
         raise MediaError(f"no font of this system has “{''.join(letters)[:12]}”: {fonts.INSTALL}")

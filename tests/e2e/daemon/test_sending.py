@@ -98,3 +98,16 @@ def test_it_ends_with_a_daemon_that_is_killed(run: Running, publish: Publish, bo
         wait_for(lambda: not Path(f"/proc/{child}").exists())
         states = [one["state"] for one in run.blog.sangyo("status", "--json").lines]
     assert states.count("sent") == 2
+
+
+def test_the_daemon_stays_small_when_it_makes_a_picture(blog: Blog, publish: Publish, box: Sandbox) -> None:
+    """Typst takes 130 MB, in a process that ends."""
+    channels = box.config(pictures=True)
+    blog.post("old", "古い記事", ["一行目です。"])
+    with Running(blog, channels=channels) as run:
+        before = run.resident()
+        publish("a")
+        wait_for(lambda: box.x.posts)
+        (media,) = box.x.posts[0].media
+        assert media.data.startswith(b"\x89PNG")
+        assert run.resident() - before < 20

@@ -25,7 +25,18 @@ def test_a_language_has_its_own_forms_of_characters(lang: str, family: str) -> N
 def test_emoji_come_from_their_own_font_and_digits_do_not() -> None:
     """The emoji font has digits too, as wide as an emoji."""
     chosen = choose("第3位🍣🇯🇵", "ja")
-    assert chosen.fonts == (Font("Noto Color Emoji", emoji=True), Font("Noto Sans CJK JP"))
+    assert chosen.fonts == (Font("Noto Color Emoji", covers="🇯🇵🍣"), Font("Noto Sans CJK JP"))
+
+
+@pytest.mark.parametrize(
+    ("text", "covers"),
+    [("❤️と★", "❤"), ("Java™", ""), ("1️⃣番", "⃣"), ("✅⚡", "⚡✅"), ("©️", "©"), ("㊗", "")],
+)
+def test_a_sign_is_an_emoji_by_itself_or_where_it_asks_for_it(text: str, covers: str) -> None:
+    """U+FE0F asks: ™ alone is set like the text around it."""
+    chosen = choose(text, "ja")
+    assert "".join(font.covers for font in chosen.fonts) == covers
+    assert chosen.missing == ""
 
 
 def test_the_wanted_font_comes_first_and_the_rest_is_found() -> None:

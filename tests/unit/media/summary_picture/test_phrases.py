@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.media.summary_picture.phrases import pieces
+from tests.support.specimens import summary
 
 
 def cut(text: str, lang: str = "ja") -> list[str]:
@@ -21,11 +22,27 @@ def cut(text: str, lang: str = "ja") -> list[str]:
         ("行かないという安心が残っている", "ja", ["行かないという", "安心が", "残っている"]),
         ("全日空もこなせる据え置きだ", "ja", ["全日空も", "こなせる", "据え置きだ"]),
         ("The levy depends on size", "en", ["The", "levy", "depends", "on", "size"]),
-        ("内部测试中的速度提高了2.4倍，", "zh-Hans", ["内部测试中的", "速度", "提高了", "2.4倍，"]),
+        ("内部测试中的速度提高了2.4倍，", "zh-Hans", ["内部测试", "中的", "速度", "提高了2.4倍，"]),
+        ("筑波大学发现，312名上班族在工作日尤为明显", "zh-CN",
+         ["筑波大学", "发现，", "312名", "上班族", "在", "工作日", "尤为", "明显"]),
+        ("详见https://a.example/b。", "zh", ["详见", "https://a.example/b。"]),
+        ("共有12辆卡车，售价从120美元起", "zh", ["共有", "12辆", "卡车，", "售价", "从", "120美元起"]),
     ],
 )  # fmt: skip
 def test_pieces(text: str, lang: str, expected: list[str]) -> None:
     assert cut(text, lang) == expected
+
+
+@pytest.mark.parametrize("word", ["集中供热", "人工智能", "科学家", "许可证", "旁听席", "功能", "前一晚"])
+def test_a_chinese_word_is_never_broken(word: str) -> None:
+    """Words that a model without a dictionary parts: 人工智|能."""
+    line = next(line for number in range(20) for line in summary("zh", number) if word in line)
+    starts = [line.index(word) + at for at in range(1, len(word))]
+    at, edges = 0, set()
+    for piece in cut(line, "zh-Hans"):
+        at += len(piece)
+        edges.add(at)
+    assert not edges.intersection(starts)
 
 
 def test_a_space_follows_where_one_stood() -> None:
@@ -54,6 +71,14 @@ def test_a_word_longer_than_a_row_has_parts() -> None:
     assert "".join(parts) == piece["text"]
     assert len(parts) > 3
     assert all(len(part) <= 5 for part in parts)
+
+
+def test_a_part_ends_after_a_mark_and_never_begins_with_one() -> None:
+    """Runs of marks without end are taken apart too: they'd be wider than any row."""
+    (piece,) = pieces("--field-selector=status.phase", "en")
+    assert piece["parts"] == ["--", "fiel", "d-", "sele", "ctor=", "stat", "us.", "phas", "e"]
+    (piece,) = pieces("-" * 30, "en")
+    assert piece["parts"] == ["-" * 12, "-" * 12, "-" * 6]
 
 
 def test_emoji_are_never_taken_apart() -> None:

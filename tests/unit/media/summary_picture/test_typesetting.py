@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
+import typst
 from PIL import Image as Pillow
 
 from bot.errors import MediaError
@@ -36,9 +40,9 @@ def page_of(one: Specimen, **more: Any) -> dict[str, Any]:
     return page_data(job(one, **more), cover_bytes(one.cover) if one.cover else b"", b"", [])
 
 
-def rows_of(data: dict[str, Any]) -> list[dict[str, Any]]:
+def rows_of(data: dict[str, Any], label: str = "<row>") -> list[dict[str, Any]]:
     """The rows as they stand on the page, from the title's first to the last line's last."""
-    found: list[dict[str, Any]] = json.loads(compiler(data).query("<row>", field="value"))
+    found: list[dict[str, Any]] = json.loads(compiler(data).query(label, field="value"))
     return found
 
 
@@ -56,7 +60,7 @@ def edges(texts: list[list[dict[str, Any]]]) -> tuple[str, set[int]]:
 def test_a_specimen_is_whole_well_broken_and_readable(one: Specimen) -> None:
     """Every character is on the page, no row is wider than its room, none ends inside of a phrase.
 
-    At a phone's 360 pixels the text has at least 10 (9.5 in the wide format).
+    At a phone's 360 pixels every text has at least 12.
     """
     data = page_of(one)
     said, allowed = edges([data["title"], *data["lines"]])
@@ -67,8 +71,8 @@ def test_a_specimen_is_whole_well_broken_and_readable(one: Specimen) -> None:
         assert at in allowed, row
         assert at not in ends or row["wide"] > 3 * row["size"], f"a widow: {row}"
     assert "".join(row["text"] for row in rows).replace(" ", "") == said
-    smallest = min(row["size"] for row in rows) * 360 / SIZES[one.form][0]
-    assert smallest >= (9.5 if one.form == "wide" else 10)
+    smallest = min(row["size"] for row in [*rows, *rows_of(data, "<name>")])
+    assert smallest * 360 / SIZES[one.form][0] >= 12
 
 
 def text_ends(data: dict[str, Any]) -> set[int]:
@@ -113,6 +117,13 @@ def test_a_hostile_title_is_text() -> None:
     assert typeset(wish, b"", b"")[0].width == 1080
 
 
+@pytest.mark.parametrize("number", range(0, 300, 25))
+def test_the_wide_format_has_room_for_common_lines(number: int) -> None:
+    """It holds the least. Beside them a title of 38 characters, and a cover, which gives way."""
+    data = page_of(SPECIMENS[2]._replace(lines=summary("ja", number)))
+    assert min(row["size"] for row in rows_of(data)) >= SIZES["wide"][0] / 30
+
+
 def test_lines_that_fit_at_no_size_are_refused() -> None:
     with pytest.raises(MediaError, match="too long"):
         typeset(job(SPECIMENS[0], lines=["長い行です。" * 90] * 3), b"", b"")
@@ -125,6 +136,33 @@ def test_a_word_longer_than_a_row_is_broken_and_whole() -> None:
     rows = rows_of(data)
     assert "".join(row["text"] for row in rows) == "住所" + address
     assert all(row["wide"] <= row["room"] + 0.1 for row in rows)
+
+
+def test_an_address_ends_its_rows_after_a_mark() -> None:
+    """Where there is a choice: never in the middle of a word of it."""
+    line = "詳しくはhttps://docs.example.com/reference/long/path/to/the/page-that-explains-everything.htmlを見る。"
+    rows = [
+        row["text"] for row in rows_of(page_data(job(SPECIMENS[0], title="題", lines=[line]), b"", b"", []))
+    ]
+    assert len(rows) > 3
+    assert all(row[-1] in "は/-." for row in rows[1:-1]), rows
+
+
+def test_emoji_stand_between_text_and_none_is_a_box() -> None:
+    """Families, flags, skin colours, keycaps and signs: each one coloured picture."""
+    line = "👩🏽‍💻が1️⃣と❤️を🇯🇵で☎️、👨‍👩‍👧‍👦と⚠️注意"
+    data = page_data(job(SPECIMENS[0], title="🎉祝🎉", lines=[line]), b"", b"", [])
+    assert "".join(row["text"] for row in rows_of(data)) == "🎉祝🎉" + line
+    page = compiled(data, "svg").decode()
+    assert page.count("<image") == 8  # the title's two are one, drawn twice
+
+
+def test_a_long_name_takes_rows_from_the_lines() -> None:
+    """It is never cut at the foot."""
+    wish = job(SPECIMENS[2], name="とても長い名前のブログ" * 12)
+    with pytest.raises(MediaError, match="too long"):
+        typeset(wish, b"", b"")
+    assert typeset(wish | {"format": "portrait"}, b"", b"")[0].height == 1350
 
 
 def test_a_post_without_a_title_has_lines_only() -> None:
@@ -147,6 +185,42 @@ def test_a_missing_sign_is_left_out_with_a_warning() -> None:
     assert warnings == [f"no font of this system has “{sign}”, so the picture goes without: {fonts.INSTALL}"]
 
 
+@pytest.fixture
+def only_fonts(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], None]]:
+    """Makes the fonts of a folder the only ones that Typst finds, as on a system without others."""
+    whole = typst.Fonts
+
+    def restrict(folder: Path) -> None:
+        few = partial(whole, include_system_fonts=False, font_paths=[str(folder)])
+        monkeypatch.setattr(typst, "Fonts", few)
+        fonts.installed.cache_clear()
+
+    yield restrict
+    fonts.installed.cache_clear()
+
+
+def test_a_system_without_fonts_is_told_what_to_install(
+    tmp_path: Path, only_fonts: Callable[[Path], None]
+) -> None:
+    only_fonts(tmp_path)
+    with pytest.raises(MediaError, match=r"^this system has no fonts: install .*fonts-noto-cjk"):
+        typeset(job(SPECIMENS[20]), b"", b"")
+
+
+def test_a_system_with_latin_fonts_only(tmp_path: Path, only_fonts: Callable[[Path], None]) -> None:
+    """A server's: English goes, an emoji is left out, Japanese and Chinese are refused. Never boxes."""
+    latin = next(file for name, file in fonts.installed().items() if name in ("DejaVu Sans", "Noto Sans"))
+    shutil.copy(latin.path, tmp_path)
+    only_fonts(tmp_path)
+    english = job(SPECIMENS[20], title="Sushi 🍣 for all")
+    warnings: list[str] = []
+    shown = [row["text"] for row in rows_of(page_data(english, b"", b"", warnings))]
+    assert (shown[0], len(warnings)) == ("Sushi for all", 1)
+    for one in (SPECIMENS[0], SPECIMENS[26]):
+        with pytest.raises(MediaError, match="no font of this system has"):
+            typeset(job(one), b"", b"")
+
+
 def test_a_font_that_is_not_there_is_a_warning() -> None:
     warnings: list[str] = []
     data = page_data(job(SPECIMENS[0], font="No Such Font"), b"", b"", warnings)
@@ -159,6 +233,15 @@ def test_a_broken_cover_is_a_warning() -> None:
     assert ready.width == 1080
     (warning,) = warnings
     assert warning.startswith("the cover is not on the summary picture: damaged or cut off")
+
+
+def test_a_cover_of_few_pixels_is_left_out() -> None:
+    """Enlarged to the picture's width it would be squares."""
+    out = io.BytesIO()
+    noise(64, 48).save(out, "PNG")
+    ready, warnings = typeset(job(SPECIMENS[0]), out.getvalue(), b"")
+    assert ready == typeset(job(SPECIMENS[0]), b"", b"")[0]
+    assert warnings == ["the cover is not on the summary picture: 64 × 48 pixels are too few to be shown"]
 
 
 @pytest.mark.parametrize(
