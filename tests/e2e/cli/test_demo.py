@@ -25,3 +25,9 @@ def test_the_demo_can_keep_its_files(blog: Blog) -> None:
     assert blog.sangyo("demo", "--port", "0", "--folder", str(folder), secrets=False).status == 0
     status = blog.sangyo("status", "--json", "--config", str(folder / "config.toml"), secrets=False)
     assert [line["state"] for line in status.lines] == ["sent"] * 21
+    sent = [line["id"] for line in status.lines if line["channel"] == "x"]
+    shown = blog.sangyo(
+        "show", *map(str, sent), "--json", "--config", str(folder / "config.toml"), secrets=False
+    )
+    pictures = [image["source"] for line in shown.lines for image in line["parts"][0]["images"]]
+    assert pictures.count("summary") >= 3, pictures  # the lines as a picture, where typst and fonts are
