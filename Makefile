@@ -10,7 +10,7 @@ SITE_TOOLS := .cache/site-tools
 SECONDS ?= 600
 PYTEST ?=
 
-.PHONY: help demo unit test check format lint types tests bench oracle crash poison soak fuzz docs site dist audit lock clean
+.PHONY: help demo unit test check format lint types tests bench oracle crash poison soak fuzz docs screenshots site dist audit lock clean
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -67,6 +67,11 @@ bench: $(READY) ## measured against what a user would pick instead
 
 docs: $(READY) ## the help texts in docs/commands.md, from the code
 	$(BIN)/python -m tests.support.help_pages
+
+screenshots: $(READY) ## the docs' pictures of the pages, in docs/; more of them in build/screenshots
+	SANGYO_SCREENSHOTS=build/screenshots $(BIN)/python -m pytest -q tests/e2e/web/test_screenshots.py
+	cp $(addprefix build/screenshots/,page.webp page-phone.webp preview.webp timeline.webp) docs/
+	$(BIN)/python -m tests.support.specimens build/screenshots/pictures
 
 site: $(SITE_TOOLS) ## the documentation as a site, in build/site/html; a broken link stops it
 	$(SITE_TOOLS)/bin/python -m scripts.site.build
