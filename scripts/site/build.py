@@ -29,6 +29,7 @@ MOVED = {
 }
 HOMES = {"README.md", "README.ja.md"}  # docs/README.md and docs/ja/README.md are the site's
 LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)\s#]+)(#[^)\s]*)?\)")
+ITEM = re.compile(r"(\d+\. |[*-] )")
 FENCE = re.compile(r"(^ *```.*?^ *```$)", re.MULTILINE | re.DOTALL)
 
 
@@ -40,11 +41,29 @@ def place(file: str) -> str:
 
 
 def turned(page: str, text: str) -> str:
-    """A page's text with links that are right in the site; what stands in code blocks stays."""
+    """A page's text with links that are right in the site, and lists that its builder reads as meant."""
     parts = FENCE.split(text)
     for number in range(0, len(parts), 2):
         parts[number] = LINK.sub(lambda found: _link(page, found), parts[number])
-    return "".join(parts)
+    return _nested("".join(parts))
+
+
+def _nested(text: str) -> str:
+    """Lists as Python-Markdown has them: after an empty line, an item's further lines four spaces in."""
+    out: list[str] = []
+    width, fenced = 0, False
+    for line in text.split("\n"):
+        item = None if fenced else ITEM.match(line)
+        if item:
+            out += [""] if not width and out and out[-1] else []
+            width = len(item[0])
+        if width and not item and line[:width].isspace():
+            out.append("    " + line[width:])
+        else:
+            width = width if item or not line else 0
+            out.append(line)
+        fenced ^= line.lstrip().startswith("```")
+    return "\n".join(out)
 
 
 def _link(page: str, found: re.Match[str]) -> str:

@@ -34,6 +34,21 @@ def test_a_link_leads_to_its_file_in_the_site(page: str, link: str, turned: str)
     assert build.turned(page, link) == turned
 
 
+@pytest.mark.parametrize(
+    ("text", "turned"),
+    [
+        ("1. one\n\n   ```sh\n   ls\n   ```\n2. two", "1. one\n\n    ```sh\n    ls\n    ```\n2. two"),
+        ("* one\n  more\n\nText", "* one\n    more\n\nText"),
+        ("10. ten\n\n    more", "10. ten\n\n    more"),
+        ("Text:\n* one\n* two", "Text:\n\n* one\n* two"),
+        ("```yaml\n- one\n  two: 2\n```", "```yaml\n- one\n  two: 2\n```"),
+    ],
+)
+def test_a_list_keeps_what_belongs_to_its_items(text: str, turned: str) -> None:
+    """Else a block of code would end the list, and its numbers would begin anew."""
+    assert build.turned("docs/page.md", text) == turned
+
+
 def test_every_page_of_the_docs_is_in_the_navigation() -> None:
     """The site would hold it, and nobody would find it."""
     navigation = "".join(
