@@ -51,12 +51,13 @@ def turned(page: str, text: str) -> str:
 def _nested(text: str) -> str:
     """Lists as Python-Markdown has them: after an empty line, an item's further lines four spaces in."""
     out: list[str] = []
-    width, fenced = 0, False
+    width, fenced, parts = 0, False, False  # parts: the item has an empty line in it
     for line in text.split("\n"):
         item = None if fenced else ITEM.match(line)
         if item:
-            out += [""] if not width and out and out[-1] else []
-            width = len(item[0])
+            out += [""] if out and out[-1] and (parts or not width) else []
+            width, parts = len(item[0]), False
+        parts |= not line
         if width and not item and line[:width].isspace():
             out.append("    " + line[width:])
         else:

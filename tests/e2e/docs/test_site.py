@@ -37,7 +37,7 @@ def test_a_link_leads_to_its_file_in_the_site(page: str, link: str, turned: str)
 @pytest.mark.parametrize(
     ("text", "turned"),
     [
-        ("1. one\n\n   ```sh\n   ls\n   ```\n2. two", "1. one\n\n    ```sh\n    ls\n    ```\n2. two"),
+        ("1. one\n\n   ```sh\n   ls\n   ```\n2. two", "1. one\n\n    ```sh\n    ls\n    ```\n\n2. two"),
         ("* one\n  more\n\nText", "* one\n    more\n\nText"),
         ("10. ten\n\n    more", "10. ten\n\n    more"),
         ("Text:\n* one\n* two", "Text:\n\n* one\n* two"),
