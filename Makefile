@@ -6,10 +6,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TOOLS := .cache/tools
+SITE_TOOLS := .cache/site-tools
 SECONDS ?= 600
 PYTEST ?=
 
-.PHONY: help demo unit test check format lint types tests bench oracle crash poison soak fuzz docs dist audit lock clean
+.PHONY: help demo unit test check format lint types tests bench oracle crash poison soak fuzz docs screenshots site dist audit lock clean
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -67,6 +68,14 @@ bench: $(READY) ## measured against what a user would pick instead
 docs: $(READY) ## the help texts in docs/commands.md, from the code
 	$(BIN)/python -m tests.support.help_pages
 
+screenshots: $(READY) ## the docs' pictures of the pages, in docs/; more of them in build/screenshots
+	SANGYO_SCREENSHOTS=build/screenshots $(BIN)/python -m pytest -q tests/e2e/web/test_screenshots.py
+	cp $(addprefix build/screenshots/,page.webp page-phone.webp preview.webp timeline.webp) docs/
+	$(BIN)/python -m tests.support.specimens build/screenshots/pictures
+
+site: $(SITE_TOOLS) ## the documentation as a site, in build/site/html; a broken link stops it
+	$(SITE_TOOLS)/bin/python -m scripts.site.build
+
 dist: $(READY) $(TOOLS) ## the wheel, the source archive and what they depend on (an SBOM), in dist/
 	$(BIN)/python -m hatchling build
 	$(TOOLS)/bin/cyclonedx-py requirements requirements-run.lock --pyproject pyproject.toml \
@@ -80,6 +89,11 @@ $(TOOLS): scripts/requirements.lock
 	$@/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	touch $@
 
+$(SITE_TOOLS): scripts/site/requirements.lock
+	$(PYTHON) -m venv $@
+	$@/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	touch $@
+
 HASHED := --universal --generate-hashes --custom-compile-command "make lock" --quiet
 LOCK := uv pip compile pyproject.toml $(HASHED)
 
@@ -87,6 +101,7 @@ lock: ## pins every dependency, with hashes, for every platform (needs uv)
 	$(LOCK) --all-extras --group dev --group bench --upgrade --output-file requirements.lock
 	$(LOCK) --extra postgres --extra picture --extra mastodon --constraint requirements.lock --output-file requirements-run.lock
 	uv pip compile scripts/requirements.in $(HASHED) --output-file scripts/requirements.lock
+	uv pip compile scripts/site/requirements.in $(HASHED) --output-file scripts/site/requirements.lock
 	uv pip compile tests/fuzz/requirements.in $(HASHED) --output-file tests/fuzz/requirements.lock
 
 clean:
