@@ -20,6 +20,9 @@ from benchmarks.cost import Cost, in_turn, ratios, run, spread
 from benchmarks.daemon_site import write_site
 
 SANGYO = [sys.executable, "-m", "bot"]
+# The floors: what a command of these libraries takes before it has done anything.
+PREVIEW_IMPORTS = "import click, pydantic_settings, jinja2, rich.console"
+OUTBOX_IMPORTS = "import click, pydantic_settings, sqlalchemy"
 
 
 def commands() -> dict[str, Sequence[str]]:
@@ -28,8 +31,10 @@ def commands() -> dict[str, Sequence[str]]:
         "python -c pass": [sys.executable, "-c", "pass"],
         "import click": [sys.executable, "-c", "import click"],
         "sangyo --help": [*SANGYO, "--help"],
+        PREVIEW_IMPORTS: [sys.executable, "-c", PREVIEW_IMPORTS],
         "sangyo preview FILE": [*SANGYO, "preview", "content/posts/p00001.md"],
         "sangyo posts --json FILE": [*SANGYO, "posts", "--json", "content/posts/p00001.md"],
+        OUTBOX_IMPORTS: [sys.executable, "-c", OUTBOX_IMPORTS],
         "sangyo status": [*SANGYO, "status"],
         "sangyo announce, nothing new": [*SANGYO, "announce"],
     }
