@@ -2,20 +2,20 @@
 
     python -m benchmarks.startup [--rounds 5]
 
-CPU time, user and system. `apprise --help` runs along where it is installed. The goals: `--help` at most
-4 times bare Python and 0.35 times apprise, `preview` at most 20 times and 45 MB.
+CPU time, user and system. `apprise` and `crosspost` run along once `make rivals` has installed them. The
+goals: `--help` at most 4 times bare Python and 0.35 times apprise, `preview` at most 20 times and 45 MB.
 """
 
 from __future__ import annotations
 
 import argparse
-import shutil
 import statistics
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks import rivals
 from benchmarks.cost import Cost, in_turn, ratios, run, spread
 from benchmarks.daemon_site import write_site
 
@@ -38,8 +38,7 @@ def commands() -> dict[str, Sequence[str]]:
         "sangyo status": [*SANGYO, "status"],
         "sangyo announce, nothing new": [*SANGYO, "announce"],
     }
-    if apprise := shutil.which("apprise"):
-        found["apprise --help"] = [apprise, "--help"]
+    found.update((f"{name} --help", [place, "--help"]) for name, place in rivals.installed().items())
     return found
 
 
