@@ -7,10 +7,11 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TOOLS := .cache/tools
 SITE_TOOLS := .cache/site-tools
+RIVALS := .cache/rivals
 SECONDS ?= 600
 PYTEST ?=
 
-.PHONY: help demo unit test check format lint types tests bench oracle crash poison soak fuzz docs screenshots site dist audit lock clean
+.PHONY: help demo unit test check format lint types tests bench rivals oracle crash poison soak fuzz docs screenshots site dist audit lock clean
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -62,8 +63,17 @@ fuzz: $(READY) ## front matter, Markdown, answers, pictures … each fuzzed for 
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/fuzz/requirements.lock
 	$(BIN)/python -m tests.fuzz --seconds $(SECONDS)
 
-bench: $(READY) ## measured against what a user would pick instead
+bench: $(READY) rivals ## measured against what a user would pick instead
 	$(BIN)/python -m benchmarks
+
+rivals: $(RIVALS) ## what the benchmarks measure against, apart from ours (crosspost needs npm)
+
+$(RIVALS): benchmarks/rivals/requirements.lock benchmarks/rivals/package-lock.json
+	$(PYTHON) -m venv $@
+	$@/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	cp benchmarks/rivals/package.json benchmarks/rivals/package-lock.json $@
+	! command -v npm >/dev/null || (cd $@ && npm ci --ignore-scripts --omit=dev --no-audit --no-fund --silent)
+	touch $@
 
 docs: $(READY) ## the help texts in docs/commands.md, from the code
 	$(BIN)/python -m tests.support.help_pages
@@ -102,6 +112,7 @@ lock: ## pins every dependency, with hashes, for every platform (needs uv)
 	$(LOCK) --extra postgres --extra picture --extra mastodon --constraint requirements.lock --output-file requirements-run.lock
 	uv pip compile scripts/requirements.in $(HASHED) --output-file scripts/requirements.lock
 	uv pip compile scripts/site/requirements.in $(HASHED) --output-file scripts/site/requirements.lock
+	uv pip compile benchmarks/rivals/requirements.in $(HASHED) --output-file benchmarks/rivals/requirements.lock
 	uv pip compile tests/fuzz/requirements.in $(HASHED) --output-file tests/fuzz/requirements.lock
 
 clean:

@@ -12,6 +12,7 @@ ALL = {
     "growth": "an outbox of 100,000 posts and a million deliveries",
     "fitting": "three lines in one X post, beside cutting at the end",
     "content": "10,000 posts read, beside `hugo list all`",
+    "content.scale": "100 to 100,000 posts read, beside the same and python-frontmatter in a loop",
     "media": "covers under a limit, beside the usual recipes",
     "throughput": "deliveries over one PostgreSQL, beside procrastinate",
     "latency": "from a finished file to the webhook's receipt",

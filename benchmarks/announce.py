@@ -22,6 +22,9 @@ from bot.sandbox import Sandbox
 
 GOAL = 1.2
 SANGYO = [sys.executable, "-m", "bot", "announce", "--json"]
+_LIBRARIES = (
+    "import click, jinja2, pydantic_settings, sqlalchemy, sqlalchemy.dialects.sqlite\n"  # the floor of ours
+)
 _SCRIPT = """
 import os, sys
 from datetime import UTC, datetime
@@ -59,6 +62,7 @@ def main() -> int:
     rounds = parser.parse_args().rounds
     ours: list[Cost] = []
     theirs: list[Cost] = []
+    floor: list[Cost] = []
     with tempfile.TemporaryDirectory() as name, Sandbox(port=0) as box:
         folder = Path(name)
         write_site(folder, 20)
@@ -66,20 +70,33 @@ def main() -> int:
             f"[announce]\nlive_check = false\n{box.config()}", encoding="utf-8"
         )
         run(SANGYO, folder, box.environment())  # the baseline
-        for number in range(rounds):
+        for number in range(rounds + 1):
             theirs.append(_script(box, folder, number))
+            floor.append(_script(box, folder, number, _LIBRARIES))
             ours.append(_announce(box, folder, number))
-        assert len(box.x.posts) == len(box.bluesky.records) == 2 * rounds
+        assert len(box.x.posts) == len(box.bluesky.records) == 3 * (rounds + 1)
+    del ours[0], theirs[0], floor[0]  # they made the bytecode
     print(f"a script of the SDKs: {spread([one.cpu for one in theirs], ' s')} of CPU")
+    print(
+        f"with our libraries:   {spread([one.cpu for one in floor], ' s')}: {spread(ratios(floor, theirs))}"
+    )
     print(f"sangyo announce:      {spread([one.cpu for one in ours], ' s')} of CPU")
     print(f"ratio: {spread(ratios(ours, theirs))} (goal: {GOAL})")
     return int(statistics.median(ratios(ours, theirs)) > GOAL)
 
 
-def _script(box: Sandbox, folder: Path, number: int) -> Cost:
-    text = f"記事{number}の一行目です。\n二行目です。\n三行目です。"
-    link = f"https://blog.example.org/posts/script-{number}/"
-    command = [sys.executable, "-c", textwrap.dedent(_SCRIPT), box.base_url, text, link, box.bluesky.handle]
+def _script(box: Sandbox, folder: Path, number: int, more: str = "") -> Cost:
+    text = f"記事{number}{'+' * bool(more)}の一行目です。\n二行目です。\n三行目です。"
+    link = f"https://blog.example.org/posts/script-{number}{len(more)}/"
+    command = [
+        sys.executable,
+        "-c",
+        more + textwrap.dedent(_SCRIPT),
+        box.base_url,
+        text,
+        link,
+        box.bluesky.handle,
+    ]
     return run(command, folder, box.environment())
 
 

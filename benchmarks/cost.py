@@ -26,6 +26,9 @@ class Cost:
 def run(command: Sequence[str], folder: Path, env: Mapping[str, str] | None = None) -> Cost:
     """Runs a command to its end. Raises AssertionError where it failed."""
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), **(env or {})}
+    environment.pop(
+        "PYTHONDONTWRITEBYTECODE", None
+    )  # an installed program has its bytecode: the first run makes it
     begun = time.monotonic()
     process = subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL

@@ -2,24 +2,27 @@
 
     python -m benchmarks.startup [--rounds 5]
 
-CPU time, user and system. `apprise --help` runs along where it is installed. The goals: `--help` at most
-4 times bare Python and 0.35 times apprise, `preview` at most 20 times and 45 MB.
+CPU time, user and system. `apprise` and `crosspost` run along once `make rivals` has installed them. The
+goals: `--help` at most 4 times bare Python and 0.35 times apprise, `preview` at most 20 times and 45 MB.
 """
 
 from __future__ import annotations
 
 import argparse
-import shutil
 import statistics
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks import rivals
 from benchmarks.cost import Cost, in_turn, ratios, run, spread
 from benchmarks.daemon_site import write_site
 
 SANGYO = [sys.executable, "-m", "bot"]
+# The floors: what a command of these libraries takes before it has done anything.
+PREVIEW_IMPORTS = "import click, pydantic_settings, jinja2, rich.console"
+OUTBOX_IMPORTS = "import click, pydantic_settings, sqlalchemy"
 
 
 def commands() -> dict[str, Sequence[str]]:
@@ -28,13 +31,18 @@ def commands() -> dict[str, Sequence[str]]:
         "python -c pass": [sys.executable, "-c", "pass"],
         "import click": [sys.executable, "-c", "import click"],
         "sangyo --help": [*SANGYO, "--help"],
+        PREVIEW_IMPORTS: [sys.executable, "-c", PREVIEW_IMPORTS],
         "sangyo preview FILE": [*SANGYO, "preview", "content/posts/p00001.md"],
         "sangyo posts --json FILE": [*SANGYO, "posts", "--json", "content/posts/p00001.md"],
+        OUTBOX_IMPORTS: [sys.executable, "-c", OUTBOX_IMPORTS],
         "sangyo status": [*SANGYO, "status"],
         "sangyo announce, nothing new": [*SANGYO, "announce"],
     }
-    if apprise := shutil.which("apprise"):
-        found["apprise --help"] = [apprise, "--help"]
+    # crosspost ends with an error after its help.
+    words = {"apprise": "--help", "crosspost": "--version"}
+    found.update(
+        (f"{name} {words[name]}", [place, words[name]]) for name, place in rivals.installed().items()
+    )
     return found
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -288,6 +287,8 @@ def run_cli(arguments: list[str] | None = None) -> int:
 
 def _internal(error: Exception) -> int:
     """A fault of ours: one line, without the error's text, which might hold a secret."""
+    import traceback
+
     if os.environ.get("SANGYO_DEBUG"):
         traceback.print_exc()
     frame = traceback.extract_tb(error.__traceback__)[-1]

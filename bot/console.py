@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import shutil
 import sys
 import time
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -110,6 +108,8 @@ class Busy:
     def show(self, text: str) -> None:
         """Puts `text` in the place of what stood there."""
         if self._on:
+            import shutil
+
             columns = shutil.get_terminal_size().columns - 1
             sys.stderr.write(f"\r\x1b[K{_fitting(printable(text), columns)}")
             sys.stderr.flush()
@@ -136,6 +136,8 @@ def busy(text: str, *, quiet: bool = False) -> Iterator[Busy]:
 
 def _fitting(text: str, columns: int) -> str:
     """What of `text` fits; a Japanese character takes two columns."""
+    import unicodedata
+
     width = 0
     for place, char in enumerate(text):
         width += 2 if unicodedata.east_asian_width(char) in "WF" else 1

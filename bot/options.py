@@ -50,18 +50,24 @@ Duration = Annotated[timedelta, BeforeValidator(parse_duration)]
 DayWindow = Annotated[Window, BeforeValidator(parse_window)]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+class Strict(BaseModel):
+    """A table of the configuration: unknown keys are mistakes.
+
+    It is built when it is first used by itself. `bot.settings` uses a class of its own in its place, and
+    building both would take twice as long at every start.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
-class HashtagOptions(_Strict):
+class HashtagOptions(Strict):
     """Hashtags are made from the post's tags, only in room that the lines leave."""
 
     max: int = Field(default=2, ge=0)
     never: tuple[str, ...] = ()
 
 
-class OnlyOptions(_Strict):
+class OnlyOptions(Strict):
     """Which posts a channel takes; an empty list takes all."""
 
     lang: tuple[str, ...] = ()
@@ -74,7 +80,7 @@ Picture = Literal["cover", "summary", "card", "none"]  # a channel may narrow it
 _COLOR = "^#[0-9A-Fa-f]{6}$"
 
 
-class SummaryPictureOptions(_Strict):
+class SummaryPictureOptions(Strict):
     """How `picture = "summary"` looks; paths are relative to the configuration's file."""
 
     format: Literal["portrait", "wide", "square"] = "portrait"
@@ -91,7 +97,7 @@ class SummaryPictureOptions(_Strict):
         return self.model_copy(update=paths)
 
 
-class ChannelOptions(_Strict):
+class ChannelOptions(Strict):
     """The keys that every channel has."""
 
     adapter: str
@@ -132,7 +138,7 @@ class ChannelOptions(_Strict):
         return (*values, *(word for value in values for word in value.split()))
 
 
-class SiteOptions(_Strict):
+class SiteOptions(Strict):
     """`[site]`: which pages are announced and how they are read; the rest is in Hugo's own config."""
 
     root: str = "."

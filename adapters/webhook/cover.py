@@ -32,12 +32,14 @@ def short_title(post: Post, neutral: Callable[[str], str], most: int) -> str:
     A longer one ends at a phrase, visibly.
     """
     from bot.compose.clean import one_line
-    from bot.compose.shorten.cut import ELLIPSIS
-    from bot.compose.shorten.ends import ends
 
     title = one_line(post.title) or post.url or ""
     if units(text := neutral(title)) <= most:
-        return text  # without loading a language's tables
+        return text  # without loading what shortens
+
+    from bot.compose.shorten.cut import ELLIPSIS
+    from bot.compose.shorten.ends import ends
+
     shorter = (title[: end.at] + ELLIPSIS for end in reversed(ends(title, post.lang)))
     whole_words = (text for one in shorter if units(text := neutral(one)) <= most)
     return next(whole_words, None) or _inside_a_word(title, neutral, most)

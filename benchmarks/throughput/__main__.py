@@ -10,10 +10,12 @@ nothing here but sends a signed request for each post; procrastinate's jobs are 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import signal
 import sys
 from functools import partial
+from pathlib import Path
 
 import sqlalchemy as sa
 
@@ -27,6 +29,9 @@ from tests.crash.children import End, in_child, start, wait
 from tests.crash.stage import bench
 
 ADAPTER = "hook"
+SANGYO, RIVAL = "sangyo, a signed request each", "procrastinate, empty jobs"
+WORKERS = (1, 2, 3, 4)
+FIGURES = Path(__file__).with_name("throughput.json")  # `benchmarks.plots` draws it
 
 
 def main() -> int:
@@ -35,15 +40,18 @@ def main() -> int:
     parser.add_argument("--posts", type=int, default=1000)
     count = parser.parse_args().posts
     with bench(("postgres",)) as place:
-        rates = {
-            "sangyo, 1 process": _sangyo(place, count, 1),
-            "sangyo, 3 processes": _sangyo(place, count, 3),
+        ours = {workers: _sangyo(place, count, workers) for workers in WORKERS}
+        killed = {
             "sangyo, 3 processes, one killed half-way": _sangyo(place, count, 3, kill=True),
             "sangyo, 3 whole daemons (planning too), one killed": three_daemons(place, count),
-            "procrastinate, 1 worker, empty jobs": _procrastinate(place, count, 1),
-            "procrastinate, 3 workers, empty jobs": _procrastinate(place, count, 3),
         }
-    for name, rate in rates.items():
+        theirs = {workers: _procrastinate(place, count, workers) for workers in WORKERS}
+    by_workers = {SANGYO: ours, RIVAL: theirs}
+    FIGURES.write_text(json.dumps(by_workers, indent=1) + "\n", encoding="utf-8")
+    for name, rates in by_workers.items():
+        for workers, rate in rates.items():
+            print(f"{f'{name}, {workers} processes':52}{rate:6.0f} a second")
+    for name, rate in killed.items():
         print(f"{name:52}{rate:6.0f} a second")
     return 0
 

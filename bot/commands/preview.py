@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import webbrowser
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import mkdtemp
 
 from bot import console, settings
 from bot.adapter import Adapter
@@ -190,6 +188,9 @@ def write_pictures(shown: Shown, folder: Path) -> Iterator[Path]:
 
 def _page(shown: Iterable[Shown], html: Path | None, open_page: bool) -> None:
     """Writes the page to `html`, else to a temporary file that the browser can still read afterwards."""
+    import webbrowser
+    from tempfile import mkdtemp
+
     from bot.preview.html import page
 
     file = html or Path(mkdtemp(prefix="sangyo-preview-")) / "preview.html"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.compose.counting import graphemes
-from bot.compose.shorten.ends import ends
 from bot.compose.template import Page, Room
 
 if TYPE_CHECKING:
@@ -85,6 +84,8 @@ def _filled(job: Job, lines: list[str], after: str) -> tuple[str, list[str]]:
 
 def _split(job: Job, line: str, after: str) -> tuple[str, str]:
     """`line` in two, the first as long as fits: at a phrase's end, else between two graphemes."""
+    from bot.compose.shorten.ends import ends
+
     for of in sorted({end.of for end in ends(line, job.post.lang)}, reverse=True):
         if job.fits(line[:of].rstrip() + after) and line[of:].strip():
             return line[:of].rstrip(), line[of:].lstrip()

@@ -225,6 +225,10 @@ def _begin(connection: Connection) -> None:
 
 def _create(connection: Connection) -> None:
     """Makes the tables in one step, as all migrations together make them; a test compares the two."""
+    if connection.dialect.name == "postgresql":
+        for table in metadata.tables.values():
+            for index in table.indexes:
+                index.dialect_kwargs.update(index.info)
     metadata.create_all(connection, checkfirst=False)
     connection.exec_driver_sql(
         f"CREATE TABLE {_VERSION} (version_num VARCHAR(32) NOT NULL,"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
@@ -18,9 +18,11 @@ from bot.outbox.tables import channels, deliveries
 AGAIN = "#again-"  # then a number: the id of a post that is announced again on purpose
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A delivery that exists already, as far as planning needs it."""
+_STATES = {state.value: state for state in State}
+
+
+class Known(NamedTuple):
+    """A delivery that exists already, as far as planning needs it. A tuple: an old outbox has a million."""
 
     id: int
     post_id: str
@@ -123,25 +125,14 @@ def _known(tx: Tx, *which: sa.ColumnElement[bool]) -> list[Known]:
         c.title,
         c.post_date,
         c.state,
-        c.reason,
-        c.attempted_at,
-        c.counted_at,
-    )
-    found = tx.execute(query.where(*which))
+        c.reason == DeliveryReason.BASELINE.value,
+        sa.and_(c.reason == DeliveryReason.UNPUBLISHED.value, c.counted_at.is_(None)),
+        c.attempted_at.is_not(None),
+    ).where(*which)
     return [
-        Known(
-            id=row.id,
-            post_id=row.post_id,
-            channel=row.channel,
-            path=row.path,
-            title=row.title,
-            post_date=row.post_date,
-            state=State(row.state),
-            baseline=row.reason == DeliveryReason.BASELINE.value,
-            unpublished=row.reason == DeliveryReason.UNPUBLISHED.value and row.counted_at is None,
-            attempted=row.attempted_at is not None,
-        )
-        for row in found
+        # Of a reason that isn't there the database says neither yes nor no.
+        Known(id_, post_id, channel, path, title, date, _STATES[state], bool(baseline), bool(dropped), tried)
+        for id_, post_id, channel, path, title, date, state, baseline, dropped, tried in tx.execute(query)
     ]
 
 

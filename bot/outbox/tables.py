@@ -103,10 +103,12 @@ deliveries = Table(
 Index("deliveries_due", deliveries.c.site, deliveries.c.channel, deliveries.c.state, deliveries.c.due_at)
 Index("deliveries_counted", deliveries.c.site, deliveries.c.channel, deliveries.c.counted_at)
 Index("deliveries_by_state", deliveries.c.site, deliveries.c.state, deliveries.c.id)
-# By hash on PostgreSQL, whose ordered indexes refuse a text of more than 2,704 bytes.
-Index("deliveries_by_path", deliveries.c.path, postgresql_using="hash")
-Index("deliveries_by_url", deliveries.c.post_url, postgresql_using="hash")
-Index("deliveries_by_title", deliveries.c.title, postgresql_using="hash")
+# By hash on PostgreSQL, whose ordered indexes refuse a text of more than 2,704 bytes. `info` is handed over
+# when the tables are made: as an argument it would load PostgreSQL's dialect at every start, on SQLite too.
+_HASHED = {"postgresql_using": "hash"}
+Index("deliveries_by_path", deliveries.c.path, info=_HASHED)
+Index("deliveries_by_url", deliveries.c.post_url, info=_HASHED)
+Index("deliveries_by_title", deliveries.c.title, info=_HASHED)
 _NEWEST = func.coalesce(deliveries.c.sent_at, deliveries.c.planned_at)
 Index("deliveries_newest", deliveries.c.site, _NEWEST, deliveries.c.id)
 

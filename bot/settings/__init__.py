@@ -23,7 +23,7 @@ from pydantic_settings.exceptions import SettingsError as SourceError
 
 import adapters
 from bot.errors import ComposeError, SettingsError
-from bot.options import ChannelOptions, Duration, SiteOptions
+from bot.options import ChannelOptions, Duration, SiteOptions, Strict
 from bot.settings import file as config_file
 from bot.settings.sources import sourced
 
@@ -34,7 +34,7 @@ LEAST_TOKEN = 16  # characters: nobody guesses that many
 M = TypeVar("M", bound=BaseModel)
 
 
-class AnnounceOptions(BaseModel, extra="forbid", frozen=True):
+class AnnounceOptions(Strict):
     """The keys of `[announce]`."""
 
     state: SecretStr = SecretStr("sqlite:///state/sangyo.db")  # a database's URL may hold a password
@@ -67,7 +67,7 @@ class AnnounceOptions(BaseModel, extra="forbid", frozen=True):
         return value
 
 
-class WebOptions(BaseModel, extra="forbid", frozen=True):
+class WebOptions(Strict):
     """`[web]`: the operator's page of the daemon, its health and metrics."""
 
     enabled: bool = True
@@ -88,7 +88,7 @@ class WebOptions(BaseModel, extra="forbid", frozen=True):
         return None if value is None else SecretStr(value.get_secret_value().strip())
 
 
-class AlertsOptions(BaseModel, extra="forbid", frozen=True):
+class AlertsOptions(Strict):
     """`[alerts]`: a webhook that hears once of what needs a person, and a URL fetched while nothing does."""
 
     url: SecretStr | None = None

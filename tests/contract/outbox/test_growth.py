@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from bot.delivery import drop_unpublished
 from bot.delivery.channel import usage
 from bot.delivery.queries import forecasts, next_due
 from bot.model import Post, State
-from bot.outbox import claims, figures, planning
+from bot.outbox import claims, figures, open_outbox, planning
 from bot.outbox.claims import settling
 from bot.outbox.figures import Wanted
 from bot.outbox.store import Outbox
@@ -161,3 +162,12 @@ def test_a_long_title_is_stored(outbox: Outbox) -> None:
         tx.execute(sa.insert(deliveries), [row(1, "x") | {"title": "長い" * 5_000, "path": "p" * 4_000}])
     [found] = outbox.deliveries(SITE)
     assert len(found.path) == 4_000
+
+
+def test_the_page_counts_within_an_index(tmp_path: Path) -> None:
+    """A million rows read for their states would take seconds; on PostgreSQL its statistics decide."""
+    with closing(open_outbox(f"sqlite:///{tmp_path / 'state.db'}")) as outbox:
+        with asked(outbox) as statements:
+            STEPS["page: how many"](outbox)
+        [(text, values)] = statements
+        assert "USING COVERING INDEX" in plan_of(outbox, text, values)

@@ -92,4 +92,12 @@ def test_lines_that_fit_load_no_language(site: Path, command: str) -> None:
     """Its tables and patterns take a tenth of a second to make."""
     names = loaded(site, command)
     assert "bot.compose.shorten" in names
-    assert not [name for name in names if "shorten.japanese" in name or "shorten.english" in name]
+    assert [name for name in names if name.startswith("bot.compose.shorten.")] == ["bot.compose.shorten.edit"]
+
+
+@pytest.mark.parametrize("command", ["status", "announce"])
+def test_an_outbox_on_sqlite_loads_no_postgresql(site: Path, command: str) -> None:
+    """SQLAlchemy loads a dialect as soon as a table names one of its options."""
+    names = loaded(site, command)
+    assert "sqlalchemy.dialects.sqlite" in names
+    assert "sqlalchemy.dialects.postgresql" not in names
