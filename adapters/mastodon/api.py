@@ -63,7 +63,9 @@ class MastodonApi:
             try:
                 answer = self.call(lambda mastodon: mastodon.instance_v2())
                 self._instance = Instance.parse(json_object(answer))
-            except (Paused, Rejected):  # a server without that page, or one that shows it to nobody
+            except (Paused, Rejected) as error:  # a server without that page, or one that shows it to nobody
+                if isinstance(error, Paused) and error.until is not None:
+                    return Instance()  # not now: it is asked again
                 self._instance = Instance()
             except DeliveryError as error:
                 raise before_write(error) from None

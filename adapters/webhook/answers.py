@@ -41,9 +41,8 @@ def judge(answer: httpx.Response, form: str, who: str, hidden: tuple[str, ...]) 
     if form == "discord" and (what := _setup(answer)):
         return Paused(f"{text}; {what} for this channel, then `sangyo retry`")
     if status == 410:
-        return Paused(
-            f"{text}: the webhook is gone; correct its address or remove the channel, then `sangyo retry`"
-        )
+        hint = "correct its address or remove the channel, then `sangyo retry`"
+        return Paused(f"{text}: the webhook is gone; {hint}", over=True)
     if status in {401, 402, 403, 404, 405, 407} or 300 <= status < 400:
         return Paused(f"{text}; correct the address or the secret, then `sangyo retry`")
     if status >= 500 or status == 408 or status < 200:

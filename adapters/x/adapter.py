@@ -212,9 +212,12 @@ class XAdapter:
     def delete(self, receipt: Receipt) -> None:
         """Deletes a post; one that is gone already is success. Raises a `DeliveryError`."""
         try:
-            self._api.call(lambda x: x.delete_tweet(receipt.remote_id, user_auth=True))
+            answer = self._api.call(lambda x: x.delete_tweet(receipt.remote_id, user_auth=True))
         except Missing:
             return
+        data = answer.get("data")
+        if not isinstance(data, dict) or data.get("deleted") is not True:  # a 200 with nothing but errors
+            raise Ambiguous("X does not say that the post is deleted; look at it")
         self._bill.deleted()
 
 

@@ -42,6 +42,9 @@ _POST = (
     "attempted to reply to a",
     "mentioned or are the author",
 )
+# The app or the account, whatever was posted: suspended, locked, read-only, too low a level of access.
+_ACCOUNT_CODES = {63, 64, 261, 326, 453}
+_ACCOUNT = ("is suspended", "temporarily locked", "cannot perform write actions", "level of access")
 _TODAY_CODES, _TODAY = {185, 344}, ("daily limit", "daily status update limit", "reached its limit for today")
 _LATER_CODES, _LATER = {226}, ("looks like it might be automated", "looks automated", "try again later")
 _LONGEST_CYCLE = timedelta(days=32)
@@ -140,7 +143,8 @@ def _forbidden(text: str, problem: Problem) -> DeliveryError:
         return Paused(f"{text}; {hint}", after_seconds(_LATER_SECONDS, moment))
     if problem.says(_POST_CODES, _POST):
         return Rejected(f"{text}; X rejected the post")
-    return Forbidden(f"{text}; check the app's access and the account at X, then `sangyo retry`")
+    kind = Paused if problem.says(_ACCOUNT_CODES, _ACCOUNT) else Forbidden
+    return kind(f"{text}; check the app's access and the account at X, then `sangyo retry`")
 
 
 def _reset(date: str, moment: datetime) -> datetime | None:

@@ -16,8 +16,9 @@ from bot.model import Post
 def run(paths: Sequence[Path], as_json: bool, config: Path | None) -> int:
     """Prints a line for every page that `hugo list all` would list, and for every file it fails on."""
     loaded = settings.load(config)
-    site = open_site(loaded.site_root, loaded.site)
-    posts = site.posts(datetime.now(UTC), locate(site, paths))
+    with console.busy("reading the site", quiet=as_json):
+        site = open_site(loaded.site_root, loaded.site)
+        posts = site.posts(datetime.now(UTC), locate(site, paths))
     if as_json:
         console.lines(to_json(post) for post in posts)
     else:

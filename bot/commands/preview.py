@@ -18,6 +18,7 @@ from bot.policy import exclusion
 from bot.settings import Settings
 
 NEWEST = 5
+_TELL = 25  # messages after which the line on the terminal counts on
 Chosen = tuple[str, ChannelOptions, Adapter]
 
 
@@ -55,8 +56,9 @@ def run(
         options = _samples(loaded, channels)
     else:
         options = dict(pick(loaded, channels))
-    site = open_site(loaded.site_root, loaded.site)
-    found = site.posts(datetime.now(UTC), locate(site, paths))
+    with console.busy("reading the site", quiet=as_json):
+        site = open_site(loaded.site_root, loaded.site)
+        found = site.posts(datetime.now(UTC), locate(site, paths))
     if not paths:  # a named one is shown with its error
         console.broken((post.path, post.error) for post in found if post.error)
     posts = choose(found, named=bool(paths), everything=everything)
@@ -186,6 +188,17 @@ def write_pictures(shown: Shown, folder: Path) -> Iterator[Path]:
         yield file
 
 
+def _counted(shown: Iterable[Shown]) -> list[Shown]:
+    """All of them; how far it is stands on the terminal meanwhile."""
+    made: list[Shown] = []
+    with console.busy("composing") as line:
+        for one in shown:
+            made.append(one)
+            if not len(made) % _TELL:
+                line.show(f"composing … {len(made)} messages")
+    return made
+
+
 def _page(shown: Iterable[Shown], html: Path | None, open_page: bool) -> None:
     """Writes the page to `html`, else to a temporary file that the browser can still read afterwards."""
     import webbrowser
@@ -195,7 +208,7 @@ def _page(shown: Iterable[Shown], html: Path | None, open_page: bool) -> None:
 
     file = html or Path(mkdtemp(prefix="sangyo-preview-")) / "preview.html"
     try:
-        file.write_text(page(list(shown), beside=file), encoding="utf-8")
+        file.write_text(page(_counted(shown), beside=file), encoding="utf-8")
     except OSError as error:
         raise UsageError(f"{file}: cannot be written: {error.strerror}") from None
     console.say(f"wrote {file}")

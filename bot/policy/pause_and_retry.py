@@ -85,8 +85,11 @@ def after(
 def _paused(error: Paused, step: int, now: datetime, jitter: float) -> Outcome:
     """Until the time that the platform named, but for the floor; without one ever longer.
 
-    Then one delivery tries again.
+    Then one delivery tries again; where it is over, only when a person says so.
     """
+    if error.over:
+        text = f"{error}{NEEDS_PERSON}"
+        return Outcome(State.PENDING, DeliveryReason.NEEDS_PERSON, now, text, pauses=True)
     if error.until is not None:
         until = max(error.until, now + _back_off(step, _FLOOR_FIRST, _RETRY_MOST, 0.0))
         return Outcome(

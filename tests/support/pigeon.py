@@ -47,6 +47,7 @@ class Pigeon:
     deleted: list[str] = field(default_factory=list)
     looks: list[str] = field(default_factory=list)
     script: list[str] = field(default_factory=list)
+    says: str = "it says no"  # what it answers where it rejects
     blind: CannotTell | None = None  # what `find` raises
     hook: Callable[[Delivery], None] | None = None  # called when a send begins
     guard: Guard | None = None  # the last send's
@@ -78,9 +79,11 @@ class Pigeon:
         if step == "not sent":
             raise NotSent("no connection")
         if step == "rejected":
-            raise Rejected("it says no")
+            raise Rejected(self.says)
         if step == "paused":
             raise Paused("too many", self.clock() + timedelta(minutes=15))
+        if step == "gone":
+            raise Paused("it is gone", over=True)
         if step == "bug before":
             raise ZeroDivisionError("a secret may stand here")
         if step != "lost before" and not (self.resend_safe and key in self.posted):

@@ -135,7 +135,8 @@ def _report(app: App, planned: Planned, done: Sequence[Delivery], request: Reque
     if not request.as_json and not request.quiet:
         _warnings(done)
     if not request.quiet:
-        _reasons(app, planned, [*done, *(one for one, _ in left)], as_json=request.as_json)
+        told = [*(one for one in done if one.state is not State.PENDING), *(one for one, _ in left)]
+        _reasons(app, planned, told, as_json=request.as_json)
     if left:
         open_ones.show(app, left, as_json=request.as_json)
     elif not done and not request.as_json and not request.quiet:
@@ -144,9 +145,9 @@ def _report(app: App, planned: Planned, done: Sequence[Delivery], request: Reque
     return 1 if planned.plan.problems or failed or left else 0
 
 
-def _reasons(app: App, planned: Planned, done: Sequence[Delivery], *, as_json: bool) -> None:
-    """Why each file that was named goes or doesn't go, where that has not been said yet."""
-    for text in why.explain(app, planned, done):
+def _reasons(app: App, planned: Planned, told: Sequence[Delivery], *, as_json: bool) -> None:
+    """Why each file that was named goes or doesn't go; of the deliveries in `told` that is said already."""
+    for text in why.explain(app, planned, told):
         (console.note if as_json else console.say)(text)
 
 

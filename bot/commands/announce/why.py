@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from bot.bootstrap import App
 from bot.commands.announce.planning import Planned
-from bot.commands.outbox.rows import Times
-from bot.delivery import Channel
+from bot.commands.outbox.rows import Times, forecast
+from bot.delivery import Channel, forecasts
 from bot.delivery.identity import announced_as
 from bot.model import Delivery, Post, Reason, State
-from bot.policy import exclusion
+from bot.policy import Verdict, exclusion
 
 _FEW = 20  # files of which each is explained; of a folder with more only what was done is shown
 _REASONS = {
@@ -25,12 +25,12 @@ _REASONS = {
 }
 
 
-def explain(app: App, planned: Planned, done: Sequence[Delivery]) -> Iterator[str]:
-    """A line for each named file and channel of which the run has not said anything."""
+def explain(app: App, planned: Planned, told: Sequence[Delivery]) -> Iterator[str]:
+    """A line for each named file and channel of which the run has not said anything but in `told`."""
     if len(planned.named) > _FEW:
-        yield from _sum(planned, done)
+        yield from _sum(planned, told)
         return
-    said = {(one.path, one.channel) for one in (*done, *planned.plan.planned)}
+    said = {(one.path, one.channel) for one in told}
     said |= {(problem.path, problem.channel) for problem in planned.plan.problems}
     for post in planned.named:
         text = _of_the_post(post, Times.of(app))
@@ -42,8 +42,8 @@ def explain(app: App, planned: Planned, done: Sequence[Delivery]) -> Iterator[st
                 yield f"{post.path}: {channel.name}: {_on(app, channel, post)}"
 
 
-def _sum(planned: Planned, done: Sequence[Delivery]) -> Iterator[str]:
-    went = {one.path for one in done}
+def _sum(planned: Planned, told: Sequence[Delivery]) -> Iterator[str]:
+    went = {one.path for one in told}
     left = sum(post.path not in went for post in planned.named)
     if left:
         yield f"{left} of {len(planned.named)} named files had nothing to send: name fewer to see why"
@@ -67,7 +67,17 @@ def _on(app: App, channel: Channel, post: Post) -> str:
     if one is None or one.state is State.SKIPPED:
         excluded = exclusion(channel.name, channel.options.only, post)
         return excluded or (f"skipped: {one.error}" if one else "nothing was planned")
+    if one.state is State.PENDING:
+        verdict = forecasts(app.outbox, app.site.name, app.channels).get(one.id)
+        return _waits(forecast(one, verdict), verdict, Times.of(app))
     return _stands(one, Times.of(app))
+
+
+def _waits(one: Delivery, verdict: Verdict | None, times: Times) -> str:
+    """Until when, and by which rule: a window, a limit, an interval, or what went wrong before."""
+    when = f" until {times.say(one.due_at)} ({times.name})" if one.due_at else ""
+    text = one.error or (verdict.text if verdict else "")
+    return f"waits{when}{f': {text}' if text else ''}"
 
 
 def _stands(one: Delivery, times: Times) -> str:
@@ -88,8 +98,5 @@ def _stands(one: Delivery, times: Times) -> str:
             return f"waits for sangyo approve {number}"
         case State.UNKNOWN:
             return f"may have been posted: {one.error or 'it is looked for first'}"
-        case State.SENDING:
-            return "is being sent by another process just now"
         case _:
-            when = f" until {times.say(one.due_at)}" if one.due_at else ""
-            return f"waits{when}{f': {one.error}' if one.error else ''}"
+            return "is being sent by another process just now"

@@ -147,6 +147,10 @@ def _details(
         lines.append((console.printable(one.error), "yellow"))
     if verdict is not None and verdict.text and not one.error and not brief:
         lines.append((console.printable(verdict.text), "dim"))
+    if one.state is State.SENDING:
+        lines.append(
+            ("held by a process that may still be at work; else it is looked for when its claim ends", "dim")
+        )
     if one.state is State.FAILED and one.id:
         lines.append((f"sangyo retry {one.id}, or sangyo skip {one.id}", "dim"))
     moment = _moment(one, times or Times(ZoneInfo("UTC")))

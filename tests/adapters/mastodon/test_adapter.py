@@ -57,6 +57,15 @@ def test_the_server_is_asked_for_its_limits_once(box: Sandbox, server: Mastodon)
     assert len(server.statuses) == 3
 
 
+def test_limits_that_cannot_be_had_now_are_asked_for_again(box: Sandbox, server: Mastodon) -> None:
+    """A rate limit is no server without limits."""
+    made = adapter(MastodonTarget(box))
+    server.faults.add("rate_limit", match="/instance")
+    for number in range(3):
+        made.send(delivery(made, post(id=f"content/posts/{number}.md")), unguarded)
+    assert paths(server).count("GET /api/v2/instance/") == 2
+
+
 def test_composing_asks_nobody(box: Sandbox, server: Mastodon) -> None:
     """`preview` runs without a token and without a network; nobody is pinged."""
     made = MastodonAdapter("m", MastodonAdapter.Options(adapter="mastodon", service=box.mastodon_url), {})

@@ -157,6 +157,7 @@ def test_only_2xx_is_success(canned: Canned, status: int, error: type[DeliveryEr
         made.send(delivery(made, post()), unguarded)
     assert len(canned.requests) == 1
     assert getattr(told.value, "until", None) is None
+    assert getattr(told.value, "over", False) is (status == 410)  # a person, and no clock
 
 
 @pytest.mark.parametrize("status", [200, 201, 202, 204])

@@ -10,6 +10,7 @@ import pytest
 
 from adapters.x.adapter import XAdapter
 from bot.errors import Ambiguous, DeliveryError, NotSent, Paused, Rejected
+from bot.model import Receipt
 from bot.sandbox import Sandbox
 from tests.support.canned import Canned
 from tests.support.on_x import calls, on_canned
@@ -150,6 +151,31 @@ def test_answers_that_are_not_what_x_documents(
     with pytest.raises(error):
         made.send(delivery(made, post()), unguarded)
     assert len(canned.requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "error"), [(64, Paused), (326, Paused), (453, Paused), (261, Paused), (433, Rejected)]
+)
+def test_a_locked_account_ends_no_thread(canned: Canned, code: int, error: type[DeliveryError]) -> None:
+    """What is about the account is none of the reply's; the thread goes on when it is unlocked."""
+    canned.answer(
+        403, json.dumps({"errors": [{"code": code, "message": "no"}]}), content_type="application/json"
+    )
+    made = on_canned(canned, layout="thread")
+    sent = delivery(made, post(summary=LONG_LINES))
+    with pytest.raises(error) as told:
+        made.send(replace(sent, receipts=(Receipt("1", "https://x.com/i/web/status/1"),)), unguarded)
+    assert type(told.value) is error
+
+
+@pytest.mark.parametrize("body", ['{"errors": [{"message": "x"}]}', '{"data": {"deleted": false}}'])
+def test_a_deletion_is_what_x_says_it_is(canned: Canned, body: str) -> None:
+    """A 200 alone deletes nothing, and costs nothing."""
+    canned.answer(200, body, content_type="application/json")
+    made = on_canned(canned)
+    with pytest.raises(Ambiguous, match="does not say"):
+        made.delete(Receipt("1", "https://x.com/i/web/status/1"))
+    assert not made.charges
 
 
 def test_a_redirect_is_not_followed_with_signed_requests(canned: Canned) -> None:

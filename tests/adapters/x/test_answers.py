@@ -59,13 +59,15 @@ NEEDS_A_PERSON = [
     {"detail": "…", "type": f"{PROBLEMS}/oauth1-permissions", "title": "Forbidden"},
     {"detail": "…", "title": "Unsupported Authentication", "type": f"{PROBLEMS}/unsupported-authentication"},
     {"detail": "Usage cap exceeded: Monthly product cap", "type": f"{PROBLEMS}/usage-capped"},
+    {},
+    {"detail": "Something that X has never said before.", "title": "Forbidden", "type": "about:blank"},
+]
+THE_ACCOUNTS = [
     plain("Your account is suspended and is not permitted to access this feature."),
     coded(64, "Your account is suspended and is not permitted to access this feature."),
     coded(326, "To protect our users from spam, this account is temporarily locked."),
     coded(453, SUBSET),
     coded(261, "Application cannot perform write actions. Contact Support."),
-    {},
-    {"detail": "Something that X has never said before.", "title": "Forbidden", "type": "about:blank"},
 ]
 
 
@@ -87,11 +89,14 @@ def test_a_403_that_passes_by_itself_pauses_until_a_time(body: dict[str, Any]) -
     assert timedelta(minutes=30) < error.until - datetime.now(UTC) < timedelta(days=1)
 
 
-@pytest.mark.parametrize("body", NEEDS_A_PERSON)
-def test_any_other_403_pauses_until_a_person_acts(body: dict[str, Any]) -> None:
-    """In doubt a post is never failed."""
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [*((body, Forbidden) for body in NEEDS_A_PERSON), *((body, Paused) for body in THE_ACCOUNTS)],
+)
+def test_any_other_403_pauses_until_a_person_acts(body: dict[str, Any], kind: type[Paused]) -> None:
+    """In doubt a post is never failed; only what may be about a reply is `Forbidden`."""
     error = refusal(403, {}, json.dumps(body), ())
-    assert isinstance(error, Forbidden)
+    assert type(error) is kind
     assert error.until is None
     assert "sangyo retry" in str(error)
 

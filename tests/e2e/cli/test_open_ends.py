@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.support.blog import Blog
@@ -47,6 +49,21 @@ def test_what_only_waits_by_the_channels_rules_is_not_open(posted: Blog) -> None
     assert posted.sangyo("announce", "--channel", "x").status == 0
     assert posted.sangyo("announce", "--channel", "x").status == 0
     assert len(posted.box.x.posts) == 1
+
+
+@pytest.mark.parametrize("rule", ['min_interval = "3h"', "daily_limit = 1", "monthly_budget_usd = 0.001"])
+def test_a_named_file_that_waits_by_a_rule_is_told_so(posted: Blog, rule: str) -> None:
+    """Each time: until when, by which clock, and by which rule."""
+    config = posted.folder / "config.toml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace('adapter = "x"', f'adapter = "x"\n{rule}'), encoding="utf-8")
+    posted.post("second", "次", LINES)
+    posted.sangyo("announce", "content/posts/good.md", "--channel", "x")
+    for _ in range(2):
+        ran = posted.sangyo("announce", "content/posts/second.md", "--channel", "x")
+        [line] = [one for one in ran.out.splitlines() if one.startswith("content/posts/second.md: x: waits")]
+        assert re.search(r"waits until \d{4}-\d\d-\d\d \d\d:\d\d \(\S+\): \S", line), line
+    assert len(posted.box.x.posts) <= 1
 
 
 def test_a_named_file_is_always_explained(posted: Blog) -> None:

@@ -206,6 +206,24 @@ def test_a_pause_holds_the_whole_channel_and_only_it(outbox: Outbox, pigeon: Pig
     assert len(pigeon.posted) == 2
 
 
+def test_a_channel_that_is_gone_is_not_asked_again_by_itself(
+    outbox: Outbox, pigeon: Pigeon, clock: Clock
+) -> None:
+    """However many hours go by; once a person says so, both posts go."""
+    loft = [channel(pigeon)]
+    rows = planned(outbox, loft, "a", "b")
+    pigeon.script = ["gone"] * 9
+    for hours in (0, 1, 3, 7, 12):
+        clock.forward(hours=hours)
+        waits = delivery.deliver(outbox, SITE, loft)
+        assert {one.reason for one in waits} == {DeliveryReason.NEEDS_PERSON}
+    assert len(pigeon.script) == 8
+    pigeon.script = []
+    delivery.retry(outbox, rows[0].id)
+    delivery.deliver(outbox, SITE, loft)
+    assert len(pigeon.posted) == 2
+
+
 def test_retry_lifts_the_pause(outbox: Outbox, pigeon: Pigeon) -> None:
     loft = [channel(pigeon)]
     [row] = planned(outbox, loft, "a")

@@ -70,6 +70,14 @@ def test_first_attempt(
     assert outcome.error == "no" + (NEEDS_PERSON if person and pause else "")
 
 
+def test_what_is_over_waits_for_a_person_alone() -> None:
+    """No clock tries it again."""
+    outcome = after(Paused("gone", over=True), 7, NOW)
+    assert (outcome.state, outcome.reason) == (State.PENDING, DeliveryReason.NEEDS_PERSON)
+    assert (outcome.pauses, outcome.pause_until, outcome.pauses_for_person) == (True, None, True)
+    assert outcome.error == "gone" + NEEDS_PERSON
+
+
 def test_attempts_come_ever_more_rarely_up_to_an_hour() -> None:
     waits = [after(NotSent("no"), attempt, NOW).due_at for attempt in (1, 2, 3, 8, 9, 1000)]
     assert [(due - NOW).total_seconds() for due in waits if due] == [20, 40, 80, 2560, 3600, 3600]

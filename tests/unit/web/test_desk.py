@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -147,12 +148,13 @@ def test_no_content_becomes_markup(daemon: Watched, clock: Clock) -> None:
     """Titles, names, a platform's error, addresses: shown as text."""
     evil = "<script>alert(1)</script>\u202e"
     daemon.site_name, daemon.problems = f"blog {evil}", (f"channels.{evil}: no",)
-    daemon.channels = (channel(Pigeon(clock, script=["rejected"])),)
+    daemon.channels = (channel(Pigeon(clock, script=["rejected"], says=f"no {evil}")),)
     delivery.plan(daemon.outbox, daemon.site_name, [], daemon.channels)
-    one = post(evil, url="javascript:alert(1)")
+    one = replace(post(evil, url="javascript:alert(1)"), tags=(evil,), summary=(evil,))
     delivery.plan(daemon.outbox, daemon.site_name, [one], daemon.channels)
     delivery.deliver(daemon.outbox, daemon.site_name, daemon.channels)
     page = shown(daemon)
     assert re.findall("<script[^>]*>", page) == ['<script src="/static/page.js" defer>']
     assert page.count("&lt;script&gt;") >= 3
+    assert "no &lt;script&gt;" in page
     assert 'href="javascript' not in page
