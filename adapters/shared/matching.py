@@ -62,7 +62,7 @@ def plain_link(url: str) -> str:
 def page_link(url: str, ignored: Collection[str] = ()) -> str:
     """`plain_link` without the parameters that only say where a reader comes from: `utm_…` and `ignored`."""
     page, _, query = plain_link(url).partition("?")
-    named = ((one, one.partition("=")[0]) for one in query.split("&") if one)
+    named = ((one, unquote(one.partition("=")[0])) for one in query.split("&") if one)
     kept = [one for one, name in named if name not in ignored and not name.startswith("utm_")]
     return f"{page}?{'&'.join(kept)}" if page else ""
 

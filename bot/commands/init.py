@@ -134,7 +134,7 @@ def _evidence(heading: Found) -> str:
 def _covers(posts: list[Post]) -> str:
     found = placeholder_covers(posts)
     if not found:
-        return f'# ignore_covers = ["/images/og-default.png"]   # {_PLACEHOLDERS}'
+        return f'# ignore_covers = ["/images/og-default.png"]   # example: {_PLACEHOLDERS}'
     lines = [f"    {_quote(one.text)},  # the cover of {one.posts} posts" for one in found]
     return "\n".join([f"ignore_covers = [  # {_PLACEHOLDERS}", *lines, "]"])
 
@@ -142,7 +142,7 @@ def _covers(posts: list[Post]) -> str:
 def _alts(posts: list[Post]) -> str:
     found = generic_alts(posts)
     if not found:
-        return f'# generic_alts = ["AI generated thumbnail"]    # {_GENERIC}'
+        return f'# generic_alts = ["AI generated thumbnail"]    # example: {_GENERIC}'
     lines = [f"    {_quote(one.text)},  # {one.posts} covers have this alt" for one in found]
     return "\n".join([f"generic_alts = [  # {_GENERIC}", *lines, "]"])
 

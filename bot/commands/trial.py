@@ -20,7 +20,7 @@ def run(name: str, *, yes: bool, keep: bool, config: Path | None) -> int:
         if not app.channels:
             return 2  # what is missing has been said
         (channel,) = app.channels
-        one = trial_message.compose(channel, app.site.name, app.site.language, app.site.base_url)
+        one = trial_message.compose(channel, app.site.name, app.site.language, app.site.base_url, keep=keep)
         _show(one)
         if not yes:
             confirm(f"post this on {name}{', and take it back' if not keep else ''}?")

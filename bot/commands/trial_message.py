@@ -17,11 +17,14 @@ _LINES = {
 }
 
 
-def compose(channel: Channel, site: str, language: str, url: str) -> Delivery:
-    """A delivery that says that it is a test; without a link, which costs more. Raises ComposeError."""
+def compose(channel: Channel, site: str, language: str, url: str, *, keep: bool = False) -> Delivery:
+    """A delivery that says that it is a test, and that it is deleted unless `keep`. Raises ComposeError.
+
+    Without a link, which costs more.
+    """
     now = datetime.now(UTC)
     mark = secrets.token_hex(3)  # platforms refuse a text that they have had
-    lines = _LINES.get(language.partition("-")[0], _LINES["en"])
+    lines = _LINES.get(language.partition("-")[0], _LINES["en"])[: 2 if keep else 3]
     name = f"sangyo-test-{mark}"
     title = f"[test {mark}] Sangyo"
     post = Post(

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 from jinja2 import Environment
 
 from bot import __version__
+from bot.content.time_zone import zone_name
 from bot.delivery import Channel, forecasts
 from bot.model import State
 from bot.outbox import figures as lists
@@ -160,7 +161,6 @@ def one_delivery(
 
 def render(daemon: Observed, template: str, **values: Any) -> str:
     """A template with what every page has."""
-    now = datetime.now(daemon.timezone)
     given = {"done": "", "word": "", "read_only": False, "has_token": False} | values
     return (
         _environment()
@@ -171,7 +171,7 @@ def render(daemon: Observed, template: str, **values: Any) -> str:
             problems=daemon.problems,
             channels=[channel.name for channel in daemon.channels],
             version=__version__,
-            zone=f"{now:%Z}" if daemon.timezone.key == "UTC" else daemon.timezone.key,
+            zone=zone_name(daemon.timezone),
             **given,
         )
     )

@@ -53,3 +53,8 @@ def test_a_page_of_markup_costs_no_time() -> None:
     for piece in ("<", "<a ", '<a href="', "<a <a href=", "&#"):
         assert links_in(piece * 100_000) == frozenset()
         assert isinstance(letters_of_page(piece * 100_000), str)
+
+
+def test_a_parameter_of_any_script_is_ignored_by_its_name() -> None:
+    """The page's link has it percent-encoded."""
+    assert page_link(f"{URL}?%E5%85%83=x", {"元"}) == page_link(URL, {"元"})
