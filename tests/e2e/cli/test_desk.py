@@ -167,6 +167,7 @@ def test_a_test_message_is_marked_and_taken_back(posted: Blog) -> None:
     assert posted.sangyo("test", "bluesky", "--yes", "--keep").status == 0
     (record,) = posted.box.bluesky.posts
     assert record.value["text"].startswith("[test ")
+    assert not any(word in record.value["text"] for word in ("deleted", "削除"))  # it stays
     count = len(posted.box.hook.received)
     hook = posted.sangyo("test", "hook", "--yes")
     assert (hook.status, len(posted.box.hook.received)) == (0, count + 2)  # and that it is withdrawn
