@@ -12,6 +12,7 @@ early.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
@@ -29,6 +30,9 @@ from bot.compose.shorten.japanese.stands import stands
 __all__ = ["edits", "level", "missed", "stands"]
 
 
+_POLITE = re.compile("です|でし[たょ]|ます|まし[たょ]|ません")
+
+
 def edits(line: str) -> list[Edit]:
     """Every edit that `line` allows; they may overlap."""
     return list(_edits(line))
@@ -36,6 +40,8 @@ def edits(line: str) -> list[Edit]:
 
 def level(line: str) -> list[Edit]:
     """The edits that make polite endings plain, so that all lines of a text address the reader alike."""
+    if not _POLITE.search(line):
+        return []  # most lines: nothing has to be parsed
     parsed = (_parsed(line, start, end) for start, end in sentences(line))
     return [edit for parts in parsed if parts for edit in plain_endings(line, parts)]
 
