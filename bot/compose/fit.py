@@ -48,26 +48,35 @@ def _shortened(job: Job, lines: tuple[str, ...], text: str, render: Render) -> t
 
     Where politeness was taken from some of them, it is taken from all: a text has one tone.
     """
-    fronts = [_forms(job, line, leads=not number) for number, line in enumerate(lines)]
-    chosen = _about(job, lines, fronts, text, render)
-    if not chosen or job.style.shorten != "trim" or not is_uneven(lines, chosen, job.post.lang):
-        return chosen
-    level = [
-        [leveled(line, form, job.post.lang) for form in of] for line, of in zip(lines, fronts, strict=True)
+    lang, left = job.post.lang, job.limits.text - job.length(text) + sum(_length(job, line) for line in lines)
+
+    def choice(sized: Sequence[list[Sized]]) -> tuple[Form, ...]:
+        choices = _choices([_front(of) for of in sized], left)
+        return next((chosen for chosen in choices if job.fits(render(chosen))), ())
+
+    every = [
+        forms(line, lang, job.style.shorten, job.post.abbreviations, not number)
+        for number, line in enumerate(lines)
     ]
-    return _about(job, lines, level, text, render)
+    chosen = _about(lines, [_sized(job, of) for of in every], choice)
+    if not chosen or job.style.shorten != "trim" or not is_uneven(lines, chosen, lang):
+        return chosen
+    level = ([leveled(line, form, lang) for form in of] for line, of in zip(lines, every, strict=True))
+    return _about(lines, [_sized(job, of) for of in level], choice)
 
 
 def _about(
-    job: Job, lines: tuple[str, ...], fronts: Sequence[Sequence[Form]], text: str, render: Render
+    lines: tuple[str, ...],
+    sized: list[list[Sized]],
+    choice: Callable[[Sequence[list[Sized]]], tuple[Form, ...]],
 ) -> tuple[Form, ...]:
-    """The forms with which the text fits: a word that several lines have stays in one, at a small price."""
-    chosen = _that_fits(job, lines, fronts, text, render)
+    """The best `choice`, in which a word that several lines have stays in one, at a small price."""
+    chosen = choice(sized)
     for word in lost(topics(lines), [form.text for form in chosen]) if chosen else ():
         others = [
-            _that_fits(job, lines, [*fronts[:at], kept, *fronts[at + 1 :]], text, render)
-            for at, line in enumerate(lines)
-            if word in line and (kept := [form for form in fronts[at] if word in form.text])
+            choice([*sized[:at], kept, *sized[at + 1 :]])
+            for at, of in enumerate(sized)
+            if word in lines[at] and (kept := [one for one in of if word in one[2].text])
         ]
         best = min((one for one in others if one), key=_sum, default=())
         if best and _sum(best) <= _sum(chosen) + _TOPIC:
@@ -77,18 +86,6 @@ def _about(
 
 def _sum(chosen: Sequence[Form]) -> float:
     return sum(_felt(form.loss) for form in chosen)
-
-
-def _forms(job: Job, line: str, *, leads: bool) -> Sequence[Form]:
-    return forms(line, job.post.lang, job.style.shorten, job.post.abbreviations, leads)
-
-
-def _that_fits(
-    job: Job, lines: tuple[str, ...], fronts: Sequence[Sequence[Form]], text: str, render: Render
-) -> tuple[Form, ...]:
-    left = job.limits.text - job.length(text) + sum(_length(job, line) for line in lines)
-    choices = _choices([_front(job, of) for of in fronts], left)
-    return next((chosen for chosen in choices if job.fits(render(chosen))), ())
 
 
 def _too_long(job: Job, fixed: str, text: str) -> str:
@@ -118,9 +115,13 @@ def _length(job: Job, text: str) -> int:
     return job.length(job.neutral(text))
 
 
-def _front(job: Job, forms: Iterable[Form]) -> list[Sized]:
-    """`forms` of a line from the shortest on, each of which loses less than every shorter one."""
-    sized = sorted(((_length(job, f.text), f.loss, f) for f in forms), key=lambda s: s[:2])
+def _sized(job: Job, forms: Iterable[Form]) -> list[Sized]:
+    """`forms` of a line from the shortest on."""
+    return sorted(((_length(job, f.text), f.loss, f) for f in forms), key=lambda s: s[:2])
+
+
+def _front(sized: Iterable[Sized]) -> list[Sized]:
+    """Of the forms of a line those that lose less than every shorter one."""
     front: list[Sized] = []
     for one in sized:
         if not front or one[1] < front[-1][1]:

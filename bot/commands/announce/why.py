@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.bootstrap import App
 from bot.commands.announce.planning import Planned
@@ -32,6 +32,7 @@ def explain(app: App, planned: Planned, told: Sequence[Delivery]) -> Iterator[st
         return
     said = {(one.path, one.channel) for one in told}
     said |= {(problem.path, problem.channel) for problem in planned.plan.problems}
+    verdicts = forecasts(app.outbox, app.site.name, app.channels) if planned.named else {}
     for post in planned.named:
         text = _of_the_post(post, Times.of(app))
         if text:
@@ -39,7 +40,7 @@ def explain(app: App, planned: Planned, told: Sequence[Delivery]) -> Iterator[st
             continue
         for channel in app.channels:
             if (post.path, channel.name) not in said:
-                yield f"{post.path}: {channel.name}: {_on(app, channel, post)}"
+                yield f"{post.path}: {channel.name}: {_on(app, channel, post, verdicts)}"
 
 
 def _sum(planned: Planned, told: Sequence[Delivery]) -> Iterator[str]:
@@ -60,7 +61,7 @@ def _of_the_post(post: Post, times: Times) -> str | None:
     return _REASONS.get(post.reason, "it is not eligible") if post.reason else "it is not eligible"
 
 
-def _on(app: App, channel: Channel, post: Post) -> str:
+def _on(app: App, channel: Channel, post: Post, verdicts: Mapping[int, Verdict]) -> str:
     found = app.outbox.deliveries(app.site.name, channels=[channel.name], paths=[post.path])
     mine = {one.post_id: one for one in found}
     one = mine.get(announced_as(post.id, mine)) or (found[-1] if found else None)
@@ -68,7 +69,7 @@ def _on(app: App, channel: Channel, post: Post) -> str:
         excluded = exclusion(channel.name, channel.options.only, post)
         return excluded or (f"skipped: {one.error}" if one else "nothing was planned")
     if one.state is State.PENDING:
-        verdict = forecasts(app.outbox, app.site.name, app.channels).get(one.id)
+        verdict = verdicts.get(one.id)
         return _waits(forecast(one, verdict), verdict, Times.of(app))
     return _stands(one, Times.of(app))
 

@@ -32,18 +32,16 @@ def endings(line: str, parts: list[Phrase], *, last: bool) -> Iterator[Edit]:
 
 def plain_endings(line: str, parts: list[Phrase]) -> Iterator[Edit]:
     """The endings of a sentence and of its clauses that are polite, made plain, each in one edit."""
-    final = parts[-1]
-    stops = [(final.end - len(final.tail), POLITENESS)]
-    stops += [
-        (p.end - len(p.tail), POLITE_CLAUSE) for p in parts[:-1] if p.kind is Kind.ADVERSATIVE and p.tail
-    ]
-    for stop, table in stops:
+    stops = [(part, POLITE_CLAUSE) for part in parts[:-1] if part.kind is Kind.ADVERSATIVE and part.tail]
+    for part, table in [(parts[-1], POLITENESS), *stops]:
+        stop = part.end - len(part.tail)
         text = line[parts[0].start : stop]
-        if lexicon.POLITE.search(text):
-            made = [
-                one for one in rewritten(text, table) if not lexicon.POLITE.search(text[: -one[0]] + one[1])
-            ]
-            yield from (Edit(name, stop - gone, stop, new, loss) for gone, new, loss, name in made[:1])
+        if not lexicon.POLITE.search(text):
+            continue
+        for gone, new, loss, name in rewritten(text, table):
+            if not lexicon.POLITE.search(text[:-gone] + new):
+                yield Edit(name, stop - gone, stop, new, loss)
+                break
 
 
 def _of_sentence(line: str, parts: list[Phrase], last: bool) -> Iterator[Edit]:

@@ -1,4 +1,4 @@
-"""What a row of a table of endings is."""
+"""What a row of a table is."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.compose.shorten.segments import compiled
 
 
 class Rule(NamedTuple):
-    """What matches `pattern`, at the end, becomes `new`, at this loss: `before` becomes `after`."""
+    """What matches `pattern` becomes `new`, at this loss: `before` becomes `after`."""
 
     name: str
     pattern: re.Pattern[str]
@@ -20,5 +20,5 @@ class Rule(NamedTuple):
 
 
 def rules(*rows: tuple[str, str, str, float, str, str]) -> tuple[Rule, ...]:
-    """A table of `rows`, as `Rule` has them."""
+    """A table of endings: `rows` as `Rule` has them, each pattern at the end of a text."""
     return tuple(Rule(row[0], compiled(rf"(?:{row[1]})$"), *row[2:]) for row in rows)

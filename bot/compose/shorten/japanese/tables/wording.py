@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
-
+from bot.compose.shorten.japanese.tables.rules import Rule
 from bot.compose.shorten.japanese.words.patterns import any_of
 from bot.compose.shorten.segments import compiled
 
@@ -52,19 +50,8 @@ _PLAIN_NOUN = (
 )
 
 
-class Wording(NamedTuple):
-    """What matches `pattern` becomes `new`, at this loss: `before` becomes `after`."""
-
-    name: str
-    pattern: re.Pattern[str]
-    new: str
-    loss: float
-    before: str
-    after: str
-
-
 WORDINGS = tuple(
-    Wording(row[0], compiled(row[1]), *row[2:])
+    Rule(row[0], compiled(row[1]), *row[2:])
     for row in (
         ("half-width", r"／", "/", 0.1, "画像／音声", "画像/音声"),
         ("half-width", r"：", ":", 0.1, "結論：使える", "結論:使える"),

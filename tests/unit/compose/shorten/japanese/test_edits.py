@@ -15,7 +15,7 @@ from bot.compose.shorten.japanese.sentence.phrases import phrases
 from bot.compose.shorten.japanese.tables.clauses import CLAUSE, STOPS, Stop
 from bot.compose.shorten.japanese.tables.endings import FINAL
 from bot.compose.shorten.japanese.tables.rules import Rule
-from bot.compose.shorten.japanese.tables.wording import WORDINGS, Wording
+from bot.compose.shorten.japanese.tables.wording import WORDINGS
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row.example)
@@ -61,7 +61,7 @@ def test_one_rule_goes_on_where_another_ended() -> None:
 
 
 @pytest.mark.parametrize("row", WORDINGS, ids=lambda row: row.before)
-def test_a_word_becomes_a_shorter_one(row: Wording) -> None:
+def test_a_word_becomes_a_shorter_one(row: Rule) -> None:
     """The edit by its name, made alone, gives the text that stands beside it."""
     assert row.after in {applied(row.before, (e,)) for e in wordings(row.before) if e.name == row.name}
 
