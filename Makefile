@@ -31,10 +31,7 @@ unit: $(READY) ## the tests that need nothing but Python: half a minute
 	$(BIN)/python -m pytest -q -m "not (git or hugo or npm)" tests/unit $(PYTEST)
 
 test: $(READY) ## every test, with coverage
-	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest $(PYTEST)
-	$(BIN)/coverage combine --quiet
-	$(BIN)/coverage report
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --cov --cov-report term $(PYTEST)
 
 check: format lint types test ## what CI runs
 

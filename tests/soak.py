@@ -90,9 +90,9 @@ class Soak:
         draft.rename(draft.with_name(f"{number:04d}.md"))
 
     def _disturb(self, number: int) -> None:
-        if number % 4 == 1:
+        if number % 4 == 1 and not self.box.hook.faults.waiting:  # met one by one, however slow the machine
             self.box.hook.faults.add(self.chance.choice(FAULTS), seconds=0.5)
-        if number % 9 == 5:
+        if number % 9 == 5 and not self.box.slack.faults.waiting:
             self.box.slack.faults.add(self.chance.choice(SLACK_FAULTS), seconds=0.5)
         if number % 12 == 7:
             self.daemon.configure("nonsense = 1\n" if number % 24 == 7 else self.daemon.top)
