@@ -23,7 +23,7 @@ from bot.compose.shorten.edit import Edit, applied
 Way = Literal["trim", "cut", "none"]
 
 _OWN_WORD = 0.05  # the loss of a word that the site itself abbreviates
-_LEAD = 1.3  # how much dearer a loss is in the line that says what the post is about
+_LEAD = 1.5  # how much dearer a loss is in the line that says what the post is about
 _LONGEST = 1000  # characters of a line that are looked at; a longer one is only cut
 
 

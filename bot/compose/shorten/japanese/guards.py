@@ -12,6 +12,11 @@ from bot.compose.shorten.japanese.words import lexicon, nouns
 NEVER = 60.0  # a loss no better than that of the line
 RISKY = 14.0  # the loss of what may turn the sense
 
+_ASIDE = re.compile(r"（[^）]*）|\([^)]*\)")
+_QUOTES = re.compile("[「」]")
+_AS_ITS = re.compile(
+    r"を(?:(?:理由|前提|軸|背景|目的|基盤|武器|中心|条件|口実)に|(?:受け|通じ|巡っ|めぐっ)て|受け|通じ|巡り|めぐり)$"
+)
 _ITSELF = re.compile(r"そのもの(?:だ|です|である)?$")
 _DENIED = {Kind.FINAL, Kind.NA, Kind.CONTRAST, Kind.NO, Kind.NI, Kind.ADVERSATIVE}
 _ADDRESSED = {Kind.TOPIC, Kind.NI, Kind.CONDITION, Kind.LIST, Kind.ADJUNCT}
@@ -19,12 +24,17 @@ _ADDRESSED = {Kind.TOPIC, Kind.NI, Kind.CONDITION, Kind.LIST, Kind.ADJUNCT}
 
 def is_bare(body: str) -> bool:
     """A noun that says little without what stands before it (技術, 3点)."""
-    body = body.replace("「", "").replace("」", "")
-    return bool(nouns.BARE_NOUNS.match(body) or nouns.SHORT_NOUNS.match(body))
+    plain = _AS_ITS.sub("を", _QUOTES.sub("", _ASIDE.sub("", body)))
+    return all(map(_is_bare, plain.split("・")))  # 人体の｜構造・生理・行動を
+
+
+def _is_bare(word: str) -> bool:
+    return bool(nouns.BARE_NOUNS.match(word) or nouns.SHORT_NOUNS.match(word))
 
 
 def is_empty(body: str) -> bool:
     """A noun that says nothing without what stands before it (こと, 動き)."""
+    body = _ASIDE.sub("", body)
     return bool(_ITSELF.search(body) or nouns.FORMAL_NOUNS.match(body) or nouns.EMPTY_NOUNS.match(body))
 
 

@@ -10,9 +10,7 @@ from bot.compose.shorten.weights import content
 _NEVER_FIRST = re.compile(
     r"^[、。，．)）」』ぁぃぅぇぉっゃゅょんをー・]|^(?:が|は|に|で|と|の|も|へ|や|から|まで)(?=[一-龥ァ-ヺA-Z「])"
 )
-_DOUBLED = re.compile(
-    r"、、|。。|をを|[はがを](?:は|が|を)(?![一-龥ぁ-んァ-ヺ])|、。|「」|[(（][)）]|[、，]$"
-)
+_DOUBLED = re.compile(r"、、|。。|をを|[はがを](?:は|が|を)(?![一-龥ぁ-んァ-ヺ])|、。|「」|[(（][)）]")
 _SHORTEST = 8
 _STUMP = 80.0  # what a line loses where little of it is left
 
@@ -22,7 +20,9 @@ def stands(line: str, text: str, made: tuple[Edit, ...]) -> float:
 
     Infinity where it can't stand: it begins or has two marks where only a cut leaves that, or says nothing.
     """
-    if _NEVER_FIRST.match(text) or _DOUBLED.search(text) or len(text) < _SHORTEST:
+    if _NEVER_FIRST.match(text) or text.endswith(("、", "，")) or len(text) < _SHORTEST:
+        return float("inf")
+    if any(found[0] not in line for found in _DOUBLED.finditer(text)):  # get_event_loop() has them itself
         return float("inf")
     taken = [edit for edit in made if edit.end - edit.start - len(edit.new) > 3]
     kept = content(text) / max(1.0, content(line))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese.edits.orphans import leaves_an_orphan
+from bot.compose.shorten.japanese.guards import weighs
 from bot.compose.shorten.japanese.sentence.phrase import SUBJECTS, Kind, Phrase, has
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
 from bot.compose.shorten.japanese.words import lexicon, nouns
@@ -16,12 +17,14 @@ _SUBJECT_STAYS = 1.5  # more than where the whole clause goes: the subject has t
 _EVENT = 19.0  # it was news
 _DENIED = 4.0
 _RECORD = 12.0
+_CONCEDED = 12.0  # a clause that the next one is said against
+_JUDGED = 18.0
 
 
 def chains(line: str, parts: list[Phrase]) -> Iterator[Edit]:
     """Each clause that may go and leave its subject to the next one."""
     for number, part in enumerate(parts[:-1]):
-        if part.kind is not Kind.CHAIN:
+        if part.kind not in (Kind.CHAIN, Kind.ADVERSATIVE):
             continue
         shared = shared_subjects(parts, number)
         if not shared or parts[shared[0]].first != part.first or parts[shared[-1]].body.endswith("のは"):
@@ -77,6 +80,8 @@ def gives_the_object(tree: Subtree) -> bool:
 def _loss(line: str, tree: Subtree) -> float:
     text = tree.text(line)
     loss = BASE + _SUBJECT_STAYS + RATE * content(text)
+    if tree.part.kind is Kind.ADVERSATIVE:
+        loss += _CONCEDED + (_JUDGED if weighs(text) else 0.0)
     loss += _EVENT if lexicon.NEWS.search(tree.part.body) else 0.0
     loss += _RECORD if lexicon.SCOPES.search(text) else 0.0
     return loss + (_DENIED if lexicon.DENIALS.search(text) else 0.0)

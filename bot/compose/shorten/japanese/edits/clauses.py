@@ -78,14 +78,14 @@ def sources(line: str, parts: list[Phrase]) -> Iterator[Edit]:
 
 
 def _of_tail(part: Phrase, final: Phrase, gone: str) -> float:
-    loss = 17.0 + 0.8 * content(gone)
+    loss = 19.0 + 0.8 * content(gone)
     if lexicon.NEWS.search(part.body) and not lexicon.NEWS.search(final.body) and not _DIGIT.search(gone):
         loss -= 4.0  # what happened stays, what it means goes
     if lexicon.DUTIES.search(gone[-16:]):
         loss += 8.0
     if part.body.endswith("ず") or lexicon.LEAVES.search(part.body):
         loss += 22.0  # what is done instead is the point
-    return loss + (16.0 if weighs(gone) else 0.0)
+    return loss + (20.0 if weighs(gone) else 0.0)
 
 
 def whole_sentences(line: str, spans: list[tuple[int, int]], parsed: list[list[Phrase]]) -> Iterator[Edit]:

@@ -6,6 +6,7 @@ import re
 
 from bot.compose.shorten.japanese import guards
 from bot.compose.shorten.japanese.sentence.phrase import (
+    CASES,
     MODIFIERS,
     SUBJECTS,
     Kind,
@@ -18,6 +19,13 @@ from bot.compose.shorten.japanese.words import lexicon, nouns
 from bot.compose.shorten.weights import content
 
 _ABOUT = re.compile(r"(?:について|に関し|に関して|に対し|に対して)(?:は|も)?$")
+_OVER = re.compile(r"を(?:巡り|めぐり|巡って|めぐって)$")
+_SCENE = re.compile(r"(?:[一-龥]{3,}|[ァ-ヺー]{4,})で、?$")
+_WHERE = ("には", "にも", "では", "でも")
+_HOW_LONG = re.compile(r"[0-9].*にわた(?:り|って)$")
+_DISPUTES = re.compile(r"対立|提訴|争|訴|批判|協議|交渉|議論|衝突|疑問")
+_WITHOUT = re.compile(r"(?:ことなく|ずに|なしで|ず)$")
+_CAUSES = re.compile(r"^[^をが、。]*させ[るたて]")
 _COMPARES = re.compile(r"比べ|比較")
 _THERE_IS = re.compile(r"^(?:ある|あり|あった|必要|必須|不可欠|重要)")
 _DIGIT = re.compile(r"[0-9０-９]")
@@ -26,6 +34,8 @@ _SHORT = 14  # characters
 _RECORD = 12.0  # a first, or a record
 _SHARE = 14.0  # when or where it is a share
 _BARE = 17.0  # a noun is left that says little
+_DISPUTE = 12.0  # what they fight over
+_NARROWER = 22.0  # when something holds, whom a verdict is about
 _MAY_DENY = {Kind.CONTRAST, Kind.CAUSE, Kind.CHAIN}
 
 
@@ -37,14 +47,18 @@ def loss(text: str, tree: Subtree, base: float, rate: float) -> float:
         total += _of_contrast(tree)
     if tree.part.kind is Kind.ADJUNCT and _ABOUT.search(tree.part.body):
         total += 7.0 + (2 * guards.RISKY if guards.under_denial(tree) else 0.0)
-    if tree.part.kind is Kind.ADJUNCT and tree.part.body.endswith("にとって"):
-        total += 8.0  # for whom it is
+    if tree.part.kind is Kind.ADJUNCT:
+        total += 8.0 if tree.part.body.endswith("にとって") else 0.0  # for whom it is
+        total += 6.0 if _HOW_LONG.search(tree.part.body) else 0.0
+        total += _DISPUTE if _OVER.search(tree.part.body) and _DISPUTES.search(tree.head.body) else 0.0
     if tree.part.kind is Kind.CAUSE and has(tree.dependents, Kind.TOPIC):
         total += 10.0  # what the rest is about goes along
     if tree.part.kind is Kind.RELATIVE and "「" in tree.head.body:
         total += 2.0  # what it is that has this name
     if tree.part.kind is Kind.CHAIN:
         total += _of_event(text, tree)
+    if tree.part.kind is Kind.DE and not tree.first and _SCENE.search(text):
+        total += 8.0  # 東京湾アクアラインで｜事故があり、: where the news happened
     total += _of_sense(tree, praise)
     if lexicon.DENIALS.search(text) and tree.part.kind not in _MAY_DENY:
         total += 8.0
@@ -57,11 +71,11 @@ def _of_sense(tree: Subtree, praise: bool) -> float:
     if guards.under_denial(tree):
         risks.append(3.0 if praise and tree.part.kind is Kind.NA else guards.RISKY)
     if guards.under_condition(tree) and not praise:
-        risks.append(guards.RISKY)
+        risks.append(_NARROWER)
     if guards.of_audience(tree):
-        risks.append(2.0 if praise else guards.RISKY)
+        risks.append(2.0 if praise else _NARROWER)
     if guards.names_an_audience(tree) and not praise:
-        risks.append(guards.RISKY)
+        risks.append(_NARROWER)
     return max(risks)
 
 
@@ -89,7 +103,11 @@ def _of_contrast(tree: Subtree) -> float:
     """A comparison says how much; an object may be the verb's of both sides (AをではなくBを選ぶ)."""
     compared = 8.0 if _COMPARES.search(tree.part.body) else 0.0
     shared = has(tree.dependents, Kind.OBJECT) and not tree.part.is_predicate
-    return compared + (10.0 if shared else 0.0)
+    if tree.opening.kind is Kind.OBJECT and not has(tree.siblings, Kind.OBJECT):
+        shared = shared or bool(
+            _CAUSES.search(text_of(tree.behind))
+        )  # 機能を｜独立した｜部門ではなく｜各部に｜分散させる
+    return compared + (15.0 if shared else 0.0)
 
 
 def _of_event(text: str, tree: Subtree) -> float:
@@ -97,9 +115,10 @@ def _of_event(text: str, tree: Subtree) -> float:
     own = 5.0 + 0.15 * content(text) if has(tree.dependents, *SUBJECTS) else 0.0
     if own and not tree.first:
         own += 6.0  # it opens the sentence: the rest is about it
-    if not has(tree.behind, *SUBJECTS, Kind.OBJECT):
+    if not any(one.kind in CASES and not one.body.endswith(_WHERE) for one in tree.behind):
         own += 28.0  # …判断を示さず、｜今後の｜裁判に｜委ねられた: nothing says what
     own += _RECORD if lexicon.SCOPES.search(text) else 0.0
+    own += 8.0 if _WITHOUT.search(tree.part.body) else 0.0  # データを送ることなく、｜…を解決する
     return own + (15.0 if lexicon.NEWS.search(tree.part.body) else 0.0)
 
 
@@ -140,12 +159,14 @@ def _of_relation(tree: Subtree) -> float:
         way_out = 8.0  # 新型が最低ラインの｜投資。 it is what is said of the subject
     else:
         way_out = 0.0
+    toward = part.kind is Kind.NO and part.body.endswith("への")  # 兵器への｜転用
     way = any(one.kind is Kind.KARA and one.tail for one in tree.inside)  # 自動化から、…個別化への
     return (
         (6.0 if about else way_out)
         + ((8.0 if joined < 2 else 20.0) if pair else 0.0)  # 教師と医師と元の｜学生: three of them
         + (8.0 if head.kind is Kind.YORI else 0.0)
         + (4.0 if way else 0.0)
+        + (10.0 if toward else 0.0)
     )
 
 

@@ -16,7 +16,7 @@ Guard = Callable[[Subtree], bool]
 
 _ASKED = re.compile(r"か(?:どうか)?(?:という|が|を|は|も|に|の|で|[、。]?$)")
 _RECEIVED = ("を受け", "を受けて")
-_BOUND = re.compile(r"(?:等|など|ら|うち|以上|以下|以内|未満|超|程度|か)の$")
+_BOUND = re.compile(r"(?:等|など|ら|うち|以上|以下|以内|未満|超|程度|か|のみ|だけ|限定)の$")
 _NAMES = re.compile(r"という$|といった$|とする$|との$")
 _AS_IF = re.compile(r"よう(?:に)?$")
 _ENDS_A_SENTENCE = re.compile(r"(?:ました|ません|です|ます)$")  # 輝きました🎮
@@ -84,6 +84,8 @@ def _is_modified(tree: Subtree) -> bool:
         return tree.part.kind is Kind.RELATIVE
     if before.kind is Kind.NO and not (tree.opening.is_predicate or tree.opening.kind is Kind.NA):
         return tree.opening.kind is not Kind.ADVERB  # 論理の｜構築にのみ｜専念できる｜環境
+    if before.kind is Kind.ADVERB and "済み" in tree.opening.body:
+        return True  # すでに｜購入済みの｜期間については｜使える
     if before.kind is Kind.ADJUNCT and before.body.endswith("向け") and not before.tail:
         return tree.opening.is_nominal  # 人間向け｜検索ではなく、｜機械が｜読む
     if before.kind in MODIFIERS and tree.opening.body.endswith("である"):
@@ -148,6 +150,8 @@ def _example(tree: Subtree) -> bool:
 def _relative(tree: Subtree) -> bool:
     if _NAMES.search(tree.part.body) or _ENDS_A_SENTENCE.search(tree.part.body):
         return False
+    if tree.head.kind is Kind.CONTRAST and tree.opening.kind is Kind.OBJECT:
+        return False  # 機能を｜独立した｜部門ではなく｜各部に分散させる: it is the last verb's
     stays = _takes_a_subject_along(tree) or _is_of_the_place(tree) or _leaves_two_subjects(tree)
     return not stays and _modifier(tree)
 

@@ -153,8 +153,10 @@ TABLE = (
 )
 
 # An ending that makes an adverb: 劇的に, 鮮やかに. But なく and 少なく are said of something.
-_ADVERB_ENDING = re.compile(r"(?:的に|[一-龥]く|しく|やかに|らかに|かに|ように|ごとに)$")
-_NO_ADVERB = re.compile(r"(?:なく|少なく|多く|近く)$")
+_ADVERB_ENDING = re.compile(r"(?:的に|[一-龥]{2}的には|[一-龥]く|しく|やかに|らかに|かに|ように|ごとに)$")
+_NO_ADVERB = re.compile(
+    r"(?:なく|少なく|多く|近く|[置書聞働動続招導描引届開解除抜磨築歩焼巻敷突付欠説着効行]く)$"
+)
 
 
 def assign(parts: list[Phrase]) -> None:

@@ -9,7 +9,7 @@ from bot.compose.shorten.japanese.words.patterns import any_of, opening
 # What may stand behind a noun at the end of its phrase.
 _PARTICLE = "[はがをにでとのもへや]"
 _COPULA = "です だ であり である だった であること だと"
-_POSTPOSITION = "から まで として により では には"
+_POSTPOSITION = "から まで として により では には について に(?:対|関)して? に向けて? にとって を巡って?"
 
 _BARE = any_of("""
     条約 枠組み ルール 制度 規則 協定 規制 取り決め
@@ -26,19 +26,20 @@ _BARE = any_of("""
     エコシステム コミュニティ ネットワーク
     選択肢 武器 土台 余地 需要 供給 投資 資金 調達 提携 買収 競争 競合 争い 覇権 主役 主導権 体験 感覚 思想
     視点 観点 立ち位置 ポジション 標準 規格 アップデート ライン 選択 道 入口 入り口 コード スキル
-    パワー リソース ソース ノウハウ メリット デメリット インフラ ハードル
+    パワー リソース ソース ノウハウ メリット デメリット インフラ ハードル けが レシピ 風味
 """)
 
 # What makes one word with a noun before it and still says little: 調査|結果, 安全|対策.
 _KINDS = any_of("""
     結果 内容 理由 状況 機能 技術 課題 問題 体制 環境 制度 方式 計画 案 基準 規則 対策 情報 手法 施策 措置
     基盤 規約 事項 能力 効果 目標 方針 姿勢 段階 作業 業務 処理 工程 領域 分野 市場 企業 製品 装置 設備
+    データ コンテンツ
 """)
 
 # Nouns that could be anybody's or anything's: one modifier stays before them, and so do counted things.
 # 二酸化炭素を回収する技術, 次の3点
 BARE_NOUNS = re.compile(
-    "^(?:[一-龥]{1,3}的|小型|大型|新型|専用|国際|共通|重要|主要|新しい|新|最重要|根本|社会)?"
+    "^(?:[一-龥]{1,3}的|小型|大型|新型|専用|国際|共通|重要|主要|新しい|生|元|新|最重要|根本|社会)?"
     + _BARE
     + rf"(?:、|{any_of(_PARTICLE, _POSTPOSITION, _COPULA)})*。?$"
     + f"|^[一-龥]{{2}}{_KINDS}{any_of(_PARTICLE, _POSTPOSITION, _COPULA)}*。?$"
@@ -49,7 +50,7 @@ BARE_NOUNS = re.compile(
 
 # Nouns of one or two characters, and those that a suffix makes of an adjective: 計画の有効性を, 再選挙で.
 SHORT_NOUNS = re.compile(
-    "^(?:[一-龥々]{1,2}|[一-龥々]{1,2}[えきりしみい]|[一-龥]{1,3}的[一-龥]{2}|再[一-龥]{2}|[一-龥]{2}(?:性|化|力|度|率|先|量|数|者|面|点|的))"
+    "^(?:[一-龥々]{1,2}|[一-龥々]{1,2}[えきりしみい]|[一-龥][いえきけせちてびみめりれげ][一-龥][いえきけせちてびみめりれげ]|[一-龥]{1,3}的[一-龥]{2}|再[一-龥]{2}|[一-龥]{2}(?:性|化|力|度|率|先|量|数|者|面|点|的))"
     f"{any_of(_PARTICLE, _POSTPOSITION, 'によって', _COPULA)}*$"
 )
 
