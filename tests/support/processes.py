@@ -20,11 +20,11 @@ def tree(pid: int) -> Iterator[int]:
 def children(pid: int) -> list[int]:
     """What a process has started and is still there."""
     found: list[int] = []
-    for listed in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
+    try:
+        for listed in Path(f"/proc/{pid}/task").glob("*/children"):
             found += map(int, listed.read_text().split())
-        except OSError:  # it has just ended
-            continue
+    except OSError:  # it, or a thread of it, has just ended
+        pass
     return found
 
 

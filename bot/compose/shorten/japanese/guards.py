@@ -10,12 +10,12 @@ from bot.compose.shorten.japanese.sentence.subtree import Subtree
 from bot.compose.shorten.japanese.words import lexicon, nouns
 
 NEVER = 60.0  # a loss no better than that of the line
-RISKY = 14.0  # the loss of what may turn the sense
+RISKY = 18.0  # the loss of what may turn the sense
 
 _ASIDE = re.compile(r"（[^）]*）|\([^)]*\)")
 _QUOTES = re.compile("[「」]")
 _AS_ITS = re.compile(
-    r"を(?:(?:理由|前提|軸|背景|目的|基盤|武器|中心|条件|口実)に|(?:受け|通じ|巡っ|めぐっ)て|受け|通じ|巡り|めぐり)$"
+    r"を(?:(?:理由|前提|軸|背景|目的|基盤|武器|中心|条件|口実)に|(?:受け|通じ|巡っ|めぐっ)て|受け|通じ|巡り|めぐり|超え|含め)$"
 )
 _ITSELF = re.compile(r"そのもの(?:だ|です|である)?$")
 _DENIED = {Kind.FINAL, Kind.NA, Kind.CONTRAST, Kind.NO, Kind.NI, Kind.ADVERSATIVE}

@@ -78,7 +78,7 @@ def sources(line: str, parts: list[Phrase]) -> Iterator[Edit]:
 
 
 def _of_tail(part: Phrase, final: Phrase, gone: str) -> float:
-    loss = 19.0 + 0.8 * content(gone)
+    loss = 22.0 + 0.8 * content(gone)
     if lexicon.NEWS.search(part.body) and not lexicon.NEWS.search(final.body) and not _DIGIT.search(gone):
         loss -= 4.0  # what happened stays, what it means goes
     if lexicon.DUTIES.search(gone[-16:]):

@@ -20,10 +20,17 @@ from bot.compose.shorten.weights import content
 
 _ABOUT = re.compile(r"(?:について|に関し|に関して|に対し|に対して)(?:は|も)?$")
 _OVER = re.compile(r"を(?:巡り|めぐり|巡って|めぐって)$")
-_SCENE = re.compile(r"(?:[一-龥]{3,}|[ァ-ヺー]{4,})で、?$")
+_SCENE = re.compile(r"(?:[一-龥]{3,}|[ァ-ヺー]{4,}|」)で、?$")
 _WHERE = ("には", "にも", "では", "でも")
+_BRINGS_ABOUT = re.compile(
+    r"(?:要請|変更|影響|攻撃|障害|事故|不足|高騰|急増|改正|台風|地震|不備|ミス|悪化|激化)で$"
+)
 _HOW_LONG = re.compile(r"[0-9].*にわた(?:り|って)$")
 _DISPUTES = re.compile(r"対立|提訴|争|訴|批判|協議|交渉|議論|衝突|疑問")
+_IS_ASKED = re.compile(r"(?:ください|ましょう|べき)(?:だ|です)?$")
+_IS = re.compile(r"[一-龥ァ-ヺー](?:だ|だった|である|であった)と$")
+_SERVES = re.compile(r"機能|定着|位置|扱")
+_LAUNCHES = re.compile(r"立ち上げ|打ち出|始め")
 _WITHOUT = re.compile(r"(?:ことなく|ずに|なしで|ず)$")
 _CAUSES = re.compile(r"^[^をが、。]*させ[るたて]")
 _COMPARES = re.compile(r"比べ|比較")
@@ -35,7 +42,6 @@ _RECORD = 12.0  # a first, or a record
 _SHARE = 14.0  # when or where it is a share
 _BARE = 17.0  # a noun is left that says little
 _DISPUTE = 12.0  # what they fight over
-_NARROWER = 22.0  # when something holds, whom a verdict is about
 _MAY_DENY = {Kind.CONTRAST, Kind.CAUSE, Kind.CHAIN}
 
 
@@ -48,7 +54,7 @@ def loss(text: str, tree: Subtree, base: float, rate: float) -> float:
     if tree.part.kind is Kind.ADJUNCT and _ABOUT.search(tree.part.body):
         total += 7.0 + (2 * guards.RISKY if guards.under_denial(tree) else 0.0)
     if tree.part.kind is Kind.ADJUNCT:
-        total += 8.0 if tree.part.body.endswith("にとって") else 0.0  # for whom it is
+        total += 8.0 if tree.part.body.endswith(("にとって", "を武器に")) else 0.0  # for whom, with what
         total += 6.0 if _HOW_LONG.search(tree.part.body) else 0.0
         total += _DISPUTE if _OVER.search(tree.part.body) and _DISPUTES.search(tree.head.body) else 0.0
     if tree.part.kind is Kind.CAUSE and has(tree.dependents, Kind.TOPIC):
@@ -57,8 +63,12 @@ def loss(text: str, tree: Subtree, base: float, rate: float) -> float:
         total += 2.0  # what it is that has this name
     if tree.part.kind is Kind.CHAIN:
         total += _of_event(text, tree)
-    if tree.part.kind is Kind.DE and not tree.first and _SCENE.search(text):
-        total += 8.0  # 東京湾アクアラインで｜事故があり、: where the news happened
+    if tree.part.kind is Kind.DE:
+        total += _of_place_or_cause(text, tree)
+    if tree.part.kind is Kind.CAUSE and guards.weighs(text):
+        total += 10.0  # 治った可能性を除けないため、
+    if tree.part.kind is Kind.TE and "「" in text and lexicon.SAYS.search(tree.part.body):
+        total += 16.0  # 「早く帰りたい」と話して｜笑いを誘った
     total += _of_sense(tree, praise)
     if lexicon.DENIALS.search(text) and tree.part.kind not in _MAY_DENY:
         total += 8.0
@@ -71,11 +81,11 @@ def _of_sense(tree: Subtree, praise: bool) -> float:
     if guards.under_denial(tree):
         risks.append(3.0 if praise and tree.part.kind is Kind.NA else guards.RISKY)
     if guards.under_condition(tree) and not praise:
-        risks.append(_NARROWER)
+        risks.append(guards.RISKY)
     if guards.of_audience(tree):
-        risks.append(2.0 if praise else _NARROWER)
+        risks.append(2.0 if praise else guards.RISKY)
     if guards.names_an_audience(tree) and not praise:
-        risks.append(_NARROWER)
+        risks.append(guards.RISKY)
     return max(risks)
 
 
@@ -99,6 +109,13 @@ def _plain(text: str, tree: Subtree, base: float, rate: float) -> float:
     return base + rate * content(text)
 
 
+def _of_place_or_cause(text: str, tree: Subtree) -> float:
+    """東京湾アクアラインで｜事故があり、; 規約変更で｜止まる; 東京と名古屋の間で."""
+    scene = 8.0 if not tree.first and _SCENE.search(text) else 0.0
+    cause = 10.0 if _BRINGS_ABOUT.search(tree.part.body) else 0.0
+    return scene + cause + (12.0 if tree.part.body.startswith("間で") else 0.0)
+
+
 def _of_contrast(tree: Subtree) -> float:
     """A comparison says how much; an object may be the verb's of both sides (AをではなくBを選ぶ)."""
     compared = 8.0 if _COMPARES.search(tree.part.body) else 0.0
@@ -118,6 +135,7 @@ def _of_event(text: str, tree: Subtree) -> float:
     if not any(one.kind in CASES and not one.body.endswith(_WHERE) for one in tree.behind):
         own += 28.0  # …判断を示さず、｜今後の｜裁判に｜委ねられた: nothing says what
     own += _RECORD if lexicon.SCOPES.search(text) else 0.0
+    own += 14.0 if _IS_ASKED.search(tree.parts[-1].body) else 0.0  # 鍵を失効させ、｜記録を｜確かめてください
     own += 8.0 if _WITHOUT.search(tree.part.body) else 0.0  # データを送ることなく、｜…を解決する
     return own + (15.0 if lexicon.NEWS.search(tree.part.body) else 0.0)
 
@@ -159,6 +177,10 @@ def _of_relation(tree: Subtree) -> float:
         way_out = 8.0  # 新型が最低ラインの｜投資。 it is what is said of the subject
     else:
         way_out = 0.0
+    if head.kind is Kind.QUOTE and _IS.search(head.body):
+        way_out = 12.0  # 儀式の｜建物だったと
+    if head.kind is Kind.AS and _SERVES.search(tree.parts[head.head].body):
+        way_out += 10.0  # 情報を引き出すための｜手段として｜機能する
     toward = part.kind is Kind.NO and part.body.endswith("への")  # 兵器への｜転用
     way = any(one.kind is Kind.KARA and one.tail for one in tree.inside)  # 自動化から、…個別化への
     return (
@@ -167,7 +189,19 @@ def _of_relation(tree: Subtree) -> float:
         + (8.0 if head.kind is Kind.YORI else 0.0)
         + (4.0 if way else 0.0)
         + (10.0 if toward else 0.0)
+        + _of_object(tree)
     )
+
+
+def _of_object(tree: Subtree) -> float:
+    """What is launched is named by what it does, what is overcome by what it is of."""
+    head = tree.head
+    if head.kind is not Kind.OBJECT or head.head < 0:
+        return 0.0
+    verb = tree.parts[head.head].body
+    launched = tree.part.kind is Kind.RELATIVE and (lexicon.NEWS.search(verb) or _LAUNCHES.search(verb))
+    overcome = 8.0 if lexicon.TURNS.search(verb) else 0.0
+    return overcome + (8.0 if launched else 0.0)
 
 
 def _of_scope(tree: Subtree) -> float:

@@ -24,6 +24,12 @@ def leaves_an_orphan(tree: Subtree) -> bool:
     return before.kind in SUBJECTS and _meets_another(tree)
 
 
+def _says_what_is(part: Phrase) -> bool:
+    return part.is_predicate or part.body.endswith(
+        ("なので", "であるため", "のため")
+    )  # 想定は｜144円なので、
+
+
 def _is_clause(tree: Subtree) -> bool:
     part = tree.part
     return part.kind is Kind.CAUSE or (part.is_predicate and part.kind is not Kind.RELATIVE)
@@ -39,7 +45,7 @@ def _opens(tree: Subtree, before: Phrase) -> bool:
         return False
     if any(part.kind is Kind.RELATIVE and "、" in part.tail for part in tree.phrases):
         return True  # 他社が｜苦手とする、｜分野
-    if before.kind is Kind.TOPIC and tree.part.kind is Kind.CAUSE and tree.part.is_predicate:
+    if before.kind is Kind.TOPIC and tree.part.kind is Kind.CAUSE and _says_what_is(tree.part):
         return True  # この機種は｜対象から外れるため、
     if tree.is_alone or (before.kind is Kind.SUBJECT and tree.opening.is_predicate):
         return True

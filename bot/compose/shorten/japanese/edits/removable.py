@@ -15,13 +15,16 @@ from bot.compose.shorten.japanese.words import lexicon
 Guard = Callable[[Subtree], bool]
 
 _ASKED = re.compile(r"か(?:どうか)?(?:という|が|を|は|も|に|の|で|[、。]?$)")
+_TAKES_NI = re.compile(
+    r"(?:反対|賛成|支持|懸念|対応|影響|拍車|待った|終止符|理解)を$"
+)  # 規制に｜反対を｜表明
 _RECEIVED = ("を受け", "を受けて")
 _BOUND = re.compile(r"(?:等|など|ら|うち|以上|以下|以内|未満|超|程度|か|のみ|だけ|限定)の$")
 _NAMES = re.compile(r"という$|といった$|とする$|との$")
 _AS_IF = re.compile(r"よう(?:に)?$")
 _ENDS_A_SENTENCE = re.compile(r"(?:ました|ません|です|ます)$")  # 輝きました🎮
 _PASSIVE = re.compile(r"れ(?:る|た|て|ており|ました|ます|ている|、|$)")
-_NUMBER = re.compile(r"^[0-9０-９]")
+_NUMBER = re.compile(r"^[0-9０-９数十百千万億]")
 _WHERE_TO = re.compile(r"へと$|まで[をもがには]?$")
 _IS_ONE_OF = re.compile(r"[一-龥](?:「|$)")  # 投資の｜雄「A社」
 _BY_HOW_MUCH = re.compile(r"(?:だけ|のみ|以上|以内|[0-9]|[0-9](?:日|時間|か月|年|週間|分|秒)間?)で$")
@@ -82,6 +85,8 @@ def _is_modified(tree: Subtree) -> bool:
         return False
     if before.kind is Kind.CONDITION:  # 早ければ｜来夏に始める｜見通し
         return tree.part.kind is Kind.RELATIVE
+    if before.kind is Kind.NO and tree.opening.body.endswith("のような"):
+        return True  # 彼の｜Xのような｜操作
     if before.kind is Kind.NO and not (tree.opening.is_predicate or tree.opening.kind is Kind.NA):
         return tree.opening.kind is not Kind.ADVERB  # 論理の｜構築にのみ｜専念できる｜環境
     if before.kind is Kind.ADVERB and "済み" in tree.opening.body:
@@ -95,7 +100,7 @@ def _is_modified(tree: Subtree) -> bool:
 
 def _orphans(tree: Subtree) -> bool:
     holds_a_verb = any(part.is_predicate for part in tree.phrases)
-    risky = tree.part.kind is Kind.NA or tree.part.body.endswith(_RECEIVED) or holds_a_verb
+    risky = tree.part.kind is Kind.NA or tree.part.body.endswith((*_RECEIVED, "なので")) or holds_a_verb
     return risky and leaves_an_orphan(tree)
 
 
@@ -132,6 +137,8 @@ def _modifier(tree: Subtree) -> bool:
     """A modifier of a noun: not one of a pair, not what the noun is made of (学校などの)."""
     if has((tree.parts[d] for d in tree.head.dependents if d < tree.number), Kind.LIST):
         return False
+    if _is_of_the_topic(tree):
+        return False
     if _IS_ONE_OF.match(tree.behind[0].body):
         return False
     if tree.part.kind is not Kind.NO:
@@ -139,6 +146,12 @@ def _modifier(tree: Subtree) -> bool:
     return not (
         _BOUND.search(tree.part.body) or _NAMES.search(tree.part.body) or _takes_a_subject_along(tree)
     )
+
+
+def _is_of_the_topic(tree: Subtree) -> bool:
+    """研究者は｜慎重で、｜来春に予定されている｜観測が…: a clause in it may be what is said of the topic."""
+    topic = tree.before is not None and tree.before.kind is Kind.TOPIC and not tree.before.is_place
+    return topic and any(one.kind is Kind.CHAIN and one.tail for one in tree.inside)
 
 
 def _example(tree: Subtree) -> bool:
@@ -195,6 +208,8 @@ def _ni(tree: Subtree) -> bool:
     verb = tree.head.body
     if _PASSIVE.search(verb) or lexicon.NEEDS_NI.search(verb):
         return False
+    if any(_TAKES_NI.match(part.body) for part in tree.siblings):
+        return False
     return _circumstance(tree) and has(tree.siblings, Kind.OBJECT)
 
 
@@ -209,6 +224,8 @@ def _de(tree: Subtree) -> bool:
     """Not a number or a bound (3日間で, 3件に｜1件で, これだけで)."""
     if _NUMBER.match(tree.part.body) or lexicon.NEEDS_DE.search(tree.head.body):
         return False
+    if any(part.body.startswith(("後れを", "差を")) for part in tree.siblings):
+        return False  # 互換性で｜後れを｜取る
     return _circumstance(tree) and not _BY_HOW_MUCH.search(tree.part.body)
 
 

@@ -22,7 +22,7 @@ ADVERBS = whole("""
     着々と 本格的に 正式に 一気に 一挙に 爆発的に 徹底的に 完全に 自動で 自動的に 自律的に 直感的に
     シームレスに スムーズに リアルタイムで リアルタイムに ワンタップで ワンクリックで 効率的に 効果的に
     安全に 確実に 着実に 大きく
-    長く 短く 細かく 早く 速く 薄く 厚く 軽く
+    長く 短く 細かく 早く 速く 薄く 厚く 軽く 安く 遅く 弱く 重く
     いち早く 素早く 深く 広く 強く 高く 低く 著しく 改めて 再び 事実上 実質的に
     技術的には 皮肉にも ますます いよいよ 一段と 一層 単に 常に あたかも まるで 主に わずか そのまま ついで
     今回 今年 昨年 来年 物理的に 構造的に 根本的に 動的に 視覚的に 論理的に 技術的に 一元的に 統一的に
@@ -204,7 +204,9 @@ NEEDS_NI = within("""
 """)
 
 # Verbs that say little without where: ブラウザ内で完結する
-NEEDS_DE = within("完結 動作 稼働 機能する 機能し 働く 働き 済む 済み 行われ 開かれ 開催")
+NEEDS_DE = within("""
+    完結 動作 稼働 機能する 機能し 働く 働き 済む 済み 行われ 開かれ 開催 後れ 遅れ 優れ 劣 上回 下回 差別化
+""")
 
 # Verbs that an adverb makes sense of: 小さくなる, 可能にする, 高く見える.
 NEEDS_ADVERB = opening(
@@ -216,7 +218,8 @@ HELPS = opening("いる いく くる しまう ほしい みる おく よい �
 
 # Verbs that claim, judge or accuse: として before them is what is claimed. 侵害だとして提訴した
 CLAIMS = within("""
-    主張 提訴 訴え 批判 非難 指摘 告発 疑い みな 見な 位置 定義 評価 認め 扱 受け取 捉え とらえ 迎え 据え 選
+    主張 提訴 訴え 批判 非難 指摘 告発 疑い みな 見な 位置 定義 評価 認め 扱 受け取 捉え とらえ 迎え 据え
+    選 残さ 残し 残っ 機能
 """)
 
 # --- What turns a sentence's sense ---
@@ -236,7 +239,7 @@ POLITE = closing("""
 # Verdicts and recommendations: what the line is read for. 初心者には不向き
 VERDICTS = within("""
     最適 必須 不要 不向き 向[いくか] 推奨 おすすめ オススメ オーバースペック 有効 十分 武器 価値 有力 注意
-    過剰 厳しい 物足り 選択肢 便利
+    過剰 厳しい 物足り 選択肢 便利 正解 一択
 """)
 
 # Verdicts that are nouns, which end a clause without a verb. 初心者には最適、上級者には不要
@@ -248,7 +251,7 @@ DUTIES = within("必要 べき 迫られ 求められ 急務 不可欠 欠かせ
 # How sure something is: it costs when it is cut off. 来月に公開する見通し
 HEDGES = within("""
     という とみられ 可能性 見込 見通し 予定 らしい ようだ おそれ 恐れ 懸念 疑い かもしれ はず とされ だろう
-    そう
+    そう 公算
 """)
 
 # What turns the sense of all that stands before it in its sentence: 情報の断絶を|防ぐ.

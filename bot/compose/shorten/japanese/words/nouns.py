@@ -27,6 +27,7 @@ _BARE = any_of("""
     選択肢 武器 土台 余地 需要 供給 投資 資金 調達 提携 買収 競争 競合 争い 覇権 主役 主導権 体験 感覚 思想
     視点 観点 立ち位置 ポジション 標準 規格 アップデート ライン 選択 道 入口 入り口 コード スキル
     パワー リソース ソース ノウハウ メリット デメリット インフラ ハードル けが レシピ 風味
+    アーキテクチャ 仲間入り
 """)
 
 # What makes one word with a noun before it and still says little: 調査|結果, 安全|対策.
@@ -39,7 +40,7 @@ _KINDS = any_of("""
 # Nouns that could be anybody's or anything's: one modifier stays before them, and so do counted things.
 # 二酸化炭素を回収する技術, 次の3点
 BARE_NOUNS = re.compile(
-    "^(?:[一-龥]{1,3}的|小型|大型|新型|専用|国際|共通|重要|主要|新しい|生|元|新|最重要|根本|社会)?"
+    "^(?:[一-龥]{1,3}的|小型|大型|新型|専用|国際|共通|重要|主要|新しい|[生元全各両他]|新|最重要|根本|社会)?"
     + _BARE
     + rf"(?:、|{any_of(_PARTICLE, _POSTPOSITION, _COPULA)})*。?$"
     + f"|^[一-龥]{{2}}{_KINDS}{any_of(_PARTICLE, _POSTPOSITION, _COPULA)}*。?$"
@@ -50,7 +51,7 @@ BARE_NOUNS = re.compile(
 
 # Nouns of one or two characters, and those that a suffix makes of an adjective: 計画の有効性を, 再選挙で.
 SHORT_NOUNS = re.compile(
-    "^(?:[一-龥々]{1,2}|[一-龥々]{1,2}[えきりしみい]|[一-龥][いえきけせちてびみめりれげ][一-龥][いえきけせちてびみめりれげ]|[一-龥]{1,3}的[一-龥]{2}|再[一-龥]{2}|[一-龥]{2}(?:性|化|力|度|率|先|量|数|者|面|点|的))"
+    "^(?:[一-龥々]{1,2}|[一-龥々]{1,2}[えきりしみい]方?|[一-龥][いえきけせちてびみめりれげ][一-龥][いえきけせちてびみめりれげ]|[一-龥]{1,3}的[一-龥]{2}|再[一-龥]{2}|[一-龥]{2}(?:性|化|力|度|率|先|量|数|者|面|点|的))"
     f"{any_of(_PARTICLE, _POSTPOSITION, 'によって', _COPULA)}*$"
 )
 
@@ -64,6 +65,7 @@ EMPTY_NOUNS = re.compile(
     もの こと ところ の うち あと まえ たび ころ 頃 計算 仕様変更 年 日 月 時 作り 手 側 方 あいだ なか
     後 前 中 際 とき 場合 ため まま ほう ほか 通り 程度 近く 付近 周辺 隣 先 奥 元 沖 代わり 最中 直前 直後
     途中 法律 法案 条例 決定 リスク 必要性 危険性 方向 姿 様子 光景 経緯
+    公算
     """)
     + f"{any_of(_PARTICLE, 'ほど ごと だけ しか より', _POSTPOSITION, _COPULA)}*$"
 )

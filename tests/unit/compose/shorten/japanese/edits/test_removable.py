@@ -67,8 +67,8 @@ def test_a_question_word_goes_with_its_ka() -> None:
 
 def test_what_is_denied_costs_more() -> None:
     """認めない is about the uses without permission only."""
-    denied = loss("許可のない利用を会社は認めない。", "relative")
-    assert denied > loss("許可を得た利用を会社は認めた。", "relative") + 14
+    denied = loss("許可のない商業利用を会社は認めない。", "relative")
+    assert denied > loss("許可を得た商業利用を会社は認めた。", "relative") + 14
 
 
 def test_praise_costs_next_to_nothing() -> None:
