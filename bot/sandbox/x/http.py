@@ -147,6 +147,8 @@ class XApi:
         alt = body.get("metadata", {}).get("alt_text", {}).get("text")
         if not isinstance(body.get("id"), str) or not isinstance(alt, str):
             raise invalid("$.id and $.metadata.alt_text.text are required")
+        if self.x.only_errors:
+            return 200, {"errors": [not_found("media", body["id"]).body]}
         self.x.describe(body["id"], alt)
         return 200, {"data": {"id": body["id"], "associated_metadata": {"alt_text": {"text": alt}}}}
 
