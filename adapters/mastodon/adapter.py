@@ -64,7 +64,7 @@ class MastodonAdapter:
         )
         token = options.access_token.get_secret_value() if options.access_token else ""
         self._api = MastodonApi(options.service, token, options.timeout.total_seconds())
-        self._timeline = Timeline(self._api, options.link_params)
+        self._timeline = Timeline(self._api, options.settle_delay, options.link_params)
         self._user: dict[str, Any] = {}
 
     def length(self, text: str) -> int:
@@ -193,7 +193,10 @@ class MastodonAdapter:
         return media
 
     def find(self, delivery: Delivery) -> Receipt | None:
-        """The next part among the account's own posts, by its link or its exact text. Raises `CannotTell`."""
+        """The next part among the account's own posts, by its link or its exact text.
+
+        Raises `CannotTell`, with `retry_at` until `settle_delay` after the attempt began.
+        """
         if delivery.message is None:
             raise CannotTell("there is no message to look for")
         part = delivery.message.parts[delivery.next_part]
