@@ -7,7 +7,6 @@ Reading costs nothing but a request.
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -43,25 +42,23 @@ class _Read:
 class Timeline:
     """The own posts. One read answers for every delivery that was attempted in its time.
 
-    `delay` is how long a new post may take to be shown, from the attempt's begin; `ignored` are query
-    parameters that make no other link.
+    `delay` is how long a new post may take to be shown, from the attempt's begin.
     """
 
-    def __init__(self, api: MastodonApi, delay: timedelta, ignored: Collection[str] = ()) -> None:
+    def __init__(self, api: MastodonApi, delay: timedelta) -> None:
         self._api = api
         self._delay = delay
-        self._ignored = frozenset(ignored)
         self._last: _Read | None = None
 
-    def find(self, part: Part, attempted_at: datetime | None, user: str) -> Found | None:
-        """The post that carries `part`; None: certainly none.
+    def find(self, part: Part, page: str, attempted_at: datetime | None, user: str) -> Found | None:
+        """The post of `user` that carries `part`, which is about `page`; None: certainly none.
 
         Raises `CannotTell` while a reading may still lag behind, and whatever reading raises.
         """
         last = self._last
         if last is None or not last.answers(attempted_at, self._delay):
             last = self._last = self._read(attempted_at, user)
-        found = carrying(last.posts, part.link, letters(part.text), attempted_at, self._ignored)
+        found = carrying(last.posts, part.link, page, letters(part.text), attempted_at)
         if found is None and attempted_at is not None and not last.answers(attempted_at, self._delay):
             raise CannotTell("not among the account's posts yet, which may lag", attempted_at + self._delay)
         return found

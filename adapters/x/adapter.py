@@ -68,9 +68,7 @@ class XAdapter:
         self._bill = Bill(options.prices, owns_app=options.owns_app)
         self.charges = self._bill.charges
         self._doubles: set[tuple[str, int]] = set()
-        self._timeline = Timeline(
-            self._api, options.settle_delay, self._bill.read, ignored=options.link_params
-        )
+        self._timeline = Timeline(self._api, options.settle_delay, self._bill.read)
         token = _OWN_ID.match(keys[2])
         self._own_id = token[1] if token else ""
 
@@ -172,7 +170,7 @@ class XAdapter:
         if message is None:
             raise CannotTell("there is no message to look for")
         part, replies = message.parts[delivery.next_part], len(message.parts) > 1
-        look = partial(self._timeline.find, part, user=self._user, replies=replies)
+        look = partial(self._timeline.find, part, delivery.post_url, user=self._user, replies=replies)
         try:
             found = look(attempted_at=delivery.attempted_at)
             if found is None and (delivery.post_id, delivery.next_part) in self._doubles:

@@ -155,6 +155,14 @@ def test_a_server_that_lags_is_waited_for(box: Sandbox, server: Mastodon) -> Non
     assert made.find(sent) is not None
 
 
+def test_a_link_is_known_again_whatever_its_params_were(box: Sandbox) -> None:
+    """The state was lost, and a parameter that is configured no more stands in what was posted."""
+    made = adapter(MastodonTarget(box), link_params={"from": "x"})
+    receipt = made.send(delivery(made, post()), unguarded)
+    now = adapter(MastodonTarget(box))
+    assert now.find(delivery(now, post(summary=("別の文面。",)), attempted_at=None)) == receipt
+
+
 def test_a_boost_of_our_link_is_not_ours(canned: Canned) -> None:
     """Nor is a post of somebody else that stands in the list."""
     its = post()
