@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot import delivery
 from bot.delivery import Channel
-from bot.delivery.channel import usage
+from bot.delivery.channel import Report, usage
 from bot.model import Delivery, Post
 from bot.outbox import open_outbox
 from bot.outbox.store import Outbox
@@ -33,10 +33,10 @@ class House:
         """Deliveries of posts that have just appeared."""
         return list(delivery.plan(self.outbox, SITE, posts, [self.channel]).planned)
 
-    def deliver(self, **later: float) -> list[Delivery]:
+    def deliver(self, report: Report | None = None, **later: float) -> list[Delivery]:
         """What becomes of the deliveries, the oldest first; `later` winds the clock before."""
         self.clock.forward(**later)
-        delivery.deliver(self.outbox, SITE, [self.channel])
+        delivery.deliver(self.outbox, SITE, [self.channel], report=report)
         return list(delivery.status(self.outbox, SITE))
 
     def spent_usd(self) -> float:

@@ -206,6 +206,7 @@ def refuse(fault: Fault, now: float) -> Response:
         limits = {"limit": "100", "remaining": "0", "reset": reset}
         return refusal(too_many({f"x-rate-limit-{key}": value for key, value in limits.items()}))
     problems = {
+        "rejected": invalid("$.text: is not valid"),
         "credits": out_of_credits(),
         "forbidden": forbidden(),
         "unauthorized": Problem(401, "Unauthorized", "Unauthorized"),
