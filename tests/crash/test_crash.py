@@ -38,7 +38,7 @@ def test_killed_before_and_after_every_effect_nothing_is_lost_or_doubled() -> No
 
 
 @pytest.mark.parametrize(("channel", "least"), [("documents", 30), ("mastodon", 16)])
-def test_what_is_kept_beside_a_post_is_whole_whatever_died(channel: str, least: int) -> None:
+def test_a_post_of_several_effects_is_whole_whatever_died(channel: str, least: int) -> None:
     """Publication, document, post, reference; cover and post under a key that is forgotten: each effect."""
     printed = run(
         "tests.crash", "--adapters", channel, "--bare", "--databases", "sqlite", "--soak", "4", "--alone"
