@@ -64,7 +64,7 @@ class MastodonAdapter:
         )
         token = options.access_token.get_secret_value() if options.access_token else ""
         self._api = MastodonApi(options.service, token, options.timeout.total_seconds())
-        self._timeline = Timeline(self._api, options.link_params)
+        self._timeline = Timeline(self._api, options.settle_delay)
         self._user: dict[str, Any] = {}
 
     def length(self, text: str) -> int:
@@ -193,12 +193,15 @@ class MastodonAdapter:
         return media
 
     def find(self, delivery: Delivery) -> Receipt | None:
-        """The next part among the account's own posts, by its link or its exact text. Raises `CannotTell`."""
+        """The next part among the account's own posts, by its link or its exact text.
+
+        Raises `CannotTell`, with `retry_at` until `settle_delay` after the attempt began.
+        """
         if delivery.message is None:
             raise CannotTell("there is no message to look for")
         part = delivery.message.parts[delivery.next_part]
         try:
-            found = self._timeline.find(part, delivery.attempted_at, self._account()["id"])
+            found = self._timeline.find(part, delivery.post_url, delivery.attempted_at, self._account()["id"])
         except DeliveryError as error:
             raise cannot_tell(error, "the account's own posts cannot be read") from error
         return Receipt(found.id, found.url) if found else None
@@ -219,7 +222,7 @@ class MastodonAdapter:
         """
         self._user = {}
         user = self._account()
-        self._timeline.find(Part("", 0, 0), None, user["id"])
+        self._timeline.find(Part("", 0, 0), "", None, user["id"])
         notes = self._api.instance().notes(self.options.limit)
         if user.get("bot") is False:
             notes.append("the profile does not say that it is automated: Preferences, Public profile")

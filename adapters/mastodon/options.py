@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Annotated, Literal
 
 from pydantic import Field, SecretStr
 
-from bot.options import ChannelOptions, Picture
+from bot.options import ChannelOptions, Duration, Picture
 
 CONFIG_EXAMPLE = """\
 [channels.mastodon]
@@ -27,6 +28,7 @@ class MastodonOptions(ChannelOptions):
     language: str | None = Field(default=None, pattern="^[a-z]{2,3}$")  # ISO 639; default: the post's
     picture: Picture = "cover"  # card, none: the server draws the page's card
     focus: tuple[Ordinate, Ordinate] | None = None  # what stays of a cover that is cropped: (x, y)
+    settle_delay: Duration = Field(default=timedelta(minutes=1), validate_default=True)
     access_token: SecretStr | None = None
 
     def required_secrets(self) -> tuple[str, ...]:

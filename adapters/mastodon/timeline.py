@@ -1,12 +1,12 @@
 """Looking for a post of one's own: the account's own posts, newest first.
 
 Source: "accounts API methods: Get account's statuses" (docs.joinmastodon.org), November 2026. The server
-reads them from its database, so a post that is there is shown; reading costs nothing but a request.
+reads them from its database, or from a copy of it that may lag ("Scaling up your server: Read-replicas").
+Reading costs nothing but a request.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -30,30 +30,38 @@ class _Read:
     since: datetime | None
     posts: tuple[Found, ...]
 
-    def answers(self, attempted_at: datetime | None) -> bool:
+    def answers(self, attempted_at: datetime | None, delay: timedelta) -> bool:
         """Would a post of that attempt stand in it, if there were one?"""
         if attempted_at is None:
             return self.since is None and now() - self.at < _FRESH
-        return self.since is not None and self.since <= attempted_at - MARGIN and self.at >= attempted_at
+        return (
+            self.at >= attempted_at + delay and self.since is not None and self.since <= attempted_at - MARGIN
+        )
 
 
 class Timeline:
-    """The own posts. One read answers for every delivery whose attempt began between its start and itself.
+    """The own posts. One read answers for every delivery that was attempted in its time.
 
-    `ignored` are query parameters that make no other link.
+    `delay` is how long a new post may take to be shown, from the attempt's begin.
     """
 
-    def __init__(self, api: MastodonApi, ignored: Collection[str] = ()) -> None:
+    def __init__(self, api: MastodonApi, delay: timedelta) -> None:
         self._api = api
-        self._ignored = frozenset(ignored)
+        self._delay = delay
         self._last: _Read | None = None
 
-    def find(self, part: Part, attempted_at: datetime | None, user: str) -> Found | None:
-        """The post that carries `part`; None: certainly none. Raises `CannotTell`, or what reading raises."""
+    def find(self, part: Part, page: str, attempted_at: datetime | None, user: str) -> Found | None:
+        """The post of `user` that carries `part`, which is about `page`; None: certainly none.
+
+        Raises `CannotTell` while a reading may still lag behind, and whatever reading raises.
+        """
         last = self._last
-        if last is None or not last.answers(attempted_at):
+        if last is None or not last.answers(attempted_at, self._delay):
             last = self._last = self._read(attempted_at, user)
-        return carrying(last.posts, part.link, letters(part.text), attempted_at, self._ignored)
+        found = carrying(last.posts, part.link, page, letters(part.text), attempted_at)
+        if found is None and attempted_at is not None and not last.answers(attempted_at, self._delay):
+            raise CannotTell("not among the account's posts yet, which may lag", attempted_at + self._delay)
+        return found
 
     def _read(self, attempted_at: datetime | None, user: str) -> _Read:
         at, since = now(), attempted_at - MARGIN if attempted_at else None

@@ -33,38 +33,45 @@ class Found:
 def carrying(
     posts: Iterable[Found],
     link: str | None,
+    page: str,
     wanted: str,
     attempted_at: datetime | None,
-    ignored: Collection[str] = (),
 ) -> Found | None:
-    """The first of `posts` with `link`, or with the letters `wanted`; none from before the attempt."""
-    page = page_link(link or "", ignored)
+    """The first of `posts` with `link`, or with the letters `wanted`; none from before the attempt.
+
+    `page` is the address of the page itself. Of a link's parameters only those that it has say which page is
+    meant; any other tells where readers come from, and may be another one by now.
+    """
+    own = {name for name, _ in _query(page)}
+    sought = page_link(link or "", own)
     for post in posts:
         if attempted_at and post.created_at and post.created_at < attempted_at - MARGIN:
             continue
-        if page and any(page == page_link(one, ignored) for one in post.links):
+        if sought and any(sought == page_link(one, own) for one in post.links):
             return post
         if post.letters == wanted:
             return post
     return None
 
 
-def plain_link(url: str) -> str:
-    """A URL so that two ways of writing it are equal: host in lower case, unquoted, no closing slash."""
+def page_link(url: str, own: Collection[str] = ()) -> str:
+    """A URL so that two ways of writing it are equal, of its parameters those named `own`; empty for no URL.
+
+    Host in lower case, unquoted, no closing slash, neither scheme nor fragment.
+    """
     try:
         parts = urlsplit(url)
     except ValueError:  # a bracket in the host
         return ""
     path = unicodedata.normalize("NFC", unquote(parts.path)).rstrip("/")
-    return f"{parts.netloc.lower()}{path}?{parts.query}" if parts.netloc else ""
+    query = "&".join(f"{name}={value}" for name, value in _query(url) if name in own)
+    return f"{parts.netloc.lower()}{path}?{query}" if parts.netloc else ""
 
 
-def page_link(url: str, ignored: Collection[str] = ()) -> str:
-    """`plain_link` without the parameters that only say where a reader comes from: `utm_…` and `ignored`."""
-    page, _, query = plain_link(url).partition("?")
-    named = ((one, unquote(one.partition("=")[0])) for one in query.split("&") if one)
-    kept = [one for one, name in named if name not in ignored and not name.startswith("utm_")]
-    return f"{page}?{'&'.join(kept)}" if page else ""
+def _query(url: str) -> list[tuple[str, str]]:
+    """The parameters of a URL, unquoted, by their names."""
+    pairs = (one.partition("=") for one in url.partition("#")[0].partition("?")[2].split("&") if one)
+    return sorted((unquote(name), unquote(value)) for name, _, value in pairs)
 
 
 def links_in(page: str) -> frozenset[str]:

@@ -68,9 +68,7 @@ class XAdapter:
         self._bill = Bill(options.prices, owns_app=options.owns_app)
         self.charges = self._bill.charges
         self._doubles: set[tuple[str, int]] = set()
-        self._timeline = Timeline(
-            self._api, options.settle_delay, self._bill.read, ignored=options.link_params
-        )
+        self._timeline = Timeline(self._api, options.settle_delay, self._bill.read)
         token = _OWN_ID.match(keys[2])
         self._own_id = token[1] if token else ""
 
@@ -122,7 +120,8 @@ class XAdapter:
             answer = self._api.call(lambda x: x.request("POST", "/2/tweets", json=guarded, user_auth=True))
             return self._receipt(_id(answer), tuple(warnings))
         except DeliveryError as error:
-            self._bill.alt_texts(self._described)
+            if not isinstance(error, Ambiguous):  # else they are in the message's price, which still counts
+                self._bill.alt_texts(self._described)
             raise self._judged(error, delivery) from None
 
     def _judged(self, error: DeliveryError, delivery: Delivery) -> DeliveryError:
@@ -171,14 +170,18 @@ class XAdapter:
         if message is None:
             raise CannotTell("there is no message to look for")
         part, replies = message.parts[delivery.next_part], len(message.parts) > 1
-        look = partial(self._timeline.find, part, user=self._user, replies=replies)
+        look = partial(self._timeline.find, part, delivery.post_url, user=self._user, replies=replies)
         try:
             found = look(attempted_at=delivery.attempted_at)
             if found is None and (delivery.post_id, delivery.next_part) in self._doubles:
                 found = look(attempted_at=None) or _unseen_double()
         except DeliveryError as error:
             raise cannot_tell(error, "the own timeline cannot be read") from error
-        return self._receipt(found) if found else None
+        if found:
+            return self._receipt(found)
+        if delivery.attempted_at:  # no message's price includes what that attempt has described
+            self._bill.alt_texts(sum(bool(image.alt) for image in part.images))
+        return None
 
     def _user(self) -> str:
         """The account's id: what the access token begins with, so it is never that of other keys."""
@@ -216,7 +219,7 @@ class XAdapter:
         except Missing:
             return
         data = answer.get("data")
-        if not isinstance(data, dict) or data.get("deleted") is not True:  # a 200 with nothing but errors
+        if not isinstance(data, dict) or data.get("deleted") is not True:
             raise Ambiguous("X does not say that the post is deleted; look at it")
         self._bill.deleted()
 

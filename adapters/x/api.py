@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 from adapters.shared.http import client as bounded_client
-from adapters.shared.http import host, json_object, network_error
-from adapters.x.answers import QUOTAS, refusal
+from adapters.shared.http import host, json_object, network_error, one_line
+from adapters.x.answers import QUOTAS, Problem, refusal
 from bot.adapter import Guard
 from bot.errors import Ambiguous, Paused
 
@@ -35,13 +35,19 @@ class XApi:
         self.access = ""  # what the keys may do, by X's last answer: "read", "read-write", …
 
     def call(self, request: Callable[[tweepy.Client], Any]) -> dict[str, Any]:
-        """The JSON object that `request` is answered. Raises a `DeliveryError` for everything else."""
+        """The JSON object that `request` is answered. Raises a `DeliveryError` for everything else.
+
+        So for a 2xx with nothing but errors, which is no answer ("Response codes and errors").
+        """
         if self._client is None:
             self._client = self._connect()
         response: _Answer = request(self._client)
         self.access = response.headers.get("x-access-level", "")
         if not (answer := json_object(response.httpx)):
             raise Ambiguous(f"X answered {response.status_code} with something that is not JSON")
+        if answer.get("errors") and not answer.get("data"):
+            detail = one_line(Problem.parse(response.httpx.text).detail, self._keys).rstrip(". ")
+            raise Ambiguous(f"X answered {response.status_code} with nothing but errors: {detail}")
         return answer
 
     def _connect(self) -> tweepy.Client:

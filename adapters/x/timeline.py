@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -49,47 +49,36 @@ class _Read:
 class Timeline:
     """The own timeline; `delay` is how long a new post may take to appear on it, from the attempt's begin.
 
-    `paid` is told which posts each page held: X charges for them. `ignored` are query parameters that make
-    no other link: a post from before they were configured is the same post.
+    `paid` is told which posts each page held: X charges for them.
     """
 
-    def __init__(
-        self,
-        api: XApi,
-        delay: timedelta,
-        paid: Callable[[Sequence[str]], None],
-        ignored: Collection[str] = (),
-    ) -> None:
+    def __init__(self, api: XApi, delay: timedelta, paid: Callable[[Sequence[str]], None]) -> None:
         self._api = api
-        self._ignored = frozenset(ignored)
         self._delay = delay
         self._paid = paid
         self._last: _Read | None = None
 
     def find(
-        self, part: Part, attempted_at: datetime | None, user: Callable[[], str], *, replies: bool
+        self, part: Part, page: str, attempted_at: datetime | None, user: Callable[[], str], *, replies: bool
     ) -> str | None:
-        """The id of the post of `user` that carries `part`; None: certainly none.
+        """The id of the post of `user` that carries `part`, which is about `page`; None: certainly none.
 
         `replies`: it may be one, as in a thread. Raises `CannotTell` while the timeline may still lag
         behind, and whatever reading raises.
         """
         last = self._last
-        if last is not None and (hit := self._match(part, attempted_at, last)):
+        if last is not None and (hit := _match(part, page, attempted_at, last)):
             return hit.id
         if last is not None and last.answers(attempted_at, self._delay, replies=replies):
             return None
         last = self._last = self._read(attempted_at, user(), replies=replies)
-        if hit := self._match(part, attempted_at, last):
+        if hit := _match(part, page, attempted_at, last):
             return hit.id
         if attempted_at is None or last.answers(attempted_at, self._delay, replies=replies):
             return None
         if not last.whole:
             raise CannotTell(f"not among the last {_MAX_PAGES * _PAGE} posts on X, and there may be more")
         raise CannotTell("not on X's timeline yet, which may lag", attempted_at + self._delay)
-
-    def _match(self, part: Part, attempted_at: datetime | None, read: _Read) -> Found | None:
-        return carrying(read.posts, part.link, _letters(part.text), attempted_at, self._ignored)
 
     def _read(self, attempted_at: datetime | None, user: str, *, replies: bool) -> _Read:
         at = now()
@@ -112,8 +101,7 @@ class Timeline:
     def _page(self, user: str, since: datetime | None, token: str | None, *, replies: bool) -> dict[str, Any]:
         """A page of it. Raises a `DeliveryError`: Ambiguous too where it cannot be read.
 
-        A retweet of somebody who shared our link is not our post, so they are left out. An answer that has
-        only errors is none ("Response codes and errors": a 200 may hold them).
+        A retweet of somebody who shared our link is not our post, so they are left out.
         """
         page = self._api.call(
             lambda x: x.get_users_tweets(
@@ -129,9 +117,11 @@ class Timeline:
         meta = page.get("meta")
         if not isinstance(meta, dict) or not {"result_count", "next_token"} & set(meta):
             raise Ambiguous("X answered without a timeline")
-        if page.get("errors") and not page.get("data"):
-            raise Ambiguous("X answered with errors in the timeline's place")
         return page
+
+
+def _match(part: Part, page: str, attempted_at: datetime | None, read: _Read) -> Found | None:
+    return carrying(read.posts, part.link, page, _letters(part.text), attempted_at)
 
 
 def _post(entry: dict[str, Any]) -> Found:

@@ -56,6 +56,7 @@ def _record(run: Run, held: Claim, found: Receipt | None, *, surely: bool) -> No
     try:
         with run.outbox.write() as tx:
             if found is not None:
+                claims.sent_after_all(tx, run.site, held.delivery.channel)
                 held = claims.record(tx, held, found, run.lease)
             if found is not None and held.delivery.complete:
                 delivery = held.delivery

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from bot.adapter import Kept
 from bot.model import Delivery, Message, State
-from bot.outbox import rows
+from bot.outbox import history, rows
 from bot.outbox.database import Tx
 from bot.outbox.tables import deliveries, document_images, documents
 
@@ -122,11 +122,21 @@ def claim(tx: Tx, site: str, channel: str, lease: timedelta) -> Due | None:
 
 def kept(tx: Tx, due: Due, where: Kept | None) -> None:
     """It is up to date; but one whose page has changed meanwhile is due again."""
-    place = {} if where is None else {"uri": where.uri, "publication": where.publication}
-    _write(tx, due.delivery.id, attempts=0, error=None, **place)
+    _write(tx, due.delivery.id, attempts=0, error=None)
+    if where is not None:
+        _place(tx, due.delivery, where)
     mine = (documents.c.delivery_id == due.delivery.id, documents.c.digest == due.digest)
     if tx.execute(sa.update(documents).where(*mine).values(due_at=None)).rowcount:
         rows.drop_images(tx, due.delivery.id, document_images)
+
+
+def _place(tx: Tx, delivery: Delivery, where: Kept) -> None:
+    """Notes where a document stands, and into the history where it stood elsewhere, or nowhere."""
+    c = documents.c
+    other = c.uri.is_distinct_from(where.uri) | c.publication.is_distinct_from(where.publication)
+    query = sa.update(documents).where(c.delivery_id == delivery.id, other)
+    if tx.execute(query.values(uri=where.uri, publication=where.publication)).rowcount:
+        history.note(tx, delivery.id, delivery.state, f"its document: {where.uri}")
 
 
 def failed(tx: Tx, due: Due, error: str, again: datetime | None) -> None:

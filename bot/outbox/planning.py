@@ -188,8 +188,10 @@ def move(tx: Tx, site: str, post: Post) -> None:
     """Notes where the file of a known post is now. Its ids stay, also of what was announced again."""
     c = deliveries.c
     its = (c.post_id == post.id) | c.post_id.startswith(f"{post.id}{AGAIN}", autoescape=True)
-    query = sa.update(deliveries).where(c.site == site, its)
-    tx.execute(query.values(path=post.path, post_url=post.url or ""))
+    query = sa.update(deliveries).where(c.site == site, its).returning(c.id, c.state)
+    path, url = rows.storable(post.path), rows.storable(post.url or "")
+    for delivery_id, state in tx.execute(query.values(path=path, post_url=url)).all():
+        history.note(tx, delivery_id, _STATES[state], f"its file is {path} now")
 
 
 def _values(tx: Tx, new: New) -> dict[str, Any]:

@@ -20,6 +20,7 @@ BEFORE = {
     "drop_before": "closes the connection without an answer, nothing written",
     "hang_before": "does not answer for `seconds` (or until the client leaves), nothing written",
     "slow": "waits `seconds`, then goes on as usual",
+    "rejected": "answers as the platform does to a post that it won't have, nothing written",
     "rate_limit": "answers 429 as the platform does; `seconds` until it may go on",
     "credits": "answers 402",
     "forbidden": "answers 403",
@@ -39,6 +40,7 @@ STATE = {"late_index": "a new post is missing from the timeline for `reads` read
 KINDS = {**BEFORE, **AFTER, **STATE}
 ALIASES = {"hang": "hang_before", "drop": "drop_before"}
 STATUSES = {
+    "rejected": 400,
     "rate_limit": 429,
     "credits": 402,
     "forbidden": 403,

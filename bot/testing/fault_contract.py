@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from bot.errors import Ambiguous, CannotTell, DeliveryError, NotSent, Paused
+from bot.errors import Ambiguous, CannotTell, DeliveryError, NotSent, Paused, Rejected
 from bot.model import Delivery, Receipt
 from bot.sandbox.faults import Faults
 from bot.testing.contract import unique
@@ -25,6 +25,7 @@ BEFORE: Mapping[str, type[Outcome]] = {
     **dict.fromkeys(("before_write", "drop_before", "hang_before", "garbage"), Ambiguous),
     **dict.fromkeys(("rate_limit", "unauthorized", "credits", "forbidden"), Paused),
     **dict.fromkeys(("not_found", "gone", "redirect"), Paused),
+    "rejected": Rejected,
 }
 AFTER: Mapping[str, type[Outcome]] = dict.fromkeys(
     ("after_write", "drop_after", "hang_after", "bad_json"), Ambiguous

@@ -43,7 +43,7 @@ class WriteBack:
             written = False
             for _ in range(_TRIES):
                 with self._outbox.read() as tx:
-                    seen = (tuple(channels), stamp(tx, self._site))
+                    seen = (tuple(channels), stamp(tx))
                     if seen == self._seen and not (always and not written):
                         return written
                     text = to_text(announced(tx, self._site), channels)

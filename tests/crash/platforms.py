@@ -41,7 +41,7 @@ class Place:
             "x": {"adapter": "x", "api_url": f"{self.url}/x", "settle_delay": "0s"},
             "bluesky": bluesky,
             "documents": {**bluesky, "standard_site": True},
-            "mastodon": {"adapter": "mastodon", "service": f"{self.url}/mastodon"},
+            "mastodon": {"adapter": "mastodon", "service": f"{self.url}/mastodon", "settle_delay": "0s"},
             "hook": {"adapter": "webhook", "url": f"{self.url}/hook"},
             "discord": {
                 "adapter": "webhook",

@@ -142,7 +142,7 @@ def made_for(platform: str, url: str, seconds: float = SECONDS) -> Channel:
         "x": {"adapter": "x", "api_url": url, "settle_delay": "0s"}
         | dict.fromkeys(("consumer_key", "consumer_secret", "access_token", "access_token_secret"), SECRET),
         "bluesky": {"adapter": "bluesky", "service": url, "handle": "blog.test", "app_password": SECRET},
-        "mastodon": {"adapter": "mastodon", "service": url, "access_token": SECRET},
+        "mastodon": {"adapter": "mastodon", "service": url, "access_token": SECRET, "settle_delay": "0s"},
         "standard": {"adapter": "webhook", "format": "standard", "url": f"{url}/hook", "secret": HOOK_KEY},
         "discord": {"adapter": "webhook", "format": "discord", "url": f"{url}/{SECRET}"},
         "slack": {"adapter": "webhook", "format": "slack", "url": f"{url}/{SECRET}"},

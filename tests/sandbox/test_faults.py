@@ -30,6 +30,7 @@ def post(box: Sandbox) -> Callable[..., httpx.Response]:
     [
         ("before_write", 500, 0),
         ("after_write", 500, 1),
+        ("rejected", 400, 0),
         ("rate_limit", 429, 0),
         ("credits", 402, 0),
         ("forbidden", 403, 0),

@@ -14,6 +14,7 @@ from tests.support.pigeon import Pigeon
 class Archivist(Pigeon):
     """`documents` is the archive; `troubles` says what the next writes raise."""
 
+    home: str = "at://me"
     documents: dict[str, str] = field(default_factory=dict)
     writes: list[tuple[str, str]] = field(default_factory=list)
     pictures: list[int] = field(default_factory=list)  # how many bytes came with each write
@@ -38,7 +39,7 @@ class Archivist(Pigeon):
         self.documents[delivery.post_id] = said
         self.writes.append((delivery.post_id, said))
         self.pictures.append(sum(map(len, delivery.images.values())))
-        return Kept(f"at://me/doc/{delivery.post_id}", "at://me/pub")
+        return Kept(f"{self.home}/doc/{delivery.post_id}", f"{self.home}/pub")
 
     def discard(self, delivery: Delivery) -> None:
         self.documents.pop(delivery.post_id, None)

@@ -243,7 +243,7 @@ class MastodonTarget(Target):
 
     def options(self) -> dict[str, Any]:
         own = {"service": self.box.mastodon_url, "access_token": self.box.mastodon.token}
-        return {"adapter": "mastodon", "timeout": "10s", **own}
+        return {"adapter": "mastodon", "timeout": "10s", "settle_delay": "0s", **own}
 
     def stored(self) -> list[Stored]:
         return [

@@ -279,6 +279,11 @@ def failing(tx: Tx, site: str, channel: str, delivery_id: int, *, rejected: bool
     return len(names)
 
 
+def sent_after_all(tx: Tx, site: str, channel: str) -> None:
+    """Forgets the failed attempts of a channel: an earlier one did post. A pause says what came later."""
+    _channel(tx, site, channel, failing="[]", rejecting="[]")
+
+
 def succeeded(tx: Tx, site: str, channel: str) -> None:
     """Forgets the failed attempts of a channel and its pause."""
     c = channels.c

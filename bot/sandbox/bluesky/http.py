@@ -206,6 +206,7 @@ def refuse(fault: Fault, now: float) -> Response:
         wait = HOUR if fault.seconds is None else fault.seconds
         return refusal(too_many(5000, HOUR if wait <= HOUR else DAY, now + wait, now))
     answers = {
+        "rejected": invalid("Invalid app.bsky.feed.post record: Record/text is not valid"),
         "credits": Refused(402, "PaymentRequired", "Payment Required"),
         "forbidden": Refused(403, "AccountTakedown", "Account has been taken down"),
         "unauthorized": Refused(401, "AuthenticationRequired", "Authentication Required"),

@@ -18,6 +18,7 @@ from bot.sandbox.wire import App, iso, json_object, multipart
 
 Body = Callable[[Request], Awaitable[tuple[int, Any]]]
 _SENTENCES = {
+    "rejected": "Validation failed: Text is invalid",
     "forbidden": "This action is not allowed",
     "unauthorized": "The access token is invalid",
     "not_found": "The page you are looking for isn't here.",
@@ -177,7 +178,8 @@ def refuse(fault: Fault, now: float) -> Response:
     if fault.kind == "rate_limit":
         reset = now + (300 if fault.seconds is None else fault.seconds)
         return refusal(Refused(429, "Too many requests", rate_headers(300, 0, reset)))
-    return refusal(Refused(fault.status, _SENTENCES.get(fault.kind, "An unexpected error occurred.")))
+    status = 422 if fault.kind == "rejected" else fault.status
+    return refusal(Refused(status, _SENTENCES.get(fault.kind, "An unexpected error occurred.")))
 
 
 async def _body(request: Request) -> dict[str, Any]:

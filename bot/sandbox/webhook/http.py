@@ -19,11 +19,13 @@ from bot.sandbox.webhook.standard import Hook
 from bot.sandbox.wire import App, json_object, multipart
 
 _DISCORD_ANSWERS = {
+    "rejected": (400, "Invalid Form Body", 50035),
     "forbidden": (403, "Missing Permissions", 50013),
     "unauthorized": (401, "Invalid Webhook Token", 50027),
     "not_found": (404, "Unknown Webhook", 10015),
 }
 _SLACK_WORDS = {
+    "rejected": "no_text",
     "forbidden": "action_prohibited",
     "unauthorized": "invalid_token",
     "not_found": "channel_not_found",

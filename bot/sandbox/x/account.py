@@ -121,7 +121,7 @@ class X(StandIn):
         self.reset_date = "2026-12-12"  # when the billing cycle of `spend_cap_mills` begins again
         self.premium = False
         self.owns_app = False
-        self.only_errors = False  # the timeline answers 200 with nothing but `errors`
+        self.only_errors = False  # the timeline and alt texts are answered 200 with nothing but `errors`
         self._last_ms = 0
         self._read: set[tuple[int, str]] = set()
 

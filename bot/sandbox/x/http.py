@@ -147,6 +147,8 @@ class XApi:
         alt = body.get("metadata", {}).get("alt_text", {}).get("text")
         if not isinstance(body.get("id"), str) or not isinstance(alt, str):
             raise invalid("$.id and $.metadata.alt_text.text are required")
+        if self.x.only_errors:
+            return 200, {"errors": [not_found("media", body["id"]).body]}
         self.x.describe(body["id"], alt)
         return 200, {"data": {"id": body["id"], "associated_metadata": {"alt_text": {"text": alt}}}}
 
@@ -204,6 +206,7 @@ def refuse(fault: Fault, now: float) -> Response:
         limits = {"limit": "100", "remaining": "0", "reset": reset}
         return refusal(too_many({f"x-rate-limit-{key}": value for key, value in limits.items()}))
     problems = {
+        "rejected": invalid("$.text: is not valid"),
         "credits": out_of_credits(),
         "forbidden": forbidden(),
         "unauthorized": Problem(401, "Unauthorized", "Unauthorized"),

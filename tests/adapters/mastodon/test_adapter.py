@@ -132,6 +132,37 @@ def test_a_look_reaches_back_to_the_attempt_and_no_further(box: Sandbox, server:
     assert adapter(MastodonTarget(box)).find(replace(sent, attempted_at=began)) is None
 
 
+def test_none_is_only_said_after_the_servers_delay(box: Sandbox, server: Mastodon) -> None:
+    """Right after the attempt a list without the post proves nothing: look again a minute after it."""
+    made = adapter(MastodonTarget(box), settle_delay="1m")
+    sent = delivery(made, post())
+    with pytest.raises(CannotTell) as told:
+        made.find(sent)
+    assert told.value.retry_at == sent.attempted_at + timedelta(minutes=1)
+    assert made.find(replace(sent, attempted_at=sent.attempted_at - timedelta(minutes=2))) is None
+    assert made.find(replace(sent, attempted_at=None)) is None
+    assert len(paths(server)) == 4  # whose token it is, and a read for each question
+
+
+def test_a_server_that_lags_is_waited_for(box: Sandbox, server: Mastodon) -> None:
+    """The post is there and not shown yet: CannotTell, then found. Never absent."""
+    made = adapter(MastodonTarget(box), settle_delay="1m")
+    sent = delivery(made, post())
+    server.faults.add("late_index", reads=1)
+    made.send(sent, unguarded)
+    with pytest.raises(CannotTell, match="lag"):
+        made.find(sent)
+    assert made.find(sent) is not None
+
+
+def test_a_link_is_known_again_whatever_its_params_were(box: Sandbox) -> None:
+    """The state was lost, and a parameter that is configured no more stands in what was posted."""
+    made = adapter(MastodonTarget(box), link_params={"from": "x"})
+    receipt = made.send(delivery(made, post()), unguarded)
+    now = adapter(MastodonTarget(box))
+    assert now.find(delivery(now, post(summary=("別の文面。",)), attempted_at=None)) == receipt
+
+
 def test_a_boost_of_our_link_is_not_ours(canned: Canned) -> None:
     """Nor is a post of somebody else that stands in the list."""
     its = post()
@@ -140,9 +171,8 @@ def test_a_boost_of_our_link_is_not_ours(canned: Canned) -> None:
     canned.answer(200, json.dumps({"id": "1", "acct": "me"}))
     canned.answer(200, json.dumps(page))
     canned.answer(200, "[]")
-    made = MastodonAdapter(
-        "m", MastodonAdapter.Options(adapter="mastodon", service=canned.url, access_token="t" * 20), {}
-    )
+    own = {"service": canned.url, "access_token": "t" * 20, "settle_delay": "0s"}
+    made = MastodonAdapter("m", MastodonAdapter.Options(adapter="mastodon", **own), {})
     assert made.find(delivery(made, its)) is None
 
 

@@ -67,6 +67,23 @@ def test_alt_text_refused_is_a_warning(box: Sandbox, picture: str) -> None:
     assert "/images/cover.jpg" in receipt.warnings[0]
 
 
+def test_an_alt_text_that_is_answered_with_errors_is_none(box: Sandbox, picture: str) -> None:
+    """A 200 with nothing but `errors`: the post goes out, says what it lacks, and no charge is booked."""
+    made = adapter(XTarget(box))
+    box.x.only_errors = True
+
+    def lost() -> None:
+        raise NotSent("another process has it")
+
+    sent = delivery(made, post(cover=cover(picture)))
+    with pytest.raises(NotSent):
+        made.send(sent, lost)
+    assert not made.charges
+    receipt = made.send(sent, unguarded)
+    assert box.x.posts[0].media[0].alt == ""
+    assert "without its alt text: X answered 200 with nothing but errors: " in receipt.warnings[0]
+
+
 def test_picture_refused_is_a_warning(box: Sandbox, picture: str) -> None:
     """The post goes without."""
     made = adapter(XTarget(box))
@@ -173,7 +190,7 @@ def test_a_deletion_is_what_x_says_it_is(canned: Canned, body: str) -> None:
     """A 200 alone deletes nothing, and costs nothing."""
     canned.answer(200, body, content_type="application/json")
     made = on_canned(canned)
-    with pytest.raises(Ambiguous, match="does not say"):
+    with pytest.raises(Ambiguous, match=r"does not say|nothing but errors: x"):
         made.delete(Receipt("1", "https://x.com/i/web/status/1"))
     assert not made.charges
 

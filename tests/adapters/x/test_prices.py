@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -11,9 +12,10 @@ from adapters.x.adapter import XAdapter
 from adapters.x.dialect import JOINER, neutral, without_links
 from adapters.x.links import find_urls
 from bot.errors import NotSent, Paused
-from bot.model import Overrides
+from bot.model import Overrides, State
 from bot.sandbox import Sandbox
 from tests.support import twitter_text
+from tests.support.delivering import house
 from tests.support.on_x import calls
 from tests.support.targets import XTarget, adapter, cover, delivery, post, unguarded
 
@@ -105,6 +107,24 @@ def test_an_alt_text_without_a_post_is_booked(box: Sandbox, picture: str) -> Non
     assert [(one.what, one.usd) for one in made.charges] == [("alt_text", 0.005)]
     made.send(sent, unguarded)
     assert sent.message.cost_usd + bill(made) == pytest.approx(box.x.spent_usd)
+
+
+@pytest.mark.parametrize("fault", ["drop_after", "drop_before", "after_write", "before_write"])
+def test_the_budget_is_what_x_bills_where_an_answer_is_lost(
+    box: Sandbox, picture: str, tmp_path: Path, fault: str
+) -> None:
+    """The post came about, and its alt text is paid once; or it did not, and the next attempt pays again."""
+    box.x.faults.add(fault)
+    with house(XTarget(box), tmp_path) as its:
+        its.plan(post(cover=cover(picture)))
+        [unknown] = its.deliver()
+        assert unknown.state is State.UNKNOWN
+        assert its.spent_usd() == pytest.approx(0.205)
+        [sent] = its.deliver(minutes=1)
+        assert sent.state is State.SENT
+        assert len(box.x.posts) == 1
+        assert its.spent_usd() == pytest.approx(box.x.spent_usd)
+        assert box.x.spent_usd == pytest.approx(0.21)  # a look, or another alt text
 
 
 def test_a_refused_deletion_costs_nothing(box: Sandbox) -> None:

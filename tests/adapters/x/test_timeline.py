@@ -253,6 +253,8 @@ def test_a_token_without_an_id_costs_one_read_of_the_user(canned: Canned) -> Non
         ({"utm_source": "{channel}"}, {}),
         ({"from": "x"}, {"from": "{channel}"}),
         ({"utm_source": "a"}, {"utm_source": "b", "ref": "x"}),
+        ({"from": "x"}, {}),
+        ({"from": "x", "元": "y"}, {"ref": "{channel}"}),
     ],
 )
 def test_a_link_is_known_again_whatever_its_params_were(
@@ -268,8 +270,24 @@ def test_a_link_is_known_again_whatever_its_params_were(
 
 
 def test_a_link_of_another_page_is_another_post(box: Sandbox) -> None:
-    """A parameter that is not configured may be what names the page."""
-    made = adapter(XTarget(box), link_params={"utm_source": "x"})
+    """A parameter of the page's own address may be what names the page."""
+    made = adapter(XTarget(box), link_params={"from": "x"})
     made.send(delivery(made, post(url="https://blog.example.com/?p=1")), unguarded)
-    other = delivery(made, post(url="https://blog.example.com/?p=2", summary=("別の文面。",)))
-    assert made.find(other) is None
+    other = post(url="https://blog.example.com/?p=2", summary=("別の文面。",))
+    assert made.find(delivery(made, other)) is None
+    plain = adapter(XTarget(box))
+    same = post(url="https://blog.example.com/?p=1", summary=("別の文面。",))
+    assert plain.find(delivery(plain, same)) is not None
+
+
+def test_a_refused_double_is_known_by_its_page(box: Sandbox) -> None:
+    """X calls it a duplicate, and on the timeline its link has a parameter that the config has no more."""
+    made = adapter(XTarget(box), link_params={"from": "x"})
+    receipt = made.send(delivery(made, post()), unguarded)
+    box.x.posts[0].created_at -= 3600
+    box.x.refuse_posts = "You are not allowed to create a Tweet with duplicate content."
+    now = adapter(XTarget(box), hashtags={"max": 0})
+    its = delivery(now, post(summary=("別の文面。",)))
+    with pytest.raises(Ambiguous):
+        now.send(its, unguarded)
+    assert now.find(its) == receipt

@@ -21,7 +21,7 @@ live_check = false
 adapter = "notes"
 url = "http://127.0.0.1:9"
 """
-SENDING, FAULTS = 15, 21  # tests of the two classes, by hand: none may be left out
+SENDING, FAULTS = 15, 22  # tests of the two classes, by hand: none may be left out
 PAGE = '---\ntitle: "One"\ndate: 2026-01-30T09:00:00Z\n---\n## TL;DR\n\n- One.\n- Two.\n- Three.\n'
 
 

@@ -93,6 +93,14 @@ def test_the_own_posts_are_paged_newest_first(box: Sandbox, client: httpx.Client
     assert [one["content"] for one in [*first, *rest]] == [f"<p>{n}</p>" for n in (4, 3, 2, 1, 0)]
 
 
+def test_a_late_index_hides_a_new_post_for_a_while(box: Sandbox, client: httpx.Client) -> None:
+    """As on a server that reads from a copy: it is there, and shown at the third look."""
+    box.mastodon.faults.add("late_index", reads=2)
+    client.post("/api/v1/statuses", data={"status": "三行"})
+    path = f"/api/v1/accounts/{box.mastodon.user_id}/statuses"
+    assert [len(client.get(path).json()) for _ in range(3)] == [0, 0, 1]
+
+
 def test_a_limit_is_told_and_kept(box: Sandbox, client: httpx.Client) -> None:
     """300 requests in five minutes; the header says when it ends, in ISO 8601."""
     for _ in range(300):

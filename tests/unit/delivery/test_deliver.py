@@ -108,6 +108,38 @@ def test_a_post_that_goes_out_between_them_starts_the_count_again(
         assert (claims.pause(tx, SITE, "loft") is not None) is stopped
 
 
+def test_a_post_that_is_found_starts_the_count_again(outbox: Outbox, pigeon: Pigeon, clock: Clock) -> None:
+    """It went out after all, between those that were rejected; two more do not stop the channel."""
+    loft = [channel(pigeon)]
+    planned(outbox, loft, "a", "b", "c")
+    pigeon.script = ["rejected", "rejected", "lost after"]
+    delivery.deliver(outbox, SITE, loft)
+    clock.forward(minutes=1)
+    delivery.deliver(outbox, SITE, loft)
+    assert pigeon.posted == [("posts/c.md", 0)]
+    planned(outbox, loft, "d", "e", "f")
+    pigeon.script = ["rejected", "rejected", "ok"]
+    delivery.deliver(outbox, SITE, loft)
+    assert [one.state for one in delivery.status(outbox, SITE)][-3:] == [
+        State.FAILED,
+        State.FAILED,
+        State.SENT,
+    ]
+
+
+def test_a_post_that_is_found_lifts_no_pause(outbox: Outbox, pigeon: Pigeon, clock: Clock) -> None:
+    """It was sent before the channel had to wait."""
+    loft = [channel(pigeon)]
+    planned(outbox, loft, "a", "b")
+    pigeon.script = ["lost after", "paused"]
+    delivery.deliver(outbox, SITE, loft)
+    clock.forward(minutes=1)
+    delivery.deliver(outbox, SITE, loft)
+    assert [one.state for one in delivery.status(outbox, SITE)] == [State.SENT, State.PENDING]
+    with outbox.read() as tx:
+        assert claims.pause(tx, SITE, "loft") is not None
+
+
 def test_one_post_rejected_again_and_again_stops_nothing(outbox: Outbox, pigeon: Pigeon) -> None:
     loft = [channel(pigeon)]
     [row] = planned(outbox, loft, "a")

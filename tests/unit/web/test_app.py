@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +14,7 @@ from pydantic import SecretStr
 
 from bot import delivery
 from bot.errors import ComposeError
-from bot.model import Cover, Image, Message, Post, State
+from bot.model import Charge, Cover, Image, Message, Post, State
 from bot.outbox import planning
 from bot.settings import WebOptions
 from bot.web.app import App
@@ -56,6 +57,23 @@ def state(daemon: Watched) -> State:
     found = daemon.outbox.get(1)
     assert found is not None
     return found.state
+
+
+def test_metrics_tell_what_the_months_money_was_paid_for(daemon: Watched, clock: Clock) -> None:
+    """A post, and what its calls cost besides; the parts are the sum."""
+    charges = deque([Charge("read", 0.001), Charge("alt_text", 0.005), Charge("read", 0.002)])
+    planned(daemon, Pigeon(clock, price=0.2, charges=charges))
+    delivery.deliver(daemon.outbox, daemon.site_name, daemon.channels)
+    told = visitor(daemon).get("/metrics").text
+    assert 'sangyo_spend_month_usd{channel="loft"} 0.208' in told
+    parts = [
+        line.split("part_usd")[1] for line in told.splitlines() if line.startswith("sangyo_spend_month_p")
+    ]
+    assert sorted(parts) == [
+        '{channel="loft",what="alt_text"} 0.005',
+        '{channel="loft",what="post"} 0.2',
+        '{channel="loft",what="read"} 0.003',
+    ]
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from bot import delivery
+from bot.model import Delivery
 from bot.outbox import open_outbox
 from bot.outbox.store import Outbox
 from bot.write_back import WriteBack, WriteBackError
@@ -36,6 +37,11 @@ def announce(outbox: Outbox, adapter: Archivist, *names: str) -> list[delivery.C
 def posts(folder: Path) -> dict[str, Any]:
     found: dict[str, Any] = json.loads((folder / NAME).read_text())["posts"]
     return found
+
+
+def state(folder: Path) -> str:
+    [entry] = posts(folder).values()
+    return str(entry["channels"]["loft"]["state"])
 
 
 def test_from_the_first_post_to_its_withdrawal(outbox: Outbox, tmp_path: Path) -> None:
@@ -85,6 +91,51 @@ def test_another_order_of_channels_is_a_change(outbox: Outbox, tmp_path: Path) -
     made.update(["loft"])
     assert made.update(["other", "loft"], always=False) is False  # the file says the same
     assert (tmp_path / NAME).exists()
+
+
+def test_a_file_that_moves_is_a_change_whatever_its_names_length(outbox: Outbox, tmp_path: Path) -> None:
+    loft = announce(outbox, Archivist(Clock()))
+    announce(outbox, Archivist(Clock()), "a")
+    made = WriteBack(outbox, SITE, tmp_path, NAME)
+    made.update(["loft"])
+    moved = post("a", path="posts/b.md", url="https://blog.example/posts/b/")
+    delivery.sync(outbox, SITE, [moved], loft)
+    assert made.update(["loft"], always=False) is True
+    [(url, entry)] = posts(tmp_path).items()
+    assert (url, entry["path"], entry["id"]) == (moved.url, "posts/b.md", "posts/a.md")
+
+
+def test_the_end_of_an_attempt_is_a_change(outbox: Outbox, tmp_path: Path) -> None:
+    """Looked at in the middle, between two parts of a thread: "sending" is as long as "unknown"."""
+    adapter = Archivist(Clock(), parts=2, script=["ok", "lost before"])
+    made = WriteBack(outbox, SITE, tmp_path, NAME)
+    announce(outbox, adapter)
+    seen: list[str] = []
+
+    def look(_one: Delivery) -> None:
+        if made.update(["loft"], always=False) and posts(tmp_path):
+            seen.append(state(tmp_path))
+
+    adapter.hook = look
+    announce(outbox, adapter, "a")
+    assert seen == ["sending"]
+    assert made.update(["loft"], always=False) is True
+    assert state(tmp_path) == "unknown"
+
+
+def test_another_address_of_a_document_is_a_change(outbox: Outbox, tmp_path: Path) -> None:
+    """Of the same length: the account has moved."""
+    adapter = Archivist(Clock())
+    announce(outbox, adapter)
+    announce(outbox, adapter, "a")
+    made = WriteBack(outbox, SITE, tmp_path, NAME)
+    made.update(["loft"])
+    adapter.home = "at://we"
+    delivery.sync(outbox, SITE, [post("a", title="Another title")], [channel(adapter)])
+    delivery.deliver(outbox, SITE, [channel(adapter)])
+    assert made.update(["loft"], always=False) is True
+    [entry] = posts(tmp_path).values()
+    assert entry["channels"]["loft"]["document"] == "at://we/doc/posts/a.md"
 
 
 def test_what_waits_or_failed_is_not_shown(outbox: Outbox, tmp_path: Path) -> None:
