@@ -84,15 +84,19 @@ class Rejected(DeliveryError):  # noqa: N818 - the design's word
 class Paused(DeliveryError):  # noqa: N818 - the design's word
     """Nothing was posted; the channel waits.
 
-    `until` is when it may go on (None: a person has to act first, as for bad credentials). Without a time it
-    is tried again now and then, for a person may have mended it at the platform; not where it is `over`: an
-    endpoint that is gone is asked again only when a person says so. Other channels of the same account are
-    told the same by an attempt of their own, which posts nothing either.
+    `until` is when it may go on (None: a person has to act first, as for bad credentials), `scope` whose
+    limit it is: the "channel"'s, or the "account"'s. Other channels of the account are not paused with it:
+    an attempt of their own, which posts nothing, tells them. Without a time it is tried again now and then,
+    for a person may have mended it at the platform; not where it is `over`: an endpoint that is gone is
+    asked again only when a person says so.
     """
 
-    def __init__(self, message: str, until: datetime | None = None, *, over: bool = False) -> None:
+    def __init__(
+        self, message: str, until: datetime | None = None, scope: str = "channel", *, over: bool = False
+    ) -> None:
         super().__init__(message)
         self.until = until
+        self.scope = scope
         self.over = over
 
 

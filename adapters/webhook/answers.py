@@ -61,13 +61,14 @@ def _setup(answer: httpx.Response) -> str | None:
 
 
 def _limited(answer: httpx.Response, text: str, wait: datetime | None, moment: datetime) -> Paused:
-    """A 429. Discord's body is more exact than its header."""
+    """A 429. Discord's body is more exact than its header, and says whether the limit is the account's."""
     body = json_object(answer)
     try:
         wait = after_seconds(float(body["retry_after"]), moment)
     except (KeyError, TypeError, ValueError, OverflowError):
         wait = wait or after_seconds(_USUAL_WAIT, moment)
-    return Paused(f"{text}; the rate limit is used up", wait)
+    scope = "account" if body.get("global") is True else "channel"
+    return Paused(f"{text}; the rate limit is used up", wait, scope)
 
 
 def _words(answer: httpx.Response) -> str:

@@ -133,7 +133,7 @@ def _forbidden(text: str, problem: Problem) -> DeliveryError:
     moment = now()
     if problem.title == _SPEND_CAP_TITLE or (problem.reset_date and "credits" in problem.types):
         hint = "the spending limit is reached: raise it at X, then `sangyo retry`, or wait"
-        return Paused(f"{text}; {hint}", _reset(problem.reset_date, moment))
+        return Paused(f"{text}; {hint}", _reset(problem.reset_date, moment), "account")
     if problem.says(_DUPLICATE_CODES, _DUPLICATE):
         return Duplicate(f"{text}; it may be posted already")
     if problem.says(_TODAY_CODES, _TODAY):
@@ -158,17 +158,18 @@ def _reset(date: str, moment: datetime) -> datetime | None:
 
 
 def _limited(text: str, headers: Mapping[str, str]) -> Paused:
-    """A 429, until the latest of the limits that are used up."""
+    """A 429, until the latest of the limits that are used up. An app's limit holds for all its accounts."""
     moment = now()
-    resets = []
+    resets, scope = [], "channel"
     for name in QUOTAS:
         reset = at_epoch(headers.get(f"{name}-reset"), moment)
         if reset is not None and headers.get(f"{name}-remaining", "").strip() == "0":
             resets.append(reset)
+            scope = "account" if name.startswith("x-app") else scope
     if not resets:
         hinted = retry_after(headers, moment) or at_epoch(headers.get("x-rate-limit-reset"), moment)
         resets.append(hinted or after_seconds(_WINDOW_SECONDS, moment))
-    return Paused(f"{text}; the rate limit is used up", max(resets))
+    return Paused(f"{text}; the rate limit is used up", max(resets), scope)
 
 
 def is_id(text: str) -> bool:

@@ -60,7 +60,7 @@ def with_channel_name(
     """
     text = one_line(f"{channel}: {error}", secrets)
     if isinstance(error, Paused):
-        return Paused(text, error.until, over=error.over)
+        return Paused(text, error.until, error.scope, over=error.over)
     if isinstance(error, CannotTell):
         return CannotTell(text, error.retry_at)
     kind = next((kind for kind in (Rejected, NotSent) if isinstance(error, kind)), Ambiguous)

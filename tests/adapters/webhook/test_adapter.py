@@ -228,13 +228,14 @@ def test_discord_titles_fit(box: Sandbox, title: str) -> None:
     assert len(embed["description"]) <= 4096
 
 
-def test_a_discord_limit_ends_by_its_body(canned: Canned) -> None:
-    """`retry_after` is a float and more exact than the header."""
+def test_a_discord_limit_for_all_is_the_accounts(canned: Canned) -> None:
+    """`global` in the body; `retry_after` is a float and more exact than the header."""
     body = json.dumps({"message": "You are being rate limited.", "retry_after": 64.57, "global": True})
     canned.answer(429, body, content_type="application/json", retry_after="65")
     made = standard(canned, format="discord")
     with pytest.raises(Paused) as told:
         made.send(delivery(made, post()), unguarded)
+    assert told.value.scope == "account"
     assert 63 < (told.value.until - datetime.now(UTC)).total_seconds() < 65
 
 

@@ -114,11 +114,12 @@ def cap(reset_date: object) -> str:
 
 @pytest.mark.parametrize("form", ["%Y-%m-%d", "%Y-%m-%dT00:00:00Z", "%Y-%m-%dT00:00:00.000Z"])
 def test_the_spending_limit_pauses_until_its_reset_date(form: str) -> None:
-    """By day or by time."""
+    """By day or by time; all channels of the account wait."""
     day = (datetime.now(UTC) + timedelta(days=9)).replace(hour=0, minute=0, second=0, microsecond=0)
     error = refusal(403, {}, cap(day.strftime(form)), ())
     assert isinstance(error, Paused)
     assert error.until == day
+    assert error.scope == "account"
     assert "spending limit" in str(error)
 
 
@@ -171,9 +172,9 @@ def test_what_each_other_status_means(status: int, body: dict[str, Any], error: 
 
 
 @pytest.mark.parametrize(
-    ("headers", "seconds"),
+    ("headers", "seconds", "scope"),
     [
-        ({"x-rate-limit-remaining": "0", "x-rate-limit-reset": "in 600"}, 600),
+        ({"x-rate-limit-remaining": "0", "x-rate-limit-reset": "in 600"}, 600, "channel"),
         (
             {
                 "x-rate-limit-remaining": "97",
@@ -182,20 +183,22 @@ def test_what_each_other_status_means(status: int, body: dict[str, Any], error: 
                 "x-user-limit-24hour-reset": "in 40000",
             },
             40_000,
+            "channel",
         ),
         (
             {"x-app-limit-24hour-remaining": "0", "x-app-limit-24hour-reset": "in 50000"},
             50_000,
+            "account",
         ),
-        ({"x-rate-limit-reset": "in 300"}, 300),
-        ({"retry-after": "77"}, 77),
-        ({}, 900),
-        ({"x-rate-limit-reset": "nonsense"}, 900),
-        ({"x-rate-limit-remaining": "0", "x-rate-limit-reset": "in -50"}, 0),
-        ({"x-rate-limit-remaining": "0", "x-rate-limit-reset": "1e30"}, 30 * 86_400),
+        ({"x-rate-limit-reset": "in 300"}, 300, "channel"),
+        ({"retry-after": "77"}, 77, "channel"),
+        ({}, 900, "channel"),
+        ({"x-rate-limit-reset": "nonsense"}, 900, "channel"),
+        ({"x-rate-limit-remaining": "0", "x-rate-limit-reset": "in -50"}, 0, "channel"),
+        ({"x-rate-limit-remaining": "0", "x-rate-limit-reset": "1e30"}, 30 * 86_400, "channel"),
     ],
 )
-def test_until_when_a_429_lasts(headers: dict[str, str], seconds: int) -> None:
+def test_until_when_a_429_lasts(headers: dict[str, str], seconds: int, scope: str) -> None:
     """By the limit that is used up, not by the first header; within a month whatever it says."""
     moment = datetime.now(UTC).timestamp()
     sent = {
@@ -206,3 +209,4 @@ def test_until_when_a_429_lasts(headers: dict[str, str], seconds: int) -> None:
     assert isinstance(error, Paused)
     assert error.until is not None
     assert abs((error.until - datetime.now(UTC)).total_seconds() - seconds) < 10
+    assert error.scope == scope

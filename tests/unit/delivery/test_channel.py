@@ -50,9 +50,9 @@ def test_kinds(error: Exception, kind: type[Exception]) -> None:
 
 
 def test_what_an_error_carries_is_kept() -> None:
-    paused = raised(Paused("slow\ndown", START, over=True))
+    paused = raised(Paused("slow\ndown", START, "account"))
     assert isinstance(paused, Paused)
-    assert (str(paused), paused.until, paused.over) == ("loft: slow down", START, True)
+    assert (str(paused), paused.until, paused.scope) == ("loft: slow down", START, "account")
     blind = raised(CannotTell("later", START))
     assert isinstance(blind, CannotTell)
     assert blind.retry_at == START
