@@ -1,16 +1,17 @@
 """A text in pieces that no row may break: phrases in Japanese, words elsewhere. Pure.
 
-Sources: JIS X 4051 and JLREQ 3.1.7 and 3.1.8 (which characters begin or end no line), BudouX (phrases), jieba
-(words of simplified Chinese: BudouX's small model parts many, jieba's dictionary lacks the traditional ones).
+Sources: JIS X 4051 and JLREQ 3.1.7 and 3.1.8 (which characters begin or end no line), BudouX (phrases of
+Japanese and Thai), jieba (words of Chinese, of which BudouX's small models part many: 半|導體).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from bot.compose.counting import graphemes
+from bot.compose.shorten.chinese.script import simplified
 from bot.compose.shorten.segments import ADDRESSES, KATAKANA, LATIN_WORD, language, parse
 
 Piece = dict[str, object]  # as the template reads it: text, space (one follows), parts
@@ -84,11 +85,13 @@ def _phrase_ends(text: str, model: str) -> set[int]:
 
 
 def _phrases(text: str, model: str) -> Sequence[str]:
-    if model != "simplified_chinese":
+    if not model.endswith("chinese"):
         return parse(text, model)
     import rjieba
 
-    return rjieba.cut(text, hmm=False)
+    words = rjieba.cut(simplified(text), hmm=False)  # its dictionary has few traditional ones
+    ends = [0, *accumulate(map(len, words))]
+    return [text[start:end] for start, end in pairwise(ends)]
 
 
 def _parts_chinese_words(phrase: str, following: str) -> bool:

@@ -45,6 +45,22 @@ def test_a_chinese_word_is_never_broken(word: str) -> None:
     assert not edges.intersection(starts)
 
 
+@pytest.mark.parametrize("lang", ["zh-Hant", "zh"])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("臺灣大學研究團隊發現，每天步行可以降低心血管疾病風險",
+         ["臺灣大學", "研究", "團隊", "發現，", "每天", "步行", "可以", "降低", "心血管", "疾病", "風險"]),
+        ("半導體產業協會表示，今年出口額將創新高",
+         ["半導體", "產業協會", "表示，", "今年", "出口額", "將", "創新高"]),
+        ("請使用者儘快更新軟體", ["請使用者", "儘快", "更新", "軟體"]),
+    ],
+)  # fmt: skip
+def test_traditional_chinese_is_parted_at_words(text: str, expected: list[str], lang: str) -> None:
+    """A site's language often says no more than `zh`."""
+    assert cut(text, lang) == expected
+
+
 def test_a_space_follows_where_one_stood() -> None:
     """So that a row has it inside and not at its end."""
     assert [piece["space"] for piece in pieces("VS Codeで書く", "ja")] == [True, False, False]
