@@ -79,27 +79,54 @@ def test_no_piece_ends_with(mark: str) -> None:
     assert not [piece for piece in cut(f"今日は{mark}明日も行く") if piece.endswith(mark)]
 
 
-def test_a_word_longer_than_a_row_has_parts() -> None:
-    """An address breaks after its marks; they are the word again."""
-    (piece,) = pieces("https://example.com/a-long-path", "en")
-    parts = piece["parts"]
-    assert isinstance(parts, list)
-    assert "".join(parts) == piece["text"]
-    assert len(parts) > 3
-    assert all(len(part) <= 5 for part in parts)
+def parts(text: str, lang: str = "en") -> list[list[str]]:
+    (piece,) = pieces(text, lang)
+    assert isinstance(piece["parts"], list)
+    assert "".join(map("".join, piece["parts"])).replace("\u00ad", "") == text
+    return piece["parts"]
 
 
-def test_a_part_ends_after_a_mark_and_never_begins_with_one() -> None:
-    """Runs of marks without end are taken apart too: they'd be wider than any row."""
-    (piece,) = pieces("--field-selector=status.phase", "en")
-    assert piece["parts"] == ["--", "fiel", "d-", "sele", "ctor=", "stat", "us.", "phas", "e"]
-    (piece,) = pieces("-" * 30, "en")
-    assert piece["parts"] == ["-" * 12, "-" * 12, "-" * 6]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("https://example.com/a-long-path?id=1&page=22",
+         ["https://", "example.", "com/", "a-long-", "path?", "id=", "1&page=22"]),
+        ("--field-selector=status.phase", ["--field-", "selector=", "status.", "phase"]),
+        ("AbstractSingletonProxyBean", ["Abstract", "Singleton", "Proxy", "Bean"]),
+        ("v1024.2048.4096", ["v1024.2048.4096"]),
+        ("ソーシャルネットワーキングサービス", ["ソーシャルネット", "ワーキング", "サービス"]),
+        ("クラウドコンピューティングプラットの", ["クラウド", "コンピューティング", "プラットの"]),
+        ("国立研究開発法人新エネルギー産業技術総合開発機構",
+         ["国立研究開発法人", "新エネルギー産業", "技術総合開発機構"]),
+    ],
+)  # fmt: skip
+def test_a_word_longer_than_a_row_falls_into_parts(text: str, expected: list[str]) -> None:
+    """After marks, before capitals, between the words of a compound; no short word is broken."""
+    found = parts(text, "en" if text.isascii() else "ja")
+    assert ["".join(part) for part in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("Donaudampfschifffahrt", "de", "Donau~dampf~schiff~fahrt"),
+        ("Konfigurationsdatei", "de", "Kon~fi~gu~ra~tions~da~tei"),
+        ("-" * 15, "en", "--- --- --- --- ---"),
+        ("f4b1c2d3e4f5a6b7", "en", "f4b 1c2 d3e 4f5 a6b 7"),
+        ("スーパーカリフラジリス", "ja", "スーパーカリフラジリス"),  # fits in every row
+        ("カリフラジリスエクスピアリドー", "ja", "カリフ ラジリ スエク スピア リドー"),
+    ],
+)
+def test_a_long_part_has_scraps(text: str, lang: str, expected: str) -> None:
+    """A word of letters between its syllables, with a hyphen; what has none at any place."""
+    (scraps,) = parts(text, lang)
+    assert " ".join(scraps).replace("\u00ad ", "~") == expected
 
 
 def test_emoji_are_never_taken_apart() -> None:
-    (piece,) = pieces("👨‍👩‍👧‍👦🇯🇵", "ja")
-    assert piece["parts"] == ["👨‍👩‍👧‍👦", "🇯🇵"]
+    (scraps,) = parts("👨‍👩‍👧‍👦🇯🇵" * 3, "ja")
+    assert all(scrap.replace("👨‍👩‍👧‍👦", "").replace("🇯🇵", "") == "" for scrap in scraps)
+    assert len(scraps) > 2
 
 
 def test_the_marks_of_code_are_left_out() -> None:
