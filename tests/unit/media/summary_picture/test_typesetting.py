@@ -119,9 +119,21 @@ def test_a_hostile_title_is_text() -> None:
 
 @pytest.mark.parametrize("number", range(0, 300, 25))
 def test_the_wide_format_has_room_for_common_lines(number: int) -> None:
-    """It holds the least. Beside them a title of 38 characters, and a cover, which gives way."""
-    data = page_of(SPECIMENS[2]._replace(lines=summary("ja", number)))
+    """Beside a title of 47 characters, and a cover, which gives way to lines of 180 and more."""
+    lines = summary("ja", number)
+    data = page_of(SPECIMENS[2]._replace(lines=lines))
     assert min(row["size"] for row in rows_of(data)) >= SIZES["wide"][0] / 30
+    assert (b"<image" in compiled(data, "svg")) == (sum(map(len, lines)) < 180)
+
+
+def test_the_wide_format_has_its_cover_beside_the_lines_or_beside_the_title() -> None:
+    """Short lines leave it a side of the page, usual ones a corner; neither runs into it."""
+    for lines, beside in (
+        (["短い一行目", "二行目", "三行目"], (True, True)),
+        (summary("ja", 0), (True, False)),
+    ):
+        rows = rows_of(page_of(SPECIMENS[2]._replace(lines=lines)))
+        assert (rows[0]["room"] < 800, rows[-1]["room"] < 800) == beside
 
 
 def test_lines_that_fit_at_no_size_are_refused() -> None:
