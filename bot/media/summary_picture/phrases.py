@@ -23,8 +23,8 @@ _NOT_FIRST = frozenset(
 _NOT_LAST = frozenset("‘“（〔［｛〈《「『【〘〖«‹([{¥$€£＄￥＃#@＠")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _CHINESE_UNITS = frozenset(
-    "的了着著过過代次天年月日号號家种種座项項名台件岁歲倍后後前时時里裡"
-)  # these end one
+    "的了着著过過代次天年月日号號家种種座项項名台件岁歲倍后後前时時里裡是有个個"
+)  # these end one; 在, 把, 將 and their like belong to what follows
 _CODE = re.compile(r"`([^`]+)`")
 _CLAUSE = re.compile(r"(?<=[、。，；！？])(?=.)")
 # A number with what stands before it, its magnitude and its unit's beginning: 約500億ドル, 2.4倍, 48小时.
@@ -44,7 +44,7 @@ _IN_A_JAPANESE_WORD = re.compile(
 )
 # Of Chinese both make single characters where they know no word (测|试): only these are words by themselves.
 _CHINESE_WORDS = frozenset(
-    "在是和与與把被也就都而但从從对對为為以有比上中下不很更最能可会會将將只这這那该該其一个個每或及并並到由向于於则則让讓使仍还還"
+    "在是和与與把被也就都而但从從对對为為以有比不很更最能可会會将將只这這那该該其一个個每或及并並到由向则則让讓使仍还還"
 )
 # Where a word longer than a row is broken: after its marks, before a capital, after what ends a word in kana.
 _SEAM = re.compile(
@@ -107,7 +107,7 @@ def _parts_chinese_words(phrase: str, following: str) -> bool:
     """Whether two phrases are two words; of two single characters (只|有) that is unlikely."""
     if len(phrase) == len(following) == 1:
         return False
-    ends = len(phrase) > 1 or phrase in _CHINESE_WORDS or phrase in _CHINESE_UNITS
+    ends = len(phrase) > 1 or phrase in _CHINESE_UNITS
     return ends and (len(following) > 1 or following in _CHINESE_WORDS)
 
 
