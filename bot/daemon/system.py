@@ -14,6 +14,7 @@ from pathlib import Path
 from bot.errors import UsageError
 
 _M_ARENA_MAX = -8  # malloc.h
+_PR_SET_THP_DISABLE = 41  # prctl(2)
 
 
 def notify(message: str) -> None:
@@ -78,15 +79,18 @@ def _take(handle: int, file: Path) -> None:
 def stay_small() -> None:
     """Call it before anything large is imported and before any thread starts.
 
-    structlog and httpx import rich's console, pygments and zstandard where they are installed, for tracebacks
-    and a content encoding that a daemon never needs: 11 MB. The rest of rich stays: its names of emoji are
-    read for sites with `enableEmoji`. glibc gives each thread a heap of its own, whose unused parts add up:
-    one for all is enough here.
+    structlog, httpx and SQLAlchemy import rich's console, pygments, zstandard and greenlet where they are
+    installed, for tracebacks, a content encoding and asyncio, which a daemon never needs: 13 MB. The rest of
+    rich stays: its names of emoji are read for sites with `enableEmoji`. glibc gives each thread a heap of
+    its own, whose unused parts add up: one for all is enough here. Huge pages, which the YAML parser's
+    allocator asks for, hold 4 MB for its first kilobytes.
     """
-    for name in ("rich.console", "rich.pretty", "rich.traceback", "pygments", "zstandard"):
+    for name in ("rich.console", "rich.pretty", "rich.traceback", "pygments", "zstandard", "greenlet"):
         sys.modules.setdefault(name, None)  # type: ignore[arg-type] # None is Python's "not to be imported"
     try:
-        ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
+        libc = ctypes.CDLL(None)
+        libc.mallopt(_M_ARENA_MAX, 1)
+        libc.prctl(_PR_SET_THP_DISABLE, 1, 0, 0, 0)
     except (AttributeError, OSError):
         return  # another C library
 

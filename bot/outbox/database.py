@@ -194,7 +194,12 @@ def _sqlite(url: URL, busy_seconds: float) -> Engine:
     file.parent.mkdir(parents=True, exist_ok=True)
     with suppress(OSError):  # SQLite says what is wrong; its -wal and -shm take this file's mode
         os.close(os.open(file, os.O_CREAT | os.O_CLOEXEC, 0o640))  # what waits to be posted is nobody else's
-    engine = sa.create_engine(url, connect_args={"timeout": busy_seconds})
+    engine = sa.create_engine(
+        url,
+        connect_args={"timeout": busy_seconds},
+        pool_size=1,  # kept open: each holds a megabyte of pages and statements, and opens in milliseconds
+        max_overflow=14,
+    )
     sa.event.listen(engine, "connect", lambda connection, _record: _prepare(connection, busy_seconds))
     sa.event.listen(engine, "begin", _begin)
     return engine

@@ -82,13 +82,21 @@ def language(text: str, lang: str = "") -> str:
     if thai > han:
         return "thai"
     if han * 4 > len(text):
-        return "japanese" if lang.startswith("ja") else _chinese(lang)
+        if lang.startswith("ja"):
+            return "japanese"
+        return "traditional_chinese" if is_traditional(text, lang) else "simplified_chinese"
     return "english" if lang.startswith("en") or (lang[:2] in ("ja", "zh", "") and text.isascii()) else ""
 
 
-def _chinese(lang: str) -> str:
-    traditional = any(part in lang for part in ("hant", "tw", "hk", "mo"))
-    return "traditional_chinese" if traditional else "simplified_chinese"
+def is_traditional(text: str, lang: str = "") -> bool:
+    """Whether Chinese `text` is: Taiwan's standard has more of it than mainland China's.
+
+    Where both have as much, `lang` (BCP 47) says it.
+    """
+    big5, gb2312 = (len(text.encode(standard, "ignore").decode(standard)) for standard in ("big5", "gb2312"))
+    if big5 != gb2312:
+        return big5 > gb2312
+    return any(part in ("hant", "tw", "hk", "mo") for part in lang.lower().split("-"))
 
 
 @lru_cache(maxsize=256)  # to shorten a line and to end it early

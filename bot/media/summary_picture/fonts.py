@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.compose.shorten.segments import is_traditional
+
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
@@ -65,7 +67,7 @@ def choose(text: str, lang: str, wanted: str | None = None) -> Chosen:
     drawn = {char for char in rest if emoji and _is_emoji(char, text) and _has(emoji, char)}
     rest -= drawn
     fonts: list[Font] = []
-    for family in _order(lang, wanted, files):
+    for family in _order(_suiting(text, lang.lower()), wanted, files):
         if not rest:
             break
         if family in files and (found := {char for char in rest if _has(files[family], char)}):
@@ -77,17 +79,17 @@ def choose(text: str, lang: str, wanted: str | None = None) -> Chosen:
     return Chosen(tuple(fonts), "".join(sorted(rest - drawn)))
 
 
-def _order(lang: str, wanted: str | None, files: Iterable[str]) -> Iterator[str]:
+def _order(suiting: Sequence[str], wanted: str | None, files: Iterable[str]) -> Iterator[str]:
     """Families to look at: the wanted one, those that suit the language, then any other, by name."""
-    known = (*((wanted,) if wanted else ()), *_suiting(lang.lower()))
+    known = (*((wanted,) if wanted else ()), *suiting)
     yield from dict.fromkeys((*known, *sorted(name for name in files if name not in _EMOJI)))
 
 
-def _suiting(lang: str) -> Sequence[str]:
+def _suiting(text: str, lang: str) -> Sequence[str]:
     asian = [_JAPANESE, _SIMPLIFIED, _TRADITIONAL, _KOREAN]
     first = _JAPANESE
     if lang.startswith("zh"):
-        first = _TRADITIONAL if any(part in lang for part in ("hant", "tw", "hk", "mo")) else _SIMPLIFIED
+        first = _TRADITIONAL if is_traditional(text, lang) else _SIMPLIFIED
     elif lang.startswith("ko"):
         first = _KOREAN
     elif lang[:2] not in ("ja", ""):

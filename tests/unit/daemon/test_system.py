@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -52,3 +54,16 @@ def test_the_watchdog_is_fed_twice_in_its_time(
     monkeypatch.setenv("WATCHDOG_USEC", usec)
     monkeypatch.setenv("WATCHDOG_PID", pid or str(os.getpid()))
     assert watchdog_seconds() == seconds
+
+
+def test_a_daemon_that_stays_small_loads_no_greenlet_and_holds_no_huge_pages() -> None:
+    """In a process of its own: both are for good. 42 is prctl(2)'s PR_GET_THP_DISABLE."""
+    code = (
+        "import ctypes, sys\n"
+        "from bot.daemon.system import stay_small\n"
+        "stay_small()\n"
+        "import bot.daemon.supervisor\n"
+        "print(sys.modules['greenlet'], ctypes.CDLL(None).prctl(42, 0, 0, 0, 0))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["None", "1"]

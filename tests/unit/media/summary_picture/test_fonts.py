@@ -22,6 +22,14 @@ def test_a_language_has_its_own_forms_of_characters(lang: str, family: str) -> N
     assert choose("骨直角", lang) == ((Font(family),), "")
 
 
+@pytest.mark.parametrize(
+    ("text", "family"),
+    [("骨直角，圖書館", "Noto Sans CJK TC"), ("骨直角，图书馆", "Noto Sans CJK SC")],
+)
+def test_a_language_without_a_script_has_the_forms_that_suit_the_text(text: str, family: str) -> None:
+    assert choose(text, "zh") == ((Font(family),), "")
+
+
 def test_emoji_come_from_their_own_font_and_digits_do_not() -> None:
     """The emoji font has digits too, as wide as an emoji."""
     chosen = choose("第3位🍣🇯🇵", "ja")

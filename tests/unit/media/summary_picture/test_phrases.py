@@ -22,11 +22,11 @@ def cut(text: str, lang: str = "ja") -> list[str]:
         ("行かないという安心が残っている", "ja", ["行かないという", "安心が", "残っている"]),
         ("全日空もこなせる据え置きだ", "ja", ["全日空も", "こなせる", "据え置きだ"]),
         ("The levy depends on size", "en", ["The", "levy", "depends", "on", "size"]),
-        ("内部测试中的速度提高了2.4倍，", "zh-Hans", ["内部测试", "中的", "速度", "提高了2.4倍，"]),
+        ("内部测试中的速度提高了2.4倍，", "zh-Hans", ["内部测试中的", "速度", "提高了2.4倍，"]),
         ("筑波大学发现，312名上班族在工作日尤为明显", "zh-CN",
-         ["筑波大学", "发现，", "312名", "上班族", "在", "工作日", "尤为", "明显"]),
+         ["筑波大学", "发现，", "312名", "上班族", "在工作日", "尤为", "明显"]),
         ("详见https://a.example/b。", "zh", ["详见", "https://a.example/b。"]),
-        ("共有12辆卡车，售价从120美元起", "zh", ["共有", "12辆", "卡车，", "售价", "从", "120美元起"]),
+        ("共有12辆卡车，售价从120美元起", "zh", ["共有", "12辆", "卡车，", "售价", "从120美元起"]),
     ],
 )  # fmt: skip
 def test_pieces(text: str, lang: str, expected: list[str]) -> None:
@@ -43,6 +43,22 @@ def test_a_chinese_word_is_never_broken(word: str) -> None:
         at += len(piece)
         edges.add(at)
     assert not edges.intersection(starts)
+
+
+@pytest.mark.parametrize("lang", ["zh-Hant", "zh"])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("臺灣大學研究團隊發現，每天步行可以降低心血管疾病風險",
+         ["臺灣大學", "研究", "團隊", "發現，", "每天", "步行", "可以", "降低", "心血管", "疾病", "風險"]),
+        ("半導體產業協會表示，今年出口額將創新高",
+         ["半導體", "產業協會", "表示，", "今年", "出口額", "將創新高"]),
+        ("請使用者儘快更新軟體", ["請使用者", "儘快", "更新", "軟體"]),
+    ],
+)  # fmt: skip
+def test_traditional_chinese_is_parted_at_words(text: str, expected: list[str], lang: str) -> None:
+    """A site's language often says no more than `zh`."""
+    assert cut(text, lang) == expected
 
 
 def test_a_space_follows_where_one_stood() -> None:
@@ -63,27 +79,54 @@ def test_no_piece_ends_with(mark: str) -> None:
     assert not [piece for piece in cut(f"今日は{mark}明日も行く") if piece.endswith(mark)]
 
 
-def test_a_word_longer_than_a_row_has_parts() -> None:
-    """An address breaks after its marks; they are the word again."""
-    (piece,) = pieces("https://example.com/a-long-path", "en")
-    parts = piece["parts"]
-    assert isinstance(parts, list)
-    assert "".join(parts) == piece["text"]
-    assert len(parts) > 3
-    assert all(len(part) <= 5 for part in parts)
+def parts(text: str, lang: str = "en") -> list[list[str]]:
+    (piece,) = pieces(text, lang)
+    assert isinstance(piece["parts"], list)
+    assert "".join(map("".join, piece["parts"])).replace("\u00ad", "") == text
+    return piece["parts"]
 
 
-def test_a_part_ends_after_a_mark_and_never_begins_with_one() -> None:
-    """Runs of marks without end are taken apart too: they'd be wider than any row."""
-    (piece,) = pieces("--field-selector=status.phase", "en")
-    assert piece["parts"] == ["--", "fiel", "d-", "sele", "ctor=", "stat", "us.", "phas", "e"]
-    (piece,) = pieces("-" * 30, "en")
-    assert piece["parts"] == ["-" * 12, "-" * 12, "-" * 6]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("https://example.com/a-long-path?id=1&page=22",
+         ["https://", "example.", "com/", "a-long-", "path?", "id=", "1&page=22"]),
+        ("--field-selector=status.phase", ["--field-", "selector=", "status.", "phase"]),
+        ("AbstractSingletonProxyBean", ["Abstract", "Singleton", "Proxy", "Bean"]),
+        ("v1024.2048.4096", ["v1024.2048.4096"]),
+        ("ソーシャルネットワーキングサービス", ["ソーシャルネット", "ワーキング", "サービス"]),
+        ("クラウドコンピューティングプラットの", ["クラウド", "コンピューティング", "プラットの"]),
+        ("国立研究開発法人新エネルギー産業技術総合開発機構",
+         ["国立研究開発法人", "新エネルギー産業", "技術総合開発機構"]),
+    ],
+)  # fmt: skip
+def test_a_word_longer_than_a_row_falls_into_parts(text: str, expected: list[str]) -> None:
+    """After marks, before capitals, between the words of a compound; no short word is broken."""
+    found = parts(text, "en" if text.isascii() else "ja")
+    assert ["".join(part) for part in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("Donaudampfschifffahrt", "de", "Donau~dampf~schiff~fahrt"),
+        ("Konfigurationsdatei", "de", "Kon~fi~gu~ra~tions~da~tei"),
+        ("-" * 15, "en", "--- --- --- --- ---"),
+        ("f4b1c2d3e4f5a6b7", "en", "f4b 1c2 d3e 4f5 a6b 7"),
+        ("スーパーカリフラジリス", "ja", "スーパーカリフラジリス"),  # fits in every row
+        ("カリフラジリスエクスピアリドー", "ja", "カリフ ラジリ スエク スピア リドー"),
+    ],
+)
+def test_a_long_part_has_scraps(text: str, lang: str, expected: str) -> None:
+    """A word of letters between its syllables, with a hyphen; what has none at any place."""
+    (scraps,) = parts(text, lang)
+    assert " ".join(scraps).replace("\u00ad ", "~") == expected
 
 
 def test_emoji_are_never_taken_apart() -> None:
-    (piece,) = pieces("👨‍👩‍👧‍👦🇯🇵", "ja")
-    assert piece["parts"] == ["👨‍👩‍👧‍👦", "🇯🇵"]
+    (scraps,) = parts("👨‍👩‍👧‍👦🇯🇵" * 3, "ja")
+    assert all(scrap.replace("👨‍👩‍👧‍👦", "").replace("🇯🇵", "") == "" for scrap in scraps)
+    assert len(scraps) > 2
 
 
 def test_the_marks_of_code_are_left_out() -> None:

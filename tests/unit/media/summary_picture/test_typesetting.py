@@ -119,9 +119,21 @@ def test_a_hostile_title_is_text() -> None:
 
 @pytest.mark.parametrize("number", range(0, 300, 25))
 def test_the_wide_format_has_room_for_common_lines(number: int) -> None:
-    """It holds the least. Beside them a title of 38 characters, and a cover, which gives way."""
-    data = page_of(SPECIMENS[2]._replace(lines=summary("ja", number)))
+    """Beside a title of 47 characters, and a cover, which gives way to lines of 180 and more."""
+    lines = summary("ja", number)
+    data = page_of(SPECIMENS[2]._replace(lines=lines))
     assert min(row["size"] for row in rows_of(data)) >= SIZES["wide"][0] / 30
+    assert (b"<image" in compiled(data, "svg")) == (sum(map(len, lines)) < 180)
+
+
+def test_the_wide_format_has_its_cover_beside_the_lines_or_beside_the_title() -> None:
+    """Short lines leave it a side of the page, usual ones a corner; neither runs into it."""
+    for lines, beside in (
+        (["短い一行目", "二行目", "三行目"], (True, True)),
+        (summary("ja", 0), (True, False)),
+    ):
+        rows = rows_of(page_of(SPECIMENS[2]._replace(lines=lines)))
+        assert (rows[0]["room"] < 800, rows[-1]["room"] < 800) == beside
 
 
 def test_lines_that_fit_at_no_size_are_refused() -> None:
@@ -129,23 +141,59 @@ def test_lines_that_fit_at_no_size_are_refused() -> None:
         typeset(job(SPECIMENS[0], lines=["長い行です。" * 90] * 3), b"", b"")
 
 
-def test_a_word_longer_than_a_row_is_broken_and_whole() -> None:
-    """An address of 140 characters."""
-    address = "https://example.com/" + "a-very-long-path/" * 7
-    data = page_data(job(SPECIMENS[0], title="住所", lines=[address]), b"", b"", [])
-    rows = rows_of(data)
-    assert "".join(row["text"] for row in rows) == "住所" + address
+def lines_of(title: str, line: str, **more: Any) -> list[dict[str, Any]]:
+    """The rows of the one line."""
+    data = page_data(job(SPECIMENS[0], title=title, lines=[line], **more), b"", b"", [])
+    return rows_of(data)[1:]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Donaudampfschifffahrtsgesellschaft",
+        "インターナショナルビジネスマシーン",
+        "docs.example.com/reference/page.html",
+    ],
+)
+def test_a_long_word_is_set_smaller_before_it_is_broken(word: str) -> None:
+    """It is wider than a row at the size that short lines have, and fits at the least."""
+    rows = lines_of("題", f"これは{word}。")
+    assert [row["text"] for row in rows if word in row["text"]], rows
+    assert 36 <= rows[0]["size"] < 60
+
+
+@pytest.mark.parametrize(
+    ("word", "ends"),
+    [
+        ("https://example.com/" + "a-very-long-path/" * 7, "/-."),
+        ("AbstractSingletonProxyFactoryBeanGeneratorImplementationService", "tnyr"),
+        ("スーパーインターナショナルソーシャルネットワーキングサービスプラットフォーム", "ルトグス"),
+    ],
+)
+def test_a_word_longer_than_any_row_is_broken_between_its_parts(word: str, ends: str) -> None:
+    rows = [row["text"] for row in lines_of("題", word)]
+    assert "".join(rows) == word
+    assert len(rows) > 1
+    assert all(row[-1] in ends for row in rows[:-1]), rows
+
+
+def test_a_compound_longer_than_any_row_is_hyphenated() -> None:
+    """As the last resort. Nothing is lost, nothing is too wide."""
+    word = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
+    rows = lines_of("Wort", f"Das {word} gilt.", lang="de")
+    shown = [row["text"] for row in rows]
+    assert "".join(shown).replace("-", "").replace(" ", "") == f"Das{word}gilt."
+    assert [row for row in shown if row.endswith("-")]
+    assert "-" not in "".join(row[:-1] for row in shown)
     assert all(row["wide"] <= row["room"] + 0.1 for row in rows)
 
 
 def test_an_address_ends_its_rows_after_a_mark() -> None:
     """Where there is a choice: never in the middle of a word of it."""
     line = "詳しくはhttps://docs.example.com/reference/long/path/to/the/page-that-explains-everything.htmlを見る。"
-    rows = [
-        row["text"] for row in rows_of(page_data(job(SPECIMENS[0], title="題", lines=[line]), b"", b"", []))
-    ]
+    rows = [row["text"] for row in lines_of("題", line)]
     assert len(rows) > 3
-    assert all(row[-1] in "は/-." for row in rows[1:-1]), rows
+    assert all(row[-1] in "は/-." for row in rows[:-1]), rows
 
 
 def test_emoji_stand_between_text_and_none_is_a_box() -> None:

@@ -1,0 +1,23 @@
+"""Which language a line is in, by what stands in it first."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.compose.shorten.segments import language
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("圖書館的借閱系統停止服務", "zh", "traditional_chinese"),
+        ("图书馆的借阅系统停止服务", "zh", "simplified_chinese"),
+        ("图书馆的借阅系统停止服务", "zh-TW", "simplified_chinese"),  # the text is the better witness
+        ("今日公告", "zh-TW", "traditional_chinese"),
+        ("今日公告", "zh-Hant-HK", "traditional_chinese"),
+        ("今日公告", "zh", "simplified_chinese"),
+        ("今日公告", "ja", "japanese"),
+    ],
+)
+def test_traditional_and_simplified_chinese(text: str, lang: str, expected: str) -> None:
+    assert language(text, lang) == expected
