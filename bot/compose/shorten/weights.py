@@ -22,7 +22,7 @@ def content(text: str) -> float:
     kana = sum(0.3 for c in text if "ぁ" <= c <= "ん")
     katakana = sum(0.6 for c in text if "ァ" <= c <= "ー")
     latin = sum(0.5 for c in text if c.isascii() and c.isalnum())
-    numbers = sum(11.0 for _ in NUMBERS.finditer(text))
+    numbers = sum(12.5 for _ in NUMBERS.finditer(text))
     names = sum(5.0 for m in _LATIN_NAME.finditer(text) if m[0] not in _COMMON)
     names += sum(5.0 for _ in _KATAKANA_NAME.finditer(text))
     quoted = sum(2.0 for _ in _QUOTED.finditer(text))

@@ -30,10 +30,15 @@ def chains(line: str, parts: list[Phrase]) -> Iterator[Edit]:
         if not shared or parts[shared[0]].first != part.first or parts[shared[-1]].body.endswith("のは"):
             continue
         tree = Subtree(parts, number, shared[-1] + 1)
-        if part.kind is Kind.ADVERSATIVE and parts[shared[-1]].kind is not Kind.TOPIC:
-            continue  # 議員が｜暴こうとしたが、｜同調に終わった: somebody else's
+        if part.kind is Kind.ADVERSATIVE and not _goes_on_with(parts[shared[-1]], parts[number + 1 :]):
+            continue
         if _may_go(tree) and not _says_what_it_is(parts[shared[-1]], part):
             yield Edit("clause", tree.opening.start, part.end, "", _loss(line, tree))
+
+
+def _goes_on_with(subject: Phrase, behind: list[Phrase]) -> bool:
+    """Not 議員が｜暴こうとしたが、｜同調に終わった, nor 多くは｜困らないが、｜動かす場合は｜…: another's."""
+    return subject.kind is Kind.TOPIC and not has(behind, Kind.CONDITION)
 
 
 def shared_subjects(parts: list[Phrase], number: int) -> list[int]:

@@ -58,7 +58,7 @@ def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
         if final.end < len(line):  # another sentence follows: the full stop stays
             new += final.tail
         at = part.end - len(part.tail) - len(part.body) + kept
-        yield Edit("tail", at, final.end, new, _of_tail(part, final, line[part.end : final.end]))
+        yield Edit("tail", at, final.end, new, _of_tail(part, parts[number + 1 :], line[part.end : final.end]))
 
 
 def sources(line: str, parts: list[Phrase]) -> Iterator[Edit]:
@@ -77,8 +77,9 @@ def sources(line: str, parts: list[Phrase]) -> Iterator[Edit]:
         yield Edit("source", at, final.end, new, 12.0 + 0.6 * content(line[part.end : final.start]))
 
 
-def _of_tail(part: Phrase, final: Phrase, gone: str) -> float:
-    loss = 22.0 + 0.8 * content(gone)
+def _of_tail(part: Phrase, behind: list[Phrase], gone: str) -> float:
+    final = behind[-1]
+    loss = 22.0 + 0.8 * content(gone) + (5.0 if has(behind, Kind.SUBJECT) else 0.0)
     if lexicon.NEWS.search(part.body) and not lexicon.NEWS.search(final.body) and not _DIGIT.search(gone):
         loss -= 4.0  # what happened stays, what it means goes
     if lexicon.DUTIES.search(gone[-16:]):
@@ -101,7 +102,7 @@ def whole_sentences(line: str, spans: list[tuple[int, int]], parsed: list[list[P
             yield Edit("sentence", start - len(parsed[number - 1][-1].tail), end, "", loss)
         elif _stands_first(parsed[1]):
             unnamed = 0.0 if has(parsed[1], *SUBJECTS) else 8.0
-            yield Edit("sentence", start, end, "", loss + unnamed + 16.0)
+            yield Edit("sentence", start, end, "", loss + unnamed + 18.0)
 
 
 def _stands_first(parts: list[Phrase]) -> bool:

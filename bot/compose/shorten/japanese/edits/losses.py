@@ -19,12 +19,15 @@ from bot.compose.shorten.japanese.words import lexicon, nouns
 from bot.compose.shorten.weights import content
 
 _ABOUT = re.compile(r"(?:について|に関し|に関して|に対し|に対して)(?:は|も)?$")
+_SO_TO_SAY = re.compile(r"(?:おそれ|恐れ|疑い|可能性)[のが]?(?:ある|高い)")
+_WRONGLY = re.compile(r"無断で|違法に|不正に|誤って")
 _OVER = re.compile(r"を(?:巡り|めぐり|巡って|めぐって)$")
 _SCENE = re.compile(r"(?:[一-龥]{3,}|[ァ-ヺー]{4,}|」)で、?$")
 _WHERE = ("には", "にも", "では", "でも")
 _BRINGS_ABOUT = re.compile(
     r"(?:要請|変更|影響|攻撃|障害|事故|不足|高騰|急増|改正|台風|地震|不備|ミス|悪化|激化)で$"
 )
+_NAME = re.compile(r"[A-Z][A-Za-z0-9]{2,}")
 _HOW_LONG = re.compile(r"[0-9].*にわた(?:り|って)$")
 _DISPUTES = re.compile(r"対立|提訴|争|訴|批判|協議|交渉|議論|衝突|疑問")
 _IS_ASKED = re.compile(r"(?:ください|ましょう|べき)(?:だ|です)?$")
@@ -36,7 +39,7 @@ _CAUSES = re.compile(r"^[^をが、。]*させ[るたて]")
 _COMPARES = re.compile(r"比べ|比較")
 _THERE_IS = re.compile(r"^(?:ある|あり|あった|必要|必須|不可欠|重要)")
 _DIGIT = re.compile(r"[0-9０-９]")
-_NARROWS = {*MODIFIERS, Kind.DE, Kind.NI, Kind.ADJUNCT}
+_NARROWS = {*MODIFIERS, Kind.DE, Kind.NI, Kind.ADJUNCT, Kind.AS}
 _SHORT = 14  # characters
 _RECORD = 12.0  # a first, or a record
 _SHARE = 14.0  # when or where it is a share
@@ -69,6 +72,11 @@ def loss(text: str, tree: Subtree, base: float, rate: float) -> float:
         total += 10.0  # 治った可能性を除けないため、
     if tree.part.kind is Kind.TE and "「" in text and lexicon.SAYS.search(tree.part.body):
         total += 16.0  # 「早く帰りたい」と話して｜笑いを誘った
+    if tree.part.kind in MODIFIERS:
+        total += 14.0 if _SO_TO_SAY.search(text) else 0.0
+        total += 8.0 if _WRONGLY.search(text) else 0.0
+    if tree.part.kind is Kind.CAUSE and has(tree.inside, Kind.CHAIN):
+        total += 18.0  # 国産機が｜動き始め、｜室温で｜動くことから、: it tells what happened
     total += _of_sense(tree, praise)
     if lexicon.DENIALS.search(text) and tree.part.kind not in _MAY_DENY:
         total += 8.0
@@ -111,7 +119,7 @@ def _plain(text: str, tree: Subtree, base: float, rate: float) -> float:
 
 def _of_place_or_cause(text: str, tree: Subtree) -> float:
     """東京湾アクアラインで｜事故があり、; 規約変更で｜止まる; 東京と名古屋の間で."""
-    scene = 8.0 if not tree.first and _SCENE.search(text) else 0.0
+    scene = 8.0 if not tree.first and (_SCENE.search(text) or _NAME.search(text)) else 0.0
     cause = 10.0 if _BRINGS_ABOUT.search(tree.part.body) else 0.0
     return scene + cause + (12.0 if tree.part.body.startswith("間で") else 0.0)
 
@@ -164,7 +172,7 @@ def _empties(tree: Subtree) -> bool:
     """Is the head but a form, or a share or a number, which says nothing without what it is of?"""
     head = tree.head
     whole = tree.parts[head.head] if head.kind is Kind.NO and head.head >= 0 else head
-    return guards.is_empty(head.body) or any(nouns.SHARES.match(one.body) for one in (head, whole))
+    return guards.is_empty(head.body) or head.body.endswith("ほど") or any(nouns.SHARES.match(one.body) for one in (head, whole))
 
 
 def _of_relation(tree: Subtree) -> float:

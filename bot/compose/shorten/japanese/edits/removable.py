@@ -137,8 +137,8 @@ def _modifier(tree: Subtree) -> bool:
     """A modifier of a noun: not one of a pair, not what the noun is made of (学校などの)."""
     if has((tree.parts[d] for d in tree.head.dependents if d < tree.number), Kind.LIST):
         return False
-    if _is_of_the_topic(tree):
-        return False
+    if _is_of_the_topic(tree) or any(one.kind in CASES and one.tail for one in tree.inside):
+        return False  # 試算を、｜検証に代わる｜報告で｜示した: a comma parts it from the nearest verb
     if _IS_ONE_OF.match(tree.behind[0].body):
         return False
     if tree.part.kind is not Kind.NO:

@@ -16,7 +16,7 @@ def _denials(polite: str, plain: str) -> tuple[Rule, ...]:
         *(
             (
                 "plain",
-                rf"(?<=[一-龥まがわ])(?<!{_UNCHANGED}){i}{polite}",
+                rf"(?<=[一-龥まがわや])(?<!{_UNCHANGED}){i}{polite}",
                 a + plain,
                 0.0,
                 f"値段は{stem}{i}{polite}",

@@ -71,6 +71,7 @@ KEEPS = whole("""
     まったく ほとんど 一切 唯一の 初の 世界初の 単なる いわゆる 一部の 半数の 両 無断で 誤って 違法に 不正に
     しかし 一方 一方で ただし ただ もっとも その結果 そのため これにより もはや 無料で 無料の 正式に
     過去最[一-龥]の 史上最[一-龥]の 最[多長短]の 最[一-龥]で 最低でも 平均で 合計で 計で 少なくとも 実質
+    公然の 暗黙の 名ばかりの 見せかけの 架空の 偽の 仮の
     この その あの こうした そうした これらの
     仮に もし 一つ ひとつ 異なる 以外の のみの 未 非 反 旧 元 前 同じ 同様に
 """)
@@ -239,7 +240,7 @@ POLITE = closing("""
 # Verdicts and recommendations: what the line is read for. 初心者には不向き
 VERDICTS = within("""
     最適 必須 不要 不向き 向[いくか] 推奨 おすすめ オススメ オーバースペック 有効 十分 武器 価値 有力 注意
-    過剰 厳しい 物足り 選択肢 便利 正解 一択
+    過剰 厳しい 物足り 選択肢 便利 正解 一択 べき
 """)
 
 # Verdicts that are nouns, which end a clause without a verb. 初心者には最適、上級者には不要
@@ -263,4 +264,5 @@ TURNS = within("""
 # The end of a condition or a cause, which says nothing without what follows: 審査が終われば…
 CONDITIONS = closing("""
     ば なら たら 場合 際 とき 限り ところ 異なり 違い によると により ため ので から と
+    だけでなく ではなく に対し かどうか ながら こと
 """)
