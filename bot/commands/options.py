@@ -9,6 +9,8 @@ from typing import Any, TypeVar, cast
 
 import click
 
+from bot.errors import UsageError
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 config = click.option(
@@ -32,19 +34,14 @@ yes = click.option("--yes", is_flag=True, help="Don't ask.")
 quiet = click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
 
 
-class Duration(click.ParamType[timedelta]):
-    """A stretch of time as config.toml writes it: 30m, 36h, 1h30m."""
+def duration(option: str, text: str) -> timedelta:
+    """A stretch of time as config.toml writes it: 30m, 36h, 1h30m. Raises UsageError."""
+    from bot.options import parse_duration  # with pydantic: not while the command line is read
 
-    name = "duration"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> timedelta:
-        """Click's hook: the value, or a usage error."""
-        from bot.options import parse_duration
-
-        try:
-            return cast(timedelta, parse_duration(value))
-        except ValueError as error:
-            self.fail(f"{value!r} is {error}", param, ctx)
+    try:
+        return cast(timedelta, parse_duration(text))
+    except ValueError as error:
+        raise UsageError(f"{option} {text!r} is {error}") from None
 
 
 def all_in(*states: str) -> Callable[[F], F]:
