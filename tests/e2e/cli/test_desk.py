@@ -119,6 +119,8 @@ def test_resolve_takes_only_an_address_of_that_platform(posted: Blog) -> None:
     for channel, wrong in (
         ("x", "https://bsky.app/profile/a.b/post/3kabc"),
         ("bluesky", "https://x.com/a/status/1"),
+        ("hook", "https://elsewhere.example/posts/1"),
+        ("hook", "https://127.0.0.1.elsewhere.example/posts/1"),
     ):
         refused = posted.sangyo("resolve", ids[channel], "--sent", wrong)
         assert refused.status == 2
