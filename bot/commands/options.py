@@ -27,7 +27,11 @@ as_json = click.option(
 paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 channels = click.option("--channel", "channels", multiple=True, help="Only this channel (may be repeated).")
 posts = click.option(
-    "--post", "posts", multiple=True, metavar="FILE", help="Only this post, by its path (may be repeated)."
+    "--post",
+    "posts",
+    multiple=True,
+    metavar="FILE",
+    help="Only this post, by its path or id (may be repeated).",
 )
 ids = click.argument("ids", metavar="[ID]...", nargs=-1, type=int)
 yes = click.option("--yes", is_flag=True, help="Don't ask.")
