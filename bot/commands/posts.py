@@ -11,11 +11,14 @@ from bot import console, settings
 from bot.bootstrap import locate
 from bot.content import open_site
 from bot.model import Post
+from bot.settings import file as config_file
 
 
 def run(paths: Sequence[Path], as_json: bool, config: Path | None) -> int:
     """Prints a line for every page that `hugo list all` would list, and for every file it fails on."""
     loaded = settings.load(config)
+    if loaded.file is None:
+        console.note(f"every default holds: {config_file.missing()}")
     with console.busy("reading the site", quiet=as_json):
         site = open_site(loaded.site_root, loaded.site)
         posts = site.posts(datetime.now(UTC), locate(site, paths))
