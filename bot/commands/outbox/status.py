@@ -77,7 +77,7 @@ class _Page:
     verdicts: Mapping[int, Verdict]
 
     def show(self) -> None:
-        times = Times.of(self.app)
+        times = Times.of(self.app, headed=True)
         console.say(times.heading)
         found = [forecast(one, self.verdicts.get(one.id)) for one in _find(self.app, self.wanted, _OPEN)]
         pauses = delivery.pauses(self.app.outbox, self.app.site.name, sorted({one.channel for one in found}))
