@@ -44,7 +44,7 @@ def cli() -> None:
     """Announces a Hugo blog's new posts on X, on Bluesky and to webhooks: three lines, once."""
 
 
-@cli.command(cls=_ReadsTheSite)
+@cli.command(cls=_ReadsTheSite, short_help="Write a sangyo.toml for a site.")
 @click.argument("site", default=".", type=click.Path(path_type=Path))
 @options.config
 def init(site: Path, config: Path | None) -> int:
@@ -65,7 +65,7 @@ def posts(paths: tuple[Path, ...], as_json: bool, config: Path | None) -> int:
     return command.run(paths, as_json, config)
 
 
-@cli.command(cls=_ReadsTheSite, short_help="Show exactly what would be posted; posts nothing.")
+@cli.command(cls=_ReadsTheSite, short_help="Show what would be posted; post nothing.")
 @options.paths
 @click.option("--all", "everything", is_flag=True, help="Every eligible post, not only the five newest.")
 @options.channels
@@ -193,11 +193,11 @@ def _states(names: tuple[str, ...]) -> tuple[State, ...]:
 
 
 _operator("approve", "Let held deliveries go.", "held")
-_operator("retry", "Put failed or skipped deliveries back in line.", "failed", "skipped", "pending")
+_operator("retry", "Put failed or skipped posts back in line.", "failed", "skipped", "pending")
 _operator("skip", "Never send deliveries that still wait.", "held", "pending", "failed")
 
 
-@cli.command()
+@cli.command(short_help="Say what became of unknown deliveries.")
 @options.ids
 @click.option("--sent", metavar="URL", help="It was posted: this is its public URL.")
 @click.option("--not-sent", is_flag=True, help="It was not posted: it goes back in line.")
@@ -218,7 +218,7 @@ def resolve(
     return change.resolve(_selection(**given), sent, as_json=as_json, config=config, quiet=quiet)
 
 
-_operator("withdraw", "Take sent posts back, where the platform can.", "sent", "failed", asks=True)
+_operator("withdraw", "Take sent posts back, where possible.", "sent", "failed", asks=True)
 
 
 @cli.command("test", short_help="Post a marked test message on CHANNEL.")
@@ -233,7 +233,7 @@ def trial(channel: str, yes: bool, keep: bool, config: Path | None) -> int:
     return command.run(channel, yes=yes, keep=keep, config=config)
 
 
-@cli.command(cls=_ReadsTheSite)
+@cli.command(cls=_ReadsTheSite, short_help="Check what announcing relies on.")
 @click.option("--online", is_flag=True, help="Rehearse the newest posts too: their pages, and stand-ins.")
 @options.as_json
 @options.config
