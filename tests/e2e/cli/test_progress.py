@@ -80,6 +80,14 @@ def test_a_problem_has_its_line_for_itself(blog: Blog, words: tuple[str, ...]) -
     assert not [line for line in seen if "…" in line]
 
 
+def test_no_address_is_cut(blog: Blog) -> None:
+    """On a terminal of 80 columns; a longer one is folded by the terminal."""
+    blog.post("a" * 60, "題" * 60, LINES)
+    _, shown = on_a_terminal(blog, "-m", "bot", "posts", together=True)
+    assert f"{blog.box.site_url}/posts/{'a' * 60}/" in shown
+    assert "題" * 60 in shown
+
+
 def on_a_terminal(blog: Blog, *words: str, together: bool = False) -> tuple[int, str]:
     """A run's status, and what it writes on stderr where that is a terminal; with stdout where `together`."""
     ours, theirs = pty.openpty()
