@@ -29,9 +29,7 @@ def no_channel(loaded: Settings) -> str:
     """That nothing can be sent, and what to do about it."""
     if loaded.file is not None:
         return f"no channel is configured: add one to {loaded.file} ({docs.page('configuration.md')})"
-    hugos = config_file.OLD_FILE.exists()
-    why = f"{config_file.OLD_FILE} is Hugo's own; " if hugos else ""
-    return f"no channel is configured: {why}`sangyo init` writes a commented {config_file.NEW_FILE}"
+    return f"no channel is configured: {config_file.missing()}"
 
 
 class Named(Protocol):

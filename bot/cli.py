@@ -29,13 +29,22 @@ class _Ordered(click.Group):
         return list(self.commands)
 
 
+class _ReadsTheSite(click.Command):
+    """Says so on a terminal before anything is imported for it: that alone takes half a second."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        quiet = ctx.params.get("as_json") or ctx.params.get("quiet")
+        with console.busy("reading the site", quiet=bool(quiet)):
+            return super().invoke(ctx)
+
+
 @click.group(cls=_Ordered, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="sangyo")
 def cli() -> None:
     """Announces a Hugo blog's new posts on X, on Bluesky and to webhooks: three lines, once."""
 
 
-@cli.command()
+@cli.command(cls=_ReadsTheSite, short_help="Write a sangyo.toml for a site.")
 @click.argument("site", default=".", type=click.Path(path_type=Path))
 @options.config
 def init(site: Path, config: Path | None) -> int:
@@ -45,7 +54,7 @@ def init(site: Path, config: Path | None) -> int:
     return command.run(site, config)
 
 
-@cli.command(short_help="Show how the site is read, page by page.")
+@cli.command(cls=_ReadsTheSite, short_help="Show how the site is read, page by page.")
 @options.paths
 @options.as_json
 @options.config
@@ -56,7 +65,7 @@ def posts(paths: tuple[Path, ...], as_json: bool, config: Path | None) -> int:
     return command.run(paths, as_json, config)
 
 
-@cli.command(short_help="Show exactly what would be posted; posts nothing.")
+@cli.command(cls=_ReadsTheSite, short_help="Show what would be posted; post nothing.")
 @options.paths
 @click.option("--all", "everything", is_flag=True, help="Every eligible post, not only the five newest.")
 @options.channels
@@ -78,7 +87,7 @@ def preview(**given: Any) -> int:
     return command.run(**given)
 
 
-@cli.command(short_help="Plan and send what is due now, then exit.")
+@cli.command(cls=_ReadsTheSite, short_help="Plan and send what is due now, then exit.")
 @options.paths
 @options.channels
 @click.option(
@@ -86,7 +95,6 @@ def preview(**given: Any) -> int:
 )
 @click.option(
     "--wait",
-    type=options.Duration(),
     default="0s",
     metavar="D",
     help="Wait this long for pages not yet live.",
@@ -101,11 +109,11 @@ def preview(**given: Any) -> int:
 @options.quiet
 @click.option("-v", "--verbose", is_flag=True, help="Show attempts and waiting too.")
 @options.config
-def announce(**given: Any) -> int:
+def announce(wait: str, **given: Any) -> int:
     """Plan and send what is due now, then exit; 1 while something due is open."""
     from bot.commands import announce as command
 
-    return command.run(command.Request(**given))
+    return command.run(command.Request(wait=options.duration("--wait", wait), **given))
 
 
 @cli.command(short_help="Run the daemon: watch, and announce in time.")
@@ -185,11 +193,11 @@ def _states(names: tuple[str, ...]) -> tuple[State, ...]:
 
 
 _operator("approve", "Let held deliveries go.", "held")
-_operator("retry", "Put failed or skipped deliveries back in line.", "failed", "skipped", "pending")
+_operator("retry", "Put failed or skipped posts back in line.", "failed", "skipped", "pending")
 _operator("skip", "Never send deliveries that still wait.", "held", "pending", "failed")
 
 
-@cli.command()
+@cli.command(short_help="Say what became of unknown deliveries.")
 @options.ids
 @click.option("--sent", metavar="URL", help="It was posted: this is its public URL.")
 @click.option("--not-sent", is_flag=True, help="It was not posted: it goes back in line.")
@@ -210,7 +218,7 @@ def resolve(
     return change.resolve(_selection(**given), sent, as_json=as_json, config=config, quiet=quiet)
 
 
-_operator("withdraw", "Take sent posts back, where the platform can.", "sent", "failed", asks=True)
+_operator("withdraw", "Take sent posts back, where possible.", "sent", "failed", asks=True)
 
 
 @cli.command("test", short_help="Post a marked test message on CHANNEL.")
@@ -225,7 +233,7 @@ def trial(channel: str, yes: bool, keep: bool, config: Path | None) -> int:
     return command.run(channel, yes=yes, keep=keep, config=config)
 
 
-@cli.command()
+@cli.command(cls=_ReadsTheSite, short_help="Check what announcing relies on.")
 @click.option("--online", is_flag=True, help="Rehearse the newest posts too: their pages, and stand-ins.")
 @options.as_json
 @options.config

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -38,12 +38,14 @@ def lines(rows: Iterable[Mapping[str, Any]]) -> None:
 
 def _write(texts: list[str]) -> None:
     if texts:
+        clear()
         sys.stdout.write("\n".join(texts) + "\n")
     sys.stdout.flush()
 
 
 def problem(text: str) -> None:
     """One line on stderr for something that went wrong."""
+    clear()
     sys.stderr.write(f"sangyo: {printable(text)}\n")
 
 
@@ -56,6 +58,7 @@ def broken(errors: Iterable[tuple[str, str]]) -> None:
 
 def note(text: str) -> None:
     """One line on stderr for something worth knowing."""
+    clear()
     sys.stderr.write(f"{printable(text)}\n")
 
 
@@ -74,9 +77,14 @@ def json_safe(text: str) -> str:
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-@cache
 def screen() -> Console:
-    """The terminal (or pipe) that people read."""
+    """The terminal (or pipe) that people read, free of what said how far the work is."""
+    clear()
+    return _screen()
+
+
+@cache
+def _screen() -> Console:
     from rich.console import Console, ConsoleOptions, RenderableType
     from rich.segment import Segment
 
@@ -95,15 +103,20 @@ def screen() -> Console:
 
 def say(text: str) -> None:
     """Text for people on stdout, as it is but for control characters; rich is for tables and panels only."""
+    clear()
     sys.stdout.write(f"{without_controls(text)}\n")
 
 
 class Busy:
-    """A line on the terminal that says what is going on, at once; nothing where stderr is no terminal."""
+    """A line on the terminal that says what is going on, at once; nothing where stderr is no terminal.
+
+    There is one terminal, so there is one line: whatever else is printed takes it away first.
+    """
+
+    shown: ClassVar[bool] = False
 
     def __init__(self, *, quiet: bool = False) -> None:
         self._on = not quiet and sys.stderr.isatty()
-        self._shown = False
 
     def show(self, text: str) -> None:
         """Puts `text` in the place of what stood there."""
@@ -113,14 +126,15 @@ class Busy:
             columns = shutil.get_terminal_size().columns - 1
             sys.stderr.write(f"\r\x1b[K{_fitting(printable(text), columns)}")
             sys.stderr.flush()
-            self._shown = True
+            Busy.shown = True
 
-    def clear(self) -> None:
-        """Takes the line away: something else is to be printed."""
-        if self._shown:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
-            self._shown = False
+
+def clear() -> None:
+    """Takes the line away that says what is going on: something else is to be printed."""
+    if Busy.shown:
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()
+        Busy.shown = False
 
 
 @contextmanager
@@ -131,7 +145,7 @@ def busy(text: str, *, quiet: bool = False) -> Iterator[Busy]:
     try:
         yield line
     finally:
-        line.clear()
+        clear()
 
 
 def _fitting(text: str, columns: int) -> str:

@@ -12,8 +12,8 @@ CONFIG_EXAMPLE = """\
 [channels.bluesky]
 adapter = "bluesky"                          # secret: SANGYO_CHANNELS__BLUESKY__APP_PASSWORD
 handle = "example.bsky.social"
-label_bot = true                             # the profile says that a program posts here
-# standard_site = true                       # the blog's own card: docs/standard-site.md
+label_bot = true                             # example; the profile says that a program posts here
+# standard_site = false                      # true: the blog's own card: docs/standard-site.md
 """
 
 

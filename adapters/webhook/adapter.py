@@ -57,7 +57,7 @@ class WebhookAdapter:
             alt=1024,
         )
         self.drawing = formats.DRAWINGS[options.format]
-        self.receipt_at = partial(receipt_at, options.format)
+        self.receipt_at = partial(receipt_at, options.format, options.url)
         self._client: httpx.Client | None = None
 
     def length(self, text: str) -> int:

@@ -16,7 +16,7 @@ CONFIG_EXAMPLE = """\
 [channels.x]
 adapter = "x"                                # secrets: SANGYO_CHANNELS__X__CONSUMER_KEY, …CONSUMER_SECRET,
                                              #          …ACCESS_TOKEN, …ACCESS_TOKEN_SECRET
-monthly_budget_usd = 5.0                     # a post costs about $0.015, one with a link $0.20
+monthly_budget_usd = 5.0                     # example; a post costs about $0.015, one with a link $0.20
 """
 
 

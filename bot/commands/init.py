@@ -93,8 +93,8 @@ def _zone(site: Site) -> str:
     """`timezone` with where it is from; active where only the posts' dates tell it."""
     zone, name = site.timezone.key, zone_name(site.timezone)
     if site.states_timezone or zone == "UTC":
-        source = "the site's own config names it" if site.states_timezone else "the site names none"
-        return f"# timezone = {_quote(zone)}                  # {source}"
+        source = "as the site's own config says" if site.states_timezone else "the site names none"
+        return f"# timezone = {_quote(zone)}                  # default: {source}"
     return f"timezone = {_quote(zone)}                     # the posts' dates end in {name}; or a place in it"
 
 
@@ -102,7 +102,7 @@ def _sections(posts: list[Post]) -> str:
     """The sections whose posts have a summary; else the largest one."""
     counts = Counter(post.section for post in posts if post.published and post.section)
     if not counts:
-        return '# sections = ["posts"]   # default: all pages but the top level\'s'
+        return '# sections = ["posts"]   # example; default: all pages but the top level\'s'
     found = ", ".join(f"{_quote(name)} ({count})" for name, count in counts.most_common(8))
     headed = Counter(post.section for post in posts if post.published and post.summary_source == "heading")
     chosen = [name for name, count in counts.most_common() if headed[name] >= max(count / 2, _FEWEST)]
@@ -134,7 +134,7 @@ def _evidence(heading: Found) -> str:
 def _covers(posts: list[Post]) -> str:
     found = placeholder_covers(posts)
     if not found:
-        return f'# ignore_covers = ["/images/og-default.png"]   # example: {_PLACEHOLDERS}'
+        return f'# ignore_covers = ["/images/og-default.png"]   # example; {_PLACEHOLDERS}'
     lines = [f"    {_quote(one.text)},  # the cover of {one.posts} posts" for one in found]
     return "\n".join([f"ignore_covers = [  # {_PLACEHOLDERS}", *lines, "]"])
 
@@ -142,7 +142,7 @@ def _covers(posts: list[Post]) -> str:
 def _alts(posts: list[Post]) -> str:
     found = generic_alts(posts)
     if not found:
-        return f'# generic_alts = ["AI generated thumbnail"]    # example: {_GENERIC}'
+        return f'# generic_alts = ["AI generated thumbnail"]    # example; {_GENERIC}'
     lines = [f"    {_quote(one.text)},  # {one.posts} covers have this alt" for one in found]
     return "\n".join([f"generic_alts = [  # {_GENERIC}", *lines, "]"])
 

@@ -9,6 +9,8 @@ from typing import Any, TypeVar, cast
 
 import click
 
+from bot.errors import UsageError
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 config = click.option(
@@ -25,26 +27,25 @@ as_json = click.option(
 paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 channels = click.option("--channel", "channels", multiple=True, help="Only this channel (may be repeated).")
 posts = click.option(
-    "--post", "posts", multiple=True, metavar="FILE", help="Only this post, by its path (may be repeated)."
+    "--post",
+    "posts",
+    multiple=True,
+    metavar="FILE",
+    help="Only this post, by its path or id (may be repeated).",
 )
 ids = click.argument("ids", metavar="[ID]...", nargs=-1, type=int)
 yes = click.option("--yes", is_flag=True, help="Don't ask.")
 quiet = click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
 
 
-class Duration(click.ParamType[timedelta]):
-    """A stretch of time as config.toml writes it: 30m, 36h, 1h30m."""
+def duration(option: str, text: str) -> timedelta:
+    """A stretch of time as config.toml writes it: 30m, 36h, 1h30m. Raises UsageError."""
+    from bot.options import parse_duration  # with pydantic: not while the command line is read
 
-    name = "duration"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> timedelta:
-        """Click's hook: the value, or a usage error."""
-        from bot.options import parse_duration
-
-        try:
-            return cast(timedelta, parse_duration(value))
-        except ValueError as error:
-            self.fail(f"{value!r} is {error}", param, ctx)
+    try:
+        return cast(timedelta, parse_duration(text))
+    except ValueError as error:
+        raise UsageError(f"{option} {text!r} is {error}") from None
 
 
 def all_in(*states: str) -> Callable[[F], F]:

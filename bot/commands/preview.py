@@ -16,6 +16,7 @@ from bot.model import Drawing, Message, Post
 from bot.options import ChannelOptions
 from bot.policy import exclusion
 from bot.settings import Settings
+from bot.settings import file as config_file
 
 NEWEST = 5
 _TELL = 25  # messages after which the line on the terminal counts on
@@ -77,7 +78,7 @@ def run(
     elif html or open_page:
         _page(shown, html, open_page)
     else:
-        _terminal(shown, verbose=verbose)
+        _terminal(shown, verbose=verbose, empty=_why_empty(posts, chosen))
     return 2 if broken else 0
 
 
@@ -89,6 +90,8 @@ def _samples(loaded: Settings, channels: Sequence[str]) -> dict[str, ChannelOpti
         raise UsageError(no_channel(loaded))
     options: dict[str, ChannelOptions] = adapters.samples()
     console.note(f"no channel is configured yet: shown as {' and '.join(options)} would have it by default")
+    if loaded.file is None:
+        console.note(config_file.missing())
     return options
 
 
@@ -150,7 +153,7 @@ def _pictured(message: Message, adapter: Adapter, making: Making) -> tuple[Messa
     return measure(message, adapter.limits), images
 
 
-def _terminal(shown: Iterable[Shown], *, verbose: bool) -> None:
+def _terminal(shown: Iterable[Shown], *, verbose: bool, empty: str | None) -> None:
     from bot.preview.terminal import render
 
     one = None
@@ -159,8 +162,15 @@ def _terminal(shown: Iterable[Shown], *, verbose: bool) -> None:
             console.screen().print(render(one, verbose=verbose, fit=not console.screen().is_terminal))
         except Exception as error:  # on purpose: one post must not hide the others
             console.problem(f"{one.post.path}: {one.channel}: {why_no_message(error)}")
-    if one is None:
-        console.say("no post is eligible: `sangyo posts` shows why")
+    if one is None and empty:
+        console.say(empty)
+
+
+def _why_empty(posts: Sequence[Post], channels: Sequence[Chosen]) -> str | None:
+    """Why there is nothing to show; None: what is wrong with the channels was said."""
+    if not posts:
+        return "no post is eligible: `sangyo posts` shows why"
+    return "no channel takes any of these posts: see `only` in its table" if channels else None
 
 
 def _with_files(shown: Iterable[Shown], folder: Path) -> Iterator[Shown]:

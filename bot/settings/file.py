@@ -36,6 +36,12 @@ def find() -> Path | None:
     return OLD_FILE if OLD_FILE.exists() and not is_hugos_file(OLD_FILE) else None
 
 
+def missing() -> str:
+    """What to do where `find` finds nothing, and why a config.toml that is there is none."""
+    hugos = f"{OLD_FILE} is Hugo's own; " if OLD_FILE.exists() else ""
+    return f"{hugos}`sangyo init` writes a commented {NEW_FILE}"
+
+
 def is_hugos_file(file: Path) -> bool:
     """Whether a file is Hugo's configuration; one that can't be read is not."""
     with suppress(OSError, ValueError):

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.model import State
+from bot.outbox import open_outbox
+from bot.outbox.store import Outbox
 from bot.sandbox import Sandbox
 from tests.support.blog import Blog
 from tests.support.running import Running, wait_for
@@ -27,11 +29,19 @@ LINES = ["一行目です。", "二行目です。", "三行目です。"]
 WRITES = ("x", "bluesky", "hook")
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def state(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of the outbox, on each database."""
+    if request.param == "postgresql":
+        return str(request.getfixturevalue("postgres_url"))
+    return f"sqlite:///{tmp_path}/state/sangyo.db"
+
+
 @pytest.fixture
-def blog(tmp_path: Path, box: Sandbox) -> Blog:
+def blog(tmp_path: Path, box: Sandbox, state: str) -> Blog:
     """A blog past its first run, with two new posts; X's own delay is two seconds, not three minutes."""
     made = Blog(tmp_path, box)
-    made.configure("[announce]\nlive_check = false\n", box.config().replace(
+    made.configure(f'[announce]\nlive_check = false\nstate = "{state}"\n', box.config().replace(
         'adapter = "x"', 'adapter = "x"\nsettle_delay = "2s"'
     ))  # fmt: skip
     assert made.sangyo("announce").status == 0
@@ -52,21 +62,26 @@ def posted(box: Sandbox) -> list[int]:
     ]
 
 
-def is_planned(blog: Blog) -> bool:
+@pytest.fixture
+def outbox(blog: Blog, state: str) -> Iterator[Outbox]:
+    """The blog's outbox, to look into."""
+    with closing(open_outbox(state)) as opened:
+        yield opened
+
+
+def is_planned(outbox: Outbox) -> bool:
     """A delivery is in the outbox, and none has been claimed so far as one can see."""
-    with sqlite3.connect(f"file:{blog.folder / 'state' / 'sangyo.db'}?mode=ro", uri=True) as database:
-        return bool(database.execute("SELECT 1 FROM deliveries WHERE state = 'pending'").fetchone())
+    return bool(outbox.deliveries(states=[State.PENDING]))
 
 
 def are_hanging(box: Sandbox, platforms: int) -> bool:
     return sum(not stand_in.faults.waiting for stand_in in (box.x, box.bluesky, box.hook)) >= platforms
 
 
-def moments(blog: Blog, moment: str) -> Callable[[], bool]:
+def moments(box: Sandbox, outbox: Outbox, moment: str) -> Callable[[], bool]:
     """Sets the scene for a moment at which a process is to be killed, and tells when it has come."""
-    box = blog.box
     if moment == "planned":
-        return lambda: is_planned(blog)
+        return lambda: is_planned(outbox)
     for stand_in in (box.x, box.bluesky, box.hook):
         stand_in.faults.add(moment, seconds=60)
     return lambda: are_hanging(box, len(WRITES))
@@ -105,8 +120,8 @@ def ending(run: Running) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("moment", ["planned", "hang_before", "hang_after"])
-def test_after_a_killed_announce(blog: Blog, moment: str) -> None:
-    come = moments(blog, moment)
+def test_after_a_killed_announce(blog: Blog, outbox: Outbox, moment: str) -> None:
+    come = moments(blog.box, outbox, moment)
     killed = announcing(blog)
     wait_for(come, every=0.002)
     killed.kill()
@@ -121,8 +136,8 @@ def test_after_a_killed_announce(blog: Blog, moment: str) -> None:
 
 
 @pytest.mark.parametrize("moment", ["planned", "hang_before", "hang_after"])
-def test_after_a_killed_daemon(blog: Blog, moment: str) -> None:
-    come = moments(blog, moment)
+def test_after_a_killed_daemon(blog: Blog, outbox: Outbox, moment: str) -> None:
+    come = moments(blog.box, outbox, moment)
     run = daemon(blog)
     wait_for(come, every=0.002)
     os.kill(run.process.pid, signal.SIGKILL)
@@ -136,9 +151,9 @@ def test_after_a_killed_daemon(blog: Blog, moment: str) -> None:
     assert posted(blog.box) == [1] * 6
 
 
-def test_a_daemon_takes_over_from_an_announce_that_is_killed_beside_it(blog: Blog) -> None:
+def test_a_daemon_takes_over_from_an_announce_that_is_killed_beside_it(blog: Blog, outbox: Outbox) -> None:
     """Nothing tells it so: it looks every few seconds whether the process still lives."""
-    come = moments(blog, "hang_before")
+    come = moments(blog.box, outbox, "hang_before")
     killed = announcing(blog)
     wait_for(come, every=0.002)
     run = daemon(blog)

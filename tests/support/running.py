@@ -45,6 +45,7 @@ class Running:
     top: str = "[announce]\nlive_check = false\n"
     channels: str | None = None
     env: dict[str, str] = field(default_factory=dict)
+    prefix: tuple[str, ...] = ()  # a command that starts it and becomes it
     port: int = field(default_factory=free_port)
     status: int | None = None
     _process: subprocess.Popen[bytes] | None = None
@@ -71,7 +72,7 @@ class Running:
         """Starts the process."""
         with self.log_file.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "bot", "run", "--log-format", "json"],
+                [*self.prefix, sys.executable, "-m", "bot", "run", "--log-format", "json"],
                 cwd=self.blog.folder,
                 env=self.blog.environment() | self.env,
                 stderr=log,

@@ -2,6 +2,7 @@
 
 So it needs root. It lays out credentials and sandboxes the service as the system's manager does. What
 only that one can do is taken out of the unit: `DynamicUser=`, and two settings that need more of `/proc`.
+`stranger` brings about without systemd what these do to a service.
 """
 
 from __future__ import annotations
@@ -41,6 +42,15 @@ find "$group" -depth -type d -exec rmdir {} \\;
 """
 
 
+# The last namespace has no way back: whoever starts in it holds no right over the mounts.
+_STRANGE = """
+mount --bind /proc/sys /proc/sys && mount -o remount,bind,ro /proc/sys || exit 77
+mount --bind /dev/null /proc/kmsg && mount --bind /dev/null /dev/kmsg || exit 77
+exec unshare --user --map-user="$0" --map-group="$0" "$@"
+"""
+STRANGER = 64123  # a number of which no file of users knows, as DynamicUser= gives one
+
+
 def analyze(*arguments: str) -> subprocess.CompletedProcess[str]:
     """What `systemd-analyze` says."""
     binary = shutil.which("systemd-analyze")
@@ -53,6 +63,17 @@ def for_this_machine(unit: str, folder: Path, command: str) -> str:
     """The unit with `folder` for /etc/sangyo, and `command` for the program that it starts."""
     moved = unit.replace("/opt/sangyo/bin/sangyo", command).replace("/etc/sangyo", str(folder))
     return _SYSTEM_ONLY.sub("", moved)
+
+
+def stranger() -> tuple[str, ...]:
+    """What starts a command as DynamicUser=, ProtectKernelTunables= and ProtectKernelLogs= let one run.
+
+    Its user has no name, /proc/sys is read-only, the kernel's log is not there.
+    """
+    prefix = ("unshare", "--map-root-user", "--mount", "sh", "-c", _STRANGE, str(STRANGER))
+    if not shutil.which("unshare") or subprocess.run([*prefix, "true"], check=False).returncode:
+        pytest.skip("user namespaces are not allowed here")
+    return prefix
 
 
 @contextmanager

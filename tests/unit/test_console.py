@@ -34,9 +34,9 @@ def test_tables_and_panels(capsys: pytest.CaptureFixture[str]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    console.screen.cache_clear()
+    console._screen.cache_clear()
     table = Table("h")
     table.add_row(Text(HOSTILE))
     console.screen().print(Panel(table, title=Text(HOSTILE)))
-    console.screen.cache_clear()
+    console._screen.cache_clear()
     assert not set(capsys.readouterr().out) & MARKS

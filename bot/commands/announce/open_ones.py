@@ -53,7 +53,7 @@ def show(app: App, left: Sequence[Open], *, as_json: bool) -> None:
     if as_json:
         console.note(f"{len(left)} still open: sangyo status")
         return
-    times = Times.of(app)
+    times = Times.of(app, headed=True)
     pauses = delivery.pauses(app.outbox, app.site.name, sorted({one.channel for one, _ in left}))
     console.say(f"still open: {len(left)}; {times.heading}")
     for name, pause in pauses.items():

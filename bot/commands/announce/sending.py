@@ -89,7 +89,6 @@ class _Shown:
             return
         self.said[one.id] = (one.state, one.error)
         if one.state in _ENDED or self.verbose:
-            self.busy.clear()
             for line in lines_of(one, self.times):
                 console.screen().print(line, soft_wrap=True)
         self.busy.show(f"{one.state.value}: {one.channel}: {one.path}")

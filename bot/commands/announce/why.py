@@ -57,7 +57,7 @@ def _of_the_post(post: Post, times: Times) -> str | None:
         return None
     if post.reason is Reason.FUTURE:
         when = f" on {times.say(post.publish_date)}" if post.publish_date else " later"
-        return f"it is published{when} ({times.name}), and is announced then"
+        return f"it is published{when}, and is announced then"
     return _REASONS.get(post.reason, "it is not eligible") if post.reason else "it is not eligible"
 
 
@@ -76,7 +76,7 @@ def _on(app: App, channel: Channel, post: Post, verdicts: Mapping[int, Verdict])
 
 def _waits(one: Delivery, verdict: Verdict | None, times: Times) -> str:
     """Until when, and by which rule: a window, a limit, an interval, or what went wrong before."""
-    when = f" until {times.say(one.due_at)} ({times.name})" if one.due_at else ""
+    when = f" until {times.say(one.due_at)}" if one.due_at else ""
     text = one.error or (verdict.text if verdict else "")
     return f"waits{when}{f': {text}' if text else ''}"
 

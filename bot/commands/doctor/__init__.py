@@ -20,6 +20,7 @@ from bot.delivery.channel import Channel, ask, book
 from bot.errors import CannotTell, DeliveryError, SangyoError, why_no_message
 from bot.model import Post
 from bot.settings import Settings
+from bot.settings import file as config_file
 
 _MARKS = {OK: ("✓", "green"), WARN: ("!", "yellow"), FAIL: ("✗", "red")}
 _SKEW = 60  # seconds of clock difference from which signatures start to be refused
@@ -71,7 +72,8 @@ def _config(loaded: Settings) -> Iterator[Finding]:
         yield Finding("config", FAIL, problem, name)
     names = ", ".join(loaded.channels) or "none"
     status = OK if loaded.channels else WARN
-    yield Finding("config", status, f"{loaded.file or 'no sangyo.toml: defaults'}; channels: {names}")
+    file = loaded.file or f"every default holds ({config_file.missing()})"
+    yield Finding("config", status, f"{file}; channels: {names}")
 
 
 def _readable(loaded: Settings) -> Iterator[Finding]:

@@ -32,25 +32,27 @@ _DEEP = 8  # columns by which what is said of a delivery is set in
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """How times are shown: in one zone."""
+    """How times are shown: in one zone, named above them or beside each."""
 
     zone: ZoneInfo
     source: str = ""  # where the zone is from, for people
+    headed: bool = False  # `heading` stands above them
 
     @classmethod
-    def of(cls, app: App) -> Times:
+    def of(cls, app: App, *, headed: bool = False) -> Times:
         """The zone of a site, and where it is from."""
         if app.settings.announce.timezone:
-            return cls(app.zone, "[announce] timezone")
+            return cls(app.zone, "[announce] timezone", headed)
         if app.site.states_timezone:
-            return cls(app.zone, "the site's")
+            return cls(app.zone, "the site's", headed)
         if zone_name(app.zone) == "UTC":
-            return cls(app.zone, "the site names none")
-        return cls(app.zone, "that of the posts' dates")
+            return cls(app.zone, "the site names none", headed)
+        return cls(app.zone, "that of the posts' dates", headed)
 
     def say(self, moment: datetime) -> str:
         """A moment to the minute."""
-        return f"{moment.astimezone(self.zone):%Y-%m-%d %H:%M}"
+        text = f"{moment.astimezone(self.zone):%Y-%m-%d %H:%M}"
+        return text if self.headed else f"{text} {self.name}"
 
     @property
     def name(self) -> str:

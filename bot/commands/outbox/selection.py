@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from bot import delivery
 from bot.bootstrap import App
 from bot.errors import UsageError
-from bot.model import State
+from bot.model import Delivery, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def selected(app: App, wanted: Selection) -> list[int]:
     found = delivery.status(
         app.outbox, app.site.name, channels=wanted.channels or None, states=tuple(wanted.states)
     )
-    return [one.id for one in found if not wanted.posts or is_about(one.path, one.post_id, wanted.posts)]
+    return [one.id for one in about(app, found, wanted.posts)]
 
 
 def check_channels(app: App, names: Sequence[str]) -> None:
@@ -48,9 +49,17 @@ def check_channels(app: App, names: Sequence[str]) -> None:
         )
 
 
-def is_about(path: str, post_id: str, posts: Sequence[str]) -> bool:
-    """Whether a delivery is about one of `posts`: a path as `posts` prints it, its end, or a post's id."""
-    return any(
-        post_id == post or path == post.removeprefix("./") or f"/{path}".endswith(f"/{post}")
-        for post in posts
-    )
+def about(app: App, found: Iterable[Delivery], posts: Sequence[str]) -> list[Delivery]:
+    """The deliveries of `posts`; without any, all.
+
+    Each is a path from this folder, an absolute one, one as `posts` prints it, its end, or a post's id.
+    """
+    return [one for one in found if not posts or any(_means(app.site.root, typed, one) for typed in posts)]
+
+
+def _means(root: Path, typed: str, one: Delivery) -> bool:
+    file = Path(typed).resolve()
+    if file.is_relative_to(root) and file.relative_to(root).as_posix() == one.path:
+        return True
+    end = typed.removeprefix("./")
+    return one.post_id == typed or f"/{one.path}".endswith(f"/{end}")

@@ -53,7 +53,7 @@ def _json(app: App, one: Delivery) -> None:
 def _print(app: App, one: Delivery) -> None:
     from bot.preview.terminal import render
 
-    times = Times.of(app)
+    times = Times.of(app, headed=True)
     verdict = delivery.forecasts(app.outbox, app.site.name, app.channels).get(one.id)
     console.say(times.heading)
     for line in lines_of(forecast(one, verdict), times, verdict):

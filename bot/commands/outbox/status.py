@@ -12,7 +12,7 @@ from bot import console, delivery
 from bot.bootstrap import App, open_app
 from bot.commands.outbox import rows
 from bot.commands.outbox.rows import Times, forecast, show, to_json
-from bot.commands.outbox.selection import check_channels, is_about
+from bot.commands.outbox.selection import about, check_channels
 from bot.commands.since import parse_since
 from bot.model import Delivery, State
 from bot.outbox.claims import Pause
@@ -20,6 +20,8 @@ from bot.policy import Verdict
 
 RECENT = 10  # sent deliveries that a person is shown without asking for more
 _OPEN = (State.HELD, State.PENDING, State.SENDING, State.UNKNOWN, State.FAILED)
+_CLOSED = (State.SENT, State.WITHDRAWN, State.SKIPPED)
+_NOTHING = "no delivery matches; `sangyo status` shows what there is"
 _LAST = datetime.max.replace(tzinfo=UTC)
 
 
@@ -33,6 +35,11 @@ class Filter:
     since: str | None = None
     everything: bool = False
 
+    @property
+    def narrows(self) -> bool:
+        """Whether it leaves anything out."""
+        return bool(self.channels or self.states or self.posts or self.since)
+
 
 def status(wanted: Filter, *, as_json: bool, config: Path | None) -> int:
     """Shows the outbox; always 0."""
@@ -42,6 +49,8 @@ def status(wanted: Filter, *, as_json: bool, config: Path | None) -> int:
         if as_json:
             found = _find(app, wanted, tuple(wanted.states) or tuple(State))
             console.lines(to_json(forecast(one, verdicts.get(one.id)), verdicts.get(one.id)) for one in found)
+            if wanted.narrows and not found:
+                console.note(_NOTHING)
         else:
             _Page(app, wanted, verdicts).show()
     return 0
@@ -58,7 +67,7 @@ def _find(
         since=parse_since(wanted.since, app.zone) if wanted.since else None,
         newest=newest,
     )
-    return tuple(one for one in found if not wanted.posts or is_about(one.path, one.post_id, wanted.posts))
+    return tuple(about(app, found, wanted.posts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +77,7 @@ class _Page:
     verdicts: Mapping[int, Verdict]
 
     def show(self) -> None:
-        times = Times.of(self.app)
+        times = Times.of(self.app, headed=True)
         console.say(times.heading)
         found = [forecast(one, self.verdicts.get(one.id)) for one in _find(self.app, self.wanted, _OPEN)]
         pauses = delivery.pauses(self.app.outbox, self.app.site.name, sorted({one.channel for one in found}))
@@ -101,10 +110,11 @@ class _Page:
         show(found, times, self.verdicts, brief=said or ())
 
     def _closed(self, times: Times) -> None:
-        """What was sent, the newest first; other closed states only where they were named."""
+        """What was sent, the newest first; other closed states only where they or their posts were named."""
         limit = None if self.wanted.everything or self.wanted.posts or self.wanted.since else RECENT + 1
-        for state in (State.SENT, State.WITHDRAWN, State.SKIPPED):
-            if state not in (self.wanted.states or (State.SENT,)):
+        usual = _CLOSED if self.wanted.posts else (State.SENT,)
+        for state in _CLOSED:
+            if state not in (self.wanted.states or usual):
                 continue
             found = _find(self.app, self.wanted, (state,), newest=limit or 1_000_000)
             if not found:
@@ -112,22 +122,23 @@ class _Page:
             console.say(f"\n{state.value}")
             show(found if limit is None else found[:RECENT], times)
             if limit is not None and len(found) > RECENT:
-                console.say(f"        {self._more(state)} more: sangyo status --all")
+                console.say(f"        {self._counted()[state] - RECENT} more: sangyo status --all")
 
-    def _more(self, state: State) -> int:
-        counted = delivery.counts(self.app.outbox, self.app.site.name)
-        named = self.wanted.channels
-        return (
-            sum(n for (name, one), n in counted.items() if one is state and (not named or name in named))
-            - RECENT
-        )
+    def _counted(self) -> Counter[State]:
+        """How many of what is wanted there are in each state; counted by the database where it can."""
+        if self.wanted.posts or self.wanted.since:
+            return Counter(one.state for one in _find(self.app, self.wanted, tuple(State)))
+        names, states = self.wanted.channels, self.wanted.states
+        counted: Counter[State] = Counter()
+        for (name, state), number in delivery.counts(self.app.outbox, self.app.site.name).items():
+            if (not names or name in names) and (not states or state in states):
+                counted[state] += number
+        return counted
 
     def _sums(self) -> None:
-        counted: Counter[State] = Counter()
-        for (_channel, state), number in delivery.counts(self.app.outbox, self.app.site.name).items():
-            counted[state] += number
+        counted = self._counted()
         text = ", ".join(f"{counted[state]:,} {state}" for state in State if counted[state])
-        console.say(f"\nin all: {text}" if text else "nothing yet")
+        console.say(f"\nin all: {text}" if text else _NOTHING if self.wanted.narrows else "nothing yet")
 
 
 def _needs_person(one: Delivery) -> bool:

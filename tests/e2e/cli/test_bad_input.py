@@ -29,6 +29,18 @@ def test_a_missing_config_is_reported(blog: Blog) -> None:
     assert one_problem(ran.err) == "sangyo: none.toml: no such file; `sangyo init` writes one"
 
 
+def test_a_preview_of_nothing_says_what_it_is_for_want_of(blog: Blog) -> None:
+    """Of posts, of a channel that takes them, or of one that is configured right."""
+    assert "no post is eligible" in blog.sangyo("preview").out
+    blog.post("good", "良い記事", LINES)
+    blog.configure(channels='[channels.x]\nadapter = "x"\nonly = { tags = ["none"] }\n')
+    assert "no channel takes any of these posts" in blog.sangyo("preview").out
+    blog.configure(channels='[channels.x]\nadapter = "y"\n')
+    broken = blog.sangyo("preview")
+    assert (broken.status, broken.out) == (2, "")
+    assert "no platform is called 'y'" in one_problem(broken.err)
+
+
 def test_a_since_in_the_future_is_refused(blog: Blog) -> None:
     """Else it would look like a run with nothing to do."""
     ran = blog.sangyo("announce", "--since", "2999-01-01")

@@ -78,8 +78,30 @@ def test_status_can_be_narrowed(posted: Blog) -> None:
     with closing(sqlite3.connect(posted.folder / "state" / "sangyo.db")) as state, state:
         state.execute("UPDATE deliveries SET sent_at = sent_at - 7200000000 WHERE path LIKE '%one.md'")
     assert ids("--since", "1h", "--channel", "hook") == {("hook", "two.md")}
+    for named in ("site/content/posts/one.md", str(posted.site / "content/posts/one.md"), "./posts/one.md"):
+        assert ids("--channel", "x", "--post", named) == {("x", "one.md")}, named
+    assert ids("--channel", "x", "--post", "site/one.md") == set()
     assert "failed" in posted.sangyo("status", "--state", "nonsense").err
     assert posted.sangyo("status", "--channel", "nonsense").status == 2
+
+
+def test_the_sums_are_of_what_is_wanted_and_nothing_is_said_to_match(posted: Blog) -> None:
+    def last(*filters: str) -> str:
+        return posted.sangyo("status", *filters).out.splitlines()[-1]
+
+    assert last("--channel", "hook") == "in all: 2 sent"
+    assert last("--state", "failed") == "in all: 2 failed"
+    assert last("--post", "site/content/posts/one.md") == "in all: 1 pending, 1 sent, 1 failed"
+    assert last("--since", "1h", "--channel", "x") == "in all: 2 failed"
+    nothing = "no delivery matches; `sangyo status` shows what there is"
+    assert last("--post", "nowhere.md") == last("--state", "held") == nothing
+    ran = posted.sangyo("status", "--json", "--post", "nowhere.md")
+    assert (ran.status, ran.out, ran.err) == (0, "", f"{nothing}\n")
+
+
+def test_a_named_post_is_shown_in_whatever_state(posted: Blog) -> None:
+    posted.sangyo("skip", "--all-failed", "--post", "site/content/posts/two.md")
+    assert "skipped    x  content/posts/two.md" in posted.sangyo("status", "--post", "two.md").out
 
 
 def test_several_are_changed_at_once(posted: Blog) -> None:
@@ -119,6 +141,8 @@ def test_resolve_takes_only_an_address_of_that_platform(posted: Blog) -> None:
     for channel, wrong in (
         ("x", "https://bsky.app/profile/a.b/post/3kabc"),
         ("bluesky", "https://x.com/a/status/1"),
+        ("hook", "https://elsewhere.example/posts/1"),
+        ("hook", "https://127.0.0.1.elsewhere.example/posts/1"),
     ):
         refused = posted.sangyo("resolve", ids[channel], "--sent", wrong)
         assert refused.status == 2

@@ -62,7 +62,7 @@ def test_a_named_file_that_waits_by_a_rule_is_told_so(posted: Blog, rule: str) -
     for _ in range(2):
         ran = posted.sangyo("announce", "content/posts/second.md", "--channel", "x")
         [line] = [one for one in ran.out.splitlines() if one.startswith("content/posts/second.md: x: waits")]
-        assert re.search(r"waits until \d{4}-\d\d-\d\d \d\d:\d\d \(\S+\): \S", line), line
+        assert re.search(r"waits until \d{4}-\d\d-\d\d \d\d:\d\d Asia/Tokyo: \S", line), line
     assert len(posted.box.x.posts) <= 1
 
 
@@ -77,7 +77,9 @@ def test_a_named_file_is_always_explained(posted: Blog) -> None:
     said = ran.out.splitlines()
     assert "content/posts/draft.md: not announced: it is a draft; take `draft: true` out of it" in said
     assert any(
-        line.startswith("content/posts/later.md: not announced: it is published on 2099-01-02 00:00")
+        line.startswith(
+            "content/posts/later.md: not announced: it is published on 2099-01-02 00:00 Asia/Tokyo,"
+        )
         for line in said
     )
     assert "content/posts/mine.md: bluesky: excluded: its front matter names other channels" in said
@@ -87,6 +89,19 @@ def test_a_named_file_is_always_explained(posted: Blog) -> None:
             line.startswith(f"content/posts/good.md: {channel}: already announced 20") for line in said
         )
     assert len(posted.box.bluesky.posts) == 1
+
+
+def test_wherever_a_time_stands_its_zone_is_named(posted: Blog) -> None:
+    """Beside it, or in a heading above."""
+    posted.post("next", "次", LINES)
+    posted.box.bluesky.faults.add("rate_limit", times=1, seconds=3600)
+    sent, known = posted.sangyo("announce"), posted.sangyo("announce", "content/posts/next.md")
+    retried = posted.sangyo("retry", "--all-pending")
+    for ran in (sent, known, retried, posted.sangyo("status"), posted.sangyo("show", "1")):
+        above, _, below = ran.out.partition("times are Asia/Tokyo")
+        times = re.findall(r"\d{4}-\d\d-\d\d \d\d:\d\d( Asia/Tokyo)?", above)
+        assert times or below, ran.out
+        assert all(times), ran.out
 
 
 def test_after_withdraw_a_mended_post_goes_out_as_a_new_one(posted: Blog) -> None:

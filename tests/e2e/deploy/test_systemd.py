@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.support import systemd
 from tests.support.blog import ROOT, Blog
-from tests.support.running import free_port, wait_for
+from tests.support.running import Running, free_port, wait_for
 
 TEXT = systemd.UNIT.read_text(encoding="utf-8")
 LINES = ["一行目です。", "二行目です。", "三行目です。"]
@@ -59,3 +59,20 @@ def test_the_daemon_posts_on_every_platform_under_systemd(blog: Blog, tmp_path: 
     assert tweet.media  # decoded and made smaller in its process of its own
     assert len(blog.box.hook.received) == 1
     assert [key for key in blog.box.bluesky.records if key.startswith("app.bsky.feed.post/")]
+
+
+def test_so_it_does_under_what_only_the_systems_own_manager_sets(blog: Blog) -> None:
+    """A user without a name and a home, read-only /proc/sys, no kernel log."""
+    blog.post("old", "古い記事", LINES)
+    run = Running(blog, prefix=systemd.stranger(), env={"HOME": "/", "USER": "sangyo", "LOGNAME": "sangyo"})
+    with run:
+        proc = Path(f"/proc/{run.process.pid}")
+        assert (proc / "uid_map").read_text(encoding="utf-8").split()[0] == str(systemd.STRANGER)
+        assert " /proc/sys ro" in (proc / "mountinfo").read_text(encoding="utf-8")
+        blog.cover("static/images/a.jpg", (1600, 900), noise=True)
+        now = datetime.now(UTC).isoformat()
+        blog.post("new", "新しい記事", LINES, date=now, more="cover: {image: /images/a.jpg, alt: A}\n")
+        wait_for(lambda: len(run.log("sent")) == 3, 60)
+    assert run.status == 0
+    [tweet] = blog.box.x.posts
+    assert tweet.media

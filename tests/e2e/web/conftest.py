@@ -14,7 +14,7 @@ from tests.support.browsing import Browsing, browsing
 from tests.support.running import Running
 
 LINES = ["一行目です。", "二行目です。", "三行目です。"]
-Publish = Callable[[str, str], None]
+Publish = Callable[..., None]
 
 
 @pytest.fixture(scope="session")
@@ -41,12 +41,13 @@ def run(blog: Blog, channels: str) -> Running:
 
 @pytest.fixture
 def publish(blog: Blog) -> Publish:
-    """Writes a finished post of now, with a cover; `only` names its channels."""
+    """Writes a finished post of now, with a cover; `only` names its channels, `at` when it may go."""
 
-    def write(name: str, only: str) -> None:
+    def write(name: str, only: str, at: str = "") -> None:
         blog.cover("static/images/a.jpg")
         date = (datetime.now(UTC) - timedelta(seconds=5)).isoformat()
-        more = f'announce: {{channels: [{only}]}}\ncover: {{image: "/images/a.jpg", alt: "青い四角"}}\n'
+        when = f", at: {at}" if at else ""
+        more = f'announce: {{channels: [{only}]{when}}}\ncover: {{image: "/images/a.jpg", alt: "青い四角"}}\n'
         blog.post(f".{name}", f"記事 {name}", LINES, date=date, more=more)
         draft = blog.site / "content" / "posts" / f".{name}.md"
         draft.rename(draft.with_name(f"{name}.md"))

@@ -45,6 +45,45 @@ def test_approve_and_withdraw(
     assert chromium.elsewhere == []
 
 
+def test_approve_by_keyboard(
+    run: Running, box: Sandbox, publish: Publish, chromium: Browsing, script: bool
+) -> None:
+    """Tab leads there, where one is can be seen, and Enter acts."""
+    with run, chromium.page(script=script) as page:
+        publish("a", "x")
+        wait_for(lambda: run.log("planned"))
+        page.goto(url(run))
+        button = page.get_by_role("button", name="Approve")
+        for _ in range(30):
+            page.keyboard.press("Tab")
+            if button.evaluate("it => it === document.activeElement"):
+                break
+        assert (
+            button.evaluate("it => it.matches(':focus-visible') && getComputedStyle(it).outlineStyle")
+            == "solid"
+        )
+        assert box.x.posts == []
+        page.keyboard.press("Enter")
+        page.get_by_text("approved").wait_for()
+        wait_for(lambda: box.x.posts)
+        assert box.x.posts[0].text.startswith("一行目です。")
+
+
+def test_try_now_what_waits_for_its_time(
+    run: Running, box: Sandbox, publish: Publish, chromium: Browsing, script: bool
+) -> None:
+    with run, chromium.page(script=script) as page:
+        publish("a", "bluesky", at="2099-01-01")
+        wait_for(lambda: run.log("planned"))
+        page.goto(url(run) + "#calendar")
+        page.locator("summary", has_text="記事 a").click()
+        assert box.bluesky.posts == []
+        press(page, "Try now")
+        assert "on its way again" in page.get_by_role("status").inner_text()
+        wait_for(lambda: box.bluesky.posts)
+        assert box.bluesky.posts[0].value["text"].startswith("一行目です。")
+
+
 def test_edit_the_text_and_skip(
     run: Running, box: Sandbox, publish: Publish, chromium: Browsing, script: bool
 ) -> None:
