@@ -58,7 +58,9 @@ def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
         if final.end < len(line):  # another sentence follows: the full stop stays
             new += final.tail
         at = part.end - len(part.tail) - len(part.body) + kept
-        yield Edit("tail", at, final.end, new, _of_tail(part, parts[number + 1 :], line[part.end : final.end]))
+        yield Edit(
+            "tail", at, final.end, new, _of_tail(part, parts[number + 1 :], line[part.end : final.end])
+        )
 
 
 def sources(line: str, parts: list[Phrase]) -> Iterator[Edit]:

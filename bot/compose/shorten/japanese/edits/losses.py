@@ -172,7 +172,11 @@ def _empties(tree: Subtree) -> bool:
     """Is the head but a form, or a share or a number, which says nothing without what it is of?"""
     head = tree.head
     whole = tree.parts[head.head] if head.kind is Kind.NO and head.head >= 0 else head
-    return guards.is_empty(head.body) or head.body.endswith("ほど") or any(nouns.SHARES.match(one.body) for one in (head, whole))
+    return (
+        guards.is_empty(head.body)
+        or head.body.endswith("ほど")
+        or any(nouns.SHARES.match(one.body) for one in (head, whole))
+    )
 
 
 def _of_relation(tree: Subtree) -> float:

@@ -264,5 +264,5 @@ TURNS = within("""
 # The end of a condition or a cause, which says nothing without what follows: 審査が終われば…
 CONDITIONS = closing("""
     ば なら たら 場合 際 とき 限り ところ 異なり 違い によると により ため ので から と
-    だけでなく ではなく に対し かどうか ながら こと
+    だけでなく のではなく に対し かどうか ながら こと
 """)
