@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -86,11 +89,25 @@ def test_a_site_that_is_itself_behind_a_link_is_fine(tmp_path: Path) -> None:
     assert (real / NAME).read_text() == "x"
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
-    (tmp_path / "data").mkdir(mode=0o500)
-    with pytest.raises(PermissionError):
-        replace_text(tmp_path, NAME, "x")
+def test_a_folder_that_may_not_be_written() -> None:
+    with tempfile.TemporaryDirectory() as folder:  # not below tmp_path, which only its owner may enter
+        Path(folder).chmod(0o755)
+        data = Path(folder, "data")
+        data.mkdir(mode=0o555)
+        with not_as_root(), pytest.raises(PermissionError):
+            replace_text(Path(folder), NAME, "x")
+        assert names(data) == []
+
+
+@contextmanager
+def not_as_root() -> Iterator[None]:
+    """Root may write anywhere."""
+    was = os.geteuid()
+    os.seteuid(65534 if was == 0 else was)
+    try:
+        yield
+    finally:
+        os.seteuid(was)
 
 
 def test_a_folder_in_its_place_is_an_error_and_leaves_nothing(tmp_path: Path) -> None:
