@@ -13,7 +13,7 @@ from bot.compose.shorten.ends import closers, ends
 ELLIPSIS = "…"
 _LONGEST = 5000  # no platform takes as much; what is beyond is not looked at
 _SHORTEST = 6  # a line of fewer characters says nothing
-_EARLY = 50.0  # what a visible end costs, beyond what stood behind it
+_EARLY = 58.0  # what a visible end costs, beyond what stood behind it
 _INSIDE_WORD = 60.0
 _PER_CHARACTER = 1.1
 _PER_CLOSER = 8.0  # a bracket or quote that is closed again behind the ellipsis

@@ -18,6 +18,7 @@ _AS_ITS = re.compile(
     r"を(?:(?:理由|前提|軸|背景|目的|基盤|武器|中心|条件|口実)に|(?:受け|通じ|巡っ|めぐっ)て|受け|通じ|巡り|めぐり|超え|含め)$"
 )
 _ITSELF = re.compile(r"そのもの(?:だ|です|である)?$")
+_WHEN = re.compile(r"(?:場面|状況|条件)では$")
 _DENIED = {Kind.FINAL, Kind.NA, Kind.CONTRAST, Kind.NO, Kind.NI, Kind.ADVERSATIVE}
 _ADDRESSED = {Kind.TOPIC, Kind.NI, Kind.CONDITION, Kind.LIST, Kind.ADJUNCT}
 
@@ -55,7 +56,7 @@ def under_denial(tree: Subtree) -> bool:
 
 def under_condition(tree: Subtree) -> bool:
     """Is it part of a condition, which would be wider without it (大量に｜使えば)?"""
-    return any(part.kind is Kind.CONDITION for part in _above(tree))
+    return any(part.kind is Kind.CONDITION or _WHEN.search(part.body) for part in _above(tree))
 
 
 def of_audience(tree: Subtree) -> bool:

@@ -17,6 +17,7 @@ _SUBJECT_STAYS = 1.5  # more than where the whole clause goes: the subject has t
 _EVENT = 19.0  # it was news
 _DENIED = 4.0
 _RECORD = 12.0
+_SAID = 14.0  # 筆者は｜「…」と｜振り返り、｜記録も｜公開した
 _CONCEDED = 12.0  # a clause that the next one is said against
 _JUDGED = 18.0
 
@@ -89,6 +90,7 @@ def _loss(line: str, tree: Subtree) -> float:
     loss = BASE + _SUBJECT_STAYS + RATE * content(text)
     if tree.part.kind is Kind.ADVERSATIVE:
         loss += _CONCEDED + (_JUDGED if weighs(text) else 0.0)
+    loss += _SAID if "「" in text and lexicon.SAYS.search(tree.part.body) else 0.0
     loss += _EVENT if lexicon.NEWS.search(tree.part.body) else 0.0
     loss += _RECORD if lexicon.SCOPES.search(text) else 0.0
     return loss + (_DENIED if lexicon.DENIALS.search(text) else 0.0)

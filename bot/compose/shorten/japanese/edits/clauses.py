@@ -16,6 +16,7 @@ _PAST = re.compile(r"(?:た|ました)$")
 _CLAUSE_END = re.compile(r"(?<!なく)(?<!異なり)(?<!より)[いきしちみりびえけせてねべめれげじくるたがだ]$")
 _SO_THAT = ("よう", "ように")
 _DIGIT = re.compile(r"[0-9０-９]")
+_ONLY_HOW = re.compile(r"^(?:使[いっ]|用い|調べ|比べ|集め|測)")  # 鶏肉を｜使い、｜…が分かった
 _SENTENCE_END = re.compile(r"[。！？]")
 _OBJECTS = re.compile(r"^(?:しかし|一方|ただし|ただ|また|もっとも)")  # to the sentence before
 
@@ -81,13 +82,15 @@ def sources(line: str, parts: list[Phrase]) -> Iterator[Edit]:
 
 def _of_tail(part: Phrase, behind: list[Phrase], gone: str) -> float:
     final = behind[-1]
-    loss = 22.0 + 0.8 * content(gone) + (5.0 if has(behind, Kind.SUBJECT) else 0.0)
+    loss = 26.0 + 0.8 * content(gone) + (8.0 if has(behind, Kind.SUBJECT) else 0.0)
     if lexicon.NEWS.search(part.body) and not lexicon.NEWS.search(final.body) and not _DIGIT.search(gone):
         loss -= 4.0  # what happened stays, what it means goes
     if lexicon.DUTIES.search(gone[-16:]):
         loss += 8.0
     if part.body.endswith("ず") or lexicon.LEAVES.search(part.body):
         loss += 22.0  # what is done instead is the point
+    if _ONLY_HOW.search(part.body):
+        loss += 16.0
     return loss + (20.0 if weighs(gone) else 0.0)
 
 
@@ -104,7 +107,7 @@ def whole_sentences(line: str, spans: list[tuple[int, int]], parsed: list[list[P
             yield Edit("sentence", start - len(parsed[number - 1][-1].tail), end, "", loss)
         elif _stands_first(parsed[1]):
             unnamed = 0.0 if has(parsed[1], *SUBJECTS) else 8.0
-            yield Edit("sentence", start, end, "", loss + unnamed + 18.0)
+            yield Edit("sentence", start, end, "", loss + unnamed + 16.0)
 
 
 def _stands_first(parts: list[Phrase]) -> bool:

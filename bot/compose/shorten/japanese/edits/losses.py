@@ -21,6 +21,7 @@ from bot.compose.shorten.weights import content
 _ABOUT = re.compile(r"(?:について|に関し|に関して|に対し|に対して)(?:は|も)?$")
 _SO_TO_SAY = re.compile(r"(?:おそれ|恐れ|疑い|可能性)[のが]?(?:ある|高い)")
 _WRONGLY = re.compile(r"無断で|違法に|不正に|誤って")
+_EVENT = re.compile(r"(?:祭|賞|大会|選手権|リーグ|五輪)の$")  # カンヌ国際映画祭の｜部門
 _OVER = re.compile(r"を(?:巡り|めぐり|巡って|めぐって)$")
 _SCENE = re.compile(r"(?:[一-龥]{3,}|[ァ-ヺー]{4,}|」)で、?$")
 _WHERE = ("には", "にも", "では", "でも")
@@ -37,7 +38,7 @@ _LAUNCHES = re.compile(r"立ち上げ|打ち出|始め")
 _WITHOUT = re.compile(r"(?:ことなく|ずに|なしで|ず)$")
 _CAUSES = re.compile(r"^[^をが、。]*させ[るたて]")
 _COMPARES = re.compile(r"比べ|比較")
-_THERE_IS = re.compile(r"^(?:ある|あり|あった|必要|必須|不可欠|重要)")
+_THERE_IS = re.compile(r"^(?:ある|あり|あった|必要|必須|不可欠|重要|増|減|相次|目立|広が)")
 _DIGIT = re.compile(r"[0-9０-９]")
 _NARROWS = {*MODIFIERS, Kind.DE, Kind.NI, Kind.ADJUNCT, Kind.AS}
 _SHORT = 14  # characters
@@ -55,7 +56,8 @@ def loss(text: str, tree: Subtree, base: float, rate: float) -> float:
     if tree.part.kind is Kind.CONTRAST:
         total += _of_contrast(tree)
     if tree.part.kind is Kind.ADJUNCT and _ABOUT.search(tree.part.body):
-        total += 7.0 + (2 * guards.RISKY if guards.under_denial(tree) else 0.0)
+        narrow = 10.0 if has(tree.inside, Kind.RELATIVE) or _DIGIT.search(text) else 0.0
+        total += 7.0 + narrow + (2 * guards.RISKY if guards.under_denial(tree) else 0.0)
     if tree.part.kind is Kind.ADJUNCT:
         total += 8.0 if tree.part.body.endswith(("にとって", "を武器に")) else 0.0  # for whom, with what
         total += 6.0 if _HOW_LONG.search(tree.part.body) else 0.0
@@ -120,8 +122,9 @@ def _plain(text: str, tree: Subtree, base: float, rate: float) -> float:
 def _of_place_or_cause(text: str, tree: Subtree) -> float:
     """東京湾アクアラインで｜事故があり、; 規約変更で｜止まる; 東京と名古屋の間で."""
     scene = 8.0 if not tree.first and (_SCENE.search(text) or _NAME.search(text)) else 0.0
-    cause = 10.0 if _BRINGS_ABOUT.search(tree.part.body) else 0.0
-    return scene + cause + (12.0 if tree.part.body.startswith("間で") else 0.0)
+    cause = 16.0 if _BRINGS_ABOUT.search(tree.part.body) else 0.0
+    denied = 8.0 if guards.under_denial(tree) else 0.0  # ローカルで｜発揮できない
+    return scene + cause + denied + (12.0 if tree.part.body.startswith("間で") else 0.0)
 
 
 def _of_contrast(tree: Subtree) -> float:
@@ -144,6 +147,7 @@ def _of_event(text: str, tree: Subtree) -> float:
         own += 28.0  # …判断を示さず、｜今後の｜裁判に｜委ねられた: nothing says what
     own += _RECORD if lexicon.SCOPES.search(text) else 0.0
     own += 14.0 if _IS_ASKED.search(tree.parts[-1].body) else 0.0  # 鍵を失効させ、｜記録を｜確かめてください
+    own += 14.0 if "「" in text and lexicon.SAYS.search(tree.part.body) else 0.0
     own += 8.0 if _WITHOUT.search(tree.part.body) else 0.0  # データを送ることなく、｜…を解決する
     return own + (15.0 if lexicon.NEWS.search(tree.part.body) else 0.0)
 
@@ -154,13 +158,18 @@ def _of_head(tree: Subtree) -> float:
         return 0.0
     if _empties(tree) or _is_all_but_a_noun(tree):
         return guards.NEVER
-    relation = _of_relation(tree)
+    relation = _of_relation(tree) + _of_news(tree)
     if guards.is_bare(tree.head.body) and not has(tree.siblings, *MODIFIERS, Kind.OTHER):
         return 2.5 if _is_praise(tree) or _is_vague(tree) else _BARE + relation
-    if tree.head.kind is Kind.SUBJECT and tree.head.head >= 0:
-        verb = tree.parts[tree.head.head]
-        relation += 8.0 if _THERE_IS.match(verb.body) else 0.0  # what there is, is the news
     return relation
+
+
+def _of_news(tree: Subtree) -> float:
+    """What there is or grows (経営者が｜増えている), by what it is done, at which event it was."""
+    head, body = tree.head, tree.part.body
+    is_there = head.kind is Kind.SUBJECT and head.head >= 0 and _THERE_IS.match(tree.parts[head.head].body)
+    by = 5.0 if body.endswith("による") else 0.0  # 自動運転トラックによる｜定期便
+    return (10.0 if is_there else 0.0) + by + (6.0 if _EVENT.search(body) else 0.0)
 
 
 def _is_all_but_a_noun(tree: Subtree) -> bool:
@@ -223,7 +232,8 @@ def _of_scope(tree: Subtree) -> float:
     rest = text_of(tree.behind)
     before = text_of(tree.parts[max(0, tree.first - 3) : tree.first])
     scope = 6.0 if lexicon.SCOPES.search(rest + before) else 0.0
-    counted = tree.head.kind in SUBJECTS and _DIGIT.search(rest)
+    head = tree.parts[tree.head.head] if tree.head.kind is Kind.NO and tree.head.head >= 0 else tree.head
+    counted = head.kind in CASES and _DIGIT.search(rest)  # 悪質な｜プログラムの｜数が｜50倍に
     shared = tree.part.kind not in MODIFIERS and any(
         one.kind is Kind.OBJECT and nouns.SHARES.match(one.body) for one in tree.siblings
     )  # 売り上げの｜4割を｜午前中に｜稼ぐ

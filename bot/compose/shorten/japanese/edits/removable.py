@@ -141,6 +141,9 @@ def _modifier(tree: Subtree) -> bool:
         return False  # 試算を、｜検証に代わる｜報告で｜示した: a comma parts it from the nearest verb
     if _IS_ONE_OF.match(tree.behind[0].body):
         return False
+    vague = tree.part.kind is Kind.NA or lexicon.VAGUE_MODIFIERS.match(tree.part.body)
+    if vague and has(tree.inside, Kind.TO, Kind.LIST):
+        return False  # 動画と｜実際の｜処理の｜乖離
     if tree.part.kind is not Kind.NO:
         return True
     return not (

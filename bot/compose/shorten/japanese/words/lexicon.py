@@ -156,7 +156,7 @@ LEAVES = within("省き 省い 脱却 捨て 終え 超え 排除 解放 卒業 
 SAYS = within(
     _SPEAKS,
     """
-    い[うっ] 報 呼 求め 評 コメント 称 名付 題
+    振り返 い[うっ] 報 呼 求め 評 コメント 称 名付 題
     """,
 )
 
@@ -206,7 +206,8 @@ NEEDS_NI = within("""
 
 # Verbs that say little without where: ブラウザ内で完結する
 NEEDS_DE = within("""
-    完結 動作 稼働 機能する 機能し 働く 働き 済む 済み 行われ 開かれ 開催 後れ 遅れ 優れ 劣 上回 下回 差別化
+    完結 動作 稼働 機能する 機能し 働く 働き 済む 済み 行われ 開かれ 開催 後れ 遅れ 優れ 劣 上回 下回
+    差別化 違 異な 分かれ
 """)
 
 # Verbs that an adverb makes sense of: 小さくなる, 可能にする, 高く見える.

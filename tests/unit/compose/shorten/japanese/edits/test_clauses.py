@@ -26,6 +26,14 @@ def test_the_last_clause_goes_and_the_one_before_ends_the_sentence(line: str, sh
     assert short in without(line, "tail")
 
 
+def test_no_clause_in_te_ends_a_sentence() -> None:
+    """資金を投じてる is how one talks; and what only says how it was done is no news."""
+    assert without("会社は資金を投じて、計算機を増やした。", "tail") == set()
+    how = [e.loss for e in edits("会社は鶏肉を使い、害のある店を見つけた。") if e.name == "tail"]
+    what = [e.loss for e in edits("会社は鶏肉を売り、害のある店を見つけた。") if e.name == "tail"]
+    assert how[0] > what[0] + 10
+
+
 def test_a_tail_with_a_hedge_or_a_verdict_costs_more() -> None:
     """What is only expected would become certain."""
     plain = [e.loss for e in edits("会社は新型を発売し、販路を広げる。") if e.name == "tail"]
