@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
-from bot.compose.shorten.japanese.sentence.phrase import Kind, Phrase
+from bot.compose.shorten.japanese.sentence.phrase import SUBJECTS, Kind, Phrase, has
 from bot.compose.shorten.japanese.tables.clauses import CLAUSE
 from bot.compose.shorten.japanese.tables.endings import FINAL
 from bot.compose.shorten.japanese.tables.plain import POLITE_CLAUSE, POLITENESS
@@ -23,11 +23,20 @@ _CLAUSES = {Kind.CHAIN, Kind.ADVERSATIVE, Kind.CAUSE}
 def endings(line: str, parts: list[Phrase], *, last: bool) -> Iterator[Edit]:
     """Shorter endings of a sentence and of its clauses; the `last` one's full stop goes for nothing."""
     yield from _of_sentence(line, parts, last)
-    for part in parts[:-1]:
+    for number, part in enumerate(parts[:-1]):
         if part.kind in _CLAUSES and part.tail:
             at = part.end - len(part.tail)
             for gone, new, loss, name in rewritten(line[parts[0].start : at], CLAUSE, depth=2):
+                if _hangs(parts, number, new, gone):
+                    continue
                 yield Edit(name, at - gone, at, "" if new == "、" else new, loss)
+
+
+def _hangs(parts: list[Phrase], number: int, new: str, gone: int) -> bool:
+    """人は｜番人に、｜船を｜導く; 効いたのは｜設定を｜戻し、｜…: what goes on needs the clause's own verb."""
+    if parts[number].kind is Kind.CAUSE and gone > len("こと"):
+        return any(part.body.endswith("のは") for part in parts[:number])
+    return new == "に" and has(parts[:number], *SUBJECTS) and not has(parts[number + 1 :], *SUBJECTS)
 
 
 def plain_endings(line: str, parts: list[Phrase]) -> Iterator[Edit]:

@@ -25,9 +25,6 @@ _EVENT = re.compile(r"(?:祭|賞|大会|選手権|リーグ|五輪)の$")  # カ
 _OVER = re.compile(r"を(?:巡り|めぐり|巡って|めぐって)$")
 _SCENE = re.compile(r"(?:[一-龥]{3,}|[ァ-ヺー]{4,}|」)で、?$")
 _WHERE = ("には", "にも", "では", "でも")
-_BRINGS_ABOUT = re.compile(
-    r"(?:要請|変更|影響|攻撃|障害|事故|不足|高騰|急増|改正|台風|地震|不備|ミス|悪化|激化)で$"
-)
 _NAME = re.compile(r"[A-Z][A-Za-z0-9]{2,}")
 _HOW_LONG = re.compile(r"[0-9].*にわた(?:り|って)$")
 _DISPUTES = re.compile(r"対立|提訴|争|訴|批判|協議|交渉|議論|衝突|疑問")
@@ -69,7 +66,7 @@ def loss(text: str, tree: Subtree, base: float, rate: float) -> float:
     if tree.part.kind is Kind.CHAIN:
         total += _of_event(text, tree)
     if tree.part.kind is Kind.DE:
-        total += _of_place_or_cause(text, tree)
+        total += _of_place(text, tree)
     if tree.part.kind is Kind.CAUSE and guards.weighs(text):
         total += 10.0  # 治った可能性を除けないため、
     if tree.part.kind is Kind.TE and "「" in text and lexicon.SAYS.search(tree.part.body):
@@ -119,12 +116,11 @@ def _plain(text: str, tree: Subtree, base: float, rate: float) -> float:
     return base + rate * content(text)
 
 
-def _of_place_or_cause(text: str, tree: Subtree) -> float:
-    """東京湾アクアラインで｜事故があり、; 規約変更で｜止まる; 東京と名古屋の間で."""
+def _of_place(text: str, tree: Subtree) -> float:
+    """東京湾アクアラインで｜事故があり、; 東京と名古屋の間で; ローカルで｜動かない."""
     scene = 8.0 if not tree.first and (_SCENE.search(text) or _NAME.search(text)) else 0.0
-    cause = 16.0 if _BRINGS_ABOUT.search(tree.part.body) else 0.0
-    denied = 8.0 if guards.under_denial(tree) else 0.0  # ローカルで｜発揮できない
-    return scene + cause + denied + (12.0 if tree.part.body.startswith("間で") else 0.0)
+    denied = 8.0 if guards.under_denial(tree) else 0.0
+    return scene + denied + (12.0 if tree.part.body.startswith("間で") else 0.0)
 
 
 def _of_contrast(tree: Subtree) -> float:
@@ -146,6 +142,8 @@ def _of_event(text: str, tree: Subtree) -> float:
     if not any(one.kind in CASES and not one.body.endswith(_WHERE) for one in tree.behind):
         own += 28.0  # …判断を示さず、｜今後の｜裁判に｜委ねられた: nothing says what
     own += _RECORD if lexicon.SCOPES.search(text) else 0.0
+    if any(one.kind is Kind.TOPIC and nouns.EQUATED.match(one.body) for one in tree.inside):
+        own += 12.0  # 汚れの｜正体は｜石灰で、｜害はない
     own += 14.0 if _IS_ASKED.search(tree.parts[-1].body) else 0.0  # 鍵を失効させ、｜記録を｜確かめてください
     own += 14.0 if "「" in text and lexicon.SAYS.search(tree.part.body) else 0.0
     own += 8.0 if _WITHOUT.search(tree.part.body) else 0.0  # データを送ることなく、｜…を解決する

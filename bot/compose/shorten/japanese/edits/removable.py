@@ -18,6 +18,9 @@ _ASKED = re.compile(r"か(?:どうか)?(?:という|が|を|は|も|に|の|で|
 _TAKES_NI = re.compile(
     r"(?:反対|賛成|支持|懸念|対応|影響|拍車|待った|終止符|理解)を$"
 )  # 規制に｜反対を｜表明
+_BRINGS_ABOUT = re.compile(
+    r"(?:要請|変更|影響|攻撃|障害|事故|不足|高騰|急増|改正|台風|地震|不備|ミス|悪化|激化)で$"
+)
 _RECEIVED = ("を受け", "を受けて")
 _BOUND = re.compile(r"(?:等|など|ら|うち|以上|以下|以内|未満|超|程度|か|のみ|だけ|限定)の$")
 _NAMES = re.compile(r"という$|といった$|とする$|との$")
@@ -89,6 +92,10 @@ def _is_modified(tree: Subtree) -> bool:
         return True  # 彼の｜Xのような｜操作
     if before.kind is Kind.NO and not (tree.opening.is_predicate or tree.opening.kind is Kind.NA):
         return tree.opening.kind is not Kind.ADVERB  # 論理の｜構築にのみ｜専念できる｜環境
+    if before.kind is Kind.CAUSE and before.body.endswith(("により", "によって")) and not before.tail:
+        return tree.part.kind is Kind.RELATIVE and bool(
+            _PASSIVE.search(tree.part.body)
+        )  # 規則により｜限られた｜道具
     if before.kind is Kind.ADVERB and "済み" in tree.opening.body:
         return True  # すでに｜購入済みの｜期間については｜使える
     if before.kind is Kind.ADJUNCT and before.body.endswith("向け") and not before.tail:
@@ -189,8 +196,8 @@ def _leaves_two_subjects(tree: Subtree) -> bool:
 def _takes_a_subject_along(tree: Subtree) -> bool:
     """技術者らが撤回を求める書簡を提出した: the subject at the front may be the main verb's."""
     subject = next((part for part in tree.inside if part.kind is Kind.SUBJECT), None)
-    if subject is None or subject.first != tree.first:
-        return False
+    if subject is None or not (subject.first == tree.first or tree.parts[subject.first - 1].tail):
+        return False  # 標準化に向けて、｜政府が｜誰でも使える｜台帳を始める
     if tree.before is not None and tree.before.kind not in _BEGINS_A_CLAUSE:
         return False
     others = [
@@ -229,12 +236,15 @@ def _de(tree: Subtree) -> bool:
         return False
     if any(part.body.startswith(("後れを", "差を")) for part in tree.siblings):
         return False  # 互換性で｜後れを｜取る
+    if _BRINGS_ABOUT.search(tree.part.body):
+        return False  # 規約変更で｜止まる
     return _circumstance(tree) and not _BY_HOW_MUCH.search(tree.part.body)
 
 
 def _as(tree: Subtree) -> bool:
     """Not what is claimed (侵害として提訴した)."""
-    return _circumstance(tree) and not lexicon.CLAIMS.search(tree.head.body)
+    named = tree.part.body.endswith("」として") and not tree.part.tail  # 「相棒」として｜実装する｜リスク
+    return _circumstance(tree) and not (named or lexicon.CLAIMS.search(tree.head.body))
 
 
 def _means(tree: Subtree) -> bool:

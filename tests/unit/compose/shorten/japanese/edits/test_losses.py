@@ -203,6 +203,12 @@ def loss(line: str, gone: str) -> float:
             "難しい推論を要する職場では、他社の道具が使われる。",
             "難しい",
         ),
+        (
+            "汚れの正体は石灰で、害はないものの、湯が沸きにくい。",
+            "汚れの正体は石灰で、",
+            "汚れの一部は石灰で、害はないものの、湯が沸きにくい。",
+            "汚れの一部は石灰で、",
+        ),
     ],
 )
 def test_what_is_dearer(line: str, gone: str, other: str, cheaper: str) -> None:
@@ -228,6 +234,10 @@ def test_what_is_dearer(line: str, gone: str, other: str, cheaper: str) -> None:
         ("年金が減るとの試算を、検証に代わる中間報告で示した。", "減るとの試算を、検証に代わる"),
         ("長い処理が多い利用者ほど影響が大きくなる。", "長い処理が多い"),
         ("男女で結果は大きく違った。", "男女で"),
+        ("計画は規約変更で明日止まる。", "規約変更で"),
+        ("標準化に向けて、政府が誰でも使える台帳の運用を始める。", "標準化に向けて、政府が誰でも使える"),
+        ("会社は道具を「相棒」として実装する危うさを認めた。", "「相棒」として"),
+        ("会社は規則により制限された道具で争った。", "制限された"),
         ("宣伝の動画と実際の処理の乖離が目立つ。", "宣伝の動画と実際の"),
     ],
 )
@@ -246,3 +256,15 @@ def test_a_concession_goes_and_leaves_its_topic() -> None:
     assert loss(sometimes, "困らないが、") == NEVER
     another = "議員が道具を問い詰めたが、単なる同調に終わった。"
     assert loss(another, "道具を問い詰めたが、") == NEVER
+
+
+@pytest.mark.parametrize(
+    ("line", "hanging"),
+    [
+        ("主人公は番人となり、光だけで船を導く。", "番人に、"),
+        ("効いたのは設定を元に戻したことで、これだけで11Wも減った。", "戻し、"),
+    ],
+)
+def test_what_goes_on_keeps_its_verb(line: str, hanging: str) -> None:
+    """Who became it also does what follows; what an effect was stays a noun."""
+    assert not any(hanging in line[: e.start] + e.new + line[e.end :] for e in edits(line))
