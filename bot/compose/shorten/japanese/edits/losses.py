@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from bot.compose.shorten.japanese import guards
 from bot.compose.shorten.japanese.sentence.phrase import (
@@ -19,64 +20,33 @@ from bot.compose.shorten.japanese.words import lexicon, nouns
 from bot.compose.shorten.weights import content
 
 _ABOUT = re.compile(r"(?:について|に関し|に関して|に対し|に対して)(?:は|も)?$")
-_SO_TO_SAY = re.compile(r"(?:おそれ|恐れ|疑い|可能性)[のが]?(?:ある|高い)")
-_WRONGLY = re.compile(r"無断で|違法に|不正に|誤って")
-_EVENT = re.compile(r"(?:祭|賞|大会|選手権|リーグ|五輪)の$")  # カンヌ国際映画祭の｜部門
-_OVER = re.compile(r"を(?:巡り|めぐり|巡って|めぐって)$")
+_OVER = ("を巡り", "をめぐり", "を巡って", "をめぐって")
 _SCENE = re.compile(r"(?:[一-龥]{3,}|[ァ-ヺー]{4,}|」)で、?$")
 _WHERE = ("には", "にも", "では", "でも")
 _NAME = re.compile(r"[A-Z][A-Za-z0-9]{2,}")
 _HOW_LONG = re.compile(r"[0-9].*にわた(?:り|って)$")
-_DISPUTES = re.compile(r"対立|提訴|争|訴|批判|協議|交渉|議論|衝突|疑問")
-_IS_ASKED = re.compile(r"(?:ください|ましょう|べき)(?:だ|です)?$")
 _IS = re.compile(r"[一-龥ァ-ヺー](?:だ|だった|である|であった)と$")
-_SERVES = re.compile(r"機能|定着|位置|扱")
-_LAUNCHES = re.compile(r"立ち上げ|打ち出|始め")
-_WITHOUT = re.compile(r"(?:ことなく|ずに|なしで|ず)$")
 _CAUSES = re.compile(r"^[^をが、。]*させ[るたて]")
 _COMPARES = re.compile(r"比べ|比較")
-_THERE_IS = re.compile(r"^(?:ある|あり|あった|必要|必須|不可欠|重要|増|減|相次|目立|広が)")
 _DIGIT = re.compile(r"[0-9０-９]")
 _NARROWS = {*MODIFIERS, Kind.DE, Kind.NI, Kind.ADJUNCT, Kind.AS}
 _SHORT = 14  # characters
 _RECORD = 12.0  # a first, or a record
 _SHARE = 14.0  # when or where it is a share
 _BARE = 17.0  # a noun is left that says little
-_DISPUTE = 12.0  # what they fight over
 _MAY_DENY = {Kind.CONTRAST, Kind.CAUSE, Kind.CHAIN}
 
 
 def loss(text: str, tree: Subtree, base: float, rate: float) -> float:
     """The loss of `tree`, whose text is `text`: `base` and `rate` for each character of content, and more."""
     praise = _is_praise(tree)
-    total = _plain(text, tree, base, rate)
-    if tree.part.kind is Kind.CONTRAST:
-        total += _of_contrast(tree)
-    if tree.part.kind is Kind.ADJUNCT and _ABOUT.search(tree.part.body):
-        narrow = 10.0 if has(tree.inside, Kind.RELATIVE) or _DIGIT.search(text) else 0.0
-        total += 7.0 + narrow + (2 * guards.RISKY if guards.under_denial(tree) else 0.0)
-    if tree.part.kind is Kind.ADJUNCT:
-        total += 8.0 if tree.part.body.endswith(("にとって", "を武器に")) else 0.0  # for whom, with what
-        total += 6.0 if _HOW_LONG.search(tree.part.body) else 0.0
-        total += _DISPUTE if _OVER.search(tree.part.body) and _DISPUTES.search(tree.head.body) else 0.0
-    if tree.part.kind is Kind.CAUSE and has(tree.dependents, Kind.TOPIC):
-        total += 10.0  # what the rest is about goes along
-    if tree.part.kind is Kind.RELATIVE and "「" in tree.head.body:
-        total += 2.0  # what it is that has this name
-    if tree.part.kind is Kind.CHAIN:
-        total += _of_event(text, tree)
-    if tree.part.kind is Kind.DE:
-        total += _of_place(text, tree)
-    if tree.part.kind is Kind.CAUSE and guards.weighs(text):
-        total += 10.0  # 治った可能性を除けないため、
-    if tree.part.kind is Kind.TE and "「" in text and lexicon.SAYS.search(tree.part.body):
-        total += 16.0  # 「早く帰りたい」と話して｜笑いを誘った
+    total = _plain(text, tree, base, rate) + _of_sense(tree, praise)
+    of_kind = _OF_KIND.get(tree.part.kind)
+    if of_kind is not None:
+        total += of_kind(text, tree)
     if tree.part.kind in MODIFIERS:
-        total += 14.0 if _SO_TO_SAY.search(text) else 0.0
-        total += 8.0 if _WRONGLY.search(text) else 0.0
-    if tree.part.kind is Kind.CAUSE and has(tree.inside, Kind.CHAIN):
-        total += 18.0  # 国産機が｜動き始め、｜室温で｜動くことから、: it tells what happened
-    total += _of_sense(tree, praise)
+        total += 14.0 if lexicon.SO_TO_SAY.search(text) else 0.0
+        total += 8.0 if lexicon.WRONGLY.search(text) else 0.0
     if lexicon.DENIALS.search(text) and tree.part.kind not in _MAY_DENY:
         total += 8.0
     return total + _of_head(tree) + _of_scope(tree)
@@ -116,6 +86,36 @@ def _plain(text: str, tree: Subtree, base: float, rate: float) -> float:
     return base + rate * content(text)
 
 
+def _of_adjunct(text: str, tree: Subtree) -> float:
+    """What it is about, for whom, with what, how long, what they fight over."""
+    body, total = tree.part.body, 0.0
+    if _ABOUT.search(body):
+        narrow = 10.0 if has(tree.inside, Kind.RELATIVE) or _DIGIT.search(text) else 0.0
+        total += 7.0 + narrow + (2 * guards.RISKY if guards.under_denial(tree) else 0.0)
+    total += 8.0 if body.endswith(("にとって", "を武器に")) else 0.0
+    total += 6.0 if _HOW_LONG.search(body) else 0.0
+    return total + (12.0 if body.endswith(_OVER) and lexicon.DISPUTES.search(tree.head.body) else 0.0)
+
+
+def _of_cause(text: str, tree: Subtree) -> float:
+    """What the rest is about may go along, a hedge (治った可能性を除けないため), or what happened."""
+    about = 10.0 if has(tree.dependents, Kind.TOPIC) else 0.0
+    hedged = 10.0 if guards.weighs(text) else 0.0
+    return (
+        about + hedged + (18.0 if has(tree.inside, Kind.CHAIN) else 0.0)
+    )  # 国産機が｜動き始め、｜…ことから、
+
+
+def _of_relative(_text: str, tree: Subtree) -> float:
+    """What it is that has a name."""
+    return 2.0 if "「" in tree.head.body else 0.0
+
+
+def _of_manner(text: str, tree: Subtree) -> float:
+    """What was said: 「早く帰りたい」と話して｜笑いを誘った."""
+    return 16.0 if "「" in text and lexicon.SAYS.search(tree.part.body) else 0.0
+
+
 def _of_place(text: str, tree: Subtree) -> float:
     """東京湾アクアラインで｜事故があり、; 東京と名古屋の間で; ローカルで｜動かない."""
     scene = 8.0 if not tree.first and (_SCENE.search(text) or _NAME.search(text)) else 0.0
@@ -123,14 +123,13 @@ def _of_place(text: str, tree: Subtree) -> float:
     return scene + denied + (12.0 if tree.part.body.startswith("間で") else 0.0)
 
 
-def _of_contrast(tree: Subtree) -> float:
+def _of_contrast(_text: str, tree: Subtree) -> float:
     """A comparison says how much; an object may be the verb's of both sides (AをではなくBを選ぶ)."""
     compared = 8.0 if _COMPARES.search(tree.part.body) else 0.0
     shared = has(tree.dependents, Kind.OBJECT) and not tree.part.is_predicate
     if tree.opening.kind is Kind.OBJECT and not has(tree.siblings, Kind.OBJECT):
-        shared = shared or bool(
-            _CAUSES.search(text_of(tree.behind))
-        )  # 機能を｜独立した｜部門ではなく｜各部に｜分散させる
+        # 機能を｜独立した｜部門ではなく｜各部に｜分散させる
+        shared = shared or bool(_CAUSES.search(text_of(tree.behind)))
     return compared + (15.0 if shared else 0.0)
 
 
@@ -144,10 +143,23 @@ def _of_event(text: str, tree: Subtree) -> float:
     own += _RECORD if lexicon.SCOPES.search(text) else 0.0
     if any(one.kind is Kind.TOPIC and nouns.EQUATED.match(one.body) for one in tree.inside):
         own += 12.0  # 汚れの｜正体は｜石灰で、｜害はない
-    own += 14.0 if _IS_ASKED.search(tree.parts[-1].body) else 0.0  # 鍵を失効させ、｜記録を｜確かめてください
+    own += (
+        14.0 if lexicon.IS_ASKED.search(tree.parts[-1].body) else 0.0
+    )  # 鍵を失効させ、｜記録を｜確かめてください
     own += 14.0 if "「" in text and lexicon.SAYS.search(tree.part.body) else 0.0
-    own += 8.0 if _WITHOUT.search(tree.part.body) else 0.0  # データを送ることなく、｜…を解決する
+    own += 8.0 if lexicon.WITHOUT.search(tree.part.body) else 0.0  # データを送ることなく、｜…を解決する
     return own + (15.0 if lexicon.NEWS.search(tree.part.body) else 0.0)
+
+
+_OF_KIND: dict[Kind, Callable[[str, Subtree], float]] = {
+    Kind.ADJUNCT: _of_adjunct,
+    Kind.CAUSE: _of_cause,
+    Kind.CHAIN: _of_event,
+    Kind.CONTRAST: _of_contrast,
+    Kind.DE: _of_place,
+    Kind.RELATIVE: _of_relative,
+    Kind.TE: _of_manner,
+}
 
 
 def _of_head(tree: Subtree) -> float:
@@ -165,9 +177,11 @@ def _of_head(tree: Subtree) -> float:
 def _of_news(tree: Subtree) -> float:
     """What there is or grows (経営者が｜増えている), by what it is done, at which event it was."""
     head, body = tree.head, tree.part.body
-    is_there = head.kind is Kind.SUBJECT and head.head >= 0 and _THERE_IS.match(tree.parts[head.head].body)
+    is_there = (
+        head.kind is Kind.SUBJECT and head.head >= 0 and lexicon.THERE_IS.match(tree.parts[head.head].body)
+    )
     by = 5.0 if body.endswith("による") else 0.0  # 自動運転トラックによる｜定期便
-    return (10.0 if is_there else 0.0) + by + (6.0 if _EVENT.search(body) else 0.0)
+    return (10.0 if is_there else 0.0) + by + (6.0 if nouns.EVENTS.search(body) else 0.0)
 
 
 def _is_all_but_a_noun(tree: Subtree) -> bool:
@@ -198,7 +212,7 @@ def _of_relation(tree: Subtree) -> float:
         way_out = 0.0
     if head.kind is Kind.QUOTE and _IS.search(head.body):
         way_out = 12.0  # 儀式の｜建物だったと
-    if head.kind is Kind.AS and _SERVES.search(tree.parts[head.head].body):
+    if head.kind is Kind.AS and lexicon.SERVES.search(tree.parts[head.head].body):
         way_out += 10.0  # 情報を引き出すための｜手段として｜機能する
     toward = part.kind is Kind.NO and part.body.endswith("への")  # 兵器への｜転用
     way = any(one.kind is Kind.KARA and one.tail for one in tree.inside)  # 自動化から、…個別化への
@@ -218,7 +232,9 @@ def _of_object(tree: Subtree) -> float:
     if head.kind is not Kind.OBJECT or head.head < 0:
         return 0.0
     verb = tree.parts[head.head].body
-    launched = tree.part.kind is Kind.RELATIVE and (lexicon.NEWS.search(verb) or _LAUNCHES.search(verb))
+    launched = tree.part.kind is Kind.RELATIVE and (
+        lexicon.NEWS.search(verb) or lexicon.LAUNCHES.search(verb)
+    )
     overcome = 8.0 if lexicon.TURNS.search(verb) else 0.0
     return overcome + (8.0 if launched else 0.0)
 

@@ -10,7 +10,7 @@ from bot.compose.shorten.japanese.edits.chains import gives_the_object, shared_s
 from bot.compose.shorten.japanese.edits.orphans import leaves_an_orphan
 from bot.compose.shorten.japanese.sentence.phrase import CASES, MODIFIERS, SUBJECTS, Kind, ends_in_a_verb, has
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
-from bot.compose.shorten.japanese.words import lexicon
+from bot.compose.shorten.japanese.words import lexicon, nouns
 
 Guard = Callable[[Subtree], bool]
 
@@ -18,9 +18,6 @@ _ASKED = re.compile(r"か(?:どうか)?(?:という|が|を|は|も|に|の|で|
 _TAKES_NI = re.compile(
     r"(?:反対|賛成|支持|懸念|対応|影響|拍車|待った|終止符|理解)を$"
 )  # 規制に｜反対を｜表明
-_BRINGS_ABOUT = re.compile(
-    r"(?:要請|変更|影響|攻撃|障害|事故|不足|高騰|急増|改正|台風|地震|不備|ミス|悪化|激化)で$"
-)
 _RECEIVED = ("を受け", "を受けて")
 _BOUND = re.compile(r"(?:等|など|ら|うち|以上|以下|以内|未満|超|程度|か|のみ|だけ|限定)の$")
 _NAMES = re.compile(r"という$|といった$|とする$|との$")
@@ -236,7 +233,7 @@ def _de(tree: Subtree) -> bool:
         return False
     if any(part.body.startswith(("後れを", "差を")) for part in tree.siblings):
         return False  # 互換性で｜後れを｜取る
-    if _BRINGS_ABOUT.search(tree.part.body):
+    if nouns.CAUSES.search(tree.part.body):
         return False  # 規約変更で｜止まる
     return _circumstance(tree) and not _BY_HOW_MUCH.search(tree.part.body)
 

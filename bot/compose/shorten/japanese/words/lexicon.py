@@ -267,3 +267,27 @@ CONDITIONS = closing("""
     ば なら たら 場合 際 とき 限り ところ 異なり 違い によると により ため ので から と
     だけでなく のではなく に対し かどうか ながら こと
 """)
+
+# --- What else is missed ---
+
+# What they fight over is the news: 電池を巡り政府と対立した
+DISPUTES = within("対立 提訴 争 訴 批判 協議 交渉 議論 衝突 疑問")
+
+# What there is, or grows: 配信を待つ人が増えている
+THERE_IS = opening("ある あり あった 必要 必須 不可欠 重要 増 減 相次 目立 広が")
+
+# What starts with its object: 世論を調べる仕組みを立ち上げた
+LAUNCHES = within("立ち上げ 打ち出 始め")
+
+# Verbs that say little without what something does it as: 情報を引き出す手段として機能する
+SERVES = within("機能 定着 位置 扱")
+
+# A reader is asked to do all of it: 鍵を失効させ、記録を確かめてください
+IS_ASKED = closing("ください ましょう べきだ? べきです")
+
+# Without doing what: データを送ることなく、集計を終えた
+WITHOUT = closing("ことなく ずに なしで ず")
+
+# Not certain, or not allowed: 流出したおそれのある情報, 無断で使われた作品
+SO_TO_SAY = re.compile(r"(?:おそれ|恐れ|疑い|可能性)[のが]?(?:ある|高い)")
+WRONGLY = within("無断で 違法に 不正に 誤って")

@@ -119,3 +119,14 @@ PLACES = re.compile(
     """)
     + "で$"
 )
+
+# Events: a prize or a part is of one. カンヌ国際映画祭の部門
+EVENTS = re.compile(any_of("祭 賞 大会 選手権 リーグ 五輪") + "の$")
+
+# What brings something about, with で behind it: 規約変更で止まる
+CAUSES = re.compile(
+    any_of("""
+    要請 変更 影響 攻撃 障害 事故 不足 高騰 急増 改正 台風 地震 不備 ミス 悪化 激化
+    """)
+    + "で$"
+)
