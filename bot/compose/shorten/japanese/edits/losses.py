@@ -101,9 +101,8 @@ def _of_cause(text: str, tree: Subtree) -> float:
     """What the rest is about may go along, a hedge (治った可能性を除けないため), or what happened."""
     about = 10.0 if has(tree.dependents, Kind.TOPIC) else 0.0
     hedged = 10.0 if guards.weighs(text) else 0.0
-    return (
-        about + hedged + (18.0 if has(tree.inside, Kind.CHAIN) else 0.0)
-    )  # 国産機が｜動き始め、｜…ことから、
+    told = 18.0 if has(tree.inside, Kind.CHAIN) else 0.0  # 国産機が｜動き始め、｜室温で動くことから、
+    return about + hedged + told
 
 
 def _of_relative(_text: str, tree: Subtree) -> float:
@@ -143,9 +142,7 @@ def _of_event(text: str, tree: Subtree) -> float:
     own += _RECORD if lexicon.SCOPES.search(text) else 0.0
     if any(one.kind is Kind.TOPIC and nouns.EQUATED.match(one.body) for one in tree.inside):
         own += 12.0  # 汚れの｜正体は｜石灰で、｜害はない
-    own += (
-        14.0 if lexicon.IS_ASKED.search(tree.parts[-1].body) else 0.0
-    )  # 鍵を失効させ、｜記録を｜確かめてください
+    own += 14.0 if lexicon.IS_ASKED.search(tree.parts[-1].body) else 0.0  # 鍵を替え、｜記録を｜見てください
     own += 14.0 if "「" in text and lexicon.SAYS.search(tree.part.body) else 0.0
     own += 8.0 if lexicon.WITHOUT.search(tree.part.body) else 0.0  # データを送ることなく、｜…を解決する
     return own + (15.0 if lexicon.NEWS.search(tree.part.body) else 0.0)

@@ -25,9 +25,8 @@ def leaves_an_orphan(tree: Subtree) -> bool:
 
 
 def _says_what_is(part: Phrase) -> bool:
-    return part.is_predicate or part.body.endswith(
-        ("なので", "であるため", "のため")
-    )  # 想定は｜144円なので、
+    """想定は｜144円なので、."""
+    return part.is_predicate or part.body.endswith(("なので", "であるため", "のため"))
 
 
 def _is_clause(tree: Subtree) -> bool:

@@ -15,9 +15,8 @@ from bot.compose.shorten.japanese.words import lexicon, nouns
 Guard = Callable[[Subtree], bool]
 
 _ASKED = re.compile(r"か(?:どうか)?(?:という|が|を|は|も|に|の|で|[、。]?$)")
-_TAKES_NI = re.compile(
-    r"(?:反対|賛成|支持|懸念|対応|影響|拍車|待った|終止符|理解)を$"
-)  # 規制に｜反対を｜表明
+# 規制に｜反対を｜表明
+_TAKES_NI = re.compile(r"(?:反対|賛成|支持|懸念|対応|影響|拍車|待った|終止符|理解)を$")
 _RECEIVED = ("を受け", "を受けて")
 _BOUND = re.compile(r"(?:等|など|ら|うち|以上|以下|以内|未満|超|程度|か|のみ|だけ|限定)の$")
 _NAMES = re.compile(r"という$|といった$|とする$|との$")
@@ -90,9 +89,8 @@ def _is_modified(tree: Subtree) -> bool:
     if before.kind is Kind.NO and not (tree.opening.is_predicate or tree.opening.kind is Kind.NA):
         return tree.opening.kind is not Kind.ADVERB  # 論理の｜構築にのみ｜専念できる｜環境
     if before.kind is Kind.CAUSE and before.body.endswith(("により", "によって")) and not before.tail:
-        return tree.part.kind is Kind.RELATIVE and bool(
-            _PASSIVE.search(tree.part.body)
-        )  # 規則により｜限られた｜道具
+        # 規則により｜限られた｜道具
+        return tree.part.kind is Kind.RELATIVE and bool(_PASSIVE.search(tree.part.body))
     if before.kind is Kind.ADVERB and "済み" in tree.opening.body:
         return True  # すでに｜購入済みの｜期間については｜使える
     if before.kind is Kind.ADJUNCT and before.body.endswith("向け") and not before.tail:
