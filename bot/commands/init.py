@@ -59,7 +59,7 @@ def run(site_path: Path, config: Path | None) -> int:
         target.write_text(_text(site, posts, site_path, target), encoding="utf-8")
     except OSError as error:
         raise UsageError(f"{target}: cannot be written: {error.strerror}") from None
-    console.say(f"wrote {target}: {sum(post.eligible for post in posts)} posts can be announced")
+    console.say(f"wrote {target}; posts that can be announced: {sum(post.eligible for post in posts)}")
     console.say(
         "next: look: `sangyo preview`, or `sangyo announce --sandbox`, which posts on this machine only;"
     )
