@@ -14,12 +14,11 @@ from typing import Any
 from adapters.mastodon.answers import identity, web_address
 from adapters.mastodon.api import MastodonApi
 from adapters.shared.http import now
-from adapters.shared.matching import MARGIN, Found, carrying, letters, letters_of_page, links_in
+from adapters.shared.matching import MARGIN, Found, answers, carrying, letters, letters_of_page, links_in
 from bot.errors import Ambiguous, CannotTell
 from bot.model import Part
 
 _PAGE, _MAX_PAGES = 40, 25
-_FRESH = timedelta(minutes=5)  # how long a read answers for posts that were never tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +31,7 @@ class _Read:
 
     def answers(self, attempted_at: datetime | None, delay: timedelta) -> bool:
         """Would a post of that attempt stand in it, if there were one?"""
-        if attempted_at is None:
-            return self.since is None and now() - self.at < _FRESH
-        return (
-            self.at >= attempted_at + delay and self.since is not None and self.since <= attempted_at - MARGIN
-        )
+        return answers(self.at, self.since, attempted_at, delay)
 
 
 class Timeline:

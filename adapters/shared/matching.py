@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import unquote, urlsplit
 
+from adapters.shared.http import now
 from bot.compose.clean import ZERO_WIDTH
 
 MARGIN = timedelta(minutes=2)  # the clocks of this machine and of a platform may differ
+_FRESH = timedelta(minutes=5)  # how long the newest posts answer for one that was never tried
 _INVISIBLE = re.compile(f"[{ZERO_WIDTH}\u2060]")  # what adapters put into a text
 _LONGEST = 200_000  # characters of a post's page
 _TAG = re.compile(r"<[^<>]{0,2000}>")
@@ -28,6 +30,17 @@ class Found:
     created_at: datetime | None
     letters: str
     links: frozenset[str]
+
+
+def answers(at: datetime, since: datetime | None, attempted_at: datetime | None, delay: timedelta) -> bool:
+    """Would a post of that attempt stand among the posts read at `at`, if there were one?
+
+    They go back to `since` (None: they are but the newest). `delay` is how long a new post may take to be
+    shown, from the attempt's begin.
+    """
+    if attempted_at is None:
+        return since is None and now() - at < _FRESH
+    return at >= attempted_at + delay and since is not None and since <= attempted_at - MARGIN
 
 
 def carrying(

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from adapters.shared.http import now
-from adapters.shared.matching import MARGIN, Found, carrying, letters
+from adapters.shared.matching import MARGIN, Found, answers, carrying, letters
 from adapters.x.answers import is_id
 from adapters.x.api import XApi
 from bot.errors import Ambiguous, CannotTell
@@ -19,7 +19,6 @@ from bot.model import Part
 _PICTURE_LINK = re.compile(r"https://t\.co/\w+$")  # X appends it
 _MAX_PAGES, _PAGE = 5, 100
 _MOST_LINKS = 30  # of a post; twelve fit into 280 characters
-_FRESH = timedelta(minutes=5)  # how long a read without a start answers for posts that were never tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +35,9 @@ class _Read:
         """Would a post of that attempt stand in it, if there were one?"""
         if replies and not self.replies:
             return False
-        if attempted_at is None:
-            return self.since is None and now() - self.at < _FRESH
-        return (
-            self.whole
-            and self.at >= attempted_at + delay
-            and self.since is not None
-            and self.since <= attempted_at - MARGIN
-        )
+        if attempted_at is not None and not self.whole:
+            return False
+        return answers(self.at, self.since, attempted_at, delay)
 
 
 class Timeline:
