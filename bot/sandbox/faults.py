@@ -158,6 +158,14 @@ class Faults:
         return fault
 
 
+@dataclass(kw_only=True)
+class Late:
+    """A post that the timeline may not show yet: `late_index`."""
+
+    hidden_reads: int = 0
+    hidden_until: float = 0.0
+
+
 class StandIn(ABC):
     """What every stand-in has: a clock, its switches, and the calls it received."""
 
@@ -174,6 +182,19 @@ class StandIn(ABC):
         self.faults.clear()
         self.calls.clear()
         self.forget()
+
+    def hide(self, post: Late) -> None:
+        """Leaves a new post out of the timeline for a while, where the switch for it is set."""
+        late = self.faults.take_state("late_index")
+        if late is not None:
+            post.hidden_reads, post.hidden_until = late.reads, self.clock() + (late.seconds or 0.0)
+
+    def is_hidden(self, post: Late) -> bool:
+        """Whether a read of the timeline misses the post; counts as one of the reads."""
+        if post.hidden_reads > 0 or post.hidden_until > self.clock():
+            post.hidden_reads = max(0, post.hidden_reads - 1)
+            return True
+        return False
 
     @abstractmethod
     def forget(self) -> None:

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.sandbox.faults import StandIn
+from bot.sandbox.faults import Late, StandIn
 from bot.sandbox.mastodon import limits, text
 from bot.sandbox.wire import iso, sniff
 
@@ -41,7 +41,7 @@ class Media:
 
 
 @dataclass
-class Status:
+class Status(Late):
     """A post as it is stored; `text` is what was sent."""
 
     id: str
@@ -51,8 +51,6 @@ class Status:
     language: str | None
     media: tuple[Media, ...] = ()
     reply_to: str | None = None
-    hidden_reads: int = 0
-    hidden_until: float = 0.0
 
 
 class Mastodon(StandIn):
@@ -105,9 +103,7 @@ class Mastodon(StandIn):
         if key and (known := self._keys.get(key)) and known[1] > self.clock():
             return self.status(known[0])
         status = self._checked(body)
-        late = self.faults.take_state("late_index")
-        if late is not None:
-            status.hidden_reads, status.hidden_until = late.reads, self.clock() + (late.seconds or 0.0)
+        self.hide(status)
         self.statuses.append(status)
         for media in status.media:
             media.status_id = status.id
@@ -185,14 +181,7 @@ class Mastodon(StandIn):
         if not self.may_read:
             raise Refused(403, "This action is outside the authorized scopes")
         older = [one for one in self.statuses if before is None or int(one.id) < int(before)]
-        return [one for one in older[::-1] if not self._is_late(one)][:limit]
-
-    def _is_late(self, one: Status) -> bool:
-        """As on a server that reads from a copy of its database."""
-        if one.hidden_reads > 0 or one.hidden_until > self.clock():
-            one.hidden_reads = max(0, one.hidden_reads - 1)
-            return True
-        return False
+        return [one for one in older[::-1] if not self.is_hidden(one)][:limit]
 
     def state(self) -> dict[str, Any]:
         """Everything that is stored, as JSON values."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from bot.sandbox.faults import StandIn
+from bot.sandbox.faults import Late, StandIn
 from bot.sandbox.wire import iso, sniff
 from bot.sandbox.x import limits
 from bot.sandbox.x.oauth import Credentials
@@ -51,7 +51,7 @@ class Media:
 
 
 @dataclass
-class Tweet:
+class Tweet(Late):
     """A post as it is stored. `text` is what was sent; `shown` what the API answers."""
 
     id: str
@@ -66,8 +66,6 @@ class Tweet:
     author_id: str = ""
     shown: str = ""
     note: str = ""  # the whole of a long post; `shown` is then its beginning
-    hidden_reads: int = 0
-    hidden_until: float = 0.0
 
     def entities(self) -> dict[str, Any]:
         """`entities` as the API shows them; offsets count code points of `shown`."""
@@ -181,9 +179,7 @@ class X(StandIn):
         )
         post.author_id = self.user_id
         self._show(post)
-        late = self.faults.take_state("late_index")
-        if late is not None:
-            post.hidden_reads, post.hidden_until = late.reads, self.clock() + (late.seconds or 0.0)
+        self.hide(post)
         self.posts.append(post)
         return post
 
@@ -206,12 +202,11 @@ class X(StandIn):
         exclude: Collection[str] = (),
     ) -> list[Tweet]:
         """The account's posts, newest first; one read of the timeline."""
-        now, seen = self.clock(), []
+        seen = []
         for post in reversed(self.posts):
             if (post.retweet and "retweets" in exclude) or (post.reply_to and "replies" in exclude):
                 continue
-            if post.hidden_reads > 0 or post.hidden_until > now:
-                post.hidden_reads = max(0, post.hidden_reads - 1)
+            if self.is_hidden(post):
                 continue
             in_time = (since is None or post.created_at >= since.timestamp()) and (
                 until is None or post.created_at < until.timestamp()
