@@ -41,13 +41,7 @@ class Times:
     @classmethod
     def of(cls, app: App, *, headed: bool = False) -> Times:
         """The zone of a site, and where it is from."""
-        if app.settings.announce.timezone:
-            return cls(app.zone, "[announce] timezone", headed)
-        if app.site.states_timezone:
-            return cls(app.zone, "the site's", headed)
-        if zone_name(app.zone) == "UTC":
-            return cls(app.zone, "the site names none", headed)
-        return cls(app.zone, "that of the posts' dates", headed)
+        return cls(app.zone, _source(app), headed)
 
     def say(self, moment: datetime) -> str:
         """A moment to the minute."""
@@ -63,6 +57,15 @@ class Times:
     def heading(self) -> str:
         """The line that names the zone."""
         return f"times are {self.name}" + (f" ({self.source})" if self.source else "")
+
+
+def _source(app: App) -> str:
+    """Where the zone is from."""
+    if app.settings.announce.timezone:
+        return "[announce] timezone"
+    if app.site.states_timezone:
+        return "the site's"
+    return "the site names none" if zone_name(app.zone) == "UTC" else "that of the posts' dates"
 
 
 def forecast(one: Delivery, verdict: Verdict | None) -> Delivery:

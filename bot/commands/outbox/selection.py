@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,12 +54,15 @@ def about(app: App, found: Iterable[Delivery], posts: Sequence[str]) -> list[Del
 
     Each is a path from this folder, an absolute one, one as `posts` prints it, its end, or a post's id.
     """
-    return [one for one in found if not posts or any(_means(app.site.root, typed, one) for typed in posts)]
+    if not posts:
+        return list(found)
+    files = [file.relative_to(app.site.root).as_posix() for file in _below(app.site.root, posts)]
+    ends = tuple(f"/{typed.removeprefix('./')}" for typed in posts)
+    return [
+        one for one in found if one.post_id in posts or one.path in files or f"/{one.path}".endswith(ends)
+    ]
 
 
-def _means(root: Path, typed: str, one: Delivery) -> bool:
-    file = Path(typed).resolve()
-    if file.is_relative_to(root) and file.relative_to(root).as_posix() == one.path:
-        return True
-    end = typed.removeprefix("./")
-    return one.post_id == typed or f"/{one.path}".endswith(f"/{end}")
+def _below(root: Path, posts: Iterable[str]) -> Iterator[Path]:
+    resolved = (Path(typed).resolve() for typed in posts)
+    return (file for file in resolved if file.is_relative_to(root))
