@@ -44,6 +44,11 @@ def weighs(text: str) -> bool:
     return any(list_.search(text) for list_ in (lexicon.HEDGES, lexicon.VERDICTS, lexicon.DENIALS))
 
 
+def quotes(text: str, verb: Phrase) -> bool:
+    """Does `text`, a clause with this verb, quote somebody (「…」と振り返り)?"""
+    return "「" in text and bool(lexicon.SAYS.search(verb.body))
+
+
 def under_denial(tree: Subtree) -> bool:
     """Does it depend, near or far, on what is denied, within its clause (許可の｜ない｜利用は｜認めない)?"""
     for part in _above(tree):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese.edits.orphans import leaves_an_orphan
-from bot.compose.shorten.japanese.guards import weighs
+from bot.compose.shorten.japanese.guards import quotes, weighs
 from bot.compose.shorten.japanese.sentence.phrase import SUBJECTS, Kind, Phrase, has
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
 from bot.compose.shorten.japanese.words import lexicon, nouns
@@ -30,9 +30,9 @@ def chains(line: str, parts: list[Phrase]) -> Iterator[Edit]:
         shared = shared_subjects(parts, number)
         if not shared or parts[shared[0]].first != part.first or parts[shared[-1]].body.endswith("のは"):
             continue
-        tree = Subtree(parts, number, shared[-1] + 1)
         if part.kind is Kind.ADVERSATIVE and not _goes_on_with(parts[shared[-1]], parts[number + 1 :]):
             continue
+        tree = Subtree(parts, number, shared[-1] + 1)
         if _may_go(tree) and not _says_what_it_is(parts[shared[-1]], part):
             yield Edit("clause", tree.opening.start, part.end, "", _loss(line, tree))
 
@@ -90,7 +90,7 @@ def _loss(line: str, tree: Subtree) -> float:
     loss = BASE + _SUBJECT_STAYS + RATE * content(text)
     if tree.part.kind is Kind.ADVERSATIVE:
         loss += _CONCEDED + (_JUDGED if weighs(text) else 0.0)
-    loss += _SAID if "「" in text and lexicon.SAYS.search(tree.part.body) else 0.0
+    loss += _SAID if quotes(text, tree.part) else 0.0
     loss += _EVENT if lexicon.NEWS.search(tree.part.body) else 0.0
     loss += _RECORD if lexicon.SCOPES.search(text) else 0.0
     return loss + (_DENIED if lexicon.DENIALS.search(text) else 0.0)

@@ -27,14 +27,14 @@ def endings(line: str, parts: list[Phrase], *, last: bool) -> Iterator[Edit]:
         if part.kind in _CLAUSES and part.tail:
             at = part.end - len(part.tail)
             for gone, new, loss, name in rewritten(line[parts[0].start : at], CLAUSE, depth=2):
-                if _hangs(parts, number, new, gone):
+                if _hangs(parts, number, new):
                     continue
                 yield Edit(name, at - gone, at, "" if new == "、" else new, loss)
 
 
-def _hangs(parts: list[Phrase], number: int, new: str, gone: int) -> bool:
+def _hangs(parts: list[Phrase], number: int, new: str) -> bool:
     """人は｜番人に、｜船を｜導く; 効いたのは｜設定を｜戻し、｜…: what goes on needs the clause's own verb."""
-    if parts[number].kind is Kind.CAUSE and gone > len("こと"):
+    if parts[number].kind is Kind.CAUSE:
         return any(part.body.endswith("のは") for part in parts[:number])
     return new == "に" and has(parts[:number], *SUBJECTS) and not has(parts[number + 1 :], *SUBJECTS)
 

@@ -11,6 +11,7 @@ from bot.compose.shorten.japanese.sentence.phrase import (
     MODIFIERS,
     SUBJECTS,
     Kind,
+    Phrase,
     ends_in_a_verb,
     has,
     text_of,
@@ -112,7 +113,7 @@ def _of_relative(_text: str, tree: Subtree) -> float:
 
 def _of_manner(text: str, tree: Subtree) -> float:
     """What was said: 「早く帰りたい」と話して｜笑いを誘った."""
-    return 16.0 if "「" in text and lexicon.SAYS.search(tree.part.body) else 0.0
+    return 16.0 if guards.quotes(text, tree.part) else 0.0
 
 
 def _of_place(text: str, tree: Subtree) -> float:
@@ -143,7 +144,7 @@ def _of_event(text: str, tree: Subtree) -> float:
     if any(one.kind is Kind.TOPIC and nouns.EQUATED.match(one.body) for one in tree.inside):
         own += 12.0  # 汚れの｜正体は｜石灰で、｜害はない
     own += 14.0 if lexicon.IS_ASKED.search(tree.parts[-1].body) else 0.0  # 鍵を替え、｜記録を｜見てください
-    own += 14.0 if "「" in text and lexicon.SAYS.search(tree.part.body) else 0.0
+    own += 14.0 if guards.quotes(text, tree.part) else 0.0
     own += 8.0 if lexicon.WITHOUT.search(tree.part.body) else 0.0  # データを送ることなく、｜…を解決する
     return own + (15.0 if lexicon.NEWS.search(tree.part.body) else 0.0)
 
@@ -189,12 +190,15 @@ def _is_all_but_a_noun(tree: Subtree) -> bool:
 def _empties(tree: Subtree) -> bool:
     """Is the head but a form, or a share or a number, which says nothing without what it is of?"""
     head = tree.head
-    whole = tree.parts[head.head] if head.kind is Kind.NO and head.head >= 0 else head
-    return (
-        guards.is_empty(head.body)
-        or head.body.endswith("ほど")
-        or any(nouns.SHARES.match(one.body) for one in (head, whole))
-    )
+    if guards.is_empty(head.body) or head.body.endswith("ほど"):
+        return True
+    return any(nouns.SHARES.match(one.body) for one in (head, _whole(tree)))
+
+
+def _whole(tree: Subtree) -> Phrase:
+    """What the head is of (プログラムの｜数が), or the head."""
+    head = tree.head
+    return tree.parts[head.head] if head.kind is Kind.NO and head.head >= 0 else head
 
 
 def _of_relation(tree: Subtree) -> float:
@@ -243,8 +247,7 @@ def _of_scope(tree: Subtree) -> float:
     rest = text_of(tree.behind)
     before = text_of(tree.parts[max(0, tree.first - 3) : tree.first])
     scope = 6.0 if lexicon.SCOPES.search(rest + before) else 0.0
-    head = tree.parts[tree.head.head] if tree.head.kind is Kind.NO and tree.head.head >= 0 else tree.head
-    counted = head.kind in CASES and _DIGIT.search(rest)  # 悪質な｜プログラムの｜数が｜50倍に
+    counted = _whole(tree).kind in CASES and _DIGIT.search(rest)  # 悪質な｜プログラムの｜数が｜50倍に
     shared = tree.part.kind not in MODIFIERS and any(
         one.kind is Kind.OBJECT and nouns.SHARES.match(one.body) for one in tree.siblings
     )  # 売り上げの｜4割を｜午前中に｜稼ぐ
