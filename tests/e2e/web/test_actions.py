@@ -18,6 +18,13 @@ def url(run: Running) -> str:
     return f"http://127.0.0.1:{run.port}/"
 
 
+def show_planned(run: Running, page: Any, publish: Publish) -> None:
+    """The operator's page with a post that waits for X."""
+    publish("a", "x")
+    wait_for(lambda: run.log("planned"))
+    page.goto(url(run))
+
+
 def press(page: Any, button: str) -> None:
     """Presses the first button, or follows the first link, whose words begin so."""
     role = page.get_by_role("button", name=button).or_(page.get_by_role("link", name=button))
@@ -28,9 +35,7 @@ def test_approve_and_withdraw(
     run: Running, box: Sandbox, publish: Publish, chromium: Browsing, script: bool
 ) -> None:
     with run, chromium.page(script=script) as page:
-        publish("a", "x")
-        wait_for(lambda: run.log("planned"))
-        page.goto(url(run))
+        show_planned(run, page, publish)
         assert box.x.posts == []
         press(page, "Approve")
         assert "approved" in page.get_by_role("status").inner_text()
@@ -50,9 +55,7 @@ def test_approve_by_keyboard(
 ) -> None:
     """Tab leads there, where one is can be seen, and Enter acts."""
     with run, chromium.page(script=script) as page:
-        publish("a", "x")
-        wait_for(lambda: run.log("planned"))
-        page.goto(url(run))
+        show_planned(run, page, publish)
         button = page.get_by_role("button", name="Approve")
         for _ in range(30):
             page.keyboard.press("Tab")
@@ -88,9 +91,7 @@ def test_edit_the_text_and_skip(
     run: Running, box: Sandbox, publish: Publish, chromium: Browsing, script: bool
 ) -> None:
     with run, chromium.page(script=script) as page:
-        publish("a", "x")
-        wait_for(lambda: run.log("planned"))
-        page.goto(url(run))
+        show_planned(run, page, publish)
         press(page, "Edit text")
         page.get_by_label("Text").fill("長" * 141)
         press(page, "Save the text")
@@ -118,9 +119,7 @@ def test_try_again_what_failed(
 ) -> None:
     box.x.refuse_posts = "Your Tweet text is too long."
     with run, chromium.page(script=script) as page:
-        publish("a", "x")
-        wait_for(lambda: run.log("planned"))
-        page.goto(url(run))
+        show_planned(run, page, publish)
         press(page, "Approve")
         wait_for(lambda: run.log("failed"))
         box.x.refuse_posts = None
