@@ -6,6 +6,7 @@ Exit status: 0 done or nothing open; 1 something due is not sent; 2 wrong usage 
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -20,6 +21,8 @@ from bot.errors import SangyoError, UsageError
 if TYPE_CHECKING:
     from bot.commands.outbox.selection import Selection
     from bot.model import State
+
+_GARBAGE = 10_000  # new objects after which Python looks for garbage; by itself 700
 
 
 class _Ordered(click.Group):
@@ -308,5 +311,12 @@ def _internal(error: Exception) -> int:
 
 
 def main() -> None:
-    """The `sangyo` command."""
-    sys.exit(run_cli())
+    """The `sangyo` command.
+
+    Nearly all that a command makes are its modules, which stay. So Python looks for garbage less often than
+    it would, and not once more at the end: that took a fourth of a preview.
+    """
+    gc.set_threshold(_GARBAGE)
+    status = run_cli()
+    gc.freeze()
+    sys.exit(status)

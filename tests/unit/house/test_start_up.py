@@ -101,3 +101,21 @@ def test_an_outbox_on_sqlite_loads_no_postgresql(site: Path, command: str) -> No
     names = loaded(site, command)
     assert "sqlalchemy.dialects.sqlite" in names
     assert "sqlalchemy.dialects.postgresql" not in names
+
+
+def test_a_command_ends_without_looking_for_garbage() -> None:
+    program = """
+import gc, bot.cli
+try:
+    bot.cli.main()
+finally:
+    print(gc.get_freeze_count() > 0)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program, "--version"],
+        env={"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1] == "True"
