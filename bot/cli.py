@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,10 +18,13 @@ from bot.commands import options
 from bot.errors import SangyoError, UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bot.commands.outbox.selection import Selection
     from bot.model import State
 
 _GARBAGE = 10_000  # new objects after which Python looks for garbage; by itself 700
+_WIDEST = 100  # columns of a help text
 
 
 class _Ordered(click.Group):
@@ -41,14 +43,14 @@ class _ReadsTheSite(click.Command):
             return super().invoke(ctx)
 
 
-@click.group(cls=_Ordered, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=_Ordered, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="sangyo")
 def cli() -> None:
     """Announces a Hugo blog's new posts on X, on Bluesky and to webhooks: three lines, once."""
 
 
 @cli.command(cls=_ReadsTheSite, short_help="Write a sangyo.toml for a site.")
-@click.argument("site", default=".", type=click.Path(path_type=Path))
+@click.argument("site", default=".", type=options.PathType())
 @options.config
 def init(site: Path, config: Path | None) -> int:
     """Write a commented sangyo.toml from the SITE's own config."""
@@ -73,11 +75,11 @@ def posts(paths: tuple[Path, ...], as_json: bool, config: Path | None) -> int:
 @click.option("--all", "everything", is_flag=True, help="Every eligible post, not only the five newest.")
 @options.channels
 @options.as_json
-@click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write a page that shows it.")
+@click.option("--html", type=options.PathType(dir_okay=False), help="Write a page that shows it.")
 @click.option("--open", "open_page", is_flag=True, help="Open that page in the browser.")
 @click.option(
     "--pictures",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=options.PathType(file_okay=False),
     metavar="DIR",
     help="Write the pictures there.",
 )
@@ -259,9 +261,7 @@ def sandbox(port: int) -> int:
 
 @cli.command(short_help="Run the main job on loopback stand-ins.")
 @click.option("--port", default=8765, show_default=True, type=click.IntRange(0, 65535))
-@click.option(
-    "--folder", type=click.Path(path_type=Path, file_okay=False), help="Keep the demo's files here."
-)
+@click.option("--folder", type=options.PathType(file_okay=False), help="Keep the demo's files here.")
 def demo(port: int, folder: Path | None) -> int:
     """Sandbox, sample site and `announce` in one go, and where to look."""
     from bot.commands import demo as command
@@ -273,7 +273,7 @@ def run_cli(arguments: list[str] | None = None) -> int:
     """Runs one command and gives its exit status; every failure becomes one line on stderr."""
     console.utf8()
     try:
-        status = cli.main(arguments, prog_name="sangyo", standalone_mode=False)
+        status = cli.main(arguments, prog_name="sangyo", standalone_mode=False, terminal_width=_width())
     except click.Abort:
         return 130
     except click.ClickException as error:
@@ -296,9 +296,15 @@ def run_cli(arguments: list[str] | None = None) -> int:
     return int(status or 0)
 
 
+def _width() -> int:
+    """The width of a help text; click would ask shutil, which loads every kind of compression."""
+    return max(min(console.columns(), _WIDEST) - 2, 50)
+
+
 def _internal(error: Exception) -> int:
     """A fault of ours: one line, without the error's text, which might hold a secret."""
     import traceback
+    from pathlib import Path
 
     if os.environ.get("SANGYO_DEBUG"):
         traceback.print_exc()

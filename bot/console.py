@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import time
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
 _PIPE_WIDTH = 2_000  # columns: whoever reads a pipe folds for himself, and an address stays whole
 # What JSON leaves as it is: DEL, C1, line separators, bidirectional marks, half characters.
-_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-_UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_CONTROL = "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+_UNSAFE = "[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 _SOME, _LONGEST_WAIT = 200, 0.2  # lines, seconds
 _LONG_PATH = 160  # characters, from which on the middle of a path is left out
 
@@ -69,12 +70,12 @@ def printable(text: str) -> str:
 
 def without_controls(text: str) -> str:
     """Text of several lines without C0, C1, half characters and what turns the direction of what follows."""
-    return text if text.isprintable() else _CONTROL.sub(" ", text)
+    return text if text.isprintable() else re.sub(_CONTROL, " ", text)
 
 
 def json_safe(text: str) -> str:
     """JSON that means the same, with what is no plain text in a terminal written as an escape."""
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return re.sub(_UNSAFE, lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def screen() -> Console:
@@ -121,12 +122,19 @@ class Busy:
     def show(self, text: str) -> None:
         """Puts `text` in the place of what stood there."""
         if self._on:
-            import shutil
-
-            columns = shutil.get_terminal_size().columns - 1
-            sys.stderr.write(f"\r\x1b[K{_fitting(printable(text), columns)}")
+            sys.stderr.write(f"\r\x1b[K{_fitting(printable(text), columns() - 1)}")
             sys.stderr.flush()
             Busy.shown = True
+
+
+def columns() -> int:
+    """The terminal's width, as `shutil.get_terminal_size` finds it: `COLUMNS`, else stdout's, else 80."""
+    if (given := os.environ.get("COLUMNS", "")).isdecimal() and int(given):
+        return int(given)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns if sys.__stdout__ else 80
+    except (OSError, ValueError):  # no terminal, a closed one
+        return 80
 
 
 def clear() -> None:

@@ -4,19 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
 from bot.errors import UsageError
 
+if TYPE_CHECKING:
+    import os
+    from pathlib import Path
+
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+class PathType(click.Path):
+    """A path. pathlib is imported for one that is given, not for `--help`."""
+
+    def coerce_path_result(self, value: str | os.PathLike[str]) -> Path:
+        """What a command gets."""
+        from pathlib import Path
+
+        return Path(value)
+
 
 config = click.option(
     "--config",
     "config",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=PathType(dir_okay=False),
     envvar="SANGYO_CONFIG",
     help="The configuration file; paths in it are relative to it.  "
     "[default: $SANGYO_CONFIG, else sangyo.toml, else config.toml]",
@@ -24,7 +38,7 @@ config = click.option(
 as_json = click.option(
     "--json", "as_json", is_flag=True, help="JSON Lines on stdout, and nothing else there."
 )
-paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+paths = click.argument("paths", nargs=-1, type=PathType())
 channels = click.option("--channel", "channels", multiple=True, help="Only this channel (may be repeated).")
 posts = click.option(
     "--post",

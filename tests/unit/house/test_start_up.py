@@ -87,6 +87,11 @@ def test_a_command_loads_what_it_needs(site: Path, command: str) -> None:
     assert {name for name in others if not name.startswith("_")} == COMMANDS[command]
 
 
+def test_a_help_text_loads_no_path_and_no_compression(site: Path) -> None:
+    """pathlib comes with the first path that is given; click would ask shutil how wide the terminal is."""
+    assert not {"pathlib", "shutil"} & set(loaded(site, "--help"))
+
+
 @pytest.mark.parametrize("command", ["preview --json", "preview"])
 def test_lines_that_fit_load_no_language(site: Path, command: str) -> None:
     """Its tables and patterns take a tenth of a second to make."""
