@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -71,8 +70,10 @@ def pick(loaded: Settings, names: Sequence[str]) -> Mapping[str, ChannelOptions]
     """The usable channels, or those of `names`. Raises UsageError for a name that is not configured."""
     for name in names:
         if name not in loaded.channels and name not in loaded.problems:
+            from difflib import get_close_matches
+
             known = [*loaded.channels, *loaded.problems]
-            close = difflib.get_close_matches(name, known, n=1)
+            close = get_close_matches(name, known, n=1)
             hint = f"; did you mean {close[0]!r}?" if close else f"; there are: {', '.join(known) or 'none'}"
             raise UsageError(f"no channel is called {name!r}{hint}")
     return {name: options for name, options in loaded.channels.items() if not names or name in names}

@@ -323,6 +323,8 @@ def main() -> None:
     it would, and not once more at the end: that took a fourth of a preview.
     """
     gc.set_threshold(_GARBAGE)
+    # Else pydantic reads what every installed package says of itself, in search of plugins.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     status = run_cli()
     gc.freeze()
     sys.exit(status)

@@ -30,7 +30,7 @@ def parse_duration(value: Any) -> Any:
 class Window(BaseModel):
     """A stretch of the day, site time; one that ends before it starts goes over midnight."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
     start: time
     end: time
 

@@ -11,9 +11,10 @@ from collections.abc import Iterable
 _SPECIAL = "_・゠〜·〃"
 _VERSION = re.compile(r"\w[.-]\d|\d\s+\d")  # Qwen3.2, Llama-3, Qwen3 7B; "iPhone 16" reads well as one word
 _PHRASE = 3  # words: from here on a tag is what somebody types into a search box
-# Between words: spaces, and a Japanese particle between two names or nouns.
-_BETWEEN = re.compile(
-    r"\s+|(?<=[A-Za-z0-9ァ-ヺー\u3400-\u9fff])(?:の|を|で|に|は|が|と|から|まで|より|でも)(?=[A-Za-z0-9ァ-ヺ\u3400-\u9fff])"
+# Between words: spaces, and a Japanese particle between two names or nouns. Compiled for the first tag.
+_BETWEEN = (
+    r"\s+|(?<=[A-Za-z0-9ァ-ヺー\u3400-\u9fff])(?:の|を|で|に|は|が|と|から|まで|より|でも)"
+    r"(?=[A-Za-z0-9ァ-ヺ\u3400-\u9fff])"
 )
 _LONGEST = 64  # characters; a longer one is no help to a reader, and not every platform takes it
 
@@ -35,7 +36,7 @@ def hashtag(tag: str) -> str:
 
 def reads_as_noise(tag: str) -> bool:
     """Whether `tag` loses its sense once it is glued: a version (`Qwen3.2`, `Llama-3`), a search phrase."""
-    return _VERSION.search(tag) is not None or len(_BETWEEN.split(tag.strip())) >= _PHRASE
+    return _VERSION.search(tag) is not None or len(re.split(_BETWEEN, tag.strip())) >= _PHRASE
 
 
 def hashtags(tags: Iterable[str], *, maximum: int, never: Iterable[str] = ()) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ the order in which the template prints them. A template's line that held nothing
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -174,7 +173,9 @@ def check_template(source: str) -> None:
 
 
 def _undefined(name: str, line: int, known: Sequence[str], of: str = "") -> str:
-    close = difflib.get_close_matches(name, known, n=1)
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, known, n=1)
     hint = f"did you mean '{of}{close[0]}'?" if close else f"there are {', '.join(known)}"
     return f"template, line {line}: '{of}{name}' is undefined; {hint}"
 

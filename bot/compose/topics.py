@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_WORD = re.compile(r"[一-龥々]{2,}|[ァ-ヺー]{2,}|[A-Za-z][A-Za-z0-9.+-]+")
+_WORD = r"[一-龥々]{2,}|[ァ-ヺー]{2,}|[A-Za-z][A-Za-z0-9.+-]+"  # compiled when a line is shortened
 _LONGEST = 1000  # characters of a line that are looked at
 _MOST = 3  # a summary has few topics; a page without end has many words
 
@@ -13,7 +13,7 @@ _MOST = 3  # a summary has few topics; a page without end has many words
 def topics(lines: Sequence[str]) -> list[str]:
     """The nouns and names that at least two of `lines` have, in the order in which they come."""
     starts = [line[:_LONGEST] for line in lines]
-    words = dict.fromkeys(word for line in starts for word in _WORD.findall(line))
+    words = dict.fromkeys(word for line in starts for word in re.findall(_WORD, line))
     return [word for word in words if sum(word in line for line in starts) > 1]
 
 

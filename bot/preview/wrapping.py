@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.text import Text
 
-_JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_JAPANESE = "[\u3040-\u30ff\u3400-\u9fff]"  # compiled for a line that is too wide
 _WORDS = re.compile(r"\S+\s*|\s+")
 _ADDRESS = re.compile(r"https?://\S+")
 
@@ -49,7 +49,7 @@ def _pieces(text: str) -> Iterator[str]:
         stretch = text[start:end]
         if _ADDRESS.fullmatch(stretch):
             yield stretch
-        elif _JAPANESE.search(stretch):
+        elif re.search(_JAPANESE, stretch):
             yield from parse(stretch, "japanese")
         else:
             yield from _WORDS.findall(stretch)

@@ -9,7 +9,6 @@ go on.
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -255,9 +254,9 @@ def _section(model: type[M], path: tuple[str, ...], values: Any, origin: _Origin
                 f"{origin.name}: {'.'.join(path)}.{key} is a secret and does not belong in this file: "
                 f"take it out and set {env_name(*path, key)}"
             )
-    source = sourced(model, env_name(*path, ""))
+    source = sourced(model, env_name(*path, ""), origin.env_file, origin.secrets)
     try:
-        return cast(M, source(_env_file=origin.env_file, _secrets_dir=origin.secrets, **values))
+        return cast(M, source(**values))
     except ValidationError as error:
         raise SettingsError(_explain(error, model, path, values, origin)) from None
     except SourceError as error:
@@ -309,7 +308,9 @@ _WANTED = {  # pydantic's word for what is wrong -> what to write
 
 
 def _guess(word: str, known: Any) -> str:
-    close = difflib.get_close_matches(word, list(known), n=1)
+    from difflib import get_close_matches
+
+    close = get_close_matches(word, list(known), n=1)
     return f"; did you mean {close[0]!r}?" if close else ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from pydantic import BaseModel
 from pydantic_settings import (
@@ -36,14 +36,13 @@ class _SecretsFolder(SecretsSettingsSource):
         return plain or super().find_case_path(dir_path, CREDENTIAL + file_name, case_sensitive)
 
 
-def sourced(model: type[BaseModel], prefix: str) -> Any:
-    """`model` as a pydantic-settings class whose environment overrides its arguments."""
+def sourced(model: type[BaseModel], prefix: str, env_file: Path, secrets: Path | None) -> Any:
+    """`model` as a pydantic-settings class whose environment and files override its arguments."""
 
     class Sourced(model, BaseSettings):  # type: ignore[misc, valid-type] # a class made at run time
         model_config = SettingsConfigDict(
             env_prefix=prefix,
             env_nested_delimiter="__",
-            env_file_encoding="utf-8",
             extra="forbid",
             frozen=True,
         )
@@ -54,12 +53,15 @@ def sourced(model: type[BaseModel], prefix: str) -> Any:
             settings_cls: type[BaseSettings],  # order: what comes first wins
             init_settings: PydanticBaseSettingsSource,
             env_settings: PydanticBaseSettingsSource,
-            dotenv_settings: PydanticBaseSettingsSource,
-            file_secret_settings: PydanticBaseSettingsSource,
+            dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - it has no file, ours does
+            file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the same
         ) -> tuple[PydanticBaseSettingsSource, ...]:
-            env_file = _EnvFile(settings_cls, cast(DotEnvSettingsSource, dotenv_settings).env_file, "utf-8")
-            folder = cast(SecretsSettingsSource, file_secret_settings).secrets_dir
-            return env_settings, env_file, _SecretsFolder(settings_cls, folder), init_settings
+            files: list[PydanticBaseSettingsSource] = []
+            if env_file.exists():  # each source goes through every key
+                files.append(_EnvFile(settings_cls, env_file, "utf-8"))
+            if secrets:
+                files.append(_SecretsFolder(settings_cls, secrets))
+            return env_settings, *files, init_settings
 
     Sourced.__name__ = model.__name__
     return Sourced
