@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import itertools
 import logging
-import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from bot.errors import SettingsError
 
@@ -45,7 +46,7 @@ def missing() -> str:
 def is_hugos_file(file: Path) -> bool:
     """Whether a file is Hugo's configuration; one that can't be read is not."""
     with suppress(OSError, ValueError):
-        return is_hugos(tomllib.loads(file.read_text(encoding="utf-8-sig")))
+        return is_hugos(tomli.loads(file.read_text(encoding="utf-8-sig")))
     return False
 
 
@@ -66,14 +67,14 @@ def read(file: Path) -> dict[str, Any]:
 
 def _parsed(file: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        return tomli.loads(file.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise SettingsError(f"{file}: no such file; `sangyo init` writes one") from None
     except OSError as error:
         raise SettingsError(f"{file}: cannot be read: {error.strerror}") from None
     except UnicodeDecodeError as error:
         raise SettingsError(f"{file}: is not UTF-8 (byte {error.start}); save it as UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         raise SettingsError(f"{file}: is not valid TOML: {error}") from None
 
 

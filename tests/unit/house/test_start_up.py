@@ -100,6 +100,12 @@ def test_lines_that_fit_load_no_language(site: Path, command: str) -> None:
     assert [name for name in names if name.startswith("bot.compose.shorten.")] == ["bot.compose.shorten.edit"]
 
 
+@pytest.mark.parametrize("command", ["posts", "preview", "status", "announce"])
+def test_what_only_a_mistake_needs_comes_with_it(site: Path, command: str) -> None:
+    """difflib guesses what was meant; tomllib would be a second parser beside the one for Hugo's files."""
+    assert not {"difflib", "tomllib"} & set(loaded(site, command))
+
+
 @pytest.mark.parametrize("command", ["status", "announce"])
 def test_an_outbox_on_sqlite_loads_no_postgresql(site: Path, command: str) -> None:
     """SQLAlchemy loads a dialect as soon as a table names one of its options."""
