@@ -7,6 +7,7 @@ process. It gets the settings that the daemon has checked: a configuration broke
 
 from __future__ import annotations
 
+import gc
 import pickle
 import signal
 import subprocess
@@ -137,6 +138,7 @@ def main() -> int:
     except Exception as error:
         found = Found(error=f"internal error, please report it: {logs.fault(error)}")
     pickle.dump(found, sys.stdout.buffer)
+    gc.freeze()  # Python would go through every post once more, in search of garbage
     return 0
 
 

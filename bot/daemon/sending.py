@@ -8,6 +8,7 @@ ends, with its parent, or on SIGTERM, it claims nothing more, ends what is in fl
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -188,6 +189,7 @@ def main() -> int:
     system.stay_small()
     with Connection(int(sys.argv[1])) as connection, suppress(EOFError, OSError, _Stop):
         Sending(connection, connection.recv()).work()
+    gc.freeze()  # Python would go through all that was imported once more, in search of garbage
     return 0
 
 

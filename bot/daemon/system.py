@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import fcntl
+import gc
 import os
 import socket
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from bot.errors import UsageError
 
+_GARBAGE = 1_000  # new objects after which Python looks for garbage; a command that soon ends lets it lie
 _M_ARENA_MAX = -8  # malloc.h
 _PR_SET_THP_DISABLE = 41  # prctl(2)
 
@@ -87,6 +89,7 @@ def stay_small() -> None:
     """
     for name in ("rich.console", "rich.pretty", "rich.traceback", "pygments", "zstandard", "greenlet"):
         sys.modules.setdefault(name, None)  # type: ignore[arg-type] # None is Python's "not to be imported"
+    gc.set_threshold(_GARBAGE)
     try:
         libc = ctypes.CDLL(None)
         libc.mallopt(_M_ARENA_MAX, 1)

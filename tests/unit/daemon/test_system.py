@@ -56,14 +56,15 @@ def test_the_watchdog_is_fed_twice_in_its_time(
     assert watchdog_seconds() == seconds
 
 
-def test_a_daemon_that_stays_small_loads_no_greenlet_and_holds_no_huge_pages() -> None:
-    """In a process of its own: both are for good. 42 is prctl(2)'s PR_GET_THP_DISABLE."""
+def test_a_daemon_that_stays_small_loads_no_greenlet_holds_no_huge_pages_and_looks_for_garbage() -> None:
+    """In a process of its own: all are for good. 42 is prctl(2)'s PR_GET_THP_DISABLE."""
     code = (
-        "import ctypes, sys\n"
+        "import ctypes, gc, sys\n"
         "from bot.daemon.system import stay_small\n"
+        "gc.set_threshold(200_000)\n"  # as the command line has it
         "stay_small()\n"
         "import bot.daemon.supervisor\n"
-        "print(sys.modules['greenlet'], ctypes.CDLL(None).prctl(42, 0, 0, 0, 0))"
+        "print(sys.modules['greenlet'], ctypes.CDLL(None).prctl(42, 0, 0, 0, 0), gc.get_threshold()[0])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["None", "1"]
+    assert done.stdout.split() == ["None", "1", "1000"]
