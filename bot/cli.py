@@ -27,6 +27,9 @@ _GARBAGE = 200_000  # new objects after which Python looks for garbage; by itsel
 # Before libraries are imported: pydantic would read what every installed package says of itself, in search of
 # plugins; the YAML parser's allocator would take huge pages, 4 MB for its first kilobytes.
 _ENVIRONMENT = {"PYDANTIC_DISABLE_PLUGINS": "__all__", "MIMALLOC_ALLOW_THP": "0"}
+_UNUSED = (
+    "httpx._main"  # httpx's own command line, with rich and pygments: it does without where it can't be had
+)
 _WIDEST = 100  # columns of a help text
 
 
@@ -328,6 +331,7 @@ def main() -> None:
     gc.set_threshold(_GARBAGE)
     for name, value in _ENVIRONMENT.items():
         os.environ.setdefault(name, value)
+    sys.modules.setdefault(_UNUSED, None)  # type: ignore[arg-type] # None is Python's "not to be imported"
     status = run_cli()
     gc.freeze()
     sys.exit(status)
