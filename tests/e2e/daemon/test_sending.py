@@ -48,7 +48,8 @@ def test_the_daemon_itself_loads_no_sdk(run: Running, publish: Publish, box: San
         "import atexit, pathlib, sys\n"
         f"file = pathlib.Path({str(modules)!r})\n"
         "if 'run' in sys.orig_argv:\n"
-        "    atexit.register(lambda: file.write_text(' '.join(sys.modules)))\n",
+        "    loaded = lambda: ' '.join(name for name, module in sys.modules.items() if module)\n"
+        "    atexit.register(lambda: file.write_text(loaded()))\n",
         encoding="utf-8",
     )
     token = "correct-horse-battery"
