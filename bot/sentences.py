@@ -8,7 +8,7 @@ import unicodedata
 _SENTENCE = re.compile(r".*?(?:[。！？!?]+[」』）)”\"]*|\.(?=\s|$)|$)\s*", re.DOTALL)
 _CUT_OFF = re.compile(r"[ 　]*(?:\.{3,}|…+|・{3,}|\[(?:\.{3}|…)\]|\((?:more|続く)\))$")
 _IN_CUT_OFF = " 　.…・[]()more続く\n"  # every character of such an end, and what `$` looks past
-_DOUBLED = re.compile(r"([。．])[。．]+")
+_DOUBLED = re.compile(r"(?<=[。．])[。．]+")
 _ENDS = frozenset('。！？!?.」』）)”"')
 _CLAUSE = re.compile(r"[、，；]|[,;](?=\s)")
 _LEAST = 12  # characters of a clause that say something by themselves
@@ -41,7 +41,7 @@ def whole_sentences(text: str) -> str:
     `"$1.5 for one…"`; where it has none, it stays, with `…`.
     """
     whole = _without_tail(text)
-    tidied = (_DOUBLED.sub(r"\1", whole) if "。。" in whole or "．" in whole else whole).strip()
+    tidied = (_DOUBLED.sub("", whole) if "。。" in whole or "．" in whole else whole).strip()
     if not tidied or whole is text or whole[-1:] in _ENDS:
         return tidied
     complete = "".join(sentences(tidied)[:-1]).strip()
