@@ -81,6 +81,7 @@ def write_site(root: Path, posts: int) -> None:
 def main() -> None:
     """Prints the three numbers."""
     posts = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode
     os.environ["SANGYO_CHANNELS__HOOK__SECRET"] = "whsec_" + "c2FuZ3lvIGJlbmNobWFyayBzZWNyZXQga2V5"
     with TemporaryDirectory(prefix="sangyo-bench-") as name:
         folder = Path(name)
