@@ -7,7 +7,8 @@ import unicodedata
 
 _SENTENCE = re.compile(r".*?(?:[。！？!?]+[」』）)”\"]*|\.(?=\s|$)|$)\s*", re.DOTALL)
 _CUT_OFF = re.compile(r"[ 　]*(?:\.{3,}|…+|・{3,}|\[(?:\.{3}|…)\]|\((?:more|続く)\))$")
-_DOUBLED = re.compile(r"([。．])[。．]+")
+_IN_CUT_OFF = " 　.…・[]()more続く\n"  # every character of such an end, and what `$` looks past
+_DOUBLED = re.compile(r"(?<=[。．])[。．]+")
 _ENDS = frozenset('。！？!?.」』）)”"')
 _CLAUSE = re.compile(r"[、，；]|[,;](?=\s)")
 _LEAST = 12  # characters of a clause that say something by themselves
@@ -20,8 +21,17 @@ def sentences(text: str) -> list[str]:
 
 def is_cut_off(text: str) -> bool:
     """Whether `text` breaks off in dots, in the middle of a sentence."""
-    whole = _CUT_OFF.sub("", text).strip()
-    return whole != text.strip() and whole[-1:] not in _ENDS
+    whole = _without_tail(text)
+    return whole is not text and whole[-1:] not in _ENDS
+
+
+def _without_tail(text: str) -> str:
+    """`text` without the dots in which it breaks off, and the space before them; else `text` itself.
+
+    Only the end is looked at: every description passes here.
+    """
+    tail = _CUT_OFF.search(text, len(text.rstrip(_IN_CUT_OFF)))
+    return text[: tail.start()].strip() if tail else text
 
 
 def whole_sentences(text: str) -> str:
@@ -30,8 +40,9 @@ def whole_sentences(text: str) -> str:
     Where no sentence is whole, the text ends at its last clause, in `…`: `"$1.5 for one, and m..."` ->
     `"$1.5 for one…"`; where it has none, it stays, with `…`.
     """
-    tidied = _DOUBLED.sub(r"\1", _CUT_OFF.sub("", text)).strip()
-    if not tidied or not is_cut_off(text):
+    whole = _without_tail(text)
+    tidied = (_DOUBLED.sub("", whole) if "。。" in whole or "．" in whole else whole).strip()
+    if not tidied or whole is text or whole[-1:] in _ENDS:
         return tidied
     complete = "".join(sentences(tidied)[:-1]).strip()
     return complete or f"{_to_clause(tidied)}…"

@@ -61,7 +61,7 @@ def find_cover(matter: Mapping[str, Any], bundle: Sequence[str], places: CoverPl
     """The first picture named that is no placeholder; `bundle` are the files beside a bundle's page."""
     for found in _named(matter, bundle):
         if found.source and not places.is_ignored(found.source):
-            return found._replace(alt=tidy(found.alt)) if found.alt else found
+            return Found(found.source, tidy(found.alt), found.beside)
     return None
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 LONGEST = (
     5000  # characters of Markdown that are read: no platform shows as much, and brackets take their square
 )
-_MARKUP = re.compile(r"[*_`\[\]<>&\\{}~]")
+_MARKS = r"*_`\[\]<>&\\{}~"
 _SHORTCODE = re.compile(r"\{\{[<%]/?\s*/?\*?.*?[%>]\}\}")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _ATTRIBUTES = re.compile(r"\s*\{(?:[#.][^{}]*|[\w-]+=[^{}]*)\}\s*$")
@@ -23,9 +23,8 @@ _EMOJI = re.compile(r":[a-z0-9_+-]+:")
 _BIDI_OPEN = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
 _BIDI_CLOSE = {"\u202c": frozenset("\u202a\u202b\u202d\u202e"), "\u2069": frozenset("\u2066\u2067\u2068")}
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_UNTIDY = re.compile(
-    "[\x00-\x1f\x7f-\xa0\u00ad\u1680\u2000-\u200b\u2028-\u202f\u205f-\u2069\u3000\ufeff\ufff9-\ufffb]"
-)
+_ODD = "\x00-\x1f\x7f-\xa0\u00ad\u1680\u2000-\u200b\u2028-\u202f\u205f-\u2069\u3000\ufeff\ufff9-\ufffb"
+_MARKUP, _UNTIDY, _EITHER = (re.compile(f"[{chars}]") for chars in (_MARKS, _ODD, _MARKS + _ODD))
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ufff9-\ufffb]")
 
 
@@ -35,6 +34,8 @@ def plain(markdown: str, *, emoji: bool = False) -> str:
     `emoji`: the site turns `:rocket:` into a picture (Hugo's `enableEmoji`).
     """
     text = markdown[:LONGEST]
+    if not emoji and not _EITHER.search(text) and _is_even(text):
+        return text  # most texts, looked through once
     if _MARKUP.search(text):
         text = _ATTRIBUTES.sub("", _FOOTNOTE.sub("", _SHORTCODE.sub("", text)))
         text = "".join(map(_text, _parser().parseInline(text)))
@@ -46,13 +47,18 @@ def plain(markdown: str, *, emoji: bool = False) -> str:
 
 def tidy(text: str) -> str:
     """NFC, one space for any whitespace, without control characters and unpaired bidi marks."""
-    spaced = "  " in text or text[:1] == " " or text[-1:] == " "
-    if not spaced and not _UNTIDY.search(text) and unicodedata.is_normalized("NFC", text):
+    if not _UNTIDY.search(text) and _is_even(text):
         return text
     text = _INVISIBLE.sub("", text)
     if _BIDI.search(text):
         text = _paired_bidi(text)
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _is_even(text: str) -> bool:
+    """Whether a text is in NFC, and its spaces single and inside it."""
+    spaced = "  " in text or text[:1] == " " or text[-1:] == " "
+    return not spaced and unicodedata.is_normalized("NFC", text)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from bot.hugo.names.lower_case import logical, logical_parts
+from bot.hugo.names.lower_case import logical, logical_paths
 
 
 class Kind(StrEnum):
@@ -52,7 +52,6 @@ class Source(NamedTuple):
 
 def place(source: Source) -> str:
     """The logical path by which Hugo knows a page: `/posts/a`."""
-    parts = (
-        (*logical_parts(source.folder), logical(source.name)) if source.name else logical_parts(source.folder)
-    )
-    return "/" + "/".join(parts)
+    above = logical_paths(source.folder)
+    folder = above[-1] if above else ""
+    return f"{folder}/{logical(source.name)}" if source.name else folder or "/"

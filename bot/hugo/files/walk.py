@@ -74,7 +74,7 @@ class Walker:
         # An `index` that is ignored still makes its folder a bundle, whose files are no pages.
         leaves = {place(source) for source in (*found, *walk.ignored) if source.kind is Kind.LEAF}
         for source in found:
-            if _is_resource(source, leaves):
+            if leaves and _is_resource(source, leaves):
                 continue
             if source.lang != SEVERAL:
                 add_page(walk, source)
@@ -130,7 +130,7 @@ class Walker:
             name = entry.name
             if name[0] in ".#" or name[-1] == "~" or entry.is_symlink():
                 continue
-            if self._is_ignored(entry.path):
+            if self.ignored and self._is_ignored(entry.path):
                 walk.ignored.extend(self._ignored(entry, folder))
                 continue
             if mount.files and not mount.takes(entry.path[len(mount.source) :], is_folder=entry.is_dir()):
@@ -167,7 +167,7 @@ class Walker:
                 yield source
 
     def _is_ignored(self, path: str) -> bool:
-        return bool(self.ignored) and any(pattern.search(path) for pattern in self.ignored)
+        return any(pattern.search(path) for pattern in self.ignored)
 
     def _source(
         self, name: str, folder: _Folder, path: str, file: str, signature: Signature

@@ -20,6 +20,7 @@ _TOML_LINE = re.compile(r"\(at line (\d+)")
 _YAML_LINE = re.compile(r"at line (\d+)")
 _YAML_TWICE = re.compile(r"^duplicate mapping key: '(.+)'$")
 _DEPTH = 64  # of nested lists and maps
+_NESTED = frozenset({dict, list})
 _TOO_DEEP = "it is nested too deeply"
 _FAR_IN = re.compile(r"(?m)^(?:[ \t]|[-?:][ \t]){400}")
 _ORG_LINE = re.compile(r"#\+([^\s:]+):(?:[ \t]+(.*))?")
@@ -62,8 +63,12 @@ def _is_deep(value: Any) -> bool:
     """Whether lists and maps are nested deeper than any use of them; looked at level by level."""
     level = {id(value): value}
     for _ in range(_DEPTH):
-        items = (one.values() if isinstance(one, dict) else one for one in level.values())
-        level = {id(item): item for some in items for item in some if isinstance(item, (dict, list))}
+        level = {
+            id(item): item
+            for one in level.values()
+            for item in (one.values() if type(one) is dict else one)
+            if type(item) in _NESTED
+        }
         if not level:
             return False
     return True
