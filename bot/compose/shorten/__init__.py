@@ -24,6 +24,7 @@ Way = Literal["trim", "cut", "none"]
 
 _OWN_WORD = 0.05  # the loss of a word that the site itself abbreviates
 _LEAD = 1.5  # how much dearer a loss is in the line that says what the post is about
+_CUT = "…"
 _LONGEST = 1000  # characters of a line that are looked at; a longer one is only cut
 
 
@@ -94,7 +95,7 @@ def forms(
 def is_uneven(lines: Sequence[str], chosen: Sequence[Form], lang: str = "") -> bool:
     """Are some of the forms of `lines` still polite where others no longer are (…しました。…を公開)?"""
     polite = [
-        (len(_level(line, lang)), len(_level(form.text, lang)))
+        (len(_level(line, lang)), len(_level(form.text.rstrip(_CUT), lang)))
         for line, form in zip(lines, chosen, strict=True)
     ]
     return any(after < before for before, after in polite) and any(after for _, after in polite)
@@ -102,15 +103,25 @@ def is_uneven(lines: Sequence[str], chosen: Sequence[Form], lang: str = "") -> b
 
 def leveled(line: str, form: Form, lang: str = "") -> Form:
     """`form` of `line` without the polite endings that it still has."""
+    edits = _plain_before_cut(line, form.edits, lang)
     more = [
         edit
         for edit in _level(line, lang)
-        if not any(edit.start < e.end and e.start < edit.end for e in form.edits)
+        if not any(edit.start < e.end and e.start < edit.end for e in edits)
     ]
-    if not more:
-        return form
-    made = tuple(sorted((*form.edits, *more), key=lambda edit: edit.start))
-    return Form(applied(line, made), form.loss, made)
+    made = tuple(sorted((*edits, *more), key=lambda edit: edit.start))
+    return form if made == form.edits else Form(applied(line, made), form.loss, made)
+
+
+def _plain_before_cut(line: str, edits: tuple[Edit, ...], lang: str) -> tuple[Edit, ...]:
+    """`edits`, of which the last, an early end, takes a polite ending before it along (減りました…)."""
+    if not edits or edits[-1].name != "cut":
+        return edits
+    cut = edits[-1]
+    for edit in _level(line[: cut.start], lang):
+        if edit.end == cut.start and all(one.end <= edit.start for one in edits[:-1]):
+            return (*edits[:-1], Edit("cut", edit.start, cut.end, edit.new + cut.new, cut.loss))
+    return edits
 
 
 @lru_cache(maxsize=64)

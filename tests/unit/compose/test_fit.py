@@ -10,7 +10,8 @@ import pytest
 from adapters.x.counting import weighted_length
 from bot.compose import Style, draft
 from bot.compose.fit import _best, _felt
-from bot.compose.shorten import Form
+from bot.compose.shorten import Form, forms, is_uneven, leveled
+from bot.compose.shorten.edit import applied
 from bot.errors import ComposeError
 from bot.model import Limits, Post
 
@@ -80,6 +81,16 @@ def test_a_text_has_one_tone(room: int) -> None:
     text = "\n".join(shown(room, POLITE))
     assert "「簡単です」" in text
     assert not re.search("ました|ますが?|ません|でした|ですが", text)
+
+
+def test_an_early_end_has_the_same_tone() -> None:
+    """減りました… becomes 減った… where other lines gave up their politeness."""
+    line = "開始から半年で残業時間は18%減りましたが、声を受けて昼食会を開くことにしました。"
+    cut = next(form for form in forms(line, "ja") if form.text.endswith("減りました…"))
+    plain = leveled(line, cut, "ja")
+    assert plain.text == "開始から半年で残業時間は18%減った…"
+    assert applied(line, plain.edits) == plain.text
+    assert is_uneven([line, POLITE[0]], [cut, leveled(POLITE[0], Form(POLITE[0], 0.0), "ja")], "ja")
 
 
 def test_what_fits_is_left_polite() -> None:

@@ -74,6 +74,8 @@ def _may_go(tree: Subtree) -> bool:
         return False  # 店が｜販売を｜始め、｜値下げに｜つながった: the sale led to it, not the shop
     if lexicon.POINTS_BACK.match(tree.behind[0].body) or leaves_an_orphan(tree):
         return False
+    if any(lexicon.THE_SAME.match(part.body) for part in tree.behind):
+        return False  # ブラジルに｜勝ち、｜同国から…
     return not gives_the_object(tree)
 
 

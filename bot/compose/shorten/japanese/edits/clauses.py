@@ -71,13 +71,15 @@ def sources(line: str, parts: list[Phrase]) -> Iterator[Edit]:
         return
     for number in final.dependents:
         part, behind = parts[number], parts[number + 1 :]
+        if has((parts[d] for d in final.dependents if d < number), *SUBJECTS):
+            continue  # 国税庁は｜200億円に｜のぼったと｜発表した
         if part.kind is not Kind.QUOTE or not part.body.endswith("と") or part.body[-2] not in "たるいだ":
             continue
         if has(behind[:-1], Kind.CHAIN, Kind.ADVERSATIVE, Kind.QUOTE, Kind.CONDITION):
             continue
         at = part.end - len(part.tail) - (2 if part.body.endswith("だと") else 1)
         new = final.tail if final.end < len(line) else ""
-        yield Edit("source", at, final.end, new, 12.0 + 0.6 * content(line[part.end : final.start]))
+        yield Edit("source", at, final.end, new, 22.0 + 0.6 * content(line[part.end : final.start]))
 
 
 def _of_tail(part: Phrase, behind: list[Phrase], gone: str) -> float:

@@ -31,6 +31,8 @@ _CAUSES = re.compile(r"^[^をが、。]*させ[るたて]")
 _COMPARES = re.compile(r"比べ|比較")
 _DIGIT = re.compile(r"[0-9０-９]")
 _NARROWS = {*MODIFIERS, Kind.DE, Kind.NI, Kind.ADJUNCT, Kind.AS}
+_ONLY = re.compile(r"(?:だけ|のみ|しか)[をがはにでの、]*$")
+_LESS = re.compile("不|悪|違法|有害|過度|過剰|中途半端|安易|恒久|汎用")  # 悪質な｜プログラム
 _SHORT = 14  # characters
 _RECORD = 12.0  # a first, or a record
 _SHARE = 14.0  # when or where it is a share
@@ -166,10 +168,19 @@ def _of_head(tree: Subtree) -> float:
         return 0.0
     if _empties(tree) or _is_all_but_a_noun(tree):
         return guards.NEVER
-    relation = _of_relation(tree) + _of_news(tree)
+    relation = _of_relation(tree) + _of_news(tree) + _of_bound(tree)
     if guards.is_bare(tree.head.body) and not has(tree.siblings, *MODIFIERS, Kind.OTHER):
         return 2.5 if _is_praise(tree) or _is_vague(tree) else _BARE + relation
     return relation
+
+
+def _of_bound(tree: Subtree) -> float:
+    """What a contrast or a bound is of; what is bad about something."""
+    if tree.head.kind is Kind.CONTRAST:
+        return 18.0  # 文を作るだけの｜AIとは異なり
+    if _ONLY.search(tree.head.body):
+        return 14.0  # 許諾を得た｜作品だけで
+    return 14.0 if tree.part.kind is Kind.NA and _LESS.match(tree.part.body) else 0.0
 
 
 def _of_news(tree: Subtree) -> float:
@@ -247,6 +258,7 @@ def _of_scope(tree: Subtree) -> float:
     rest = text_of(tree.behind)
     before = text_of(tree.parts[max(0, tree.first - 3) : tree.first])
     scope = 6.0 if lexicon.SCOPES.search(rest + before) else 0.0
+    scope += 14.0 if any(lexicon.SCOPES.match(one.body) for one in tree.behind[:2]) else 0.0  # 日本で｜初めて
     counted = _whole(tree).kind in CASES and _DIGIT.search(rest)  # 悪質な｜プログラムの｜数が｜50倍に
     shared = tree.part.kind not in MODIFIERS and any(
         one.kind is Kind.OBJECT and nouns.SHARES.match(one.body) for one in tree.siblings

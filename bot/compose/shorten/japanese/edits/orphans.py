@@ -19,8 +19,8 @@ def leaves_an_orphan(tree: Subtree) -> bool:
         return True
     if not _is_clause(tree):
         return before.kind in {*ARGUMENTS, Kind.ADVERB} and not before.tail
-    if before.kind in {*ARGUMENTS, Kind.CONDITION}:
-        return not before.tail
+    if before.kind in {*ARGUMENTS, Kind.CONDITION, Kind.ADVERB}:
+        return not before.tail  # すぐ｜気づけるよう、
     return before.kind in SUBJECTS and _meets_another(tree)
 
 

@@ -19,14 +19,20 @@ _ASKED = re.compile(r"か(?:どうか)?(?:という|が|を|は|も|に|の|で|
 _TAKES_NI = re.compile(r"(?:反対|賛成|支持|懸念|対応|影響|拍車|待った|終止符|理解)を$")
 _RECEIVED = ("を受け", "を受けて")
 _BOUND = re.compile(r"(?:等|など|ら|うち|以上|以下|以内|未満|超|程度|か|のみ|だけ|限定)の$")
+_IN_CASE = re.compile(r"(?:場合|とき|時|際)の$")
+_IS_A_NOUN = re.compile(r"率いる$|[一-龥ァ-ヺー]だった$|[一-龥い]もなく$")
+_WHEN_IT = re.compile("とき|時|場合|際|ころ|頃")
 _NAMES = re.compile(r"という$|といった$|とする$|との$")
 _AS_IF = re.compile(r"よう(?:に)?$")
 _ENDS_A_SENTENCE = re.compile(r"(?:ました|ません|です|ます)$")  # 輝きました🎮
 _PASSIVE = re.compile(r"れ(?:る|た|て|ており|ました|ます|ている|、|$)")
+_CAUSATIVE = re.compile(r"[一-龥かさたなまらわ]せ(?:る|た|て|ており|ました|ます|、|$)")
 _NUMBER = re.compile(r"^[0-9０-９数十百千万億]")
 _WHERE_TO = re.compile(r"へと$|まで[をもがには]?$")
 _IS_ONE_OF = re.compile(r"[一-龥](?:「|$)")  # 投資の｜雄「A社」
 _BY_HOW_MUCH = re.compile(r"(?:だけ|のみ|以上|以内|[0-9]|[0-9](?:日|時間|か月|年|週間|分|秒)間?)で$")
+_IS = re.compile(r"[一-龥ァ-ヺーA-Za-z」](?:です|だ|である|でした|だった)$")
+_GOES_ON = {Kind.CHAIN, Kind.CAUSE, Kind.TE, Kind.ADVERSATIVE}
 _BEGINS_A_CLAUSE = {Kind.CHAIN, Kind.ADVERSATIVE, Kind.CAUSE, Kind.CONDITION}
 
 
@@ -71,8 +77,10 @@ def _is_in_a_pair(tree: Subtree) -> bool:
         return True
     if before is None:
         return False
-    if lexicon.JOINS.match(before.body):
-        return True
+    if lexicon.JOINS.match(before.body) or before.body.endswith("かつ"):
+        return True  # 低遅延かつ｜安全な｜判断
+    if before.kind is Kind.TO and tree.part.kind in MODIFIERS and tree.opening.is_nominal and not before.tail:
+        return True  # PHPと｜SQLiteを含む｜CMS
     listed = before.head == tree.number or not before.tail or tree.opening.is_nominal
     return before.kind is Kind.LIST and listed
 
@@ -86,6 +94,10 @@ def _is_modified(tree: Subtree) -> bool:
         return tree.part.kind is Kind.RELATIVE
     if before.kind is Kind.NO and tree.opening.body.endswith("のような"):
         return True  # 彼の｜Xのような｜操作
+    if before.kind is Kind.NO and _IS_A_NOUN.search(tree.opening.body):
+        return True  # 元社長の｜A氏率いる｜会社; 最大の｜壁だった｜消費; 1点の｜狂いもなく
+    if before.kind is Kind.RELATIVE and _WHEN_IT.match(tree.opening.body):
+        return True  # 発作が｜起きた｜ときだけ現れる｜異常
     if before.kind is Kind.NO and not (tree.opening.is_predicate or tree.opening.kind is Kind.NA):
         return tree.opening.kind is not Kind.ADVERB  # 論理の｜構築にのみ｜専念できる｜環境
     if before.kind is Kind.CAUSE and before.body.endswith(("により", "によって")) and not before.tail:
@@ -97,12 +109,15 @@ def _is_modified(tree: Subtree) -> bool:
         return tree.opening.is_nominal  # 人間向け｜検索ではなく、｜機械が｜読む
     if before.kind in MODIFIERS and tree.opening.body.endswith("である"):
         return True  # 最大の｜原因である｜不足
-    return before.kind in {*MODIFIERS, Kind.EXAMPLE, Kind.OTHER} and tree.opening.is_nominal
+    is_nominal = tree.opening.is_nominal or tree.opening.body.endswith("ごとに")  # 特定の｜動作ごとに
+    return before.kind in {*MODIFIERS, Kind.EXAMPLE, Kind.OTHER} and is_nominal
 
 
 def _orphans(tree: Subtree) -> bool:
     holds_a_verb = any(part.is_predicate for part in tree.phrases)
-    risky = tree.part.kind is Kind.NA or tree.part.body.endswith((*_RECEIVED, "なので")) or holds_a_verb
+    risky = (
+        tree.part.kind is Kind.NA or tree.part.body.endswith((*_RECEIVED, "なので", "なため")) or holds_a_verb
+    )
     return risky and leaves_an_orphan(tree)
 
 
@@ -116,7 +131,9 @@ def _answers_a_contrast(tree: Subtree) -> bool:
 
 def _is_pointed_at(tree: Subtree) -> bool:
     """Aを発表し、｜これにより…: what follows refers to it."""
-    refers = lexicon.POINTS_BACK.match(tree.behind[0].body)
+    refers = lexicon.POINTS_BACK.match(tree.behind[0].body) or any(
+        lexicon.THE_SAME.match(part.body) for part in tree.behind
+    )
     return tree.part.kind in (Kind.CHAIN, Kind.CAUSE) and bool(refers)
 
 
@@ -143,11 +160,18 @@ def _modifier(tree: Subtree) -> bool:
         return False  # 試算を、｜検証に代わる｜報告で｜示した: a comma parts it from the nearest verb
     if _IS_ONE_OF.match(tree.behind[0].body):
         return False
+    if _IN_CASE.search(tree.part.body):
+        return False  # 外部で｜払った｜場合の｜手数料
     vague = tree.part.kind is Kind.NA or lexicon.VAGUE_MODIFIERS.match(tree.part.body)
     if vague and has(tree.inside, Kind.TO, Kind.LIST):
         return False  # 動画と｜実際の｜処理の｜乖離
     if tree.part.kind is not Kind.NO:
-        return True
+        # 規制の｜厳しい｜業界
+        return not (
+            tree.before is not None and tree.before.kind is Kind.NO and lexicon.IS_OF.match(tree.part.body)
+        )
+    if lexicon.IS_OF.match(tree.behind[0].body):
+        return False
     return not (
         _BOUND.search(tree.part.body) or _NAMES.search(tree.part.body) or _takes_a_subject_along(tree)
     )
@@ -170,8 +194,16 @@ def _relative(tree: Subtree) -> bool:
         return False
     if tree.head.kind is Kind.CONTRAST and tree.opening.kind is Kind.OBJECT:
         return False  # 機能を｜独立した｜部門ではなく｜各部に分散させる: it is the last verb's
+    if tree.before is not None and tree.before.kind in _GOES_ON and _ends_in_a_noun(tree):
+        return False  # 記憶を｜統合し、｜自己進化させる｜次世代DB
     stays = _takes_a_subject_along(tree) or _is_of_the_place(tree) or _leaves_two_subjects(tree)
     return not stays and _modifier(tree)
+
+
+def _ends_in_a_noun(tree: Subtree) -> bool:
+    """Is the head the end of a sentence without a verb (…を減らした｜設計です)?"""
+    final = tree.parts[-1]
+    return tree.head is final and (_IS.search(final.body) is not None or not ends_in_a_verb(tree.parts))
 
 
 def _is_of_the_place(tree: Subtree) -> bool:
@@ -211,8 +243,10 @@ def _circumstance(tree: Subtree) -> bool:
 def _ni(tree: Subtree) -> bool:
     """Not by whom something was done, not what the verb needs (規制に対応する)."""
     verb = tree.head.body
-    if _PASSIVE.search(verb) or lexicon.NEEDS_NI.search(verb):
+    if _PASSIVE.search(verb) or _CAUSATIVE.search(verb) or lexicon.NEEDS_NI.search(verb):
         return False
+    if lexicon.NEEDS_NI.match(tree.behind[0].body):
+        return False  # 無料に｜近い｜形で
     if any(_TAKES_NI.match(part.body) for part in tree.siblings):
         return False
     return _circumstance(tree) and has(tree.siblings, Kind.OBJECT)
@@ -222,6 +256,8 @@ def _kara(tree: Subtree) -> bool:
     """Not where the way leads on (東京から大阪へ, 検索から要約までを), not before a number (10から｜20人)."""
     if has(tree.siblings, Kind.MADE, Kind.HE, Kind.NI) or _NUMBER.match(tree.behind[0].body):
         return False
+    if _PASSIVE.search(tree.head.body):
+        return False  # 収益が｜顧客から｜得られる
     return _circumstance(tree) and not any(_WHERE_TO.search(part.body) for part in tree.siblings)
 
 
@@ -238,6 +274,8 @@ def _de(tree: Subtree) -> bool:
 
 def _as(tree: Subtree) -> bool:
     """Not what is claimed (侵害として提訴した)."""
+    if lexicon.SCOPES.match(tree.behind[0].body):
+        return False  # 離島の｜学校としては｜初めて
     named = tree.part.body.endswith("」として") and not tree.part.tail  # 「相棒」として｜実装する｜リスク
     return _circumstance(tree) and not (named or lexicon.CLAIMS.search(tree.head.body))
 
@@ -251,6 +289,9 @@ def _adverb(tree: Subtree) -> bool:
     """How: not where the verb says nothing without (小さくなる, 可能にする)."""
     if has(tree.dependents, Kind.NO, Kind.RELATIVE, Kind.LIST, Kind.YORI, Kind.SUBJECT):
         return False  # 前より｜長く; 農地が｜細かく
+    turns = guards.under_denial(tree) or guards.under_condition(tree)
+    if turns and not lexicon.INTENSIFIERS.match(tree.part.body):
+        return False  # すぐに｜使えるわけではない; 安全に｜使うなら
     return not lexicon.NEEDS_ADVERB.match(tree.head.body)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
+from bot.compose.shorten.japanese.tables.headline import HEADLINE
 from bot.compose.shorten.japanese.tables.wording import WORDINGS
 from bot.compose.shorten.weights import content
 
@@ -18,7 +19,7 @@ _LIST = re.compile(
 
 def wordings(line: str) -> Iterator[Edit]:
     """Every place of `line` where a shorter word says the same."""
-    for row in WORDINGS:
+    for row in (*WORDINGS, *HEADLINE):
         for found in row.pattern.finditer(line):
             yield Edit(row.name, found.start(), found.end(), found.expand(row.new), row.loss)
 

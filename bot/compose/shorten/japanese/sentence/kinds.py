@@ -79,7 +79,7 @@ TABLE = (
         """),
     ),
     Row(Kind.CHAIN, "使わず、", closing("ず"), comma=True),
-    Row(Kind.AS, "選択肢として", closing("として(?:は|も)?")),
+    Row(Kind.AS, "選択肢として", closing("(?<![落通脅])として(?:は|も)?")),
     Row(Kind.ADVERSATIVE, "高まったが", closing("[るた]が ものの")),
     Row(
         Kind.ADVERSATIVE,
@@ -90,7 +90,12 @@ TABLE = (
         ),
         comma=True,
     ),
-    Row(Kind.EXAMPLE, "音声などの", closing("など 等 などの 等の といった"), comma=False),
+    Row(
+        Kind.EXAMPLE,
+        "音声などの",
+        closing("など (?<![同対均平])等 などの (?<![同対均平])等の といった"),
+        comma=False,
+    ),
     Row(
         Kind.NO,
         "企業の",
@@ -121,7 +126,8 @@ TABLE = (
         comma=False,
     ),
     Row(Kind.ADVERB, "1株ずつ", closing("ずつ")),
-    Row(Kind.TE, "試してから", closing("[いきぎしっりみちにびけえせてねべめれ]てから")),
+    Row(Kind.TE, "認めたうえで", closing("たうえで た上で")),
+    Row(Kind.TE, "試してから", closing("[一-龥いきぎしっりみちにびけえせてねべめれ]てから")),
     Row(Kind.TE, "増えるよう", closing("[るたいうくぐすつぬぶむ]よう(?:に)?")),
     Row(
         Kind.TE,

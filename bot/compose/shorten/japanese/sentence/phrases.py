@@ -13,8 +13,9 @@ from bot.compose.shorten.japanese.sentence.phrase import Phrase
 from bot.compose.shorten.japanese.words.patterns import any_of, whole
 from bot.compose.shorten.segments import parse, protected
 
-_PUNCTUATION = " 　、，,。．.！？!?：:"
-_SENTENCE_END = re.compile(r"[。．！？!?]+[」』）)]*\s*")
+_EMOJI = "\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff"
+_BEHIND = re.compile(rf"[ 　、，,。．.！？!?：:{_EMOJI}]+$")  # a phrase
+_SENTENCE_END = re.compile(rf"[。．！？!?]+[」』）)]*\s*|[{_EMOJI}]+\s+")
 _COMMA = re.compile(r"[、，：](?![0-9])")
 _WORD = re.compile(r"[一-龥ァ-ヺA-Za-z「『]")
 
@@ -60,6 +61,9 @@ _VERB = re.compile(r"[一-龥ぁ-んァ-ヺ][るたいうくすつむぶぬだ�
 # A helping verb, and the て that it follows: 限られて｜おり.
 _HELPING_VERB = re.compile("^" + any_of("おり おら いる いた いて いない いく きた くる しまう"))
 _TE = re.compile(r"[てで]$")
+_VERB_BEGINS = re.compile(r"[一-龥々][なかさたまら]?$")
+_CAN = re.compile(r"き(?:る|た|て|れば|ない|ます|、|$)")
+_NOT_DOING = re.compile(r"[わらかまばがさた](?:ずに?|ない)[、]?$")
 _MADE_WITH_SURU = re.compile(r"を[一-龥]{1,3}に$")  # 資金を背景に｜した
 
 # Two parts of a compound noun: 音声｜認識｜モデル. An adverbial noun before it is a phrase of its own:
@@ -122,7 +126,7 @@ def _boundaries(line: str, start: int, end: int) -> list[int]:
 
 def _phrase(line: str, start: int, end: int) -> Phrase:
     text = line[start:end]
-    body = text.rstrip(_PUNCTUATION)
+    body = _BEHIND.sub("", text)
     return Phrase(start, end, body.lstrip(), text[len(body) :])
 
 
@@ -154,8 +158,12 @@ def _is_ending(before: str, body: str) -> bool:
     """Is `body` but the ending of `before`: a function word, a formal noun, a helping verb?"""
     if _PARTICLE.fullmatch(body):
         return True  # 子ども｜や
+    if _NOT_DOING.match(body) and _VERB_BEGINS.search(before):
+        return True  # 損な｜わずに
     if body in ("した", "する", "して", "し") and _MADE_WITH_SURU.search(before):
         return True
+    if _CAN.match(body) and before.endswith("で"):
+        return True  # 許容で｜きるか
     if _HELPING_VERB.match(body) and _TE.search(before):
         return True
     if _FORMAL_NOUN.match(body) and _takes_formal_noun(before, body):

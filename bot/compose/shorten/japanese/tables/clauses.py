@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from bot.compose.shorten.japanese.tables.endings import SAHEN
 from bot.compose.shorten.japanese.tables.plain import POLITE_CLAUSE
 from bot.compose.shorten.japanese.tables.rules import rules
+from bot.compose.shorten.japanese.tables.verbal_nouns import SAHEN
 from bot.compose.shorten.segments import compiled
 
 CLAUSE = (

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
+from bot.compose.shorten.japanese.tables.headline_endings import HEADLINE_ENDINGS
 from bot.compose.shorten.japanese.tables.plain import POLITENESS
 from bot.compose.shorten.japanese.tables.rules import rules
+from bot.compose.shorten.japanese.tables.verbal_nouns import NOUN, SAHEN
 from bot.compose.shorten.japanese.words.patterns import behind
-
-# A word of two characters or more that する makes a verb of. Where す belongs to the verb (目指す, 見直す)
-# the two characters before it are no noun: し alone would match 見直した.
-_NOUN = r"(?<=[一-龥ァ-ヺー々][一-龥ァ-ヺー々])"
-_STEMS_IN_SU = """
-    目指 見直 手放 見渡 取り戻 引き起 追い越 打ち出 見出 生み出 物語 見逃 押出 裏返 見通 後押 先延 繰返
-"""
-_VERBS_IN_SU = "".join(f"(?<!{stem})" for stem in _STEMS_IN_SU.split())
-SAHEN = rf"{_NOUN}{_VERBS_IN_SU}"
 
 # What is done to a thing, so that "was" needn't be said: 新型が公開された -> 新型が公開.
 _PUBLISHED = behind("""
@@ -118,7 +111,7 @@ _NOUNS = rules(
     ("noun", r"(?<=化|[Ａ-ＺA-Za-z]化)(?:した|する)", "", 0.8, "処理をAI化した", "処理をAI化"),
     (
         "noun",
-        rf"{_NOUN}を(?:行う|行った|実施した|実施する|行っている)",
+        rf"{NOUN}を(?:行う|行った|実施した|実施する|行っている)",
         "",
         1.2,
         "住民に説明を行った",
@@ -203,7 +196,7 @@ _MODALITY = rules(
         "known",
         r"ことが(?:判明した|明らかになった|明らかとなった|分かった|わかった|発覚した|判明)",
         "と判明",
-        0.8,
+        2.4,
         "無断で使ったことが分かった",
         "無断で使ったと判明",
     ),
@@ -308,7 +301,7 @@ _STATES = rules(
     ("state", r"(?<=続)いている", "く", 1.4, "人気が続いている", "人気が続く"),
     ("state", r"(?<=が)増え(?:た|ている)", "増加", 1.0, "苦情が増えている", "苦情が増加"),
     ("state", r"(?<=が)減(?:った|っている)", "減少", 1.0, "苦情が減っている", "苦情が減少"),
-    ("state", r"(?<=が)広が(?:った|っている)", "拡大", 1.2, "被害が広がっている", "被害が拡大"),
+    ("state", r"(?<=が)広が(?:った|っている)", "拡大", 2.4, "被害が広がっている", "被害が拡大"),
     ("state", rf"{_PUBLISHED}されている", "中", 0.8, "新型が公開されている", "新型が公開中"),
     ("state", r"(?<=持)っている", "つ", 0.8, "特許を持っている", "特許を持つ"),
     ("feature", r"が(?:最大の|大きな)(特徴|強み|魅力)", r"が\1", 0.8, "軽い点が最大の特徴", "軽い点が特徴"),
@@ -322,4 +315,4 @@ _STATES = rules(
     ),
 )
 
-FINAL = (*POLITENESS, *_HEARSAY, *_SPEECH, *_NOUNS, *_MODALITY, *_PLANS, *_STATES)
+FINAL = (*POLITENESS, *_HEARSAY, *_SPEECH, *_NOUNS, *_MODALITY, *_PLANS, *_STATES, *HEADLINE_ENDINGS)

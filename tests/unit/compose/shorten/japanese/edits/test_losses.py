@@ -209,10 +209,24 @@ def loss(line: str, gone: str) -> float:
             "汚れの一部は石灰で、害はないものの、湯が沸きにくい。",
             "汚れの一部は石灰で、",
         ),
+        (
+            "会社は単純な文を作る計算機とは異なり、端末を売った。",
+            "単純な文を作る",
+            "会社は単純な文を作る計算機を売った。",
+            "単純な文を作る",
+        ),
+        (
+            "会社は許諾を得た作品群だけを端末に入れた。",
+            "許諾を得た",
+            "会社は許諾を得た作品群を端末に入れた。",
+            "許諾を得た",
+        ),
+        ("会社は、不安定な蓄電池を調べた。", "不安定な", "会社は、高性能な蓄電池を調べた。", "高性能な"),
+        ("会社は日本で初めて端末を公開した。", "日本で", "会社は日本で端末を公開した。", "日本で"),
     ],
 )
 def test_what_is_dearer(line: str, gone: str, other: str, cheaper: str) -> None:
-    """A quarrel's subject, how long, a target, a cause, a quotation, a request; what a noun is of."""
+    """A quarrel's subject, how long, a cause, a quotation; what a noun, a bound, a record is of."""
     assert loss(line, gone) > loss(other, cheaper) + 3
 
 
