@@ -25,10 +25,7 @@ class Cost:
 
 def run(command: Sequence[str], folder: Path, env: Mapping[str, str] | None = None) -> Cost:
     """Runs a command to its end. Raises AssertionError where it failed."""
-    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), **(env or {})}
-    environment.pop(
-        "PYTHONDONTWRITEBYTECODE", None
-    )  # an installed program has its bytecode: the first run makes it
+    environment = {**as_installed(), "PYTHONPATH": str(REPOSITORY), **(env or {})}
     begun = time.monotonic()
     process = subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
@@ -43,6 +40,12 @@ def run(command: Sequence[str], folder: Path, env: Mapping[str, str] | None = No
     process.returncode = os.waitstatus_to_exitcode(status)
     assert process.returncode == 0, command
     return Cost(first, time.monotonic() - begun, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def as_installed() -> dict[str, str]:
+    """The environment, as a user's is: an installed program has its bytecode, a pipe is buffered."""
+    unset = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")
+    return {name: value for name, value in os.environ.items() if name not in unset}
 
 
 def in_turn(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from benchmarks.cost import as_installed
 from bot.sandbox import Sandbox
 
 _BODY = "\n\n".join("これは本文の段落です。" * 30 for _ in range(6))
@@ -62,7 +62,7 @@ def daemon(root: Path, box: Sandbox, port: int, *, extra: str = "") -> Iterator[
     )
     command = [sys.executable, "-m", "bot", "run", "--config", str(config), "--log-format", "json"]
     repository = Path(__file__).resolve().parents[1]
-    environment = {**os.environ, **box.environment(), "PYTHONPATH": str(repository)}
+    environment = {**as_installed(), **box.environment(), "PYTHONPATH": str(repository)}
     with (root / "daemon.log").open("ab") as log:
         process = subprocess.Popen(command, env=environment, stderr=log, cwd=root)
         try:

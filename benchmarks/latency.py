@@ -2,7 +2,7 @@
 
     python -m benchmarks.latency [--posts 10000] [--times 30]
 
-The goal: under 0.5 s at the median, without live check.
+The goal, without live check: 0.5 s at the median, 1.5 s for the first, whose sending process has to start.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from pathlib import Path
 from benchmarks.daemon_site import daemon, post, write_site
 from bot.sandbox import Sandbox
 
-GOAL = 0.5
+GOAL, FIRST = 0.5, 1.5  # seconds
 PORT = 18766
 
 
 def main() -> int:
-    """Prints the distribution; 1 when the median is over the goal."""
+    """Prints the distribution; 1 when the first or the median is over its goal."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--posts", type=int, default=10_000)
     arguments.add_argument("--times", type=int, default=30)
@@ -32,13 +32,14 @@ def main() -> int:
         write_site(root, chosen.posts)
         with daemon(root, box, PORT):
             taken = [_once(root, box, number) for number in range(chosen.times)]
-    taken.sort()
-    median, worst = statistics.median(taken), taken[-1]
+    first, *others = taken
+    others.sort()
+    median = statistics.median(others)
     print(
-        f"{chosen.posts} files, {chosen.times} posts: median {median:.3f} s, "
-        f"p90 {taken[int(len(taken) * 0.9)]:.3f} s, worst {worst:.3f} s (goal: median under {GOAL} s)"
+        f"{chosen.posts} files: the first post {first:.3f} s (goal: {FIRST}), {len(others)} more: "
+        f"median {median:.3f} s (goal: {GOAL}), p90 {others[int(len(others) * 0.9)]:.3f} s, worst {others[-1]:.3f} s"
     )
-    return 0 if median < GOAL else 1
+    return int(median > GOAL or first > FIRST)
 
 
 def _once(root: Path, box: Sandbox, number: int) -> float:
