@@ -37,7 +37,8 @@ def main() -> int:
     median = statistics.median(others)
     print(
         f"{chosen.posts} files: the first post {first:.3f} s (goal: {FIRST}), {len(others)} more: "
-        f"median {median:.3f} s (goal: {GOAL}), p90 {others[int(len(others) * 0.9)]:.3f} s, worst {others[-1]:.3f} s"
+        f"median {median:.3f} s (goal: {GOAL}), "
+        f"p90 {others[int(len(others) * 0.9)]:.3f} s, worst {others[-1]:.3f} s"
     )
     return int(median > GOAL or first > FIRST)
 
