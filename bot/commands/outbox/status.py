@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -122,7 +123,13 @@ class _Page:
             console.say(f"\n{state.value}")
             show(found if limit is None else found[:RECENT], times)
             if limit is not None and len(found) > RECENT:
-                console.say(f"        {self._counted()[state] - RECENT} more: sangyo status --all")
+                console.say(f"        {self._counted()[state] - RECENT} more: {self._command()} --all")
+
+    def _command(self) -> str:
+        """The command that shows the same; a selection by post or time is never cut short."""
+        named = [("--channel", name) for name in self.wanted.channels]
+        named += [("--state", state.value) for state in self.wanted.states]
+        return " ".join(["sangyo status", *(f"{option} {shlex.quote(value)}" for option, value in named)])
 
     def _counted(self) -> Counter[State]:
         """How many of what is wanted there are in each state; counted by the database where it can."""

@@ -62,6 +62,8 @@ def test_status_shows_ten_of_what_was_sent_the_newest_first(posted: Blog) -> Non
     assert "p8.md" not in out
     assert out.index("p0.md") < out.index("p1.md")
     assert "p14.md" in posted.sangyo("status", "--all").out
+    narrowed = posted.sangyo("status", "--state", "sent", "--channel", "hook").out
+    assert "more: sangyo status --channel hook --state sent --all" in narrowed
 
 
 def test_status_can_be_narrowed(posted: Blog) -> None:
