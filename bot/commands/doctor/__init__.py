@@ -15,6 +15,7 @@ from bot.adapter import Adapter
 from bot.bootstrap import make_channels, with_secrets
 from bot.commands.doctor.documents import findings
 from bot.commands.doctor.finding import FAIL, OK, WARN, Finding
+from bot.commands.doctor.fitting import shortened
 from bot.content import Site, open_site
 from bot.delivery.channel import Channel, ask, book
 from bot.errors import CannotTell, DeliveryError, SangyoError, why_no_message
@@ -25,6 +26,7 @@ from bot.settings import file as config_file
 _MARKS = {OK: ("✓", "green"), WARN: ("!", "yellow"), FAIL: ("✗", "red")}
 _SKEW = 60  # seconds of clock difference from which signatures start to be refused
 _PAGE_SECONDS = 10.0
+_COMPOSED = 20  # of the newest posts, to see how many are shortened
 _SHOWN = 3  # broken files and disagreements that are named one by one
 
 
@@ -58,8 +60,7 @@ def examine(config: Path | None, *, online: bool = False) -> Iterator[Finding]:
     yield from _content(site, posts)
     yield from _hugo(site, posts)
     yield from _channels(loaded, site, posts)
-    last = _newest(posts)
-    if last is not None:
+    for last in _newest(posts)[:1]:
         yield from _page(last)
     if online:
         from bot.commands.doctor.rehearsal import rehearse
@@ -135,8 +136,10 @@ def _channels(loaded: Settings, site: Site, posts: list[Post]) -> Iterator[Findi
             book(outbox, site.name, channel)  # asking who one is may cost
             for well, detail in findings(channel, site, outbox):
                 yield Finding("documents", OK if well else WARN, detail, channel.name)
+            yield from shortened(channel, _newest(posts)[:_COMPOSED])
             with_cover = channel.options.picture != "summary"
-            yield from _image(channel.name, channel.adapter, site, _newest(posts, with_cover=with_cover))
+            covered = next((post for post in _newest(posts) if post.cover or not with_cover), None)
+            yield from _image(channel.name, channel.adapter, site, covered)
     finally:
         outbox.close()
 
@@ -170,10 +173,11 @@ def _image(channel: str, adapter: Adapter, site: Site, post: Post | None) -> Ite
         yield Finding("image", WARN, f"{post.path}: {warning}", channel)
 
 
-def _newest(posts: Sequence[Post], *, with_cover: bool = False) -> Post | None:
-    eligible = [post for post in posts if post.eligible and (post.cover or not with_cover)]
+def _newest(posts: Sequence[Post]) -> list[Post]:
+    """The posts that can be announced, the newest first."""
     oldest = datetime.min.replace(tzinfo=UTC)
-    return max(eligible, key=lambda post: post.publish_date or oldest, default=None)
+    eligible = (post for post in posts if post.eligible)
+    return sorted(eligible, key=lambda post: post.publish_date or oldest, reverse=True)
 
 
 def _page(post: Post) -> Iterator[Finding]:

@@ -78,6 +78,24 @@ def test_doctor_finds_all_well(posted: Blog) -> None:
     assert not posted.box.hook.received
 
 
+def test_doctor_says_how_many_posts_are_shortened(posted: Blog) -> None:
+    """Where nothing is, it says nothing; many early ends are worth a warning."""
+    assert not [line for line in posted.sangyo("doctor", "--json").lines if line["check"] == "text"]
+    posted.post(
+        "long",
+        "長い",
+        ["会社は電池を内蔵した新しい端末を国内で大量に生産し、来年の春から販売を始める方針だ。"] * 3,
+    )
+    (found,) = (line for line in posted.sangyo("doctor", "--json").lines if line["check"] == "text")
+    assert (found["channel"], found["status"]) == ("x", "ok")
+    assert "1 of the 2 newest posts are shortened, 0 with a line that ends in …" in str(found["detail"])
+    posted.post("odd", "長い", ["途切れのない" * 40] * 3)
+    found = next(line for line in posted.sangyo("doctor", "--json").lines if line["check"] == "text")
+    assert found["status"] == "warn"
+    assert "2 of the 3 newest posts are shortened, 1 with a line that ends in …" in str(found["detail"])
+    assert 'picture = "summary"' in str(found["detail"])
+
+
 def test_doctor_rehearses_the_newest_posts(posted: Blog) -> None:
     """By the real code, on stand-ins of its own: nothing is posted where the channels lead."""
     posted.post("empty", "", LINES, more="url: /\n")

@@ -1,0 +1,39 @@
+"""What `sangyo doctor` finds of the texts: how many of the newest posts a channel has to shorten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+
+from bot.commands.doctor.finding import OK, WARN, Finding
+from bot.delivery.channel import Channel
+from bot.model import Cut, Post
+
+_MANY = 4  # one post of so many with a line that ends early is worth a warning
+_WHOLE = '; picture = "summary" shows every line whole (docs/pictures.md)'
+
+
+def shortened(channel: Channel, newest: Sequence[Post]) -> Iterator[Finding]:
+    """A line where posts of the `newest` are shortened."""
+    found = [cuts for post in newest if (cuts := _cuts(channel, post))]
+    if not found:
+        return
+    early = sum(any(map(_ends_early, cuts)) for cuts in found)
+    advice = "" if channel.options.picture == "summary" else _WHOLE
+    yield Finding(
+        "text",
+        WARN if early * _MANY > len(newest) else OK,
+        f"{len(found)} of the {len(newest)} newest posts are shortened, {early} with a line that ends in …: "
+        f"`sangyo preview -v` shows what goes{advice}",
+        channel.name,
+    )
+
+
+def _cuts(channel: Channel, post: Post) -> list[Cut]:
+    with suppress(Exception):  # on purpose: a post that makes no message has a line of its own
+        return [cut for part in channel.adapter.compose(post).parts for cut in part.cuts]
+    return []
+
+
+def _ends_early(cut: Cut) -> bool:
+    return "…" in cut.shown and "…" not in cut.original
