@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from bot.compose.shorten import Form, forms, is_uneven, leveled
 from bot.compose.template import Room
-from bot.compose.topics import lost, topics
+from bot.compose.topics import lost, topics, unnamed
 
 if TYPE_CHECKING:
     from bot.compose.job import Job
     from bot.compose.template import Page
 
 _WAY_OUT = 'set layout = "thread" where the platform has threads, or shorten = "trim"'
-_TOPIC = 14.0  # the loss of a word that says what the post is about
+_TOPIC = 14.0  # the loss of a word that several lines have
+_SUBJECT = 40.0  # the loss of what the first line is about
 Sized = tuple[int, float, Form]
 Render = Callable[[Sequence[Form]], str]
 
@@ -70,16 +71,21 @@ def _about(
     sized: list[list[Sized]],
     choice: Callable[[Sequence[list[Sized]]], tuple[Form, ...]],
 ) -> tuple[Form, ...]:
-    """The best `choice`, in which a word that several lines have stays in one, at a small price."""
+    """The best `choice`, in which what the post is about stays in a line, at a price."""
     chosen = choice(sized)
-    for word in lost(topics(lines), [form.text for form in chosen]) if chosen else ():
+    if not chosen:
+        return chosen
+    shown = [form.text for form in chosen]
+    subject = [(word, _SUBJECT) for word in unnamed(lines[0], shown)]
+    words = [*subject, *((word, _TOPIC) for word in lost(topics(lines), shown))]
+    for word, price in words:
         others = [
             choice([*sized[:at], kept, *sized[at + 1 :]])
             for at, of in enumerate(sized)
             if word in lines[at] and (kept := [one for one in of if word in one[2].text])
         ]
         best = min((one for one in others if one), key=_sum, default=())
-        if best and _sum(best) <= _sum(chosen) + _TOPIC:
+        if best and _sum(best) <= _sum(chosen) + price:
             return best
     return chosen
 

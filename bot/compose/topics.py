@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 _WORD = r"[一-龥々]{2,}|[ァ-ヺー]{2,}|[A-Za-z][A-Za-z0-9.+-]+"  # compiled when a line is shortened
+_SUBJECT = "[^はが]+(?=[はが])"
 _LONGEST = 1000  # characters of a line that are looked at
 _MOST = 3  # a summary has few topics; a page without end has many words
 
@@ -15,6 +16,18 @@ def topics(lines: Sequence[str]) -> list[str]:
     starts = [line[:_LONGEST] for line in lines]
     words = dict.fromkeys(word for line in starts for word in re.findall(_WORD, line))
     return [word for word in words if sum(word in line for line in starts) > 1]
+
+
+def unnamed(lead: str, shown: Sequence[str]) -> list[str]:
+    """The longest word of what `lead`, the first line, is about, where no line `shown` has any of them.
+
+    That is what stands before the first は or が: ホンダと日産が, Googleは.
+    """
+    subject = re.match(_SUBJECT, lead[:_LONGEST])
+    words = re.findall(_WORD, subject[0]) if subject else []
+    if not words or any(word in line for line in shown for word in words):
+        return []
+    return [max(words, key=len)]
 
 
 def lost(words: Sequence[str], shown: Sequence[str]) -> list[str]:

@@ -131,3 +131,13 @@ TOPIC = (
 def test_what_the_post_is_about_stays_named(room: int) -> None:
     """顔認識 stands in two lines: one of them keeps it."""
     assert any("顔認識" in line for line in shown(room, TOPIC))
+
+
+def test_what_the_first_line_is_about_stays() -> None:
+    """At the price of what is said of something else."""
+    lines = (
+        "箱根駅伝の予選会が立川市で行われ、順天堂大が10時間28分52秒でトップ通過を果たしました。気温はスタート時で18℃と高かったです。",
+        "2位は中央大の10時間29分31秒で、11位の国士舘大は12秒差で出場を逃しました。",
+        "本大会は来年の1月2日と3日に行われます。合わせて21チームの選手らによって争われます。",
+    )
+    assert "箱根駅伝" in "".join(shown(180, lines))

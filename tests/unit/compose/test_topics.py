@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.compose.topics import lost, topics
+from bot.compose.topics import lost, topics, unnamed
 
 LINES = ("大手の飲食店が顔認識を導入した。", "顔認識の結果を客に見せる。", "Replitは、店で働く人を支える。")
 
@@ -16,3 +16,11 @@ def test_what_no_shown_line_has() -> None:
     """Three at most."""
     assert lost(["顔認識", "客"], ["店が結果を見せる。", "客が増えた。"]) == ["顔認識"]
     assert lost([f"語{n}" for n in range(9)], []) == ["語0", "語1", "語2"]
+
+
+def test_what_the_first_line_is_about() -> None:
+    """One of its words is enough; else the longest is missing. A line that names nothing misses nothing."""
+    lead = "箱根駅伝の予選会が立川市で行われ、順天堂大が首位で通過した。"
+    assert unnamed(lead, ["順天堂大が首位で通過した"]) == ["箱根駅伝"]
+    assert unnamed(lead, ["予選会が行われた"]) == []
+    assert unnamed("それは違う。", ["違う"]) == []

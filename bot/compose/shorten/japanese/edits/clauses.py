@@ -79,12 +79,12 @@ def sources(line: str, parts: list[Phrase]) -> Iterator[Edit]:
             continue
         at = part.end - len(part.tail) - (2 if part.body.endswith("だと") else 1)
         new = final.tail if final.end < len(line) else ""
-        yield Edit("source", at, final.end, new, 22.0 + 0.6 * content(line[part.end : final.start]))
+        yield Edit("source", at, final.end, new, 28.0 + 0.6 * content(line[part.end : final.start]))
 
 
 def _of_tail(part: Phrase, behind: list[Phrase], gone: str) -> float:
     final = behind[-1]
-    loss = 26.0 + 0.8 * content(gone) + (8.0 if has(behind, Kind.SUBJECT) else 0.0)
+    loss = 40.0 + 0.3 * content(gone) + (8.0 if has(behind, Kind.SUBJECT) else 0.0)
     if lexicon.NEWS.search(part.body) and not lexicon.NEWS.search(final.body) and not _DIGIT.search(gone):
         loss -= 4.0  # what happened stays, what it means goes
     if lexicon.DUTIES.search(gone[-16:]):
