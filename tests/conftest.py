@@ -19,6 +19,9 @@ from tests.support.guard import unavailable
 from tests.support.leaks import known, leaks
 from tests.support.pds import RealAccount, RealPds, missing, run_pds
 from tests.support.postgres import Postgres, run_postgres
+from tests.support.tracing import be_patient
+
+be_patient()
 
 
 @pytest.fixture(scope="session")
