@@ -49,6 +49,13 @@ def quotes(text: str, verb: Phrase) -> bool:
     return "「" in text and bool(lexicon.SAYS.search(verb.body))
 
 
+def is_pointed_at(tree: Subtree) -> bool:
+    """Does what follows refer to it (Aを発表し、｜これにより…; ブラジルに｜勝ち、｜同国から…)?"""
+    if lexicon.POINTS_BACK.match(tree.behind[0].body):
+        return True
+    return any(lexicon.THE_SAME.match(part.body) for part in tree.behind)
+
+
 def under_denial(tree: Subtree) -> bool:
     """Does it depend, near or far, on what is denied, within its clause (許可の｜ない｜利用は｜認めない)?"""
     for part in _above(tree):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese.edits.orphans import leaves_an_orphan
-from bot.compose.shorten.japanese.guards import quotes, weighs
+from bot.compose.shorten.japanese.guards import is_pointed_at, quotes, weighs
 from bot.compose.shorten.japanese.sentence.phrase import SUBJECTS, Kind, Phrase, has
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
 from bot.compose.shorten.japanese.words import lexicon, nouns
@@ -72,10 +72,8 @@ def _may_go(tree: Subtree) -> bool:
         return False  # 出生率が｜下がり、｜賃金の｜伸びが｜止まる｜前提で、
     if lexicon.RESULTS.search(tree.behind[-1].body):
         return False  # 店が｜販売を｜始め、｜値下げに｜つながった: the sale led to it, not the shop
-    if lexicon.POINTS_BACK.match(tree.behind[0].body) or leaves_an_orphan(tree):
+    if is_pointed_at(tree) or leaves_an_orphan(tree):
         return False
-    if any(lexicon.THE_SAME.match(part.body) for part in tree.behind):
-        return False  # ブラジルに｜勝ち、｜同国から…
     return not gives_the_object(tree)
 
 

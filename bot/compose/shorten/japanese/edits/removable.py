@@ -130,11 +130,8 @@ def _answers_a_contrast(tree: Subtree) -> bool:
 
 
 def _is_pointed_at(tree: Subtree) -> bool:
-    """Aを発表し、｜これにより…: what follows refers to it."""
-    refers = lexicon.POINTS_BACK.match(tree.behind[0].body) or any(
-        lexicon.THE_SAME.match(part.body) for part in tree.behind
-    )
-    return tree.part.kind in (Kind.CHAIN, Kind.CAUSE) and bool(refers)
+    """A clause that what follows refers to."""
+    return tree.part.kind in (Kind.CHAIN, Kind.CAUSE) and guards.is_pointed_at(tree)
 
 
 _STAYS: tuple[Guard, ...] = (
@@ -165,16 +162,19 @@ def _modifier(tree: Subtree) -> bool:
     vague = tree.part.kind is Kind.NA or lexicon.VAGUE_MODIFIERS.match(tree.part.body)
     if vague and has(tree.inside, Kind.TO, Kind.LIST):
         return False  # 動画と｜実際の｜処理の｜乖離
-    if tree.part.kind is not Kind.NO:
-        # 規制の｜厳しい｜業界
-        return not (
-            tree.before is not None and tree.before.kind is Kind.NO and lexicon.IS_OF.match(tree.part.body)
-        )
-    if lexicon.IS_OF.match(tree.behind[0].body):
+    if _is_of_its_neighbour(tree):
         return False
-    return not (
+    return tree.part.kind is not Kind.NO or not (
         _BOUND.search(tree.part.body) or _NAMES.search(tree.part.body) or _takes_a_subject_along(tree)
     )
+
+
+def _is_of_its_neighbour(tree: Subtree) -> bool:
+    """規制の｜厳しい｜業界: neither goes without the other."""
+    if tree.part.kind is Kind.NO:
+        return bool(lexicon.IS_OF.match(tree.behind[0].body))
+    before = tree.before
+    return before is not None and before.kind is Kind.NO and bool(lexicon.IS_OF.match(tree.part.body))
 
 
 def _is_of_the_topic(tree: Subtree) -> bool:

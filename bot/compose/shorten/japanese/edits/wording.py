@@ -10,6 +10,7 @@ from bot.compose.shorten.japanese.tables.headline import HEADLINE
 from bot.compose.shorten.japanese.tables.wording import WORDINGS
 from bot.compose.shorten.weights import content
 
+_ROWS = (*WORDINGS, *HEADLINE)
 _NAME = r"[A-Za-z0-9ァ-ヺー.+-]+(?: [A-Za-z0-9.+-]+)*"
 # Three names or more side by side.
 _LIST = re.compile(
@@ -19,7 +20,7 @@ _LIST = re.compile(
 
 def wordings(line: str) -> Iterator[Edit]:
     """Every place of `line` where a shorter word says the same."""
-    for row in (*WORDINGS, *HEADLINE):
+    for row in _ROWS:
         for found in row.pattern.finditer(line):
             yield Edit(row.name, found.start(), found.end(), found.expand(row.new), row.loss)
 
