@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import adapters
 from bot import console, settings
 from bot.adapter import Adapter
-from bot.errors import UsageError
+from bot.errors import UsageError, closest
 from bot.options import ChannelOptions
 from bot.settings import Settings, docs
 from bot.settings import file as config_file
@@ -70,11 +70,9 @@ def pick(loaded: Settings, names: Sequence[str]) -> Mapping[str, ChannelOptions]
     """The usable channels, or those of `names`. Raises UsageError for a name that is not configured."""
     for name in names:
         if name not in loaded.channels and name not in loaded.problems:
-            from difflib import get_close_matches
-
             known = [*loaded.channels, *loaded.problems]
-            close = get_close_matches(name, known, n=1)
-            hint = f"; did you mean {close[0]!r}?" if close else f"; there are: {', '.join(known) or 'none'}"
+            close = closest(name, known)
+            hint = f"; did you mean {close!r}?" if close else f"; there are: {', '.join(known) or 'none'}"
             raise UsageError(f"no channel is called {name!r}{hint}")
     return {name: options for name, options in loaded.channels.items() if not names or name in names}
 

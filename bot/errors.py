@@ -17,6 +17,7 @@ SangyoError                 its text is for people: what happened, where, what t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 _LINE = 300  # characters of what is reported of one file
@@ -60,6 +61,13 @@ def why_no_message(error: Exception) -> str:
     if isinstance(error, SangyoError):
         return shortened(str(error))
     return f"no message can be made of it ({type(error).__name__}): simplify its front matter and its summary"
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """What of `known` somebody who wrote `word` may have meant. difflib is loaded for a mistake only."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, list(known), n=1)), None)
 
 
 class CannotTell(SangyoError):  # noqa: N818 - the design's word

@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from bot.compose.clean import clean
-from bot.errors import ComposeError
+from bot.errors import ComposeError, closest
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -173,10 +173,8 @@ def check_template(source: str) -> None:
 
 
 def _undefined(name: str, line: int, known: Sequence[str], of: str = "") -> str:
-    from difflib import get_close_matches
-
-    close = get_close_matches(name, known, n=1)
-    hint = f"did you mean '{of}{close[0]}'?" if close else f"there are {', '.join(known)}"
+    close = closest(name, known)
+    hint = f"did you mean '{of}{close}'?" if close else f"there are {', '.join(known)}"
     return f"template, line {line}: '{of}{name}' is undefined; {hint}"
 
 

@@ -21,7 +21,7 @@ from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validat
 from pydantic_settings.exceptions import SettingsError as SourceError
 
 import adapters
-from bot.errors import ComposeError, SettingsError
+from bot.errors import ComposeError, SettingsError, closest
 from bot.options import ChannelOptions, Duration, SiteOptions, Strict
 from bot.settings import file as config_file
 from bot.settings.sources import sourced
@@ -308,10 +308,8 @@ _WANTED = {  # pydantic's word for what is wrong -> what to write
 
 
 def _guess(word: str, known: Any) -> str:
-    from difflib import get_close_matches
-
-    close = get_close_matches(word, list(known), n=1)
-    return f"; did you mean {close[0]!r}?" if close else ""
+    close = closest(word, known)
+    return f"; did you mean {close!r}?" if close else ""
 
 
 def _check_zone(zone: str | None, key: str, origin: _Origin) -> None:
