@@ -37,7 +37,7 @@ def short_title(post: Post, neutral: Callable[[str], str], most: int) -> str:
     if units(text := neutral(title)) <= most:
         return text  # without loading what shortens
 
-    from bot.compose.shorten.cut import ELLIPSIS
+    from bot.compose.shorten.edit import ELLIPSIS
     from bot.compose.shorten.ends import ends
 
     shorter = (title[: end.at] + ELLIPSIS for end in reversed(ends(title, post.lang)))

@@ -11,12 +11,12 @@ from statistics import mean
 from adapters.x.counting import weighted_length
 from adapters.x.dialect import neutral
 from bot.compose import Style, draft
+from bot.compose.shorten.edit import ELLIPSIS
 from bot.compose.shorten.english.sentence.words import Kind, sentences
 from bot.model import Cut, Limits, Post
 
 X = Limits(280, "weighted characters")
 STYLE = Style(channel="x", neutral=neutral)
-ELLIPSIS = "…"
 
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9.+-]*|[ァ-ヺー]{2,}")

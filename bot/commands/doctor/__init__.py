@@ -59,8 +59,9 @@ def examine(config: Path | None, *, online: bool = False) -> Iterator[Finding]:
     posts = site.posts(datetime.now(UTC))
     yield from _content(site, posts)
     yield from _hugo(site, posts)
-    yield from _channels(loaded, site, posts)
-    for last in _newest(posts)[:1]:
+    newest = _newest(posts)
+    yield from _channels(loaded, site, newest)
+    for last in newest[:1]:
         yield from _page(last)
     if online:
         from bot.commands.doctor.rehearsal import rehearse
@@ -118,7 +119,7 @@ def _hugo(site: Site, posts: list[Post]) -> Iterator[Finding]:
         yield Finding("hugo", OK, f"{len(posts)} pages agree with `hugo list all`")
 
 
-def _channels(loaded: Settings, site: Site, posts: list[Post]) -> Iterator[Finding]:
+def _channels(loaded: Settings, site: Site, newest: Sequence[Post]) -> Iterator[Finding]:
     from bot.outbox import open_outbox
 
     options, problems = with_secrets(loaded.channels)
@@ -136,9 +137,9 @@ def _channels(loaded: Settings, site: Site, posts: list[Post]) -> Iterator[Findi
             book(outbox, site.name, channel)  # asking who one is may cost
             for well, detail in findings(channel, site, outbox):
                 yield Finding("documents", OK if well else WARN, detail, channel.name)
-            yield from shortened(channel, _newest(posts)[:_COMPOSED])
+            yield from shortened(channel, newest[:_COMPOSED])
             with_cover = channel.options.picture != "summary"
-            covered = next((post for post in _newest(posts) if post.cover or not with_cover), None)
+            covered = next((post for post in newest if post.cover or not with_cover), None)
             yield from _image(channel.name, channel.adapter, site, covered)
     finally:
         outbox.close()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
 from bot.commands.doctor.finding import OK, WARN, Finding
+from bot.compose.shorten.edit import ELLIPSIS
 from bot.delivery.channel import Channel
 from bot.model import Cut, Post
 
@@ -36,4 +37,4 @@ def _cuts(channel: Channel, post: Post) -> list[Cut]:
 
 
 def _ends_early(cut: Cut) -> bool:
-    return "…" in cut.shown and "…" not in cut.original
+    return ELLIPSIS in cut.shown and ELLIPSIS not in cut.original

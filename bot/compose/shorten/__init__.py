@@ -18,13 +18,12 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Literal, Protocol
 
-from bot.compose.shorten.edit import Edit, applied
+from bot.compose.shorten.edit import ELLIPSIS, Edit, applied
 
 Way = Literal["trim", "cut", "none"]
 
 _OWN_WORD = 0.05  # the loss of a word that the site itself abbreviates
 _LEAD = 1.5  # how much dearer a loss is in the line that says what the post is about
-_CUT = "…"
 _LONGEST = 1000  # characters of a line that are looked at; a longer one is only cut
 
 
@@ -95,7 +94,7 @@ def forms(
 def is_uneven(lines: Sequence[str], chosen: Sequence[Form], lang: str = "") -> bool:
     """Are some of the forms of `lines` still polite where others no longer are (…しました。…を公開)?"""
     polite = [
-        (len(_level(line, lang)), len(_level(form.text.rstrip(_CUT), lang)))
+        (len(_level(line, lang)), len(_level(form.text.rstrip(ELLIPSIS), lang)))
         for line, form in zip(lines, chosen, strict=True)
     ]
     return any(after < before for before, after in polite) and any(after for _, after in polite)

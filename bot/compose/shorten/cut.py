@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from bot.compose.counting import graphemes
 from bot.compose.shorten.asides import spans
-from bot.compose.shorten.edit import Edit, applied
+from bot.compose.shorten.edit import ELLIPSIS, Edit, applied
 from bot.compose.shorten.ends import closers, ends
 
-ELLIPSIS = "…"
 _LONGEST = 5000  # no platform takes as much; what is beyond is not looked at
 _SHORTEST = 6  # a line of fewer characters says nothing
 _EARLY = 58.0  # what a visible end costs, beyond what stood behind it

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+ELLIPSIS = "…"  # a visible end
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:
