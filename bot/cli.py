@@ -27,9 +27,8 @@ _GARBAGE = 200_000  # new objects after which Python looks for garbage; by itsel
 # Before libraries are imported: pydantic would read what every installed package says of itself, in search of
 # plugins; the YAML parser's allocator would take huge pages, 4 MB for its first kilobytes.
 _ENVIRONMENT = {"PYDANTIC_DISABLE_PLUGINS": "__all__", "MIMALLOC_ALLOW_THP": "0"}
-_UNUSED = (
-    "httpx._main"  # httpx's own command line, with rich and pygments: it does without where it can't be had
-)
+# httpx's own command line, with rich and pygments: httpx does without where it can't be had.
+_UNUSED = "httpx._main"
 _WIDEST = 100  # columns of a help text
 
 

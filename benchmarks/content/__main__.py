@@ -10,14 +10,11 @@ from __future__ import annotations
 
 import os
 import statistics
-import subprocess
 import sys
-import time
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.cost import as_installed
+from benchmarks.cost import Cost, run
 from tests.oracle.judge import hugo_binary
 
 SAMPLE = Path(__file__).parents[2] / "tests" / "sample-post.md"
@@ -48,27 +45,6 @@ if helper:
 """
 
 
-@dataclass(frozen=True)
-class Cost:
-    """What one run of a command took."""
-
-    wall: float  # seconds
-    cpu: float  # seconds, user and system
-    memory: int  # KB, at its most
-
-
-def run(*command: str) -> Cost:
-    """Runs a command to its end, its output thrown away."""
-    begun = time.monotonic()
-    process = subprocess.Popen(
-        command, env=as_installed() | SECRET, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0, command
-    return Cost(time.monotonic() - begun, used.ru_utime + used.ru_stime, used.ru_maxrss)
-
-
 def write_site(root: Path, posts: int) -> None:
     """The sample post, `posts` times, with titles, dates and names of their own."""
     text = SAMPLE.read_text(encoding="utf-8")
@@ -83,7 +59,7 @@ def write_site(root: Path, posts: int) -> None:
 
 
 def main() -> None:
-    """Prints the three numbers."""
+    """Prints the figures."""
     posts = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     with TemporaryDirectory(prefix="sangyo-bench-") as name:
         folder = Path(name)
@@ -101,16 +77,19 @@ def report(folder: Path, posts: int) -> None:
         words = command.split()
         return (sys.executable, "-m", "bot", *words, "--config", str(folder / f"{site}.toml"))
 
+    def measured(*command: str) -> Cost:
+        return run(command, folder, SECRET)
+
     for site in ("small", "large"):
-        run(*sangyo("announce", site))  # the first run: everything is baseline, and the index is filled
+        measured(*sangyo("announce", site))  # the first run: everything is baseline, and the index is filled
     floor = (sys.executable, "-c", FLOOR, str(folder / "large" / "content"))
     theirs, reading, idle, least = [], [], [], []
     for _ in range(ROUNDS):
-        theirs.append(run(*hugo))
-        reading.append(run(*sangyo("posts --json", "large")))
-        idle.append(run(*sangyo("announce", "large")))
-        least.append(run(*floor))
-    small = run(*sangyo("announce", "small")), run(*sangyo("posts --json", "small"))
+        theirs.append(measured(*hugo))
+        reading.append(measured(*sangyo("posts --json", "large")))
+        idle.append(measured(*sangyo("announce", "large")))
+        least.append(measured(*floor))
+    small = measured(*sangyo("announce", "small")), measured(*sangyo("posts --json", "small"))
     wall = statistics.median(cost.wall for cost in theirs)
     cpu = statistics.median(cost.cpu for cost in theirs)
     ours = statistics.median(cost.wall for cost in reading)
@@ -121,7 +100,7 @@ def report(folder: Path, posts: int) -> None:
     print(f"  its floor          {bare:.2f} s of wall time: {bare / wall:.2f}")
     print(f"announce, nothing    {quiet:.2f} s of CPU, hugo list all {cpu:.2f} s: {quiet / cpu:.2f}")
     for what, costs, base in (("announce", idle, small[0]), ("posts --json", reading, small[1])):
-        grown = (statistics.median(cost.memory for cost in costs) - base.memory) / max(posts - 10, 1)
+        grown = (statistics.median(cost.memory for cost in costs) - base.memory) * 1024 / max(posts - 10, 1)
         print(f"memory of {what:12} {grown:.1f} KB a post")
 
 

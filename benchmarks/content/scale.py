@@ -18,14 +18,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks import rivals
-from benchmarks.content.__main__ import CONFIG, write_site
+from benchmarks.content.__main__ import CONFIG, SECRET, write_site
 from benchmarks.cost import Cost, in_turn, spread
 from tests.oracle.judge import hugo_binary
 
 GOAL = 11.0
 MANY = 100_000
 FIGURES = Path(__file__).with_name("scale.json")
-SECRET = {"SANGYO_CHANNELS__HOOK__SECRET": "whsec_" + "c2FuZ3lvIGJlbmNobWFyayBzZWNyZXQga2V5"}
 _LOOP = """
 import json, sys
 from pathlib import Path
