@@ -85,7 +85,7 @@ def rewritten(text: str, rules: tuple[Rule, ...], depth: int = 4) -> Iterator[Re
 
 def _by_one_rule(form: str, rules: tuple[Rule, ...]) -> Iterator[tuple[str, float, str]]:
     for rule in rules:
-        found = rule.pattern.search(form)
+        found = rule.match(form)
         if found is not None and found.start() > 0:
             yield form[: found.start()] + found.expand(rule.new), rule.loss, rule.name
 

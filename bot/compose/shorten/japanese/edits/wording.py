@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese.tables.headline import HEADLINE
+from bot.compose.shorten.japanese.tables.newspaper import NEWSPAPER
+from bot.compose.shorten.japanese.tables.short_words import SHORT_WORDS
 from bot.compose.shorten.japanese.tables.wording import WORDINGS
 from bot.compose.shorten.weights import content
 
-_ROWS = (*WORDINGS, *HEADLINE)
+_ROWS = (*WORDINGS, *SHORT_WORDS, *HEADLINE, *NEWSPAPER)
 _NAME = r"[A-Za-z0-9ァ-ヺー.+-]+(?: [A-Za-z0-9.+-]+)*"
 # Three names or more side by side.
 _LIST = re.compile(

@@ -15,7 +15,9 @@ from bot.compose.shorten.japanese.sentence.phrases import phrases
 from bot.compose.shorten.japanese.tables.clauses import CLAUSE, STOPS, Stop
 from bot.compose.shorten.japanese.tables.endings import FINAL
 from bot.compose.shorten.japanese.tables.headline import HEADLINE
+from bot.compose.shorten.japanese.tables.newspaper import NEWSPAPER
 from bot.compose.shorten.japanese.tables.rules import Rule
+from bot.compose.shorten.japanese.tables.short_words import SHORT_WORDS
 from bot.compose.shorten.japanese.tables.wording import WORDINGS
 
 
@@ -61,7 +63,7 @@ def test_one_rule_goes_on_where_another_ended() -> None:
     assert forms["利用が可能に"] == pytest.approx(0.7)
 
 
-@pytest.mark.parametrize("row", [*WORDINGS, *HEADLINE], ids=lambda row: row.before)
+@pytest.mark.parametrize("row", [*WORDINGS, *SHORT_WORDS, *HEADLINE, *NEWSPAPER], ids=lambda row: row.before)
 def test_a_word_becomes_a_shorter_one(row: Rule) -> None:
     """The edit by its name, made alone, gives the text that stands beside it."""
     assert row.after in {applied(row.before, (e,)) for e in wordings(row.before) if e.name == row.name}

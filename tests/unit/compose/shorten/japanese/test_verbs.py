@@ -1,0 +1,32 @@
+"""Polite verbs become plain, each by its class."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.compose.shorten.edit import applied
+from bot.compose.shorten.japanese import level
+
+PAIRS = """
+    届きます→届く 届きました→届いた 届きません→届かない 起きます→起きる 起きません→起きない 生きます→生きる
+    尽きます→尽きる できます→できる できません→できない 増えてきます→増えてくる 増えてきました→増えてきた
+    増えていきます→増えていく 増えていきました→増えていった 行きました→行った 書いておきます→書いておく
+    示します→示す 示しません→示さない 示しませんでした→示さなかった 減らしません→減らさない 目指します→目指す
+    見直します→見直す 公開しません→公開しない 達します→達する 短くします→短くする なくします→なくす
+    尽くします→尽くす 明らかにします→明らかにする すごします→すごす 過ぎます→過ぎる 防ぎます→防ぐ
+    落ちます→落ちる 落ちました→落ちた 勝ちます→勝つ 浴びます→浴びる 伸びました→伸びた 選びます→選ぶ
+    試みます→試みる 進みます→進む 進みませんでした→進まなかった 試してみます→試してみる 足ります→足りる
+    借りました→借りた 借りません→借りない 下がります→下がる 下がりました→下がった 用います→用いる
+    用いました→用いた 率いません→率いない 使います→使う 使いません→使わない 違います→違う 待っています→待っている
+    待っていません→待っていない 売れております→売れている 見ます→見る 出ませんでした→出なかった 抑えます→抑える
+    報じました→報じた 変わりません→変わらない 当たります→当たる 思います→思う 及びます→及ぶ 加わりました→加わった
+""".split()
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_a_polite_verb_becomes_plain(pair: str) -> None:
+    """And so in a clause that something is said against."""
+    polite, plain = (f"市は計画を{word}" for word in pair.split("→"))
+    line, clause = f"{polite}。", f"{polite}が、費用は下がる。"
+    assert applied(line, tuple(level(line))).rstrip("。") == plain
+    assert applied(clause, tuple(level(clause))) == f"{plain}が、費用は下がる。"
