@@ -1,4 +1,6 @@
-"""Are polite verbs made plain as a dictionary has them? `python -m benchmarks.fitting.conjugation Verb.csv`
+"""Are polite verbs made plain as a dictionary has them?
+
+`python -m benchmarks.fitting.conjugation Verb.csv`
 
 The file is the IPA dictionary's list of verbs, EUC-JP (Debian: mecab-ipadic). Every class of verbs that is
 written today is tried in five polite forms, and what is made of each is compared with the dictionary's own.

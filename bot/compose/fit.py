@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from bot.compose.shorten import Form, forms, is_uneven, leveled
@@ -122,8 +123,8 @@ def _length(job: Job, text: str) -> int:
 
 
 def _sized(job: Job, forms: Iterable[Form]) -> list[Sized]:
-    """`forms` of a line from the shortest on."""
-    return sorted(((_length(job, f.text), f.loss, f) for f in forms), key=lambda s: s[:2])
+    """`forms` of a line from the shortest on, each with its size and with the loss that is felt."""
+    return sorted(((_length(job, f.text), _felt(f.loss), f) for f in forms), key=itemgetter(0, 1))
 
 
 def _front(sized: Iterable[Sized]) -> list[Sized]:
@@ -144,12 +145,12 @@ def _best(fronts: list[list[Sized]], room: int) -> tuple[int, tuple[Form, ...]] 
     for number, front in enumerate(fronts):
         least = sum(other[0][0] for other in fronts[number + 1 :])
         grown = [
-            (size + more, loss + _felt(gone), (*chosen, form))
+            (size + more, loss + gone, (*chosen, form))
             for size, loss, chosen in reached
             for more, gone, form in front
             if size + more + least <= room
         ]
-        grown.sort(key=lambda g: (g[1], -g[0]))
+        grown.sort(key=itemgetter(1, 0))
         reached, smallest = [], room + 1
         for one in grown:
             if one[0] < smallest:

@@ -24,6 +24,8 @@ Way = Literal["trim", "cut", "none"]
 
 _OWN_WORD = 0.05  # the loss of a word that the site itself abbreviates
 _LEAD = 1.5  # how much dearer a loss is in the line that says what the post is about
+_FRAME = 14.0  # the loss of its opening, beyond what the edit says
+_TAKES = {"circumstance", "cause", "clause", "manner", "modifier", "relative", "sentence"}
 _LONGEST = 1000  # characters of a line that are looked at; a longer one is only cut
 
 
@@ -88,7 +90,13 @@ def forms(
     tongue = _language(line, lang)
     trimmed = _trimmed(line, tongue, own) if way == "trim" else []
     found = (Form(line, 0.0), *trimmed, *_cut(line, lang, tongue))
-    return tuple(Form(f.text, f.loss * _LEAD, f.edits) for f in found) if leads else found
+    return tuple(Form(f.text, f.loss * _LEAD + _frame(f), f.edits) for f in found) if leads else found
+
+
+def _frame(form: Form) -> float:
+    """What is lost where the first line loses its opening: where it was, whom it is about."""
+    first = form.edits[0] if form.edits else None
+    return _FRAME if first is not None and first.start == 0 and first.name in _TAKES else 0.0
 
 
 def is_uneven(lines: Sequence[str], chosen: Sequence[Form], lang: str = "") -> bool:

@@ -30,8 +30,11 @@ def chains(line: str, parts: list[Phrase]) -> Iterator[Edit]:
         shared = shared_subjects(parts, number)
         if not shared or parts[shared[0]].first != part.first or parts[shared[-1]].body.endswith("のは"):
             continue
-        if part.kind is Kind.ADVERSATIVE and not _goes_on_with(parts[shared[-1]], parts[number + 1 :]):
+        subject, behind = parts[shared[-1]], parts[number + 1 :]
+        if part.kind is Kind.ADVERSATIVE and not _goes_on_with(subject, behind):
             continue
+        if subject.kind is Kind.SUBJECT and has(behind, Kind.CONDITION):
+            continue  # 爪が｜3か所にあり、｜洗えば｜皿として｜使える
         tree = Subtree(parts, number, shared[-1] + 1)
         if _may_go(tree) and not _says_what_it_is(parts[shared[-1]], part):
             yield Edit("clause", tree.opening.start, part.end, "", _loss(line, tree))
@@ -80,9 +83,11 @@ def _may_go(tree: Subtree) -> bool:
 def gives_the_object(tree: Subtree) -> bool:
     """案をまとめ、｜加盟国に示した: what the next verb is done to stands in this clause."""
     verb = next((part for part in tree.behind if part.is_predicate), tree.behind[-1])
-    if not has(tree.dependents, Kind.OBJECT) or not lexicon.DONE_TO.search(verb.body):
+    own = [tree.parts[d] for d in verb.dependents if d > tree.number]
+    into = lexicon.MADE_INTO.search(verb.body) and has(own, Kind.NI, Kind.HE)
+    if not has(tree.dependents, Kind.OBJECT) or not (into or lexicon.DONE_TO.search(verb.body)):
         return False
-    return not has((tree.parts[d] for d in verb.dependents if d > tree.number), *SUBJECTS, Kind.OBJECT)
+    return not has(own, *SUBJECTS, Kind.OBJECT)
 
 
 def _loss(line: str, tree: Subtree) -> float:

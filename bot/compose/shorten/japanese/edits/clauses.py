@@ -79,20 +79,20 @@ def sources(line: str, parts: list[Phrase]) -> Iterator[Edit]:
             continue
         at = part.end - len(part.tail) - (2 if part.body.endswith("だと") else 1)
         new = final.tail if final.end < len(line) else ""
-        yield Edit("source", at, final.end, new, 28.0 + 0.6 * content(line[part.end : final.start]))
+        yield Edit("source", at, final.end, new, 20.0 + 0.4 * content(line[part.end : final.start]))
 
 
 def _of_tail(part: Phrase, behind: list[Phrase], gone: str) -> float:
     final = behind[-1]
-    loss = 40.0 + 0.3 * content(gone) + (8.0 if has(behind, Kind.SUBJECT) else 0.0)
+    loss = 38.0 + 0.3 * content(gone) + (6.0 if has(behind, Kind.SUBJECT) else 0.0)
     if lexicon.NEWS.search(part.body) and not lexicon.NEWS.search(final.body) and not _DIGIT.search(gone):
-        loss -= 4.0  # what happened stays, what it means goes
+        loss -= 3.0  # what happened stays, what it means goes
     if lexicon.DUTIES.search(gone[-16:]):
-        loss += 8.0
+        loss += 6.0
     if part.body.endswith("ず") or lexicon.LEAVES.search(part.body):
-        loss += 22.0  # what is done instead is the point
+        loss += 18.0  # what is done instead is the point
     if _ONLY_HOW.search(part.body):
-        loss += 16.0
+        loss += 12.0
     return loss + (20.0 if weighs(gone) else 0.0)
 
 
@@ -102,16 +102,17 @@ def whole_sentences(line: str, spans: list[tuple[int, int]], parsed: list[list[P
     `spans` are the sentences' places in `line`, `parsed` their phrases.
     """
     for number, (start, end) in enumerate(spans):
-        loss = 15.0 + 0.46 * content(line[start:end])
+        loss = 16.0 + 0.5 * content(line[start:end])
         if weighs(line[start:end]):
-            loss += 18.0
+            loss += 13.0
         if number:  # the full stop of the one before goes with it
             yield Edit("sentence", start - len(parsed[number - 1][-1].tail), end, "", loss)
         elif _stands_first(parsed[1]):
-            unnamed = 0.0 if has(parsed[1], *SUBJECTS) else 8.0
-            yield Edit("sentence", start, end, "", loss + unnamed + 16.0)
+            yield Edit("sentence", start, end, "", loss + 20.0)
 
 
 def _stands_first(parts: list[Phrase]) -> bool:
-    """Does a sentence refer to nothing before it?"""
+    """Does a sentence refer to nothing before it, and name what it is about?"""
+    if not has(parts, *SUBJECTS):
+        return False  # 1尾5,980円で｜売られる。
     return not lexicon.POINTS_BACK.match(parts[0].body) and not _OBJECTS.match(parts[0].body)

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese import guards
 from bot.compose.shorten.japanese.edits.chains import BASE, RATE
-from bot.compose.shorten.japanese.edits.losses import loss
+from bot.compose.shorten.japanese.edits.losses import more, plain
 from bot.compose.shorten.japanese.edits.removable import may_go
+from bot.compose.shorten.japanese.edits.weighing import weighed
 from bot.compose.shorten.japanese.sentence.phrase import MODIFIERS, Kind, Phrase, has
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
 
@@ -65,10 +66,11 @@ def dependents(line: str, parts: list[Phrase]) -> Iterator[Edit]:
         cost, tree = COSTS.get(part.kind), Subtree.of(parts, number)
         if cost is None or not may_go(tree):
             continue
-        lost = loss(tree.text(line), tree, cost.base, cost.rate)
-        if lost < guards.NEVER:
+        text = tree.text(line)
+        said, risk = plain(text, tree, cost.base, cost.rate), more(text, tree)
+        if said + risk < guards.NEVER:
             group, most = _group(tree)
-            yield Edit(cost.name, _start(tree), part.end, "", lost, group, most)
+            yield Edit(cost.name, _start(tree), part.end, "", weighed(said, risk, line, tree), group, most)
 
 
 def _start(tree: Subtree) -> int:

@@ -40,10 +40,21 @@ _BARE = 17.0  # a noun is left that says little
 _MAY_DENY = {Kind.CONTRAST, Kind.CAUSE, Kind.CHAIN}
 
 
-def loss(text: str, tree: Subtree, base: float, rate: float) -> float:
-    """The loss of `tree`, whose text is `text`: `base` and `rate` for each character of content, and more."""
-    praise = _is_praise(tree)
-    total = _plain(text, tree, base, rate) + _of_sense(tree, praise)
+def plain(text: str, tree: Subtree, base: float, rate: float) -> float:
+    """The loss of the content alone: `base` and `rate` for each character; less where it adds little."""
+    body = tree.part.body
+    if tree.is_alone and lexicon.INTENSIFIERS.match(body):
+        base, rate = 0.4, 0.25
+    elif _is_vague(tree):
+        base, rate = 1.6, 0.45
+    elif tree.is_alone and lexicon.CONNECTIVES.match(body):
+        base, rate = 1.0, 0.3
+    return base + rate * content(text)
+
+
+def more(text: str, tree: Subtree) -> float:
+    """What `tree` costs beyond its content: what turns the sense, what a head loses."""
+    total = _of_sense(tree, _is_praise(tree))
     of_kind = _OF_KIND.get(tree.part.kind)
     if of_kind is not None:
         total += of_kind(text, tree)
@@ -75,18 +86,6 @@ def _is_praise(tree: Subtree) -> bool:
 
 def _is_vague(tree: Subtree) -> bool:
     return tree.is_alone and bool(lexicon.VAGUE_MODIFIERS.match(tree.part.body))
-
-
-def _plain(text: str, tree: Subtree, base: float, rate: float) -> float:
-    """The loss of the content alone; a word that adds little goes for less."""
-    body = tree.part.body
-    if tree.is_alone and lexicon.INTENSIFIERS.match(body):
-        base, rate = 0.4, 0.25
-    elif _is_vague(tree):
-        base, rate = 1.6, 0.45
-    elif tree.is_alone and lexicon.CONNECTIVES.match(body):
-        base, rate = 1.0, 0.3
-    return base + rate * content(text)
 
 
 def _of_adjunct(text: str, tree: Subtree) -> float:
@@ -189,7 +188,7 @@ def _of_news(tree: Subtree) -> float:
     is_there = (
         head.kind is Kind.SUBJECT and head.head >= 0 and lexicon.THERE_IS.match(tree.parts[head.head].body)
     )
-    by = 5.0 if body.endswith("による") else 0.0  # 自動運転トラックによる｜定期便
+    by = 12.0 if body.endswith("による") else 0.0  # 自動運転トラックによる｜定期便
     return (10.0 if is_there else 0.0) + by + (6.0 if nouns.EVENTS.search(body) else 0.0)
 
 

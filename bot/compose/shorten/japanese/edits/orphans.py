@@ -7,7 +7,14 @@ import re
 from bot.compose.shorten.japanese.sentence.phrase import ARGUMENTS, SUBJECTS, Kind, Phrase, ends_in_a_verb
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
 
-_PASSIVE = re.compile(r"(?:れる|れた|れます|れました|れている|れています)$")
+# ...も: what is done too, not who does it too.
+_TOO = re.compile(
+    r"(?<![者員社会側氏党局省庁市県国店人家])(?<!団体|政府|企業|大手)(?<!チーム|自治体)(?<!メーカー|グループ)も$"
+)
+_BY_ITSELF = re.compile(
+    r"(?:れる|れた|れます|れました|れている|れています)$"
+    r"|^(?:変わ|増え|減|上が|下が|広が|高ま|伸び|縮|進|残|続|出て|出た|ある|あった|あり|ない|なかった|目立)"
+)
 
 
 def leaves_an_orphan(tree: Subtree) -> bool:
@@ -19,7 +26,7 @@ def leaves_an_orphan(tree: Subtree) -> bool:
         return True
     if not _is_clause(tree):
         return before.kind in {*ARGUMENTS, Kind.ADVERB} and not before.tail
-    if before.kind in {*ARGUMENTS, Kind.CONDITION, Kind.ADVERB}:
+    if before.kind in {*ARGUMENTS, Kind.CONDITION, Kind.ADVERB, Kind.OTHER}:
         return not before.tail  # すぐ｜気づけるよう、
     return before.kind in SUBJECTS and _meets_another(tree)
 
@@ -42,6 +49,8 @@ def _opens(tree: Subtree, before: Phrase) -> bool:
         return tree.is_alone
     if before.kind not in SUBJECTS or before.tail:
         return False
+    if before.body.endswith("も") and _is_clause(tree):
+        return True  # 中古も｜比較の｜対象に｜入れ、
     if any(part.kind is Kind.RELATIVE and "、" in part.tail for part in tree.phrases):
         return True  # 他社が｜苦手とする、｜分野
     if before.kind is Kind.TOPIC and tree.part.kind is Kind.CAUSE and _says_what_is(tree.part):
@@ -55,9 +64,10 @@ def _meets_another(tree: Subtree) -> bool:
     """Has what stands behind no verb for a subject, or a subject of its own?"""
     if not ends_in_a_verb(tree.parts):
         return True
-    passive = _PASSIVE.search(tree.parts[-1].body)  # 罰金となり、｜提供した人も処罰される
+    # 罰金となり、｜提供した人も処罰される; 見落としは｜減り、｜時間も｜変わらなかった
+    by_itself = _BY_ITSELF.search(tree.parts[-1].body)
     return any(
         part.kind is Kind.SUBJECT
-        or (part.kind is Kind.TOPIC and not part.is_place and bool(passive or not part.body.endswith("も")))
+        or (part.kind is Kind.TOPIC and not part.is_place and bool(by_itself or not _TOO.search(part.body)))
         for part in tree.behind
     )

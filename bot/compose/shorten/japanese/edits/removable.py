@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from bot.compose.shorten.japanese import guards
 from bot.compose.shorten.japanese.edits.chains import gives_the_object, shared_subjects
 from bot.compose.shorten.japanese.edits.orphans import leaves_an_orphan
-from bot.compose.shorten.japanese.sentence.phrase import CASES, MODIFIERS, SUBJECTS, Kind, ends_in_a_verb, has
+from bot.compose.shorten.japanese.sentence.phrase import (
+    CASES,
+    MODIFIERS,
+    SUBJECTS,
+    Kind,
+    ends_in_a_verb,
+    has,
+    text_of,
+)
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
 from bot.compose.shorten.japanese.words import lexicon, nouns
 
@@ -18,10 +27,13 @@ _ASKED = re.compile(r"か(?:どうか)?(?:という|が|を|は|も|に|の|で|
 # 規制に｜反対を｜表明
 _TAKES_NI = re.compile(r"(?:反対|賛成|支持|懸念|対応|影響|拍車|待った|終止符|理解)を$")
 _RECEIVED = ("を受け", "を受けて")
-_BOUND = re.compile(r"(?:等|など|ら|うち|以上|以下|以内|未満|超|程度|か|のみ|だけ|限定)の$")
+_BOUND = re.compile(r"(?:ほど|等|など|ら|うち|以上|以下|以内|未満|超|程度|か|のみ|だけ|限定)の$")
 _IN_CASE = re.compile(r"(?:場合|とき|時|際)の$")
 _IS_A_NOUN = re.compile(r"率いる$|[一-龥ァ-ヺー]だった$|[一-龥い]もなく$")
 _WHEN_IT = re.compile("とき|時|場合|際|ころ|頃")
+_VERB_END = re.compile("[ぁ-ん]+$")
+_LEFT_SO = re.compile(r"(?:きり|ぱなし|済み|待ち|止まり|頼み|次第)の$")
+_ON_TERMS = re.compile(r"を(?:前提|条件)に$")
 _NAMES = re.compile(r"という$|といった$|とする$|との$")
 _AS_IF = re.compile(r"よう(?:に)?$")
 _ENDS_A_SENTENCE = re.compile(r"(?:ました|ません|です|ます)$")  # 輝きました🎮
@@ -79,8 +91,9 @@ def _is_in_a_pair(tree: Subtree) -> bool:
         return False
     if lexicon.JOINS.match(before.body) or before.body.endswith("かつ"):
         return True  # 低遅延かつ｜安全な｜判断
-    if before.kind is Kind.TO and tree.part.kind in MODIFIERS and tree.opening.is_nominal and not before.tail:
-        return True  # PHPと｜SQLiteを含む｜CMS
+    if before.kind is Kind.TO and not before.tail and tree.opening.is_nominal:
+        # PHPと｜SQLiteを含む｜CMS; 見直しと｜セットで｜考える; ぼかしと｜区域の｜設定で｜応じる
+        return tree.part.kind in MODIFIERS or not lexicon.DONE_WITH.search(_VERB_END.sub("", tree.head.body))
     listed = before.head == tree.number or not before.tail or tree.opening.is_nominal
     return before.kind is Kind.LIST and listed
 
@@ -94,6 +107,8 @@ def _is_modified(tree: Subtree) -> bool:
         return tree.part.kind is Kind.RELATIVE
     if before.kind is Kind.NO and tree.opening.body.endswith("のような"):
         return True  # 彼の｜Xのような｜操作
+    if before.kind in (Kind.OBJECT, Kind.NI, Kind.SUBJECT) and _LEFT_SO.search(tree.opening.body):
+        return True  # 運用を｜ツールに｜任せきりの｜企業
     if before.kind is Kind.NO and _IS_A_NOUN.search(tree.opening.body):
         return True  # 元社長の｜A氏率いる｜会社; 最大の｜壁だった｜消費; 1点の｜狂いもなく
     if before.kind is Kind.RELATIVE and _WHEN_IT.match(tree.opening.body):
@@ -159,6 +174,8 @@ def _modifier(tree: Subtree) -> bool:
         return False
     if _IN_CASE.search(tree.part.body):
         return False  # 外部で｜払った｜場合の｜手数料
+    if _parts_a_list(tree) or _splits_what_is_said(tree):
+        return False
     vague = tree.part.kind is Kind.NA or lexicon.VAGUE_MODIFIERS.match(tree.part.body)
     if vague and has(tree.inside, Kind.TO, Kind.LIST):
         return False  # 動画と｜実際の｜処理の｜乖離
@@ -167,6 +184,22 @@ def _modifier(tree: Subtree) -> bool:
     return tree.part.kind is not Kind.NO or not (
         _BOUND.search(tree.part.body) or _NAMES.search(tree.part.body) or _takes_a_subject_along(tree)
     )
+
+
+def _splits_what_is_said(tree: Subtree) -> bool:
+    """夜だけ｜任せる、｜という｜使い方; もう｜やめよう、｜という｜思想から｜生まれた: it may begin before."""
+    said = [*tree.phrases, tree.behind[0]]
+    return any("、" in one.tail and _NAMES.match(after.body) for one, after in pairwise(said))
+
+
+def _parts_a_list(tree: Subtree) -> bool:
+    """価格、｜工具の｜入手しやすさ、｜説明書の3点; Aが｜優勢、｜ステムの｜編集では: a list begins before."""
+    listed = any(one.kind is Kind.LIST and one.tail for one in tree.inside)
+    if not listed:
+        return False
+    if tree.head.kind is Kind.LIST and tree.head.tail:
+        return True
+    return tree.before is not None and tree.before.kind is Kind.SUBJECT and not tree.before.tail
 
 
 def _is_of_its_neighbour(tree: Subtree) -> bool:
@@ -180,7 +213,7 @@ def _is_of_its_neighbour(tree: Subtree) -> bool:
 def _is_of_the_topic(tree: Subtree) -> bool:
     """研究者は｜慎重で、｜来春に予定されている｜観測が…: a clause in it may be what is said of the topic."""
     topic = tree.before is not None and tree.before.kind is Kind.TOPIC and not tree.before.is_place
-    return topic and any(one.kind is Kind.CHAIN and one.tail for one in tree.inside)
+    return topic and any(one.kind in (Kind.CHAIN, Kind.NI, Kind.ADVERB) and one.tail for one in tree.inside)
 
 
 def _example(tree: Subtree) -> bool:
@@ -247,7 +280,9 @@ def _ni(tree: Subtree) -> bool:
         return False
     if lexicon.NEEDS_NI.match(tree.behind[0].body):
         return False  # 無料に｜近い｜形で
-    if any(_TAKES_NI.match(part.body) for part in tree.siblings):
+    if any(_TAKES_NI.match(part.body) for part in tree.siblings) or lexicon.IDIOMS.search(
+        text_of(tree.behind)
+    ):
         return False
     return _circumstance(tree) and has(tree.siblings, Kind.OBJECT)
 
@@ -269,6 +304,8 @@ def _de(tree: Subtree) -> bool:
         return False  # 互換性で｜後れを｜取る
     if nouns.CAUSES.search(tree.part.body):
         return False  # 規約変更で｜止まる
+    if any(part.kind is Kind.TOPIC and part.body.endswith("のは") for part in tree.siblings):
+        return False  # 検討するのは｜限界を｜感じてからで｜構わない
     return _circumstance(tree) and not _BY_HOW_MUCH.search(tree.part.body)
 
 
@@ -281,8 +318,10 @@ def _as(tree: Subtree) -> bool:
 
 
 def _means(tree: Subtree) -> bool:
-    """Not what a reason is given with (不足を理由に挙げる)."""
-    return not tree.head.body.startswith("挙げ")
+    """Not a reason that is given (不足を理由に挙げる), nor terms, nor for whom in a contrast."""
+    if tree.part.body.endswith("にとっては") and tree.first:
+        return False  # 初心者には効くが、｜上級者にとっては｜表示が煩わしい
+    return not (tree.head.body.startswith("挙げ") or _ON_TERMS.search(tree.part.body))
 
 
 def _adverb(tree: Subtree) -> bool:
@@ -292,7 +331,21 @@ def _adverb(tree: Subtree) -> bool:
     turns = guards.under_denial(tree) or guards.under_condition(tree)
     if turns and not lexicon.INTENSIFIERS.match(tree.part.body):
         return False  # すぐに｜使えるわけではない; 安全に｜使うなら
+    if _belongs_to_it(tree):
+        return False
     return not lexicon.NEEDS_ADVERB.match(tree.head.body)
+
+
+def _belongs_to_it(tree: Subtree) -> bool:
+    """想定より｜早く; 判断は｜工場ごとに｜委ねられる: what stands before, or the verb, needs it."""
+    before = tree.before
+    if before is not None and not before.tail:
+        if before.body.endswith("より"):
+            return True
+        if before.kind is Kind.TO and tree.part.body.startswith(("同じ", "同様", "とも")):
+            return True  # 専門家と｜同じように｜判定
+    needs = lexicon.NEEDS_NI.search(tree.head.body) and not has(tree.siblings, Kind.NI)
+    return tree.part.body.endswith("ごとに") and bool(needs)
 
 
 def _te(tree: Subtree) -> bool:

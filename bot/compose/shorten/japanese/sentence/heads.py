@@ -23,6 +23,8 @@ from bot.compose.shorten.japanese.words import lexicon, nouns
 
 _PAIR = re.compile(r"[一-龥ァ-ヺーA-Za-z0-9」）)]と$")
 _TOPIC_OF_ALL = re.compile(r"(?<!で)(?<!に)(?<!と)は$")
+_HAS_NONE = re.compile("ない(?:もの|こと|人|場合|限り|まま)")
+_POINT = re.compile("^(?:点|こと|ところ|ため)(?:だ|です|である)?")
 _WHERE_TO = re.compile(r"(?:への|までの)$")
 _PAST = re.compile(r"[ただ]$")
 _CAN_BE_PAIRED = {Kind.NO, Kind.OBJECT, Kind.TO, Kind.TOPIC, Kind.NI, Kind.DE, Kind.LIST}
@@ -93,7 +95,8 @@ def _is_of_trouble(parts: list[Phrase], number: int) -> bool:
 
 def _of_no(parts: list[Phrase], number: int, reach: list[int]) -> int:
     measures = parts[number].body.endswith("ほどの")
-    if not measures and lexicon.SHORT_ADJECTIVES.match(parts[number + 1].body):
+    after = parts[number + 1].body
+    if not measures and (lexicon.SHORT_ADJECTIVES.match(after) or _HAS_NONE.match(after)):
         parts[number].kind = Kind.SUBJECT  # ガードレールの｜ない｜モデル
         return number + 1
     return _noun(parts, number, reach)
@@ -111,6 +114,8 @@ def _of_topic(parts: list[Phrase], number: int, reach: list[int]) -> int:
     """The clause that ends with the topic; a place or a も without a comma belongs to the nearest verb."""
     part = parts[number]
     if part.body.endswith("のは"):  # 解けるのは｜一部に｜限られており、
+        if _POINT.search(parts[-1].body) and number == 0:
+            return len(parts) - 1  # 面白いのは、｜…上回っており、｜…なっている｜点だ
         return _clause(parts, number, reach)
     if not part.tail and (part.body.endswith("も") or (part.is_place and not ends_in_a_verb(parts))):
         return _predicate(parts, number, reach)

@@ -133,8 +133,8 @@ TABLE = (
         Kind.TE,
         "活用して",
         closing(
-            "[いきぎくしっりみちにびけえせてねべめれげぜ]て [得経見似出]て ず [んい]で ずに ながら つつ",
-            "まま(?:で)?",
+            "[いきぎくしっりみちにびけえせてねべめれげぜ]て [得経見似出]て ず ずに ながら つつ",
+            "んで (?<![疑違扱願狙勢争思祝集誘迷救払舞])いで まま(?:で)?",
         ),
     ),
     Row(Kind.TE, "脱却し", closing("[一-龥]{2}し"), comma=False),
@@ -159,7 +159,9 @@ TABLE = (
 )
 
 # An ending that makes an adverb: 劇的に, 鮮やかに. But なく and 少なく are said of something.
-_ADVERB_ENDING = re.compile(r"(?:的に|[一-龥]{2}的には|[一-龥]く|しく|やかに|らかに|かに|ように|ごとに)$")
+_ADVERB_ENDING = re.compile(
+    r"(?:[一-龥](?:ひと|ふた)つ|的に|[一-龥]{2}的には|[一-龥]く|しく|やかに|らかに|かに|ように|ごとに)$"
+)
 _NO_ADVERB = re.compile(
     r"(?:なく|少なく|多く|近く|[置書聞働動続招導描引届開解除抜磨築歩焼巻敷突付欠説着効行]く)$"
 )
@@ -182,11 +184,11 @@ def kind_of(part: Phrase) -> Kind:
     body, comma = part.body, any(mark in part.tail for mark in "、，：")
     if "：" in part.tail or body == "結論":
         return Kind.LABEL
-    if body.startswith("まま"):
+    if body in ("まま", "ままで", "ままに"):
         return Kind.DE
     if lexicon.ADNOMINALS.match(body):
         return Kind.NA
-    if _is_adverb(body):
+    if _is_adverb(body) or (body == "多く" and not comma):
         return Kind.CHAIN if comma and body.endswith("く") else Kind.ADVERB
     for row in TABLE:
         if row.comma in (None, comma) and row.endings.search(body):

@@ -75,6 +75,8 @@ class Phrase:
             return bool(_RELATES.search(self.body))
         if self.kind is Kind.QUOTE:
             return bool(_NOUN_QUOTED.search(self.body))
+        if self.kind is Kind.ADVERB:
+            return self.body.endswith(("のように", "ごとに"))  # 与信や｜保険の｜引受のように
         if self.kind in (Kind.CHAIN, Kind.TE):
             return bool(_NOUN.search(self.body) and _NOUN_AS_CLAUSE.search(self.body))
         return self.kind in CASES or (self.kind in _NOMINALS and bool(_NOUN.search(self.body)))
@@ -87,7 +89,9 @@ class Phrase:
 
 _NOUN_QUOTED = re.compile(r"[一-龥ァ-ヺー]だと(?:して|も)?$")  # 減らす｜方針だと
 # 対象は｜1,200人で、; 急ぐ｜利用者向けであり、; 文字起こしの｜枠を超え、; 独自の｜資料を核にして
-_NOUN_AS_CLAUSE = re.compile(r"[^んい]で$|であり$|を(?:超え|含め)$|を[一-龥]{1,3}にし(?:て)?$")
+_NOUN_AS_CLAUSE = re.compile(
+    r"^まま$|[一-龥ァ-ヺー][はがも]な[くし]$|[^んい]で$|であり$|を(?:超え|含め)$|を[一-龥]{1,3}にし(?:て)?$"
+)
 
 # Kinds of phrases by what they are in the sentence.
 SUBJECTS = {Kind.SUBJECT, Kind.TOPIC}
@@ -115,7 +119,7 @@ _NOMINALS = {
 # A relative clause that is a postposition with its noun: 規制を巡る, AIに関する. It modifies as a whole.
 _RELATES = closing("""
     による に(?:対|関)する に(?:対|関)した における [一-龥ァ-ヺー」]という といった
-    に(?:基づく|基づいた|応じた|向けた|伴う|次ぐ|並ぶ) を(?:巡る|めぐる|通じた|含む|超える|超えた)
+    に(?:基づく|基づいた|応じた|向けた|伴う|次ぐ|並ぶ) を(?:巡る|めぐる|通じた|含む|含めた|超える|超えた)
     固有の 特有の
 """)
 
@@ -128,16 +132,19 @@ _HOLDS_A_VERB = closing(
     "[るたいうくぐすつぬむぶだ]"
     "(?:ため|ので|ところ|から|こと|もの|の|中|際|なか|一方|通り)"
     "(?:から|により|によって|を受け|を受けて|に伴い|に加え|[にはでがをもと]*)",
-    "[るたいうくすつむぶぬ]の?(?:ではなく|だけでなく|に対し(?:て)?|に比べ(?:て)?|と比較して|と比べて|とは違い|とは異なり)",
+    "[るたいうくすつむぶぬ]の?(?:から)?(?:ではなく|だけでなく|に対し(?:て)?|に比べ(?:て)?|と比較して|と比べて|とは違い|とは異なり)",
     "(?:留|とど|止)まらず (?:わけ|もの|だけ)ではなく [るつくすむぶうぐ]には",
     "[るた]の?か(?:どうか)?(?:について(?:は|も)?|[はをがも]) [るたいうくぐすつぬぶむ]よう(?:に)?",
+    "[るたいうくぐすつぬむぶだ](?:前|後|直前|直後|あと|うえ|上|とき|時|たび|度|まま|場合|限り|あいだ|間|ほど|くらい|あたり|以上|ばかり)"
+    "(?:から|まで|より|として|[にはでがをもの]*)",
+    "[いきぎしじっりみちにびんけえせてねべめれげぜ][てで]から[でのはも]?",
     "ものの [るたいうくぐすつむぶ](?:だけ|まま|ため|まで)の [るた]として [るくぐすつむぶう]か",
 )
 # What makes the phrase a noun's: a character that no ending has, or a formal noun.
 _NOUN = re.compile(
     "[一-龥々〇ァ-ヺA-Za-z0-9Ａ-Ｚａ-ｚ０-９」』”)）]|^"
     + any_of(
-        "けが ごみ ねじ めど うそ いじめ "
+        "けが ごみ ねじ めど うそ いじめ あたり おかげ せい くらい "
         "こと もの ところ ため これ それ ここ ひと やり ほう ほか うち まま たび とき あと ころ わけ ほど"
     )
 )

@@ -28,6 +28,8 @@ _UNPARTED = re.compile(
     r"|(?<=[一-龥]{2}し)(?=[A-Za-zァ-ヺ「])"
     r"|(?<=巡り)(?=[一-龥])"
     r"|(?<=は)(?=より|もう|まだ|どう)"
+    r"|(?<=[るい]よう)(?=[一-龥ァ-ヺA-Za-z「『])"
+    r"|(?<=[のるうくすつむぶぐた]ため)(?=[一-龥ァ-ヺA-Za-z「『])"
     r"|(?<=けの)(?=[ァ-ヺA-Za-z「『0-9一-龥])"
     r"|(?<=[一-龥][うくぐすつぬぶむる])(?=[ァ-ヺA-Za-z「『])"
     r"|(?<=[うる]の)(?=[ァ-ヺA-Za-z「『0-9])"
@@ -41,6 +43,7 @@ _FUNCTION_WORDS = whole("""
     加えて わたり わたって わたる 関わらず かかわらず 限らず 留まらず とどまらず ならず 異なり 違い 異なる
     巡り 巡って 巡る めぐり めぐる めぐって 受け 受けて 受けた
     (?:背景|対象|武器|前提|軸|主軸|目的|条件|理由|口実|皮切り|筆頭|基盤|土台|起点|頼り|参考|手がかり|機|契機|核|柱|舞台|題材|モデル|相手|念頭|目標)に
+    限って 限った 限り 限定して 応じ
     はじめ 中心に もとに 基に 固有の 特有の 含む 含め 含めた 問わず なく ではなく でなく だけでなく
     のみならず 比べ 比べて 比較して 並び 並ぶ 次ぐ 超え 超える 超えた
 """)
@@ -60,10 +63,11 @@ _VERB = re.compile(r"[一-龥ぁ-んァ-ヺ][るたいうくすつむぶぬだ�
 
 # A helping verb, and the て that it follows: 限られて｜おり.
 _HELPING_VERB = re.compile("^" + any_of("おり おら いる いた いて いない いく きた くる しまう"))
+_SAID_SO = re.compile(r"と(?:み[らてる]|さ[れ]|い[うえわ]|し(?:て|た))")
 _TE = re.compile(r"[てで]$")
 _VERB_BEGINS = re.compile(r"[一-龥々][なかさたまら]?$")
 _CAN = re.compile(r"き(?:る|た|て|れば|ない|ます|、|$)")
-_NOT_DOING = re.compile(r"[わらかまばがさた](?:ずに?|ない)[、]?$")
+_NOT_DOING = re.compile(r"[わらかまばがさた](?:ずに?|ない)[、]?$|われ[るたて]")
 _MADE_WITH_SURU = re.compile(r"を[一-龥]{1,3}に$")  # 資金を背景に｜した
 
 # Two parts of a compound noun: 音声｜認識｜モデル. An adverbial noun before it is a phrase of its own:
@@ -164,6 +168,10 @@ def _is_ending(before: str, body: str) -> bool:
         return True
     if _CAN.match(body) and before.endswith("で"):
         return True  # 許容で｜きるか
+    if body.startswith("ところ") and before == "今の":
+        return True
+    if _SAID_SO.match(body) and _VERB.search(before):
+        return True  # 回された｜とみられ、
     if _HELPING_VERB.match(body) and _TE.search(before):
         return True
     if _FORMAL_NOUN.match(body) and _takes_formal_noun(before, body):
@@ -172,7 +180,7 @@ def _is_ending(before: str, body: str) -> bool:
 
 
 def _takes_formal_noun(before: str, body: str) -> bool:
-    return bool(_VERB.search(before)) or (body.startswith(("ほか", "うえ")) and before.endswith("の"))
+    return bool(_VERB.search(before)) or (body.startswith(("ほか", "うえ", "ため")) and before.endswith("の"))
 
 
 def _is_compound(before: str, body: str) -> bool:

@@ -35,7 +35,7 @@ SHORT_WORDS = tuple(
     Rule("short", compiled(pattern), short, loss, before, after)
     for pattern, short, loss, before, after in (
         *(
-            (rf"(?<![ァ-ヺー・]){long}(?![ァ-ヺー・（(])", short, 0.3, f"新しい{long}", f"新しい{short}")
+            (rf"(?<![ァ-ヺー・（(]){long}(?![ァ-ヺー・（(])", short, 0.3, f"新しい{long}", f"新しい{short}")
             for long, short in _pairs(_WORDS + _OFFICES)
         ),
         *(

@@ -8,7 +8,9 @@ from bot.compose.shorten.japanese.words.patterns import any_of, opening
 
 # What may stand behind a noun at the end of its phrase.
 _PARTICLE = "[はがをにでとのもへや]"
-_COPULA = "です だ であり である だった であること だと"
+_COPULA = """です だ であり である だった であること だと だろう でしょう かもしれない らしい だったが
+    でしたが だが ですが だし なら でも
+    とした とする となる となった になる になった にした"""
 _POSTPOSITION = "から まで として により では には について に(?:対|関)して? に向けて? にとって を巡って?"
 
 _BARE = any_of("""
@@ -65,9 +67,9 @@ EMPTY_NOUNS = re.compile(
     もの こと ところ の うち あと まえ たび ころ 頃 計算 仕様変更 年 日 月 時 作り 手 側 方 あいだ なか
     後 前 中 際 とき 場合 ため まま ほう ほか 通り 程度 近く 付近 周辺 隣 先 奥 元 沖 代わり 最中 直前 直後
     途中 法律 法案 条例 決定 リスク 必要性 危険性 方向 姿 様子 光景 経緯
-    公算 決まり 分
+    公算 決まり 分 おかげ せい 末 名目 一環
     """)
-    + f"{any_of(_PARTICLE, 'ほど ごと だけ しか より', _POSTPOSITION, _COPULA)}*$"
+    + f"{any_of(_PARTICLE, 'ほど ごと だけ しか より すら さえ', _POSTPOSITION, _COPULA)}*(?:ない)?$"
 )
 
 # Nouns that work as particles: こと, ため, 際. What they are of never goes. 使う際に
