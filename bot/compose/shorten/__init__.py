@@ -12,20 +12,27 @@ second, and most lines fit.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
+from itertools import accumulate
+from math import inf
 from typing import Literal, Protocol
 
 from bot.compose.shorten.edit import ELLIPSIS, Edit, applied
+from bot.sentences import width
 
 Way = Literal["trim", "cut", "none"]
 
 _OWN_WORD = 0.05  # the loss of a word that the site itself abbreviates
 _LEAD = 1.5  # how much dearer a loss is in the line that says what the post is about
-_FRAME = 14.0  # the loss of its opening, beyond what the edit says
-_TAKES = {"circumstance", "cause", "clause", "manner", "modifier", "relative", "sentence"}
+# What is lost where the first line loses its opening, beyond what the edit says: where it was, who did it.
+_OPENINGS = {
+    **dict.fromkeys(("circumstance", "cause", "clause", "manner", "sentence"), 14.0),
+    **dict.fromkeys(("modifier", "relative"), 5.0),
+}
 _LONGEST = 1000  # characters of a line that are looked at; a longer one is only cut
 
 
@@ -89,14 +96,16 @@ def forms(
     own = [edit for word, short in abbreviations for edit in _abbreviated(line, word, short)]
     tongue = _language(line, lang)
     trimmed = _trimmed(line, tongue, own) if way == "trim" else []
-    found = (Form(line, 0.0), *trimmed, *_cut(line, lang, tongue))
-    return tuple(Form(f.text, f.loss * _LEAD + _frame(f), f.edits) for f in found) if leads else found
+    if leads:
+        trimmed = [_of_lead(form) for form in trimmed]
+    return (Form(line, 0.0), *trimmed, *_cut(line, lang, tongue, _LEAD if leads else 1.0, trimmed))
 
 
-def _frame(form: Form) -> float:
-    """What is lost where the first line loses its opening: where it was, whom it is about."""
-    first = form.edits[0] if form.edits else None
-    return _FRAME if first is not None and first.start == 0 and first.name in _TAKES else 0.0
+def _of_lead(form: Form) -> Form:
+    """`form` of the line that says what the post is about: most of all where that line opens."""
+    first = form.edits[0]
+    opening = _OPENINGS.get(first.name, 0.0) if first.start == 0 else 0.0
+    return Form(form.text, form.loss * _LEAD + opening, form.edits)
 
 
 def is_uneven(lines: Sequence[str], chosen: Sequence[Form], lang: str = "") -> bool:
@@ -165,13 +174,23 @@ def _trimmed(line: str, tongue: Language | None, own: list[Edit]) -> list[Form]:
     return [Form(text, loss, made) for text, loss, made in front(line, every, tongue.stands) if made]
 
 
-def _cut(line: str, lang: str, tongue: Language | None) -> list[Form]:
+def _cut(
+    line: str, lang: str, tongue: Language | None, dear: float, trimmed: Sequence[Form]
+) -> Iterator[Form]:
+    """The forms of `line` that end early, at `dear` times their loss; without those that are beaten.
+
+    That is by one of the `trimmed` that takes no more room and loses less.
+    """
     from bot.compose.shorten.cut import cuts
 
-    found = []
+    sizes = sorted((width(form.text), form.loss) for form in trimmed)
+    lowest = list(accumulate((loss for _, loss in sizes), min))
     for made, loss in cuts(line, lang):
+        text = applied(line, made)
+        shorter = bisect_right(sizes, (width(text), inf)) if sizes else 0
+        if shorter and lowest[shorter - 1] <= loss * dear:
+            continue
         at, missed = made[-1].start, 0.0
         if tongue is not None and made[-1].name == "cut":
             missed = tongue.missed(line[:at][:_LONGEST], line[at:_LONGEST])
-        found.append(Form(applied(line, made), loss + missed, made))
-    return found
+        yield Form(text, (loss + missed) * dear, made)

@@ -38,8 +38,8 @@ def shown(room: int, lines: tuple[str, ...] = LINES, **style: object) -> list[st
 
 
 def front(*forms: tuple[int, float]) -> list[tuple[int, float, Form]]:
-    """A front of forms by length and loss."""
-    return [(size, loss, Form("x" * size, loss)) for size, loss in forms]
+    """A front of forms by length and felt loss."""
+    return [(size, _felt(loss), Form("x" * size, loss)) for size, loss in forms]
 
 
 @pytest.mark.parametrize("room", [12, 15, 18, 22, 30])
@@ -51,7 +51,7 @@ def test_the_joint_choice_loses_least_within_the_room(room: int) -> None:
         front((2, 40.0), (5, 20.0), (8, 3.0), (11, 0.0)),
     ]
     best = min(
-        sum(_felt(loss) for _, loss, _ in choice)
+        sum(felt for _, felt, _ in choice)
         for choice in product(*fronts)
         if sum(size for size, _, _ in choice) <= room
     )

@@ -102,7 +102,7 @@ def whole_sentences(line: str, spans: list[tuple[int, int]], parsed: list[list[P
     `spans` are the sentences' places in `line`, `parsed` their phrases.
     """
     for number, (start, end) in enumerate(spans):
-        loss = 16.0 + 0.5 * content(line[start:end])
+        loss = 15.0 + 0.5 * content(line[start:end])
         if weighs(line[start:end]):
             loss += 13.0
         if number:  # the full stop of the one before goes with it

@@ -33,6 +33,7 @@ _IS_A_NOUN = re.compile(r"率いる$|[一-龥ァ-ヺー]だった$|[一-龥い]�
 _WHEN_IT = re.compile("とき|時|場合|際|ころ|頃")
 _VERB_END = re.compile("[ぁ-ん]+$")
 _LEFT_SO = re.compile(r"(?:きり|ぱなし|済み|待ち|止まり|頼み|次第)の$")
+_EXCEEDS = re.compile(r"を(?:超え(?:る|た)|上回る|下回る)$")
 _ON_TERMS = re.compile(r"を(?:前提|条件)に$")
 _NAMES = re.compile(r"という$|といった$|とする$|との$")
 _AS_IF = re.compile(r"よう(?:に)?$")
@@ -45,6 +46,7 @@ _IS_ONE_OF = re.compile(r"[一-龥](?:「|$)")  # 投資の｜雄「A社」
 _BY_HOW_MUCH = re.compile(r"(?:だけ|のみ|以上|以内|[0-9]|[0-9](?:日|時間|か月|年|週間|分|秒)間?)で$")
 _IS = re.compile(r"[一-龥ァ-ヺーA-Za-z」](?:です|だ|である|でした|だった)$")
 _GOES_ON = {Kind.CHAIN, Kind.CAUSE, Kind.TE, Kind.ADVERSATIVE}
+_PARTS_CLAUSES = {Kind.CHAIN, Kind.CAUSE, Kind.NI, Kind.ADVERB}
 _BEGINS_A_CLAUSE = {Kind.CHAIN, Kind.ADVERSATIVE, Kind.CAUSE, Kind.CONDITION}
 
 
@@ -72,8 +74,11 @@ def _is_crossed(tree: Subtree) -> bool:
 
 
 def _holds_a_condition(tree: Subtree) -> bool:
-    """Or a source, or a quotation: it may be meant for the whole sentence."""
-    return has(tree.inside, Kind.CONDITION, Kind.ADVERSATIVE, Kind.SOURCE, Kind.QUOTE)
+    """Or a source, or a quotation: it may be meant for the whole sentence, unless it stands well inside."""
+    if has(tree.inside, Kind.ADVERSATIVE, Kind.SOURCE, Kind.QUOTE):
+        return True
+    first = next((part.first for part in tree.inside if part.kind is Kind.CONDITION), None)
+    return first is not None and (first == tree.first or tree.part.kind is not Kind.CAUSE)
 
 
 def _splits_a_question(tree: Subtree) -> bool:
@@ -107,6 +112,8 @@ def _is_modified(tree: Subtree) -> bool:
         return tree.part.kind is Kind.RELATIVE
     if before.kind is Kind.NO and tree.opening.body.endswith("のような"):
         return True  # 彼の｜Xのような｜操作
+    if before.kind is Kind.SUBJECT and not before.tail and _EXCEEDS.search(tree.opening.body):
+        return True  # 会員が｜500人を超える｜団体
     if before.kind in (Kind.OBJECT, Kind.NI, Kind.SUBJECT) and _LEFT_SO.search(tree.opening.body):
         return True  # 運用を｜ツールに｜任せきりの｜企業
     if before.kind is Kind.NO and _IS_A_NOUN.search(tree.opening.body):
@@ -213,7 +220,7 @@ def _is_of_its_neighbour(tree: Subtree) -> bool:
 def _is_of_the_topic(tree: Subtree) -> bool:
     """研究者は｜慎重で、｜来春に予定されている｜観測が…: a clause in it may be what is said of the topic."""
     topic = tree.before is not None and tree.before.kind is Kind.TOPIC and not tree.before.is_place
-    return topic and any(one.kind in (Kind.CHAIN, Kind.NI, Kind.ADVERB) and one.tail for one in tree.inside)
+    return topic and any(one.kind in _PARTS_CLAUSES and one.tail for one in tree.inside)
 
 
 def _example(tree: Subtree) -> bool:
@@ -284,6 +291,8 @@ def _ni(tree: Subtree) -> bool:
         text_of(tree.behind)
     ):
         return False
+    if has(tree.siblings, Kind.KARA):
+        return False  # 2日から｜25分に｜縮めた
     return _circumstance(tree) and has(tree.siblings, Kind.OBJECT)
 
 
@@ -304,7 +313,7 @@ def _de(tree: Subtree) -> bool:
         return False  # 互換性で｜後れを｜取る
     if nouns.CAUSES.search(tree.part.body):
         return False  # 規約変更で｜止まる
-    if any(part.kind is Kind.TOPIC and part.body.endswith("のは") for part in tree.siblings):
+    if tree.part.body.endswith("てからで") or any(part.body.endswith("のは") for part in tree.siblings):
         return False  # 検討するのは｜限界を｜感じてからで｜構わない
     return _circumstance(tree) and not _BY_HOW_MUCH.search(tree.part.body)
 
@@ -340,7 +349,7 @@ def _belongs_to_it(tree: Subtree) -> bool:
     """想定より｜早く; 判断は｜工場ごとに｜委ねられる: what stands before, or the verb, needs it."""
     before = tree.before
     if before is not None and not before.tail:
-        if before.body.endswith("より"):
+        if before.body.endswith(("より", "よほど", "もっと")):
             return True
         if before.kind is Kind.TO and tree.part.body.startswith(("同じ", "同様", "とも")):
             return True  # 専門家と｜同じように｜判定
@@ -359,6 +368,16 @@ def _te(tree: Subtree) -> bool:
 
 def _chain(tree: Subtree) -> bool:
     """A clause before the main one: unless its subject goes on in what follows, which `chains` sees to."""
+    if _NAMES.match(tree.behind[0].body):
+        return False  # 絶対に｜動かさない、｜という｜対策
+    topic = tree.before
+    if (
+        topic is not None
+        and not topic.tail
+        and nouns.EQUATED.match(topic.body)
+        and tree.part.body.endswith("で")
+    ):
+        return False  # 最多は｜大阪の｜40本で、
     return not (shared_subjects(tree.parts, tree.number) or gives_the_object(tree))
 
 

@@ -26,7 +26,7 @@ _TOPIC_OF_ALL = re.compile(r"(?<!で)(?<!に)(?<!と)は$")
 _HAS_NONE = re.compile("ない(?:もの|こと|人|場合|限り|まま)")
 _POINT = re.compile("^(?:点|こと|ところ|ため)(?:だ|です|である)?")
 _WHERE_TO = re.compile(r"(?:への|までの)$")
-_PAST = re.compile(r"[ただ]$")
+_PAST = re.compile(r"(?:た|[んい]だ)$")
 _CAN_BE_PAIRED = {Kind.NO, Kind.OBJECT, Kind.TO, Kind.TOPIC, Kind.NI, Kind.DE, Kind.LIST}
 
 

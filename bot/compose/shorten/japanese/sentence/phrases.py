@@ -43,7 +43,7 @@ _FUNCTION_WORDS = whole("""
     加えて わたり わたって わたる 関わらず かかわらず 限らず 留まらず とどまらず ならず 異なり 違い 異なる
     巡り 巡って 巡る めぐり めぐる めぐって 受け 受けて 受けた
     (?:背景|対象|武器|前提|軸|主軸|目的|条件|理由|口実|皮切り|筆頭|基盤|土台|起点|頼り|参考|手がかり|機|契機|核|柱|舞台|題材|モデル|相手|念頭|目標)に
-    限って 限った 限り 限定して 応じ
+    限って 限った 限り 限定して 応じ してではなく してでなく
     はじめ 中心に もとに 基に 固有の 特有の 含む 含め 含めた 問わず なく ではなく でなく だけでなく
     のみならず 比べ 比べて 比較して 並び 並ぶ 次ぐ 超え 超える 超えた
 """)
@@ -63,6 +63,7 @@ _VERB = re.compile(r"[一-龥ぁ-んァ-ヺ][るたいうくすつむぶぬだ�
 
 # A helping verb, and the て that it follows: 限られて｜おり.
 _HELPING_VERB = re.compile("^" + any_of("おり おら いる いた いて いない いく きた くる しまう"))
+_REST_OF_A_WORD = re.compile("いぐるみ|パック|か[かり]|け[るたて]")  # ぬ｜いぐるみ, ゆう｜パック, 手が｜かり
 _SAID_SO = re.compile(r"と(?:み[らてる]|さ[れ]|い[うえわ]|し(?:て|た))")
 _TE = re.compile(r"[てで]$")
 _VERB_BEGINS = re.compile(r"[一-龥々][なかさたまら]?$")
@@ -168,8 +169,12 @@ def _is_ending(before: str, body: str) -> bool:
         return True
     if _CAN.match(body) and before.endswith("で"):
         return True  # 許容で｜きるか
-    if body.startswith("ところ") and before == "今の":
+    if (
+        before.endswith(("ぬ", "ゆう", "手が")) and _REST_OF_A_WORD.match(body)
+    ) or before + body == "今のところ":
         return True
+    if body.startswith("向け") and before.endswith("ども"):
+        return True  # 子ども｜向けの
     if _SAID_SO.match(body) and _VERB.search(before):
         return True  # 回された｜とみられ、
     if _HELPING_VERB.match(body) and _TE.search(before):
