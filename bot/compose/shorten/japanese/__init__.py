@@ -5,9 +5,10 @@ inside: what depends on something goes with all that depends on it, and subject,
 
 `phrases` takes a line apart, `kinds` names each phrase by its ending, `stops` corrects the ends of clauses,
 `heads` says what each depends on. The edits: `wording` and `endings` (the same in fewer characters, from
-`tables`), `dependents`, `chains` and `clauses` (what goes). `removable`, `orphans` and `guards` say what
-stays, `losses` what is lost. `lexicon` and `nouns` are the lists of words; `cut_ends` is for lines that end
-early.
+`tables`), `dependents`, `chains` and `clauses` (what goes). `removable`, `modifiers`, `stays`,
+`orphans` and `guards` say what stays, `losses` what is lost and `weighing` what a reader misses of it.
+`lexicon` and `nouns` are the lists of words, `ratings` reads those that readers rated; `cut_ends` is for
+lines that end early.
 """
 
 from __future__ import annotations

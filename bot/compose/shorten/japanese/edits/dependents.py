@@ -1,6 +1,6 @@
 """What depends on something and may go with all that depends on it: modifiers, circumstances, clauses.
 
-`removable` says what may go, `losses` what is lost by it.
+`removable` says what may go, `losses` and `weighing` what is lost by it.
 """
 
 from __future__ import annotations

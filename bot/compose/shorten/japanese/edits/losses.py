@@ -225,6 +225,7 @@ def _of_relation(tree: Subtree) -> float:
         way_out = 12.0  # 儀式の｜建物だったと
     if head.kind is Kind.AS and lexicon.SERVES.search(tree.parts[head.head].body):
         way_out += 10.0  # 情報を引き出すための｜手段として｜機能する
+    one_of_two = part.kind is Kind.RELATIVE and head.kind in (Kind.LIST, Kind.TO)  # 資料が｜少ない｜案件や、
     toward = part.kind is Kind.NO and part.body.endswith("への")  # 兵器への｜転用
     way = any(one.kind is Kind.KARA and one.tail for one in tree.inside)  # 自動化から、…個別化への
     return (
@@ -233,6 +234,7 @@ def _of_relation(tree: Subtree) -> float:
         + (8.0 if head.kind is Kind.YORI else 0.0)
         + (4.0 if way else 0.0)
         + (10.0 if toward else 0.0)
+        + (24.0 if one_of_two else 0.0)
         + _of_object(tree)
     )
 

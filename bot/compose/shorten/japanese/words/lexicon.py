@@ -225,7 +225,7 @@ IDIOMS = within("""
 # Verbs that say little without where: ブラウザ内で完結する
 NEEDS_DE = within("""
     完結 動作 稼働 機能する 機能し 働く 働き 済む 済み 行われ 開かれ 開催 後れ 遅れ 優れ 劣 上回 下回
-    差別化 違 異な 分かれ 決ま 変わ 左右
+    差別化 違 異な 分かれ 決ま 変わ 左右 賄
 """)
 
 # Verbs that an adverb makes sense of: 小さくなる, 可能にする, 高く見える.

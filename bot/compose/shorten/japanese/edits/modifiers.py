@@ -1,0 +1,132 @@
+"""Which modifiers of a noun may go: not one of a pair, nor what begins before it seems to."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from bot.compose.shorten.japanese import guards
+from bot.compose.shorten.japanese.sentence.phrase import (
+    CASES,
+    SUBJECTS,
+    Kind,
+    ends_in_a_verb,
+    has,
+)
+from bot.compose.shorten.japanese.sentence.subtree import Subtree
+from bot.compose.shorten.japanese.words import lexicon
+
+_BOUND = re.compile(r"(?:ほど|等|など|ら|うち|以上|以下|以内|未満|超|程度|か|のみ|だけ|限定)の$")
+_IN_CASE = re.compile(r"(?:場合|とき|時|際)の$")
+NAMES = re.compile(r"という$|といった$|とする$|との$")
+_ENDS_A_SENTENCE = re.compile(r"(?:ました|ません|です|ます)$")  # 輝きました🎮
+_IS_ONE_OF = re.compile(r"[一-龥](?:「|$)")  # 投資の｜雄「A社」
+_IS = re.compile(r"[一-龥ァ-ヺーA-Za-z」](?:です|だ|である|でした|だった)$")
+_GOES_ON = {Kind.CHAIN, Kind.CAUSE, Kind.TE, Kind.ADVERSATIVE}
+_PARTS_CLAUSES = {Kind.CHAIN, Kind.CAUSE, Kind.NI, Kind.ADVERB}
+_BEGINS_A_CLAUSE = {Kind.CHAIN, Kind.ADVERSATIVE, Kind.CAUSE, Kind.CONDITION}
+
+
+def modifier(tree: Subtree) -> bool:
+    """A modifier of a noun: not one of a pair, not what the noun is made of (学校などの)."""
+    if has((tree.parts[d] for d in tree.head.dependents if d < tree.number), Kind.LIST):
+        return False
+    if _is_of_the_topic(tree) or any(one.kind in CASES and one.tail for one in tree.inside):
+        return False  # 試算を、｜検証に代わる｜報告で｜示した: a comma parts it from the nearest verb
+    if _IS_ONE_OF.match(tree.behind[0].body):
+        return False
+    if _IN_CASE.search(tree.part.body):
+        return False  # 外部で｜払った｜場合の｜手数料
+    if _parts_a_list(tree) or _splits_what_is_said(tree):
+        return False
+    vague = tree.part.kind is Kind.NA or lexicon.VAGUE_MODIFIERS.match(tree.part.body)
+    if vague and has(tree.inside, Kind.TO, Kind.LIST):
+        return False  # 動画と｜実際の｜処理の｜乖離
+    if _is_of_its_neighbour(tree):
+        return False
+    return tree.part.kind is not Kind.NO or not (
+        _BOUND.search(tree.part.body) or NAMES.search(tree.part.body) or _takes_a_subject_along(tree)
+    )
+
+
+def _splits_what_is_said(tree: Subtree) -> bool:
+    """夜だけ｜任せる、｜という｜使い方; もう｜やめよう、｜という｜思想から｜生まれた: it may begin before."""
+    said = [*tree.phrases, tree.behind[0]]
+    return any("、" in one.tail and NAMES.match(after.body) for one, after in pairwise(said))
+
+
+def _parts_a_list(tree: Subtree) -> bool:
+    """価格、｜工具の｜入手しやすさ、｜説明書の3点; Aが｜優勢、｜ステムの｜編集では: a list begins before."""
+    listed = any(one.kind is Kind.LIST and one.tail for one in tree.inside)
+    if not listed:
+        return False
+    if tree.head.kind is Kind.LIST and tree.head.tail:
+        return True
+    return tree.before is not None and tree.before.kind is Kind.SUBJECT and not tree.before.tail
+
+
+def _is_of_its_neighbour(tree: Subtree) -> bool:
+    """規制の｜厳しい｜業界: neither goes without the other."""
+    if tree.part.kind is Kind.NO:
+        return bool(lexicon.IS_OF.match(tree.behind[0].body))
+    before = tree.before
+    return before is not None and before.kind is Kind.NO and bool(lexicon.IS_OF.match(tree.part.body))
+
+
+def _is_of_the_topic(tree: Subtree) -> bool:
+    """研究者は｜慎重で、｜来春に予定されている｜観測が…: a clause in it may be what is said of the topic."""
+    topic = tree.before is not None and tree.before.kind is Kind.TOPIC and not tree.before.is_place
+    return topic and any(one.kind in _PARTS_CLAUSES and one.tail for one in tree.inside)
+
+
+def example(tree: Subtree) -> bool:
+    """画像や音声などの: the noun behind it says what they are examples of (部品工場, not 施設)."""
+    bare = guards.is_bare(tree.head.body) or guards.is_empty(tree.head.body)
+    return tree.head.is_nominal and not bare and modifier(tree)
+
+
+def relative(tree: Subtree) -> bool:
+    """屋根に載せる｜蓄電池: not what a name is of, nor what holds a subject or a place of the sentence."""
+    if NAMES.search(tree.part.body) or _ENDS_A_SENTENCE.search(tree.part.body):
+        return False
+    if tree.head.kind is Kind.CONTRAST and tree.opening.kind is Kind.OBJECT:
+        return False  # 機能を｜独立した｜部門ではなく｜各部に分散させる: it is the last verb's
+    if tree.before is not None and tree.before.kind in _GOES_ON and _ends_in_a_noun(tree):
+        return False  # 記憶を｜統合し、｜自己進化させる｜次世代DB
+    stays = _takes_a_subject_along(tree) or _is_of_the_place(tree) or _leaves_two_subjects(tree)
+    return not stays and modifier(tree)
+
+
+def _ends_in_a_noun(tree: Subtree) -> bool:
+    """Is the head the end of a sentence without a verb (…を減らした｜設計です)?"""
+    final = tree.parts[-1]
+    return tree.head is final and (_IS.search(final.body) is not None or not ends_in_a_verb(tree.parts))
+
+
+def _is_of_the_place(tree: Subtree) -> bool:
+    """対話では｜限界が｜あった｜作業: the place before it, without a comma, is the clause's own."""
+    before = tree.before
+    if before is None or before.kind is not Kind.TOPIC or not before.is_place or before.tail:
+        return False
+    return has(tree.inside, Kind.SUBJECT)
+
+
+def _leaves_two_subjects(tree: Subtree) -> bool:
+    """制度が、｜弱点を｜残す｜欠陥が｜浮上: what stands before it is said to do what it says."""
+    before = tree.before
+    return before is not None and before.kind is tree.head.kind is Kind.SUBJECT
+
+
+def _takes_a_subject_along(tree: Subtree) -> bool:
+    """技術者らが撤回を求める書簡を提出した: the subject at the front may be the main verb's."""
+    subject = next((part for part in tree.inside if part.kind is Kind.SUBJECT), None)
+    if subject is None or not (subject.first == tree.first or tree.parts[subject.first - 1].tail):
+        return False  # 標準化に向けて、｜政府が｜誰でも使える｜台帳を始める
+    if tree.before is not None and tree.before.kind not in _BEGINS_A_CLAUSE:
+        return False
+    others = [
+        part
+        for part in tree.behind
+        if part.kind in SUBJECTS and part.head > tree.number and not part.body.endswith(("でも", "にも"))
+    ]
+    return not others and ends_in_a_verb(tree.parts)

@@ -1,0 +1,148 @@
+"""What stays, whatever its kind: what is needed, what would leave something alone or split a pair."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from bot.compose.shorten.japanese import guards
+from bot.compose.shorten.japanese.edits.orphans import leaves_an_orphan
+from bot.compose.shorten.japanese.sentence.phrase import (
+    MODIFIERS,
+    Kind,
+    has,
+)
+from bot.compose.shorten.japanese.sentence.subtree import Subtree
+from bot.compose.shorten.japanese.words import lexicon
+
+_ASKED = re.compile(r"か(?:どうか)?(?:という|が|を|は|も|に|の|で|[、。]?$)")
+_RECEIVED = ("を受け", "を受けて")
+_IS_A_NOUN = re.compile(r"率いる$|[一-龥ァ-ヺー]だった$|[一-龥い]もなく$")
+_WHEN_IT = re.compile("とき|時|場合|際|ころ|頃")
+_VERB_END = re.compile("[ぁ-ん]+$")
+_LEFT_SO = re.compile(r"(?:きり|ぱなし|済み|待ち|止まり|頼み|次第)の$")
+_FOR_WHOM = re.compile("(?:不利|有利|必要|不可欠|有害|無害|固有|特有|最適|共通|有効|無縁|忠実|敏感)[なの]")
+_EXCEEDS = re.compile(r"を(?:超え(?:る|た)|上回る|下回る)$")
+_PASSIVE = re.compile(r"れ(?:る|た|て|ており|ました|ます|ている|、|$)")
+
+
+def _is_needed(tree: Subtree) -> bool:
+    """一部の, 決して; その結果の."""
+    if lexicon.KEEPS.match(tree.part.body):
+        return True
+    return tree.part.kind is Kind.NO and bool(lexicon.POINTS_BACK.match(tree.opening.body))
+
+
+def _is_crossed(tree: Subtree) -> bool:
+    """Something in it depends on what would stay."""
+    return any(part.head > tree.number for part in tree.inside)
+
+
+def _holds_a_condition(tree: Subtree) -> bool:
+    """Or a source, or a quotation: it may be meant for the whole sentence, unless it stands well inside."""
+    if has(tree.inside, Kind.ADVERSATIVE, Kind.SOURCE, Kind.QUOTE):
+        return True
+    first = next((part.first for part in tree.inside if part.kind is Kind.CONDITION), None)
+    return first is not None and (first == tree.first or tree.part.kind is not Kind.CAUSE)
+
+
+def _splits_a_question(tree: Subtree) -> bool:
+    """Does a question word go and its か stay, or the other way round (どう使うか)?"""
+    asks = any(lexicon.ASKS.match(part.body) for part in tree.phrases)
+    return asks != any(_ASKED.search(part.body) for part in tree.phrases)
+
+
+def _is_in_a_pair(tree: Subtree) -> bool:
+    """画像や｜音声を, 安く、｜かつ｜早く: what stands before belongs with it."""
+    before = tree.before
+    if tree.opening.body.startswith("かつ"):
+        return True
+    if before is None:
+        return False
+    if lexicon.JOINS.match(before.body) or before.body.endswith("かつ"):
+        return True  # 低遅延かつ｜安全な｜判断
+    if before.kind is Kind.TO and not before.tail and tree.opening.is_nominal:
+        # PHPと｜SQLiteを含む｜CMS; 見直しと｜セットで｜考える; ぼかしと｜区域の｜設定で｜応じる
+        return tree.part.kind in MODIFIERS or not lexicon.DONE_WITH.search(_VERB_END.sub("", tree.head.body))
+    listed = before.head == tree.number or not before.tail or tree.opening.is_nominal
+    return before.kind is Kind.LIST and listed
+
+
+def _is_modified(tree: Subtree) -> bool:
+    """新しい｜市の｜施設: what stands before may belong to its first phrase."""
+    before = tree.before
+    if before is None:
+        return False
+    if before.kind is Kind.CONDITION:  # 早ければ｜来夏に始める｜見通し
+        return tree.part.kind is Kind.RELATIVE
+    if before.kind is Kind.NO and tree.opening.body.endswith("のような"):
+        return True  # 彼の｜Xのような｜操作
+    if before.kind is Kind.NO and _IS_A_NOUN.search(tree.opening.body):
+        return True  # 元社長の｜A氏率いる｜会社; 最大の｜壁だった｜消費; 1点の｜狂いもなく
+    if before.kind is Kind.RELATIVE and _WHEN_IT.match(tree.opening.body):
+        return True  # 発作が｜起きた｜ときだけ現れる｜異常
+    if before.kind is Kind.NO and not (tree.opening.is_predicate or tree.opening.kind is Kind.NA):
+        return tree.opening.kind is not Kind.ADVERB  # 論理の｜構築にのみ｜専念できる｜環境
+    if before.kind is Kind.CAUSE and before.body.endswith(("により", "によって")) and not before.tail:
+        # 規則により｜限られた｜道具
+        return tree.part.kind is Kind.RELATIVE and bool(_PASSIVE.search(tree.part.body))
+    if before.kind is Kind.ADVERB and "済み" in tree.opening.body:
+        return True  # すでに｜購入済みの｜期間については｜使える
+    if before.kind is Kind.ADJUNCT and before.body.endswith("向け") and not before.tail:
+        return tree.opening.is_nominal  # 人間向け｜検索ではなく、｜機械が｜読む
+    if before.kind in MODIFIERS and tree.opening.body.endswith("である"):
+        return True  # 最大の｜原因である｜不足
+    is_nominal = tree.opening.is_nominal or tree.opening.body.endswith("ごとに")  # 特定の｜動作ごとに
+    return before.kind in {*MODIFIERS, Kind.EXAMPLE, Kind.OTHER} and is_nominal
+
+
+def _completes_it(tree: Subtree) -> bool:
+    """What stands before is the object, the subject or the target of its first phrase."""
+    before, first = tree.before, tree.opening.body
+    if before is None or before.tail:
+        return False
+    if before.kind is Kind.NI and _FOR_WHOM.match(first):
+        return True  # 消費者に｜不利な｜条項として
+    if before.kind is Kind.SUBJECT and _EXCEEDS.search(first):
+        return True  # 会員が｜500人を超える｜団体
+    return before.kind in (Kind.OBJECT, Kind.NI, Kind.SUBJECT) and bool(_LEFT_SO.search(first))
+
+
+def _orphans(tree: Subtree) -> bool:
+    holds_a_verb = any(part.is_predicate for part in tree.phrases)
+    risky = (
+        tree.part.kind is Kind.NA or tree.part.body.endswith((*_RECEIVED, "なので", "なため")) or holds_a_verb
+    )
+    return risky and leaves_an_orphan(tree)
+
+
+def _answers_a_contrast(tree: Subtree) -> bool:
+    """要約に留まらず、｜予約を完結させる点で、｜他と異なる: what the contrast before it is to."""
+    before = tree.before
+    if before is not None and before.kind is Kind.YORI:
+        return tree.part.kind not in (Kind.ADVERB, Kind.NA)  # 軽さより｜用途で｜選ぶ
+    return before is not None and before.kind is Kind.CONTRAST and not tree.is_alone
+
+
+def _is_pointed_at(tree: Subtree) -> bool:
+    """A clause that what follows refers to."""
+    return tree.part.kind in (Kind.CHAIN, Kind.CAUSE) and guards.is_pointed_at(tree)
+
+
+_STAYS: tuple[Callable[[Subtree], bool], ...] = (
+    _is_needed,
+    _is_crossed,
+    _holds_a_condition,
+    _splits_a_question,
+    _is_in_a_pair,
+    _is_modified,
+    _completes_it,
+    _orphans,
+    _answers_a_contrast,
+    _is_pointed_at,
+)
+
+
+def stays(tree: Subtree) -> bool:
+    """Does `tree` stay, whatever its kind?"""
+    return any(guard(tree) for guard in _STAYS)
