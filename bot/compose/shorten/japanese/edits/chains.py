@@ -18,6 +18,7 @@ _EVENT = 19.0  # it was news
 _DENIED = 4.0
 _RECORD = 12.0
 _SAID = 14.0  # 筆者は｜「…」と｜振り返り、｜記録も｜公開した
+_DOUBTED = 24.0  # 周期が｜延びたと｜みられ、｜濃度を｜分析する
 _IS = 10.0  # 量産は｜来年の｜見込みで、｜個人に届くまでは｜遠い: the next verb is of something else
 _CONCEDED = 12.0  # a clause that the next one is said against
 _JUDGED = 18.0
@@ -97,6 +98,7 @@ def _loss(line: str, tree: Subtree) -> float:
     if tree.part.kind is Kind.ADVERSATIVE:
         loss += _CONCEDED + (_JUDGED if weighs(text) else 0.0)
     loss += _SAID if quotes(text, tree.part) else 0.0
+    loss += _DOUBTED if lexicon.HEDGES.search(tree.part.body) else 0.0
     loss += _IS if tree.part.body.endswith(("で", "であり")) or has(tree.behind, Kind.CONDITION) else 0.0
     loss += _EVENT if lexicon.NEWS.search(tree.part.body) else 0.0
     loss += _RECORD if lexicon.SCOPES.search(text) else 0.0

@@ -101,6 +101,8 @@ def _completes_it(tree: Subtree) -> bool:
     before, first = tree.before, tree.opening.body
     if before is None or before.tail:
         return False
+    if before.body.endswith("とは") and first.startswith(("逆", "別")):
+        return True  # 従来型とは｜逆に、
     if before.kind is Kind.NI and _FOR_WHOM.match(first):
         return True  # 消費者に｜不利な｜条項として
     if before.kind is Kind.SUBJECT and _EXCEEDS.search(first):

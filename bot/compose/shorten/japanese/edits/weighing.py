@@ -1,10 +1,11 @@
 """What a reader misses of a phrase that goes: the loss that the rules find, weighed as readers do.
 
-The weights are those of a linear regression. Readers graded some 4,200 single takings in 630 summaries, each
-beside the whole message, from 0 (nothing is missed) to 4 (it says something else); the grades stand for
-losses of 0, 2, 20, 42 and 60, less by a third in the first line, which weighs more anyway. On summaries that
-the regression didn't see it tells what hurts from what doesn't better than the rules alone do: 0.82 of the
-pairs are in the right order on the development set, 0.78 by the rules; on news 0.72 and 0.67.
+The weights are those of a linear regression. Readers, language models that were asked to read as fluent
+Japanese do, graded some 4,200 single takings in 630 summaries, each beside the whole message: from 0, nothing
+is missed, to 4, it says something else. The grades stand for losses of 0, 2, 20, 42 and 60, less by a quarter
+in the first line, which weighs more anyway. On summaries that the regression didn't see it tells what hurts
+from what doesn't better than the rules alone do: 0.82 of the pairs are in the right order on the development
+set, 0.78 by the rules; on news 0.72 and 0.67.
 """
 
 from __future__ import annotations

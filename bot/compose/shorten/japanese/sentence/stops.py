@@ -47,7 +47,10 @@ def _is_adjective(parts: list[Phrase], number: int) -> bool:
 
 def _is_copula(parts: list[Phrase], number: int) -> bool:
     """対象は｜1,200人で、: で behind a noun that a topic is said to be, not a place or a means."""
-    part, before = parts[number], parts[number - 1]
+    part, at = parts[number], number - 1
+    while at > 0 and parts[at].kind is Kind.NA:
+        at -= 1  # 軽減が｜主な｜目的で、
+    before = parts[at]
     if not part.tail:
         return False
     if number and before.kind in SUBJECTS and not (before.kind is Kind.TOPIC and before.is_place):

@@ -1,13 +1,14 @@
 """How much a modifier says, and how much a noun needs one: by the word, as readers of Japanese rated it.
 
-The lists are `modifiers.txt` and `nouns.txt`: a rating from 0 to 3, and the words that have it.
+The readers were language models. The lists are `modifiers.txt` and `nouns.txt`: a rating from 0 to 3, and the
+words that have it.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 from bot.compose.shorten.japanese.words.patterns import any_of
 
@@ -40,6 +41,9 @@ def need(body: str) -> float:
 
 @lru_cache(maxsize=2)
 def _rated(name: str) -> dict[str, float]:
-    text = files(__package__).joinpath(f"{name}.txt").read_text(encoding="utf-8")
-    rows = (row.split() for row in text.splitlines() if not row.startswith("#"))
-    return {word: float(row[0]) for row in rows for word in row[1:]}
+    found: dict[str, float] = {}
+    for row in Path(__file__).with_name(f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        value, _, words = row.partition(" ")
+        if value != "#":
+            found.update(dict.fromkeys(words.split(), float(value)))
+    return found
