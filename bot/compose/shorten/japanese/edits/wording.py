@@ -14,6 +14,7 @@ from bot.compose.shorten.weights import content
 
 _ROWS = (*WORDINGS, *SHORT_WORDS, *HEADLINE, *NEWSPAPER)
 _NAME = r"[A-Za-z0-9ァ-ヺー.+-]+(?: [A-Za-z0-9.+-]+)*"
+_SAID = re.compile("「[^「」]{12,}」")  # a quotation, not a name or a word
 # Three names or more side by side.
 _LIST = re.compile(
     rf"(?<![A-Za-z0-9ァ-ヺー一-龥」）)・、や])({_NAME})((?:、{_NAME})+[、や]{_NAME})(など|等)?(?=[をのがにはで])"
@@ -21,9 +22,12 @@ _LIST = re.compile(
 
 
 def wordings(line: str) -> Iterator[Edit]:
-    """Every place of `line` where a shorter word says the same."""
+    """Every place of `line` where a shorter word says the same; what somebody said stays as it was said."""
+    said = [found.span() for found in _SAID.finditer(line)]
     for row in _ROWS:
         for found in row.pattern.finditer(line):
+            if any(start < found.start() and found.end() < end for start, end in said):
+                continue
             yield Edit(row.name, found.start(), found.end(), found.expand(row.new), row.loss)
 
 

@@ -53,6 +53,16 @@ def one_step(text: str, rules: tuple[Rule, ...]) -> set[str]:
     return {text[: len(text) - gone] + new for gone, new, _, _ in rewritten(text, rules, depth=1)}
 
 
+def test_what_somebody_said_stays_as_it_was_said() -> None:
+    """A word in quotes may be put shorter, a quotation may not."""
+    said = "市長は「新しいスマートフォンを配ることを約束する」と述べた。"
+    assert not [edit for edit in wordings(said) if "「" in said[: edit.start]]
+    assert "新型「スマホ」を売る" in {
+        "新型「スマートフォン」を売る"[: edit.start] + edit.new + "新型「スマートフォン」を売る"[edit.end :]
+        for edit in wordings("新型「スマートフォン」を売る")
+    }
+
+
 def test_one_rule_goes_on_where_another_ended() -> None:
     """Politeness first, then the verb; the losses add up."""
     forms = {
