@@ -14,8 +14,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.compose.shorten.edit import applied
-from bot.compose.shorten.japanese import level
+from bot.compose.shorten.japanese.edits.endings import rewritten
+from bot.compose.shorten.japanese.tables.plain import POLITENESS
 
 _FORM, _KIND, _CLASS, _WHICH, _BASE = 0, 5, 8, 9, 10  # columns
 _OLD = ("文語", "四段", "下二", "上二", "ラ変", "特殊", "不変化", "ウ音便")
@@ -48,16 +48,15 @@ def main(name: str) -> None:
     found: Counter[str] = Counter()
     wrong = []
     for polite, plain in verbs(Path(name)):
-        line = f"{_SUBJECT}{polite}。"
-        edits = tuple(level(line))
-        shown = applied(line, edits).rstrip("。")
-        if not edits:
+        text = _SUBJECT + polite
+        made = {text[: len(text) - gone] + new for gone, new, _, _ in rewritten(text, POLITENESS, depth=1)}
+        if not made:
             found["stay polite"] += 1
-        elif shown == _SUBJECT + plain:
+        elif made == {_SUBJECT + plain}:
             found["as the dictionary has it"] += 1
         else:
             found["something else"] += 1
-            wrong.append(f"{polite} -> {shown.removeprefix(_SUBJECT)}, not {plain}")
+            wrong.append(f"{polite} -> {' '.join(made).replace(_SUBJECT, '')}, not {plain}")
     for what, number in found.most_common():
         print(f"{what:<26}{number:>8,}")
     print("\n".join(["", *wrong[:: max(1, len(wrong) // 20)]]))

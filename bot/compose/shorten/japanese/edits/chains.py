@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
@@ -18,8 +19,9 @@ _EVENT = 19.0  # it was news
 _DENIED = 4.0
 _RECORD = 12.0
 _SAID = 14.0  # 筆者は｜「…」と｜振り返り、｜記録も｜公開した
+_IS_A = re.compile(r"[一-龥ァ-ヺーA-Za-z」]で(?:あり)?$")
 _DOUBTED = 24.0  # 周期が｜延びたと｜みられ、｜濃度を｜分析する
-_IS = 10.0  # 量産は｜来年の｜見込みで、｜個人に届くまでは｜遠い: the next verb is of something else
+_SAYS_WHAT = 10.0  # 量産は｜来年の｜見込みで、｜個人に届くまでは｜遠い: the next verb is of something else
 _CONCEDED = 12.0  # a clause that the next one is said against
 _JUDGED = 18.0
 
@@ -99,7 +101,7 @@ def _loss(line: str, tree: Subtree) -> float:
         loss += _CONCEDED + (_JUDGED if weighs(text) else 0.0)
     loss += _SAID if quotes(text, tree.part) else 0.0
     loss += _DOUBTED if lexicon.HEDGES.search(tree.part.body) else 0.0
-    loss += _IS if tree.part.body.endswith(("で", "であり")) or has(tree.behind, Kind.CONDITION) else 0.0
+    loss += _SAYS_WHAT if _IS_A.search(tree.part.body) or has(tree.behind, Kind.CONDITION) else 0.0
     loss += _EVENT if lexicon.NEWS.search(tree.part.body) else 0.0
     loss += _RECORD if lexicon.SCOPES.search(text) else 0.0
     return loss + (_DENIED if lexicon.DENIALS.search(text) else 0.0)

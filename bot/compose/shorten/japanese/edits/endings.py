@@ -84,9 +84,14 @@ def rewritten(text: str, rules: tuple[Rule, ...], depth: int = 4) -> Iterator[Re
 
 
 def _by_one_rule(form: str, rules: tuple[Rule, ...]) -> Iterator[tuple[str, float, str]]:
+    met = set[str]()
     for rule in rules:
+        if rule.family in met:
+            continue
         found = rule.match(form)
         if found is not None and found.start() > 0:
+            if rule.family:
+                met.add(rule.family)
             yield form[: found.start()] + found.expand(rule.new), rule.loss, rule.name
 
 

@@ -39,7 +39,7 @@ def _is_crossed(tree: Subtree) -> bool:
 
 
 def _holds_a_condition(tree: Subtree) -> bool:
-    """Or a source, or a quotation: it may be meant for the whole sentence, unless it stands well inside."""
+    """Or a source, or a quotation: it may be meant for the whole sentence, but well inside of a cause."""
     if has(tree.inside, Kind.ADVERSATIVE, Kind.SOURCE, Kind.QUOTE):
         return True
     first = next((part.first for part in tree.inside if part.kind is Kind.CONDITION), None)

@@ -13,7 +13,8 @@ _LITERAL_END = re.compile(r"[ぁ-んァ-ヺー一-龥々]+$")
 class Rule(NamedTuple):
     """What matches `pattern` becomes `new`, at this loss: `before` becomes `after`.
 
-    All that it matches ends in `ending`, which is quicker to look for.
+    All that it matches ends in `ending`, which is quicker to look for. Of the rules of one `family` the first
+    that matches is the only one.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Rule(NamedTuple):
     before: str
     after: str
     ending: str = ""
+    family: str = ""
 
     def match(self, text: str) -> re.Match[str] | None:
         """What of the end of `text` the rule rewrites."""

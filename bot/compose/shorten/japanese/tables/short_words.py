@@ -8,7 +8,7 @@ from bot.compose.shorten.segments import compiled
 _WORDS = """
     スマートフォン→スマホ アプリケーション→アプリ インターネット→ネット インフラストラクチャ→インフラ
     プレゼンテーション→プレゼン デモンストレーション→デモ コンビニエンスストア→コンビニ
-    リハビリテーション→リハビリ ソーシャルメディア→SNS パフォーマンス→性能 コストパフォーマンス→コスパ
+    リハビリテーション→リハビリ ソーシャルメディア→SNS コストパフォーマンス→コスパ
     サプライチェーン→供給網 プルリクエスト→PR データベース→DB スクリーンショット→スクショ サインアップ→登録
     サードパーティー→他社 サードパーティ→他社 スーパーコンピューター→スパコン スーパーコンピュータ→スパコン
     人工知能→AI 最高経営責任者→CEO 二酸化炭素→CO2 国内総生産→GDP 独占禁止法→独禁法 国家安全保障→国家安保
@@ -27,6 +27,9 @@ _UNITS = """
 """
 
 
+_ALONE = "(?<![一-龥ァ-ヺー・（(])"  # no part of another word, nor of what a bracket explains
+
+
 def _pairs(words: str) -> list[list[str]]:
     return [pair.split("→") for pair in words.split()]
 
@@ -35,7 +38,13 @@ SHORT_WORDS = tuple(
     Rule("short", compiled(pattern), short, loss, before, after)
     for pattern, short, loss, before, after in (
         *(
-            (rf"(?<![ァ-ヺー・（(]){long}(?![ァ-ヺー・（(])", short, 0.3, f"新しい{long}", f"新しい{short}")
+            (
+                rf"(?<![一-龥ァ-ヺー・（(]){long}(?!学会|[ァ-ヺー・（(])",
+                short,
+                0.3,
+                f"新しい{long}",
+                f"新しい{short}",
+            )
             for long, short in _pairs(_WORDS + _OFFICES)
         ),
         *(

@@ -32,7 +32,8 @@ def rating(modifier: str) -> float | None:
 
 def need(body: str) -> float:
     """How much the noun of a phrase (技術を) asks for what stands before it, from 0 to 3."""
-    noun, rated = _PARTICLES.sub("", _ASIDE.sub("", body)), _rated("nouns")
+    whole, rated = _ASIDE.sub("", body), _rated("nouns")
+    noun = whole if whole in rated else _PARTICLES.sub("", whole)
     if noun in rated:
         return rated[noun]
     ends = (noun[-length:] for length in range(min(_LONGEST_END, len(noun) - 1), 1, -1))

@@ -6,6 +6,8 @@ import pytest
 
 from bot.compose.shorten.edit import applied
 from bot.compose.shorten.japanese import level
+from bot.compose.shorten.japanese.edits.endings import rewritten
+from bot.compose.shorten.japanese.tables.plain import POLITENESS
 
 PAIRS = """
     届きます→届く 届きました→届いた 届きません→届かない 起きます→起きる 起きません→起きない
@@ -21,15 +23,19 @@ PAIRS = """
     用います→用いる 用いました→用いた 率いません→率いない 使います→使う 使いません→使わない
     違います→違う 待っています→待っている 待っていません→待っていない 売れております→売れている
     見ます→見る 出ませんでした→出なかった 抑えます→抑える 報じました→報じた 変わりません→変わらない
-    ありません→ない ありました→あった のぼります→のぼる 当たります→当たる 思います→思う
-    及びます→及ぶ 加わりました→加わった
+    過ぎません→過ぎない 過ぎました→過ぎた 少なくします→少なくする AI化します→AI化する
+    取消します→取消す 降りました→降りた いらいらします→いらいらする 値上げします→値上げする
+    犬がいます→犬がいる 伺います→伺う うかがいます→うかがう ありません→ない ありました→あった
+    のぼります→のぼる 当たります→当たる 思います→思う 及びます→及ぶ 加わりました→加わった
 """
 
 
 @pytest.mark.parametrize("pair", PAIRS.split())
 def test_a_polite_verb_becomes_plain(pair: str) -> None:
-    """And so in a clause that something is said against."""
+    """That alone, however it is shortened; and so in a clause that something is said against."""
     polite, plain = (f"市は計画を{word}" for word in pair.split("→"))
+    made = {polite[: len(polite) - gone] + new for gone, new, _, _ in rewritten(polite, POLITENESS, depth=1)}
+    assert made == {plain}
     line, clause = f"{polite}。", f"{polite}が、費用は下がる。"
     assert applied(line, tuple(level(line))).rstrip("。") == plain
     assert applied(clause, tuple(level(clause))) == f"{plain}が、費用は下がる。"
