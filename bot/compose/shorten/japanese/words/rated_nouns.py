@@ -1,5 +1,12 @@
-# How much a noun needs what stands before it, as language models rated it:
-# 0 it stands alone, 1 a little general, 2 thin, 3 empty, a relation, or an action without its object.
+"""How much a noun needs what stands before it, as language models rated it.
+
+0: it stands alone; 1: a little general; 2: thin; 3: empty, a relation, or an action without its object.
+"""
+
+from __future__ import annotations
+
+# A rating, and words that have it.
+NOUNS = """
 0.0 うどん ごみ すし そば たばこ ながら運転 はがき みこし みそ アクセル イチゴ イノシシ
 0.0 イヤホン インド市場 インフレ ウェブ解析 エアコン オートバイ オーブン カキ カツ丼 カルシウム
 0.0 カレー カーテン ガソリン キャベツ キーボード クマ ケーキ ゲーマー コメ コンセント コンビニ
@@ -278,3 +285,4 @@
 3.0 関係 関係性 関連 関連性 防止 阻害 阻止 限り 限度 限界 除去 除外 際 障壁 集中 集約
 3.0 難しさ 難点 面 頃合い 順 順序 頓挫 領域 頭文字 頻度 題材 額 顔ぶれ 願い 類似点 養成
 3.0 骨子 高度化 高止まり 高騰 高騰という 魅力 麓
+"""

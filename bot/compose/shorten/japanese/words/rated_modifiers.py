@@ -1,5 +1,12 @@
-# How much a reader misses a modifier that goes, by the word alone, as language models rated it:
-# 0 it decorates, 1 it describes, 2 it says which or whose, 3 the sentence says something else without it.
+"""How much a reader misses a modifier that goes, by the word alone, as language models rated it.
+
+0: it decorates; 1: it describes; 2: it says which or whose; 3: the sentence says something else without it.
+"""
+
+from __future__ import annotations
+
+# A rating, and words that have it.
+MODIFIERS = """
 0.0 あまたの いろいろな おいしい おしゃれな おなじみの おびただしい お馴染みの かけがえのない
 0.0 かつてない かわいい この上ない ささやかな さまざまな さりげない すごい すさまじい すてきな
 0.0 すばらしい ずば抜けた ぜいたくな とっておきの とてつもない とんでもない はるかなる ひと味違う
@@ -336,3 +343,4 @@
 3.0 負傷した 賛成する 赤の他人の 超える 足りない 身に覚えのない 追いつかない 逆の 逮捕された
 3.0 過半数の 過小な 達する 達するとの 違反した 違法な 違法の 避ける 間違った 関係のない 防ぐ
 3.0 限る 除いた 除く 陰性の 陽性の 障害のある 非公式な 非公式の 非対応の 非正規の
+"""
