@@ -8,25 +8,19 @@ from collections.abc import Callable
 from bot.compose.shorten.japanese import guards
 from bot.compose.shorten.japanese.edits.chains import gives_the_object, shared_subjects
 from bot.compose.shorten.japanese.edits.modifiers import NAMES, example, modifier, relative
-from bot.compose.shorten.japanese.edits.stays import stays
-from bot.compose.shorten.japanese.sentence.phrase import (
-    CASES,
-    Kind,
-    has,
-    text_of,
-)
+from bot.compose.shorten.japanese.edits.stays import PASSIVE, stays
+from bot.compose.shorten.japanese.sentence.phrase import CASES, Kind, has, text_of
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
 from bot.compose.shorten.japanese.words import lexicon, nouns
 
+# 規制に｜反対を｜表明
 _TAKES_NI = re.compile(r"(?:反対|賛成|支持|懸念|対応|影響|拍車|待った|終止符|理解)を$")
 _ON_TERMS = re.compile(r"を(?:前提|条件)に$")
 _AS_IF = re.compile(r"よう(?:に)?$")
-_PASSIVE = re.compile(r"れ(?:る|た|て|ており|ました|ます|ている|、|$)")
 _CAUSATIVE = re.compile(r"[一-龥かさたなまらわ]せ(?:る|た|て|ており|ました|ます|、|$)")
 _NUMBER = re.compile(r"^[0-9０-９数十百千万億]")
 _WHERE_TO = re.compile(r"へと$|まで[をもがには]?$")
 _BY_HOW_MUCH = re.compile(r"(?:だけ|のみ|以上|以内|[0-9]|[0-9](?:日|時間|か月|年|週間|分|秒)間?)で$")
-
 
 Guard = Callable[[Subtree], bool]
 
@@ -47,7 +41,7 @@ def _circumstance(tree: Subtree) -> bool:
 def _ni(tree: Subtree) -> bool:
     """Not by whom something was done, not what the verb needs (規制に対応する)."""
     verb = tree.head.body
-    if _PASSIVE.search(verb) or _CAUSATIVE.search(verb) or lexicon.NEEDS_NI.search(verb):
+    if PASSIVE.search(verb) or _CAUSATIVE.search(verb) or lexicon.NEEDS_NI.search(verb):
         return False
     if lexicon.NEEDS_NI.match(tree.behind[0].body):
         return False  # 無料に｜近い｜形で
@@ -64,7 +58,7 @@ def _kara(tree: Subtree) -> bool:
     """Not where the way leads on (東京から大阪へ, 検索から要約までを), not before a number (10から｜20人)."""
     if has(tree.siblings, Kind.MADE, Kind.HE, Kind.NI) or _NUMBER.match(tree.behind[0].body):
         return False
-    if _PASSIVE.search(tree.head.body):
+    if PASSIVE.search(tree.head.body):
         return False  # 収益が｜顧客から｜得られる
     return _circumstance(tree) and not any(_WHERE_TO.search(part.body) for part in tree.siblings)
 

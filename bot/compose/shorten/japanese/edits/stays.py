@@ -7,11 +7,7 @@ from collections.abc import Callable
 
 from bot.compose.shorten.japanese import guards
 from bot.compose.shorten.japanese.edits.orphans import leaves_an_orphan
-from bot.compose.shorten.japanese.sentence.phrase import (
-    MODIFIERS,
-    Kind,
-    has,
-)
+from bot.compose.shorten.japanese.sentence.phrase import MODIFIERS, Kind, has
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
 from bot.compose.shorten.japanese.words import lexicon
 
@@ -23,7 +19,7 @@ _VERB_END = re.compile("[ぁ-ん]+$")
 _LEFT_SO = re.compile(r"(?:きり|ぱなし|済み|待ち|止まり|頼み|次第)の$")
 _FOR_WHOM = re.compile("(?:不利|有利|必要|不可欠|有害|無害|固有|特有|最適|共通|有効|無縁|忠実|敏感)[なの]")
 _EXCEEDS = re.compile(r"を(?:超え(?:る|た)|上回る|下回る)$")
-_PASSIVE = re.compile(r"れ(?:る|た|て|ており|ました|ます|ている|、|$)")
+PASSIVE = re.compile(r"れ(?:る|た|て|ており|ました|ます|ている|、|$)")
 
 
 def _is_needed(tree: Subtree) -> bool:
@@ -85,7 +81,7 @@ def _is_modified(tree: Subtree) -> bool:
         return tree.opening.kind is not Kind.ADVERB  # 論理の｜構築にのみ｜専念できる｜環境
     if before.kind is Kind.CAUSE and before.body.endswith(("により", "によって")) and not before.tail:
         # 規則により｜限られた｜道具
-        return tree.part.kind is Kind.RELATIVE and bool(_PASSIVE.search(tree.part.body))
+        return tree.part.kind is Kind.RELATIVE and bool(PASSIVE.search(tree.part.body))
     if before.kind is Kind.ADVERB and "済み" in tree.opening.body:
         return True  # すでに｜購入済みの｜期間については｜使える
     if before.kind is Kind.ADJUNCT and before.body.endswith("向け") and not before.tail:

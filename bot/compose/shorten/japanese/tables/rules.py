@@ -31,7 +31,15 @@ class Rule(NamedTuple):
         return self.pattern.search(text) if text.endswith(self.ending) else None
 
 
-def rules(*rows: tuple[str, str, str, float, str, str]) -> tuple[Rule, ...]:
+Row = tuple[str, str, str, float, str, str]
+
+
+def anywhere(*rows: Row) -> tuple[Rule, ...]:
+    """A table of what may stand anywhere in a line: `rows` as `Rule` has them."""
+    return tuple(Rule(row[0], compiled(row[1]), *row[2:]) for row in rows)
+
+
+def rules(*rows: Row) -> tuple[Rule, ...]:
     """A table of endings: `rows` as `Rule` has them, each pattern at the end of a text."""
     return tuple(Rule(row[0], compiled(rf"(?:{row[1]})$"), *row[2:], _ending(row[1])) for row in rows)
 

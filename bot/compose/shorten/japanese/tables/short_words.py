@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bot.compose.shorten.japanese.tables.rules import Rule
-from bot.compose.shorten.segments import compiled
+from bot.compose.shorten.japanese.tables.rules import anywhere
 
 _WORDS = """
     スマートフォン→スマホ アプリケーション→アプリ インターネット→ネット インフラストラクチャ→インフラ
@@ -26,7 +25,6 @@ _UNITS = """
     パーセント→%
 """
 
-
 _ALONE = "(?<![一-龥ァ-ヺー・（(])"  # no part of another word, nor of what a bracket explains
 
 
@@ -34,22 +32,13 @@ def _pairs(words: str) -> list[list[str]]:
     return [pair.split("→") for pair in words.split()]
 
 
-SHORT_WORDS = tuple(
-    Rule("short", compiled(pattern), short, loss, before, after)
-    for pattern, short, loss, before, after in (
-        *(
-            (
-                rf"(?<![一-龥ァ-ヺー・（(]){long}(?!学会|[ァ-ヺー・（(])",
-                short,
-                0.3,
-                f"新しい{long}",
-                f"新しい{short}",
-            )
-            for long, short in _pairs(_WORDS + _OFFICES)
-        ),
-        *(
-            (rf"(?<=[0-9]){long}(?![ァ-ヺー・])", short, 0.2, f"10{long}", f"10{short}")
-            for long, short in _pairs(_UNITS)
-        ),
-    )
+SHORT_WORDS = anywhere(
+    *(
+        ("short", rf"{_ALONE}{long}(?!学会|[ァ-ヺー・（(])", short, 0.3, f"新しい{long}", f"新しい{short}")
+        for long, short in _pairs(_WORDS + _OFFICES)
+    ),
+    *(
+        ("short", rf"(?<=[0-9]){long}(?![ァ-ヺー・])", short, 0.2, f"10{long}", f"10{short}")
+        for long, short in _pairs(_UNITS)
+    ),
 )
