@@ -12,6 +12,7 @@ import logging
 import socket
 import threading
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from waitress import wasyncore
@@ -148,10 +149,10 @@ class _Channel(HTTPChannel):  # type: ignore[misc] # waitress has no types
             self.since = time.time()
         return super().received(data)
 
-    def service(self) -> None:
-        """Answers one request."""
-        super().service()
+    def write_soon(self, data: bytes) -> Any:
+        """Takes a piece of the answer, whose time begins: what our code takes is not the client's."""
         self.since = time.time()
+        return super().write_soon(data)
 
     @property
     def is_answering(self) -> bool:
@@ -167,12 +168,22 @@ class _Channel(HTTPChannel):  # type: ignore[misc] # waitress has no types
 class _Server(TcpWSGIServer):  # type: ignore[misc] # waitress has no types
     channel_class = _Channel
 
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        self._waking = threading.Lock()
+        self._has_ended = False
+        super().__init__(*arguments, **options)
+
     def handle_accept(self) -> None:
-        """Takes a connection; at the limit the oldest one that waits for its client makes room."""
+        """Takes a connection; at the limit the oldest one that waits for its client makes room.
+
+        The new one is then taken in the next round: in this one it would have the other's descriptor, and
+        be given what was reported of that.
+        """
         if len(self.active_channels) >= MOST:
             waiting = [one for one in self.active_channels.values() if not one.is_answering]
             if waiting:
                 min(waiting, key=lambda one: max(one.since, one.creation_time)).handle_close()
+                return
         super().handle_accept()
 
     def maintenance(self, now: float) -> None:
@@ -180,12 +191,33 @@ class _Server(TcpWSGIServer):  # type: ignore[misc] # waitress has no types
         for channel in list(self.active_channels.values()):
             is_idle = not channel.is_answering and now - channel.last_activity > self.adj.channel_timeout
             if is_idle or channel.is_late(now):
-                channel.handle_close()  # not `will_close`: that waits for the client to take something
+                _hang_up(channel.socket)
 
     def end(self) -> None:
         """Ends `run`, from another thread."""
-        self.trigger.pull_trigger(lambda: wasyncore.close_all(self._map))
+        self.trigger.pull_trigger(self._end)
         self.task_dispatcher.shutdown(timeout=1)
+
+    def _end(self) -> None:
+        with self._waking:
+            self._has_ended = True
+            wasyncore.close_all(self._map)
+
+    def pull_trigger(self) -> None:
+        """Wakes the thread of `run`, if it is still there: its descriptor may be another file's by now."""
+        with self._waking:
+            if not self._has_ended:
+                super().pull_trigger()
+
+
+def _hang_up(sock: socket.socket) -> None:
+    """Ends the connection of `sock`, which `run` then closes.
+
+    `will_close` would wait for the client to take something. Closing it here would free its descriptor
+    while `run` still asks for it.
+    """
+    with suppress(OSError):
+        sock.shutdown(socket.SHUT_RDWR)
 
 
 def _shown(host: str) -> str:

@@ -6,7 +6,7 @@ import http.client
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -116,6 +116,38 @@ def test_a_client_has_seconds_for_taking_the_answer(
             client.sendall(b"GET /static/page.css HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
     wait_for(lambda: _connections(web) == 0, 10)
     assert get(web) == 200
+
+
+def test_a_visitor_does_not_inherit_what_was_said_of_another(
+    web: Web, connect: Connect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At the limit one makes room, and its descriptor is the next one's."""
+    monkeypatch.setattr(server, "MOST", 1)
+    assert web._server is not None
+    first = connect()
+    first.sendall(HEAD)
+    wait_for(lambda: _connections(web) == 1, 5)
+    held, readable = threading.Event(), web._server.readable
+    monkeypatch.setattr(web._server, "readable", lambda: held.wait(5) and readable())
+    web._server.trigger.pull_trigger()
+    first.sendall(b"X")
+    second = connect()
+    held.set()
+    second.sendall(HEAD + b"\r\n")
+    assert second.recv(12) == b"HTTP/1.1 200"
+
+
+def test_who_has_ended_is_not_woken(web: Web, tmp_path: Path) -> None:
+    """His descriptors are files' by now."""
+    ended = web._server
+    assert ended is not None
+    web.close()
+    files = [tmp_path / str(number) for number in range(20)]
+    with ExitStack() as opened:
+        for file in files:
+            opened.enter_context(file.open("wb"))
+        ended.pull_trigger()
+    assert not any(file.stat().st_size for file in files)
 
 
 def test_an_idle_connection_is_closed(web: Web, connect: Connect) -> None:
