@@ -22,13 +22,14 @@ _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9.+-]*|[ァ-ヺー]{2,}")
 _CONTENT = re.compile(r"[一-龥々]+|[ァ-ヺー]{2,}|[A-Za-z][A-Za-z0-9.+-]*|[0-9]+(?:[.,][0-9]+)*")
 _HEDGE = re.compile(
-    r"(という|とみられ|可能性|見込|見通|予定|らしい|ようだ|おそれ|恐れ|懸念|疑い|かもしれ|とされ|だろう|狙い|期待|方針|"
+    r"(という|とみられ|模様|可能性|見込|見通|予定|らしい|ようだ|おそれ|恐れ|懸念|疑い|かもしれ|とされ|だろう|狙い|期待|方針|"
     r"may|might|could|expected|reportedly|alleged)[^。.]{0,6}[。.]?$"
 )
 _VERDICT = re.compile(
-    r"(不要|不向き|向かない|ない|ません|困難|不可|難しい|ならず|オーバースペック|厳しい|できず|not|n't|never)[^。.]{0,4}[。.]?$"
+    r"(不要|不向き|向かない|ない|ません|困難|不可|難しい|ず|オーバースペック|厳しい|not|n't|never)[^。.]{0,4}[。.]?$"
 )
 _WIDE = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
+_POWERS = str.maketrans("", "", "²³")  # of a unit: m² has no number
 _NEAR_THE_END = 10  # characters
 
 
@@ -111,7 +112,8 @@ def _kept(fitted: Sequence[Fitted], pattern: re.Pattern[str]) -> Iterable[bool]:
 
 def _invented(one: Fitted) -> int:
     lines = _same("\n".join(one.lines))
-    return sum(number not in lines for number in _NUMBER.findall(_same("\n".join(one.shown))))
+    shown = "\n".join(one.shown).translate(_POWERS)
+    return sum(number not in lines for number in _NUMBER.findall(_same(shown)))
 
 
 def _predicate_stands(line: str, shown: str) -> bool:
@@ -131,11 +133,12 @@ def _predicate_stands(line: str, shown: str) -> bool:
 def _lost(lines: Sequence[tuple[str, str]], pattern: re.Pattern[str]) -> float:
     """Of the lines that end in such a word, how many have lost it."""
     ends = [(found[1], shown) for line, shown in lines if (found := pattern.search(line))]
-    return _share(_polite(word) not in _polite(shown) for word, shown in ends) if ends else 0.0
+    return _share(_alike(word) not in _alike(shown) for word, shown in ends) if ends else 0.0
 
 
-def _polite(text: str) -> str:
-    return text.replace("ません", "ない")
+def _alike(text: str) -> str:
+    """`text` with one word for the same verdict."""
+    return text.replace("ません", "ない").replace("オーバースペック", "過剰")
 
 
 def _same(text: str) -> str:

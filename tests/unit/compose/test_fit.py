@@ -75,7 +75,7 @@ POLITE = (
 )
 
 
-@pytest.mark.parametrize("room", [120, 150, 180])
+@pytest.mark.parametrize("room", [130, 150, 180])
 def test_a_text_has_one_tone(room: int) -> None:
     """Where one line gives up its politeness, the others do, too; a quotation is left alone."""
     text = "\n".join(shown(room, POLITE))

@@ -4,9 +4,9 @@ A sentence ends in its verb, and what is said of a thing stands before it; so a 
 inside: what depends on something goes with all that depends on it, and subject, numbers and verb stay.
 
 `phrases` takes a line apart, `kinds` names each phrase by its ending, `stops` corrects the ends of clauses,
-`heads` says what each depends on. The edits: `wording` and `endings` (the same in fewer characters, from
-`tables`), `dependents`, `chains` and `clauses` (what goes). `removable`, `modifiers`, `stays`,
-`orphans` and `guards` say what stays, `losses` what is lost and `weighing` what a reader misses of it.
+`heads` says what each depends on. The edits: `rewordings` (the same in fewer characters, from `tables`), and
+in `edits` what goes: `dependents`, `chains` and `clauses`. `removable`, `modifiers`, `stays`, `orphans` and
+`guards` say what stays, `losses` what is lost and `weighing` what a reader misses of it.
 `lexicon` and `nouns` are the lists of words, `ratings` reads those that readers rated; `cut_ends` is for
 lines that end early.
 """
@@ -20,8 +20,9 @@ from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese.edits.chains import chains
 from bot.compose.shorten.japanese.edits.clauses import missed, sources, tails, whole_sentences
 from bot.compose.shorten.japanese.edits.dependents import dependents
-from bot.compose.shorten.japanese.edits.endings import endings, plain_endings
-from bot.compose.shorten.japanese.edits.wording import lists, wordings
+from bot.compose.shorten.japanese.rewordings.endings import endings, plain_endings
+from bot.compose.shorten.japanese.rewordings.glosses import glosses
+from bot.compose.shorten.japanese.rewordings.wording import lists, wordings
 from bot.compose.shorten.japanese.sentence.heads import attach
 from bot.compose.shorten.japanese.sentence.kinds import assign
 from bot.compose.shorten.japanese.sentence.phrase import Phrase
@@ -52,6 +53,7 @@ def _edits(line: str) -> Iterator[Edit]:
     parsed = [_parsed(line, start, end) for start, end in spans]
     yield from wordings(line)
     yield from lists(line)
+    yield from glosses(line)
     for number, parts in enumerate(parsed):
         if not parts:
             continue

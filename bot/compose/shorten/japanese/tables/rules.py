@@ -3,32 +3,42 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from bot.compose.shorten.segments import compiled
 
-_LITERAL_END = re.compile(r"[ぁ-んァ-ヺー一-龥々]+$")
+_GROUP = re.compile(r"\[[^\]]*\]|\((?!\))[^()\[\]]*\)")  # an innermost set or group
+_PATTERN = re.compile(r"(?:[^ぁ-んァ-ヺー一-龥々]|.[?*{])+")  # no literal, or what may be missing
 
 
 class Rule(NamedTuple):
-    """What matches `pattern` becomes `new`, at this loss: `before` becomes `after`.
+    """What matches `source` becomes `new`, at this loss: `before` becomes `after`.
 
-    All that it matches ends in `ending`, which is quicker to look for. Of the rules of one `family` the first
-    that matches is the only one.
+    All that it matches has `literal` and ends in `ending`: that is quicker to look for, and most patterns are
+    never compiled. Of the rules of one `family` the first that matches is the only one.
     """
 
     name: str
-    pattern: re.Pattern[str]
+    source: str
     new: str
     loss: float
     before: str
     after: str
+    literal: str = ""
     ending: str = ""
     family: str = ""
 
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """`source`, compiled."""
+        return _compiled(self.source)
+
     def match(self, text: str) -> re.Match[str] | None:
         """What of the end of `text` the rule rewrites."""
-        return self.pattern.search(text) if text.endswith(self.ending) else None
+        if not text.endswith(self.ending) or self.literal not in text:
+            return None
+        return self.pattern.search(text)
 
 
 Row = tuple[str, str, str, float, str, str]
@@ -36,18 +46,46 @@ Row = tuple[str, str, str, float, str, str]
 
 def anywhere(*rows: Row) -> tuple[Rule, ...]:
     """A table of what may stand anywhere in a line: `rows` as `Rule` has them."""
-    return tuple(Rule(row[0], compiled(row[1]), *row[2:]) for row in rows)
+    return tuple(Rule(row[0], row[1], *row[2:], max(_literals(row[1]), key=len)) for row in rows)
+
+
+def instead(
+    name: str, words: tuple[str, str], loss: float, example: str, around: tuple[str, str] = ("", "")
+) -> Rule:
+    """A row that puts the second of `words` for the first; `example` has {} where the word stands.
+
+    `around` are patterns of what stands before and behind, without length.
+    """
+    long, short = words
+    source = f"{around[0]}{re.escape(long)}{around[1]}"
+    return Rule(name, source, short, loss, example.format(long), example.format(short), long)
 
 
 def rules(*rows: Row) -> tuple[Rule, ...]:
     """A table of endings: `rows` as `Rule` has them, each pattern at the end of a text."""
-    return tuple(Rule(row[0], compiled(rf"(?:{row[1]})$"), *row[2:], _ending(row[1])) for row in rows)
+    return tuple(_of_ending(row, _literals(row[1])) for row in rows)
 
 
-def _ending(pattern: str) -> str:
-    found = _LITERAL_END.search(pattern)
-    depth, alternatives = 0, False
-    for char in pattern:
-        depth += (char == "(") - (char == ")")
-        alternatives = alternatives or (char == "|" and depth == 0)
-    return found[0] if found and not alternatives else ""
+def _of_ending(row: Row, literals: list[str]) -> Rule:
+    return Rule(row[0], rf"(?:{row[1]})$", *row[2:], max(literals, key=len), literals[-1])
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return compiled(source)
+
+
+def _literals(pattern: str) -> list[str]:
+    """The stretches of plain Japanese that all that `pattern` matches has; the last is that at its end.
+
+    What stands in groups and in sets of characters is left out. Always one at least: nothing.
+    """
+    if "|" in (outside := _without_groups(pattern)):
+        return [""]
+    return _PATTERN.sub("|", outside).split("|")
+
+
+def _without_groups(pattern: str) -> str:
+    while (inner := _GROUP.sub("()", pattern)) != pattern:
+        pattern = inner
+    return pattern

@@ -1,6 +1,6 @@
 """How sentences and clauses may end in fewer characters: politeness, する and がある go, the verb stays.
 
-A rule of `tables.endings` rewrites the end of what stands before the full stop or the comma, and the next
+A rule of `tables.ends` rewrites the end of what stands before the full stop or the comma, and the next
 rule may go on from there: 可能になりました -> 可能になった -> 可能に.
 """
 
@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese.sentence.phrase import SUBJECTS, Kind, Phrase, has
-from bot.compose.shorten.japanese.tables.clauses import CLAUSE
-from bot.compose.shorten.japanese.tables.endings import FINAL
-from bot.compose.shorten.japanese.tables.plain import POLITE_CLAUSE, POLITENESS
+from bot.compose.shorten.japanese.tables.ends.clauses import CLAUSE
+from bot.compose.shorten.japanese.tables.ends.endings import FINAL
+from bot.compose.shorten.japanese.tables.ends.plain import POLITE_CLAUSE, POLITENESS
 from bot.compose.shorten.japanese.tables.rules import Rule
 from bot.compose.shorten.japanese.words import lexicon
 
@@ -35,6 +35,8 @@ def endings(line: str, parts: list[Phrase], *, last: bool) -> Iterator[Edit]:
 def _hangs(parts: list[Phrase], number: int, new: str) -> bool:
     """人は｜番人に、｜船を｜導く; 効いたのは｜設定を｜戻し、｜…: what goes on needs the clause's own verb."""
     if parts[number].kind is Kind.CAUSE:
+        if parts[number + 1].body.startswith(("と", "だ")):
+            return True  # 人が｜減ったため、と｜市は｜みる
         return any(part.body.endswith("のは") for part in parts[:number])
     return new == "に" and has(parts[:number], *SUBJECTS) and not has(parts[number + 1 :], *SUBJECTS)
 

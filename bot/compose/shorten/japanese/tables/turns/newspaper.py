@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.compose.shorten.japanese.tables.ends.clause_endings import CAREFUL_NOT
 from bot.compose.shorten.japanese.tables.rules import anywhere
 from bot.compose.shorten.japanese.words.patterns import any_of
 
@@ -22,9 +23,7 @@ _ASKED = any_of("検索 調査 分析 説明 議論 検討 公表 発表 協議 
 _TOOLS = any_of(
     "対策 措置 手段 ツール 技術 方法 機能 基盤 機器 装置 設備 指針 枠組み 法案 設計 戦略 拠点 制度"
 )
-_HEADS = any_of(
-    "環境 認識 容量 速度 時間 料金 費用 製品 市場 工場 技術 部門 機能 企業 価格 担当 事業 大学 産業"
-)
+_HEADS = any_of("環境 認識 容量 速度 時間 料金 費用 製品 市場 工場 技術 部門 機能 企業 価格 担当 事業 産業")
 _AT_TIME = any_of(
     "使用 利用 導入 購入 起動 実行 更新 移行 契約 受診 送信 公開 発売 推論 学習 運用 搭乗 入院 量子化"
 )
@@ -36,7 +35,7 @@ NEWSPAPER = anywhere(
     # who does it, what it is made with
     (
         "compound",
-        rf"(?:^|(?<=[、。は]))({_RUN})が({_BY_WHOM})(?:する|した){_BEFORE_NOUN}",
+        rf"(?:^|(?<=[、。は]))(?!個人が)({_RUN})が({_BY_WHOM})(?:する|した){_BEFORE_NOUN}",
         r"\1\2の",
         0.8,
         "市が運営するバス",
@@ -101,7 +100,7 @@ NEWSPAPER = anywhere(
     ),
     (
         "particle",
-        rf"について(?={_ASKED}(?:する|し|した|され|でき))",
+        rf"について(?={_ASKED}(?:する|し|した|でき))",
         "を",
         0.3,
         "費用について調査した",
@@ -175,7 +174,7 @@ NEWSPAPER = anywhere(
     ("particle", r"が目的なら", "なら", 0.5, "動画編集が目的なら新型", "動画編集なら新型"),
     (
         "clause",
-        r"(?<=でき|[えけせてねべめれ])(?<!情け)ないため、",
+        CAREFUL_NOT + r"(?<=でき|[えけせてねべめれ])ないため、",
         "ず、",
         1.2,
         "端末で使えないため、困る",

@@ -6,8 +6,8 @@ import pytest
 
 from bot.compose.shorten.edit import applied
 from bot.compose.shorten.japanese import level
-from bot.compose.shorten.japanese.edits.endings import rewritten
-from bot.compose.shorten.japanese.tables.plain import POLITENESS
+from bot.compose.shorten.japanese.rewordings.endings import rewritten
+from bot.compose.shorten.japanese.tables.ends.plain import POLITENESS
 
 PAIRS = """
     届きます→届く 届きました→届いた 届きません→届かない 起きます→起きる 起きません→起きない

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bot.compose.shorten.japanese.tables.ends.verbs import made_plain
 from bot.compose.shorten.japanese.tables.rules import rules
-from bot.compose.shorten.japanese.tables.verbs import made_plain
 
 # At the end of a sentence; "is" goes behind a noun.
 POLITENESS = (
@@ -39,7 +39,7 @@ POLITENESS = (
         ),
         (
             "plain",
-            r"(?<=[のもこと])でした",
+            r"(?<=[ぁ-ん])(?<!ません)でした",
             "だった",
             0.0,
             "費用を抑えるものでした",

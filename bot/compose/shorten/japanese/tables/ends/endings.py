@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from bot.compose.shorten.japanese.tables.headline_endings import HEADLINE_ENDINGS
-from bot.compose.shorten.japanese.tables.plain import POLITENESS
+from bot.compose.shorten.japanese.tables.ends.headline_endings import HEADLINE_ENDINGS
+from bot.compose.shorten.japanese.tables.ends.newsroom_endings import NEWSROOM_ENDINGS
+from bot.compose.shorten.japanese.tables.ends.plain import POLITENESS
+from bot.compose.shorten.japanese.tables.ends.sentence_endings import SENTENCE_ENDINGS
 from bot.compose.shorten.japanese.tables.rules import rules
+from bot.compose.shorten.japanese.tables.turns.auxiliaries import AUXILIARY_ENDINGS
 from bot.compose.shorten.japanese.tables.verbal_nouns import NOUN, SAHEN
 from bot.compose.shorten.japanese.words.patterns import behind
 
@@ -108,7 +111,7 @@ _NOUNS = rules(
     ("noun", rf"{SAHEN}する", "", 1.0, "新型を発表する", "新型を発表"),
     ("noun", rf"{SAHEN}している", "", 1.6, "新型を開発している", "新型を開発"),
     ("noun", rf"{SAHEN}していた", "", 2.2, "新型を開発していた", "新型を開発"),
-    ("noun", r"(?<=化|[Ａ-ＺA-Za-z]化)(?:した|する)", "", 0.8, "処理をAI化した", "処理をAI化"),
+    ("noun", r"(?<=化)(?<!と化)(?:した|する)", "", 0.8, "処理をAI化した", "処理をAI化"),
     (
         "noun",
         rf"{NOUN}を(?:行う|行った|実施した|実施する|行っている)",
@@ -178,9 +181,17 @@ _MODALITY = rules(
     ("possible", r"(?<=が|も)可能である", "可能", 0.2, "変更も可能である", "変更も可能"),
     (
         "aru",
-        rf"{_SAYS_ITSELF}がある",
+        rf"{_SAYS_ITSELF}(?<![るくぐすつぬぶむう]必要)がある",
         "",
         0.7,
+        "費用が増える懸念がある",
+        "費用が増える懸念",
+    ),
+    (
+        "aru",
+        r"(?<=[るくぐすつぬぶむう]必要)がある",
+        "",
+        2.4,
         "計画を見直す必要がある",
         "計画を見直す必要",
     ),
@@ -293,7 +304,7 @@ _STATES = rules(
         "広く使われている",
         "広く使われる",
     ),
-    ("state", r"(?<=れ)ている", "る", 8.0, "町に残されている", "町に残される"),
+    ("state", r"(?<=れ)ている", "る", 14.0, "町に残されている", "町に残される"),
     (
         "state",
         r"(?<=[えけせてねべめ])(?<!始め|続け|増え|超え|受け)ている",
@@ -337,4 +348,16 @@ _STATES = rules(
     ),
 )
 
-FINAL = (*POLITENESS, *_HEARSAY, *_SPEECH, *_NOUNS, *_MODALITY, *_PLANS, *_STATES, *HEADLINE_ENDINGS)
+FINAL = (
+    *POLITENESS,
+    *_HEARSAY,
+    *_SPEECH,
+    *_NOUNS,
+    *_MODALITY,
+    *_PLANS,
+    *_STATES,
+    *HEADLINE_ENDINGS,
+    *SENTENCE_ENDINGS,
+    *NEWSROOM_ENDINGS,
+    *AUXILIARY_ENDINGS,
+)

@@ -1,0 +1,1 @@
+"""The same in fewer characters: words, brackets, endings; nothing is taken away."""

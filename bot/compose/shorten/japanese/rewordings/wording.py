@@ -1,0 +1,68 @@
+"""The same in fewer characters, anywhere in a Japanese line: by the tables, and long lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.compose.shorten.edit import Edit
+from bot.compose.shorten.japanese.tables.shorter_words.compounds import COMPOUNDS
+from bot.compose.shorten.japanese.tables.shorter_words.doubled import DOUBLED
+from bot.compose.shorten.japanese.tables.shorter_words.measures import MEASURES
+from bot.compose.shorten.japanese.tables.shorter_words.names import NAMES
+from bot.compose.shorten.japanese.tables.shorter_words.short_words import SHORT_WORDS
+from bot.compose.shorten.japanese.tables.shorter_words.simple_verbs import SIMPLE_VERBS
+from bot.compose.shorten.japanese.tables.shorter_words.synonyms import SYNONYMS
+from bot.compose.shorten.japanese.tables.turns.adnominals import ADNOMINALS
+from bot.compose.shorten.japanese.tables.turns.auxiliaries import AUXILIARIES
+from bot.compose.shorten.japanese.tables.turns.causes import CAUSES
+from bot.compose.shorten.japanese.tables.turns.constructions import CONSTRUCTIONS
+from bot.compose.shorten.japanese.tables.turns.everyday import EVERYDAY, SHORT_KANA
+from bot.compose.shorten.japanese.tables.turns.headline import HEADLINE
+from bot.compose.shorten.japanese.tables.turns.newspaper import NEWSPAPER
+from bot.compose.shorten.japanese.tables.turns.wording import WORDINGS
+from bot.compose.shorten.weights import content
+
+ROWS = (
+    *WORDINGS,
+    *SHORT_WORDS,
+    *SYNONYMS,
+    *DOUBLED,
+    *NAMES,
+    *SIMPLE_VERBS,
+    *HEADLINE,
+    *NEWSPAPER,
+    *CONSTRUCTIONS,
+    *CAUSES,
+    *MEASURES,
+    *COMPOUNDS,
+    *ADNOMINALS,
+    *EVERYDAY,
+    *SHORT_KANA,
+    *AUXILIARIES,
+)
+_BY_LITERAL = tuple((row.literal, row) for row in ROWS)
+_NAME = r"[A-Za-z0-9ァ-ヺー.+-]+(?: [A-Za-z0-9.+-]+)*"
+_SAID = re.compile("「[^「」]{12,}」")  # a quotation, not a name or a word
+# Three names or more side by side.
+_LIST = re.compile(
+    rf"(?<![A-Za-z0-9ァ-ヺー一-龥」）)・、や])({_NAME})((?:、{_NAME})+[、や]{_NAME})(など|等)?(?=[をのがにはで])"
+)
+
+
+def wordings(line: str) -> Iterator[Edit]:
+    """Every place of `line` where a shorter word says the same; what somebody said stays as it was said."""
+    said = [found.span() for found in _SAID.finditer(line)]
+    for row in [row for literal, row in _BY_LITERAL if literal in line]:
+        for found in row.pattern.finditer(line):
+            if any(start < found.start() and found.end() < end for start, end in said):
+                continue
+            yield Edit(row.name, found.start(), found.end(), found.expand(row.new), row.loss)
+
+
+def lists(line: str) -> Iterator[Edit]:
+    """Long lists of names, of which the first stands for all: NVIDIA、AMD、Intel等 -> NVIDIA等."""
+    for found in _LIST.finditer(line):
+        names, is_open = found[2], bool(found[3])
+        loss = (2.0 if is_open else 5.0) + (0.25 if is_open else 0.4) * content(names)
+        yield Edit("list", found.end(1), found.end(), "等", loss)

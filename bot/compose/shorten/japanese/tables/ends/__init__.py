@@ -1,0 +1,1 @@
+"""Endings of sentences and of clauses in fewer characters, and in plain speech."""

@@ -1,0 +1,1 @@
+"""Turns of phrase that are put in fewer characters, anywhere in a line."""
