@@ -57,4 +57,15 @@ def width(text: str) -> int:
     """How much room `text` takes, roughly: 2 for a wide character, 1 for another."""
     if text.isascii():
         return len(text)
-    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
+    return sum(map(_WIDTHS.__getitem__, text))
+
+
+class _Widths(dict[str, int]):
+    """The width of each character that was met."""
+
+    def __missing__(self, char: str) -> int:
+        found = self[char] = 2 if unicodedata.east_asian_width(char) in "WFA" else 1
+        return found
+
+
+_WIDTHS = _Widths()

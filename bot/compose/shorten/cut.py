@@ -49,12 +49,14 @@ def cuts(line: str, lang: str) -> Iterator[tuple[tuple[Edit, ...], float]]:
         taken = (Edit("aside", start, end, "", 0.0), *taken)
         yield taken, _PER_CHARACTER * sum(edit.end - edit.start for edit in taken)
     base = Base(line, taken, applied(line, taken))
+    shortest = len(looked_at)
     for at, of in ends(applied(looked_at, taken), lang):
         if at >= _SHORTEST:
+            shortest = min(shortest, at)
             closing = closers(base.text, at)
             loss = _loss(len(base.text) - at) - _bonus(base.text, at, of) + _PER_CLOSER * len(closing)
             yield base.cut(at, ELLIPSIS + closing), loss
-    for at in _inside_words(looked_at):
+    for at in _inside_words(looked_at[:shortest]):
         yield (Edit("cut", at, len(line), ELLIPSIS, 0.0),), _INSIDE_WORD + _loss(len(line) - at)
 
 

@@ -18,22 +18,30 @@ _QUOTED = re.compile(r"「[^」]*」")
 @lru_cache(maxsize=1024)
 def content(text: str) -> float:
     """What `text` says, in characters of plain content."""
-    wide = sum(1.0 for c in text if "一" <= c <= "龥" or c == "々")
-    kana = sum(0.3 for c in text if "ぁ" <= c <= "ん")
-    katakana = sum(0.6 for c in text if "ァ" <= c <= "ー")
-    latin = sum(0.5 for c in text if c.isascii() and c.isalnum())
+    characters = sum(map(_WEIGHTS.__getitem__, text))
     numbers = sum(12.5 for _ in NUMBERS.finditer(text))
     names = sum(5.0 for m in _LATIN_NAME.finditer(text) if m[0] not in _COMMON)
     names += sum(5.0 for _ in _KATAKANA_NAME.finditer(text))
     quoted = sum(2.0 for _ in _QUOTED.finditer(text))
-    return (
-        wide
-        + kana
-        + katakana
-        + latin
-        + numbers
-        + names
-        + quoted
-        + 6.0 * text.count("『")
-        + 4.0 * text.count("`")
-    )
+    return characters + numbers + names + quoted + 6.0 * text.count("『") + 4.0 * text.count("`")
+
+
+class _Weights(dict[str, float]):
+    """What each character that was met says."""
+
+    def __missing__(self, char: str) -> float:
+        found = self[char] = _weight(char)
+        return found
+
+
+def _weight(char: str) -> float:
+    if "一" <= char <= "龥" or char == "々":
+        return 1.0
+    if "ぁ" <= char <= "ん":
+        return 0.3
+    if "ァ" <= char <= "ー":
+        return 0.6
+    return 0.5 if char.isascii() and char.isalnum() else 0.0
+
+
+_WEIGHTS = _Weights()

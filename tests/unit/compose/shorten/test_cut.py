@@ -7,9 +7,10 @@ import pytest
 from bot.compose.shorten import forms
 from bot.compose.shorten.asides import spans
 from bot.compose.shorten.ends import closers
-from bot.compose.shorten.japanese.tables.clauses import CLAUSE
-from bot.compose.shorten.japanese.tables.endings import FINAL
-from bot.compose.shorten.japanese.tables.wording import WORDINGS
+from bot.compose.shorten.japanese.tables.ends.clauses import CLAUSE
+from bot.compose.shorten.japanese.tables.ends.endings import FINAL
+from bot.compose.shorten.japanese.tables.turns.adnominals import ADNOMINALS
+from bot.compose.shorten.japanese.tables.turns.wording import WORDINGS
 from bot.compose.shorten.segments import pairs
 from tests.support.machine import in_time
 
@@ -204,7 +205,7 @@ def test_a_monstrous_line_takes_no_monstrous_time(line: str) -> None:
 
 def test_every_pattern_of_the_japanese_tables_meets_a_monstrous_line_in_time() -> None:
     """Each row's example, again and again, as one sentence and as many."""
-    examples = [row.before for row in (*WORDINGS, *FINAL, *CLAUSE)]
+    examples = [row.before for row in (*WORDINGS, *ADNOMINALS, *FINAL, *CLAUSE)]
     for line in ("、".join(examples), "。".join(examples)):
         with in_time(5):
             assert forms(line[:1000], "ja")
