@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.compose.shorten.japanese.sentence.phrase import Kind, Phrase
+from bot.compose.shorten.japanese.sentence.phrase import Kind, Phrase, has
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
 from bot.compose.shorten.japanese.words import lexicon, nouns
 
@@ -50,9 +50,12 @@ def quotes(text: str, verb: Phrase) -> bool:
 
 
 def is_pointed_at(tree: Subtree) -> bool:
-    """Does what follows refer to it (Aを発表し、｜これにより…; ブラジルに｜勝ち、｜同国から…)?"""
-    if lexicon.POINTS_BACK.match(tree.behind[0].body):
+    """Does what follows refer or add to it (Aを発表し、｜これにより…; ブラジルに｜勝ち、｜同国から…)?"""
+    after = tree.behind[0]
+    if lexicon.POINTS_BACK.match(after.body):
         return True
+    if after.kind is Kind.TOPIC and after.body.endswith("も") and has(tree.dependents, Kind.SUBJECT):
+        return True  # 原油が｜上がり、｜円安も｜重なった
     return any(lexicon.THE_SAME.match(part.body) for part in tree.behind)
 
 

@@ -19,6 +19,8 @@ _EVENT = 19.0  # it was news
 _DENIED = 4.0
 _RECORD = 12.0
 _SAID = 14.0  # 筆者は｜「…」と｜振り返り、｜記録も｜公開した
+_AS_MUCH_AS = re.compile(r"[一-龥ァ-ヺー]ほど$")  # 作品が｜評価され、｜名作ほど｜埋もれた
+_IS_LESS = re.compile(r"[一-龥な]く$")
 _IS_A = re.compile(r"[一-龥ァ-ヺーA-Za-z」]で(?:あり)?$")
 _DOUBTED = 24.0  # 周期が｜延びたと｜みられ、｜濃度を｜分析する
 _SAYS_WHAT = 10.0  # 量産は｜来年の｜見込みで、｜個人に届くまでは｜遠い: the next verb is of something else
@@ -35,6 +37,8 @@ def chains(line: str, parts: list[Phrase]) -> Iterator[Edit]:
         if not shared or parts[shared[0]].first != part.first or parts[shared[-1]].body.endswith("のは"):
             continue
         subject, behind = parts[shared[-1]], parts[number + 1 :]
+        if subject.kind is Kind.SUBJECT and _IS_LESS.search(part.body):
+            continue  # 時計は｜電池が｜旧型より｜少なく、
         if part.kind is Kind.ADVERSATIVE and not _goes_on_with(subject, behind):
             continue
         if subject.kind is Kind.SUBJECT and has(behind, Kind.CONDITION):
@@ -52,7 +56,8 @@ def _goes_on_with(subject: Phrase, behind: list[Phrase]) -> bool:
 def shared_subjects(parts: list[Phrase], number: int) -> list[int]:
     """The subjects and topics inside of a clause that the clauses behind it go on with."""
     part = parts[number]
-    if has((parts[d] for d in parts[part.head].dependents if d > number), *SUBJECTS):
+    others = [parts[d] for d in parts[part.head].dependents if d > number]
+    if has(others, *SUBJECTS) or any(_AS_MUCH_AS.search(one.body) for one in others):
         return []
     return [
         n

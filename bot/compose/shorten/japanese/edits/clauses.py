@@ -8,22 +8,32 @@ from collections.abc import Iterator
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese.guards import weighs
 from bot.compose.shorten.japanese.sentence.phrase import SUBJECTS, Kind, Phrase, has
-from bot.compose.shorten.japanese.tables.clauses import STOPS
+from bot.compose.shorten.japanese.tables.ends.clauses import STOPS
 from bot.compose.shorten.japanese.words import lexicon
 from bot.compose.shorten.weights import content
 
 _PAST = re.compile(r"(?:た|ました)$")
+_STATE = re.compile(r"[てで]い(?:る|ます)$")
+# What has happened where the sentence says what is so since: 費用が上がり、別の町が客を集めている
+_CHANGED = re.compile(
+    "(?:(?:上が|下が|広が|高ま|減|始ま|終わ|決ま|変わ|移|上回|下回|亡くな)り|増え|超え|させ|達し|落ち|伸び|認め)$"
+)
 _CLAUSE_END = re.compile(r"(?<!なく)(?<!異なり)(?<!より)[いきしちみりびえけせてねべめれげじくるたがだ]$")
 _SO_THAT = ("よう", "ように")
+_ASKS = re.compile(r"(?:か。|[？?]」?)\s*$")
 _DIGIT = re.compile(r"[0-9０-９]")
 _ONLY_HOW = re.compile(r"^(?:使[いっ]|用い|調べ|比べ|集め|測)")  # 鶏肉を｜使い、｜…が分かった
 _SENTENCE_END = re.compile(r"[。！？]")
+_ADVISES = re.compile(
+    r"(?:たい|[一-龥]べき|有用|有力|最適|お?[すお]すめ(?:だ|です)?|薦め(?:る|ます)|買い)[。]?\s*$"
+)
 _OBJECTS = re.compile(r"^(?:しかし|一方|ただし|ただ|また|もっとも)")  # to the sentence before
 
 # What an early end loses beyond the content that it cuts off.
 _CONDITION_ALONE = 45.0
 _SENSE_TURNED = 55.0
 _WEIGHT_LOST = 12.0
+_SAID = 14.0  # who says so, or that it is said
 _STUMP = 28.0  # no clause ends there: the verb is gone
 
 
@@ -50,10 +60,11 @@ def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
     """The last clause, where the one before it can end the sentence."""
     final = parts[-1]
     for number, part in enumerate(parts[:-1]):
-        if any(one.kind is Kind.QUOTE or one.body.endswith(_SO_THAT) for one in parts[number + 1 : -1]):
-            continue  # 薄く｜開き、｜長く｜焼くよう｜勧める: it is part of what is said
-        stop = stopped(part.body, past=bool(_PAST.search(final.body)))
-        if part.kind is not Kind.CHAIN or part.head != len(parts) - 1 or not part.tail or stop is None:
+        if any(one.body.endswith(_SO_THAT) for one in parts[number + 1 : -1]):
+            continue  # 薄く｜開き、｜長く｜焼くよう｜勧める: it is part of what is asked for
+        past = _PAST.search(final.body) or (_STATE.search(final.body) and _CHANGED.search(part.body))
+        stop = stopped(part.body, past=bool(past))
+        if part.kind is not Kind.CHAIN or not part.tail or stop is None or not _leads_to_the_end(parts, part):
             continue
         kept, new = stop
         if final.end < len(line):  # another sentence follows: the full stop stays
@@ -62,6 +73,12 @@ def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
         yield Edit(
             "tail", at, final.end, new, _of_tail(part, parts[number + 1 :], line[part.end : final.end])
         )
+
+
+def _leads_to_the_end(parts: list[Phrase], part: Phrase) -> bool:
+    """Does the clause lead to the last one, or to what is said there (質問が｜多く、｜…使われると｜説明)?"""
+    head = parts[part.head]
+    return head is parts[-1] or (head.kind is Kind.QUOTE and parts[head.head] is parts[-1])
 
 
 def sources(line: str, parts: list[Phrase]) -> Iterator[Edit]:
@@ -84,11 +101,12 @@ def sources(line: str, parts: list[Phrase]) -> Iterator[Edit]:
 
 def _of_tail(part: Phrase, behind: list[Phrase], gone: str) -> float:
     final = behind[-1]
-    loss = 38.0 + 0.3 * content(gone) + (6.0 if has(behind, Kind.SUBJECT) else 0.0)
+    loss = 45.0 + 0.3 * content(gone) + (6.0 if has(behind, Kind.SUBJECT) else 0.0)
     if lexicon.NEWS.search(part.body) and not lexicon.NEWS.search(final.body) and not _DIGIT.search(gone):
         loss -= 3.0  # what happened stays, what it means goes
     if lexicon.DUTIES.search(gone[-16:]):
         loss += 6.0
+    loss += _SAID if has(behind, Kind.QUOTE) else 0.0
     if part.body.endswith("ず") or lexicon.LEAVES.search(part.body):
         loss += 18.0  # what is done instead is the point
     if _ONLY_HOW.search(part.body):
@@ -101,12 +119,19 @@ def whole_sentences(line: str, spans: list[tuple[int, int]], parsed: list[list[P
 
     `spans` are the sentences' places in `line`, `parsed` their phrases.
     """
-    for number, (start, end) in enumerate(spans):
+    for number, ((start, end), parts) in enumerate(zip(spans, parsed, strict=True)):
         loss = 15.0 + 0.5 * content(line[start:end])
         if weighs(line[start:end]):
             loss += 13.0
-        if number:  # the full stop of the one before goes with it
-            yield Edit("sentence", start - len(parsed[number - 1][-1].tail), end, "", loss)
+        if _ADVISES.search(line[start:end]):
+            loss += 14.0
+        if parts and _OBJECTS.match(parts[0].body):
+            loss += 8.0  # ただし、…: what the one before it is too sure of
+        if number:
+            before, last = parsed[number - 1][-1], number == len(spans) - 1
+            if not _ASKS.search(line[before.start : start]):  # どちらを買うか。前者を選びたい。
+                # at the end of the line the full stop of the one before goes with it
+                yield Edit("sentence", start - len(before.tail) if last else start, end, "", loss)
         elif _stands_first(parsed[1]):
             yield Edit("sentence", start, end, "", loss + 20.0)
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -57,6 +58,7 @@ COSTS = {
     ),
     Kind.LABEL: Cost("label", 1.0, 0.2, "結論：会社は販売を伸ばした。", "会社は販売を伸ばした。"),
 }
+_NO_PHRASE = re.compile("^[ぁ-ん].$|[―—]")  # part of a word; what a dash parts is no phrase
 _ANY = 99  # of a group, however many
 
 
@@ -67,6 +69,8 @@ def dependents(line: str, parts: list[Phrase]) -> Iterator[Edit]:
         if cost is None or not may_go(tree):
             continue
         text = tree.text(line)
+        if _NO_PHRASE.search(text + line[part.end : part.end + 1]):
+            continue
         said, risk = plain(text, tree, cost.base, cost.rate), more(text, tree)
         if said + risk < guards.NEVER:
             group, most = _group(tree)

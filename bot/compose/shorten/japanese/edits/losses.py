@@ -32,6 +32,8 @@ _COMPARES = re.compile(r"比べ|比較")
 _DIGIT = re.compile(r"[0-9０-９]")
 _NARROWS = {*MODIFIERS, Kind.DE, Kind.NI, Kind.ADJUNCT, Kind.AS}
 _ONLY = re.compile(r"(?:だけ|のみ|しか)[をがはにでの、]*$")
+_BECOMES = re.compile("な[るっり]")
+_PERSON = re.compile(r"[一-龥ぁ-んァ-ヺ・]{2,8}(?:さん|氏|選手|容疑者|被告)")
 _LESS = re.compile("不|悪|違法|有害|過度|過剰|中途半端|安易|恒久|汎用")  # 悪質な｜プログラム
 _SHORT = 14  # characters
 _RECORD = 12.0  # a first, or a record
@@ -165,7 +167,7 @@ def _of_head(tree: Subtree) -> float:
     """What the noun loses whose modifier goes: one that says nothing alone, a relation that is left open."""
     if tree.part.kind not in MODIFIERS:
         return 0.0
-    if _empties(tree) or _is_all_but_a_noun(tree):
+    if _empties(tree) or _is_all_but_a_noun(tree) or _says_what_it_is(tree):
         return guards.NEVER
     relation = _of_relation(tree) + _of_news(tree) + _of_bound(tree)
     if guards.is_bare(tree.head.body) and not has(tree.siblings, *MODIFIERS, Kind.OTHER):
@@ -183,18 +185,28 @@ def _of_bound(tree: Subtree) -> float:
 
 
 def _of_news(tree: Subtree) -> float:
-    """What there is or grows (経営者が｜増えている), by what it is done, at which event it was."""
+    """What there is or grows (経営者が｜増えている), by what it is done, at which event it was, who it is."""
     head, body = tree.head, tree.part.body
     is_there = (
         head.kind is Kind.SUBJECT and head.head >= 0 and lexicon.THERE_IS.match(tree.parts[head.head].body)
     )
     by = 12.0 if body.endswith("による") else 0.0  # 自動運転トラックによる｜定期便
-    return (10.0 if is_there else 0.0) + by + (6.0 if nouns.EVENTS.search(body) else 0.0)
+    who = 10.0 if _PERSON.match(head.body) else 0.0  # 眼科医の｜安西さんは
+    return (10.0 if is_there else 0.0) + by + who + (6.0 if nouns.EVENTS.search(body) else 0.0)
 
 
 def _is_all_but_a_noun(tree: Subtree) -> bool:
     """Would but a noun be left of the sentence (書類を分類する｜ツール。)?"""
     return not tree.first and len(tree.behind) == 1 and len(tree.head.body) <= _SHORT
+
+
+def _says_what_it_is(tree: Subtree) -> bool:
+    """逆に｜動かす｜構造に｜なっている; 火災を｜受けた｜措置で、: the noun alone would say nothing."""
+    head = tree.head
+    if has(tree.siblings, *MODIFIERS, Kind.OTHER, Kind.LIST) or not nouns.FORMS.match(head.body):
+        return False
+    becomes = head.head >= 0 and _BECOMES.match(tree.parts[head.head].body)
+    return bool(becomes) if head.kind is Kind.NI else bool(head.tail)
 
 
 def _empties(tree: Subtree) -> bool:
@@ -229,7 +241,7 @@ def _of_relation(tree: Subtree) -> float:
     toward = part.kind is Kind.NO and part.body.endswith("への")  # 兵器への｜転用
     way = any(one.kind is Kind.KARA and one.tail for one in tree.inside)  # 自動化から、…個別化への
     return (
-        (6.0 if about else way_out)
+        (10.0 if about and _is_claimed(tree) else 6.0 if about else way_out)
         + ((8.0 if joined < 2 else 20.0) if pair else 0.0)  # 教師と医師と元の｜学生: three of them
         + (8.0 if head.kind is Kind.YORI else 0.0)
         + (4.0 if way else 0.0)
@@ -237,6 +249,11 @@ def _of_relation(tree: Subtree) -> float:
         + (24.0 if one_of_two else 0.0)
         + _of_object(tree)
     )
+
+
+def _is_claimed(tree: Subtree) -> bool:
+    """Does a relative clause say of which things something is said (無断で作られた｜画像は、｜…)?"""
+    return tree.part.kind is Kind.RELATIVE and tree.head.kind is Kind.TOPIC
 
 
 def _of_object(tree: Subtree) -> float:

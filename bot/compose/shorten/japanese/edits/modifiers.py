@@ -20,6 +20,8 @@ _BOUND = re.compile(r"(?:ほど|等|など|ら|うち|以上|以下|以内|未�
 _IN_CASE = re.compile(r"(?:場合|とき|時|際)の$")
 NAMES = re.compile(r"という$|といった$|とする$|との$")
 _ENDS_A_SENTENCE = re.compile(r"(?:ました|ません|です|ます)$")  # 輝きました🎮
+_KIND_OF = re.compile(r"[派側組勢層型版級時中先元品][^一-龥]")
+_DID = re.compile(r"[一-龥][いっんき]?[ただ]$|[一-龥][うくすつむぶぐる]$")  # 先輩の｜書いた｜図
 _IS_ONE_OF = re.compile(r"[一-龥](?:「|$)")  # 投資の｜雄「A社」
 _IS = re.compile(r"[一-龥ァ-ヺーA-Za-z」](?:です|だ|である|でした|だった)$")
 _GOES_ON = {Kind.CHAIN, Kind.CAUSE, Kind.TE, Kind.ADVERSATIVE}
@@ -68,7 +70,9 @@ def _parts_a_list(tree: Subtree) -> bool:
 def _is_of_its_neighbour(tree: Subtree) -> bool:
     """規制の｜厳しい｜業界: neither goes without the other."""
     if tree.part.kind is Kind.NO:
-        return bool(lexicon.IS_OF.match(tree.behind[0].body))
+        after = tree.behind[0]
+        does = after.kind is Kind.RELATIVE and after.is_predicate and not after.dependents
+        return bool(lexicon.IS_OF.match(after.body)) or (does and bool(_DID.search(after.body)))
     before = tree.before
     return before is not None and before.kind is Kind.NO and bool(lexicon.IS_OF.match(tree.part.body))
 
@@ -89,18 +93,24 @@ def relative(tree: Subtree) -> bool:
     """屋根に載せる｜蓄電池: not what a name is of, nor what holds a subject or a place of the sentence."""
     if NAMES.search(tree.part.body) or _ENDS_A_SENTENCE.search(tree.part.body):
         return False
+    if _KIND_OF.match(tree.behind[0].body):
+        return False  # 行かない｜派は
     if tree.head.kind is Kind.CONTRAST and tree.opening.kind is Kind.OBJECT:
         return False  # 機能を｜独立した｜部門ではなく｜各部に分散させる: it is the last verb's
     if tree.before is not None and tree.before.kind in _GOES_ON and _ends_in_a_noun(tree):
         return False  # 記憶を｜統合し、｜自己進化させる｜次世代DB
+    if tree.before is not None and tree.before.body.endswith("でも") and _ends_in_a_noun(tree):
+        return False  # 初心者でも、｜使える｜端末
     stays = _takes_a_subject_along(tree) or _is_of_the_place(tree) or _leaves_two_subjects(tree)
     return not stays and modifier(tree)
 
 
 def _ends_in_a_noun(tree: Subtree) -> bool:
     """Is the head the end of a sentence without a verb (…を減らした｜設計です)?"""
-    final = tree.parts[-1]
-    return tree.head is final and (_IS.search(final.body) is not None or not ends_in_a_verb(tree.parts))
+    final, head = tree.parts[-1], tree.head
+    while head.kind is Kind.NO:
+        head = tree.parts[head.head]  # 口頭で｜指示し、｜自動で｜動かす｜技術者向けの｜機能です
+    return head is final and (_IS.search(final.body) is not None or not ends_in_a_verb(tree.parts))
 
 
 def _is_of_the_place(tree: Subtree) -> bool:

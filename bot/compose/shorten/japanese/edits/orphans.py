@@ -11,6 +11,7 @@ from bot.compose.shorten.japanese.sentence.subtree import Subtree
 _TOO = re.compile(
     r"(?<![者員社会側氏党局省庁市県国店人家])(?<!団体|政府|企業|大手)(?<!チーム|自治体)(?<!メーカー|グループ)も$"
 )
+_AT_TIMES = re.compile("(?:平日|休日|週末|昼間?|夜間?|朝|一時|前半|後半|夏|冬)は$")
 _BY_ITSELF = re.compile(
     r"(?:れる|れた|れます|れました|れている|れています)$"
     r"|^(?:変わ|増え|減|上が|下が|広が|高ま|伸び|縮|進|残|続|出て|出た|消え|終わ|始ま|済|決ま|戻|ある|あった|あり|ない|なかった|目立)"
@@ -27,7 +28,7 @@ def leaves_an_orphan(tree: Subtree) -> bool:
         return True
     if not _is_clause(tree):
         return before.kind in {*ARGUMENTS, Kind.ADVERB} and not before.tail
-    if before.kind in {*ARGUMENTS, Kind.CONDITION, Kind.ADVERB, Kind.OTHER}:
+    if before.kind in {*ARGUMENTS, Kind.CONDITION, Kind.ADVERB, Kind.ADJUNCT, Kind.OTHER}:
         return not before.tail  # すぐ｜気づけるよう、
     return before.kind in SUBJECTS and _meets_another(tree)
 
@@ -54,6 +55,8 @@ def _opens(tree: Subtree, before: Phrase) -> bool:
         return True  # 中古も｜比較の｜対象に｜入れ、
     if any(part.kind is Kind.RELATIVE and "、" in part.tail for part in tree.phrases):
         return True  # 他社が｜苦手とする、｜分野
+    if _AT_TIMES.match(before.body) and _is_clause(tree):
+        return True  # 平日は｜バスに｜任せ、
     if before.kind is Kind.TOPIC and tree.part.kind is Kind.CAUSE and _says_what_is(tree.part):
         return True  # この機種は｜対象から外れるため、
     if tree.is_alone or (before.kind is Kind.SUBJECT and tree.opening.is_predicate):

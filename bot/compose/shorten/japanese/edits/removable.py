@@ -16,6 +16,8 @@ from bot.compose.shorten.japanese.words import lexicon, nouns
 # 規制に｜反対を｜表明
 _TAKES_NI = re.compile(r"(?:反対|賛成|支持|懸念|対応|影響|拍車|待った|終止符|理解)を$")
 _ON_TERMS = re.compile(r"を(?:前提|条件)に$")
+_TO_DO = re.compile(r"^[一-龥][いきしちびみりえけせてねべめれげ]に$")
+_GOES = re.compile("[行来登上通出戻帰訪向]")
 _AS_IF = re.compile(r"よう(?:に)?$")
 _CAUSATIVE = re.compile(r"[一-龥かさたなまらわ]せ(?:る|た|て|ており|ました|ます|、|$)")
 _NUMBER = re.compile(r"^[0-9０-９数十百千万億]")
@@ -49,6 +51,11 @@ def _ni(tree: Subtree) -> bool:
         text_of(tree.behind)
     ):
         return False
+    if tree.before is not None and tree.before.kind is Kind.OBJECT:
+        if tree.part.tail:
+            return False  # 3円を｜5円に、｜5円を｜8円に｜改める
+        if _TO_DO.search(tree.part.body) and _GOES.match(verb):
+            return False  # 電池を｜替えに｜登る
     if has(tree.siblings, Kind.KARA):
         return False  # 2日から｜25分に｜縮めた
     return _circumstance(tree) and has(tree.siblings, Kind.OBJECT)
@@ -95,7 +102,7 @@ def _adverb(tree: Subtree) -> bool:
     """How: not where the verb says nothing without (小さくなる, 可能にする)."""
     if has(tree.dependents, Kind.NO, Kind.RELATIVE, Kind.LIST, Kind.YORI, Kind.SUBJECT):
         return False  # 前より｜長く; 農地が｜細かく
-    turns = guards.under_denial(tree) or guards.under_condition(tree)
+    turns = guards.under_denial(tree) or guards.under_condition(tree) or _tells_from(tree)
     if turns and not lexicon.INTENSIFIERS.match(tree.part.body):
         return False  # すぐに｜使えるわけではない; 安全に｜使うなら
     if _belongs_to_it(tree):
@@ -103,9 +110,16 @@ def _adverb(tree: Subtree) -> bool:
     return not lexicon.NEEDS_ADVERB.match(tree.head.body)
 
 
+def _tells_from(tree: Subtree) -> bool:
+    """一行ずつ｜読むのではなく、: the other way is to do it otherwise."""
+    return tree.head.kind is Kind.CONTRAST and tree.head.is_predicate
+
+
 def _belongs_to_it(tree: Subtree) -> bool:
     """想定より｜早く; 判断は｜工場ごとに｜委ねられる: what stands before, or the verb, needs it."""
     before = tree.before
+    if tree.part.body in ("安く", "高く") and tree.head.body.startswith("上が"):
+        return True  # 結局は｜安く｜上がる
     if before is not None and not before.tail:
         if before.body.endswith(("より", "よほど", "もっと")):
             return True
@@ -133,7 +147,7 @@ def _chain(tree: Subtree) -> bool:
         topic is not None
         and not topic.tail
         and nouns.EQUATED.match(topic.body)
-        and tree.part.body.endswith("で")
+        and tree.part.body.endswith(("で", "であり"))
     ):
         return False  # 最多は｜大阪の｜40本で、
     return not (shared_subjects(tree.parts, tree.number) or gives_the_object(tree))

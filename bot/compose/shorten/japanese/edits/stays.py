@@ -16,8 +16,14 @@ _RECEIVED = ("を受け", "を受けて")
 _IS_A_NOUN = re.compile(r"率いる$|[一-龥ァ-ヺー]だった$|[一-龥い]もなく$")
 _WHEN_IT = re.compile("とき|時|場合|際|ころ|頃")
 _VERB_END = re.compile("[ぁ-ん]+$")
-_LEFT_SO = re.compile(r"(?:きり|ぱなし|済み|待ち|止まり|頼み|次第)の$")
-_FOR_WHOM = re.compile("(?:不利|有利|必要|不可欠|有害|無害|固有|特有|最適|共通|有効|無縁|忠実|敏感)[なの]")
+_LEFT_SO = re.compile(r"(?:きり|ぱなし|済み|待ち|止まり|頼み|次第)[ので]$")
+_FOR_WHOM = re.compile(
+    "(?:不利|有利|必要|不可欠|有害|無害|固有|特有|最適|共通|有効|無縁|忠実|敏感)[なの]|近い"
+)
+_IS_SO = re.compile("(?:安価|手軽|簡単|安全|高速|軽量|小型|静か|丈夫|便利)で$")
+_IN_A_YEAR = re.compile("(?:年|月|週|日|時間|[0-9](?:人|件|回|か月))に$")  # 5年に｜1度の
+_NUMBER = re.compile("^[0-9０-９数一二三]")
+_WITH_A_NOUN = re.compile(r"[一-龥ァ-ヺー]{2,}[でにを][一-龥]")
 _EXCEEDS = re.compile(r"を(?:超え(?:る|た)|上回る|下回る)$")
 PASSIVE = re.compile(r"れ(?:る|た|て|ており|ました|ます|ている|、|$)")
 
@@ -57,6 +63,8 @@ def _is_in_a_pair(tree: Subtree) -> bool:
         return False
     if lexicon.JOINS.match(before.body) or before.body.endswith("かつ"):
         return True  # 低遅延かつ｜安全な｜判断
+    if tree.part.kind is Kind.CAUSE and tree.opening.kind is Kind.NA and before.kind is Kind.TO:
+        return not before.tail  # 多言語対応と｜素早い｜音声により、
     if before.kind is Kind.TO and not before.tail and tree.opening.is_nominal:
         # PHPと｜SQLiteを含む｜CMS; 見直しと｜セットで｜考える; ぼかしと｜区域の｜設定で｜応じる
         return tree.part.kind in MODIFIERS or not lexicon.DONE_WITH.search(_VERB_END.sub("", tree.head.body))
@@ -73,10 +81,14 @@ def _is_modified(tree: Subtree) -> bool:
         return tree.part.kind is Kind.RELATIVE
     if before.kind is Kind.NO and tree.opening.body.endswith("のような"):
         return True  # 彼の｜Xのような｜操作
-    if before.kind is Kind.NO and _IS_A_NOUN.search(tree.opening.body):
+    if before.kind in MODIFIERS and _IS_A_NOUN.search(tree.opening.body):
         return True  # 元社長の｜A氏率いる｜会社; 最大の｜壁だった｜消費; 1点の｜狂いもなく
     if before.kind is Kind.RELATIVE and _WHEN_IT.match(tree.opening.body):
         return True  # 発作が｜起きた｜ときだけ現れる｜異常
+    if before.kind is Kind.NO and tree.part.kind is Kind.RELATIVE and tree.is_alone:
+        return not before.tail  # 人手の｜いない｜店, 角の｜取れた｜文面: it may be said of what stands before
+    if before.kind is Kind.NO and _WITH_A_NOUN.match(tree.opening.body):
+        return True  # 設置の｜有無で比べて｜確かめる
     if before.kind is Kind.NO and not (tree.opening.is_predicate or tree.opening.kind is Kind.NA):
         return tree.opening.kind is not Kind.ADVERB  # 論理の｜構築にのみ｜専念できる｜環境
     if before.kind is Kind.CAUSE and before.body.endswith(("により", "によって")) and not before.tail:
@@ -90,6 +102,20 @@ def _is_modified(tree: Subtree) -> bool:
         return True  # 最大の｜原因である｜不足
     is_nominal = tree.opening.is_nominal or tree.opening.body.endswith("ごとに")  # 特定の｜動作ごとに
     return before.kind in {*MODIFIERS, Kind.EXAMPLE, Kind.OTHER} and is_nominal
+
+
+def _is_counted(tree: Subtree) -> bool:
+    """年に｜数件の｜契約: what stands before says nothing without its first phrase."""
+    before, opening = tree.before, tree.opening
+    if before is None or before.tail:
+        return False
+    if before.kind is Kind.DE and _IS_SO.search(before.body):
+        return tree.part.kind in MODIFIERS  # 安価で｜高精度な｜部品
+    if not _NUMBER.match(opening.body):
+        return False
+    if before.kind is Kind.KARA:
+        return bool(opening.tail)  # 改革から｜2年、｜地方の｜病院で
+    return tree.part.kind is Kind.NO and bool(_IN_A_YEAR.search(before.body))
 
 
 def _completes_it(tree: Subtree) -> bool:
@@ -119,7 +145,11 @@ def _answers_a_contrast(tree: Subtree) -> bool:
     before = tree.before
     if before is not None and before.kind is Kind.YORI:
         return tree.part.kind not in (Kind.ADVERB, Kind.NA)  # 軽さより｜用途で｜選ぶ
-    return before is not None and before.kind is Kind.CONTRAST and not tree.is_alone
+    if before is None or before.kind is not Kind.CONTRAST:
+        return False
+    if not before.tail:
+        return tree.part.kind not in (Kind.ADVERB, Kind.NA)  # 方向ではなく｜声で｜選ぶ
+    return not tree.is_alone or tree.part.kind in (Kind.NO, Kind.RELATIVE)  # 型ではなく｜図の｜読み取り段階
 
 
 def _is_pointed_at(tree: Subtree) -> bool:
@@ -134,6 +164,7 @@ _STAYS: tuple[Callable[[Subtree], bool], ...] = (
     _splits_a_question,
     _is_in_a_pair,
     _is_modified,
+    _is_counted,
     _completes_it,
     _orphans,
     _answers_a_contrast,

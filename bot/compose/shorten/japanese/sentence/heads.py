@@ -12,6 +12,7 @@ from collections.abc import Callable
 from bot.compose.shorten.japanese.sentence.phrase import (
     CLAUSES,
     MAIN_CLAUSES,
+    SUBJECTS,
     Kind,
     Phrase,
     ends_in_a_verb,
@@ -26,6 +27,7 @@ _TOPIC_OF_ALL = re.compile(r"(?<!で)(?<!に)(?<!と)は$")
 _HAS_NONE = re.compile("ない(?:もの|こと|人|場合|限り|まま)")
 _POINT = re.compile("^(?:点|こと|ところ|ため)(?:だ|です|である)?")
 _WHERE_TO = re.compile(r"(?:への|までの)$")
+_ASKED = re.compile(r"[一-龥るたい]か(?:どうか)?[をはがにも]$")
 _PAST = re.compile(r"(?:た|[んい]だ)$")
 _CAN_BE_PAIRED = {Kind.NO, Kind.OBJECT, Kind.TO, Kind.TOPIC, Kind.NI, Kind.DE, Kind.LIST}
 
@@ -79,10 +81,23 @@ def _clause_or_relative(parts: list[Phrase], number: int, reach: list[int]) -> i
     trouble = next((n for n in reach if _is_of_trouble(parts, n)), None)
     if trouble is not None and parts[number].kind is Kind.CHAIN and not has(parts[:trouble], Kind.TOPIC):
         return trouble  # 会話が｜埋もれ、｜文脈が｜途切れる｜問題を
+    if parts[number].kind is Kind.CHAIN and not has(parts[:number], *SUBJECTS):
+        of_subject = next((n for n in reach if _is_of_subject(parts, n)), None)
+        if of_subject is not None:
+            return of_subject  # 料金を｜調べ、｜変更を｜知らせる｜道具が｜登場した
     found, last = _clause(parts, number, reach), len(parts) - 1
     if found == last and not ends_in_a_verb(parts):
         return next((n for n in reach if parts[n].kind is Kind.RELATIVE and parts[n].dependents), last)
     return found
+
+
+def _is_of_subject(parts: list[Phrase], number: int) -> bool:
+    """Is it a clause of the sentence's subject, with an object or the like of its own?"""
+    part = parts[number]
+    if part.kind is not Kind.RELATIVE or not has((parts[d] for d in part.dependents), Kind.OBJECT, Kind.NI):
+        return False
+    noun = parts[part.head]
+    return noun.kind is Kind.SUBJECT and parts[noun.head].kind in MAIN_CLAUSES
 
 
 def _is_of_trouble(parts: list[Phrase], number: int) -> bool:
@@ -173,6 +188,8 @@ def _of_to(parts: list[Phrase], number: int, reach: list[int]) -> int:
         said = next((n for n in reach if parts[n].is_predicate and lexicon.SAYS.search(parts[n].body)), None)
         if said is not None:
             return said  # 「高い」と｜国に｜統一した｜制度を｜求める
+        if not parts[number].tail and parts[number + 1].is_predicate:
+            return number + 1  # 「効く」と｜うたった｜薬の
     pairs = not parts[number].tail and _coordinates(parts, number, reach)
     return (_pair if pairs else _predicate)(parts, number, reach)
 
@@ -180,8 +197,9 @@ def _of_to(parts: list[Phrase], number: int, reach: list[int]) -> int:
 def _of_subject(parts: list[Phrase], number: int, reach: list[int]) -> int:
     """The nearest predicate that has no subject of its own; with a comma, not one inside of a noun phrase."""
     part = parts[number]
-    if not part.tail and lexicon.TAKES_GA.match(parts[number + 1].body):
-        return number + 1
+    after = parts[number + 1].body
+    if not part.tail and (lexicon.TAKES_GA.match(after) or _ASKED.search(after)):
+        return number + 1  # 番号が｜有効かを｜照合する
     for n in reach:
         taken = has((parts[d] for d in parts[n].dependents), Kind.SUBJECT) and n != reach[-1]
         relative = parts[n].kind is Kind.TE and parts[parts[n].head].kind is Kind.RELATIVE

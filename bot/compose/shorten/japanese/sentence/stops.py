@@ -14,8 +14,10 @@ from bot.compose.shorten.japanese.words import lexicon, nouns
 
 Rule = Callable[[list[Phrase], int], bool]
 
-_BARE_NOUN = re.compile(r"[一-龥ァ-ヺーA-Za-z0-9]{2,}$|[」』]$")
+_BARE_NOUN = re.compile(r"[一-龥ァ-ヺーA-Za-z0-9][一-龥ァ-ヺーA-Za-z]$|[」』]$")
 _PERSON = re.compile(r"[員者師家]$|選手$|さん$")  # 首位を｜会社員、｜…が｜占める
+_STEM = re.compile(r"^[一-龥][えけせてねべめれげ]$")
+_VERB = re.compile("[一-龥ぁ-ん]")
 _VERB_BEFORE = {  # what stands before a verb, so the bare noun behind it is one
     *(Kind.OBJECT, Kind.ADVERB, Kind.SUBJECT, Kind.NI, Kind.DE, Kind.HE, Kind.MADE, Kind.AS, Kind.CONDITION),
 }
@@ -45,6 +47,13 @@ def _is_adjective(parts: list[Phrase], number: int) -> bool:
     return parts[number].body.endswith("く") and has(parts[number + 1 :], Kind.SUBJECT)
 
 
+def _is_stem(parts: list[Phrase], number: int) -> bool:
+    """期間を｜終え｜AIに｜戻る: a verb that leads on without a comma."""
+    if not number or parts[number - 1].kind is not Kind.OBJECT or not _STEM.search(parts[number].body):
+        return False
+    return not _VERB.match(parts[number + 1].body)
+
+
 def _is_copula(parts: list[Phrase], number: int) -> bool:
     """対象は｜1,200人で、: で behind a noun that a topic is said to be, not a place or a means."""
     part, at = parts[number], number - 1
@@ -53,6 +62,10 @@ def _is_copula(parts: list[Phrase], number: int) -> bool:
     before = parts[at]
     if not part.tail:
         return False
+    if before.kind is Kind.AS and before.body.endswith("は"):
+        return True  # 島の｜力士としては｜初の｜大関で、
+    if any(one.body.endswith(("のが", "のは", "こそが", "だけが")) for one in parts[:number]):
+        return True  # 代わりに｜増えたのが｜「残業が増えた」という｜回答で、
     if number and before.kind in SUBJECTS and not (before.kind is Kind.TOPIC and before.is_place):
         return True
     if nouns.PLACES.search(part.body):
@@ -60,6 +73,18 @@ def _is_copula(parts: list[Phrase], number: int) -> bool:
     return bool(nouns.COPULA_NOUNS.search(part.body)) or any(
         one.kind is Kind.TOPIC and one.body.endswith("は") and not one.is_place for one in parts[:number]
     )
+
+
+def _is_denied(parts: list[Phrase], number: int) -> bool:
+    """この｜1万円は｜罰金ではなく、｜払った｜人も…: what a topic is not, and then of another topic."""
+    part, after, at = parts[number], parts[number + 1 :], number - 1
+    while at > 0 and parts[at].kind in (Kind.NA, Kind.NO):
+        at -= 1
+    if not part.tail or not part.body.endswith("ではなく") or has(after, Kind.QUOTE):
+        return False
+    if parts[at].kind is not Kind.TOPIC or parts[at].is_place:
+        return False
+    return any(one.kind is Kind.TOPIC and one.body.endswith("は") and not one.is_place for one in after)
 
 
 def _is_verbal_noun(parts: list[Phrase], number: int) -> bool:
@@ -89,4 +114,6 @@ _RULES: dict[Kind, tuple[Kind, Rule]] = {
     Kind.ADVERB: (Kind.CHAIN, _is_adjective),
     Kind.DE: (Kind.CHAIN, _is_copula),
     Kind.LIST: (Kind.CHAIN, _is_verbal_noun),
+    Kind.CONTRAST: (Kind.CHAIN, _is_denied),
+    Kind.OTHER: (Kind.CHAIN, _is_stem),
 }

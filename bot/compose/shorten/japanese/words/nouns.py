@@ -98,19 +98,28 @@ SHARES = re.compile(
 COPULA_NOUNS = re.compile(
     any_of("""
     構え 方針 予定 見込み 見通し もの 作り 姿勢 考え 計画 こと 特徴 売り 強み 鍵 課題 要因 原因 理由
-    きっかけ 狙い 目標 対象 [0-9]人 ドル 円
+    好評 不評 慎重 有利 不利 必要 不要 可能 困難 控えめ 主流
+    きっかけ 狙い 目標 対象 [0-9]人 ドル 円 ^計算 回答 意向 見方 はず わけ つもり
     """)
     + "で$"
 )
 
+# What something is, by what stands before it: 動かす構造になっている, 火災を受けた措置で、
+FORMS = re.compile(
+    any_of(
+        "構造 仕組み 設計 形 状況 状態 内容 結果 傾向 措置 法律 制度 方式 仕様 作り もの 計画 施策 企画 試み"
+    )
+    + "(?:に|で|であり)$"
+)
+
 # Topics that are but another word for what they are said to be. きっかけは1つの投稿であり、
 EQUATED = re.compile(
-    "(?:^|.*の)"
+    "(?:.*べき|(?:^|.*の)"
     + any_of("""
     最多 最高 最大 最長 最短 首位 きっかけ 正体 要因 理由 原因 特徴 違い 鍵 狙い 目的 課題 強み 弱み 対象 条件
     料金 価格 結論 答え 焦点 背景 問題 ポイント
     """)
-    + "は$"
+    + ")は$"
 )
 
 # Places, means and manners: で behind them ends no clause. 記者会見で、

@@ -46,11 +46,30 @@ def test_a_tail_with_a_hedge_or_a_verdict_costs_more() -> None:
     [
         ("新型が売れた。会社は価格を下げた。", {"会社は価格を下げた。", "新型が売れた"}),
         ("新型が売れた。その結果、会社は価格を下げた。", {"新型が売れた"}),
+        ("どちらを買うか。会社は新型を選ぶ。", {"会社は新型を選ぶ。"}),
+        (
+            "新型が売れた。会社は価格を下げた。客は喜ぶ。",
+            {
+                "会社は価格を下げた。客は喜ぶ。",
+                "新型が売れた。客は喜ぶ。",
+                "新型が売れた。会社は価格を下げた",
+            },
+        ),
     ],
 )
 def test_a_sentence_goes_unless_the_next_refers_to_it(line: str, found: set[str]) -> None:
-    """The full stop of the one before goes with a later one."""
+    """The full stop of the one before goes with the last one; a question keeps its answer."""
     assert without(line, "sentence") == found
+
+
+@pytest.mark.parametrize("advice", ["秋に試したい。", "秋に試すべき。", "秋には有用。"])
+def test_a_sentence_that_advises_costs_more(advice: str) -> None:
+    """It is what the others lead to."""
+    plain, advising = (
+        next(e.loss for e in edits(f"速さは並だ。{end}") if e.name == "sentence" and e.start > 0)
+        for end in ("秋に始まる。", advice)
+    )
+    assert advising > plain + 8
 
 
 def test_what_an_early_end_loses_beyond_its_content() -> None:
