@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.compose.shorten import Form, forms, is_uneven, leveled
 from bot.compose.template import Room
-from bot.compose.topics import lost, topics, unnamed
+from bot.compose.topics import lost, names, topics, unnamed
 
 if TYPE_CHECKING:
     from bot.compose.job import Job
@@ -57,7 +57,7 @@ def _shortened(job: Job, lines: tuple[str, ...], text: str, render: Render) -> t
         return next((chosen for chosen in choices if job.fits(render(chosen))), ())
 
     every = [
-        forms(line, lang, job.style.shorten, job.post.abbreviations, not number)
+        forms(line, lang, job.style.shorten, job.post.abbreviations, None if number else names(lines))
         for number, line in enumerate(lines)
     ]
     chosen = _about(lines, [_sized(job, of) for of in every], choice)

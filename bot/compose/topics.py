@@ -6,6 +6,10 @@ import re
 from collections.abc import Sequence
 
 _WORD = r"[一-龥々]{2,}|[ァ-ヺー]{2,}|[A-Za-z][A-Za-z0-9.+-]+"  # compiled when a line is shortened
+_NAME = (
+    r"(?<=「)[^「」]{2,20}(?=」)|[一-龥々ァ-ヺーA-Za-z][一-龥々ァ-ヺーA-Za-z0-9.+-]{3,}"
+    r"|[ァ-ヺー]{3,}|(?<![A-Za-z])[A-Z][A-Za-z0-9]+"
+)
 _SUBJECT = "[^はが]+(?=[はが])"
 _LONGEST = 1000  # characters of a line that are looked at
 _MOST = 3  # a summary has few topics; a page without end has many words
@@ -28,6 +32,13 @@ def unnamed(lead: str, shown: Sequence[str]) -> list[str]:
     if not words or any(word in line for line in shown for word in words):
         return []
     return [max(words, key=len)]
+
+
+def names(lines: Sequence[str]) -> tuple[str, ...]:
+    """The names and terms that the first of `lines` has and no other, in the order in which they come."""
+    lead, *others = (line[:_LONGEST] for line in lines)
+    found = dict.fromkeys(word.strip() for word in re.findall(_NAME, lead))
+    return tuple(word for word in found if not any(word in line for line in others))
 
 
 def lost(words: Sequence[str], shown: Sequence[str]) -> list[str]:

@@ -26,13 +26,8 @@ from bot.sentences import width
 
 Way = Literal["trim", "cut", "none"]
 
-_OWN_WORD = 0.05  # the loss of a word that the site itself abbreviates
 _LEAD = 1.5  # how much dearer a loss is in the line that says what the post is about
-# What is lost where the first line loses its opening, beyond what the edit says: where it was, who did it.
-_OPENINGS = {
-    **dict.fromkeys(("circumstance", "cause", "clause", "manner", "sentence"), 14.0),
-    **dict.fromkeys(("modifier", "relative"), 5.0),
-}
+_OWN_WORD = 0.05  # the loss of a word that the site itself abbreviates
 _LONGEST = 1000  # characters of a line that are looked at; a longer one is only cut
 
 
@@ -83,29 +78,21 @@ def forms(
     lang: str = "",
     way: Way = "trim",
     abbreviations: tuple[tuple[str, str], ...] = (),
-    leads: bool = False,
+    leads: tuple[str, ...] | None = None,
 ) -> tuple[Form, ...]:
     """`line` and its shorter forms, in no order; the shortest is but an ellipsis.
 
     `lang` is the post's, BCP 47; `way` is the channel's `shorten`, with "none" there is but the line.
-    `abbreviations` are the site's own short words. A line that `leads` says what the post is about, and
-    gives less.
+    `abbreviations` are the site's own short words. `leads` is None but for the line that says what the post
+    is about, and gives less: then it has the words that no other line has.
     """
     if way == "none":
         return (Form(line, 0.0),)
     own = [edit for word, short in abbreviations for edit in _abbreviated(line, word, short)]
     tongue = _language(line, lang)
-    trimmed = _trimmed(line, tongue, own) if way == "trim" else []
-    if leads:
-        trimmed = [_of_lead(form) for form in trimmed]
-    return (Form(line, 0.0), *trimmed, *_cut(line, lang, tongue, _LEAD if leads else 1.0, trimmed))
-
-
-def _of_lead(form: Form) -> Form:
-    """`form` of the line that says what the post is about: most of all where that line opens."""
-    first = form.edits[0]
-    opening = _OPENINGS.get(first.name, 0.0) if first.start == 0 else 0.0
-    return Form(form.text, form.loss * _LEAD + opening, form.edits)
+    dear = 1.0 if leads is None else _LEAD
+    trimmed = _trimmed(line, tongue, own, leads, dear) if way == "trim" else []
+    return (Form(line, 0.0), *trimmed, *_cut(line, lang, tongue, dear, trimmed))
 
 
 def is_uneven(lines: Sequence[str], chosen: Sequence[Form], lang: str = "") -> bool:
@@ -164,14 +151,22 @@ def _abbreviated(line: str, word: str, short: str) -> list[Edit]:
     ]
 
 
-def _trimmed(line: str, tongue: Language | None, own: list[Edit]) -> list[Form]:
+def _trimmed(
+    line: str, tongue: Language | None, own: list[Edit], leads: tuple[str, ...] | None, dear: float
+) -> list[Form]:
     from bot.compose.shorten.asides import asides
     from bot.compose.shorten.front import front
+    from bot.compose.shorten.lead import lead_loss
 
     if tongue is None or len(line) > _LONGEST:
         return []
+
+    def stands(line: str, text: str, made: tuple[Edit, ...]) -> float:
+        beyond = tongue.stands(line, text, made)
+        return beyond if leads is None or not made else beyond + lead_loss(line, made, leads) / dear
+
     every = [*own, *tongue.edits(line), *asides(line)]
-    return [Form(text, loss, made) for text, loss, made in front(line, every, tongue.stands) if made]
+    return [Form(text, loss * dear, made) for text, loss, made in front(line, every, stands) if made]
 
 
 def _cut(

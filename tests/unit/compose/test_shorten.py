@@ -26,7 +26,8 @@ def test_without_the_setting_the_word_stays() -> None:
 def test_a_line_that_leads_loses_more_by_the_same_edits() -> None:
     """It says what the post is about."""
     plain = {form.text: form.loss for form in forms(LINE, "ja")}
-    leads = {form.text: form.loss for form in forms(LINE, "ja", leads=True)}
-    assert plain.keys() == leads.keys()
-    assert all(leads[text] >= plain[text] for text in plain)
-    assert sum(leads.values()) > sum(plain.values())
+    leads = {form.text: form.loss for form in forms(LINE, "ja", leads=())}
+    both = plain.keys() & leads.keys()
+    assert len(both) > 5
+    assert all(leads[text] >= plain[text] for text in both)
+    assert sum(leads[text] for text in both) > sum(plain[text] for text in both)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.compose.topics import lost, topics, unnamed
+from bot.compose.topics import lost, names, topics, unnamed
 
 LINES = ("大手の飲食店が顔認識を導入した。", "顔認識の結果を客に見せる。", "Replitは、店で働く人を支える。")
 
@@ -16,6 +16,13 @@ def test_what_no_shown_line_has() -> None:
     """Three at most."""
     assert lost(["顔認識", "客"], ["店が結果を見せる。", "客が増えた。"]) == ["顔認識"]
     assert lost([f"語{n}" for n in range(9)], []) == ["語0", "語1", "語2"]
+
+
+def test_the_names_that_only_the_first_line_has() -> None:
+    """Products, quoted terms and compounds, in the order in which they come."""
+    lead = "Fermi社のCEOが「青い計画」を発表し、電力会社との協議が中断した。"
+    assert names([lead, "CEOは電力会社に謝罪した。"]) == ("Fermi社", "青い計画")
+    assert names(["それは違う。"]) == ()
 
 
 def test_what_the_first_line_is_about() -> None:

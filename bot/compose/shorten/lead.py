@@ -1,0 +1,35 @@
+"""The line that says what a post is about: what it loses beyond the others, above all what it names first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.compose.shorten.edit import Edit
+
+# What is lost where it loses its opening, beyond what the edit says: where it was, who did it.
+_OPENINGS = {
+    **dict.fromkeys(("circumstance", "cause", "clause", "manner", "sentence"), 14.0),
+    **dict.fromkeys(("modifier", "relative"), 5.0),
+}
+_NAMED = (9.0, 3.0)  # the loss of the first name that only this line has, and of the second
+
+
+def lead_loss(line: str, made: Sequence[Edit], names: Sequence[str]) -> float:
+    """What `line`, the first of its text, loses by the edits `made` beyond what they say.
+
+    `names` are words that no other line has, in the order in which they come.
+    """
+    first = made[0]
+    opening = _OPENINGS.get(first.name, 0.0) if first.start == 0 else 0.0
+    gone = (price for price, name in zip(_NAMED, names, strict=False) if _takes(made, line, name))
+    return opening + sum(gone)
+
+
+def _takes(made: Sequence[Edit], line: str, name: str) -> bool:
+    """Does one of the edits take `name` away? One that puts a shorter word for it doesn't."""
+    start = line.find(name)
+    end = start + len(name)
+    return any(
+        edit.start <= start and end <= edit.end and edit.end - edit.start - len(edit.new) >= len(name)
+        for edit in made
+    )
