@@ -101,14 +101,14 @@ def sources(line: str, parts: list[Phrase]) -> Iterator[Edit]:
 
 def _of_tail(part: Phrase, behind: list[Phrase], gone: str) -> float:
     final = behind[-1]
-    loss = 45.0 + 0.3 * content(gone) + (6.0 if has(behind, Kind.SUBJECT) else 0.0)
+    loss = 48.0 + 0.3 * content(gone) + (6.0 if has(behind, Kind.SUBJECT) else 0.0)
     if lexicon.NEWS.search(part.body) and not lexicon.NEWS.search(final.body) and not _DIGIT.search(gone):
         loss -= 3.0  # what happened stays, what it means goes
     if lexicon.DUTIES.search(gone[-16:]):
         loss += 6.0
     loss += _SAID if has(behind, Kind.QUOTE) else 0.0
     if part.body.endswith("ず") or lexicon.LEAVES.search(part.body):
-        loss += 18.0  # what is done instead is the point
+        loss += 28.0  # what is done instead is the point
     if _ONLY_HOW.search(part.body):
         loss += 12.0
     return loss + (20.0 if weighs(gone) else 0.0)

@@ -33,6 +33,8 @@ _DIGIT = re.compile(r"[0-9０-９]")
 _NARROWS = {*MODIFIERS, Kind.DE, Kind.NI, Kind.ADJUNCT, Kind.AS}
 _ONLY = re.compile(r"(?:だけ|のみ|しか)[をがはにでの、]*$")
 _BECOMES = re.compile("な[るっり]")
+_OF_ALL = re.compile(r"全体の[0-9約]|[0-9]割|[0-9]%を")
+_IS_ADVICE = re.compile("たい|ほしい|ください|べき|ましょう")
 _PERSON = re.compile(r"[一-龥ぁ-んァ-ヺ・]{2,8}(?:さん|氏|選手|容疑者|被告)")
 _LESS = re.compile("不|悪|違法|有害|過度|過剰|中途半端|安易|恒久|汎用")  # 悪質な｜プログラム
 _SHORT = 14  # characters
@@ -115,8 +117,11 @@ def _of_relative(_text: str, tree: Subtree) -> float:
 
 
 def _of_manner(text: str, tree: Subtree) -> float:
-    """What was said: 「早く帰りたい」と話して｜笑いを誘った."""
-    return 16.0 if guards.quotes(text, tree.part) else 0.0
+    """What was said (「早く帰りたい」と話して｜笑いを誘った), what comes first."""
+    first = 0.0
+    if tree.part.body.endswith("てから"):
+        first = 50.0 if _IS_ADVICE.search(tree.head.body) else 20.0  # 空きを｜確かめてから｜出かけたい
+    return first + (16.0 if guards.quotes(text, tree.part) else 0.0)
 
 
 def _of_place(text: str, tree: Subtree) -> float:
@@ -187,9 +192,7 @@ def _of_bound(tree: Subtree) -> float:
 def _of_news(tree: Subtree) -> float:
     """What there is or grows (経営者が｜増えている), by what it is done, at which event it was, who it is."""
     head, body = tree.head, tree.part.body
-    is_there = (
-        head.kind is Kind.SUBJECT and head.head >= 0 and lexicon.THERE_IS.match(tree.parts[head.head].body)
-    )
+    is_there = head.kind in SUBJECTS and head.head >= 0 and lexicon.THERE_IS.match(tree.parts[head.head].body)
     by = 12.0 if body.endswith("による") else 0.0  # 自動運転トラックによる｜定期便
     who = 10.0 if _PERSON.match(head.body) else 0.0  # 眼科医の｜安西さんは
     return (10.0 if is_there else 0.0) + by + who + (6.0 if nouns.EVENTS.search(body) else 0.0)
@@ -237,8 +240,11 @@ def _of_relation(tree: Subtree) -> float:
         way_out = 12.0  # 儀式の｜建物だったと
     if head.kind is Kind.AS and lexicon.SERVES.search(tree.parts[head.head].body):
         way_out += 10.0  # 情報を引き出すための｜手段として｜機能する
+    if head.kind is Kind.LIST and head.tail and not tree.first:
+        way_out += 20.0  # 値段と｜質の｜差、｜さらに…: it opens the sentence
     one_of_two = part.kind is Kind.RELATIVE and head.kind in (Kind.LIST, Kind.TO)  # 資料が｜少ない｜案件や、
     toward = part.kind is Kind.NO and part.body.endswith("への")  # 兵器への｜転用
+    leads_on = head.kind is Kind.KARA and _leads_on(tree)  # 受け身の｜AIから、｜自ら動く｜AIへ
     way = any(one.kind is Kind.KARA and one.tail for one in tree.inside)  # 自動化から、…個別化への
     return (
         (10.0 if about and _is_claimed(tree) else 6.0 if about else way_out)
@@ -247,8 +253,15 @@ def _of_relation(tree: Subtree) -> float:
         + (4.0 if way else 0.0)
         + (10.0 if toward else 0.0)
         + (24.0 if one_of_two else 0.0)
+        + (14.0 if leads_on else 0.0)
         + _of_object(tree)
     )
+
+
+def _leads_on(tree: Subtree) -> bool:
+    """Does the verb of what the head is from say where to?"""
+    verb = tree.parts[tree.head.head]
+    return any(tree.parts[d].body.endswith(("へ", "へと")) for d in verb.dependents)
 
 
 def _is_claimed(tree: Subtree) -> bool:
@@ -281,4 +294,5 @@ def _of_scope(tree: Subtree) -> float:
     shared = tree.part.kind not in MODIFIERS and any(
         one.kind is Kind.OBJECT and nouns.SHARES.match(one.body) for one in tree.siblings
     )  # 売り上げの｜4割を｜午前中に｜稼ぐ
-    return scope + (9.0 if counted else 0.0) + (_SHARE if shared else 0.0)
+    counts = 0.0 if not counted else 18.0 if _OF_ALL.search(rest) else 9.0  # 歌謡曲の｜再生が｜全体の｜2割を
+    return scope + counts + (_SHARE if shared else 0.0)

@@ -21,6 +21,7 @@ _IN_CASE = re.compile(r"(?:場合|とき|時|際)の$")
 NAMES = re.compile(r"という$|といった$|とする$|との$")
 _ENDS_A_SENTENCE = re.compile(r"(?:ました|ません|です|ます)$")  # 輝きました🎮
 _KIND_OF = re.compile(r"[派側組勢層型版級時中先元品][^一-龥]")
+_SAID_OF = re.compile(r"(?:必須|不要|不可欠|無料|有料|無償|専門|得意|苦手|最大|最高|最低|最多|初めて)の$")
 _DID = re.compile(r"[一-龥][いっんき]?[ただ]$|[一-龥][うくすつむぶぐる]$")  # 先輩の｜書いた｜図
 _IS_ONE_OF = re.compile(r"[一-龥](?:「|$)")  # 投資の｜雄「A社」
 _IS = re.compile(r"[一-龥ァ-ヺーA-Za-z」](?:です|だ|である|でした|だった)$")
@@ -69,11 +70,13 @@ def _parts_a_list(tree: Subtree) -> bool:
 
 def _is_of_its_neighbour(tree: Subtree) -> bool:
     """規制の｜厳しい｜業界: neither goes without the other."""
+    before = tree.before
     if tree.part.kind is Kind.NO:
+        if _SAID_OF.match(tree.part.body) and before is not None and before.kind is Kind.SUBJECT:
+            return True  # 対応が｜必須の｜案件
         after = tree.behind[0]
         does = after.kind is Kind.RELATIVE and after.is_predicate and not after.dependents
         return bool(lexicon.IS_OF.match(after.body)) or (does and bool(_DID.search(after.body)))
-    before = tree.before
     return before is not None and before.kind is Kind.NO and bool(lexicon.IS_OF.match(tree.part.body))
 
 
