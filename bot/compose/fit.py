@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _WAY_OUT = 'set layout = "thread" where the platform has threads, or shorten = "trim"'
 _TOPIC = 14.0  # the loss of a word that several lines have
+_PATIENT = 4  # tries of each width of step
 _SUBJECT = 40.0  # the loss of what the first line is about
 Sized = tuple[int, float, Form]
 Render = Callable[[Sequence[Form]], str]
@@ -105,16 +106,19 @@ def _too_long(job: Job, fixed: str, text: str) -> str:
 
 
 def _choices(fronts: list[list[Sized]], left: int) -> Iterator[tuple[Form, ...]]:
-    """What the lines may become within `left`, the best first; the later ones take less and less room."""
+    """What the lines may become within `left`, the best first; the later ones take less and less room.
+
+    The steps grow: a text that takes far more room than its lines do is not tried hundreds of times.
+    """
     lowest = sum(front[0][0] for front in fronts)
-    step = 0
+    step = tries = 0
     while left - step >= lowest:
         chosen = _best(fronts, left - step)
+        tries += 1
+        step += 1 + tries // _PATIENT
         if chosen is not None:
             yield chosen[1]
-            step = max(step + 1, left - chosen[0] + 1)
-        else:
-            step += 1
+            step = max(step, left - chosen[0] + 1)
     yield tuple(front[0][2] for front in fronts)
 
 

@@ -152,7 +152,9 @@ class _Channel(HTTPChannel):  # type: ignore[misc] # waitress has no types
     def write_soon(self, data: bytes) -> Any:
         """Takes a piece of the answer, whose time begins: what our code takes is not the client's."""
         self.since = time.time()
-        return super().write_soon(data)
+        taken = super().write_soon(data)
+        self.since = time.time()  # it may have waited for room
+        return taken
 
     @property
     def is_answering(self) -> bool:
@@ -195,7 +197,9 @@ class _Server(TcpWSGIServer):  # type: ignore[misc] # waitress has no types
 
     def end(self) -> None:
         """Ends `run`, from another thread."""
-        self.trigger.pull_trigger(self._end)
+        with self._waking:
+            if not self._has_ended:
+                self.trigger.pull_trigger(self._end)
         self.task_dispatcher.shutdown(timeout=1)
 
     def _end(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from statistics import median
 
-_USUAL = 0.016  # seconds of processor time that `_work` takes on a quiet machine of 2024
+_USUAL = 0.016  # seconds of processor time that `_seconds` finds on a quiet machine of 2024
 
 
 def slowness() -> float:

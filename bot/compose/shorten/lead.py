@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.compose.shorten.edit import Edit
+from bot.compose.shorten.edit import Edit, applied
 
 # What is lost where it loses its opening, beyond what the edit says: where it was, who did it.
 _OPENINGS = {
@@ -21,15 +21,15 @@ def lead_loss(line: str, made: Sequence[Edit], names: Sequence[str]) -> float:
     """
     first = made[0]
     opening = _OPENINGS.get(first.name, 0.0) if first.start == 0 else 0.0
-    gone = (price for price, name in zip(_NAMED, names, strict=False) if _takes(made, line, name))
+    text = applied(line, tuple(made))
+    gone = (
+        price
+        for price, name in zip(_NAMED, names, strict=False)
+        if name not in text and not _is_put_shorter(line, made, name)
+    )
     return opening + sum(gone)
 
 
-def _takes(made: Sequence[Edit], line: str, name: str) -> bool:
-    """Does one of the edits take `name` away? One that puts a shorter word for it doesn't."""
+def _is_put_shorter(line: str, made: Sequence[Edit], name: str) -> bool:
     start = line.find(name)
-    end = start + len(name)
-    return any(
-        edit.start <= start and end <= edit.end and edit.end - edit.start - len(edit.new) >= len(name)
-        for edit in made
-    )
+    return any(edit.new and start <= edit.start and edit.end <= start + len(name) for edit in made)

@@ -150,6 +150,10 @@ def _chain(tree: Subtree) -> bool:
         and tree.part.body.endswith(("で", "であり"))
     ):
         return False  # 最多は｜大阪の｜40本で、
+    if topic is not None and topic.kind is Kind.TOPIC and not topic.is_place:
+        after = (tree.parts[d] for d in tree.head.dependents if d > tree.number)
+        if topic.body.endswith("は") and has(after, Kind.SUBJECT):
+            return False  # 量は｜8割に｜とどまり、｜工夫が｜続く
     return not (shared_subjects(tree.parts, tree.number) or gives_the_object(tree))
 
 

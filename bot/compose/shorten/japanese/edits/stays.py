@@ -87,8 +87,10 @@ def _is_modified(tree: Subtree) -> bool:
         return True  # 発作が｜起きた｜ときだけ現れる｜異常
     if before.kind is Kind.NO and tree.part.kind is Kind.RELATIVE and tree.is_alone:
         return not before.tail  # 人手の｜いない｜店, 角の｜取れた｜文面: it may be said of what stands before
-    if before.kind is Kind.NO and _WITH_A_NOUN.match(tree.opening.body):
-        return True  # 設置の｜有無で比べて｜確かめる
+    if before.kind is Kind.NO and (
+        _WITH_A_NOUN.match(tree.opening.body) or tree.part.body.endswith(("まま", "ままで"))
+    ):
+        return True  # 設置の｜有無で比べて｜確かめる; 持ち主の｜現れないまま
     if before.kind is Kind.NO and not (tree.opening.is_predicate or tree.opening.kind is Kind.NA):
         return tree.opening.kind is not Kind.ADVERB  # 論理の｜構築にのみ｜専念できる｜環境
     if before.kind is Kind.CAUSE and before.body.endswith(("により", "によって")) and not before.tail:

@@ -1,4 +1,4 @@
-"""What a bracket says over again: a foreign word, an acronym, a reading, a former name."""
+"""What a bracket says over again: a foreign word, an acronym, a former name."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
-from bot.compose.shorten.japanese.words.patterns import any_of, closing
+from bot.compose.shorten.japanese.words.patterns import closing
 from bot.compose.shorten.segments import verbatim
 
 _BRACKET = re.compile(r"(?<=[^、。「『（(])\s?[（(]([^（）()「」]{2,40})[）)]")
@@ -54,17 +54,18 @@ _OF_A_NAME = closing("""
     者 社 企業 大手 会社 銘柄 店 交換所 取引所 製作所 地 国 市 町 区 人 名 ブランド サービス モデル 製品
     ツール アプリ ソフト 端末 機種 チップ チーム グループ メーカー エージェント ゲーム 半導体
 """)
-# Acronyms that need no expansion: VRAM（ビデオメモリ）.
-_KNOWN = any_of("""
-    AI AGI AR VR API CEO CFO CTO CPU GPU NPU DX EC ETF EU EV GDP IMF IoT IPO IT KPI LLM M&A NATO NGO NPO OCR
-    OECD OS OSS PDF PoC R&D RAG RAM ROI SaaS SDK SNS TTS UI USB UX VC VPN VRAM WHO WTO NASA NSA FBI CIA FRB
-""")
-_WELL_KNOWN = re.compile(rf"(?<![A-Za-z0-9]){_KNOWN}$")
-_EXPANSION = re.compile(
-    r"(?!.*(?:など|等|用|向|版|込|税|搭載|中古|対象|以|のみ|だけ|除|限|場合|予定|ない|不|未|非|無|旧|元|参考|仮))"
-    r"[ぁ-んァ-ヺー一-龥・]{4,}"
-)
-_READING = re.compile(r"(?!のみ|だけ|なし|あり|ほか|など|また|かつ|ただし|うち|まで|から)[ぁ-ん]{2,}")
+# What an acronym that everybody knows stands for: VRAM（ビデオメモリ）.
+_EXPANSIONS = """
+    AI:人工知能 AGI:汎用人工知能 AR:拡張現実 CEO:最高経営責任者 CFO:最高財務責任者 COO:最高執行責任者
+    CPU:中央演算処理装置 CTO:最高技術責任者 DX:デジタル変革 EC:電子商取引 EU:欧州連合 EV:電気自動車
+    GDP:国内総生産 GPU:画像処理半導体 IMF:国際通貨基金 IPO:新規株式公開 IoT:モノのインターネット
+    LLM:大規模言語モデル NASA:米航空宇宙局 NATO:北大西洋条約機構 OCR:光学文字認識
+    OSS:オープンソースソフトウェア PoC:概念実証 R&D:研究開発 RAG:検索拡張生成 SNS:交流サイト TTS:音声合成
+    UX:ユーザー体験 VC:ベンチャーキャピタル VR:仮想現実 VRAM:ビデオメモリ VRAM:ビデオメモリー WHO:世界保健機関
+"""
+_KNOWN = frozenset(_EXPANSIONS.split())
+_LAST_WORD = re.compile(r"[A-Za-z&]+$")
+_FEATURE = closing("機能 モード プラン 版 アシスタント")
 _OTHERWISE = re.compile(r"(?:の略称?|の頭文字|の短縮形)$")
 _FORMER = re.compile(r"^旧(?:Twitter|ツイッター|Facebook|フェイスブック)$")
 _NICKNAMES = frozenset(
@@ -77,7 +78,6 @@ EXAMPLES = (
     ("会社は静的解析技術（SAST）を使って調べた", "会社は静的解析技術を使って調べた"),
     ("基準は「VRAM（ビデオメモリ）」の大きさだ", "基準は「VRAM」の大きさだ"),
     ("市長はX（旧Twitter）で退任を知らせた", "市長はXで退任を知らせた"),
-    ("店は三行（さんぎょう）の札を出した", "店は三行の札を出した"),
     ("米国防総省（ペンタゴン）が契約を結んだ", "米国防総省が契約を結んだ"),
     ("会社はKYC（本人確認の略）を自動にした", "会社はKYCを自動にした"),
 )
@@ -109,11 +109,10 @@ def _loss(before: str, inner: str) -> float | None:
         return 0.3
     if _OTHERWISE.search(inner):
         return 0.4
-    if _READING.fullmatch(inner) and re.search("[一-龥々]$", before):
-        return 0.3
-    if _WELL_KNOWN.search(before) and _EXPANSION.fullmatch(inner):
+    acronym = _LAST_WORD.search(before)
+    if acronym is not None and f"{acronym[0]}:{inner}" in _KNOWN:
         return 0.4
-    if not _JAPANESE_END.search(before) and not before.endswith("AI"):
+    if _FEATURE.search(before) or not (_JAPANESE_END.search(before) or before.endswith("AI")):
         return None
     if _LATIN.fullmatch(inner) and all(word in _ENGLISH for word in re.split("[ -]", inner.lower())):
         return 0.4

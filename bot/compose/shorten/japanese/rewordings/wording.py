@@ -43,7 +43,7 @@ ROWS = (
 )
 _BY_LITERAL = tuple((row.literal, row) for row in ROWS)
 _NAME = r"[A-Za-z0-9ァ-ヺー.+-]+(?: [A-Za-z0-9.+-]+)*"
-_SAID = re.compile("「[^「」]{12,}」")  # a quotation, not a name or a word
+_SAID = re.compile("「[^「」]+」|『[^『』]+』")  # what somebody said or wrote, or what it is called
 # Three names or more side by side.
 _LIST = re.compile(
     rf"(?<![A-Za-z0-9ァ-ヺー一-龥」）)・、や])({_NAME})((?:、{_NAME})+[、や]{_NAME})(など|等)?(?=[をのがにはで])"

@@ -23,7 +23,7 @@ _ASSISTANT = any_of("""
 """)
 _ASSISTANTS = "(ChatGPT|Claude|Gemini|Copilot|Grok|Perplexity)"
 _MAKER = (
-    r"(?:OpenAIの(?=ChatGPT)|Anthropicの(?=Claude)|Googleの(?=Gemini|Chrome|Android)|Appleの(?=iPhone|Mac)|"
+    r"(?:OpenAIの(?=ChatGPT)|Anthropicの(?=Claude)|Googleの(?=Gemini|Chrome|Android)|Appleの(?=iPhone|Mac(?![a-z]))|"
     r"Microsoftの(?=Windows|Copilot)|NVIDIAの(?=RTX|H100|H200|GeForce))"
 )
 _KINDS = any_of("""
@@ -249,7 +249,7 @@ _ANY_FAMILY = any_of(*dict.fromkeys(_FAMILIES.values()))
 _OFFICES = anywhere(
     (
         "short",
-        rf"(?<=[A-Za-z0-9ァ-ヺー])の?\s?CEO(?:の|である|、)?\s?(?:[ァ-ヺー]+・)?({_ANY_FAMILY})氏",
+        rf"(?<=[A-Za-z0-9ァ-ヺー])の?\s?CEO(?:の|である)?\s?(?:[ァ-ヺー]+・)?({_ANY_FAMILY})氏",
         r"の\1CEO",
         0.3,
         "OpenAIのCEOであるサム・アルトマン氏が話した",

@@ -7,7 +7,7 @@ from bot.compose.shorten.japanese.tables.rules import Rule, instead
 _CLIPPED = """
     スマートフォン→スマホ アプリケーション→アプリ インターネット→ネット
     インフラストラクチャ→インフラ インフラストラクチャー→インフラ プレゼンテーション→プレゼン
-    デモンストレーション→デモ コンビニエンスストア→コンビニ リハビリテーション→リハビリ
+    コンビニエンスストア→コンビニ リハビリテーション→リハビリ
     コストパフォーマンス→コスパ スクリーンショット→スクショ スーパーコンピューター→スパコン
     スーパーコンピュータ→スパコン スマートフォンアプリ→スマホアプリ オンプレミス→オンプレ
     コンサルティング→コンサル サブスクリプション→サブスク デジタルカメラ→デジカメ
@@ -43,7 +43,7 @@ _OFFICES = """
     資源エネルギー庁→エネ庁 出入国在留管理庁→入管庁 公正取引委員会→公取委 原子力規制委員会→規制委
     中央教育審議会→中教審 理化学研究所→理研 産業技術総合研究所→産総研 東京証券取引所→東証
     日本銀行→日銀 日本政策投資銀行→政投銀 最高裁判所→最高裁 最高検察庁→最高検 衆議院→衆院
-    参議院→参院 自由民主党→自民党 日本維新の会→維新 国立国会図書館→国会図書館 首都高速道路→首都高
+    参議院→参院 日本維新の会→維新 国立国会図書館→国会図書館 首都高速道路→首都高
     労働組合→労組 農業協同組合→農協 漁業協同組合→漁協 生活協同組合→生協 選挙管理委員会→選管
     労働基準監督署→労基署 日本経済団体連合会→経団連 日本放送協会→NHK 日本経済新聞→日経
     東京電力→東電 関西電力→関電 日本航空→日航 全日本空輸→全日空 地方銀行→地銀 信用金庫→信金
@@ -76,6 +76,11 @@ _UNITS = """
 # No part of another word or name, nor of what a bracket explains.
 _ALONE = "(?<![一-龥ァ-ヺー・（(])"
 _ALL = "(?!学会|大会|通信|新聞|ドーム|法人|[ァ-ヺー・（(])"
+# An office's name ends here: no 大阪大学院, no 日本航空機製造.
+_ENDS = (
+    "(?=[はがをにでとのもへや、。」）)]|など|等|から|より|側|なら|だ|$"
+    "|総裁|大臣|長官|職員|幹部|教授|准教授|発足|加盟|案)"
+)
 _NO_LATIN = ("(?<![A-Za-z0-9])", "(?![A-Za-z0-9 ])")  # PC OS would be one word
 
 
@@ -92,7 +97,12 @@ def _short(long: str, short: str) -> Rule:
     return instead("short", (long, short), 0.3, "新しい{}を見た", (_ALONE + before, after + _ALL))
 
 
+def _office(long: str, short: str) -> Rule:
+    return instead("short", (long, short), 0.3, "新しい{}を見た", (_ALONE + "(?<![A-Za-z0-9])", _ENDS))
+
+
 SHORT_WORDS = (
-    *(_short(long, short) for long, short in pairs(_CLIPPED + _INITIALS + _OFFICES)),
+    *(_short(long, short) for long, short in pairs(_CLIPPED + _INITIALS)),
+    *(_office(long, short) for long, short in pairs(_OFFICES)),
     *(instead("short", (long, short), 0.2, "10{}", (_NUMBER, _NO_MORE)) for long, short in pairs(_UNITS)),
 )

@@ -14,7 +14,7 @@ from bot.compose.shorten.japanese.words.patterns import behind
 _IN_E = "(?<=[一-龥まりわかづべばゃらたえ][えけせてねべめれげ])(?<![負逃])(?<!覚え)"
 # What stands before て or で; the plain ending, that of たい, an example.
 _STEMS = (
-    (SAHEN, "して", "する", "し", "文章を要約"),
+    (SAHEN + "(?<![返直試探渡示消隠貸話訳残出移足外回映写押流])", "して", "する", "し", "文章を要約"),
     (
         behind(
             "返 直 試 探 渡 示 消 隠 貸 話 起こ 動か 訳 残 減ら 増や 済ま 出 移 足 外 回 見直 書き出 洗い出 "

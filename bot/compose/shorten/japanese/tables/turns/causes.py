@@ -7,7 +7,7 @@ from bot.compose.shorten.japanese.words.patterns import any_of, behind
 
 _N = r"(?<=[一-龥々ァ-ヺーA-Za-z0-9」）)])"  # behind a noun
 _NOUN = r"(?=[一-龥ァ-ヺA-Za-z0-9「])"  # before a noun
-_EDGE = r"(?<=[はがでにもて、。])"  # a noun without a modifier begins
+_EDGE = r"(?<=[はがでもて、。])"  # a noun without a modifier begins
 _START = r"(?:^|(?<=。))"
 _CHANGES = behind("""
     化 不足 拡大 縮小 増加 減少 増大 向上 低下 改善 悪化 強化 普及 導入 統合 移行 採用 活用 改正 改定 値上げ
@@ -28,7 +28,7 @@ _AGENTS = behind("""
 _ACTS = any_of("""
     判断 回答 診断 提案 執筆 作曲 自動生成 自動採点 自動翻訳 誤認識 誤検知 誤判定 誤情報 誤回答 自動運転
     発表 報告 主張 反発 抗議 申請 投稿 寄付 出資 推計 試算 取り組み 対応 目視 買い占め
-    [一-龥ァ-ヺー]{2,5}(?:操作|作成|執筆|作り)
+    [一-龥ァ-ヺー]{2,5}(?:作成|執筆|作り)
 """)
 _DEALT = any_of("開発 販売 運営 製造 提供 生成 作成 編集 処理 修理 輸入 輸出 分析 管理 検証 評価 監視 導入")
 _DO = (

@@ -63,7 +63,7 @@ EVERYDAY = anywhere(
     # besides, rather than
     (
         "particle",
-        _NOT_ONLY + _N + "だけでなく、?",
+        _NOT_ONLY + _N + "(?<!半分)(?<!一部)(?<!片方)だけでなく、?",
         "に加え、",
         0.5,
         "費用だけでなく、時間も",
@@ -316,7 +316,6 @@ EVERYDAY = anywhere(
         "対象は市民に限られ、狭い",
         "対象は市民のみで、狭い",
     ),
-    ("must", "なければならない", "ねばならない", 0.2, "人が運ばなければならない", "人が運ばねばならない"),
 )
 
 SHORT_KANA = tuple(
