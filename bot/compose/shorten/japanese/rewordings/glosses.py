@@ -1,4 +1,4 @@
-"""What a bracket says over again: a foreign word, an acronym, a former name."""
+"""What a bracket says over again: a foreign word, an acronym, a nickname."""
 
 from __future__ import annotations
 
@@ -67,7 +67,6 @@ _KNOWN = frozenset(_EXPANSIONS.split())
 _LAST_WORD = re.compile(r"[A-Za-z&]+$")
 _FEATURE = closing("機能 モード プラン 版 アシスタント")
 _OTHERWISE = re.compile(r"(?:の略称?|の頭文字|の短縮形)$")
-_FORMER = re.compile(r"^旧(?:Twitter|ツイッター|Facebook|フェイスブック)$")
 _NICKNAMES = frozenset(
     {("国防総省", "ペンタゴン"), ("世界経済フォーラム", "ダボス会議"), ("暗号資産", "仮想通貨")}
 )
@@ -77,7 +76,6 @@ EXAMPLES = (
     ("会社は基盤モデル（Foundation Model）を公開した", "会社は基盤モデルを公開した"),
     ("会社は静的解析技術（SAST）を使って調べた", "会社は静的解析技術を使って調べた"),
     ("基準は「VRAM（ビデオメモリ）」の大きさだ", "基準は「VRAM」の大きさだ"),
-    ("市長はX（旧Twitter）で退任を知らせた", "市長はXで退任を知らせた"),
     ("米国防総省（ペンタゴン）が契約を結んだ", "米国防総省が契約を結んだ"),
     ("会社はKYC（本人確認の略）を自動にした", "会社はKYCを自動にした"),
 )
@@ -103,8 +101,6 @@ def _again(inner: str, after: str) -> bool:
 
 
 def _loss(before: str, inner: str) -> float | None:
-    if _FORMER.search(inner) and re.search(r"(?<![A-Za-z0-9])(?:X|Meta|メタ)$", before):
-        return 0.2
     if any(before.endswith(name) and inner == other for name, other in _NICKNAMES):
         return 0.3
     if _OTHERWISE.search(inner):
