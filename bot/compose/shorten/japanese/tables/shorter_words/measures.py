@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from bot.compose.shorten.japanese.tables.places import BEFORE_LONGER, BEFORE_WORD
 from bot.compose.shorten.japanese.tables.rules import anywhere
 from bot.compose.shorten.japanese.words.patterns import any_of
 
-_NOUN = r"(?=[一-龥ァ-ヺA-Za-z0-9「])"  # before a noun
-_WORD = r"(?=[一-龥々]{2}|[ァ-ヺー]{2}|[A-Za-z「])"  # before a longer one
 _UNIT = any_of("""
     円 ドル ユーロ 人 件 社 校 店 台 本 個 回 倍 % 割 分 時間 日 週間 か月 カ月 ヶ月 年 GB TB kW MW kg km
 """)
@@ -62,7 +61,7 @@ MEASURES = anywhere(
     ),
     (
         "bound",
-        r"([0-9][0-9,.]*(?:年|か月|カ月|ヶ月|時間|週間)間?)にわたる" + _NOUN,
+        r"([0-9][0-9,.]*(?:年|か月|カ月|ヶ月|時間|週間)間?)にわたる" + BEFORE_WORD,
         r"\1の",
         0.2,
         "3年にわたる調査",
@@ -196,7 +195,7 @@ MEASURES = anywhere(
     (
         "short",
         r"(?<=世界|日本|国内|業界|県内|都内|全国|アジア|民間|市内)で初(?:めての|めてとなる|の|となる)"
-        + _WORD,
+        + BEFORE_LONGER,
         "初の",
         0.0,
         "世界で初めての方式",
@@ -204,7 +203,7 @@ MEASURES = anywhere(
     ),
     (
         "short",
-        r"(?<![0-9])初(?:めて)?となる" + _WORD,
+        r"(?<![0-9])初(?:めて)?となる" + BEFORE_LONGER,
         "初の",
         0.1,
         "同社は初となる工場を建てた",

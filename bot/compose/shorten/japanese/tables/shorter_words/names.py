@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from bot.compose.shorten.japanese.tables.places import BEHIND_NOUN, NO_PART
 from bot.compose.shorten.japanese.tables.rules import anywhere, instead
 from bot.compose.shorten.japanese.words.patterns import any_of
 
-_ALONE = "(?<![一-龥々ァ-ヺー・（(A-Za-z0-9])"  # no part of another word or name
-_N = r"(?<=[一-龥々ァ-ヺーA-Za-z0-9」）)])"  # behind a noun
 _OFFICE = any_of("""
     政府 議会 大統領 首相 軍 当局 大手 企業 株 メディア 連邦 国防 財務 商務 司法 国務 上院 下院 最高裁
     外務 陸軍 海軍 空軍
@@ -53,7 +52,7 @@ _ROWS = anywhere(
     # countries, offices, places
     (
         "short",
-        _ALONE + rf"(?:アメリカ|米国)の?(?={_OFFICE})",
+        NO_PART + rf"(?:アメリカ|米国)の?(?={_OFFICE})",
         "米",
         0.2,
         "アメリカ政府が決めた",
@@ -61,7 +60,7 @@ _ROWS = anywhere(
     ),
     (
         "short",
-        _ALONE + rf"(?:イギリス|英国)の?(?={_OFFICE})",
+        NO_PART + rf"(?:イギリス|英国)の?(?={_OFFICE})",
         "英",
         0.2,
         "イギリス政府が決めた",
@@ -69,7 +68,7 @@ _ROWS = anywhere(
     ),
     (
         "short",
-        _ALONE + rf"オーストラリアの?(?={_OFFICE})",
+        NO_PART + rf"オーストラリアの?(?={_OFFICE})",
         "豪",
         0.2,
         "オーストラリア政府が決めた",
@@ -77,7 +76,7 @@ _ROWS = anywhere(
     ),
     (
         "short",
-        _ALONE + r"(?:フランス)の?(?=政府|大統領|外務|大手)",
+        NO_PART + r"(?:フランス)の?(?=政府|大統領|外務|大手)",
         "仏",
         0.2,
         "フランス政府が決めた",
@@ -85,7 +84,7 @@ _ROWS = anywhere(
     ),
     (
         "short",
-        _ALONE + r"(?:ドイツ)の?(?=政府|首相|外務|大手)",
+        NO_PART + r"(?:ドイツ)の?(?=政府|首相|外務|大手)",
         "独",
         0.2,
         "ドイツ政府が決めた",
@@ -93,7 +92,7 @@ _ROWS = anywhere(
     ),
     (
         "short",
-        _ALONE + r"(?:イタリア)の?(?=政府|首相|外務|大手)",
+        NO_PART + r"(?:イタリア)の?(?=政府|首相|外務|大手)",
         "伊",
         0.2,
         "イタリア政府が決めた",
@@ -101,7 +100,7 @@ _ROWS = anywhere(
     ),
     (
         "short",
-        _ALONE + r"アメリカ(?:合衆国)?(?=[はがをにでとのもへや]|人|国内|製)",
+        NO_PART + r"アメリカ(?:合衆国)?(?=[はがをにでとのもへや]|人|国内|製)",
         "米国",
         0.1,
         "会社はアメリカで売る",
@@ -109,7 +108,7 @@ _ROWS = anywhere(
     ),
     (
         "short",
-        _ALONE + r"イギリス(?=[はがをにでとのもへや]|人|国内|製)",
+        NO_PART + r"イギリス(?=[はがをにでとのもへや]|人|国内|製)",
         "英国",
         0.1,
         "会社はイギリスで売る",
@@ -117,7 +116,7 @@ _ROWS = anywhere(
     ),
     (
         "short",
-        _ALONE + r"オーストラリア(?=[はがをにでとのもへや]|国内|産)",
+        NO_PART + r"オーストラリア(?=[はがをにでとのもへや]|国内|産)",
         "豪州",
         0.2,
         "会社はオーストラリアで売る",
@@ -168,7 +167,7 @@ _ROWS = anywhere(
     # names, and what they are
     (
         "short",
-        _N + r"(?<=VRAM|メモリ|メモリー|ストレージ)容量(?=[はがをにでも、。」])",
+        BEHIND_NOUN + r"(?<=VRAM|メモリ|メモリー|ストレージ)容量(?=[はがをにでも、。」])",
         "",
         0.4,
         "VRAM容量が足りない",
@@ -219,7 +218,7 @@ _ROWS = anywhere(
     ),
     (
         "particle",
-        rf"{_N}{_WHEN}、({_LISTED})、?(?:および|及び|ならびに)(?=[一-龥ァ-ヺA-Za-z「])",
+        rf"{BEHIND_NOUN}{_WHEN}、({_LISTED})、?(?:および|及び|ならびに)(?=[一-龥ァ-ヺA-Za-z「])",
         r"、\1、",
         0.2,
         "音声、画像および動画を扱う",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from bot.compose.shorten.japanese.tables.places import NO_PART
 from bot.compose.shorten.japanese.tables.rules import anywhere, instead
 from bot.compose.shorten.japanese.tables.shorter_words.short_words import pairs
 from bot.compose.shorten.japanese.words.patterns import behind
 
-_ALONE = "(?<![一-龥々ァ-ヺー・（(A-Za-z0-9])"  # no part of another word or name
 _OWN = "(?<![ァ-ヺー・（(])"  # behind Chinese characters it makes a word with them
 _ENDS = "(?![ァ-ヺー・（(A-Za-z0-9])"
 _PARTICLE = "(?=[はがをにでとのもへや、。」])"
@@ -29,13 +29,13 @@ _KATAKANA = (
     ゴールデンウイーク→大型連休 ゴールデンウィーク→大型連休 ディスカッション→議論
     ウェイトリスト→待機リスト マネタイズ→収益化 ローカライズ→現地化
 """,
-        _ALONE,
+        NO_PART,
         _ENDS,
     ),
     (
         0.3,
         "エンジニア→技術者 ユーザー→利用者 レスポンス→応答 スケジュール→日程 ルール→規則",
-        _ALONE,
+        NO_PART,
         _PARTICLE,
     ),
     (
@@ -72,7 +72,7 @@ _SHOP = behind("""
 _ROWS = anywhere(
     (
         "short",
-        _ALONE + "コスト(?!を優先)" + _PARTICLE,
+        NO_PART + "コスト(?!を優先)" + _PARTICLE,
         "費用",
         0.3,
         "会社のコストが増えた",
@@ -80,7 +80,7 @@ _ROWS = anywhere(
     ),
     (
         "short",
-        _ALONE + "プロトタイプ(?=[はがをにでの]|段階)",
+        NO_PART + "プロトタイプ(?=[はがをにでの]|段階)",
         "試作品",
         0.3,
         "会社のプロトタイプを見た",

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from bot.compose.shorten.japanese.tables.rules import anywhere
+from bot.compose.shorten.japanese.tables.verbal_nouns import NOUN
 from bot.compose.shorten.japanese.words.patterns import any_of, behind
 
 _EDGE = r"(?:^|(?<=[、。はがの]))"  # a noun of its own begins
 _WORD = "([一-龥々]{2,4}|[ァ-ヺー]{3,8}|[A-Z][A-Za-z0-9]{1,8})"
-_SAHEN = r"(?<=[一-龥ァ-ヺー々][一-龥ァ-ヺー々])"
 # What something is for: nouns that can't be what the verb before them is said of.
 _FOR_WHICH = any_of("""
     工夫 支援 仕組み 施策 政策 予算 資金 訓練 研修 指標 基準 ルール ノウハウ スキル 技能 条件 鍵 カギ
     近道 第一歩 一歩 切り札 布石 法整備 費用 コスト 時間 戦略 対策 手段 方法 手順 制度 技術 機能 枠組み
-    準備 計画 取り組み 設備
+    準備 計画 取り組み 設備 措置 ツール 基盤 機器 装置 指針 法案 設計 拠点
 """)
 _AIM = any_of("""
     対策 技術 仕組み 制度 機能 手段 方法 工夫 施策 政策 戦略 計画 取り組み ツール システム 基盤 装置
@@ -208,7 +208,7 @@ ADNOMINALS = anywhere(
     ),
     (
         "clause",
-        _SAHEN + r"した(?:上で|うえで|後に|あとに|後|あと)、",
+        NOUN + r"した(?:上で|うえで|後に|あとに|後|あと)、",
         "し、",
         0.8,
         "内容を確認した上で、更新する",
@@ -216,7 +216,7 @@ ADNOMINALS = anywhere(
     ),
     (
         "clause",
-        _SAHEN + "する形で、",
+        NOUN + "する形で、",
         "し、",
         0.6,
         "基本料金を加算する形で、費用を賄う",

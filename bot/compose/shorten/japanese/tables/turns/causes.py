@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from bot.compose.shorten.japanese.tables.places import BEFORE_WORD, BEHIND_NOUN
 from bot.compose.shorten.japanese.tables.rules import anywhere
 from bot.compose.shorten.japanese.words.patterns import any_of, behind
 
-_N = r"(?<=[一-龥々ァ-ヺーA-Za-z0-9」）)])"  # behind a noun
-_NOUN = r"(?=[一-龥ァ-ヺA-Za-z0-9「])"  # before a noun
 _EDGE = r"(?<=[はがでもて、。])"  # a noun without a modifier begins
 _START = r"(?:^|(?<=。))"
 _CHANGES = behind("""
@@ -75,7 +74,7 @@ CAUSES = anywhere(
     ),
     (
         "particle",
-        r"(?<=[一-龥ァ-ヺー]{2})が(?:原因|理由)で、?" + _NOUN,
+        r"(?<=[一-龥ァ-ヺー]{2})が(?:原因|理由)で、?" + BEFORE_WORD,
         "で",
         0.5,
         "故障が原因で停止した",
@@ -100,14 +99,21 @@ CAUSES = anywhere(
     ),
     (
         "particle",
-        rf"(?<=化|不足|減少|増加|拡大|進展|普及|向上|低下)に(?:伴って|ともない|ともなって)、?{_NOUN}",
+        rf"(?<=化|不足|減少|増加|拡大|進展|普及|向上|低下)に(?:伴って|ともない|ともなって)、?{BEFORE_WORD}",
         "で",
         0.8,
         "少子化に伴って閉校",
         "少子化で閉校",
     ),
-    ("particle", r"に起因する" + _NOUN, "による", 0.1, "過熱に起因する火災", "過熱による火災"),
-    ("particle", _N + r"を(?:きっかけ|契機)に", "を機に", 0.1, "事故をきっかけに見直す", "事故を機に見直す"),
+    ("particle", r"に起因する" + BEFORE_WORD, "による", 0.1, "過熱に起因する火災", "過熱による火災"),
+    (
+        "particle",
+        BEHIND_NOUN + r"を(?:きっかけ|契機)に",
+        "を機に",
+        0.1,
+        "事故をきっかけに見直す",
+        "事故を機に見直す",
+    ),
     # what is done
     (
         "light",
@@ -257,12 +263,12 @@ CAUSES = anywhere(
     ("link", r"(?<=これ|それ)に対して、", "に対し、", 0.0, "これに対して、県は否定", "これに対し、県は否定"),
     (
         "link",
-        r"(?<![一-龥])(?:現時点|現状|現段階)では、?" + _NOUN,
+        r"(?<![一-龥])(?:現時点|現状|現段階)では、?" + BEFORE_WORD,
         "今は",
         0.5,
         "現時点では対象外",
         "今は対象外",
     ),
-    ("link", r"将来的には、?" + _NOUN, "将来は", 0.2, "将来的には海外で売る", "将来は海外で売る"),
-    ("link", r"当面の間、?" + _NOUN, "当面", 0.0, "当面の間休む", "当面休む"),
+    ("link", r"将来的には、?" + BEFORE_WORD, "将来は", 0.2, "将来的には海外で売る", "将来は海外で売る"),
+    ("link", r"当面の間、?" + BEFORE_WORD, "当面", 0.0, "当面の間休む", "当面休む"),
 )

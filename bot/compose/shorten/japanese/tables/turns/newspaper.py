@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bot.compose.shorten.japanese.tables.ends.clause_endings import CAREFUL_NOT
+from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN
 from bot.compose.shorten.japanese.tables.rules import anywhere
 from bot.compose.shorten.japanese.words.patterns import any_of
 
-_N = r"(?<=[一-龥々ァ-ヺーA-Za-z0-9」）)])"  # behind a noun
 _EDGE = r"(?<=[をがはにでと、。])"  # behind a particle: a noun of its own begins
-_BEFORE_NOUN = r"(?=[一-龥ァ-ヺA-Za-z「])"
 _WORD = "(?:[一-龥々]{2,4}|[ァ-ヺー]{2,8}|[A-Za-z0-9]{2,10})"
 _RUN = "[一-龥々ァ-ヺーA-Za-z0-9]{1,12}"
 _TITLE = any_of("""
@@ -20,9 +19,7 @@ _THEY_DO = any_of(
 )
 _MOVES = any_of("参入 展開 移行 依存 進出")
 _ASKED = any_of("検索 調査 分析 説明 議論 検討 公表 発表 協議 審議 確認")
-_TOOLS = any_of(
-    "対策 措置 手段 ツール 技術 方法 機能 基盤 機器 装置 設備 指針 枠組み 法案 設計 戦略 拠点 制度"
-)
+_TOLD = any_of("報告 解説 紹介 質問 提案 証言 取材 否定 公開 研究")
 _HEADS = any_of("環境 認識 容量 速度 時間 料金 費用 製品 市場 工場 技術 部門 機能 企業 価格 担当 事業 産業")
 _AT_TIME = any_of(
     "使用 利用 導入 購入 起動 実行 更新 移行 契約 受診 送信 公開 発売 推論 学習 運用 搭乗 入院 量子化"
@@ -35,7 +32,7 @@ NEWSPAPER = anywhere(
     # who does it, what it is made with
     (
         "compound",
-        rf"(?:^|(?<=[、。は]))(?!個人が)({_RUN})が({_BY_WHOM})(?:する|した){_BEFORE_NOUN}",
+        rf"(?:^|(?<=[、。は]))(?!個人が)({_RUN})が({_BY_WHOM})(?:する|した){BEFORE_NOUN}",
         r"\1\2の",
         0.8,
         "市が運営するバス",
@@ -43,7 +40,7 @@ NEWSPAPER = anywhere(
     ),
     (
         "particle",
-        rf"(?:^|(?<=[、。は]))({_RUN})が(?:抱える|誇る|提供する|掲げる){_BEFORE_NOUN}",
+        rf"(?:^|(?<=[、。は]))({_RUN})が(?:抱える|誇る|提供する|掲げる){BEFORE_NOUN}",
         r"\1の",
         0.8,
         "両社が抱える課題",
@@ -68,7 +65,7 @@ NEWSPAPER = anywhere(
     ),
     (
         "compound",
-        rf"{_EDGE}({_WORD})に対応した{_BEFORE_NOUN}",
+        rf"{_EDGE}({_WORD})に対応した{BEFORE_NOUN}",
         r"\1対応の",
         0.6,
         "会社は高温に対応した端末を出す",
@@ -76,7 +73,7 @@ NEWSPAPER = anywhere(
     ),
     (
         "particle",
-        rf"(?<=化|強化|不足|拡大|減少|増加)に伴い、?{_BEFORE_NOUN}",
+        rf"(?<=化|強化|不足|拡大|減少|増加)に伴い、?{BEFORE_NOUN}",
         "で",
         0.8,
         "人手不足に伴い閉店",
@@ -92,19 +89,19 @@ NEWSPAPER = anywhere(
     ),
     (
         "particle",
-        rf"(?<=[るうぐくすつむぶ])ための(?={_TOOLS})",
-        "",
-        0.4,
-        "事故を防ぐための対策",
-        "事故を防ぐ対策",
-    ),
-    (
-        "particle",
         rf"について(?={_ASKED}(?:する|し|した|でき))",
         "を",
         0.3,
         "費用について調査した",
         "費用を調査した",
+    ),
+    (
+        "particle",
+        rf"について(?={_TOLD}(?:する|し|した|でき)(?![、。]?(?:書|会)))",
+        "を",
+        0.3,
+        "費用について報告した",
+        "費用を報告した",
     ),
     (
         "particle",
