@@ -26,7 +26,7 @@ _HEDGE = re.compile(
     r"may|might|could|expected|reportedly|alleged)[^。.]{0,6}[。.]?$"
 )
 _VERDICT = re.compile(
-    r"(不要|不向き|向かない|ない|ません|困難|不可|難しい|ず|オーバースペック|厳しい|not|n't|never)[^。.]{0,4}[。.]?$"
+    r"(不要|不向き|向かない|ない|ません|困難|不可|難しい|ならず|オーバースペック|厳しい|できず|not|n't|never)[^。.]{0,4}[。.]?$"
 )
 _WIDE = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
 _POWERS = str.maketrans("", "", "²³")  # of a unit: m² has no number

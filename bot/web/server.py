@@ -151,9 +151,8 @@ class _Channel(HTTPChannel):  # type: ignore[misc] # waitress has no types
 
     def write_soon(self, data: bytes) -> Any:
         """Takes a piece of the answer, whose time begins: what our code takes is not the client's."""
-        self.since = time.time()
         taken = super().write_soon(data)
-        self.since = time.time()  # it may have waited for room
+        self.since = time.time()  # behind it, for it may have waited for room
         return taken
 
     @property

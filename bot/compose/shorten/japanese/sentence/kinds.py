@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from bot.compose.shorten.japanese.sentence.phrase import Kind, Phrase, text_of
-from bot.compose.shorten.japanese.words import lexicon
+from bot.compose.shorten.japanese.words import lexicon, nouns
 from bot.compose.shorten.japanese.words.patterns import closing
 
 _CONTINUATIVE = "[いきぎしじちにびみりえけげせてねべめれぜ]"  # of verbs: 行い, 動き, 示し
@@ -60,12 +60,11 @@ TABLE = (
     Row(
         Kind.ADJUNCT,
         "規制を巡り",
-        closing("""
+        closing(f"""
             [るた](?:通り|とおり)(?:に)? にとって(?:は|も)? に(?:対し|関し|おい|つい)(?:て)?(?:は|も)?
             を(?:巡|めぐ)(?:り|って) を通じて? (?:に)?向け(?:て)? に基づ(?:き|いて) に応じて?
             にわたり にわたって を問わず にかかわらず に関わらず
-            を(?:中心|基|もと|武器|前提|軸|主軸|目的|条件|理由|口実|皮切り|筆頭|基盤)に
-            を(?:土台|起点|頼り|対象|参考|手がかり|目当て|きっかけ|めど|目安|節目|前|ピーク|盾|境|例|手本|売り)に
+            を(?:中心|基|もと|前|{nouns.TAKEN_AS})に
             をはじめ を含め(?:て)? を通して [一-龥みいりき]どおり(?:に)?
         """),
     ),

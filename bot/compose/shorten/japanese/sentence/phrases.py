@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from bot.compose.shorten.japanese.sentence.phrase import Phrase
+from bot.compose.shorten.japanese.words.nouns import TAKEN_AS
 from bot.compose.shorten.japanese.words.patterns import any_of, whole
 from bot.compose.shorten.segments import parse, protected
 
@@ -38,13 +39,13 @@ _UNPARTED = re.compile(
 )
 
 # What only works together with the particle before it: AIに｜よる, 規制を｜巡り, 高速化だけで｜なく.
-_FUNCTION_WORDS = whole("""
+_FUNCTION_WORDS = whole(f"""
     よる よって より よると よれば いう いった いうより 対し 対して 対しては 対する ついて ついては ついても
     関して 関する 関し して しての しても しては とって とっては とっても おいて おいては おいても おける
     通じて 通じた 通して 向けて 向けた 向け 伴い 伴う 応じて 応じた 基づき 基づく 基づいて 基づいた 際して
     加え 加えて わたり わたって わたる 関わらず かかわらず 限らず 留まらず とどまらず ならず 異なり 違い
     異なる 巡り 巡って 巡る めぐり めぐる めぐって 受け 受けて 受けた
-    (?:背景|対象|武器|前提|軸|主軸|目的|条件|理由|口実|皮切り|筆頭|基盤|土台|起点|頼り|参考|手がかり|機|契機|核|柱|舞台|題材|モデル|相手|念頭|目標|目当て|きっかけ|めど|目安|節目|ピーク|盾|境|例|手本|売り|口火)に
+    (?:背景|機|契機|核|柱|舞台|題材|モデル|相手|念頭|目標|口火|{TAKEN_AS})に
     限って 限った 限り 限定して 応じ してではなく してでなく
     はじめ 中心に もとに 基に 固有の 特有の 含む 含め 含めた 問わず なく ではなく でなく だけでなく
     のみならず 比べ 比べて 比較して 並び 並ぶ 次ぐ 超え 超える 超えた

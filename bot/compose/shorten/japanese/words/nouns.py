@@ -112,6 +112,12 @@ FORMS = re.compile(
     + "(?:に|で|であり)$"
 )
 
+# What a thing is taken as, with に behind it: 費用を理由に, 更新をきっかけに.
+TAKEN_AS = any_of("""
+    武器 前提 軸 主軸 目的 条件 理由 口実 皮切り 筆頭 基盤 土台 起点 頼り 対象 参考 手がかり
+    目当て きっかけ めど 目安 節目 ピーク 盾 境 例 手本 売り
+""")
+
 # Topics that are but another word for what they are said to be. きっかけは1つの投稿であり、
 EQUATED = re.compile(
     "(?:.*べき|(?:^|.*の)"
