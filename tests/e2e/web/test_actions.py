@@ -26,9 +26,10 @@ def show_planned(run: Running, page: Any, publish: Publish) -> None:
 
 
 def press(page: Any, button: str) -> None:
-    """Presses the first button, or follows the first link, whose words begin so."""
+    """Presses the first button, or link, whose words begin so, and waits for the page it leads to."""
     role = page.get_by_role("button", name=button).or_(page.get_by_role("link", name=button))
-    role.first.click()
+    with page.expect_navigation():
+        role.first.click()
 
 
 def test_approve_and_withdraw(
