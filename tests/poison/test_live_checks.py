@@ -95,7 +95,7 @@ def test_a_look_at_a_hostile_page_ends(name: str, hostile: Hostile) -> None:
         url = f"{hostile.url}/page/"
         began = time.monotonic()
         assert check(url) in {True, False}
-        assert time.monotonic() - began < 2 * SECONDS + 2
+        assert time.monotonic() - began < 10 * SECONDS
         assert check.reason(url).isprintable()
         assert len(check.reason(url)) <= 300
         wait = check.seconds_until_next()
