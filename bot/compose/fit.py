@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _WAY_OUT = 'set layout = "thread" where the platform has threads, or shorten = "trim"'
 _TOPIC = 14.0  # the loss of a word that several lines have
 _PATIENT = 4  # tries of each width of step
-_SUBJECT = 40.0  # the loss of what the first line is about
+_SUBJECT = 30.0  # the loss of what the first line is about
 Sized = tuple[int, float, Form]
 Render = Callable[[Sequence[Form]], str]
 
@@ -165,4 +165,4 @@ def _best(fronts: list[list[Sized]], room: int) -> tuple[int, tuple[Form, ...]] 
 
 def _felt(loss: float) -> float:
     """A line that loses much is missed more than three that lose a little."""
-    return loss + 0.03 * loss * loss
+    return loss + 0.023 * loss * loss

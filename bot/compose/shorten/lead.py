@@ -8,8 +8,8 @@ from bot.compose.shorten.edit import Edit, applied
 
 # What is lost where it loses its opening, beyond what the edit says: where it was, who did it.
 _OPENINGS = {
-    **dict.fromkeys(("circumstance", "cause", "clause", "manner", "sentence"), 14.0),
-    **dict.fromkeys(("modifier", "relative"), 5.0),
+    **dict.fromkeys(("circumstance", "cause", "clause", "manner", "sentence"), 34.0),
+    **dict.fromkeys(("modifier", "relative"), 24.0),
 }
 _NAMED = (9.0, 3.0)  # the loss of the first name that only this line has, and of the second
 

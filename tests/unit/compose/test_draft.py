@@ -38,7 +38,7 @@ def test_x_keeps_three_lines_and_the_link_within_the_limit() -> None:
     assert part.length == weighted_length(part.text) <= 280
     first, second, third, link = part.text.split("\n")
     assert first.startswith("AmazonがOpenAI")
-    assert second.startswith("既にAnthropic")
+    assert second.startswith("Anthropic(Claude)を支援しているAmazonが")
     assert third.startswith("実現すれば、Microsoft")
     assert link == part.link == POST.url
     assert {cut.original for cut in part.cuts} <= set(LINES)

@@ -4,9 +4,10 @@ A sentence ends in its verb, and what is said of a thing stands before it; so a 
 inside: what depends on something goes with all that depends on it, and subject, numbers and verb stay.
 
 `phrases` takes a line apart, `kinds` names each phrase by its ending, `stops` corrects the ends of clauses,
-`heads` says what each depends on. The edits: `rewordings` (the same in fewer characters, from `tables`), and
-in `edits` what goes: `dependents`, `chains` and `clauses`. `removable`, `modifiers`, `stays`, `orphans` and
-`guards` say what stays, `losses` what is lost and `weighing` what a reader misses of it.
+`heads` says what each depends on. The edits: `rewordings` (the same in fewer characters, from `tables`; its
+`style` says which of them readers dislike), and in `edits` what goes: `dependents`, `chains` and `clauses`.
+`removable`, `modifiers`, `stays`, `orphans` and `guards` say what stays, `losses` what is lost and `weighing`
+what a reader misses of it.
 `lexicon` and `nouns` are the lists of words, `ratings` reads those that readers rated; `cut_ends` is for
 lines that end early.
 """
@@ -22,6 +23,7 @@ from bot.compose.shorten.japanese.edits.clauses import missed, sources, tails, w
 from bot.compose.shorten.japanese.edits.dependents import dependents
 from bot.compose.shorten.japanese.rewordings.endings import endings, plain_endings
 from bot.compose.shorten.japanese.rewordings.glosses import glosses
+from bot.compose.shorten.japanese.rewordings.style import as_read
 from bot.compose.shorten.japanese.rewordings.wording import lists, wordings
 from bot.compose.shorten.japanese.sentence.heads import attach
 from bot.compose.shorten.japanese.sentence.kinds import assign
@@ -51,13 +53,11 @@ def level(line: str) -> list[Edit]:
 def _edits(line: str) -> Iterator[Edit]:
     spans = sentences(line)
     parsed = [_parsed(line, start, end) for start, end in spans]
-    yield from wordings(line)
-    yield from lists(line)
-    yield from glosses(line)
+    yield from as_read(line, (*wordings(line), *lists(line), *glosses(line)))
     for number, parts in enumerate(parsed):
         if not parts:
             continue
-        yield from endings(line, parts, last=number == len(parsed) - 1)
+        yield from as_read(line, endings(line, parts, last=number == len(parsed) - 1))
         yield from dependents(line, parts)
         yield from chains(line, parts)
         yield from tails(line, parts)

@@ -12,7 +12,7 @@ _NEVER_FIRST = re.compile(
 )
 _DOUBLED = re.compile(r"、、|。。|をを|[はがを](?:は|が|を)(?![一-龥ぁ-んァ-ヺ])|、。|「」|[(（][)）]")
 _SHORTEST = 8
-_STUMP = 80.0  # what a line loses where little of it is left
+_STUMP = 58.1  # what a line loses where little of it is left
 
 
 def stands(line: str, text: str, made: tuple[Edit, ...]) -> float:

@@ -10,6 +10,7 @@ from bot.compose.shorten.japanese.guards import weighs
 from bot.compose.shorten.japanese.sentence.phrase import SUBJECTS, Kind, Phrase, has
 from bot.compose.shorten.japanese.tables.ends.clauses import STOPS
 from bot.compose.shorten.japanese.words import lexicon
+from bot.compose.shorten.segments import NUMBERS
 from bot.compose.shorten.weights import content
 
 _PAST = re.compile(r"(?:た|ました)$")
@@ -34,12 +35,15 @@ _CONDITION_ALONE = 45.0
 _SENSE_TURNED = 55.0
 _WEIGHT_LOST = 12.0
 _SAID = 14.0  # who says so, or that it is said
+_NUMBER = 9.0  # of a sentence, beyond its content
+_TAIL, _SENTENCE = 61.0, 22.0  # beyond their length
+_VISIBLE = 40.0  # readers dislike `…`
 _STUMP = 28.0  # no clause ends there: the verb is gone
 
 
 def missed(kept: str, gone: str) -> float:
     """What an early end loses beyond the content of `gone`: its verb, a verdict, what a condition is for."""
-    stump = 0.0 if gone[:1] in ("、", "。") and _CLAUSE_END.search(kept) else _STUMP
+    stump = _VISIBLE if gone[:1] in ("、", "。") and _CLAUSE_END.search(kept) else _VISIBLE + _STUMP
     if lexicon.CONDITIONS.search(kept):
         return stump + _CONDITION_ALONE
     if lexicon.TURNS.search(_SENTENCE_END.split(gone)[0]):
@@ -101,12 +105,13 @@ def sources(line: str, parts: list[Phrase]) -> Iterator[Edit]:
 
 def _of_tail(part: Phrase, behind: list[Phrase], gone: str) -> float:
     final = behind[-1]
-    loss = 48.0 + 0.3 * content(gone) + (6.0 if has(behind, Kind.SUBJECT) else 0.0)
+    loss = _TAIL + 0.3 * content(gone) + (6.0 if has(behind, Kind.SUBJECT) else 0.0)
     if lexicon.NEWS.search(part.body) and not lexicon.NEWS.search(final.body) and not _DIGIT.search(gone):
         loss -= 3.0  # what happened stays, what it means goes
     if lexicon.DUTIES.search(gone[-16:]):
         loss += 6.0
     loss += _SAID if has(behind, Kind.QUOTE) else 0.0
+    loss += 12.0 if "「" in gone else 0.0
     if part.body.endswith("ず") or lexicon.LEAVES.search(part.body):
         loss += 28.0  # what is done instead is the point
     if _ONLY_HOW.search(part.body):
@@ -120,11 +125,10 @@ def whole_sentences(line: str, spans: list[tuple[int, int]], parsed: list[list[P
     `spans` are the sentences' places in `line`, `parsed` their phrases.
     """
     for number, ((start, end), parts) in enumerate(zip(spans, parsed, strict=True)):
-        loss = 15.0 + 0.5 * content(line[start:end])
-        if weighs(line[start:end]):
-            loss += 13.0
-        if _ADVISES.search(line[start:end]):
-            loss += 14.0
+        text = line[start:end]
+        loss = _SENTENCE + 0.5 * content(text) + _NUMBER * len(NUMBERS.findall(text))
+        loss += 13.0 if weighs(text) else 0.0
+        loss += 14.0 if _ADVISES.search(text) else 0.0
         if parts and _OBJECTS.match(parts[0].body):
             loss += 8.0  # ただし、…: what the one before it is too sure of
         if number:
@@ -133,7 +137,7 @@ def whole_sentences(line: str, spans: list[tuple[int, int]], parsed: list[list[P
                 # at the end of the line the full stop of the one before goes with it
                 yield Edit("sentence", start - len(before.tail) if last else start, end, "", loss)
         elif _stands_first(parsed[1]):
-            yield Edit("sentence", start, end, "", loss + 20.0)
+            yield Edit("sentence", start, end, "", loss + 37.0)
 
 
 def _stands_first(parts: list[Phrase]) -> bool:

@@ -37,6 +37,8 @@ _OF_ALL = re.compile(r"全体の[0-9約]|[0-9]割|[0-9]%を")
 _IS_ADVICE = re.compile("たい|ほしい|ください|べき|ましょう")
 _PERSON = re.compile(r"[一-龥ぁ-んァ-ヺ・]{2,8}(?:さん|氏|選手|容疑者|被告)")
 _LESS = re.compile("不|悪|違法|有害|過度|過剰|中途半端|安易|恒久|汎用")  # 悪質な｜プログラム
+_SHARE_ARE = re.compile("約?[0-9]+(?:割|%|％)(?:い|お|あ)")
+_FOR_WHOM = 30.0  # 屋外で｜書く｜人には｜最適
 _SHORT = 14  # characters
 _RECORD = 12.0  # a first, or a record
 _SHARE = 14.0  # when or where it is a share
@@ -77,10 +79,8 @@ def _of_sense(tree: Subtree, praise: bool) -> float:
         risks.append(3.0 if praise and tree.part.kind is Kind.NA else guards.RISKY)
     if guards.under_condition(tree) and not praise:
         risks.append(guards.RISKY)
-    if guards.of_audience(tree):
-        risks.append(2.0 if praise else guards.RISKY)
-    if guards.names_an_audience(tree) and not praise:
-        risks.append(guards.RISKY)
+    if guards.of_audience(tree) or guards.names_an_audience(tree):
+        risks.append(2.0 if praise else _FOR_WHOM)
     return max(risks)
 
 
@@ -184,16 +184,23 @@ def _of_bound(tree: Subtree) -> float:
     """What a contrast or a bound is of; what is bad about something."""
     if tree.head.kind is Kind.CONTRAST:
         return 18.0  # 文を作るだけの｜AIとは異なり
-    if _ONLY.search(tree.head.body):
-        return 14.0  # 許諾を得た｜作品だけで
+    if tree.head.body.endswith(("のように", "のような")):
+        return 18.0  # これまでの｜菌のように
+    if _ONLY.search(tree.head.body) or _is_all_there_is(tree):
+        return 14.0  # 許諾を得た｜作品だけで; MIGを備えた｜GPUに｜限られ、
     return 14.0 if tree.part.kind is Kind.NA and _LESS.match(tree.part.body) else 0.0
+
+
+def _is_all_there_is(tree: Subtree) -> bool:
+    verb = tree.parts[tree.head.head] if tree.head.head >= 0 else tree.head
+    return tree.head.kind is Kind.NI and verb.body.startswith(("限ら", "限定", "限り"))
 
 
 def _of_news(tree: Subtree) -> float:
     """What there is or grows (経営者が｜増えている), by what it is done, at which event it was, who it is."""
     head, body = tree.head, tree.part.body
     is_there = head.kind in SUBJECTS and head.head >= 0 and lexicon.THERE_IS.match(tree.parts[head.head].body)
-    by = 12.0 if body.endswith("による") else 0.0  # 自動運転トラックによる｜定期便
+    by = 18.0 if body.endswith("による") else 0.0  # 自動運転トラックによる｜定期便
     who = 10.0 if _PERSON.match(head.body) else 0.0  # 眼科医の｜安西さんは
     return (10.0 if is_there else 0.0) + by + who + (6.0 if nouns.EVENTS.search(body) else 0.0)
 
@@ -217,6 +224,8 @@ def _empties(tree: Subtree) -> bool:
     head = tree.head
     if guards.is_empty(head.body) or head.body.endswith("ほど"):
         return True
+    if head.kind is Kind.SUBJECT and len(tree.behind) > 1 and _SHARE_ARE.match(tree.behind[1].body):
+        return True  # 文面を作らせる｜行員が｜3割いた
     return any(nouns.SHARES.match(one.body) for one in (head, _whole(tree)))
 
 

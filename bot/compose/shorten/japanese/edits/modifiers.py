@@ -45,7 +45,7 @@ def modifier(tree: Subtree) -> bool:
     vague = tree.part.kind is Kind.NA or lexicon.VAGUE_MODIFIERS.match(tree.part.body)
     if vague and has(tree.inside, Kind.TO, Kind.LIST):
         return False  # 動画と｜実際の｜処理の｜乖離
-    if _is_of_its_neighbour(tree):
+    if _is_of_its_neighbour(tree) or _holds_a_verdict(tree):
         return False
     return tree.part.kind is not Kind.NO or not (
         _BOUND.search(tree.part.body) or NAMES.search(tree.part.body) or _takes_a_subject_along(tree)
@@ -58,6 +58,11 @@ def _splits_what_is_said(tree: Subtree) -> bool:
     return any("、" in one.tail and NAMES.match(after.body) for one, after in pairwise(said))
 
 
+def _holds_a_verdict(tree: Subtree) -> bool:
+    """チームに｜薦めたい、｜毎回「fix」の｜3文字で済ませる｜人には｜…: one sentence ends in it."""
+    return any(part.tail == "、" and part.body.endswith("たい") for part in tree.inside)
+
+
 def _parts_a_list(tree: Subtree) -> bool:
     """価格、｜工具の｜入手しやすさ、｜説明書の3点; Aが｜優勢、｜ステムの｜編集では: a list begins before."""
     listed = any(one.kind is Kind.LIST and one.tail for one in tree.inside)
@@ -65,7 +70,7 @@ def _parts_a_list(tree: Subtree) -> bool:
         return False
     if tree.head.kind is Kind.LIST and tree.head.tail:
         return True
-    return tree.before is not None and tree.before.kind is Kind.SUBJECT and not tree.before.tail
+    return tree.before is not None and tree.before.kind in SUBJECTS and not tree.before.tail
 
 
 def _is_of_its_neighbour(tree: Subtree) -> bool:

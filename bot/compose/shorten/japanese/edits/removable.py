@@ -17,6 +17,7 @@ from bot.compose.shorten.japanese.words import lexicon, nouns
 _TAKES_NI = re.compile(r"(?:反対|賛成|支持|懸念|対応|影響|拍車|待った|終止符|理解)を$")
 _ON_TERMS = re.compile(r"を(?:前提|条件)に$")
 _TO_DO = re.compile(r"^[一-龥][いきしちびみりえけせてねべめれげ]に$")
+_BY_ITSELF = re.compile("走[るりっら]|生き|戦[うい]|争[うい]|育[つち]")
 _GOES = re.compile("[行来登上通出戻帰訪向]")
 _AS_IF = re.compile(r"よう(?:に)?$")
 _CAUSATIVE = re.compile(r"[一-龥かさたなまらわ]せ(?:る|た|て|ており|ました|ます|、|$)")
@@ -56,6 +57,8 @@ def _ni(tree: Subtree) -> bool:
             return False  # 3円を｜5円に、｜5円を｜8円に｜改める
         if _TO_DO.search(tree.part.body) and _GOES.match(verb):
             return False  # 電池を｜替えに｜登る
+        if _BY_ITSELF.match(verb):
+            return False  # 搾りかすを｜燃料に｜走る
     if has(tree.siblings, Kind.KARA):
         return False  # 2日から｜25分に｜縮めた
     return _circumstance(tree) and has(tree.siblings, Kind.OBJECT)

@@ -85,7 +85,7 @@ TABLE = (
         Kind.ADVERSATIVE,
         "安い一方、",
         closing(
-            "[だるたいうくぐすつぬぶむん]が ものの けれど(?:も)? きや",
+            "[だるたいうくぐすつぬぶむん]が ものの けれど(?:も)? きや [るい]に(?:せよ|しろ)",
             " (?:る|た|い|の|な)一方(?:で)? 反面 ながらも",
         ),
         comma=True,
@@ -119,7 +119,7 @@ TABLE = (
     Row(Kind.TOPIC, "開発者は", closing("[^で]?は では には とは も")),
     Row(Kind.SUBJECT, "AIが", closing("が")),
     Row(Kind.OBJECT, "機能を", closing("を をも までを")),
-    Row(Kind.OTHER, "一部しか", closing("しか さえ こそ")),
+    Row(Kind.OTHER, "一部しか", closing("しか さえ (?<!に)こそ")),
     Row(
         Kind.NA,
         "高度な",
@@ -146,7 +146,7 @@ TABLE = (
     Row(Kind.HE, "海外へ", closing("へ")),
     Row(Kind.CHAIN, "任せるべきで、", closing("べきで"), comma=True),
     Row(Kind.DE, "ブラウザで", closing("で")),
-    Row(Kind.NI, "現場に", closing("に に(?:のみ|だけ)")),
+    Row(Kind.NI, "現場に", closing("に に(?:のみ|だけ|こそ)")),
     Row(Kind.TO, "企業と", closing("と")),
     Row(
         Kind.RELATIVE,

@@ -230,7 +230,7 @@ _STATES = (
 )
 
 # What was made known, where the thing stands right before: 新型が公開され、 -> 新型が公開、.
-_MADE_KNOWN = any_of("発表 公開 発売 公表 配信 開催 施行 導入 実施 可決 承認 採択 開設 発足 設置 新設")
+_MADE_KNOWN = any_of("公開 発売 配信 開催 施行 導入 実施 可決 承認 採択 開設 発足 設置 新設")
 _PERSON = r"(?<![員者師家氏長相党社庁省組ん」]が)(?<!選手が)(?<!監督が)(?<!代表が)(?<!首相が)"
 PUBLISHED: Row = (
     "clause",

@@ -14,7 +14,7 @@ from bot.compose.shorten.japanese.words.patterns import behind
 # What is done to a thing, so that "was" needn't be said: 新型が公開された -> 新型が公開.
 _PUBLISHED = behind("""
     公開 発売 販売 実装 導入 採用 開催 搭載 追加 可決 承認 施行 新設 設置 改定
-    更新 配布 解禁 決定 化 廃止 発見 確認 実施 再開 延期 中止 発足
+    更新 配布 解禁 決定 化 発見 確認 実施 再開 延期 中止 発足
 """)
 # Nouns that say by themselves that there is one: 見直す必要がある -> 見直す必要.
 _SAYS_ITSELF = behind("""

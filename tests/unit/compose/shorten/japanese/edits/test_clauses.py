@@ -77,8 +77,8 @@ def test_what_an_early_end_loses_beyond_its_content() -> None:
     turned = missed("新しい仕組みは情報の断絶", "を防ぐ。")
     alone = missed("審査が終われば", "、来月から使える。")
     hedged = missed("来月に公開", "する見通しだ。")
-    assert turned > alone > hedged > missed("会社は新型", "を発表した。") > 0.0
-    assert missed("会社は新型を発表し", "、株価が上がった。") == 0.0
+    assert turned > alone > hedged > missed("会社は新型", "を発表した。")
+    assert missed("会社は新型", "を発表した。") > missed("会社は新型を発表し", "、株価が上がった。")
 
 
 @pytest.mark.parametrize(

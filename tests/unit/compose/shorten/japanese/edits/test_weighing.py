@@ -25,8 +25,15 @@ from tests.unit.compose.shorten.japanese.edits.test_losses import loss
         ),
         ("会社は高さ2mの塔の模型を作った。", "高さ2mの塔の", "会社は高めの塔の模型を作った。", "高めの塔の"),
         ("処理の速度が静かに向上した。", "静かに", "処理の速度が劇的に向上した。", "劇的に"),
+        (
+            "これは屋根に載せる蓄電池。",
+            "屋根に載せる",
+            "会社は屋根に載せる蓄電池を量産した。",
+            "屋根に載せる",
+        ),
+        ("会社は「空」の端末を公開した。", "「空」の", "会社は空の端末を公開した。", "空の"),
     ],
 )
 def test_what_is_missed_more(line: str, gone: str, other: str, cheaper: str) -> None:
-    """By its word, by its noun, as a share of the line, with a number, unless it praises."""
+    """By its word, by its noun, as a share of the line; a number, a quotation; unless it praises."""
     assert loss(line, gone) > loss(other, cheaper)
