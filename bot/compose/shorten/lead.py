@@ -11,7 +11,7 @@ _OPENINGS = {
     **dict.fromkeys(("circumstance", "cause", "clause", "manner", "sentence"), 34.0),
     **dict.fromkeys(("modifier", "relative"), 24.0),
 }
-_NAMED = (9.0, 3.0)  # the loss of the first name that only this line has, and of the second
+_NAMED = (12.0, 5.0)  # the loss of the first name that only this line has, and of the second
 
 
 def lead_loss(line: str, made: Sequence[Edit], names: Sequence[str]) -> float:

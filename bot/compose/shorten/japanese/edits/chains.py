@@ -14,14 +14,14 @@ from bot.compose.shorten.japanese.words import lexicon, nouns
 from bot.compose.shorten.weights import content
 
 BASE, RATE = 6.0, 0.6  # the loss of a clause, and for each character of its content
-_SUBJECT_STAYS = 13.0  # more than where the whole clause goes: the subject has to fit the next verb
+_SUBJECT_STAYS = 13.0  # it has to fit the next verb
 _SHARE = 73.0  # of the line's content, squared
 _EVENT = 19.0  # it was news
 _DENIED = 4.0
 _RECORD = 12.0
 _SAID = 14.0  # 筆者は｜「…」と｜振り返り、｜記録も｜公開した
 _AS_MUCH_AS = re.compile(r"[一-龥ァ-ヺー]ほど$")  # 作品が｜評価され、｜名作ほど｜埋もれた
-_TIMES = re.compile("[0-9]倍(?:[にだで]|$)")
+_TIMES = re.compile("[0-9０-９数]倍")
 _IS_LESS = re.compile(r"[一-龥な]く$")
 _IS_A = re.compile(r"[一-龥ァ-ヺーA-Za-z」]で(?:あり)?$")
 _DOUBTED = 24.0  # 周期が｜延びたと｜みられ、｜濃度を｜分析する
@@ -84,11 +84,23 @@ def _may_go(tree: Subtree) -> bool:
     subject = tree.before
     if subject is not None and subject.kind is Kind.SUBJECT and has(tree.inside, Kind.SUBJECT):
         return False  # 出生率が｜下がり、｜賃金の｜伸びが｜止まる｜前提で、
-    if lexicon.RESULTS.search(tree.behind[-1].body) or _TIMES.search(text_of(tree.behind)):
-        return False  # 店が｜販売を｜始め、｜値下げに｜つながった; 41組が｜返納し、｜…の｜3倍に上る
+    if tells_of_it(tree):
+        return False
     if is_pointed_at(tree) or leaves_an_orphan(tree):
         return False
     return not gives_the_object(tree)
+
+
+def tells_of_it(tree: Subtree) -> bool:
+    """Is what follows said of the clause?
+
+    店が｜売り、｜値下げに｜つながった; 41組が｜返し、｜組の｜3倍に｜上る.
+    """
+    final = tree.behind[-1]
+    if lexicon.RESULTS.search(final.body):
+        return True
+    counted = _TIMES.search(text_of(tree.behind[-2:]))
+    return bool(counted) and not has((tree.parts[d] for d in final.dependents), Kind.OBJECT)
 
 
 def gives_the_object(tree: Subtree) -> bool:

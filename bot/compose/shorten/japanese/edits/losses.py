@@ -37,7 +37,9 @@ _OF_ALL = re.compile(r"全体の[0-9約]|[0-9]割|[0-9]%を")
 _IS_ADVICE = re.compile("たい|ほしい|ください|べき|ましょう")
 _PERSON = re.compile(r"[一-龥ぁ-んァ-ヺ・]{2,8}(?:さん|氏|選手|容疑者|被告)")
 _LESS = re.compile("不|悪|違法|有害|過度|過剰|中途半端|安易|恒久|汎用")  # 悪質な｜プログラム
-_SHARE_ARE = re.compile("約?[0-9]+(?:割|%|％)(?:い|お|あ)")
+_IS_LIMITED = re.compile("限[らりるっ定]|絞")
+_LIKE = ("のように", "のような", "みたいに", "みたいな", "のごとく")
+_SO_MANY_ARE = re.compile("約?[0-9０-９.]+(?:割|%|％)(?:い[るた]|おり|あ[るっり])")
 _FOR_WHOM = 30.0  # 屋外で｜書く｜人には｜最適
 _SHORT = 14  # characters
 _RECORD = 12.0  # a first, or a record
@@ -184,7 +186,7 @@ def _of_bound(tree: Subtree) -> float:
     """What a contrast or a bound is of; what is bad about something."""
     if tree.head.kind is Kind.CONTRAST:
         return 18.0  # 文を作るだけの｜AIとは異なり
-    if tree.head.body.endswith(("のように", "のような")):
+    if tree.head.body.endswith(_LIKE):
         return 18.0  # これまでの｜菌のように
     if _ONLY.search(tree.head.body) or _is_all_there_is(tree):
         return 14.0  # 許諾を得た｜作品だけで; MIGを備えた｜GPUに｜限られ、
@@ -192,8 +194,7 @@ def _of_bound(tree: Subtree) -> float:
 
 
 def _is_all_there_is(tree: Subtree) -> bool:
-    verb = tree.parts[tree.head.head] if tree.head.head >= 0 else tree.head
-    return tree.head.kind is Kind.NI and verb.body.startswith(("限ら", "限定", "限り"))
+    return tree.head.kind is Kind.NI and bool(_IS_LIMITED.match(tree.parts[tree.head.head].body))
 
 
 def _of_news(tree: Subtree) -> float:
@@ -224,7 +225,7 @@ def _empties(tree: Subtree) -> bool:
     head = tree.head
     if guards.is_empty(head.body) or head.body.endswith("ほど"):
         return True
-    if head.kind is Kind.SUBJECT and len(tree.behind) > 1 and _SHARE_ARE.match(tree.behind[1].body):
+    if head.kind is Kind.SUBJECT and len(tree.behind) > 1 and _SO_MANY_ARE.match(tree.behind[1].body):
         return True  # 文面を作らせる｜行員が｜3割いた
     return any(nouns.SHARES.match(one.body) for one in (head, _whole(tree)))
 

@@ -22,7 +22,10 @@ NAMES = re.compile(r"という$|といった$|とする$|との$")
 _ENDS_A_SENTENCE = re.compile(r"(?:ました|ません|です|ます)$")  # 輝きました🎮
 _KIND_OF = re.compile(r"[派側組勢層型版級時中先元品][^一-龥]")
 _SAID_OF = re.compile(r"(?:必須|不要|不可欠|無料|有料|無償|専門|得意|苦手|最大|最高|最低|最多|初めて)の$")
-_DID = re.compile(r"[一-龥][いっんき]?[ただ]$|[一-龥][うくすつむぶぐる]$")  # 先輩の｜書いた｜図
+# 先輩の｜書いた｜図, 人手の｜足りない｜店
+_DID = re.compile(
+    r"[一-龥][いっんき]?[ただ]$|[一-龥][うくすつむぶぐる]$|[かさたなばまらわえけせてねべめれいきちび]ない$"
+)
 _IS_ONE_OF = re.compile(r"[一-龥](?:「|$)")  # 投資の｜雄「A社」
 _IS = re.compile(r"[一-龥ァ-ヺーA-Za-z」](?:です|だ|である|でした|だった)$")
 _GOES_ON = {Kind.CHAIN, Kind.CAUSE, Kind.TE, Kind.ADVERSATIVE}
@@ -45,7 +48,7 @@ def modifier(tree: Subtree) -> bool:
     vague = tree.part.kind is Kind.NA or lexicon.VAGUE_MODIFIERS.match(tree.part.body)
     if vague and has(tree.inside, Kind.TO, Kind.LIST):
         return False  # 動画と｜実際の｜処理の｜乖離
-    if _is_of_its_neighbour(tree) or _holds_a_verdict(tree):
+    if _is_of_its_neighbour(tree):
         return False
     return tree.part.kind is not Kind.NO or not (
         _BOUND.search(tree.part.body) or NAMES.search(tree.part.body) or _takes_a_subject_along(tree)
@@ -56,11 +59,6 @@ def _splits_what_is_said(tree: Subtree) -> bool:
     """夜だけ｜任せる、｜という｜使い方; もう｜やめよう、｜という｜思想から｜生まれた: it may begin before."""
     said = [*tree.phrases, tree.behind[0]]
     return any("、" in one.tail and NAMES.match(after.body) for one, after in pairwise(said))
-
-
-def _holds_a_verdict(tree: Subtree) -> bool:
-    """チームに｜薦めたい、｜毎回「fix」の｜3文字で済ませる｜人には｜…: one sentence ends in it."""
-    return any(part.tail == "、" and part.body.endswith("たい") for part in tree.inside)
 
 
 def _parts_a_list(tree: Subtree) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from bot.compose.shorten.japanese import guards
-from bot.compose.shorten.japanese.edits.chains import gives_the_object, shared_subjects
+from bot.compose.shorten.japanese.edits.chains import gives_the_object, shared_subjects, tells_of_it
 from bot.compose.shorten.japanese.edits.modifiers import NAMES, example, modifier, relative
 from bot.compose.shorten.japanese.edits.stays import PASSIVE, stays
 from bot.compose.shorten.japanese.sentence.phrase import CASES, Kind, has, text_of
@@ -17,7 +17,9 @@ from bot.compose.shorten.japanese.words import lexicon, nouns
 _TAKES_NI = re.compile(r"(?:反対|賛成|支持|懸念|対応|影響|拍車|待った|終止符|理解)を$")
 _ON_TERMS = re.compile(r"を(?:前提|条件)に$")
 _TO_DO = re.compile(r"^[一-龥][いきしちびみりえけせてねべめれげ]に$")
-_BY_ITSELF = re.compile("走[るりっら]|生き|戦[うい]|争[うい]|育[つち]")
+_TAKES_NO_OBJECT = re.compile(
+    "走[らりるれっ]|生き|戦[わいうっ]|争[わいうっ]|育[たちつっ]|動[かきくい]|飛[ばびぶん]|回[らりるっ]|働[かきくい]|暮ら"
+)
 _GOES = re.compile("[行来登上通出戻帰訪向]")
 _AS_IF = re.compile(r"よう(?:に)?$")
 _CAUSATIVE = re.compile(r"[一-龥かさたなまらわ]せ(?:る|た|て|ており|ました|ます|、|$)")
@@ -57,7 +59,7 @@ def _ni(tree: Subtree) -> bool:
             return False  # 3円を｜5円に、｜5円を｜8円に｜改める
         if _TO_DO.search(tree.part.body) and _GOES.match(verb):
             return False  # 電池を｜替えに｜登る
-        if _BY_ITSELF.match(verb):
+        if _TAKES_NO_OBJECT.match(verb):
             return False  # 搾りかすを｜燃料に｜走る
     if has(tree.siblings, Kind.KARA):
         return False  # 2日から｜25分に｜縮めた
@@ -146,6 +148,8 @@ def _chain(tree: Subtree) -> bool:
     if NAMES.match(tree.behind[0].body):
         return False  # 絶対に｜動かさない、｜という｜対策
     topic = tree.before
+    if topic is not None and topic.kind is Kind.TOPIC and tells_of_it(tree):
+        return False
     if (
         topic is not None
         and not topic.tail

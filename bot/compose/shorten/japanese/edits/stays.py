@@ -13,7 +13,7 @@ from bot.compose.shorten.japanese.words import lexicon
 
 _ASKED = re.compile(r"か(?:どうか)?(?:という|が|を|は|も|に|の|で|[、。]?$)")
 _RECEIVED = ("を受け", "を受けて")
-_IS_A_NOUN = re.compile(r"率いる$|[一-龥ァ-ヺー]だった$|[一-龥い]も?なく$")
+_IS_A_NOUN = re.compile(r"率いる$|[一-龥ァ-ヺー]だった$|[一-龥ァ-ヺーい]も?なく$")
 _WHEN_IT = re.compile("とき|時|場合|際|ころ|頃")
 _VERB_END = re.compile("[ぁ-ん]+$")
 _LEFT_SO = re.compile(r"(?:きり|ぱなし|済み|待ち|止まり|頼み|次第)[ので]$")
@@ -131,7 +131,7 @@ def _completes_it(tree: Subtree) -> bool:
         return True  # 消費者に｜不利な｜条項として
     if before.kind is Kind.TE and first.startswith(("以降", "以来", "以後")):
         return True  # 画面を｜削って｜以降の｜受け皿として
-    if before.body.endswith("も") and first.startswith("可能な"):
+    if before.body.endswith("も") and tree.part.kind is Kind.DE and tree.opening.kind is Kind.NA:
         return True  # 商用利用も｜可能な｜条件で
     if before.kind is Kind.SUBJECT and _EXCEEDS.search(first):
         return True  # 会員が｜500人を超える｜団体

@@ -1,4 +1,4 @@
-"""What readers dislike of a rewording, beyond what its row says: headlines in the middle of a text."""
+"""What readers say of a rewording beyond its row's loss: they dislike headlines where the rest is prose."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from dataclasses import replace
 from bot.compose.shorten.edit import Edit
 
 # By the name of a row: what is added to its loss inside of a line, and at its end.
-_DISLIKED = {
-    "able": (25.0, 25.0),
-    "apposition": (15.0, 15.0),
+_FELT = {
+    "able": (12.0, 12.0),
+    "apposition": (6.0, 6.0),
     "aru": (2.0, 4.0),
     "begin": (10.0, 19.0),
-    "bound": (6.0, 6.0),
+    "bound": (2.0, 2.0),
     "comma": (-2.0, 0.0),
     "expect": (3.0, 6.0),
     "if": (-2.0, 0.0),
-    "means": (20.0, 20.0),
+    "means": (8.0, 8.0),
     "noun": (1.5, -1.0),
     "number": (15.0, 1.5),
     "particle": (3.0, 3.0),
@@ -27,12 +27,11 @@ _DISLIKED = {
     "voice": (9.0, 0.0),
 }
 _LEAST = 0.1
-_STOP = 1  # character, behind the end of a line's words
 
 
 def as_read(line: str, edits: Iterable[Edit]) -> Iterator[Edit]:
-    """`edits` of `line`, each at what readers say of its kind."""
+    """`edits` of `line`, each with the loss that readers give its kind."""
     for edit in edits:
-        inside, at_the_end = _DISLIKED.get(edit.name, (0.0, 0.0))
-        more = at_the_end if len(line) - edit.end <= _STOP else inside
+        inside, at_the_end = _FELT.get(edit.name, (0.0, 0.0))
+        more = at_the_end if line[edit.end :].strip("。") == "" else inside
         yield replace(edit, loss=max(_LEAST, edit.loss + more)) if more else edit

@@ -229,12 +229,13 @@ _STATES = (
     ("clause", r"(?<=進)んでおらず", "まず", 0.8, "準備が進んでおらず", "準備が進まず"),
 )
 
-# What was made known, where the thing stands right before: 新型が公開され、 -> 新型が公開、.
-_MADE_KNOWN = any_of("公開 発売 配信 開催 施行 導入 実施 可決 承認 採択 開設 発足 設置 新設")
+# What was begun or opened, where the thing stands right before: 新型が公開され、 -> 新型が公開、. Not 発表:
+# 会社が発表 is what the company says.
+_BEGUN = any_of("公開 発売 配信 開催 施行 導入 実施 可決 承認 採択 開設 発足 設置 新設")
 _PERSON = r"(?<![員者師家氏長相党社庁省組ん」]が)(?<!選手が)(?<!監督が)(?<!代表が)(?<!首相が)"
 PUBLISHED: Row = (
     "clause",
-    rf"(?<=[一-龥ァ-ヺーA-Za-z0-9]が){_PERSON}({_MADE_KNOWN})され",
+    rf"(?<=[一-龥ァ-ヺーA-Za-z0-9]が){_PERSON}({_BEGUN})され",
     r"\1",
     1.4,
     "新型が公開され",

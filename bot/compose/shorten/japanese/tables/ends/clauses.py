@@ -11,6 +11,7 @@ from bot.compose.shorten.japanese.tables.rules import rules
 from bot.compose.shorten.japanese.tables.verbal_nouns import SAHEN
 from bot.compose.shorten.segments import compiled
 
+_ADJECTIVES = "軽高安強弱速遅広狭重長短深浅良悪遠近低細太"  # 軽い、 is no verb
 CLAUSE = (
     *POLITE_CLAUSE,
     *rules(
@@ -97,7 +98,7 @@ STOPS = tuple(
         (r"(?<=[起生尽飽])き", "きる", "きた", "故障が起き", "故障が起きる"),
         (r"(?<=[一-龥])き", "く", "いた", "人気が続き", "人気が続く"),
         (r"(?<=用)い", "いる", "いた", "新型を用い", "新型を用いる"),
-        (r"(?<=[一-龥])い", "う", "った", "端末を使い", "端末を使う"),
+        (rf"(?<=[一-龥])(?<![{_ADJECTIVES}])い", "う", "った", "端末を使い", "端末を使う"),
         (r"(?<=[落満])ち", "ちる", "ちた", "精度が落ち", "精度が落ちる"),
         (r"(?<=[一-龥])ち", "つ", "った", "大会で勝ち", "大会で勝つ"),
         (r"(?<=[伸延帯])び", "びる", "びた", "費用が伸び", "費用が伸びる"),
