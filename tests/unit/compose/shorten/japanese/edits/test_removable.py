@@ -167,6 +167,8 @@ def test_what_belongs_together_stays_together(line: str, never: str) -> None:
 def test_a_number_is_not_made_another() -> None:
     """3件に1件 is not 3件."""
     assert "調査では3件に誤りが見つかった。" not in without("調査では3件に1件で誤りが見つかった。", *TAKES)
+    for line in ("費用は1万6,000円ほどになる。", "店には2、3人ほどが集まった。", "1時間30分ほどで着く。"):
+        assert not any("約" in edit.new for edit in edits(line))
 
 
 @pytest.mark.parametrize(
