@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN
 from bot.compose.shorten.japanese.tables.rules import anywhere
 from bot.compose.shorten.japanese.words.patterns import any_of
 
@@ -164,7 +165,7 @@ COMPOUNDS = anywhere(
     ),
     (
         "compound",
-        rf"(?<=[一-龥ァ-ヺーA-Z])を対象と(?:した|する){_NO_PLAN}(?=[一-龥ァ-ヺA-Za-z「])",
+        rf"(?<=[一-龥ァ-ヺーA-Z])を対象と(?:した|する){_NO_PLAN}{BEFORE_NOUN}",
         "対象の",
         0.6,
         "高校生を対象とした調査",
@@ -224,7 +225,7 @@ COMPOUNDS = anywhere(
     *(
         (
             "compound",
-            rf"(?<=[一-龥ァ-ヺー])を{what}(?:とする|{_MADE}した){_NO_PLAN}(?=[一-龥ァ-ヺA-Za-z「])",
+            rf"(?<=[一-龥ァ-ヺー])を{what}(?:とする|{_MADE}した){_NO_PLAN}{BEFORE_NOUN}",
             f"が{what}{end}",
             0.3,
             f"宇宙を{what}とする会社",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.compose.shorten.japanese.tables.places import BEHIND_NOUN, NO_PART
+from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN, BEHIND_NOUN, NO_PART
 from bot.compose.shorten.japanese.tables.rules import anywhere, instead
 from bot.compose.shorten.japanese.words.patterns import any_of
 
@@ -218,7 +218,7 @@ _ROWS = anywhere(
     ),
     (
         "particle",
-        rf"{BEHIND_NOUN}{_WHEN}、({_LISTED})、?(?:および|及び|ならびに)(?=[一-龥ァ-ヺA-Za-z「])",
+        rf"{BEHIND_NOUN}{_WHEN}、({_LISTED})、?(?:および|及び|ならびに){BEFORE_NOUN}",
         r"、\1、",
         0.2,
         "音声、画像および動画を扱う",

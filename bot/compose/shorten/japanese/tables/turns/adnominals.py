@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN
 from bot.compose.shorten.japanese.tables.rules import anywhere
 from bot.compose.shorten.japanese.tables.verbal_nouns import NOUN
 from bot.compose.shorten.japanese.words.patterns import any_of, behind
@@ -125,9 +126,16 @@ _OF_DOING = tuple(
 _MAY_BE = any_of("""
     可能性 恐 見込 見通 懸念 点 旨 間 今 最中 際 限 以上 場合 時 中 一方 例 形 状 段階 様子 途
 """)
-_BEFORE_NOUN = rf"(?!{_MAY_BE})(?=[一-龥ァ-ヺA-Za-z「])"
+_BEFORE_OTHERS = rf"(?!{_MAY_BE}){BEFORE_NOUN}"
 _STATES = tuple(
-    ("state", behind(stems) + sound + _BEFORE_NOUN, new, 0.8, f"{example}{sound}企業", f"{example}{new}企業")
+    (
+        "state",
+        behind(stems) + sound + _BEFORE_OTHERS,
+        new,
+        0.8,
+        f"{example}{sound}企業",
+        f"{example}{new}企業",
+    )
     for stems, sound, new, example in (
         ("を持", "っている", "つ", "特許を持"),
         ("を知", "っている", "る", "事情を知"),
@@ -232,7 +240,7 @@ ADNOMINALS = anywhere(
     ),
     (
         "compound",
-        rf"(?:^|(?<=[、。はの]))([一-龥々ァ-ヺー]{{2,8}})を({_AS_WHAT})と(?:した|する)(?=[一-龥ァ-ヺA-Za-z「])",
+        rf"(?:^|(?<=[、。はの]))([一-龥々ァ-ヺー]{{2,8}})を({_AS_WHAT})と(?:した|する){BEFORE_NOUN}",
         r"\1が\2の",
         0.4,
         "市は学生を対象とした調査を始めた",

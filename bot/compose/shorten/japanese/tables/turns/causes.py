@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.compose.shorten.japanese.tables.places import BEFORE_WORD, BEHIND_NOUN
+from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN, BEFORE_WORD, BEHIND_NOUN
 from bot.compose.shorten.japanese.tables.rules import anywhere
 from bot.compose.shorten.japanese.words.patterns import any_of, behind
 
@@ -254,7 +254,7 @@ CAUSES = anywhere(
     ),
     (
         "link",
-        r"(?<=[一-龥ァ-ヺーA-Za-z0-9」）]、)(?:そして|さらには)、?(?=[一-龥ァ-ヺA-Za-z「])",
+        r"(?<=[一-龥ァ-ヺーA-Za-z0-9」）]、)(?:そして|さらには)、?" + BEFORE_NOUN,
         "",
         0.6,
         "画像、音声、そして動画を扱う",

@@ -6,7 +6,7 @@ from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN, BEHIND_NOUN
 from bot.compose.shorten.japanese.tables.rules import anywhere
 from bot.compose.shorten.japanese.words.patterns import any_of
 
-_BEFORE_WORD = r"(?=[一-龥]{2}|[ァ-ヺー]{2})"  # no single character: 最新の本
+_BEFORE_TWO = r"(?=[一-龥]{2}|[ァ-ヺー]{2})"  # characters, no single one: 最新の本
 _PLAN = any_of("""
     方針 考え 仕組み 計画 試み 取り組み 手法 方法 見通し 戦略 構想 発想 サービス 機能 制度 動き リスク
     問題 条件 事態 結果 異例の 新たな 新しい 独自の
@@ -66,7 +66,9 @@ HEADLINE = anywhere(
     ),
     (
         "particle",
-        r"(?<!一貫)(?<!徹底)(?<!連続)(?<!継続)(?<!並行)(?<=[一-龥]{2})して(?=[一-龥ァ-ヺA-Za-z「])(?!居|置|行|来|欲|下|済)",
+        r"(?<!一貫)(?<!徹底)(?<!連続)(?<!継続)(?<!並行)(?<=[一-龥]{2})して"
+        + BEFORE_NOUN
+        + r"(?!居|置|行|来|欲|下|済)",
         "し",
         3.0,
         "予約して空港に行く",
@@ -74,7 +76,7 @@ HEADLINE = anywhere(
     ),
     (
         "particle",
-        r"(?<=[かさたなまらわせけえめれべ])ずに(?=[一-龥ァ-ヺA-Za-z「])(?!済)",
+        r"(?<=[かさたなまらわせけえめれべ])ずに" + BEFORE_NOUN + r"(?!済)",
         "ず",
         0.3,
         "端末を切り替えずに使う",
@@ -82,7 +84,7 @@ HEADLINE = anywhere(
     ),
     (
         "particle",
-        r"(?<=[一-龥々ァ-ヺーA-Za-z0-9」）)])(?<!中)での" + _BEFORE_WORD,
+        BEHIND_NOUN + r"(?<!中)での" + _BEFORE_TWO,
         "の",
         9.0,
         "端末での体験が変わる",
@@ -151,7 +153,7 @@ HEADLINE = anywhere(
     ),
     (
         "comma",
-        r"(?<=や|つつ|よう)、(?=[一-龥ァ-ヺA-Za-z「])",
+        r"(?<=や|つつ|よう)、" + BEFORE_NOUN,
         "",
         2.4,
         "学校や、職場で使う",
@@ -176,7 +178,7 @@ HEADLINE = anywhere(
     ),
     (
         "compound",
-        r"(?<![一-龥ァ-ヺー])(既存|最新|単一|専用|標準|独自|共通|個別|主要|無料|有料)の" + _BEFORE_WORD,
+        r"(?<![一-龥ァ-ヺー])(既存|最新|単一|専用|標準|独自|共通|個別|主要|無料|有料)の" + _BEFORE_TWO,
         r"\1",
         1.2,
         "会社は既存の部品を使う",
@@ -185,7 +187,7 @@ HEADLINE = anywhere(
     (
         "compound",
         r"(?<=[一-龥ァ-ヺーA-Za-z](?:用|製|版|型|風|系))(?<![利使活採運応信費雇服併適]用)(?<!類型)の"
-        + _BEFORE_WORD,
+        + _BEFORE_TWO,
         "",
         0.8,
         "家庭用の端末を出す",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN
 from bot.compose.shorten.japanese.tables.rules import anywhere
 from bot.compose.shorten.japanese.words.patterns import any_of
 
@@ -83,7 +84,7 @@ WORDINGS = anywhere(
     ("particle", _N + r"(?<![年月日期])に向けて、?", "へ", 1.0, "上場に向けて準備", "上場へ準備"),
     (
         "means",
-        _N + r"を(?:活用|利用|使用)し(?:て)?、?(?=[一-龥ァ-ヺA-Za-z「])",
+        _N + r"を(?:活用|利用|使用)し(?:て)?、?" + BEFORE_NOUN,
         "で",
         1.2,
         "AIを活用して要約する",
@@ -108,7 +109,7 @@ WORDINGS = anywhere(
     ("means", _N + r"を通じて、?", "で", 2.5, "窓口を通じて申し込む", "窓口で申し込む"),
     (
         "compound",
-        r"(?<=[一-龥ァ-ヺーA-Z])を(搭載|重視|採用|内蔵|活用|目的と)した(?=[一-龥ァ-ヺA-Za-z「])",
+        r"(?<=[一-龥ァ-ヺーA-Z])を(搭載|重視|採用|内蔵|活用|目的と)した" + BEFORE_NOUN,
         r"\1の",
         0.8,
         "電池を内蔵した端末",
@@ -116,7 +117,7 @@ WORDINGS = anywhere(
     ),
     (
         "compound",
-        r"(?<=[一-龥ァ-ヺーA-Z])に(対応|準拠)した(?=[一-龥ァ-ヺA-Za-z「])",
+        r"(?<=[一-龥ァ-ヺーA-Z])に(対応|準拠)した" + BEFORE_NOUN,
         r"\1の",
         1.0,
         "規格に準拠した端末",
@@ -124,7 +125,7 @@ WORDINGS = anywhere(
     ),
     (
         "compound",
-        r"(?<=[一-龥ァ-ヺーA-Z])に適した(?=[一-龥ァ-ヺA-Za-z「])",
+        r"(?<=[一-龥ァ-ヺーA-Z])に適した" + BEFORE_NOUN,
         "向きの",
         0.8,
         "業務に適した端末",
@@ -211,7 +212,7 @@ WORDINGS = anywhere(
     ),
     (
         "compound",
-        r"(?<=[をがはにでと、])([一-龥ァ-ヺーA-Z]+)に特化した(?=[一-龥ァ-ヺA-Za-z「])",
+        r"(?<=[をがはにでと、])([一-龥ァ-ヺーA-Z]+)に特化した" + BEFORE_NOUN,
         r"\1特化の",
         0.8,
         "新型は医療に特化した端末",
@@ -220,7 +221,7 @@ WORDINGS = anywhere(
     ("particle", _N + r"に基づいた", "に基づく", 0.1, "規則に基づいた処理", "規則に基づく処理"),
     (
         "particle",
-        r"(?<=[るた])ための(?=[一-龥ァ-ヺA-Za-z「])",
+        r"(?<=[るた])ための" + BEFORE_NOUN,
         "",
         1.2,
         "費用を抑えるための工夫",
@@ -238,7 +239,7 @@ WORDINGS = anywhere(
     ("particle", _N + r"にとっても、?", "にも", 1.6, "会社にとっても痛手", "会社にも痛手"),
     (
         "particle",
-        _N + r"に向けた(?=[一-龥ァ-ヺA-Za-z「])",
+        _N + r"に向けた" + BEFORE_NOUN,
         "への",
         0.8,
         "上場に向けた準備",
@@ -271,7 +272,7 @@ WORDINGS = anywhere(
     ),
     (
         "particle",
-        _N + r"、(?:あるいは|または|もしくは)(?=[一-龥ァ-ヺA-Za-z「])",
+        _N + r"、(?:あるいは|または|もしくは)" + BEFORE_NOUN,
         "か",
         0.4,
         "画像、または音声",
@@ -287,7 +288,7 @@ WORDINGS = anywhere(
     ),
     (
         "if",
-        r"(?<=[うくすつむる])場合(?:は|には)、?(?=[一-龥ァ-ヺA-Za-z「])",
+        r"(?<=[うくすつむる])場合(?:は|には)、?" + BEFORE_NOUN,
         "なら",
         1.0,
         "仕事で使う場合は有料版",
@@ -325,7 +326,7 @@ WORDINGS = anywhere(
     ("easy", r"たとえば", "例えば", 0.0, "たとえば電池", "例えば電池"),
     (
         "state",
-        r"(?<=[一-龥ァ-ヺー々][一-龥ァ-ヺー々])している(?=[一-龥ァ-ヺA-Za-z「])(?!点|旨)",
+        r"(?<=[一-龥ァ-ヺー々][一-龥ァ-ヺー々])している" + BEFORE_NOUN + r"(?!点|旨)",
         "する",
         2.2,
         "検討している企業",
@@ -333,7 +334,7 @@ WORDINGS = anywhere(
     ),
     (
         "state",
-        r"(?<=[一-龥][えけせてねべめ])ている(?=[一-龥ァ-ヺA-Za-z「])",
+        r"(?<=[一-龥][えけせてねべめ])ている" + BEFORE_NOUN,
         "る",
         1.0,
         "課題を抱えている企業",
@@ -341,7 +342,7 @@ WORDINGS = anywhere(
     ),
     (
         "state",
-        r"(?<=使|買|扱|行|担)っている(?=[一-龥ァ-ヺA-Za-z「])",
+        r"(?<=使|買|扱|行|担)っている" + BEFORE_NOUN,
         "う",
         1.0,
         "端末を使っている人",
