@@ -26,6 +26,11 @@ def content(text: str) -> float:
     return characters + numbers + names + quoted + 6.0 * text.count("『") + 4.0 * text.count("`")
 
 
+def share(part: str, line: str) -> float:
+    """How much of what `line` says `part` of it says, from 0 to 1."""
+    return content(part) / max(1.0, content(line))
+
+
 class _Weights(dict[str, float]):
     """What each character that was met says."""
 

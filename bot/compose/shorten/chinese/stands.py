@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.compose.shorten.edit import Edit
-from bot.compose.shorten.weights import content
+from bot.compose.shorten.weights import share
 
 _BROKEN = re.compile(
     r"^[，。；：、）」』”]|[，、；：]$|，，|。。|，。|；。|（）|(?:的|和|与|與|及|或|在|对|對|将|將|把|被|从|從)。?$"
@@ -19,6 +19,4 @@ def stands(line: str, text: str, made: tuple[Edit, ...]) -> float:
     if _BROKEN.search(text) or len(text) < _SHORTEST:
         return float("inf")
     taken = [edit for edit in made if edit.end - edit.start > 3]
-    return (
-        _STUMP * max(0.0, 0.4 - content(text) / max(1.0, content(line))) + 0.5 * max(0, len(taken) - 2) ** 2
-    )
+    return _STUMP * max(0.0, 0.4 - share(text, line)) + 0.5 * max(0, len(taken) - 2) ** 2

@@ -53,7 +53,9 @@ def level(line: str) -> list[Edit]:
 def _edits(line: str) -> Iterator[Edit]:
     spans = sentences(line)
     parsed = [_parsed(line, start, end) for start, end in spans]
-    yield from as_read(line, (*wordings(line), *lists(line), *glosses(line)))
+    yield from as_read(line, wordings(line))
+    yield from lists(line)
+    yield from glosses(line)
     for number, parts in enumerate(parsed):
         if not parts:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.compose.shorten.edit import Edit
-from bot.compose.shorten.weights import content
+from bot.compose.shorten.weights import share
 
 _NEVER_FIRST = re.compile(
     r"^[、。，．)）」』ぁぃぅぇぉっゃゅょんをー・]|^(?:が|は|に|で|と|の|も|へ|や|から|まで)(?=[一-龥ァ-ヺA-Z「])"
@@ -25,6 +25,6 @@ def stands(line: str, text: str, made: tuple[Edit, ...]) -> float:
     if any(found[0] not in line for found in _DOUBLED.finditer(text)):  # get_event_loop() has them itself
         return float("inf")
     taken = [edit for edit in made if edit.end - edit.start - len(edit.new) > 3]
-    kept = content(text) / max(1.0, content(line))
+    kept = share(text, line)
     stump = _STUMP * max(0.0, 0.6 - kept)
     return stump + 0.35 * max(0, len(taken) - 2) ** 2

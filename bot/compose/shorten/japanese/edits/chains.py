@@ -11,7 +11,7 @@ from bot.compose.shorten.japanese.guards import is_pointed_at, quotes, weighs
 from bot.compose.shorten.japanese.sentence.phrase import SUBJECTS, Kind, Phrase, has, text_of
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
 from bot.compose.shorten.japanese.words import lexicon, nouns
-from bot.compose.shorten.weights import content
+from bot.compose.shorten.weights import content, share
 
 BASE, RATE = 6.0, 0.6  # the loss of a clause, and for each character of its content
 _SUBJECT_STAYS = 13.0  # it has to fit the next verb
@@ -115,8 +115,7 @@ def gives_the_object(tree: Subtree) -> bool:
 
 def _loss(line: str, tree: Subtree) -> float:
     text = tree.text(line)
-    share = content(text) / max(1.0, content(line))
-    loss = BASE + _SUBJECT_STAYS + RATE * content(text) + _SHARE * share * share
+    loss = BASE + _SUBJECT_STAYS + RATE * content(text) + _SHARE * share(text, line) ** 2
     if tree.part.kind is Kind.ADVERSATIVE:
         loss += _CONCEDED + (_JUDGED if weighs(text) else 0.0)
     loss += _SAID if quotes(text, tree.part) else 0.0

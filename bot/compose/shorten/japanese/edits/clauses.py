@@ -35,6 +35,7 @@ _CONDITION_ALONE = 45.0
 _SENSE_TURNED = 55.0
 _WEIGHT_LOST = 12.0
 _SAID = 14.0  # who says so, or that it is said
+_QUOTED = 12.0  # beside that, the words
 _NUMBER = 9.0  # of a sentence, beyond its content
 _TAIL, _SENTENCE = 61.0, 22.0  # beyond their length
 _VISIBLE = 40.0  # readers dislike `…`
@@ -42,13 +43,14 @@ _STUMP = 28.0  # no clause ends there: the verb is gone
 
 
 def missed(kept: str, gone: str) -> float:
-    """What an early end loses beyond the content of `gone`: its verb, a verdict, what a condition is for."""
-    stump = _VISIBLE if gone[:1] in ("、", "。") and _CLAUSE_END.search(kept) else _VISIBLE + _STUMP
+    """What an early end loses beyond the content of `gone`: it is seen, what is judged goes."""
+    ends_a_clause = gone[:1] in ("、", "。") and _CLAUSE_END.search(kept)
+    end = _VISIBLE + (0.0 if ends_a_clause else _STUMP)
     if lexicon.CONDITIONS.search(kept):
-        return stump + _CONDITION_ALONE
+        return end + _CONDITION_ALONE
     if lexicon.TURNS.search(_SENTENCE_END.split(gone)[0]):
-        return stump + _SENSE_TURNED
-    return stump + (_WEIGHT_LOST if weighs(gone) else 0.0)
+        return end + _SENSE_TURNED
+    return end + (_WEIGHT_LOST if weighs(gone) else 0.0)
 
 
 def stopped(body: str, *, past: bool = False) -> tuple[int, str] | None:
@@ -111,7 +113,7 @@ def _of_tail(part: Phrase, behind: list[Phrase], gone: str) -> float:
     if lexicon.DUTIES.search(gone[-16:]):
         loss += 6.0
     loss += _SAID if has(behind, Kind.QUOTE) else 0.0
-    loss += 12.0 if "「" in gone else 0.0
+    loss += _QUOTED if "「" in gone else 0.0
     if part.body.endswith("ず") or lexicon.LEAVES.search(part.body):
         loss += 28.0  # what is done instead is the point
     if _ONLY_HOW.search(part.body):

@@ -20,7 +20,7 @@ from bot.compose.shorten.japanese.sentence.subtree import Subtree
 from bot.compose.shorten.japanese.words import lexicon
 from bot.compose.shorten.japanese.words.ratings import need, rating
 from bot.compose.shorten.segments import NUMBERS
-from bot.compose.shorten.weights import content
+from bot.compose.shorten.weights import content, share
 from bot.sentences import width
 
 _BASE = 11.7
@@ -70,8 +70,7 @@ _MOST_OTHERS = 2
 def weighed(said: float, risk: float, line: str, tree: Subtree) -> float:
     """The loss of `tree`, a stretch of `line`: the rules say what it `said` and what is at `risk`."""
     text, kind = tree.text(line), tree.part.kind
-    share = content(text) / max(1.0, content(line))
-    loss = _BASE + _ROOT * sqrt(said) + _SAID * said + _RISK * risk + _SHARE * share * share
+    loss = _BASE + _ROOT * sqrt(said) + _SAID * said + _RISK * risk + _SHARE * share(text, line) ** 2
     loss += _WIDTH * width(text) + _PHRASE * (tree.number - tree.first) + (_PARTED if tree.part.tail else 0.0)
     if not tree.first:
         loss += _OPENS_A_LATER_ONE if tree.opening.start else _OPENS
@@ -83,10 +82,12 @@ def weighed(said: float, risk: float, line: str, tree: Subtree) -> float:
 
 
 def _held(text: str) -> float:
-    quoted = _QUOTED if "「" in text else 0.0
-    judged = _JUDGED if lexicon.VERDICTS.search(text) else 0.0
-    judged += _HEDGED if lexicon.HEDGES.search(text) else 0.0
-    return quoted + judged + (_DENIED if lexicon.DENIALS.search(text) else 0.0)
+    return (
+        (_QUOTED if "「" in text else 0.0)
+        + (_JUDGED if lexicon.VERDICTS.search(text) else 0.0)
+        + (_HEDGED if lexicon.HEDGES.search(text) else 0.0)
+        + (_DENIED if lexicon.DENIALS.search(text) else 0.0)
+    )
 
 
 def _of_modifier(tree: Subtree) -> float:

@@ -73,12 +73,12 @@ def test_a_sentence_that_advises_costs_more(advice: str) -> None:
 
 
 def test_what_an_early_end_loses_beyond_its_content() -> None:
-    """A turned sense most, then what a condition is for, then a hedge; a stump, which has no verb."""
+    """A turned sense most, what a condition is for, a hedge, a stump; least that it is seen."""
     turned = missed("新しい仕組みは情報の断絶", "を防ぐ。")
     alone = missed("審査が終われば", "、来月から使える。")
     hedged = missed("来月に公開", "する見通しだ。")
     assert turned > alone > hedged > missed("会社は新型", "を発表した。")
-    assert missed("会社は新型", "を発表した。") > missed("会社は新型を発表し", "、株価が上がった。")
+    assert missed("会社は新型", "を発表した。") > missed("会社は新型を発表し", "、株価が上がった。") == 40.0
 
 
 @pytest.mark.parametrize(
