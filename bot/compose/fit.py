@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from bot.compose.shorten import Form, forms, is_uneven, leveled
+from bot.compose.shorten.edit import ELLIPSIS
 from bot.compose.template import Room
 from bot.compose.topics import lost, names, topics, unnamed
 
@@ -18,6 +19,7 @@ _WAY_OUT = 'set layout = "thread" where the platform has threads, or shorten = "
 _TOPIC = 14.0  # the loss of a word that several lines have
 _PATIENT = 4  # tries of each width of step
 _SUBJECT = 30.0  # the loss of what the first line is about
+_LITTLE = Form(ELLIPSIS, 0.0)
 Sized = tuple[int, float, Form]
 Render = Callable[[Sequence[Form]], str]
 
@@ -35,7 +37,7 @@ def fit(job: Job, page: Page, lines: tuple[str, ...], link: str) -> tuple[str, t
 
     text, shown = render(lines, room), whole
     if not job.fits(text):
-        shown = _shortened(job, lines, text, lambda forms: render([form.text for form in forms], Room()))
+        shown = _shortened(job, whole, text, lambda forms: render([form.text for form in forms], Room()))
         if not shown:
             raise job.error(_too_long(job, render([""] * len(lines), Room()), text))
         text = render([form.text for form in shown], Room())
@@ -46,8 +48,23 @@ def fit(job: Job, page: Page, lines: tuple[str, ...], link: str) -> tuple[str, t
     return text, shown
 
 
-def _shortened(job: Job, lines: tuple[str, ...], text: str, render: Render) -> tuple[Form, ...]:
-    """The forms of `lines` with which the text fits, none if nothing fits. `text` has the whole lines.
+def _shortened(job: Job, whole: tuple[Form, ...], text: str, render: Render) -> tuple[Form, ...]:
+    """The forms with which the text fits, none if nothing fits. `text` has the lines `whole`.
+
+    A line that the template doesn't show takes no room, and stays whole.
+    """
+
+    def among(forms: dict[int, Form]) -> tuple[Form, ...]:
+        return tuple(forms.get(at, form) for at, form in enumerate(whole))
+
+    seen = [at for at in range(len(whole)) if render(among({at: _LITTLE})) != text]
+    lines = tuple(whole[at].text for at in seen)
+    shorter = _shorter(job, lines, text, lambda forms: render(among(dict(zip(seen, forms, strict=True)))))
+    return among(dict(zip(seen, shorter, strict=True))) if shorter else ()
+
+
+def _shorter(job: Job, lines: tuple[str, ...], text: str, render: Render) -> tuple[Form, ...]:
+    """The forms of `lines`, all shown, with which the text fits, none if nothing fits.
 
     Where politeness was taken from some of them, it is taken from all: a text has one tone.
     """
@@ -115,7 +132,7 @@ def _choices(fronts: list[list[Sized]], left: int) -> Iterator[tuple[Form, ...]]
     while left - step >= lowest:
         chosen = _best(fronts, left - step)
         tries += 1
-        step += 1 + tries // _PATIENT
+        step += 2 ** (tries // _PATIENT)
         if chosen is not None:
             yield chosen[1]
             step = max(step, left - chosen[0] + 1)

@@ -8,12 +8,14 @@ from itertools import product
 import pytest
 
 from adapters.x.counting import weighted_length
+from benchmarks.fitting.corpus import summaries
 from bot.compose import Style, draft
 from bot.compose.fit import _best, _felt
 from bot.compose.shorten import Form, forms, is_uneven, leveled
 from bot.compose.shorten.edit import applied
 from bot.errors import ComposeError
 from bot.model import Limits, Post
+from tests.support.machine import in_time
 
 LINES = (
     "会社は電池を内蔵した新しい端末を国内で大量に生産し、来年の春から販売を始める方針を明らかにしました。",
@@ -31,7 +33,7 @@ def post(*lines: str) -> Post:
 
 def shown(room: int, lines: tuple[str, ...] = LINES, **style: object) -> list[str]:
     """The lines as they are shown, without a link."""
-    made = Style(channel="x", template="{{ lines }}", **style)  # type: ignore[arg-type] # fields by name
+    made = Style(**{"channel": "x", "template": "{{ lines }}", **style})  # type: ignore[arg-type] # by name
     part = draft(post(*lines), made, Limits(room, "weighted characters"), weighted_length).parts[0]
     assert weighted_length(part.text) <= room
     return part.text.split("\n")
@@ -66,6 +68,15 @@ def test_the_joint_choice_loses_least_within_the_room(room: int) -> None:
 def test_nothing_is_chosen_where_nothing_fits() -> None:
     """Not even the shortest forms."""
     assert _best([front((3, 1.0)), front((4, 1.0))], 6) is None
+
+
+@pytest.mark.parametrize(("at", "room"), [(0, 50), (2, 20)])
+def test_a_line_that_the_template_does_not_show_takes_no_room(at: int, room: int) -> None:
+    """The one that is shown is shortened as if it were alone, and as soon, however long the others are."""
+    others = "".join(line for lines in summaries("ja")[:5] for line in lines)
+    lines = tuple(line if number == at else others for number, line in enumerate(LINES))
+    with in_time(3):
+        assert shown(room, lines, template=f"{{{{ lines[{at}] }}}}") == shown(room, LINES[at : at + 1])
 
 
 POLITE = (
