@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -58,6 +59,8 @@ def _shortened(job: Job, whole: tuple[Form, ...], text: str, render: Render) -> 
         return tuple(forms.get(at, form) for at, form in enumerate(whole))
 
     seen = [at for at in range(len(whole)) if render(among({at: _LITTLE})) != text]
+    if not seen:
+        return ()
     lines = tuple(whole[at].text for at in seen)
     shorter = _shorter(job, lines, text, lambda forms: render(among(dict(zip(seen, forms, strict=True)))))
     return among(dict(zip(seen, shorter, strict=True))) if shorter else ()
@@ -160,10 +163,10 @@ def _front(sized: Iterable[Sized]) -> list[Sized]:
 def _best(fronts: list[list[Sized]], room: int) -> tuple[int, tuple[Form, ...]] | None:
     """The forms that lose least within `room`, and their size.
 
-    Lines are added one at a time, dominated choices dropped.
+    Lines are added one at a time, dominated choices dropped; the last one takes all the room that is left.
     """
     reached: list[tuple[int, float, tuple[Form, ...]]] = [(0, 0.0, ())]
-    for number, front in enumerate(fronts):
+    for number, front in enumerate(fronts[:-1]):
         least = sum(other[0][0] for other in fronts[number + 1 :])
         grown = [
             (size + more, loss + gone, (*chosen, form))
@@ -177,7 +180,15 @@ def _best(fronts: list[list[Sized]], room: int) -> tuple[int, tuple[Form, ...]] 
             if one[0] < smallest:
                 reached.append(one)
                 smallest = one[0]
-    return (reached[0][0], reached[0][2]) if reached else None
+    last = fronts[-1]
+    sizes = [size for size, _, _ in last]
+    whole = [
+        (size + more, loss + gone, (*chosen, form))
+        for size, loss, chosen in reached
+        for more, gone, form in last[: bisect_right(sizes, room - size)][-1:]
+    ]
+    best = min(whole, key=itemgetter(1, 0), default=None)
+    return (best[0], best[2]) if best else None
 
 
 def _felt(loss: float) -> float:

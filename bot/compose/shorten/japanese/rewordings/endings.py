@@ -13,10 +13,12 @@ from bot.compose.shorten.japanese.sentence.phrase import SUBJECTS, Kind, Phrase,
 from bot.compose.shorten.japanese.tables.ends.clauses import CLAUSE
 from bot.compose.shorten.japanese.tables.ends.endings import FINAL
 from bot.compose.shorten.japanese.tables.ends.plain import POLITE_CLAUSE, POLITENESS
-from bot.compose.shorten.japanese.tables.rules import Rule
+from bot.compose.shorten.japanese.tables.rules import Endings
 from bot.compose.shorten.japanese.words import lexicon
 
 Rewritten = tuple[int, str, float, str]  # how many characters go, what stands instead, loss, name
+_FINAL, _CLAUSE = Endings(FINAL), Endings(CLAUSE)
+_POLITENESS, _POLITE_CLAUSE = Endings(POLITENESS), Endings(POLITE_CLAUSE)
 _CLAUSES = {Kind.CHAIN, Kind.ADVERSATIVE, Kind.CAUSE}
 
 
@@ -26,7 +28,7 @@ def endings(line: str, parts: list[Phrase], *, last: bool) -> Iterator[Edit]:
     for number, part in enumerate(parts[:-1]):
         if part.kind in _CLAUSES and part.tail:
             at = part.end - len(part.tail)
-            for gone, new, loss, name in rewritten(line[parts[0].start : at], CLAUSE, depth=2):
+            for gone, new, loss, name in rewritten(line[parts[0].start : at], _CLAUSE, depth=2):
                 if _hangs(parts, number, new):
                     continue
                 yield Edit(name, at - gone, at, "" if new == "、" else new, loss)
@@ -43,8 +45,8 @@ def _hangs(parts: list[Phrase], number: int, new: str) -> bool:
 
 def plain_endings(line: str, parts: list[Phrase]) -> Iterator[Edit]:
     """The endings of a sentence and of its clauses that are polite, made plain, each in one edit."""
-    stops = [(part, POLITE_CLAUSE) for part in parts[:-1] if part.kind is Kind.ADVERSATIVE and part.tail]
-    for part, table in [(parts[-1], POLITENESS), *stops]:
+    stops = [(part, _POLITE_CLAUSE) for part in parts[:-1] if part.kind is Kind.ADVERSATIVE and part.tail]
+    for part, table in [(parts[-1], _POLITENESS), *stops]:
         stop = part.end - len(part.tail)
         text = line[parts[0].start : stop]
         if not lexicon.POLITE.search(text):
@@ -59,7 +61,7 @@ def _of_sentence(line: str, parts: list[Phrase], last: bool) -> Iterator[Edit]:
     final = parts[-1]
     stop = final.end - len(final.tail)
     ends_the_line = last and final.tail.strip() == "。"
-    for gone, new, loss, name in rewritten(line[parts[0].start : stop], FINAL):
+    for gone, new, loss, name in rewritten(line[parts[0].start : stop], _FINAL):
         yield Edit(name, stop - gone, stop, new, loss)
         if ends_the_line:
             yield Edit(name, stop - gone, final.end, new, loss)
@@ -67,7 +69,7 @@ def _of_sentence(line: str, parts: list[Phrase], last: bool) -> Iterator[Edit]:
         yield Edit("full stop", stop, final.end, "", 0.0)
 
 
-def rewritten(text: str, rules: tuple[Rule, ...], depth: int = 4) -> Iterator[Rewritten]:
+def rewritten(text: str, rules: Endings, depth: int = 4) -> Iterator[Rewritten]:
     """What the end of `text` may become by up to `depth` rules, one after the other."""
     lowest: dict[str, float] = {text: 0.0}
     waiting = [text]
@@ -85,9 +87,9 @@ def rewritten(text: str, rules: tuple[Rule, ...], depth: int = 4) -> Iterator[Re
         waiting = reached
 
 
-def _by_one_rule(form: str, rules: tuple[Rule, ...]) -> Iterator[tuple[str, float, str]]:
+def _by_one_rule(form: str, rules: Endings) -> Iterator[tuple[str, float, str]]:
     met = set[str]()
-    for rule in rules:
+    for rule in rules.of(form):
         if rule.family in met:
             continue
         found = rule.match(form)

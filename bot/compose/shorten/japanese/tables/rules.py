@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from bot.compose.shorten.segments import compiled
 
-_GROUP = re.compile(r"\[[^\]]*\]|\((?!\))[^()\[\]]*\)")  # an innermost set or group
+_GROUP = re.compile(r"\[[^\]]*\]|\([^()\[\]]*\)")  # an innermost set or group
+_ANY = "."  # stands where a group stood
 _PATTERN = re.compile(r"(?:[^ぁ-んァ-ヺー一-龥々]|.[?*{])+")  # no literal, or what may be missing
 
 
@@ -42,6 +43,19 @@ class Rule(NamedTuple):
 
 
 Row = tuple[str, str, str, float, str, str]
+
+
+class Endings(tuple[Rule, ...]):
+    """Rules for the end of a text."""
+
+    def of(self, text: str) -> list[Rule]:
+        """Those that the last character of `text` doesn't rule out, in order."""
+        return self._by_last.get(text[-1:], self._by_last[""])
+
+    @cached_property
+    def _by_last(self) -> dict[str, list[Rule]]:
+        lasts = {"", *(rule.ending[-1:] for rule in self)}
+        return {last: [rule for rule in self if rule.ending[-1:] in ("", last)] for last in lasts}
 
 
 def anywhere(*rows: Row) -> tuple[Rule, ...]:
@@ -86,6 +100,6 @@ def _literals(pattern: str) -> list[str]:
 
 
 def _without_groups(pattern: str) -> str:
-    while (inner := _GROUP.sub("()", pattern)) != pattern:
+    while (inner := _GROUP.sub(_ANY, pattern)) != pattern:
         pattern = inner
     return pattern

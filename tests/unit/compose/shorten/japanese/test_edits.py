@@ -17,7 +17,7 @@ from bot.compose.shorten.japanese.sentence.kinds import TABLE, Row, kind_of
 from bot.compose.shorten.japanese.sentence.phrases import phrases
 from bot.compose.shorten.japanese.tables.ends.clauses import CLAUSE, STOPS, Stop
 from bot.compose.shorten.japanese.tables.ends.endings import FINAL
-from bot.compose.shorten.japanese.tables.rules import Rule
+from bot.compose.shorten.japanese.tables.rules import Endings, Rule
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row.example)
@@ -76,7 +76,7 @@ def endings_of(line: str) -> set[str]:
 
 def one_step(text: str, rules: tuple[Rule, ...]) -> set[str]:
     """What `text` becomes by one rule."""
-    return {text[: len(text) - gone] + new for gone, new, _, _ in rewritten(text, rules, depth=1)}
+    return {text[: len(text) - gone] + new for gone, new, _, _ in rewritten(text, Endings(rules), depth=1)}
 
 
 def test_what_somebody_said_stays_as_it_was_said() -> None:
@@ -114,7 +114,7 @@ def test_one_rule_goes_on_where_another_ended() -> None:
     """Politeness first, then the verb; the losses add up."""
     forms = {
         "利用が可能になりました"[: 11 - gone] + new: loss
-        for gone, new, loss, _ in rewritten("利用が可能になりました", FINAL)
+        for gone, new, loss, _ in rewritten("利用が可能になりました", Endings(FINAL))
     }
     assert forms["利用が可能になった"] == 0.0
     assert forms["利用が可能に"] == pytest.approx(0.7)

@@ -8,6 +8,7 @@ from bot.compose.shorten.edit import applied
 from bot.compose.shorten.japanese import level
 from bot.compose.shorten.japanese.rewordings.endings import rewritten
 from bot.compose.shorten.japanese.tables.ends.plain import POLITENESS
+from bot.compose.shorten.japanese.tables.rules import Endings
 
 PAIRS = """
     届きます→届く 届きました→届いた 届きません→届かない 起きます→起きる 起きません→起きない
@@ -34,7 +35,10 @@ PAIRS = """
 def test_a_polite_verb_becomes_plain(pair: str) -> None:
     """That alone, however it is shortened; and so in a clause that something is said against."""
     polite, plain = (f"市は計画を{word}" for word in pair.split("→"))
-    made = {polite[: len(polite) - gone] + new for gone, new, _, _ in rewritten(polite, POLITENESS, depth=1)}
+    made = {
+        polite[: len(polite) - gone] + new
+        for gone, new, _, _ in rewritten(polite, Endings(POLITENESS), depth=1)
+    }
     assert made == {plain}
     line, clause = f"{polite}。", f"{polite}が、費用は下がる。"
     assert applied(line, tuple(level(line))).rstrip("。") == plain

@@ -1,0 +1,51 @@
+"""What every match of a pattern has is found without compiling it, and nothing else is taken for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.compose.shorten.japanese.rewordings.wording import ROWS
+from bot.compose.shorten.japanese.tables.ends.endings import FINAL
+from bot.compose.shorten.japanese.tables.rules import Endings, anywhere, rules
+
+
+@pytest.mark.parametrize(
+    ("pattern", "literal"),
+    [
+        ("について", "について"),
+        ("(?<=処理|開発)スピード(?!感|を(?:無効|有効)に)", "スピード"),
+        ("(?<![ァ-ヺー(])(?:第[一二]|次の)候補者(?:たち)?を選", "候補者"),
+        ("利用(?:者(?:たち)?)?の声", "利用"),
+        ("こと?なら", "なら"),
+        ("(?:または|あるいは)", ""),
+        ("または|あるいは", ""),
+        ("[一-龥]{2,4}化", "化"),
+    ],
+)
+def test_a_literal_stands_in_all_that_the_pattern_matches(pattern: str, literal: str) -> None:
+    """Outside of groups and sets, of which any may hold something else, and of what may be missing."""
+    assert anywhere(("name", pattern, "", 0.0, "", ""))[0].literal == literal
+
+
+def test_every_row_finds_its_example_by_its_literal() -> None:
+    """No row has a literal that its pattern can do without."""
+    for row in (*ROWS, *FINAL):
+        found = row.pattern.search(row.before)
+        assert found, row
+        assert row.literal in row.before, row
+
+
+def test_endings_are_found_by_the_last_character_in_their_order() -> None:
+    """A rule without a character of its own at the end is among them."""
+    table = Endings(
+        rules(
+            ("one", "です", "", 0.0, "", ""),
+            ("any", "[いた]", "", 0.0, "", ""),
+            ("two", "ます", "", 0.0, "", ""),
+            ("three", "でした", "", 0.0, "", ""),
+        )
+    )
+    assert [rule.name for rule in table.of("届きます")] == ["one", "any", "two"]
+    assert [rule.name for rule in table.of("無料でした")] == ["any", "three"]
+    assert [rule.name for rule in table.of("早い")] == ["any"]
+    assert [rule.name for rule in table.of("")] == ["any"]
