@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _WAY_OUT = 'set layout = "thread" where the platform has threads, or shorten = "trim"'
 _TOPIC = 14.0  # the loss of a word that several lines have
 _PATIENT = 4  # tries of each width of step
-_SUBJECT = 30.0  # the loss of what the first line is about
+_SUBJECT = 45.0  # the loss of what the first line is about
 _LITTLE = Form(ELLIPSIS, 0.0)
 Sized = tuple[int, float, Form]
 Render = Callable[[Sequence[Form]], str]

@@ -55,7 +55,7 @@ _WELL_KNOWN = frozenset(
 _ACRONYM = re.compile(
     r"(?<![A-Za-z0-9一-龥ァ-ヺー・])"
     r"((?:[A-Za-z][A-Za-z0-9.+-]*)(?: [A-Za-z][A-Za-z0-9.+-]*)+|[一-龥ァ-ヺー]{4,})"
-    r"\s?[（(]([A-Z][A-Za-z0-9]{1,7})[）)]"
+    r"\s?[（(]([A-Z](?=[a-z]*[A-Z0-9])[A-Za-z0-9]{1,7})[）)]"
 )
 
 

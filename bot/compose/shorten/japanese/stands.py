@@ -6,13 +6,15 @@ import re
 
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.weights import share
+from bot.sentences import width
 
 _NEVER_FIRST = re.compile(
-    r"^[、。，．)）」』ぁぃぅぇぉっゃゅょんをー・]|^(?:が|は|に|で|と|の|も|へ|や|から|まで)(?=[一-龥ァ-ヺA-Z「])"
+    r"^[\s、。，．)）」』ぁぃぅぇぉっゃゅょんをー・]|^(?:が|は|に|で|と|の|も|へ|や|から|まで)(?=[一-龥ァ-ヺA-Z「])"
 )
 _DOUBLED = re.compile(r"、、|。。|をを|[はがを](?:は|が|を)(?![一-龥ぁ-んァ-ヺ])|、。|「」|[(（][)）]")
 _SHORTEST = 8
-_STUMP = 58.1  # what a line loses where little of it is left
+_STUMP = 45.0  # what a line loses where little of it is left
+_SHORT, _WIDTH = 0.05, 44  # and for each unit, squared, by which it falls short of saying much
 
 
 def stands(line: str, text: str, made: tuple[Edit, ...]) -> float:
@@ -27,4 +29,6 @@ def stands(line: str, text: str, made: tuple[Edit, ...]) -> float:
     taken = [edit for edit in made if edit.end - edit.start - len(edit.new) > 3]
     kept = share(text, line)
     stump = _STUMP * max(0.0, 0.6 - kept)
-    return stump + 0.35 * max(0, len(taken) - 2) ** 2
+    gone = any(not edit.new for edit in taken)
+    short = max(0, min(_WIDTH, width(line)) - width(text.rstrip("。"))) if gone else 0
+    return stump + _SHORT * short**2 + 0.35 * max(0, len(taken) - 2) ** 2

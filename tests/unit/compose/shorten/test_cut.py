@@ -18,7 +18,7 @@ LONG = "実現すれば、MicrosoftとOpenAIの独占的な関係に変化が生
 
 
 LAST_RESORT = 118.0  # a loss from which on a form is but that: it ends inside a word
-VISIBLE = 40.0  # more in Japanese
+VISIBLE = 100.0  # more in Japanese
 
 
 def shown(line: str, lang: str = "ja") -> list[str]:

@@ -14,6 +14,8 @@ from bot.compose.shorten.segments import NUMBERS
 from bot.compose.shorten.weights import content
 
 _PAST = re.compile(r"(?:た|ました)$")
+_WITH_VIEW_TO = re.compile("(?:備え|合わせ|応じ|基づき|伴い|加え)$")
+_BECAUSE = re.compile(r"(?<=[るたい])ため$|(?<=[るたい])ので$")
 _STATE = re.compile(r"[てで]い(?:る|ます)$")
 # What has happened where the sentence says what is so since: 費用が上がり、別の町が客を集めている
 _CHANGED = re.compile(
@@ -38,7 +40,8 @@ _SAID = 14.0  # who says so, or that it is said
 _QUOTED = 12.0  # beside that, the words
 _NUMBER = 9.0  # of a sentence, beyond its content
 _TAIL, _SENTENCE = 61.0, 22.0  # beyond their length
-_VISIBLE = 40.0  # readers dislike `…`
+_REASON = 65.0  # what it is the reason of goes
+_VISIBLE = 100.0  # readers dislike `…`
 _STUMP = 28.0  # no clause ends there: the verb is gone
 
 
@@ -68,23 +71,41 @@ def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
     for number, part in enumerate(parts[:-1]):
         if any(one.body.endswith(_SO_THAT) for one in parts[number + 1 : -1]):
             continue  # 薄く｜開き、｜長く｜焼くよう｜勧める: it is part of what is asked for
+        if _WITH_VIEW_TO.search(part.body):
+            continue  # 破綻に｜備え、｜別の｜会社にも｜置く
         past = _PAST.search(final.body) or (_STATE.search(final.body) and _CHANGED.search(part.body))
-        stop = stopped(part.body, past=bool(past))
-        if part.kind is not Kind.CHAIN or not part.tail or stop is None or not _leads_to_the_end(parts, part):
+        stop = stopped(part.body, past=bool(past)) if part.kind is Kind.CHAIN else _reason(part)
+        if not part.tail or stop is None or not _leads_to_the_end(parts, number):
             continue
         kept, new = stop
         if final.end < len(line):  # another sentence follows: the full stop stays
             new += final.tail
         at = part.end - len(part.tail) - len(part.body) + kept
-        yield Edit(
-            "tail", at, final.end, new, _of_tail(part, parts[number + 1 :], line[part.end : final.end])
-        )
+        loss = _of_tail(part, parts[number + 1 :], line[part.end : final.end])
+        yield Edit("tail", at, final.end, new, loss)
 
 
-def _leads_to_the_end(parts: list[Phrase], part: Phrase) -> bool:
-    """Does the clause lead to the last one, or to what is said there (質問が｜多く、｜…使われると｜説明)?"""
+def _reason(part: Phrase) -> tuple[int, str] | None:
+    """Where what was only the reason ends a sentence: 足りないことが｜あるため、 -> あるため｜."""
+    found = _BECAUSE.search(part.body) if part.kind is Kind.CAUSE else None
+    return (found.start(), "") if found else None
+
+
+def _leads_to_the_end(parts: list[Phrase], number: int) -> bool:
+    """Does the clause that ends there lead to the last one, or to what is said there?
+
+    質問が｜多く、｜…使われると｜説明; 差は｜1万円で、｜使うなら｜得だ, but not 値が｜下がり、｜使うなら.
+    """
+    part = parts[number]
     head = parts[part.head]
-    return head is parts[-1] or (head.kind is Kind.QUOTE and parts[head.head] is parts[-1])
+    if head is parts[-1]:
+        return True
+    if head.kind is Kind.CONDITION:
+        before = parts[:number]
+        if not has(before, Kind.TOPIC) and not lexicon.VERDICT_NOUNS.match(part.body):
+            return part.body.endswith("ず") and has(before, Kind.SUBJECT) and parts[head.head] is parts[-1]
+        return parts[head.head] is parts[-1]
+    return head.kind is Kind.QUOTE and parts[head.head] is parts[-1]
 
 
 def sources(line: str, parts: list[Phrase]) -> Iterator[Edit]:
@@ -118,6 +139,8 @@ def _of_tail(part: Phrase, behind: list[Phrase], gone: str) -> float:
         loss += 28.0  # what is done instead is the point
     if _ONLY_HOW.search(part.body):
         loss += 12.0
+    if part.kind is Kind.CAUSE:
+        loss += _REASON
     return loss + (20.0 if weighs(gone) else 0.0)
 
 

@@ -15,7 +15,7 @@ from bot.compose.shorten.japanese.edits.chains import BASE, RATE
 from bot.compose.shorten.japanese.edits.losses import more, plain
 from bot.compose.shorten.japanese.edits.removable import may_go
 from bot.compose.shorten.japanese.edits.weighing import weighed
-from bot.compose.shorten.japanese.sentence.phrase import MODIFIERS, Kind, Phrase, has
+from bot.compose.shorten.japanese.sentence.phrase import MODIFIERS, SUBJECTS, Kind, Phrase, has
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
 
 
@@ -59,6 +59,7 @@ COSTS = {
     Kind.LABEL: Cost("label", 1.0, 0.2, "結論：会社は販売を伸ばした。", "会社は販売を伸ばした。"),
 }
 _NO_PHRASE = re.compile("^[ぁ-ん].$|[―—]")  # part of a word; what a dash parts is no phrase
+_SHORT = 8  # characters of a predicate that no comma parts from its subject
 _ANY = 99  # of a group, however many
 
 
@@ -80,11 +81,14 @@ def dependents(line: str, parts: list[Phrase]) -> Iterator[Edit]:
 def _start(tree: Subtree) -> int:
     """Where the edit begins: the comma before goes with it (課題を、AIで解決する -> 課題を解決する)."""
     before, start = tree.before, tree.opening.start
-    if before is None or before.kind not in (Kind.OBJECT, Kind.NI) or before.tail != "、":
+    if before is None or before.tail != "、" or tree.part.head != tree.number + 1:
         return start
-    if tree.part.kind in MODIFIERS:
+    if before.kind in SUBJECTS:  # 端末が、｜都内で｜完成した
+        short = tree.head is tree.parts[-1] and len(tree.head.body) <= _SHORT
+        return start - 1 if short else start
+    if before.kind not in (Kind.OBJECT, Kind.NI) or tree.part.kind in MODIFIERS:
         return start  # 姿に、｜会場の｜客は: it parts clauses
-    return start - 1 if tree.part.head == tree.number + 1 else start
+    return start - 1
 
 
 def _group(tree: Subtree) -> tuple[int, int]:

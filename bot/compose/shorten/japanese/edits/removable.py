@@ -14,12 +14,14 @@ from bot.compose.shorten.japanese.sentence.subtree import Subtree
 from bot.compose.shorten.japanese.words import lexicon, nouns
 
 # 規制に｜反対を｜表明
-_TAKES_NI = re.compile(r"(?:反対|賛成|支持|懸念|対応|影響|拍車|待った|終止符|理解)を$")
+_TAKES_NI = re.compile(r"(?:反対|賛成|支持|懸念|対応|影響|拍車|待った|終止符|理解|時間|手間|労力)を$")
 _ON_TERMS = re.compile(r"を(?:前提|条件)に$")
 _TO_DO = re.compile(r"^[一-龥][いきしちびみりえけせてねべめれげ]に$")
 _TAKES_NO_OBJECT = re.compile(
     "走[らりるれっ]|生き|戦[わいうっ]|争[わいうっ]|育[たちつっ]|動[かきくい]|飛[ばびぶん]|回[らりるっ]|働[かきくい]|暮ら"
 )
+_HELPS = re.compile("し(?:て|た)|され|させ")  # 安全性を｜売りに｜していた｜端末
+_BECOMES = re.compile("進化|移行|転換|シフト|変貌|発展")
 _GOES = re.compile("[行来登上通出戻帰訪向]")
 _AS_IF = re.compile(r"よう(?:に)?$")
 _CAUSATIVE = re.compile(r"[一-龥かさたなまらわ]せ(?:る|た|て|ており|ました|ます|、|$)")
@@ -32,7 +34,7 @@ Guard = Callable[[Subtree], bool]
 
 def may_go(tree: Subtree) -> bool:
     """Does the sentence stand without `tree`, and say nothing else?"""
-    if stays(tree):
+    if stays(tree) or _HELPS.match(tree.behind[0].body):
         return False
     rule = _RULES.get(tree.part.kind)
     return rule is None or rule(tree)
@@ -67,7 +69,12 @@ def _ni(tree: Subtree) -> bool:
 
 
 def _kara(tree: Subtree) -> bool:
-    """Not where the way leads on (東京から大阪へ, 検索から要約までを), not before a number (10から｜20人)."""
+    """Not where the way leads on (東京から大阪へ, 検索から要約までを), not before a number (10から｜20人).
+
+    What something was before it changed may go: 検索から、｜対話へ｜進化.
+    """
+    if has(tree.siblings, Kind.HE) and _BECOMES.match(tree.head.body) and tree.part.tail:
+        return True
     if has(tree.siblings, Kind.MADE, Kind.HE, Kind.NI) or _NUMBER.match(tree.behind[0].body):
         return False
     if PASSIVE.search(tree.head.body):

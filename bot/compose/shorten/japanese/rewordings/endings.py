@@ -7,6 +7,7 @@ rule may go on from there: 可能になりました -> 可能になった -> 可
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese.sentence.phrase import SUBJECTS, Kind, Phrase, has
@@ -29,7 +30,7 @@ def endings(line: str, parts: list[Phrase], *, last: bool) -> Iterator[Edit]:
         if part.kind in _CLAUSES and part.tail:
             at = part.end - len(part.tail)
             for gone, new, loss, name in rewritten(line[parts[0].start : at], _CLAUSE, depth=2):
-                if _hangs(parts, number, new):
+                if _hangs(parts, number, new) or (not new and _tells_of_a_noun(parts, number)):
                     continue
                 yield Edit(name, at - gone, at, "" if new == "、" else new, loss)
 
@@ -41,6 +42,16 @@ def _hangs(parts: list[Phrase], number: int, new: str) -> bool:
             return True  # 人が｜減ったため、と｜市は｜みる
         return any(part.body.endswith("のは") for part in parts[:number])
     return new == "に" and has(parts[:number], *SUBJECTS) and not has(parts[number + 1 :], *SUBJECTS)
+
+
+def _tells_of_a_noun(parts: list[Phrase], number: int) -> bool:
+    """画像を｜生成し、｜文章も｜直せる｜道具: a noun ends no clause within what is said of another."""
+    part, after = parts[number], parts[number + 1 :]
+    if parts[part.head].kind is Kind.RELATIVE:
+        return True
+    if has(parts[: number + 1], *SUBJECTS):
+        return False  # 会社は｜端末を｜発売し、｜使える｜店が｜増えた
+    return any(one.kind is Kind.RELATIVE and noun.kind in SUBJECTS for one, noun in pairwise(after))
 
 
 def plain_endings(line: str, parts: list[Phrase]) -> Iterator[Edit]:

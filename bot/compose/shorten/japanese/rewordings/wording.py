@@ -20,11 +20,13 @@ from bot.compose.shorten.japanese.tables.turns.constructions import CONSTRUCTION
 from bot.compose.shorten.japanese.tables.turns.everyday import EVERYDAY, SHORT_KANA
 from bot.compose.shorten.japanese.tables.turns.headline import HEADLINE
 from bot.compose.shorten.japanese.tables.turns.newspaper import NEWSPAPER
+from bot.compose.shorten.japanese.tables.turns.quotes import QUOTES
 from bot.compose.shorten.japanese.tables.turns.wording import WORDINGS
 from bot.compose.shorten.weights import content
 
 ROWS = (
     *WORDINGS,
+    *QUOTES,
     *SHORT_WORDS,
     *SYNONYMS,
     *DOUBLED,

@@ -10,7 +10,7 @@ from bot.compose.shorten.segments import compiled
 
 _GROUP = re.compile(r"\[[^\]]*\]|\([^()\[\]]*\)")  # an innermost set or group
 _ANY = "."  # stands where a group stood
-_PATTERN = re.compile(r"(?:[^ぁ-んァ-ヺー一-龥々]|.[?*{])+")  # no literal, or what may be missing
+_PATTERN = re.compile(r"(?:[^ぁ-んァ-ヺー一-龥々「」]|.[?*{])+")  # no literal, or what may be missing
 
 
 class Rule(NamedTuple):

@@ -90,6 +90,37 @@ def test_what_somebody_said_stays_as_it_was_said() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "short"),
+    [
+        ("設計が「事後の対応」から「常時の監視」へ変わる", {"設計が事後の対応から常時の監視へ変わる"}),
+        ("端末の「性能」と「価格」を比べる", {"端末の性能と価格を比べる"}),
+        ("端末の「性能」と「今の価格」を比べる", set()),
+        ("映画の「春の道」を見た", set()),
+        ("新曲「春の道」を売る", set()),
+        ("客は「高い」と言う", set()),
+        ("市は「会社が直す」案を求めた", set()),
+        ("屋根をふく「結」が続く", set()),
+    ],
+)
+def test_quotes_go_where_they_only_lift_a_noun_out(line: str, short: set[str]) -> None:
+    """Of two that belong together, both; a title, what was said, and one character keep theirs."""
+    assert {applied(line, (e,)) for e in wordings(line) if e.name == "quotes"} == short
+
+
+@pytest.mark.parametrize(
+    ("line", "stops"),
+    [
+        ("画像を生成し、文章も直せる道具。", False),
+        ("画像を生成し、文章を直せる道具が増えた。", False),
+        ("会社は画像を公開し、使える店が増えた。", True),
+    ],
+)
+def test_no_noun_ends_a_clause_within_what_is_said_of_another(line: str, stops: bool) -> None:
+    """画像を生成、文章も直せる道具 reads as two tools."""
+    assert any("を生成、" in text or "を公開、" in text for text in endings_of(line)) is stops
+
+
+@pytest.mark.parametrize(
     ("line", "false"),
     [
         ("同社CEO（ティム・クック）が辞任した", "同社CEOが辞任した"),

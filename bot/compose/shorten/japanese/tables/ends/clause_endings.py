@@ -171,7 +171,8 @@ NOT_YET = "(公開|公表|発表|確認|実装|解決|検証|導入|発売|承�
 # A state that lasts, and something besides.
 _STATES = (
     # 設計になっており is so, 設計になり comes about
-    ("clause", r"(?<=にな|とな|くな)っており", "り", 1.2, "無料になっており", "無料になり"),
+    ("clause", r"(?<=くな)っており", "り", 1.2, "値が高くなっており", "値が高くなり"),
+    ("clause", r"(?<=にな|とな)っており", "り", 9.0, "無料になっており", "無料になり"),
     *(
         ("clause", rf"{stems}{sound}おり", new, 0.6, f"{example}{sound}おり", f"{example}{new}")
         for stems, sound, new, example in (
@@ -221,7 +222,7 @@ _STATES = (
         "clause",
         r"(?<=分か|わか|決ま|にな|とな)っておらず",
         "らず",
-        0.8,
+        4.0,
         "原因は分かっておらず",
         "原因は分からず",
     ),

@@ -90,7 +90,7 @@ EVERYDAY = anywhere(
             "clause",
             f"{_NO_SUBJECT}{_OBJECT}{stem}{end}のではなく、",
             f"{new}、",
-            9.0,
+            15.0,
             f"{example}{end}のではなく、増やす",
             f"{example}{new}、増やす",
         )

@@ -35,6 +35,33 @@ def test_what_stays(line: str, kept: str) -> None:
     assert all(kept in text for text in found), found
 
 
+def test_the_comma_behind_a_subject_goes_with_what_parts_it_from_its_predicate() -> None:
+    """Not where more stands between them."""
+    assert without("新しい端末が、東京の工場で完成した。", "circumstance") == {"新しい端末が完成した。"}
+    assert "新しい端末が、公開された。" not in without("新しい端末が、無料で公開された。", "circumstance")
+    said = without("新しい端末が、東京で完成したと会社が発表した。", "circumstance")
+    assert said == {"新しい端末が、完成したと会社が発表した。"}
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("速さを売りにしていた端末が東京で公開された。", "売りに"),
+        ("会社は集計に時間をかけて結果を示した。", "集計に"),
+    ],
+)
+def test_what_a_verb_says_nothing_without_stays(line: str, kept: str) -> None:
+    """していた端末; 時間をかけた, on what?"""
+    found = without(line, "circumstance")
+    assert all(kept in text for text in found), found
+
+
+def test_what_something_was_before_it_changed_may_go() -> None:
+    """検索から; not where it was moved from."""
+    assert without("検索から、道具へ進化した。", "circumstance") == {"道具へ進化した。"}
+    assert without("検索から、道具へ移した。", "circumstance") == set()
+
+
 @pytest.mark.parametrize(
     ("line", "broken"),
     [
