@@ -22,22 +22,38 @@ def front(
 ) -> list[Whole]:
     """The forms of `line` that `edits` give, from the longest: text, loss, edits.
 
-    `stands` says what a whole form loses beyond its edits: infinity where it can't stand at all.
+    `stands` says what a whole form loses beyond its edits, never less than nothing: infinity where it can't
+    stand at all.
     """
-    found = []
-    for state in _states(line, edits):
-        if not _within_groups(state[2]):
-            continue
-        for loss, size, made in _with_half_width(line, state):
-            text = applied(line, made)
-            found.append((size, loss + stands(line, text, made), text, made))
+    found = [
+        whole
+        for state in _states(line, edits)
+        if _within_groups(state[2])
+        for whole in _with_half_width(line, state)
+    ]
     best: list[Whole] = []
     # from short to long: a longer form is worth having only if it loses less
-    for _size, group in groupby(sorted(found, key=itemgetter(0, 1, 2)), key=itemgetter(0)):
-        _, loss, text, made = next(group)
-        if loss < (best[-1][1] if best else float("inf")):
-            best.append((text, loss, made))
+    for _size, group in groupby(sorted(found, key=itemgetter(1, 0)), key=itemgetter(1)):
+        least = best[-1][1] if best else float("inf")
+        one = _least(line, group, least, stands)
+        if one is not None:
+            best.append(one)
     return best[::-1]
+
+
+def _least(
+    line: str, group: Iterable[State], least: float, stands: Callable[[str, str, tuple[Edit, ...]], float]
+) -> Whole | None:
+    """Of the states of one length, from the least loss on, the whole that loses least, below `least`."""
+    best: Whole | None = None
+    for loss, _, made in group:
+        if loss >= least or (best and loss > best[1]):
+            break  # none of the others can lose less: that a form stands costs something or nothing
+        text = applied(line, made)
+        whole = loss + stands(line, text, made)
+        if whole < least and (best is None or (whole, text) < (best[1], best[0])):
+            best = (text, whole, made)
+    return best
 
 
 def _with_half_width(line: str, state: State) -> Iterator[State]:

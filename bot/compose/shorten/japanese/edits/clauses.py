@@ -14,7 +14,7 @@ from bot.compose.shorten.segments import NUMBERS
 from bot.compose.shorten.weights import content
 
 _PAST = re.compile(r"(?:た|ました)$")
-_WITH_VIEW_TO = re.compile("(?:備え|合わせ|応じ|基づき|伴い|加え)$")
+_WITH_VIEW_TO = re.compile("(?:備え|合わせ|応じ|基づき|伴い|加え|かかわらず|問わず|限らず|とどまらず)$")
 _BECAUSE = re.compile(r"(?<=[るたい])ため$|(?<=[るたい])ので$")
 _STATE = re.compile(r"[てで]い(?:る|ます)$")
 # What has happened where the sentence says what is so since: 費用が上がり、別の町が客を集めている

@@ -58,7 +58,8 @@ COSTS = {
     ),
     Kind.LABEL: Cost("label", 1.0, 0.2, "結論：会社は販売を伸ばした。", "会社は販売を伸ばした。"),
 }
-_NO_PHRASE = re.compile("^[ぁ-ん].$|[―—]")  # part of a word; what a dash parts is no phrase
+# Part of a word (吸い｜込む); what a dash parts is no phrase.
+_NO_PHRASE = re.compile("^[ぁ-ん].$|[―—]|[いきしちにびみりえけせてねべめれ]込$")
 _SHORT = 8  # characters of a predicate that no comma parts from its subject
 _ANY = 99  # of a group, however many
 

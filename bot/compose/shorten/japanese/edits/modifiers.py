@@ -99,7 +99,7 @@ def relative(tree: Subtree) -> bool:
     """屋根に載せる｜蓄電池: not what a name is of, nor what holds a subject or a place of the sentence."""
     if NAMES.search(tree.part.body) or _ENDS_A_SENTENCE.search(tree.part.body):
         return False
-    if _KIND_OF.match(tree.behind[0].body) or tree.behind[0].body.startswith(("限り", "あまり")):
+    if _KIND_OF.match(tree.behind[0].body) or tree.behind[0].body.startswith(("限り", "あまり", "反面")):
         return False  # 行かない｜派は; 同意が｜ない｜限りほかの
     if tree.head.kind is Kind.CONTRAST and tree.opening.kind is Kind.OBJECT:
         return False  # 機能を｜独立した｜部門ではなく｜各部に分散させる: it is the last verb's

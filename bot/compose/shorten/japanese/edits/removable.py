@@ -21,13 +21,16 @@ _TAKES_NO_OBJECT = re.compile(
     "走[らりるれっ]|生き|戦[わいうっ]|争[わいうっ]|育[たちつっ]|動[かきくい]|飛[ばびぶん]|回[らりるっ]|働[かきくい]|暮ら"
 )
 _HELPS = re.compile("し(?:て|た)|され|させ")  # 安全性を｜売りに｜していた｜端末
+_COMES = re.compile("出[たるてま]|来|生まれ|届|見つか|現れ")
 _BECOMES = re.compile("進化|移行|転換|シフト|変貌|発展")
 _GOES = re.compile("[行来登上通出戻帰訪向]")
 _AS_IF = re.compile(r"よう(?:に)?$")
 _CAUSATIVE = re.compile(r"[一-龥かさたなまらわ]せ(?:る|た|て|ており|ました|ます|、|$)")
 _NUMBER = re.compile(r"^[0-9０-９数十百千万億]")
 _WHERE_TO = re.compile(r"へと$|まで[をもがには]?$")
-_BY_HOW_MUCH = re.compile(r"(?:だけ|のみ|以上|以内|[0-9]|[0-9](?:日|時間|か月|年|週間|分|秒)間?)で$")
+_BY_HOW_MUCH = re.compile(
+    r"^[半数][年月日週か時].*で$|(?:だけ|のみ|以上|以内|[0-9]|[0-9](?:日|時間|か月|年|週間|分|秒)間?)で$"
+)
 
 Guard = Callable[[Subtree], bool]
 
@@ -77,8 +80,8 @@ def _kara(tree: Subtree) -> bool:
         return True
     if has(tree.siblings, Kind.MADE, Kind.HE, Kind.NI) or _NUMBER.match(tree.behind[0].body):
         return False
-    if PASSIVE.search(tree.head.body):
-        return False  # 収益が｜顧客から｜得られる
+    if PASSIVE.search(tree.head.body) or _COMES.match(tree.head.body):
+        return False  # 収益が｜顧客から｜得られる; 貝塚から｜出た｜土器
     return _circumstance(tree) and not any(_WHERE_TO.search(part.body) for part in tree.siblings)
 
 

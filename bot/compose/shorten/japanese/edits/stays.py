@@ -26,6 +26,7 @@ _NUMBER = re.compile("^[0-9０-９数一二三]")
 _WITH_A_NOUN = re.compile(r"[一-龥ァ-ヺー]{2,}[でにを][一-龥]")
 _EXCEEDS = re.compile(r"を(?:超え(?:る|た)|上回る|下回る)$")
 PASSIVE = re.compile(r"れ(?:る|た|て|ており|ました|ます|ている|、|$)")
+_VERB_AND_NOUN = re.compile("^[ぁ-ん]+[うくすつむるぐぶぬ][一-龥ァ-ヺー]{2}")
 
 
 def _is_needed(tree: Subtree) -> bool:
@@ -49,9 +50,22 @@ def _holds_a_condition(tree: Subtree) -> bool:
 
 
 def _splits_a_question(tree: Subtree) -> bool:
-    """Does a question word go and its か stay, or the other way round (どう使うか)?"""
+    """Does a question word go and its か stay, or the other way round (どう使うか)?
+
+    Or what is known of it: 効くかは｜区別できず、｜断定は｜避けた.
+    """
+    if tree.part.kind is Kind.CHAIN and any(part.body.endswith("かは") for part in tree.parts[: tree.first]):
+        return True
     asks = any(lexicon.ASKS.match(part.body) for part in tree.phrases)
     return asks != any(_ASKED.search(part.body) for part in tree.phrases)
+
+
+def _splits_a_relative(tree: Subtree) -> bool:
+    """1か所で｜こなす｜工場の｜完成で: what stands right before the verb is where it is done, or to what."""
+    before = tree.before
+    if before is None or before.tail or before.kind not in (Kind.DE, Kind.NI, Kind.OBJECT, Kind.HE):
+        return False
+    return tree.opening.kind is Kind.RELATIVE or bool(_VERB_AND_NOUN.match(tree.opening.body))
 
 
 def _is_in_a_pair(tree: Subtree) -> bool:
@@ -168,6 +182,7 @@ _STAYS: tuple[Callable[[Subtree], bool], ...] = (
     _is_crossed,
     _holds_a_condition,
     _splits_a_question,
+    _splits_a_relative,
     _is_in_a_pair,
     _is_modified,
     _is_counted,

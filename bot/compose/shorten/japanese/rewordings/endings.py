@@ -72,7 +72,10 @@ def _of_sentence(line: str, parts: list[Phrase], last: bool) -> Iterator[Edit]:
     final = parts[-1]
     stop = final.end - len(final.tail)
     ends_the_line = last and final.tail.strip() == "。"
+    is_told = any(part.body.endswith("のは") for part in parts[:-1])
     for gone, new, loss, name in rewritten(line[parts[0].start : stop], _FINAL):
+        if is_told and name == "hearsay" and f"{line[: stop - gone]}{new}".endswith("という"):
+            continue  # 分かったのは、｜検索が｜役に立つということ
         yield Edit(name, stop - gone, stop, new, loss)
         if ends_the_line:
             yield Edit(name, stop - gone, final.end, new, loss)

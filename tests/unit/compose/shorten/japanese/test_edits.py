@@ -108,6 +108,21 @@ def test_quotes_go_where_they_only_lift_a_noun_out(line: str, short: set[str]) -
 
 
 @pytest.mark.parametrize(
+    ("line", "broken"),
+    [
+        ("市は首輪を2週間試した。", "市は首輪を2週間試"),
+        ("時期は11日早まっていたのである。", "時期は11日早まっていたの"),
+        ("分かったのは、検索が役に立つということです。", "分かったのは、検索が役に立つという"),
+        ("商品が3割を占めるまでになり、客が減った。", "商品が3割を占めるまでに、客が減った。"),
+        ("30通りを比べ、最高の評価を得たという結果になった。", "30通りを比べ、最高の評価を得たという結果"),
+    ],
+)
+def test_no_ending_breaks_off(line: str, broken: str) -> None:
+    """What readers of new texts found."""
+    assert broken not in endings_of(line)
+
+
+@pytest.mark.parametrize(
     ("line", "stops"),
     [
         ("画像を生成し、文章も直せる道具。", False),
