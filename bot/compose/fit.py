@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from bot.compose.shorten import Form, forms, is_uneven, leveled
+from bot.compose.shorten import Form, forms, is_uneven, least_of_an_end, leveled, trims
 from bot.compose.shorten.edit import ELLIPSIS
 from bot.compose.template import Room
 from bot.compose.topics import lost, names, topics, unnamed
@@ -69,7 +69,8 @@ def _shortened(job: Job, whole: tuple[Form, ...], text: str, render: Render) -> 
 def _shorter(job: Job, lines: tuple[str, ...], text: str, render: Render) -> tuple[Form, ...]:
     """The forms of `lines`, all shown, with which the text fits, none if nothing fits.
 
-    Where politeness was taken from some of them, it is taken from all: a text has one tone.
+    Early ends are looked for only where the lines lose more without them than the cheapest of these loses.
+    Where politeness was taken from some lines, it is taken from all: a text has one tone.
     """
     lang, left = job.post.lang, job.limits.text - job.length(text) + sum(_length(job, line) for line in lines)
 
@@ -77,14 +78,18 @@ def _shorter(job: Job, lines: tuple[str, ...], text: str, render: Render) -> tup
         choices = _choices([_front(of) for of in sized], left)
         return next((chosen for chosen in choices if job.fits(render(chosen))), ())
 
-    every = [
-        forms(line, lang, job.style.shorten, job.post.abbreviations, None if number else names(lines))
-        for number, line in enumerate(lines)
-    ]
-    chosen = _about(lines, [_sized(job, of) for of in every], choice)
+    def every(of: Callable[..., tuple[Form, ...]]) -> list[tuple[Form, ...]]:
+        style, words = job.style.shorten, job.post.abbreviations
+        return [of(line, lang, style, words, None if at else names(lines)) for at, line in enumerate(lines)]
+
+    found = every(trims)
+    chosen = _about(lines, [_sized(job, of) for of in found], choice)
+    if not chosen or _sum(chosen) > min(_felt(least_of_an_end(line, lang)) for line in lines):
+        found = every(forms)
+        chosen = _about(lines, [_sized(job, of) for of in found], choice)
     if not chosen or job.style.shorten != "trim" or not is_uneven(lines, chosen, lang):
         return chosen
-    level = ([leveled(line, form, lang) for form in of] for line, of in zip(lines, every, strict=True))
+    level = ([leveled(line, form, lang) for form in of] for line, of in zip(lines, found, strict=True))
     return _about(lines, [_sized(job, of) for of in level], choice)
 
 

@@ -58,6 +58,8 @@ class Language(Protocol):
         """The edits that make `line` address the reader as a shortened line does: no politeness."""
         ...
 
+    SEEN: float  # the least that `missed` says
+
     def missed(self, kept: str, gone: str, /) -> float:
         """What an early end loses beyond the content of `gone`: a verdict, a hedge, a denial."""
         ...
@@ -80,19 +82,42 @@ def forms(
     abbreviations: tuple[tuple[str, str], ...] = (),
     leads: tuple[str, ...] | None = None,
 ) -> tuple[Form, ...]:
-    """`line` and its shorter forms, in no order; the shortest is but an ellipsis.
+    """`line` and its shorter forms, in no order: the `trims` and those that end early, the last an ellipsis.
 
-    `lang` is the post's, BCP 47; `way` is the channel's `shorten`, with "none" there is but the line.
-    `abbreviations` are the site's own short words. `leads` is None but for the line that says what the post
-    is about, and gives less: then it has the words that no other line has.
+    The parameters are those of `trims`; with the way "none" there is but the line.
     """
+    whole = trims(line, lang, way, abbreviations, leads)
     if way == "none":
+        return whole
+    return (*whole, *_cut(line, lang, 1.0 if leads is None else _LEAD, whole[1:]))
+
+
+@lru_cache(maxsize=64)
+def trims(
+    line: str,
+    lang: str = "",
+    way: Way = "trim",
+    abbreviations: tuple[tuple[str, str], ...] = (),
+    leads: tuple[str, ...] | None = None,
+) -> tuple[Form, ...]:
+    """`line` and its shorter forms that don't end early; but the line unless the way is "trim".
+
+    `lang` is the post's, BCP 47; `way` is the channel's `shorten`. `abbreviations` are the site's own short
+    words. `leads` is None but for the line that says what the post is about, and gives less: then it has the
+    words that no other line has.
+    """
+    if way != "trim":
         return (Form(line, 0.0),)
     own = [edit for word, short in abbreviations for edit in _abbreviated(line, word, short)]
+    return (Form(line, 0.0), *_trimmed(line, _language(line, lang), own, leads))
+
+
+def least_of_an_end(line: str, lang: str = "") -> float:
+    """What every form of `line` that is not among its `trims` loses at least."""
+    from bot.compose.shorten.cut import LEAST
+
     tongue = _language(line, lang)
-    dear = 1.0 if leads is None else _LEAD
-    trimmed = _trimmed(line, tongue, own, leads, dear) if way == "trim" else []
-    return (Form(line, 0.0), *trimmed, *_cut(line, lang, tongue, dear, trimmed))
+    return LEAST + tongue.SEEN if tongue is not None and len(line) <= _LONGEST else 0.0
 
 
 def is_uneven(lines: Sequence[str], chosen: Sequence[Form], lang: str = "") -> bool:
@@ -152,7 +177,7 @@ def _abbreviated(line: str, word: str, short: str) -> list[Edit]:
 
 
 def _trimmed(
-    line: str, tongue: Language | None, own: list[Edit], leads: tuple[str, ...] | None, dear: float
+    line: str, tongue: Language | None, own: list[Edit], leads: tuple[str, ...] | None
 ) -> list[Form]:
     from bot.compose.shorten.asides import asides
     from bot.compose.shorten.front import front
@@ -160,6 +185,7 @@ def _trimmed(
 
     if tongue is None or len(line) > _LONGEST:
         return []
+    dear = 1.0 if leads is None else _LEAD
 
     def stands(line: str, text: str, made: tuple[Edit, ...]) -> float:
         beyond = tongue.stands(line, text, made)
@@ -169,15 +195,14 @@ def _trimmed(
     return [Form(text, loss * dear, made) for text, loss, made in front(line, every, stands) if made]
 
 
-def _cut(
-    line: str, lang: str, tongue: Language | None, dear: float, trimmed: Sequence[Form]
-) -> Iterator[Form]:
+def _cut(line: str, lang: str, dear: float, trimmed: Sequence[Form]) -> Iterator[Form]:
     """The forms of `line` that end early, at `dear` times their loss; without those that are beaten.
 
     That is by one of the `trimmed` that takes no more room and loses less.
     """
     from bot.compose.shorten.cut import cuts
 
+    tongue = _language(line, lang)
     sizes = sorted((width(form.text), form.loss) for form in trimmed)
     lowest = list(accumulate((loss for _, loss in sizes), min))
     for made, loss in cuts(line, lang):

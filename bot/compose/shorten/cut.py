@@ -15,6 +15,8 @@ _SHORTEST = 6  # a line of fewer characters says nothing
 _EARLY = 58.0  # what a visible end costs, beyond what stood behind it
 _INSIDE_WORD = 60.0
 _PER_CHARACTER = 1.1
+_AT_A_SENTENCE = 10.0  # better than at a phrase's end
+LEAST = _EARLY - _AT_A_SENTENCE  # what every visible end loses at least
 _PER_CLOSER = 8.0  # a bracket or quote that is closed again behind the ellipsis
 
 
@@ -69,7 +71,7 @@ def _bonus(text: str, at: int, of: int) -> float:
     """How much better, or worse, this place reads than a phrase's end."""
     dropped = text[at:of].strip()
     if dropped[-1:] in ("。", ".", "！", "？", "!", "?"):
-        return 10.0  # a sentence's end
+        return _AT_A_SENTENCE
     if dropped[-1:] in ("、", ",", "，", ";"):
         return 6.0  # a clause's end
     return -20.0 if dropped in ("の", "や", "から", "") and not text[of : of + 1].isspace() else -12.0

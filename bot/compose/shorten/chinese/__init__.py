@@ -19,7 +19,9 @@ from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.segments import pairs
 from bot.compose.shorten.weights import content
 
-__all__ = ["edits", "level", "missed", "stands"]
+__all__ = ["SEEN", "edits", "level", "missed", "stands"]
+
+SEEN = 0.0  # the least that `missed` says
 
 _CODE = re.compile(r"`[^`]+`|https?://[^\s，。]+|\$[^$\s][^$]*\$")
 _BEHIND = frozenset(row.name for row in TAILS)

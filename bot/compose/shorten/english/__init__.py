@@ -20,7 +20,9 @@ from bot.compose.shorten.english.edits.wording import wordings
 from bot.compose.shorten.english.sentence.words import sentences
 from bot.compose.shorten.english.stands import stands
 
-__all__ = ["edits", "level", "missed", "stands"]
+__all__ = ["SEEN", "edits", "level", "missed", "stands"]
+
+SEEN = 0.0  # the least that `missed` says
 
 
 def edits(line: str) -> list[Edit]:

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese.edits.chains import chains
-from bot.compose.shorten.japanese.edits.clauses import missed, sources, tails, whole_sentences
+from bot.compose.shorten.japanese.edits.clauses import SEEN, missed, sources, tails, whole_sentences
 from bot.compose.shorten.japanese.edits.dependents import dependents
 from bot.compose.shorten.japanese.rewordings.endings import endings, plain_endings
 from bot.compose.shorten.japanese.rewordings.glosses import glosses
@@ -31,7 +31,7 @@ from bot.compose.shorten.japanese.sentence.phrase import Phrase
 from bot.compose.shorten.japanese.sentence.phrases import phrases, sentences
 from bot.compose.shorten.japanese.stands import stands
 
-__all__ = ["edits", "level", "missed", "stands"]
+__all__ = ["SEEN", "edits", "level", "missed", "stands"]
 
 
 _POLITE = re.compile("です|でし[たょ]|ます|まし[たょ]|ません")

@@ -41,14 +41,14 @@ _QUOTED = 12.0  # beside that, the words
 _NUMBER = 9.0  # of a sentence, beyond its content
 _TAIL, _SENTENCE = 61.0, 22.0  # beyond their length
 _REASON = 65.0  # what it is the reason of goes
-_VISIBLE = 100.0  # readers dislike `…`
+SEEN = 100.0  # an early end, in `…`: readers dislike it
 _STUMP = 28.0  # no clause ends there: the verb is gone
 
 
 def missed(kept: str, gone: str) -> float:
     """What an early end loses beyond the content of `gone`: it is seen, what is judged goes."""
     ends_a_clause = gone[:1] in ("、", "。") and _CLAUSE_END.search(kept)
-    end = _VISIBLE + (0.0 if ends_a_clause else _STUMP)
+    end = SEEN + (0.0 if ends_a_clause else _STUMP)
     if lexicon.CONDITIONS.search(kept):
         return end + _CONDITION_ALONE
     if lexicon.TURNS.search(_SENTENCE_END.split(gone)[0]):

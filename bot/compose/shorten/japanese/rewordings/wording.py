@@ -49,6 +49,7 @@ _SAID = re.compile("「[^「」]+」|『[^『』]+』")  # what somebody said or
 # Three names or more side by side.
 _LIST = re.compile(
     rf"(?<![A-Za-z0-9ァ-ヺー一-龥」）)・、や])({_NAME})((?:、{_NAME})+[、や]{_NAME})(など|等)?(?=[をのがにはで])"
+    r"(?!を[^、。]{0,12}(?:繋|つな|組み合わ|統合|比[べ較]|連携|行き来|併用))"  # ASR等をつなぐ
 )
 
 

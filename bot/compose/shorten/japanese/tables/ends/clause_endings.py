@@ -172,7 +172,7 @@ NOT_YET = "(公開|公表|発表|確認|実装|解決|検証|導入|発売|承�
 _STATES = (
     # 設計になっており is so, 設計になり comes about
     ("clause", r"(?<=くな)っており", "り", 1.2, "値が高くなっており", "値が高くなり"),
-    ("clause", r"(?<=にな|とな)っており", "り", 9.0, "無料になっており", "無料になり"),
+    ("clause", r"(?<=にな|とな)っており", "り", 18.0, "無料になっており", "無料になり"),
     *(
         ("clause", rf"{stems}{sound}おり", new, 0.6, f"{example}{sound}おり", f"{example}{new}")
         for stems, sound, new, example in (
