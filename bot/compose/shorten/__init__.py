@@ -113,7 +113,10 @@ def trims(
 
 
 def least_of_an_end(line: str, lang: str = "") -> float:
-    """What every form of `line` that is not among its `trims` loses at least."""
+    """What every form of `line` that ends in an ellipsis loses at least; nothing where it has no `trims`.
+
+    The other forms that `forms` adds only lack their brackets; the `trims` have the same for less.
+    """
     from bot.compose.shorten.cut import LEAST
 
     tongue = _language(line, lang)

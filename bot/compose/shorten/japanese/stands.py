@@ -29,6 +29,6 @@ def stands(line: str, text: str, made: tuple[Edit, ...]) -> float:
     taken = [edit for edit in made if edit.end - edit.start - len(edit.new) > 3]
     kept = share(text, line)
     stump = _STUMP * max(0.0, 0.6 - kept)
-    gone = any(not edit.new for edit in taken)
+    gone = any(len(edit.new) < (edit.end - edit.start) / 2 for edit in taken)
     short = max(0, min(_WIDTH, width(line)) - width(text.rstrip("。"))) if gone else 0
     return stump + _SHORT * short**2 + 0.35 * max(0, len(taken) - 2) ** 2

@@ -7,6 +7,7 @@ import pytest
 from bot.compose.shorten import forms
 from bot.compose.shorten.asides import spans
 from bot.compose.shorten.ends import closers
+from bot.compose.shorten.japanese import SEEN
 from bot.compose.shorten.japanese.tables.ends.clauses import CLAUSE
 from bot.compose.shorten.japanese.tables.ends.endings import FINAL
 from bot.compose.shorten.japanese.tables.turns.adnominals import ADNOMINALS
@@ -18,12 +19,11 @@ LONG = "実現すれば、MicrosoftとOpenAIの独占的な関係に変化が生
 
 
 LAST_RESORT = 118.0  # a loss from which on a form is but that: it ends inside a word
-VISIBLE = 100.0  # more in Japanese
 
 
 def shown(line: str, lang: str = "ja") -> list[str]:
     """The decent forms of `line` that are cut, the longest first, `line` before them."""
-    last = LAST_RESORT + (VISIBLE if lang == "ja" else 0.0)
+    last = LAST_RESORT + (SEEN if lang == "ja" else 0.0)
     cut = [form for form in forms(line, lang, "cut") if form.loss < last]
     return [form.text for form in sorted(cut, key=lambda form: -len(form.text))]
 

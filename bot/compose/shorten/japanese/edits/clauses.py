@@ -14,8 +14,9 @@ from bot.compose.shorten.segments import NUMBERS
 from bot.compose.shorten.weights import content
 
 _PAST = re.compile(r"(?:た|ました)$")
-_WITH_VIEW_TO = re.compile("(?:備え|合わせ|応じ|基づき|伴い|加え|かかわらず|問わず|限らず|とどまらず)$")
-_BECAUSE = re.compile(r"(?<=[るたい])ため$|(?<=[るたい])ので$")
+_IN_VIEW_OF = re.compile("(?:備え|合わせ|応じ|基づき|伴い|加え|かかわらず|問わず|限らず|とどまらず)$")
+# A reason, not a purpose: 値上げを避けるため.
+_BECAUSE = re.compile("(?<=[たい])(?:ため|ので)$|(?<=[あいれき]る)ため$|(?<=る)ので$")
 _STATE = re.compile(r"[てで]い(?:る|ます)$")
 # What has happened where the sentence says what is so since: 費用が上がり、別の町が客を集めている
 _CHANGED = re.compile(
@@ -71,8 +72,8 @@ def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
     for number, part in enumerate(parts[:-1]):
         if any(one.body.endswith(_SO_THAT) for one in parts[number + 1 : -1]):
             continue  # 薄く｜開き、｜長く｜焼くよう｜勧める: it is part of what is asked for
-        if _WITH_VIEW_TO.search(part.body):
-            continue  # 破綻に｜備え、｜別の｜会社にも｜置く
+        if _says_how(parts, part):
+            continue
         past = _PAST.search(final.body) or (_STATE.search(final.body) and _CHANGED.search(part.body))
         stop = stopped(part.body, past=bool(past)) if part.kind is Kind.CHAIN else _reason(part)
         if not part.tail or stop is None or not _leads_to_the_end(parts, number):
@@ -85,8 +86,16 @@ def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
         yield Edit("tail", at, final.end, new, loss)
 
 
+def _says_how(parts: list[Phrase], part: Phrase) -> bool:
+    """破綻に｜備え、｜別の｜店にも｜置く; 端末を｜安価で、｜広く｜売る; but 電池を｜備え、｜長く｜使える."""
+    with_object = has((parts[number] for number in part.dependents), Kind.OBJECT)
+    if part.body.endswith("で"):
+        return with_object
+    return bool(_IN_VIEW_OF.search(part.body)) and not with_object
+
+
 def _reason(part: Phrase) -> tuple[int, str] | None:
-    """Where what was only the reason ends a sentence: 足りないことが｜あるため、 -> あるため｜."""
+    """Where what was only the reason ends a sentence: 足りないことが｜あるため、 -> ある."""
     found = _BECAUSE.search(part.body) if part.kind is Kind.CAUSE else None
     return (found.start(), "") if found else None
 
@@ -100,12 +109,11 @@ def _leads_to_the_end(parts: list[Phrase], number: int) -> bool:
     head = parts[part.head]
     if head is parts[-1]:
         return True
+    if parts[head.head] is not parts[-1]:
+        return False
     if head.kind is Kind.CONDITION:
-        before = parts[:number]
-        if not has(before, Kind.TOPIC) and not lexicon.VERDICT_NOUNS.match(part.body):
-            return part.body.endswith("ず") and has(before, Kind.SUBJECT) and parts[head.head] is parts[-1]
-        return parts[head.head] is parts[-1]
-    return head.kind is Kind.QUOTE and parts[head.head] is parts[-1]
+        return bool(lexicon.VERDICT_NOUNS.match(part.body)) or part.body.endswith("で")
+    return head.kind is Kind.QUOTE
 
 
 def sources(line: str, parts: list[Phrase]) -> Iterator[Edit]:

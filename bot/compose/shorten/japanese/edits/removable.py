@@ -20,7 +20,8 @@ _TO_DO = re.compile(r"^[一-龥][いきしちびみりえけせてねべめれ�
 _TAKES_NO_OBJECT = re.compile(
     "走[らりるれっ]|生き|戦[わいうっ]|争[わいうっ]|育[たちつっ]|動[かきくい]|飛[ばびぶん]|回[らりるっ]|働[かきくい]|暮ら"
 )
-_HELPS = re.compile("し(?:て|た)|され|させ")  # 安全性を｜売りに｜していた｜端末
+# 安全性を｜売りに｜していた｜端末
+_SAYS_NOTHING_ALONE = re.compile("し(?:て|た(?!が)|ま|な|よう)|する|すれ|せず|され|させ")
 _COMES = re.compile("出[たるてま]|来|生まれ|届|見つか|現れ")
 _BECOMES = re.compile("進化|移行|転換|シフト|変貌|発展")
 _GOES = re.compile("[行来登上通出戻帰訪向]")
@@ -29,7 +30,7 @@ _CAUSATIVE = re.compile(r"[一-龥かさたなまらわ]せ(?:る|た|て|てお
 _NUMBER = re.compile(r"^[0-9０-９数十百千万億]")
 _WHERE_TO = re.compile(r"へと$|まで[をもがには]?$")
 _BY_HOW_MUCH = re.compile(
-    r"^[半数][年月日週か時].*で$|(?:だけ|のみ|以上|以内|[0-9]|[0-9](?:日|時間|か月|年|週間|分|秒)間?)で$"
+    r"^半(?:年|月|日|世紀)(?:間|余り|ほど)?で$|(?:だけ|のみ|以上|以内|[0-9]|[0-9](?:日|時間|か月|年|週間|分|秒)間?)で$"
 )
 
 Guard = Callable[[Subtree], bool]
@@ -37,7 +38,7 @@ Guard = Callable[[Subtree], bool]
 
 def may_go(tree: Subtree) -> bool:
     """Does the sentence stand without `tree`, and say nothing else?"""
-    if stays(tree) or _HELPS.match(tree.behind[0].body):
+    if stays(tree) or _SAYS_NOTHING_ALONE.match(tree.behind[0].body):
         return False
     rule = _RULES.get(tree.part.kind)
     return rule is None or rule(tree)

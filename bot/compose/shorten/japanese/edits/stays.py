@@ -26,6 +26,7 @@ _NUMBER = re.compile("^[0-9０-９数一二三]")
 _WITH_A_NOUN = re.compile(r"[一-龥ァ-ヺー]{2,}[でにを][一-龥]")
 _EXCEEDS = re.compile(r"を(?:超え(?:る|た)|上回る|下回る)$")
 PASSIVE = re.compile(r"れ(?:る|た|て|ており|ました|ます|ている|、|$)")
+_IF = re.compile("(?<![つほず何])かは$")  # 効くかは, not いくつかは
 _VERB_AND_NOUN = re.compile("^[ぁ-ん]+[うくすつむるぐぶぬ][一-龥ァ-ヺー]{2}")
 
 
@@ -54,7 +55,7 @@ def _splits_a_question(tree: Subtree) -> bool:
 
     Or what is known of it: 効くかは｜区別できず、｜断定は｜避けた.
     """
-    if tree.part.kind is Kind.CHAIN and any(part.body.endswith("かは") for part in tree.parts[: tree.first]):
+    if tree.part.kind is Kind.CHAIN and any(_IF.search(part.body) for part in tree.parts[: tree.first]):
         return True
     asks = any(lexicon.ASKS.match(part.body) for part in tree.phrases)
     return asks != any(_ASKED.search(part.body) for part in tree.phrases)

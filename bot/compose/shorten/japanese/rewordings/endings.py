@@ -30,7 +30,8 @@ def endings(line: str, parts: list[Phrase], *, last: bool) -> Iterator[Edit]:
         if part.kind in _CLAUSES and part.tail:
             at = part.end - len(part.tail)
             for gone, new, loss, name in rewritten(line[parts[0].start : at], _CLAUSE, depth=2):
-                if _hangs(parts, number, new) or (not new and _tells_of_a_noun(parts, number)):
+                ends_in_a_noun = not new and line.startswith("し", at - gone)
+                if _hangs(parts, number, new) or (ends_in_a_noun and _tells_of_a_noun(parts, number)):
                     continue
                 yield Edit(name, at - gone, at, "" if new == "、" else new, loss)
 
@@ -49,6 +50,8 @@ def _tells_of_a_noun(parts: list[Phrase], number: int) -> bool:
     part, after = parts[number], parts[number + 1 :]
     if parts[part.head].kind is Kind.RELATIVE:
         return True
+    if after[0].body.endswith(("を", "も")) and has(after, Kind.RELATIVE):
+        return True  # 会社は｜画像を｜生成し、｜文章も｜直せる｜道具を｜売る
     if has(parts[: number + 1], *SUBJECTS):
         return False  # 会社は｜端末を｜発売し、｜使える｜店が｜増えた
     return any(one.kind is Kind.RELATIVE and noun.kind in SUBJECTS for one, noun in pairwise(after))
@@ -74,8 +77,10 @@ def _of_sentence(line: str, parts: list[Phrase], last: bool) -> Iterator[Edit]:
     ends_the_line = last and final.tail.strip() == "。"
     is_told = any(part.body.endswith("のは") for part in parts[:-1])
     for gone, new, loss, name in rewritten(line[parts[0].start : stop], _FINAL):
-        if is_told and name == "hearsay" and f"{line[: stop - gone]}{new}".endswith("という"):
-            continue  # 分かったのは、｜検索が｜役に立つということ
+        said = line[: stop - gone] + new
+        is_hearsay = name == "hearsay" and said.endswith("という")
+        if is_told and (is_hearsay or line.startswith("の", stop - gone)):
+            continue  # 分かったのは、｜検索が｜役に立つということ; 売れるのは｜安いのだ
         yield Edit(name, stop - gone, stop, new, loss)
         if ends_the_line:
             yield Edit(name, stop - gone, final.end, new, loss)

@@ -30,5 +30,7 @@ def test_a_stump_loses_more_than_a_line_that_keeps_its_content() -> None:
     short = "端末を生産して販売を始めた"
     assert stands(LINE, short, gone) > stands(LINE, short, ()) + 10  # put in other words, it says as much
     assert stands(LINE, f"{short}。", gone) == stands(LINE, short, gone)
+    tail = (Edit("tail", 9, 30, "た", 1.0),)
+    assert stands(LINE, short, tail) == stands(LINE, short, gone)
     made = tuple(Edit("modifier", at, at + 4, "", 1.0) for at in range(0, 20, 5))
     assert stands(LINE, LINE, made) > stands(LINE, LINE, made[:2])

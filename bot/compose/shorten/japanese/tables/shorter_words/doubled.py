@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.compose.shorten.japanese.tables.places import NO_DEGREE
 from bot.compose.shorten.japanese.tables.rules import anywhere, instead
 from bot.compose.shorten.japanese.tables.shorter_words.short_words import pairs
 from bot.compose.shorten.japanese.words.patterns import any_of
@@ -31,8 +32,6 @@ _FIELDS = (
     "技術的|法的|経済的|政治的|社会的|国際的|財政的|人的|物理的|心理的|構造的|倫理的|軍事的|外交的|学術的|専門的|"
     "歴史的|精神的|身体的|金銭的|戦略的|商業的|文化的|公的|医学的|科学的"
 )
-# 極めて現実的な is no 極めて現実的
-_BY_DEGREES = "(?<!極めて[一-龥]{2}的)(?<!より[一-龥]{2}的)(?<!最も[一-龥]{2}的)(?<!非常に[一-龥]{2}的)"
 _BIG = any_of("""
     値上げ 値下げ 増額 減額 増産 減産 改善 改良 短縮 削減 向上 改定 上昇 低下 拡大 縮小 刷新 強化 延期
     増益 減益 増収 減収 改修
@@ -48,7 +47,7 @@ _ROWS = anywhere(
     # adjectives and numbers
     (
         "compound",
-        rf"(?<={_FIELDS}){_BY_DEGREES}な(?={_TAKEN}|{_NEEDED})",
+        rf"(?<={_FIELDS}){NO_DEGREE}な(?={_TAKEN}|{_NEEDED})",
         "",
         0.4,
         "会社の技術的な課題",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN, BEHIND_NOUN
+from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN, BEHIND_NOUN, NO_DEGREE
 from bot.compose.shorten.japanese.tables.rules import anywhere
 from bot.compose.shorten.japanese.words.patterns import any_of
 
@@ -162,7 +162,7 @@ HEADLINE = anywhere(
     # what makes one word with the noun behind it
     (
         "compound",
-        r"(?<!将来的)(?<!一時的)(?<!具体的)(?<!も[一-龥]{2}的)(?<!めて[一-龥]{2}的)(?<=[一-龥]的)な(?=[一-龥]{2})",
+        NO_DEGREE + r"(?<!将来的)(?<!一時的)(?<!具体的)(?<=[一-龥]的)な(?=[一-龥]{2})",
         "",
         4.0,
         "会社の国際的な評価",
@@ -235,7 +235,14 @@ HEADLINE = anywhere(
         "会社は米市場で売る",
     ),
     # という, する and ている, where the noun behind says enough
-    ("easy", r"(?<=[るたい])という(?=" + _PLAN + ")", "", 0.3, "値を下げるという方針", "値を下げる方針"),
+    (
+        "easy",
+        r"(?<=[るたい])という(?!結果[にと]な)(?=" + _PLAN + ")",
+        "",
+        0.3,
+        "値を下げるという方針",
+        "値を下げる方針",
+    ),
     ("easy", r"という(?=" + _VOICE + ")", "との", 0.2, "値が高いという声", "値が高いとの声"),
     (
         "easy",

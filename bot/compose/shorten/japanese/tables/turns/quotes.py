@@ -1,6 +1,6 @@
 """Quotes that only lift a noun out, and nothing is glued together without them, a table.
 
-「A」と「B」, 「A」から「B」へ: both keep their quotes, or neither does. What has a clause in it keeps them.
+「A」と「B」, 「A」から「B」へ, 「A」を「B」に: not one of two side by side. A clause keeps them.
 """
 
 from __future__ import annotations
@@ -9,10 +9,12 @@ from bot.compose.shorten.japanese.tables.rules import anywhere
 from bot.compose.shorten.japanese.words.patterns import any_of
 
 _JOINS = "から より よりも または ではなく でなく だけでなく"
-_FIRST = "(?<!」[とかや、・])" + "".join(f"(?<!」{join})" for join in _JOINS.split())
-_LAST = f"(?!(?:[とかや、・]|{any_of(_JOINS)})「)"
-# No title stands in them, either: 映画の「…」.
-_LIFTED = r"(?<![一-龥々ァ-ヺーA-Za-z0-9」』）)])(?<![作曲本書記画集組号話歌劇説文誌紙展マム]の)"
+_NEAR = f"{_JOINS} および 及び もしくは あるいは"
+_FIRST = "(?<!」[とかや、・をがにの])" + "".join(f"(?<!」{join})" for join in _NEAR.split())
+_LAST = f"(?!(?:[とかや、・をがにの]|{any_of(_NEAR)})「)"
+# Most titles keep theirs, too: 映画の「…」, 題名は「…」.
+_TITLED = "(?<![作曲本書記画集組号話歌劇説文誌紙展督マムメズ]の)(?<![名題曲作]は)"
+_LIFTED = rf"(?<![一-龥々ァ-ヺーA-Za-z0-9」』）)]){_TITLED}"
 _SAID = "(?![「い言述呼称題話銘])"  # 「…」と言う, 「…」という
 _NOUN = "[一-龥々ァ-ヺーA-Za-z0-9]{2,8}"
 _TERM = (

