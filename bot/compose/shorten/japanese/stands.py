@@ -14,7 +14,8 @@ _NEVER_FIRST = re.compile(
 _DOUBLED = re.compile(r"、、|。。|をを|[はがを](?:は|が|を)(?![一-龥ぁ-んァ-ヺ])|、。|「」|[(（][)）]")
 _SHORTEST = 8
 _STUMP = 45.0  # what a line loses where little of it is left
-_SHORT, _WIDTH = 0.05, 44  # and for each unit, squared, by which it falls short of saying much
+_SHORT, _WIDTH = 0.05, 44  # beside that, for each unit below so many, squared: the line says little
+_ENDS = ("tail", "source")  # they put another ending where the line goes on
 
 
 def stands(line: str, text: str, made: tuple[Edit, ...]) -> float:
@@ -29,6 +30,6 @@ def stands(line: str, text: str, made: tuple[Edit, ...]) -> float:
     taken = [edit for edit in made if edit.end - edit.start - len(edit.new) > 3]
     kept = share(text, line)
     stump = _STUMP * max(0.0, 0.6 - kept)
-    gone = any(len(edit.new) < (edit.end - edit.start) / 2 for edit in taken)
+    gone = any(not edit.new or edit.name in _ENDS for edit in taken)
     short = max(0, min(_WIDTH, width(line)) - width(text.rstrip("。"))) if gone else 0
     return stump + _SHORT * short**2 + 0.35 * max(0, len(taken) - 2) ** 2

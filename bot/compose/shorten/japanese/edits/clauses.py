@@ -112,7 +112,7 @@ def _leads_to_the_end(parts: list[Phrase], number: int) -> bool:
     if parts[head.head] is not parts[-1]:
         return False
     if head.kind is Kind.CONDITION:
-        return bool(lexicon.VERDICT_NOUNS.match(part.body)) or part.body.endswith("で")
+        return bool(lexicon.VERDICT_NOUNS.match(part.body)) or part.body.endswith(("で", "であり"))
     return head.kind is Kind.QUOTE
 
 
