@@ -11,7 +11,9 @@ from bot.sentences import width
 _NEVER_FIRST = re.compile(
     r"^[\s、。，．)）」』ぁぃぅぇぉっゃゅょんをー・]|^(?:が|は|に|で|と|の|も|へ|や|から|まで)(?=[一-龥ァ-ヺA-Z「])"
 )
-_DOUBLED = re.compile(r"、、|。。|をを|[はがを](?:は|が|を)(?![一-龥ぁ-んァ-ヺ])|、。|「」|[(（][)）]")
+_DOUBLED = re.compile(
+    r"、、|。。|をを|[はがを](?:は|が|を)(?![一-龥ぁ-んァ-ヺ])|、。|「」|[(（][)）]|(?:今後|現在|今回|当初)[一-龥]"
+)
 _SHORTEST = 8
 _STUMP = 45.0  # what a line loses where little of it is left
 _SHORT, _WIDTH = 0.05, 44  # beside that, for each unit below so many, squared: the line says little

@@ -14,7 +14,8 @@ from bot.compose.shorten.segments import NUMBERS
 from bot.compose.shorten.weights import content
 
 _PAST = re.compile(r"(?:た|ました)$")
-_IN_VIEW_OF = re.compile("(?:備え|合わせ|応じ|基づき|伴い|加え|かかわらず|問わず|限らず|とどまらず)$")
+_IN_VIEW_OF = re.compile("(?:備え|合わせ|応じ|基づき|伴い|加え)$")
+_WHATEVER = re.compile("(?:かかわらず|問わず|限らず|とどまらず)$")
 # A reason, not a purpose: 値上げを避けるため.
 _BECAUSE = re.compile("(?<=[たい])(?:ため|ので)$|(?<=[あいれき]る)ため$|(?<=る)ので$")
 _STATE = re.compile(r"[てで]い(?:る|ます)$")
@@ -88,6 +89,8 @@ def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
 
 def _says_how(parts: list[Phrase], part: Phrase) -> bool:
     """破綻に｜備え、｜別の｜店にも｜置く; 端末を｜安価で、｜広く｜売る; but 電池を｜備え、｜長く｜使える."""
+    if _WHATEVER.search(part.body):
+        return True
     with_object = has((parts[number] for number in part.dependents), Kind.OBJECT)
     if part.body.endswith("で"):
         return with_object

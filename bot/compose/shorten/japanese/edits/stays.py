@@ -64,6 +64,8 @@ def _splits_a_question(tree: Subtree) -> bool:
 def _splits_a_relative(tree: Subtree) -> bool:
     """1か所で｜こなす｜工場の｜完成で: what stands right before the verb is where it is done, or to what."""
     before = tree.before
+    if before is not None and not before.tail and tree.opening.body.startswith(("始め", "終え", "続け")):
+        return True  # ゆで｜始めの｜2分間だけ
     if before is None or before.tail or before.kind not in (Kind.DE, Kind.NI, Kind.OBJECT, Kind.HE):
         return False
     return tree.opening.kind is Kind.RELATIVE or bool(_VERB_AND_NOUN.match(tree.opening.body))

@@ -13,7 +13,13 @@ LINE = "会社は国内の工場で、新しい端末を大量に生産して販
 
 
 @pytest.mark.parametrize(
-    "text", ["を大量に生産して販売を始めた", "会社は国内の工場で、、販売を始めた", "会社は販売"]
+    "text",
+    [
+        "今後生産して販売を始めた",
+        "を大量に生産して販売を始めた",
+        "会社は国内の工場で、、販売を始めた",
+        "会社は販売",
+    ],
 )
 def test_what_cannot_stand(text: str) -> None:
     """A particle in front, a doubled mark, too short to say anything."""
