@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from bot.compose.shorten import Form, forms, is_uneven, least_of_an_end, leveled, trims
+from bot.compose.shorten import Form, forms, is_uneven, least_of_an_end, leveled
 from bot.compose.shorten.edit import ELLIPSIS
 from bot.compose.template import Room
 from bot.compose.topics import lost, names, topics, unnamed
@@ -20,7 +20,7 @@ _WAY_OUT = 'set layout = "thread" where the platform has threads, or shorten = "
 _TOPIC = 14.0  # the loss of a word that several lines have
 _PATIENT = 4  # tries of each width of step
 _SUBJECT = 45.0  # the loss of what the first line is about
-_LITTLE = Form(ELLIPSIS, 0.0)
+_LITTLE = Form(ELLIPSIS, 0.0)  # in the place of a line: does the text change?
 Sized = tuple[int, float, Form]
 Render = Callable[[Sequence[Form]], str]
 
@@ -78,14 +78,17 @@ def _shorter(job: Job, lines: tuple[str, ...], text: str, render: Render) -> tup
         choices = _choices([_front(of) for of in sized], left)
         return next((chosen for chosen in choices if job.fits(render(chosen))), ())
 
-    def every(of: Callable[..., tuple[Form, ...]]) -> list[tuple[Form, ...]]:
+    def every(*, early: bool) -> list[tuple[Form, ...]]:
         style, words = job.style.shorten, job.post.abbreviations
-        return [of(line, lang, style, words, None if at else names(lines)) for at, line in enumerate(lines)]
+        return [
+            forms(line, lang, style, words, None if at else names(lines), early=early)
+            for at, line in enumerate(lines)
+        ]
 
-    found = every(trims)
+    found = every(early=False)
     chosen = _about(lines, [_sized(job, of) for of in found], choice)
     if not chosen or _sum(chosen) > min(_felt(least_of_an_end(line, lang)) for line in lines):
-        found = every(forms)
+        found = every(early=True)
         chosen = _about(lines, [_sized(job, of) for of in found], choice)
     if not chosen or job.style.shorten != "trim" or not is_uneven(lines, chosen, lang):
         return chosen

@@ -43,6 +43,8 @@ class Form:
 class Language(Protocol):
     """What a language's package offers."""
 
+    SEEN: float  # the least that `missed` gives
+
     def edits(self, line: str) -> list[Edit]:
         """Every edit that `line` allows; they may overlap."""
         ...
@@ -50,15 +52,13 @@ class Language(Protocol):
     def stands(self, line: str, text: str, made: tuple[Edit, ...]) -> float:
         """The loss of `text`, all that is left of `line`, beyond that of its edits.
 
-        Infinity where it can't stand.
+        Never less than nothing; infinity where it can't stand.
         """
         ...
 
     def level(self, line: str, /) -> list[Edit]:
         """The edits that make `line` address the reader as a shortened line does: no politeness."""
         ...
-
-    SEEN: float  # the least that `missed` says
 
     def missed(self, kept: str, gone: str, /) -> float:
         """What an early end loses beyond the content of `gone`: a verdict, a hedge, a denial."""
@@ -81,41 +81,27 @@ def forms(
     way: Way = "trim",
     abbreviations: tuple[tuple[str, str], ...] = (),
     leads: tuple[str, ...] | None = None,
+    *,
+    early: bool = True,
 ) -> tuple[Form, ...]:
-    """`line` and its shorter forms, in no order: the `trims` and those that end early, the last an ellipsis.
+    """`line` and its shorter forms, in no order; the shortest is but an ellipsis.
 
-    The parameters are those of `trims`; with the way "none" there is but the line.
+    With no `early` ends there are only those that end as a sentence does.
+    `lang` is the post's, BCP 47; `way` is the channel's `shorten`, with "none" there is but the line.
+    `abbreviations` are the site's own short words. `leads` is None but for the line that says what the post
+    is about, and gives less: then it has the words that no other line has.
     """
-    whole = trims(line, lang, way, abbreviations, leads)
     if way == "none":
-        return whole
-    return (*whole, *_cut(line, lang, 1.0 if leads is None else _LEAD, whole[1:]))
-
-
-@lru_cache(maxsize=64)
-def trims(
-    line: str,
-    lang: str = "",
-    way: Way = "trim",
-    abbreviations: tuple[tuple[str, str], ...] = (),
-    leads: tuple[str, ...] | None = None,
-) -> tuple[Form, ...]:
-    """`line` and its shorter forms that don't end early; but the line unless the way is "trim".
-
-    `lang` is the post's, BCP 47; `way` is the channel's `shorten`. `abbreviations` are the site's own short
-    words. `leads` is None but for the line that says what the post is about, and gives less: then it has the
-    words that no other line has.
-    """
-    if way != "trim":
         return (Form(line, 0.0),)
-    own = [edit for word, short in abbreviations for edit in _abbreviated(line, word, short)]
-    return (Form(line, 0.0), *_trimmed(line, _language(line, lang), own, leads))
+    dear = 1.0 if leads is None else _LEAD
+    trimmed = _trimmed(line, lang, abbreviations, leads, dear) if way == "trim" else ()
+    return (Form(line, 0.0), *trimmed, *(_cut(line, lang, dear, trimmed) if early else ()))
 
 
 def least_of_an_end(line: str, lang: str = "") -> float:
-    """What every form of `line` that ends in an ellipsis loses at least; nothing where it has no `trims`.
+    """What every form of `line` that ends early loses at least; nothing where none is trimmed.
 
-    The other forms that `forms` adds only lack their brackets; the `trims` have the same for less.
+    (Those without their brackets are among the trimmed ones, too, for less.)
     """
     from bot.compose.shorten.cut import LEAST
 
@@ -179,23 +165,29 @@ def _abbreviated(line: str, word: str, short: str) -> list[Edit]:
     ]
 
 
+@lru_cache(maxsize=64)  # the forms that end early are looked for later, if at all
 def _trimmed(
-    line: str, tongue: Language | None, own: list[Edit], leads: tuple[str, ...] | None
-) -> list[Form]:
+    line: str,
+    lang: str,
+    abbreviations: tuple[tuple[str, str], ...],
+    leads: tuple[str, ...] | None,
+    dear: float,
+) -> tuple[Form, ...]:
     from bot.compose.shorten.asides import asides
     from bot.compose.shorten.front import front
     from bot.compose.shorten.lead import lead_loss
 
+    tongue = _language(line, lang)
     if tongue is None or len(line) > _LONGEST:
-        return []
-    dear = 1.0 if leads is None else _LEAD
+        return ()
 
     def stands(line: str, text: str, made: tuple[Edit, ...]) -> float:
         beyond = tongue.stands(line, text, made)
         return beyond if leads is None or not made else beyond + lead_loss(line, made, leads) / dear
 
+    own = [edit for word, short in abbreviations for edit in _abbreviated(line, word, short)]
     every = [*own, *tongue.edits(line), *asides(line)]
-    return [Form(text, loss * dear, made) for text, loss, made in front(line, every, stands) if made]
+    return tuple(Form(text, loss * dear, made) for text, loss, made in front(line, every, stands) if made)
 
 
 def _cut(line: str, lang: str, dear: float, trimmed: Sequence[Form]) -> Iterator[Form]:

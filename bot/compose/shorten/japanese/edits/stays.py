@@ -63,12 +63,13 @@ def _splits_a_question(tree: Subtree) -> bool:
 
 def _splits_a_relative(tree: Subtree) -> bool:
     """1か所で｜こなす｜工場の｜完成で: what stands right before the verb is where it is done, or to what."""
-    before = tree.before
-    if before is not None and not before.tail and tree.opening.body.startswith(("始め", "終え", "続け")):
-        return True  # ゆで｜始めの｜2分間だけ
-    if before is None or before.tail or before.kind not in (Kind.DE, Kind.NI, Kind.OBJECT, Kind.HE):
+    before, opening = tree.before, tree.opening
+    if before is None or before.tail:
         return False
-    return tree.opening.kind is Kind.RELATIVE or bool(_VERB_AND_NOUN.match(tree.opening.body))
+    if opening.body.startswith(("始め", "終え", "続け")):
+        return True  # ゆで｜始めの｜2分間だけ
+    is_of_a_verb = opening.kind is Kind.RELATIVE or bool(_VERB_AND_NOUN.match(opening.body))
+    return is_of_a_verb and before.kind in (Kind.DE, Kind.NI, Kind.OBJECT, Kind.HE)
 
 
 def _is_in_a_pair(tree: Subtree) -> bool:

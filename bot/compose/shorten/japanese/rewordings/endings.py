@@ -41,8 +41,13 @@ def _hangs(parts: list[Phrase], number: int, new: str) -> bool:
     if parts[number].kind is Kind.CAUSE:
         if parts[number + 1].body.startswith(("と", "だ")):
             return True  # 人が｜減ったため、と｜市は｜みる
-        return any(part.body.endswith("のは") for part in parts[:number])
+        return _is_told(parts[:number])
     return new == "に" and has(parts[:number], *SUBJECTS) and not has(parts[number + 1 :], *SUBJECTS)
+
+
+def _is_told(parts: list[Phrase]) -> bool:
+    """分かったのは: what follows says what it is."""
+    return any(part.body.endswith("のは") for part in parts)
 
 
 def _tells_of_a_noun(parts: list[Phrase], number: int) -> bool:
@@ -75,7 +80,7 @@ def _of_sentence(line: str, parts: list[Phrase], last: bool) -> Iterator[Edit]:
     final = parts[-1]
     stop = final.end - len(final.tail)
     ends_the_line = last and final.tail.strip() == "。"
-    is_told = any(part.body.endswith("のは") for part in parts[:-1])
+    is_told = _is_told(parts[:-1])
     for gone, new, loss, name in rewritten(line[parts[0].start : stop], _FINAL):
         said = line[: stop - gone] + new
         is_hearsay = name == "hearsay" and said.endswith("という")

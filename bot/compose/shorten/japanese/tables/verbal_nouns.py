@@ -9,4 +9,5 @@ _STEMS_IN_SU = """
     目指 見直 手放 見渡 取り戻 引き起 追い越 打ち出 見出 生み出 物語 見逃 押出 裏返 見通 後押 先延 繰返
 """
 _VERBS_IN_SU = "".join(f"(?<!{stem})" for stem in _STEMS_IN_SU.split())
-SAHEN = rf"{NOUN}{_VERBS_IN_SU}(?<!(?<![入模追])試)"  # 2週間試した, but 入試する
+TRIED = "(?<![入模追])試"  # 2週間試した, but 入試する
+SAHEN = rf"{NOUN}{_VERBS_IN_SU}(?<!{TRIED})"

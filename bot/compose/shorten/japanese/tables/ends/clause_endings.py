@@ -170,8 +170,8 @@ _CAUSE = (
 NOT_YET = "(公開|公表|発表|確認|実装|解決|検証|導入|発売|承認|解明)"
 # A state that lasts, and something besides.
 _STATES = (
-    # 設計になっており is so, 設計になり comes about
     ("clause", r"(?<=くな)っており", "り", 1.2, "値が高くなっており", "値が高くなり"),
+    # 設計になっており is so, 設計になり comes about
     ("clause", r"(?<=にな|とな)っており", "り", 18.0, "無料になっており", "無料になり"),
     *(
         ("clause", rf"{stems}{sound}おり", new, 0.6, f"{example}{sound}おり", f"{example}{new}")

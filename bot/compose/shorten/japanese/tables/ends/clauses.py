@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bot.compose.shorten.japanese.tables.ends.clause_endings import CLAUSE_ENDINGS
 from bot.compose.shorten.japanese.tables.ends.plain import POLITE_CLAUSE
 from bot.compose.shorten.japanese.tables.rules import rules
-from bot.compose.shorten.japanese.tables.verbal_nouns import SAHEN
+from bot.compose.shorten.japanese.tables.verbal_nouns import SAHEN, TRIED
 from bot.compose.shorten.segments import compiled
 
 _ADJECTIVES = "軽高安強弱速遅広狭重長短深浅良悪遠近低細太"  # 軽い、 is no verb
@@ -70,7 +70,7 @@ STOPS = tuple(
     Stop(compiled(f"{row[0]}$"), *row[1:])
     for row in (
         (r"(?<=目指|見直|手放|取り戻|打ち出|見出)し", "す", "した", "上場を目指し", "上場を目指す"),
-        (r"(?<=(?<![入模追])試)し", "す", "した", "首輪を2週間試し", "首輪を2週間試す"),
+        (rf"(?<={TRIED})し", "す", "した", "首輪を2週間試し", "首輪を2週間試す"),
         (r"(?<=[一-龥ァ-ヺー][一-龥ァ-ヺー])し", "", "", "新型を発表し", "新型を発表"),
         (r"^おらず", "いない", "いない", "おらず", "いない"),
         (r"(?<=[てで])おらず", "いない", "いない", "結論は出ておらず", "結論は出ていない"),
