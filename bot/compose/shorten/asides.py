@@ -71,8 +71,18 @@ def asides(line: str) -> Iterator[Edit]:
 def spans(line: str) -> list[tuple[int, int]]:
     """The brackets of `line` that a reader misses least, as (start, end), a space before them included."""
     whole = verbatim(line)
-    found = [(a, b) for a, b in pairs(line) if a not in whole and _is_aside(line, a, b)]
+    found = [(a, b) for a, b in _brackets(line) if a not in whole and _is_aside(line, a, b)]
     return [_with_space(line, start, end) for start, end in found]
+
+
+def _brackets(line: str) -> Iterator[tuple[int, int]]:
+    """The brackets of `line`; inside of quotes only examples: 「端末（新型等）との接続」."""
+    for start, end in pairs(line):
+        yield start, end
+        if line[start] in "「『":
+            inner = pairs(line[start + 1 : end - 1])
+            shifted = ((a + start + 1, b + start + 1) for a, b in inner)
+            yield from ((a, b) for a, b in shifted if line[: b - 1].endswith(("等", "など")))
 
 
 def _is_aside(line: str, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese.guards import weighs
 from bot.compose.shorten.japanese.sentence.phrase import SUBJECTS, Kind, Phrase, has
 from bot.compose.shorten.japanese.tables.ends.clauses import STOPS
+from bot.compose.shorten.japanese.tables.ends.plain import POLITE_CLAUSE
 from bot.compose.shorten.japanese.words import lexicon
 from bot.compose.shorten.segments import NUMBERS
 from bot.compose.shorten.weights import content
@@ -18,6 +19,9 @@ _IN_VIEW_OF = re.compile("(?:備え|合わせ|応じ|基づき|伴い|加え)$")
 _WHATEVER = re.compile("(?:かかわらず|問わず|限らず|とどまらず)$")
 # A reason, not a purpose: 値上げを避けるため.
 _BECAUSE = re.compile("(?<=[たい])(?:ため|ので)$|(?<=[あいれき]る)ため$|(?<=る)ので$")
+_ALTHOUGH = re.compile(
+    "(?<=[るたい])(?:が|ものの|一方で?)$|(?<=[うくすつむぶぬ])が$|(?<=[一-龥ァ-ヺー])だが$|^ものの$"
+)
 _STATE = re.compile(r"[てで]い(?:る|ます)$")
 # What has happened where the sentence says what is so since: 費用が上がり、別の町が客を集めている
 _CHANGED = re.compile(
@@ -25,6 +29,7 @@ _CHANGED = re.compile(
 )
 _CLAUSE_END = re.compile(r"(?<!なく)(?<!異なり)(?<!より)[いきしちみりびえけせてねべめれげじくるたがだ]$")
 _SO_THAT = ("よう", "ように")
+_REPORTED = re.compile("と(?:し|しており)$|^しており$")  # 余地は｜あるとし、
 _ASKS = re.compile(r"(?:か。|[？?]」?)\s*$")
 _DIGIT = re.compile(r"[0-9０-９]")
 _ONLY_HOW = re.compile(r"^(?:使[いっ]|用い|調べ|比べ|集め|測)")  # 鶏肉を｜使い、｜…が分かった
@@ -43,6 +48,7 @@ _QUOTED = 12.0  # beside that, the words
 _NUMBER = 9.0  # of a sentence, beyond its content
 _TAIL, _SENTENCE = 61.0, 22.0  # beyond their length
 _REASON = 65.0  # what it is the reason of goes
+_CONCEDED = 90.0  # what is said against it goes
 SEEN = 100.0  # an early end, in `…`: readers dislike it
 _STUMP = 28.0  # no clause ends there: the verb is gone
 
@@ -71,12 +77,18 @@ def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
     """The last clause, where the one before it can end the sentence."""
     final = parts[-1]
     for number, part in enumerate(parts[:-1]):
-        if any(one.body.endswith(_SO_THAT) for one in parts[number + 1 : -1]):
+        if any(one.body.endswith(_SO_THAT) for one in parts[number + 1 : -1]) and not _REPORTED.search(
+            part.body
+        ):
             continue  # 薄く｜開き、｜長く｜焼くよう｜勧める: it is part of what is asked for
         if _says_how(parts, part):
             continue
         past = _PAST.search(final.body) or (_STATE.search(final.body) and _CHANGED.search(part.body))
-        stop = stopped(part.body, past=bool(past)) if part.kind is Kind.CHAIN else _reason(part)
+        stop = (
+            stopped(part.body, past=bool(past))
+            if part.kind is Kind.CHAIN
+            else _reason(part) or _conceded(part)
+        )
         if not part.tail or stop is None or not _leads_to_the_end(parts, number):
             continue
         kept, new = stop
@@ -103,6 +115,18 @@ def _reason(part: Phrase) -> tuple[int, str] | None:
     return (found.start(), "") if found else None
 
 
+def _conceded(part: Phrase) -> tuple[int, str] | None:
+    """Where what something is said against ends a sentence: 値は｜下がりますが、 -> 下がる."""
+    if part.kind is not Kind.ADVERSATIVE:
+        return None
+    for rule in POLITE_CLAUSE:
+        polite = rule.match(part.body)
+        if polite is not None:
+            return polite.start(), rule.new.removesuffix("だが").removesuffix("が")
+    found = _ALTHOUGH.search(part.body)
+    return (found.start(), "") if found else None
+
+
 def _leads_to_the_end(parts: list[Phrase], number: int) -> bool:
     """Does the clause that ends there lead to the last one, or to what is said there?
 
@@ -114,7 +138,9 @@ def _leads_to_the_end(parts: list[Phrase], number: int) -> bool:
         return True
     if parts[head.head] is not parts[-1]:
         return False
-    if head.kind is Kind.CONDITION:
+    if part.kind is Kind.CAUSE or _REPORTED.search(part.body):
+        return head.kind in (Kind.CONDITION, Kind.QUOTE)  # 危険が｜あるため、｜買うなら｜妥協は｜禁物
+    if head.kind in (Kind.CONDITION, Kind.CAUSE):
         return bool(lexicon.VERDICT_NOUNS.match(part.body)) or part.body.endswith(("で", "であり"))
     return head.kind is Kind.QUOTE
 
@@ -150,8 +176,8 @@ def _of_tail(part: Phrase, behind: list[Phrase], gone: str) -> float:
         loss += 28.0  # what is done instead is the point
     if _ONLY_HOW.search(part.body):
         loss += 12.0
-    if part.kind is Kind.CAUSE:
-        loss += _REASON
+    if part.kind is not Kind.CHAIN:
+        loss += _REASON if part.kind is Kind.CAUSE else _CONCEDED
     return loss + (20.0 if weighs(gone) else 0.0)
 
 

@@ -29,6 +29,8 @@ _HOW_LONG = re.compile(r"[0-9].*にわた(?:り|って)$")
 _IS = re.compile(r"[一-龥ァ-ヺー](?:だ|だった|である|であった)と$")
 _CAUSES = re.compile(r"^[^をが、。]*させ[るたて]")
 _COMPARES = re.compile(r"比べ|比較")
+_TRIED = re.compile(r"[ただ]ところ$")  # Googleが…に｜導入したところ、｜不具合が｜見つかった
+_BUT_FOR_NOW = re.compile(r"[^るたい](?:だけ|のみ)で$")  # 測定できたのは｜マウスだけで、
 _DIGIT = re.compile(r"[0-9０-９]")
 _NARROWS = {*MODIFIERS, Kind.DE, Kind.NI, Kind.ADJUNCT, Kind.AS}
 _ONLY = re.compile(r"(?:だけ|のみ|しか)[をがはにでの、]*$")
@@ -110,7 +112,8 @@ def _of_cause(text: str, tree: Subtree) -> float:
     about = 10.0 if has(tree.dependents, Kind.TOPIC) else 0.0
     hedged = 10.0 if guards.weighs(text) else 0.0
     told = 18.0 if has(tree.inside, Kind.CHAIN) else 0.0  # 国産機が｜動き始め、｜室温で動くことから、
-    return about + hedged + told
+    tried = 20.0 if _TRIED.search(tree.part.body) and has(tree.dependents, *SUBJECTS) else 0.0
+    return about + hedged + told + tried
 
 
 def _of_relative(_text: str, tree: Subtree) -> float:
@@ -153,6 +156,7 @@ def _of_event(text: str, tree: Subtree) -> float:
     own += _RECORD if lexicon.SCOPES.search(text) else 0.0
     if any(one.kind is Kind.TOPIC and nouns.EQUATED.match(one.body) for one in tree.inside):
         own += 12.0  # 汚れの｜正体は｜石灰で、｜害はない
+    own += 24.0 if _BUT_FOR_NOW.search(tree.part.body) else 0.0
     own += 14.0 if lexicon.IS_ASKED.search(tree.parts[-1].body) else 0.0  # 鍵を替え、｜記録を｜見てください
     own += 14.0 if guards.quotes(text, tree.part) else 0.0
     own += 8.0 if lexicon.WITHOUT.search(tree.part.body) else 0.0  # データを送ることなく、｜…を解決する

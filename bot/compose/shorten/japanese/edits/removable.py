@@ -96,7 +96,14 @@ def _de(tree: Subtree) -> bool:
         return False  # 規約変更で｜止まる
     if tree.part.body.endswith("てからで") or any(part.body.endswith("のは") for part in tree.siblings):
         return False  # 検討するのは｜限界を｜感じてからで｜構わない
-    return _circumstance(tree) and not _BY_HOW_MUCH.search(tree.part.body)
+    return (_circumstance(tree) or _is_but_where(tree)) and not _BY_HOW_MUCH.search(tree.part.body)
+
+
+def _is_but_where(tree: Subtree) -> bool:
+    """解析の｜ステップで｜メモリ不足で｜止まる: another phrase says by what."""
+    return tree.head.is_predicate and any(
+        one.kind is Kind.DE and one.start > tree.part.end for one in tree.siblings
+    )
 
 
 def _as(tree: Subtree) -> bool:

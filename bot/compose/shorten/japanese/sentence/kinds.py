@@ -57,6 +57,7 @@ TABLE = (
         """),
     ),
     Row(Kind.ADJUNCT, "日本のほか", closing("の(?:ほか|うえ)(?:に)?")),
+    Row(Kind.CHAIN, "設けたほか、", closing("[るたうくすむぶ]ほか"), comma=True),
     Row(
         Kind.ADJUNCT,
         "規制を巡り",

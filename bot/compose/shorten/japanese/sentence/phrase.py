@@ -153,7 +153,7 @@ _NOUN = re.compile(
         "こと もの ところ ため これ それ ここ ひと やり ほう ほか うち まま たび とき あと ころ わけ ほど"
     )
 )
-_FINITE = re.compile(r"[るたいうくすつむぶぬ]$|です$|ます$|[んま]した$|せん$")
+_FINITE = re.compile(r"[るたいうくすつむぶぬ]$|です$|ます$|[んま]した$|せん$|[ぁ-ん](?:そう|よう|の)だ$")
 
 
 def has(parts: Iterable[Phrase], *kinds: Kind) -> bool:

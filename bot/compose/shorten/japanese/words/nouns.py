@@ -97,7 +97,7 @@ SHARES = re.compile(
 # Nouns that a topic is said to be: で behind them ends a clause, it names no means. 対象は1,200人で、
 COPULA_NOUNS = re.compile(
     any_of("""
-    構え 方針 予定 見込み 見通し もの 作り 姿勢 考え 計画 こと 特徴 売り 強み 鍵 課題 要因 原因 理由
+    構え 方針 予定 見込み 見通し 決まり もの 作り 姿勢 考え 計画 こと 特徴 売り 強み 鍵 課題 要因 原因 理由
     好評 不評 慎重 有利 不利 必要 不要 可能 困難 控えめ 主流
     きっかけ 狙い 目標 対象 [0-9]人 ドル 円 ^計算 回答 意向 見方 はず わけ つもり
     """)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.compose.shorten.edit import applied
 from bot.compose.shorten.japanese import SEEN, edits, missed
 from tests.unit.compose.shorten.japanese.parsing import without
 
@@ -39,7 +40,21 @@ def test_the_last_clause_goes_and_the_one_before_ends_the_sentence(line: str, sh
         ("設備の破綻に備え、会社は別の店にも置く。", set()),
         ("会社が不振にもかかわらず、客が減るなら店も減る。", set()),
         ("活動が盛りを過ぎたにもかかわらず、店は増えた。", set()),
-        ("会社は社名を公表するとしており、来年に始める。", {"会社は社名を公表するとする"}),
+        ("会社は社名を公表するとしており、来年に始める。", {"会社は社名を公表するとしている"}),
+        (
+            "会社は社名を公表するとしており、早ければ来年に始まる。",
+            {"会社は社名を公表するとしている"},
+        ),
+        ("効果はあるとし、受ける前に医師に相談するよう促している。", {"効果はあるとする"}),
+        ("会社は工場を建てたほか、社員も増やした。", {"会社は工場を建てた"}),
+        (
+            "対象は2,100人だけで、やめた人はいないため、数字には注意が必要だ。",
+            {"対象は2,100人だけ", "対象は2,100人だけで、やめた人はいない"},
+        ),
+        (
+            "研究者は「説明できる」と慎重で、予定されている観測が決め手になりそうだ。",
+            {"研究者は「説明できる」と慎重"},
+        ),
         ("場所を知らせることができ、客が増える。", {"場所を知らせることができる"}),
     ],
 )
@@ -57,6 +72,22 @@ def test_a_reason_ends_the_sentence_at_a_price() -> None:
         e.loss for e in edits("古い方法では足りないことがあり、会社は新型を使う。") if e.name == "tail"
     )
     assert dear > plain + 30
+
+
+@pytest.mark.parametrize(
+    ("line", "short"),
+    [
+        ("新型は小さいが、値段が高い。", "新型は小さい"),
+        ("新型は国内で初めてとなりますが、値段は高くなります。", "新型は国内で初めてとなる"),
+        ("新型は無料ですが、利用には登録が要ります。", "新型は無料"),
+        ("会社は値を下げたものの、客は増えない。", "会社は値を下げた"),
+    ],
+)
+def test_what_something_is_said_against_ends_the_sentence_at_a_price(line: str, short: str) -> None:
+    """But half of it is told: dearer than a reason that stands alone."""
+    (edit,) = (e for e in edits(line) if e.name == "tail")
+    assert applied(line, (edit,)) == short
+    assert edit.loss > 150
 
 
 def test_no_clause_in_te_ends_a_sentence() -> None:
