@@ -5,7 +5,8 @@ inside: what depends on something goes with all that depends on it, and subject,
 
 `phrases` takes a line apart, `kinds` names each phrase by its ending, `stops` corrects the ends of clauses,
 `heads` says what each depends on. The edits: `rewordings` (the same in fewer characters, from `tables`; its
-`style` says which of them readers dislike), and in `edits` what goes: `dependents`, `chains` and `clauses`.
+`style` says which of them readers dislike), and in `edits` what goes: `dependents`, `chains`, `tails` and
+`clauses`.
 `removable`, `modifiers`, `stays`, `orphans` and `guards` say what stays, `losses` what is lost and `weighing`
 what a reader misses of it.
 `lexicon` and `nouns` are the lists of words, `ratings` reads those that readers rated; `cut_ends` is for
@@ -19,8 +20,9 @@ from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese.edits.chains import chains
-from bot.compose.shorten.japanese.edits.clauses import SEEN, missed, sources, tails, whole_sentences
+from bot.compose.shorten.japanese.edits.clauses import SEEN, missed, sources, whole_sentences
 from bot.compose.shorten.japanese.edits.dependents import dependents
+from bot.compose.shorten.japanese.edits.tails import tails
 from bot.compose.shorten.japanese.rewordings.endings import endings, plain_endings
 from bot.compose.shorten.japanese.rewordings.glosses import glosses
 from bot.compose.shorten.japanese.rewordings.style import as_read

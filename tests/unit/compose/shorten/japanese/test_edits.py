@@ -8,8 +8,8 @@ import pytest
 
 from bot.compose.shorten.edit import applied
 from bot.compose.shorten.japanese import edits
-from bot.compose.shorten.japanese.edits.clauses import stopped
 from bot.compose.shorten.japanese.edits.dependents import COSTS, Cost
+from bot.compose.shorten.japanese.edits.tails import stopped
 from bot.compose.shorten.japanese.rewordings.endings import rewritten
 from bot.compose.shorten.japanese.rewordings.glosses import EXAMPLES, glosses
 from bot.compose.shorten.japanese.rewordings.wording import ROWS, wordings

@@ -1,0 +1,145 @@
+"""The last clause, where the one before it can end the sentence: 新型を発売し、値を下げた -> 新型を発売."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.compose.shorten.edit import Edit
+from bot.compose.shorten.japanese.guards import weighs
+from bot.compose.shorten.japanese.sentence.phrase import Kind, Phrase, has
+from bot.compose.shorten.japanese.tables.ends.clauses import STOPS
+from bot.compose.shorten.japanese.tables.ends.plain import POLITE_CLAUSE
+from bot.compose.shorten.japanese.words import lexicon
+from bot.compose.shorten.weights import content
+
+Stop = tuple[int, str]  # how many characters of the phrase stay, what follows
+_PAST = re.compile(r"(?:た|ました)$")
+_IN_VIEW_OF = re.compile("(?:備え|合わせ|応じ|基づき|伴い|加え)$")
+_WHATEVER = re.compile("(?:かかわらず|問わず|限らず|とどまらず)$")
+# A reason, not a purpose: 値上げを避けるため.
+_BECAUSE = re.compile("(?<=[たい])(?:ため|ので)$|(?<=[あいれき]る)ため$|(?<=る)ので$")
+_ALTHOUGH = re.compile(
+    "(?<=[るたい])(?:が|ものの|一方で?)$|(?<=[うくすつむぶぬ])が$|(?<=[一-龥ァ-ヺー])だが$|^ものの$"
+)
+_STATE = re.compile(r"[てで]い(?:る|ます)$")
+# What has happened where the sentence says what is so since: 費用が上がり、別の町が客を集めている
+_CHANGED = re.compile(
+    "(?:(?:上が|下が|広が|高ま|減|始ま|終わ|決ま|変わ|移|上回|下回|亡くな)り|増え|超え|させ|達し|落ち|伸び|認め)$"
+)
+_SO_THAT = ("よう", "ように")
+_REPORTED = re.compile("と(?:し|しており)$|^しており$")  # 余地は｜あるとし、
+_DIGIT = re.compile(r"[0-9０-９]")
+_ONLY_HOW = re.compile(r"^(?:使[いっ]|用い|調べ|比べ|集め|測)")  # 鶏肉を｜使い、｜…が分かった
+
+# What an early end loses beyond the content that goes.
+_TAIL = 61.0
+_SAID = 14.0  # who says so, or that it is said
+_QUOTED = 12.0  # beside that, the words
+_REASON = 65.0  # what it is the reason of
+_CONCEDED = 90.0  # what is said against it
+
+
+def stopped(body: str, *, past: bool = False) -> Stop | None:
+    """How a clause whose last phrase is `body` ends a sentence."""
+    for stop in STOPS:
+        found = stop.pattern.search(body)
+        if found is not None:
+            return found.start(), stop.past if past else stop.new
+    return None
+
+
+def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
+    """The last clause, where the one before it can end the sentence."""
+    final = parts[-1]
+    for number, part in enumerate(parts[:-1]):
+        if not part.tail or _is_asked_for(parts, number) or _says_how(parts, part):
+            continue
+        stop = _stop(part, final)
+        if stop is None or not _leads_to_the_end(parts, number):
+            continue
+        kept, new = stop
+        if final.end < len(line):  # another sentence follows: the full stop stays
+            new += final.tail
+        at = part.end - len(part.tail) - len(part.body) + kept
+        yield Edit("tail", at, final.end, new, _loss(part, parts[number + 1 :], line[part.end : final.end]))
+
+
+def _stop(part: Phrase, final: Phrase) -> Stop | None:
+    """How the clause that ends in `part` ends the sentence in the place of `final`, if it can."""
+    if part.kind is Kind.CAUSE:
+        return _reason(part)
+    if part.kind is Kind.ADVERSATIVE:
+        return _conceded(part)
+    if part.kind is not Kind.CHAIN:
+        return None
+    past = _PAST.search(final.body) or (_STATE.search(final.body) and _CHANGED.search(part.body))
+    return stopped(part.body, past=bool(past))
+
+
+def _is_asked_for(parts: list[Phrase], number: int) -> bool:
+    """薄く｜開き、｜長く｜焼くよう｜勧める: is it part of what is asked for, not a report of its own?"""
+    asked = any(one.body.endswith(_SO_THAT) for one in parts[number + 1 : -1])
+    return asked and not _REPORTED.search(parts[number].body)
+
+
+def _says_how(parts: list[Phrase], part: Phrase) -> bool:
+    """破綻に｜備え、｜別の｜店にも｜置く; 端末を｜安価で、｜広く｜売る; but 電池を｜備え、｜長く｜使える."""
+    if _WHATEVER.search(part.body):
+        return True
+    with_object = has((parts[number] for number in part.dependents), Kind.OBJECT)
+    if part.body.endswith("で"):
+        return with_object
+    return bool(_IN_VIEW_OF.search(part.body)) and not with_object
+
+
+def _reason(part: Phrase) -> Stop | None:
+    """Where what was only the reason ends a sentence: 足りないことが｜あるため、 -> ある."""
+    found = _BECAUSE.search(part.body)
+    return (found.start(), "") if found else None
+
+
+def _conceded(part: Phrase) -> Stop | None:
+    """Where what something is said against ends a sentence: 値は｜下がりますが、 -> 下がる."""
+    for rule in POLITE_CLAUSE:
+        polite = rule.match(part.body)
+        if polite is not None:
+            return polite.start(), rule.new.removesuffix("だが").removesuffix("が")
+    found = _ALTHOUGH.search(part.body)
+    return (found.start(), "") if found else None
+
+
+def _leads_to_the_end(parts: list[Phrase], number: int) -> bool:
+    """Does the clause that ends there lead to the last one, or to what is said there?
+
+    質問が｜多く、｜…使われると｜説明; 差は｜1万円で、｜使うなら｜得だ, but not 値が｜下がり、｜使うなら.
+    """
+    part = parts[number]
+    head = parts[part.head]
+    if head is parts[-1]:
+        return True
+    if parts[head.head] is not parts[-1]:
+        return False
+    if part.kind is Kind.CAUSE or _REPORTED.search(part.body):
+        return head.kind in (Kind.CONDITION, Kind.QUOTE)  # 危険が｜あるため、｜買うなら｜妥協は｜禁物
+    if head.kind in (Kind.CONDITION, Kind.CAUSE):
+        return bool(lexicon.VERDICT_NOUNS.match(part.body)) or part.body.endswith(("で", "であり"))
+    return head.kind is Kind.QUOTE
+
+
+def _loss(part: Phrase, behind: list[Phrase], gone: str) -> float:
+    final = behind[-1]
+    loss = _TAIL + 0.3 * content(gone) + (6.0 if has(behind, Kind.SUBJECT) else 0.0)
+    if lexicon.NEWS.search(part.body) and not lexicon.NEWS.search(final.body) and not _DIGIT.search(gone):
+        loss -= 3.0  # what happened stays, what it means goes
+    if lexicon.DUTIES.search(gone[-16:]):
+        loss += 6.0
+    loss += _SAID if has(behind, Kind.QUOTE) else 0.0
+    loss += _QUOTED if "「" in gone else 0.0
+    if part.body.endswith("ず") or lexicon.LEAVES.search(part.body):
+        loss += 28.0  # what is done instead is the point
+    if _ONLY_HOW.search(part.body):
+        loss += 12.0
+    if part.kind is not Kind.CHAIN:
+        loss += _REASON if part.kind is Kind.CAUSE else _CONCEDED
+    return loss + (20.0 if weighs(gone) else 0.0)
