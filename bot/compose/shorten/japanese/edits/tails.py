@@ -142,4 +142,6 @@ def _loss(part: Phrase, behind: list[Phrase], gone: str) -> float:
         loss += 12.0
     if part.kind is not Kind.CHAIN:
         loss += _REASON if part.kind is Kind.CAUSE else _CONCEDED
-    return loss + (20.0 if weighs(gone) else 0.0)
+    if weighs(gone):
+        loss += 50.0 if part.kind is Kind.CAUSE else 20.0  # the verdict, not its reason, is the point
+    return loss

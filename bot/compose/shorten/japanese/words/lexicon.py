@@ -135,6 +135,7 @@ _PLANS = """
 _EVENTS = """
     収集 連携 起訴 義務 施行 発見 成功 確認 再開 停止 禁止 削減 解雇 急増 急落 上昇 下落 辞任
     死亡 優勝 流出 敗れ 破り 制し まとめ 決め 認め 見つか 事故
+    見直 改め 引き上げ 引き下げ 値上げ 値下げ 打ち切 取りやめ 申請 提出 和解
 """
 
 # What news is made of: a clause with such a verb is an event and costs more. 新機能を発表し、料金を下げた
