@@ -54,8 +54,9 @@ def is_pointed_at(tree: Subtree) -> bool:
     after = tree.behind[0]
     if lexicon.POINTS_BACK.match(after.body):
         return True
-    if after.kind is Kind.TOPIC and after.body.endswith("も") and has(tree.dependents, Kind.SUBJECT):
-        return True  # 原油が｜上がり、｜円安も｜重なった
+    if after.kind is Kind.TOPIC and after.body.endswith("も"):
+        # 原油が｜上がり、｜円安も｜重なった; 通信網に｜接続せず、｜カメラも｜載せない
+        return has(tree.dependents, Kind.SUBJECT) or tree.part.body.endswith("ず")
     return any(lexicon.THE_SAME.match(part.body) for part in tree.behind)
 
 

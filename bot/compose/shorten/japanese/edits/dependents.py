@@ -60,6 +60,8 @@ COSTS = {
 }
 # Part of a word (吸い｜込む); what a dash parts is no phrase.
 _NO_PHRASE = re.compile("^[ぁ-ん].$|[―—]|[いきしちにびみりえけせてねべめれ]込$")
+_NOT_ONLY = re.compile("(?:だけではなく|だけでなく|のみならず|[にとど]とどまらず|に限らず)$")
+_ALSO = re.compile("(?:で|から|に|と|へ)も$")
 _SHORT = 8  # characters of a predicate that no comma parts from its subject
 _ANY = 99  # of a group, however many
 
@@ -76,7 +78,8 @@ def dependents(line: str, parts: list[Phrase]) -> Iterator[Edit]:
         said, risk = plain(text, tree, cost.base, cost.rate), more(text, tree)
         if said + risk < guards.NEVER:
             group, most = _group(tree)
-            yield Edit(cost.name, _start(tree), part.end, "", weighed(said, risk, line, tree), group, most)
+            end, new = _end(tree)
+            yield Edit(cost.name, _start(tree), end, new, weighed(said, risk, line, tree), group, most)
 
 
 def _start(tree: Subtree) -> int:
@@ -90,6 +93,14 @@ def _start(tree: Subtree) -> int:
     if before.kind not in (Kind.OBJECT, Kind.NI) or tree.part.kind in MODIFIERS:
         return start  # 姿に、｜会場の｜客は: it parts clauses
     return start - 1
+
+
+def _end(tree: Subtree) -> tuple[int, str]:
+    """Where the edit ends, and what stands there: 画像だけでなく｜文字でも -> 文字で."""
+    after = tree.behind[0]
+    if _NOT_ONLY.search(tree.part.body) and _ALSO.search(after.body):
+        return after.end - len(after.tail), after.body.removesuffix("も")
+    return tree.part.end, ""
 
 
 def _group(tree: Subtree) -> tuple[int, int]:

@@ -40,6 +40,7 @@ _IS_ADVICE = re.compile("たい|ほしい|ください|べき|ましょう")
 _PERSON = re.compile(r"[一-龥ぁ-んァ-ヺ・]{2,8}(?:さん|氏|選手|容疑者|被告)")
 _LESS = re.compile("不|悪|違法|有害|過度|過剰|中途半端|安易|恒久|汎用")  # 悪質な｜プログラム
 _IS_LIMITED = re.compile("限[らりるっ定]|絞")
+_IS_ITS = re.compile("[一-龥ァ-ヺー]{2,}である")  # ペットボトルの｜素材であるPET
 _LIKE = ("のように", "のような", "みたいに", "みたいな", "のごとく")
 _SO_MANY_ARE = re.compile("約?[0-9０-９.]+(?:割|%|％)(?:い[るた]|おり|あ[るっり])")
 _FOR_WHOM = 30.0  # 屋外で｜書く｜人には｜最適
@@ -258,6 +259,7 @@ def _of_relation(tree: Subtree) -> float:
         way_out += 20.0  # 値段と｜質の｜差、｜さらに…: it opens the sentence
     one_of_two = part.kind is Kind.RELATIVE and head.kind in (Kind.LIST, Kind.TO)  # 資料が｜少ない｜案件や、
     toward = part.kind is Kind.NO and part.body.endswith("への")  # 兵器への｜転用
+    is_its = part.kind is Kind.NO and _IS_ITS.match(head.body)
     leads_on = head.kind is Kind.KARA and _leads_on(tree)  # 受け身の｜AIから、｜自ら動く｜AIへ
     way = any(one.kind is Kind.KARA and one.tail for one in tree.inside)  # 自動化から、…個別化への
     return (
@@ -266,6 +268,7 @@ def _of_relation(tree: Subtree) -> float:
         + (8.0 if head.kind is Kind.YORI else 0.0)
         + (4.0 if way else 0.0)
         + (10.0 if toward else 0.0)
+        + (20.0 if is_its else 0.0)
         + (24.0 if one_of_two else 0.0)
         + (14.0 if leads_on else 0.0)
         + _of_object(tree)

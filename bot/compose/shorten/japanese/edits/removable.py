@@ -128,8 +128,8 @@ def _adverb(tree: Subtree) -> bool:
     turns = guards.under_denial(tree) or guards.under_condition(tree) or _tells_from(tree)
     if turns and not lexicon.INTENSIFIERS.match(tree.part.body):
         return False  # すぐに｜使えるわけではない; 安全に｜使うなら
-    if _belongs_to_it(tree):
-        return False
+    if _belongs_to_it(tree) or (tree.part.body == "新たに" and tree.head.kind is Kind.RELATIVE):
+        return False  # 新たに｜導入された｜端末
     return not lexicon.NEEDS_ADVERB.match(tree.head.body)
 
 

@@ -37,6 +37,18 @@ def loss(line: str, gone: str) -> float:
             "資料を外に送り、会社は集計を終えた。",
             "資料を外に送り、",
         ),
+        (
+            "会社が網に端末を導入したところ、不具合が見つかった。",
+            "会社が網に端末を導入したところ、",
+            "網に端末を導入したところ、会社の不具合が見つかった。",
+            "網に端末を導入したところ、",
+        ),
+        (
+            "測れたのはマウスだけで、応用は遠い。",
+            "測れたのはマウスだけで、",
+            "測れたのはマウスで、応用は遠い。",
+            "測れたのはマウスで、",
+        ),
         ("会社は兵器への転用を認めた。", "兵器への", "会社は兵器での転用を認めた。", "兵器での"),
         (
             "東京湾トンネルで事故が起き、道が閉じた。",
@@ -329,3 +341,8 @@ def test_a_concession_goes_and_leaves_its_topic() -> None:
 def test_what_goes_on_keeps_its_verb(line: str, hanging: str) -> None:
     """Who became it also does what follows; what an effect was stays a noun."""
     assert not any(hanging in line[: e.start] + e.new + line[e.end :] for e in edits(line))
+
+
+def test_what_something_is_of_is_dearer_than_another_modifier() -> None:
+    """素材である樹脂: of what?"""
+    assert loss("会社が容器の素材である樹脂を分解した。", "容器の") > 20

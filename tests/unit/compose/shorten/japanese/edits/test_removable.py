@@ -31,6 +31,7 @@ TAKES = ("adverb", "modifier", "relative", "circumstance", "contrast", "cause", 
         ("土器が貝塚から出た。", "貝塚から"),
         ("販売が伸びた反面、会社は店を減らした。", "伸びた"),
         ("効くかはまだ区別できず、断定は避けた。", "区別できず"),
+        ("端末は網に接続せず、カメラも載せない。", "接続せず"),
         ("先に血圧を測ってほしい――医師の忠告を会社が広めた。", "測ってほしい――"),
     ],
 )
@@ -349,3 +350,33 @@ def test_what_belongs_to_its_neighbour(line: str, stays: str) -> None:
 def test_what_has_no_such_neighbour(line: str, goes: str) -> None:
     """The same endings, where they may go."""
     assert any(line[e.start : e.end] == goes for e in edits(line))
+
+
+def test_of_two_phrases_with_de_the_first_may_go() -> None:
+    """By what it is done stays: nothing else would say so."""
+    found = without("会社は解析の工程で確実に容量不足で止まる。", "circumstance")
+    assert found == {"会社は確実に容量不足で止まる。"}
+
+
+@pytest.mark.parametrize(
+    ("line", "short"),
+    [
+        ("会社が画像だけでなく文字でも探せる機能を公開。", "会社が文字で探せる機能を公開。"),
+        ("説明には野党だけでなく、経済界からも疑問の声がある。", "説明には経済界から疑問の声がある。"),
+    ],
+)
+def test_what_is_added_to_a_contrast_goes_without_its_mo(line: str, short: str) -> None:
+    """文字でも would ask: besides what?"""
+    assert without(line, "contrast") == {short}
+
+
+@pytest.mark.parametrize(
+    ("line", "broken"),
+    [
+        ("新たに導入された端末が売れた。", "導入された端末が売れた。"),
+        ("雨の量は山の多い所で400mmに達した。", "雨の量は所で400mmに達した。"),
+    ],
+)
+def test_what_goes_only_with_the_rest(line: str, broken: str) -> None:
+    """The relative clause without its adverb, a place without what place it is."""
+    assert broken not in without(line, *TAKES)
