@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.compose.shorten.japanese.sentence.phrase import Kind, Phrase, has
+from bot.compose.shorten.japanese.sentence.phrase import MODIFIERS, Kind, Phrase, has
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
 from bot.compose.shorten.japanese.words import lexicon, nouns
 
@@ -17,7 +17,7 @@ _QUOTES = re.compile("[「」]")
 _AS_ITS = re.compile(
     r"を(?:(?:理由|前提|軸|背景|目的|基盤|武器|中心|条件|口実)に|(?:受け|通じ|巡っ|めぐっ)て|受け|通じ|巡り|めぐり|超え|含め)$"
 )
-_ITSELF = re.compile(r"そのもの(?:だ|です|である)?$")
+_ITSELF = re.compile(r"そのもの(?:[がをはにも]|だ|です|である)?$|自体[がをはにも]?$")
 _WHEN = re.compile(r"(?:場面|状況|条件)では$|[るた]だけで$")
 _DENIED = {Kind.FINAL, Kind.NA, Kind.CONTRAST, Kind.NO, Kind.NI, Kind.ADVERSATIVE}
 _ADDRESSED = {Kind.TOPIC, Kind.NI, Kind.CONDITION, Kind.LIST, Kind.ADJUNCT}
@@ -51,8 +51,8 @@ def quotes(text: str, verb: Phrase) -> bool:
 
 def is_pointed_at(tree: Subtree) -> bool:
     """Does what follows refer or add to it (Aを発表し、｜これにより…; ブラジルに｜勝ち、｜同国から…)?"""
-    after = tree.behind[0]
-    if lexicon.POINTS_BACK.match(after.body):
+    after = next((part for part in tree.behind if part.kind not in MODIFIERS), tree.behind[0])
+    if lexicon.POINTS_BACK.match(tree.behind[0].body):
         return True
     if after.kind is Kind.TOPIC and after.body.endswith("も"):
         # 原油が｜上がり、｜円安も｜重なった; 通信網に｜接続せず、｜カメラも｜載せない

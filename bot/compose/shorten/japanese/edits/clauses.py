@@ -14,6 +14,7 @@ from bot.compose.shorten.weights import content
 
 _CLAUSE_END = re.compile(r"(?<!なく)(?<!異なり)(?<!より)[いきしちみりびえけせてねべめれげじくるたがだ]$")
 _ASKS = re.compile(r"(?:か。|[？?]」?)\s*$")
+_ANNOUNCES = re.compile("こう(?:だ|です|語る|話す|話します)$|[次以]の?(?:下|通り|とおり)")  # 言い分はこうだ。
 _SENTENCE_END = re.compile(r"[。！？]")
 _ADVISES = re.compile(
     r"(?:たい|[一-龥]べき|有用|有力|最適|お?[すお]すめ(?:だ|です)?|薦め(?:る|ます)|買い)[。]?\s*$"
@@ -73,7 +74,9 @@ def whole_sentences(line: str, spans: list[tuple[int, int]], parsed: list[list[P
             loss += 8.0  # ただし、…: what the one before it is too sure of
         if number:
             before, last = parsed[number - 1][-1], number == len(spans) - 1
-            if not _ASKS.search(line[before.start : start]):  # どちらを買うか。前者を選びたい。
+            if not _ASKS.search(line[before.start : start]) and not _ANNOUNCES.search(
+                before.body
+            ):  # どちらを買うか。前者を選びたい。
                 # at the end of the line the full stop of the one before goes with it
                 yield Edit("sentence", start - len(before.tail) if last else start, end, "", loss)
         elif _stands_first(parsed[1]):

@@ -85,7 +85,11 @@ def dependents(line: str, parts: list[Phrase]) -> Iterator[Edit]:
 def _start(tree: Subtree) -> int:
     """Where the edit begins: the comma before goes with it (課題を、AIで解決する -> 課題を解決する)."""
     before, start = tree.before, tree.opening.start
-    if before is None or before.tail != "、" or tree.part.head != tree.number + 1:
+    if before is None or before.tail != "、":
+        return start
+    if before.kind is Kind.RELATIVE and tree.part.kind in MODIFIERS:
+        return start - 1  # 学習を｜回す、｜市場のような｜働き方
+    if tree.part.head != tree.number + 1:
         return start
     if before.kind in SUBJECTS:  # 端末が、｜都内で｜完成した
         short = tree.head is tree.parts[-1] and len(tree.head.body) <= _SHORT
@@ -100,7 +104,15 @@ def _end(tree: Subtree) -> tuple[int, str]:
     after = tree.behind[0]
     if _NOT_ONLY.search(tree.part.body) and _ALSO.search(after.body):
         return after.end - len(after.tail), after.body.removesuffix("も")
-    return tree.part.end, ""
+    before, part = tree.before, tree.part
+    parts_it = part.tail == "、" and before is not None and before.kind in SUBJECTS and not before.tail
+    if (
+        parts_it
+        and tree.parts[after.head].kind in (Kind.RELATIVE, Kind.CONDITION)
+        and tree.head is not tree.parts[after.head]
+    ):
+        return part.end - 1, ""  # 局が｜来年から、｜手話だけで｜進む｜劇を: 進む is not what the station does
+    return part.end, ""
 
 
 def _group(tree: Subtree) -> tuple[int, int]:

@@ -29,6 +29,7 @@ _HOW_LONG = re.compile(r"[0-9].*にわた(?:り|って)$")
 _IS = re.compile(r"[一-龥ァ-ヺー](?:だ|だった|である|であった)と$")
 _CAUSES = re.compile(r"^[^をが、。]*させ[るたて]")
 _COMPARES = re.compile(r"比べ|比較")
+_MEASURED = re.compile("見劣り|劣|勝|優|同等|遜色")  # 競合と比べて｜見劣りしない
 _TRIED = re.compile(r"[ただ]ところ$")  # Googleが…に｜導入したところ、｜不具合が｜見つかった
 _BUT_FOR_NOW = re.compile(r"[^るたい](?:だけ|のみ)で$")  # 測定できたのは｜マウスだけで、
 _DIGIT = re.compile(r"[0-9０-９]")
@@ -40,6 +41,7 @@ _IS_ADVICE = re.compile("たい|ほしい|ください|べき|ましょう")
 _PERSON = re.compile(r"[一-龥ぁ-んァ-ヺ・]{2,8}(?:さん|氏|選手|容疑者|被告)")
 _LESS = re.compile("不|悪|違法|有害|過度|過剰|中途半端|安易|恒久|汎用")  # 悪質な｜プログラム
 _IS_LIMITED = re.compile("限[らりるっ定]|絞")
+_EDITION = re.compile("[A-Za-z0-9ァ-ヺー]+版")  # llama.cppの｜Vulkan版
 _IS_ITS = re.compile("[一-龥ァ-ヺー]{2,}である")  # ペットボトルの｜素材であるPET
 _LIKE = ("のように", "のような", "みたいに", "みたいな", "のごとく")
 _SO_MANY_ARE = re.compile("約?[0-9０-９.]+(?:割|%|％)(?:い[るた]|おり|あ[るっり])")
@@ -126,21 +128,28 @@ def _of_manner(text: str, tree: Subtree) -> float:
     """What was said (「早く帰りたい」と話して｜笑いを誘った), what comes first."""
     first = 0.0
     if tree.part.body.endswith("てから"):
-        first = 50.0 if _IS_ADVICE.search(tree.head.body) else 20.0  # 空きを｜確かめてから｜出かけたい
+        first = 50.0 if _IS_ADVICE.search(tree.head.body) else 40.0  # 空きを｜確かめてから｜出かけたい
     return first + (16.0 if guards.quotes(text, tree.part) else 0.0)
 
 
 def _of_place(text: str, tree: Subtree) -> float:
     """東京湾アクアラインで｜事故があり、; 東京と名古屋の間で; ローカルで｜動かない."""
-    scene = 8.0 if not tree.first and (_SCENE.search(text) or _NAME.search(text)) else 0.0
-    denied = 8.0 if guards.under_denial(tree) else 0.0
+    where = (
+        16.0 if has(tree.siblings, Kind.TOPIC) and not has(tree.siblings, Kind.SUBJECT, Kind.OBJECT) else 0.0
+    )
+    scene = where + (8.0 if not tree.first and (_SCENE.search(text) or _NAME.search(text)) else 0.0)
+    denied = 20.0 if guards.under_denial(tree) else 0.0
     return scene + denied + (12.0 if tree.part.body.startswith("間で") else 0.0)
 
 
 def _of_contrast(_text: str, tree: Subtree) -> float:
     """A comparison says how much; an object may be the verb's of both sides (AをではなくBを選ぶ)."""
-    compared = 8.0 if _COMPARES.search(tree.part.body) else 0.0
-    shared = has(tree.dependents, Kind.OBJECT) and not tree.part.is_predicate
+    measured = _DIGIT.search(text_of(tree.behind)) or _MEASURED.match(tree.behind[0].body)
+    compared = 0.0 if not _COMPARES.search(tree.part.body) else 36.0 if measured else 8.0
+    shared = has(tree.dependents, Kind.OBJECT) and (
+        not tree.part.is_predicate
+        or not has(tree.behind, Kind.OBJECT)  # 作文を｜見抜くのではなく、｜書かせる
+    )
     if tree.opening.kind is Kind.OBJECT and not has(tree.siblings, Kind.OBJECT):
         # 機能を｜独立した｜部門ではなく｜各部に｜分散させる
         shared = shared or bool(_CAUSES.search(text_of(tree.behind)))
@@ -153,7 +162,8 @@ def _of_event(text: str, tree: Subtree) -> float:
     if own and not tree.first:
         own += 6.0  # it opens the sentence: the rest is about it
     if not any(one.kind in CASES and not one.body.endswith(_WHERE) for one in tree.behind):
-        own += 28.0  # …判断を示さず、｜今後の｜裁判に｜委ねられた: nothing says what
+        own += 48.0  # …判断を示さず、｜今後の｜裁判に｜委ねられた: nothing says what
+    own += 20.0 if tree.part.body == "対象で" else 0.0  # 遅れた｜便が｜対象で、
     own += _RECORD if lexicon.SCOPES.search(text) else 0.0
     if any(one.kind is Kind.TOPIC and nouns.EQUATED.match(one.body) for one in tree.inside):
         own += 12.0  # 汚れの｜正体は｜石灰で、｜害はない
@@ -183,7 +193,8 @@ def _of_head(tree: Subtree) -> float:
         return guards.NEVER
     relation = _of_relation(tree) + _of_news(tree) + _of_bound(tree)
     if guards.is_bare(tree.head.body) and not has(tree.siblings, *MODIFIERS, Kind.OTHER):
-        return 2.5 if _is_praise(tree) or _is_vague(tree) else _BARE + relation
+        says_little = (_is_praise(tree) or _is_vague(tree)) and not tree.head.is_place  # 巨大な｜構成では
+        return 2.5 if says_little else _BARE + relation
     return relation
 
 
@@ -247,7 +258,9 @@ def _of_relation(tree: Subtree) -> float:
     about = head.kind in SUBJECTS and not lexicon.INTENSIFIERS.match(part.body)
     joined = sum(one.kind in (Kind.LIST, Kind.TO) for one in tree.inside)
     pair = part.kind is not Kind.NA and has(tree.dependents, Kind.LIST, Kind.TO)
-    if head.kind is Kind.FINAL and part.kind is Kind.NO and not ends_in_a_verb(tree.parts):
+    if head.kind is Kind.FINAL and any(one.body.endswith("のは") for one in tree.siblings):
+        way_out = 24.0  # 伸びたのは｜…をまとめて売る｜サービス
+    elif head.kind is Kind.FINAL and part.kind is Kind.NO and not ends_in_a_verb(tree.parts):
         way_out = 8.0  # 新型が最低ラインの｜投資。 it is what is said of the subject
     else:
         way_out = 0.0
@@ -264,10 +277,11 @@ def _of_relation(tree: Subtree) -> float:
     way = any(one.kind is Kind.KARA and one.tail for one in tree.inside)  # 自動化から、…個別化への
     return (
         (10.0 if about and _is_claimed(tree) else 6.0 if about else way_out)
-        + ((8.0 if joined < 2 else 20.0) if pair else 0.0)  # 教師と医師と元の｜学生: three of them
+        + ((8.0 if joined < 2 else 32.0) if pair else 0.0)  # 教師と医師と元の｜学生: three of them
         + (8.0 if head.kind is Kind.YORI else 0.0)
         + (4.0 if way else 0.0)
-        + (10.0 if toward else 0.0)
+        + ((28.0 if head.kind is Kind.TOPIC else 10.0) if toward else 0.0)  # 店への｜支払いは
+        + (14.0 if _EDITION.match(head.body) else 0.0)
         + (20.0 if is_its else 0.0)
         + (24.0 if one_of_two else 0.0)
         + (14.0 if leads_on else 0.0)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from bot.compose.shorten.japanese import guards
 from bot.compose.shorten.japanese.sentence.phrase import (
     CASES,
+    MAIN_CLAUSES,
     SUBJECTS,
     Kind,
     ends_in_a_verb,
@@ -137,13 +138,17 @@ def _leaves_two_subjects(tree: Subtree) -> bool:
 def _takes_a_subject_along(tree: Subtree) -> bool:
     """技術者らが撤回を求める書簡を提出した: the subject at the front may be the main verb's."""
     subject = next((part for part in tree.inside if part.kind is Kind.SUBJECT), None)
-    if subject is None or not (subject.first == tree.first or tree.parts[subject.first - 1].tail):
-        return False  # 標準化に向けて、｜政府が｜誰でも使える｜台帳を始める
+    if subject is None:
+        return False
+    before = tree.parts[tree.first : subject.first]
+    if before and not before[-1].tail and any(part.kind is not Kind.ADVERB for part in before):
+        return False  # 標準化に向けて、｜政府が｜誰でも使える｜台帳を始める; すでに｜店が｜…
     if tree.before is not None and tree.before.kind not in _BEGINS_A_CLAUSE:
         return False
+    end = next((n for n, part in enumerate(tree.behind) if part.kind in MAIN_CLAUSES), len(tree.behind))
     others = [
         part
-        for part in tree.behind
-        if part.kind in SUBJECTS and part.head > tree.number and not part.body.endswith(("でも", "にも"))
+        for part in tree.behind[:end]  # 起こすことが｜続けるための｜鍵だと｜いい、｜6割が｜…
+        if part.kind in SUBJECTS and not part.body.endswith(("でも", "にも"))
     ]
     return not others and ends_in_a_verb(tree.parts)

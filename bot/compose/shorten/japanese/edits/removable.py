@@ -7,9 +7,14 @@ from collections.abc import Callable
 
 from bot.compose.shorten.japanese import guards
 from bot.compose.shorten.japanese.edits.chains import gives_the_object, shared_subjects, tells_of_it
-from bot.compose.shorten.japanese.edits.modifiers import NAMES, example, modifier, relative
+from bot.compose.shorten.japanese.edits.modifiers import (
+    NAMES,
+    example,
+    modifier,
+    relative,
+)
 from bot.compose.shorten.japanese.edits.stays import PASSIVE, stays
-from bot.compose.shorten.japanese.sentence.phrase import CASES, Kind, has, text_of
+from bot.compose.shorten.japanese.sentence.phrase import CASES, SUBJECTS, Kind, has, text_of
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
 from bot.compose.shorten.japanese.words import lexicon, nouns
 
@@ -69,6 +74,10 @@ def _ni(tree: Subtree) -> bool:
             return False  # 搾りかすを｜燃料に｜走る
     if has(tree.siblings, Kind.KARA):
         return False  # 2日から｜25分に｜縮めた
+    if tree.head.kind is Kind.YORI or (
+        tree.part.body.endswith("ごとに") and _NUMBER.match(tree.behind[0].body)
+    ):
+        return False  # 5kgごとに｜500円の｜券
     return _circumstance(tree) and has(tree.siblings, Kind.OBJECT)
 
 
@@ -81,6 +90,8 @@ def _kara(tree: Subtree) -> bool:
         return True
     if has(tree.siblings, Kind.MADE, Kind.HE, Kind.NI) or _NUMBER.match(tree.behind[0].body):
         return False
+    if tree.behind[0].body.startswith("徒歩"):
+        return False  # 駅から｜徒歩22分
     if PASSIVE.search(tree.head.body) or _COMES.match(tree.head.body):
         return False  # 収益が｜顧客から｜得られる; 貝塚から｜出た｜土器
     return _circumstance(tree) and not any(_WHERE_TO.search(part.body) for part in tree.siblings)
@@ -90,6 +101,8 @@ def _de(tree: Subtree) -> bool:
     """Not a number or a bound (3日間で, 3件に｜1件で, これだけで)."""
     if _NUMBER.match(tree.part.body) or lexicon.NEEDS_DE.search(tree.head.body):
         return False
+    if tree.part.body.endswith("面で") and lexicon.SCOPES.match(tree.behind[0].body):
+        return False  # 費用面で｜最も｜賢い
     if any(part.body.startswith(("後れを", "差を")) for part in tree.siblings):
         return False  # 互換性で｜後れを｜取る
     if nouns.CAUSES.search(tree.part.body):
@@ -110,6 +123,8 @@ def _as(tree: Subtree) -> bool:
     """Not what is claimed (侵害として提訴した)."""
     if lexicon.SCOPES.match(tree.behind[0].body):
         return False  # 離島の｜学校としては｜初めて
+    if tree.head.body.startswith("挙げ"):
+        return False  # 理由として｜「…」を｜挙げる
     named = tree.part.body.endswith("」として") and not tree.part.tail  # 「相棒」として｜実装する｜リスク
     return _circumstance(tree) and not (named or lexicon.CLAIMS.search(tree.head.body))
 
@@ -118,6 +133,8 @@ def _means(tree: Subtree) -> bool:
     """Not a reason that is given (不足を理由に挙げる), nor terms, nor for whom in a contrast."""
     if tree.part.body.endswith("にとっては") and tree.first:
         return False  # 初心者には効くが、｜上級者にとっては｜表示が煩わしい
+    if tree.part.body.endswith(("については", "に関しては")) and not has(tree.siblings, *SUBJECTS):
+        return False  # 代表入りについては、｜…を｜見て｜決まる
     return not (tree.head.body.startswith("挙げ") or _ON_TERMS.search(tree.part.body))
 
 
@@ -125,12 +142,26 @@ def _adverb(tree: Subtree) -> bool:
     """How: not where the verb says nothing without (小さくなる, 可能にする)."""
     if has(tree.dependents, Kind.NO, Kind.RELATIVE, Kind.LIST, Kind.YORI, Kind.SUBJECT):
         return False  # 前より｜長く; 農地が｜細かく
+    if tree.part.body in ("さらに", "更に", "もう") and _NUMBER.match(tree.behind[0].body):
+        return False  # さらに｜5ポイント高い
+    if _is_all_it_says(tree):
+        return False
     turns = guards.under_denial(tree) or guards.under_condition(tree) or _tells_from(tree)
     if turns and not lexicon.INTENSIFIERS.match(tree.part.body):
         return False  # すぐに｜使えるわけではない; 安全に｜使うなら
     if _belongs_to_it(tree) or (tree.part.body == "新たに" and tree.head.kind is Kind.RELATIVE):
         return False  # 新たに｜導入された｜端末
     return not lexicon.NEEDS_ADVERB.match(tree.head.body)
+
+
+def _is_all_it_says(tree: Subtree) -> bool:
+    """客観的に｜測った｜点が, 一度に｜手放すより｜分ける方が: the verb alone would say nothing there."""
+    if tree.head.kind is Kind.YORI:
+        return True
+    if tree.head.kind is not Kind.RELATIVE or len(tree.head.dependents) > 1:
+        return False
+    noun = tree.parts[tree.head.head].body
+    return guards.is_empty(noun) or bool(nouns.SHORT_NOUNS.match(noun))
 
 
 def _tells_from(tree: Subtree) -> bool:

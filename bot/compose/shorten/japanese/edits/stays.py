@@ -177,8 +177,10 @@ def _answers_a_contrast(tree: Subtree) -> bool:
 
 
 def _is_pointed_at(tree: Subtree) -> bool:
-    """A clause that what follows refers to."""
-    return tree.part.kind in (Kind.CHAIN, Kind.CAUSE) and guards.is_pointed_at(tree)
+    """A clause that what follows refers to; what こちら is set against."""
+    if tree.part.kind is Kind.CONTRAST:
+        return tree.behind[0].body.startswith("こちら")
+    return tree.part.kind in (Kind.CHAIN, Kind.CAUSE, Kind.TE) and guards.is_pointed_at(tree)
 
 
 _STAYS: tuple[Callable[[Subtree], bool], ...] = (

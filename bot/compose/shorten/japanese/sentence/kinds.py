@@ -118,7 +118,7 @@ TABLE = (
     Row(Kind.YORI, "従来より", closing("より(?:も|は)?")),
     Row(Kind.LIST, "検索または", closing("または あるいは もしくは")),
     Row(Kind.TOPIC, "開発者は", closing("[^で]?は では には とは も")),
-    Row(Kind.SUBJECT, "AIが", closing("が")),
+    Row(Kind.SUBJECT, "AIが", closing("が [一-龥ァ-ヺー]こそ")),
     Row(Kind.OBJECT, "機能を", closing("を をも までを")),
     Row(Kind.OTHER, "一部しか", closing("しか さえ (?<!に)こそ")),
     Row(
@@ -163,7 +163,7 @@ TABLE = (
 
 # An ending that makes an adverb: 劇的に, 鮮やかに. But なく and 少なく are said of something.
 _ADVERB_ENDING = re.compile(
-    r"(?:[一-龥](?:ひと|ふた)つ|的に|[一-龥]{2}的には|[一-龥]く|しく|やすく|にくく|づらく|やかに|らかに|(?<![るたうくすつむぶぐ])かに|ように|ごとに)$"
+    r"(?:[一-龥](?:ひと|ふた)つ|的に|[一-龥]{2}的には|[一-龥]く|しく|やすく|にくく|づらく|やかに|らかに|(?<![るたうくすつむぶぐ])かに|(?<![るたいうくすつむぶぐ])ように|ごとに)$"
 )
 _NO_ADVERB = re.compile(
     r"(?:なく|少なく|多く|近く|[置書聞働動続招導描引届開解除抜磨築歩焼巻敷突付欠説着効行]く)$"

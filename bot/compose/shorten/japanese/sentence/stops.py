@@ -44,6 +44,8 @@ def _is_adjective(parts: list[Phrase], number: int) -> bool:
     before = parts[number - 1]
     if not number or before.kind is not Kind.SUBJECT or before.tail:
         return False
+    if not parts[number].tail and parts[number + 1].kind is Kind.RELATIVE:
+        return False  # 料金が｜高く｜設定されている｜例
     return parts[number].body.endswith("く") and has(parts[number + 1 :], Kind.SUBJECT)
 
 
