@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese.tables.shorter_words.compounds import COMPOUNDS
 from bot.compose.shorten.japanese.tables.shorter_words.doubled import DOUBLED
+from bot.compose.shorten.japanese.tables.shorter_words.editorial_words import EDITORIAL_WORDS
 from bot.compose.shorten.japanese.tables.shorter_words.measures import MEASURES
 from bot.compose.shorten.japanese.tables.shorter_words.names import NAMES
 from bot.compose.shorten.japanese.tables.shorter_words.short_words import SHORT_WORDS
@@ -17,6 +18,7 @@ from bot.compose.shorten.japanese.tables.turns.adnominals import ADNOMINALS
 from bot.compose.shorten.japanese.tables.turns.auxiliaries import AUXILIARIES
 from bot.compose.shorten.japanese.tables.turns.causes import CAUSES
 from bot.compose.shorten.japanese.tables.turns.constructions import CONSTRUCTIONS
+from bot.compose.shorten.japanese.tables.turns.editorial import EDITORIAL
 from bot.compose.shorten.japanese.tables.turns.everyday import EVERYDAY, SHORT_KANA
 from bot.compose.shorten.japanese.tables.turns.headline import HEADLINE
 from bot.compose.shorten.japanese.tables.turns.newspaper import NEWSPAPER
@@ -42,6 +44,8 @@ ROWS = (
     *EVERYDAY,
     *SHORT_KANA,
     *AUXILIARIES,
+    *EDITORIAL,
+    *EDITORIAL_WORDS,
 )
 _BY_LITERAL = tuple((row.literal, row) for row in ROWS)
 _NAME = r"[A-Za-z0-9ァ-ヺー.+-]+(?: [A-Za-z0-9.+-]+)*"
