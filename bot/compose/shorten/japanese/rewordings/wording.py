@@ -17,6 +17,9 @@ from bot.compose.shorten.japanese.tables.turns.adnominals import ADNOMINALS
 from bot.compose.shorten.japanese.tables.turns.auxiliaries import AUXILIARIES
 from bot.compose.shorten.japanese.tables.turns.causes import CAUSES
 from bot.compose.shorten.japanese.tables.turns.constructions import CONSTRUCTIONS
+from bot.compose.shorten.japanese.tables.turns.deskwork import DESKWORK
+from bot.compose.shorten.japanese.tables.turns.deskwork_figures import DESKWORK_FIGURES
+from bot.compose.shorten.japanese.tables.turns.deskwork_nouns import DESKWORK_NOUNS
 from bot.compose.shorten.japanese.tables.turns.everyday import EVERYDAY, SHORT_KANA
 from bot.compose.shorten.japanese.tables.turns.headline import HEADLINE
 from bot.compose.shorten.japanese.tables.turns.newspaper import NEWSPAPER
@@ -42,6 +45,9 @@ ROWS = (
     *EVERYDAY,
     *SHORT_KANA,
     *AUXILIARIES,
+    *DESKWORK,
+    *DESKWORK_FIGURES,
+    *DESKWORK_NOUNS,
 )
 _BY_LITERAL = tuple((row.literal, row) for row in ROWS)
 _NAME = r"[A-Za-z0-9ァ-ヺー.+-]+(?: [A-Za-z0-9.+-]+)*"

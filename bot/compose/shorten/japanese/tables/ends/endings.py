@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.compose.shorten.japanese.tables.ends.deskwork_endings import DESKWORK_ENDINGS
 from bot.compose.shorten.japanese.tables.ends.headline_endings import HEADLINE_ENDINGS
 from bot.compose.shorten.japanese.tables.ends.newsroom_endings import NEWSROOM_ENDINGS
 from bot.compose.shorten.japanese.tables.ends.plain import POLITENESS
@@ -367,4 +368,5 @@ FINAL = (
     *SENTENCE_ENDINGS,
     *NEWSROOM_ENDINGS,
     *AUXILIARY_ENDINGS,
+    *DESKWORK_ENDINGS,
 )
