@@ -19,6 +19,7 @@ from bot.compose.shorten.japanese.tables.turns.causes import CAUSES
 from bot.compose.shorten.japanese.tables.turns.constructions import CONSTRUCTIONS
 from bot.compose.shorten.japanese.tables.turns.deskwork import DESKWORK
 from bot.compose.shorten.japanese.tables.turns.deskwork_figures import DESKWORK_FIGURES
+from bot.compose.shorten.japanese.tables.turns.deskwork_kana import DESKWORK_KANA
 from bot.compose.shorten.japanese.tables.turns.deskwork_nouns import DESKWORK_NOUNS
 from bot.compose.shorten.japanese.tables.turns.everyday import EVERYDAY, SHORT_KANA
 from bot.compose.shorten.japanese.tables.turns.headline import HEADLINE
@@ -47,6 +48,7 @@ ROWS = (
     *AUXILIARIES,
     *DESKWORK,
     *DESKWORK_FIGURES,
+    *DESKWORK_KANA,
     *DESKWORK_NOUNS,
 )
 _BY_LITERAL = tuple((row.literal, row) for row in ROWS)
