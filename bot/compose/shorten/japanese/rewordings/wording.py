@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese.tables.shorter_words.compounds import COMPOUNDS
+from bot.compose.shorten.japanese.tables.shorter_words.desk_figures import DESKWORK_FIGURES
+from bot.compose.shorten.japanese.tables.shorter_words.desk_kana import DESKWORK_KANA
 from bot.compose.shorten.japanese.tables.shorter_words.doubled import DOUBLED
 from bot.compose.shorten.japanese.tables.shorter_words.measures import MEASURES
 from bot.compose.shorten.japanese.tables.shorter_words.names import NAMES
@@ -18,8 +20,6 @@ from bot.compose.shorten.japanese.tables.turns.auxiliaries import AUXILIARIES
 from bot.compose.shorten.japanese.tables.turns.causes import CAUSES
 from bot.compose.shorten.japanese.tables.turns.constructions import CONSTRUCTIONS
 from bot.compose.shorten.japanese.tables.turns.deskwork import DESKWORK
-from bot.compose.shorten.japanese.tables.turns.deskwork_figures import DESKWORK_FIGURES
-from bot.compose.shorten.japanese.tables.turns.deskwork_kana import DESKWORK_KANA
 from bot.compose.shorten.japanese.tables.turns.deskwork_nouns import DESKWORK_NOUNS
 from bot.compose.shorten.japanese.tables.turns.everyday import EVERYDAY, SHORT_KANA
 from bot.compose.shorten.japanese.tables.turns.headline import HEADLINE
