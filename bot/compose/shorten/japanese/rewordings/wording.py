@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese.tables.shorter_words.compounds import COMPOUNDS
+from bot.compose.shorten.japanese.tables.shorter_words.desk_figures import DESKWORK_FIGURES
+from bot.compose.shorten.japanese.tables.shorter_words.desk_kana import DESKWORK_KANA
 from bot.compose.shorten.japanese.tables.shorter_words.doubled import DOUBLED
 from bot.compose.shorten.japanese.tables.shorter_words.editorial_words import EDITORIAL_WORDS
 from bot.compose.shorten.japanese.tables.shorter_words.measures import MEASURES
@@ -18,6 +20,8 @@ from bot.compose.shorten.japanese.tables.turns.adnominals import ADNOMINALS
 from bot.compose.shorten.japanese.tables.turns.auxiliaries import AUXILIARIES
 from bot.compose.shorten.japanese.tables.turns.causes import CAUSES
 from bot.compose.shorten.japanese.tables.turns.constructions import CONSTRUCTIONS
+from bot.compose.shorten.japanese.tables.turns.deskwork import DESKWORK
+from bot.compose.shorten.japanese.tables.turns.deskwork_nouns import DESKWORK_NOUNS
 from bot.compose.shorten.japanese.tables.turns.editorial import EDITORIAL
 from bot.compose.shorten.japanese.tables.turns.everyday import EVERYDAY, SHORT_KANA
 from bot.compose.shorten.japanese.tables.turns.headline import HEADLINE
@@ -46,6 +50,10 @@ ROWS = (
     *AUXILIARIES,
     *EDITORIAL,
     *EDITORIAL_WORDS,
+    *DESKWORK,
+    *DESKWORK_FIGURES,
+    *DESKWORK_KANA,
+    *DESKWORK_NOUNS,
 )
 _BY_LITERAL = tuple((row.literal, row) for row in ROWS)
 _NAME = r"[A-Za-z0-9ァ-ヺー.+-]+(?: [A-Za-z0-9.+-]+)*"

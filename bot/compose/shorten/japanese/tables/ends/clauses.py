@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from bot.compose.shorten.japanese.tables.ends.clause_endings import CLAUSE_ENDINGS
+from bot.compose.shorten.japanese.tables.ends.deskwork_endings import DESKWORK_CLAUSES
 from bot.compose.shorten.japanese.tables.ends.plain import POLITE_CLAUSE
 from bot.compose.shorten.japanese.tables.rules import rules
 from bot.compose.shorten.japanese.tables.verbal_nouns import SAHEN, TRIED
@@ -42,6 +43,7 @@ CLAUSE = (
         ),
     ),
     *CLAUSE_ENDINGS,
+    *DESKWORK_CLAUSES,
 )
 
 

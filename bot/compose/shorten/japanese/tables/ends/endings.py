@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.compose.shorten.japanese.tables.ends.deskwork_endings import DESKWORK_ENDINGS
 from bot.compose.shorten.japanese.tables.ends.editorial_endings import EDITORIAL_ENDINGS
 from bot.compose.shorten.japanese.tables.ends.headline_endings import HEADLINE_ENDINGS
 from bot.compose.shorten.japanese.tables.ends.newsroom_endings import NEWSROOM_ENDINGS
@@ -369,4 +370,5 @@ FINAL = (
     *NEWSROOM_ENDINGS,
     *AUXILIARY_ENDINGS,
     *EDITORIAL_ENDINGS,
+    *DESKWORK_ENDINGS,
 )
