@@ -25,6 +25,7 @@ _OBJECTS = re.compile(r"^(?:しかし|一方|ただし|ただ|また|もっと�
 _CONDITION_ALONE = 45.0
 _SENSE_TURNED = 55.0
 _WEIGHT_LOST = 12.0
+_ALL_WAS_QUOTED = 40.0  # 「作ってほしい」。そんな依頼で店が謝罪した
 _NUMBER = 9.0  # of a sentence, beyond its content
 _SENTENCE = 22.0  # beyond its length
 SEEN = 100.0  # an early end, in `…`: readers dislike it
@@ -69,6 +70,8 @@ def whole_sentences(line: str, spans: list[tuple[int, int]], parsed: list[list[P
         text = line[start:end]
         loss = _SENTENCE + 0.5 * content(text) + _NUMBER * len(NUMBERS.findall(text))
         loss += 13.0 if weighs(text) else 0.0
+        if number == 1 and line[spans[0][1] - 2 : spans[0][1]] == "」。":
+            loss += _ALL_WAS_QUOTED
         loss += 14.0 if _ADVISES.search(text) else 0.0
         if parts and _OBJECTS.match(parts[0].body):
             loss += 8.0  # ただし、…: what the one before it is too sure of

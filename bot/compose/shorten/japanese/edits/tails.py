@@ -144,5 +144,5 @@ def _loss(part: Phrase, behind: list[Phrase], gone: str) -> float:
     if part.kind is not Kind.CHAIN:
         loss += _REASON if part.kind is Kind.CAUSE else _CONCEDED
     if weighs(gone):
-        loss += 50.0 if part.kind is Kind.CAUSE else 20.0  # the verdict, not its reason, is the point
+        loss += 50.0 if part.kind is Kind.CAUSE else 30.0  # the verdict, not its reason, is the point
     return loss

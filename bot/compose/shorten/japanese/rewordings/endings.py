@@ -6,6 +6,7 @@ rule may go on from there: 可能になりました -> 可能になった -> 可
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -17,6 +18,9 @@ from bot.compose.shorten.japanese.tables.ends.plain import POLITE_CLAUSE, POLITE
 from bot.compose.shorten.japanese.tables.rules import Endings
 from bot.compose.shorten.japanese.words import lexicon
 
+_ADVISES = re.compile(
+    "(?:たい|べきだ?|べきです|ほしい|ください|ましょう|よい|いい|そうだ|そうです|勧め(?:る|た|て(?:いる|います)))$"
+)
 Rewritten = tuple[int, str, float, str]  # how many characters go, what stands instead, loss, name
 _FINAL, _CLAUSE = Endings(FINAL), Endings(CLAUSE)
 _POLITENESS, _POLITE_CLAUSE = Endings(POLITENESS), Endings(POLITE_CLAUSE)
@@ -41,6 +45,10 @@ def _hangs(parts: list[Phrase], number: int, new: str) -> bool:
     if parts[number].kind is Kind.CAUSE:
         if parts[number + 1].body.startswith(("と", "だ")):
             return True  # 人が｜減ったため、と｜市は｜みる
+        if _ADVISES.search(parts[-1].body) or (parts[-2].kind is Kind.TO and "」" in parts[-2].body):
+            return (
+                True  # 値が｜上がるため、｜早めに｜買いたい: what somebody should do goes on from no reason
+            )
         return _is_told(parts[:number])
     return new == "に" and has(parts[:number], *SUBJECTS) and not has(parts[number + 1 :], *SUBJECTS)
 

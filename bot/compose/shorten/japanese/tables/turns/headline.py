@@ -9,7 +9,7 @@ from bot.compose.shorten.japanese.words.patterns import any_of
 _BEFORE_TWO = r"(?=[一-龥]{2}|[ァ-ヺー]{2})"  # characters, no single one: 最新の本
 _PLAN = any_of("""
     方針 考え 仕組み 計画 試み 取り組み 手法 方法 見通し 戦略 構想 発想 サービス 機能 制度 動き リスク
-    問題 条件 事態 結果 異例の 新たな 新しい 独自の
+    問題 条件 事態 異例の 新たな 新しい 独自の
 """)
 _VOICE = any_of("声 意見 指摘 批判 見方 不満 要望 評判")
 _SAYS = any_of("強調 示唆 表明 確認 報告 警告 指摘 発表 公表 主張 証明 実証")
@@ -100,7 +100,7 @@ HEADLINE = anywhere(
     ),
     (
         "particle",
-        r"(?<=[0-9][万億兆%割件人台円])を(?=" + _MONEY + ")",
+        r"(?<=[0-9][万億兆%割件人台円])を(?=" + _MONEY + "(?!する|する一方))",
         "",
         0.3,
         "会社は500人を採用",
@@ -116,7 +116,14 @@ HEADLINE = anywhere(
     ),
     ("particle", BEHIND_NOUN + r"については", "は", 0.4, "費用については協議する", "費用は協議する"),
     ("particle", BEHIND_NOUN + r"についても", "も", 0.4, "費用についても協議する", "費用も協議する"),
-    ("particle", BEHIND_NOUN + r"に対しては、?", "には", 0.3, "会社に対しては求める", "会社には求める"),
+    (
+        "particle",
+        BEHIND_NOUN + r"に対しては(?![^。]{1,12}勝負)、?",
+        "には",
+        0.3,
+        "会社に対しては求める",
+        "会社には求める",
+    ),
     (
         "particle",
         BEHIND_NOUN + r"を(?:巡|めぐ)って(?![はいおき])",
@@ -237,7 +244,7 @@ HEADLINE = anywhere(
     # という, する and ている, where the noun behind says enough
     (
         "easy",
-        r"(?<=[るたい])という(?!結果[にと]な)(?=" + _PLAN + ")",
+        r"(?<=[るたい])という(?=" + _PLAN + ")",
         "",
         0.3,
         "値を下げるという方針",
