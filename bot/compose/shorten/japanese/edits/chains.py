@@ -21,6 +21,10 @@ _DENIED = 4.0
 _RECORD = 12.0
 _SAID = 30.0  # 筆者は｜「…」と｜振り返り、｜記録も｜公開した
 _AS_MUCH_AS = re.compile(r"[一-龥ァ-ヺー]ほど$")  # 作品が｜評価され、｜名作ほど｜埋もれた
+_WHEN = re.compile("(?:当時|現在|今後|今回|今|その後|昨年|今年|来年)は$")
+_DOES = re.compile(
+    "(?:[にとを一-龥ァ-ヺー]|ように)(?:する|した|している|しています|します|しました)$|決め(?:る|た|て)"
+)
 _TIMES = re.compile("[0-9０-９数]倍")
 _IS_LESS = re.compile(r"[一-龥な]く$")
 _IS_A = re.compile(r"[一-龥ァ-ヺーA-Za-z」]で(?:あり)?$")
@@ -39,7 +43,7 @@ def chains(line: str, parts: list[Phrase]) -> Iterator[Edit]:
         if not shared or parts[shared[0]].first != part.first or parts[shared[-1]].body.endswith("のは"):
             continue
         subject, behind = parts[shared[-1]], parts[number + 1 :]
-        if subject.kind is Kind.SUBJECT and _IS_LESS.search(part.body):
+        if _IS_LESS.search(part.body):
             continue  # 時計は｜電池が｜旧型より｜少なく、
         if part.kind is Kind.ADVERSATIVE and not _goes_on_with(subject, behind):
             continue
@@ -59,13 +63,23 @@ def shared_subjects(parts: list[Phrase], number: int) -> list[int]:
     """The subjects and topics inside of a clause that the clauses behind it go on with."""
     part = parts[number]
     others = [parts[d] for d in parts[part.head].dependents if d > number]
-    if has(others, *SUBJECTS) or any(_AS_MUCH_AS.search(one.body) for one in others):
+    head = parts[part.head]
+    if any(_is_subject(one, head) or _AS_MUCH_AS.search(one.body) for one in others):
         return []
     return [
         n
         for n in range(part.first, number)
         if parts[n].kind in SUBJECTS and (parts[n].head == number or _stands_first(parts, n, part))
     ]
+
+
+def _is_subject(part: Phrase, verb: Phrase) -> bool:
+    """Not where or when (当時は), nor what is done as well: ファンは｜訳し、｜第7章も｜遊べるようにした."""
+    if part.kind is not Kind.TOPIC:
+        return part.kind is Kind.SUBJECT
+    if part.is_place or _WHEN.match(part.body):
+        return False
+    return not (part.body.endswith("も") and _DOES.search(verb.body))
 
 
 def _stands_first(parts: list[Phrase], number: int, clause: Phrase) -> bool:

@@ -14,12 +14,16 @@ from bot.compose.shorten.weights import content
 
 _CLAUSE_END = re.compile(r"(?<!なく)(?<!異なり)(?<!より)[いきしちみりびえけせてねべめれげじくるたがだ]$")
 _ASKS = re.compile(r"(?:か。|[？?]」?)\s*$")
-_ANNOUNCES = re.compile("こう(?:だ|です|語る|話す|話します)$|[次以]の?(?:下|通り|とおり)")  # 言い分はこうだ。
+_ANNOUNCES = re.compile(
+    "こう(?:だ|です|語る|話す|話します)$|[次以]の?(?:下|通り|とおり)|てから[0-9]+(?:年|か月|日)$"
+)  # 言い分はこうだ。
 _SENTENCE_END = re.compile(r"[。！？]")
 _ADVISES = re.compile(
     r"(?:たい|[一-龥]べき|有用|有力|最適|お?[すお]すめ(?:だ|です)?|薦め(?:る|ます)|買い)[。]?\s*$"
 )
-_OBJECTS = re.compile(r"^(?:しかし|一方|ただし|ただ|また|もっとも)")  # to the sentence before
+_OBJECTS = re.compile(
+    r"^(?:それ(?:が|で)(?:かえって|も)|しかし|一方|ただし|ただ|また|もっとも)"
+)  # to the sentence before
 
 # What an early end loses beyond the content that it cuts off.
 _CONDITION_ALONE = 45.0
@@ -74,7 +78,7 @@ def whole_sentences(line: str, spans: list[tuple[int, int]], parsed: list[list[P
             loss += _ALL_WAS_QUOTED
         loss += 14.0 if _ADVISES.search(text) else 0.0
         if parts and _OBJECTS.match(parts[0].body):
-            loss += 8.0  # ただし、…: what the one before it is too sure of
+            loss += 14.0  # ただし、…: what the one before it is too sure of
         if number:
             before, last = parsed[number - 1][-1], number == len(spans) - 1
             if not _ASKS.search(line[before.start : start]) and not _ANNOUNCES.search(

@@ -59,7 +59,7 @@ COSTS = {
     Kind.LABEL: Cost("label", 1.0, 0.2, "結論：会社は販売を伸ばした。", "会社は販売を伸ばした。"),
 }
 # Part of a word (吸い｜込む); what a dash parts is no phrase.
-_NO_PHRASE = re.compile("^[ぁ-ん].$|[―—]|[いきしちにびみりえけせてねべめれ]込$")
+_NO_PHRASE = re.compile("^[ぁ-ん].$|^しかか|[―—]|[いきしちにびみりえけせてねべめれ]込$")
 _NOT_ONLY = re.compile("(?:だけではなく|だけでなく|のみならず|[にとど]とどまらず|に限らず)$")
 _ALSO = re.compile("(?:で|から|に|と|へ)も$")
 _SHORT = 8  # characters of a predicate that no comma parts from its subject
@@ -94,7 +94,7 @@ def _start(tree: Subtree) -> int:
     if before.kind in SUBJECTS:  # 端末が、｜都内で｜完成した
         short = tree.head is tree.parts[-1] and len(tree.head.body) <= _SHORT
         return start - 1 if short else start
-    if before.kind not in (Kind.OBJECT, Kind.NI) or tree.part.kind in MODIFIERS:
+    if before.kind not in (Kind.OBJECT, Kind.NI, Kind.MADE) or tree.part.kind in MODIFIERS:
         return start  # 姿に、｜会場の｜客は: it parts clauses
     return start - 1
 
@@ -105,14 +105,11 @@ def _end(tree: Subtree) -> tuple[int, str]:
     if _NOT_ONLY.search(tree.part.body) and _ALSO.search(after.body):
         return after.end - len(after.tail), after.body.removesuffix("も")
     before, part = tree.before, tree.part
-    parts_it = part.tail == "、" and before is not None and before.kind in SUBJECTS and not before.tail
-    if (
-        parts_it
-        and tree.parts[after.head].kind in (Kind.RELATIVE, Kind.CONDITION)
-        and tree.head is not tree.parts[after.head]
-    ):
-        return part.end - 1, ""  # 局が｜来年から、｜手話だけで｜進む｜劇を: 進む is not what the station does
-    return part.end, ""
+    if before is None or before.kind not in SUBJECTS or before.tail or part.tail != "、":
+        return part.end, ""
+    within = tree.parts[after.head].kind in (Kind.RELATIVE, Kind.CONDITION) and before.head != after.head
+    # 局が｜来年から、｜手話だけで｜進む｜劇を: 進む is not what the station does
+    return (part.end - 1 if within else part.end), ""
 
 
 def _group(tree: Subtree) -> tuple[int, int]:

@@ -25,6 +25,7 @@ _OVER = ("を巡り", "をめぐり", "を巡って", "をめぐって")
 _SCENE = re.compile(r"(?:[一-龥]{3,}|[ァ-ヺー]{4,}|」)で、?$")
 _WHERE = ("には", "にも", "では", "でも")
 _NAME = re.compile(r"[A-Z][A-Za-z0-9]{2,}")
+_CASE = re.compile("(?:訴訟|裁判|事件|事故|疑い|試合|大会|選挙|会議)で$")  # Teslaを｜巡る｜訴訟で、
 _HOW_LONG = re.compile(r"[0-9].*にわた(?:り|って)$")
 _IS = re.compile(r"[一-龥ァ-ヺー](?:だ|だった|である|であった)と$")
 _CAUSES = re.compile(r"^[^をが、。]*させ[るたて]")
@@ -41,6 +42,7 @@ _IS_ADVICE = re.compile("たい|ほしい|ください|べき|ましょう")
 _PERSON = re.compile(r"[一-龥ぁ-んァ-ヺ・]{2,8}(?:さん|氏|選手|容疑者|被告)")
 _LESS = re.compile("不|悪|違法|有害|過度|過剰|中途半端|安易|恒久|汎用")  # 悪質な｜プログラム
 _IS_LIMITED = re.compile("限[らりるっ定]|絞")
+_FORBIDS = re.compile("禁[じ止]|違反|罰|処分")  # 透かしを｜外した｜配布は｜禁じられる
 _EDITION = re.compile("[A-Za-z0-9ァ-ヺー]+版")  # llama.cppの｜Vulkan版
 _IS_ITS = re.compile("[一-龥ァ-ヺー]{2,}である")  # ペットボトルの｜素材であるPET
 _LIKE = ("のように", "のような", "みたいに", "みたいな", "のごとく")
@@ -138,8 +140,9 @@ def _of_place(text: str, tree: Subtree) -> float:
         16.0 if has(tree.siblings, Kind.TOPIC) and not has(tree.siblings, Kind.SUBJECT, Kind.OBJECT) else 0.0
     )
     scene = where + (8.0 if not tree.first and (_SCENE.search(text) or _NAME.search(text)) else 0.0)
+    case = 16.0 if tree.first == 0 and _CASE.search(tree.part.body) else 0.0
     denied = 20.0 if guards.under_denial(tree) else 0.0
-    return scene + denied + (12.0 if tree.part.body.startswith("間で") else 0.0)
+    return scene + case + denied + (12.0 if tree.part.body.startswith("間で") else 0.0)
 
 
 def _of_contrast(_text: str, tree: Subtree) -> float:
@@ -166,7 +169,7 @@ def _of_event(text: str, tree: Subtree) -> float:
     own += 20.0 if tree.part.body == "対象で" else 0.0  # 遅れた｜便が｜対象で、
     own += _RECORD if lexicon.SCOPES.search(text) else 0.0
     if any(one.kind is Kind.TOPIC and nouns.EQUATED.match(one.body) for one in tree.inside):
-        own += 12.0  # 汚れの｜正体は｜石灰で、｜害はない
+        own += 30.0  # 汚れの｜正体は｜石灰で、｜害はない
     own += 24.0 if _BUT_FOR_NOW.search(tree.part.body) else 0.0
     own += 14.0 if lexicon.IS_ASKED.search(tree.parts[-1].body) else 0.0  # 鍵を替え、｜記録を｜見てください
     own += 14.0 if guards.quotes(text, tree.part) else 0.0
@@ -280,6 +283,7 @@ def _of_relation(tree: Subtree) -> float:
         + ((8.0 if joined < 2 else 32.0) if pair else 0.0)  # 教師と医師と元の｜学生: three of them
         + (8.0 if head.kind is Kind.YORI else 0.0)
         + (4.0 if way else 0.0)
+        + (20.0 if about and _FORBIDS.search(tree.parts[-1].body) else 0.0)
         + ((28.0 if head.kind is Kind.TOPIC else 10.0) if toward else 0.0)  # 店への｜支払いは
         + (14.0 if _EDITION.match(head.body) else 0.0)
         + (20.0 if is_its else 0.0)

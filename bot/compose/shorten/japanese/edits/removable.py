@@ -32,6 +32,7 @@ _BECOMES = re.compile("進化|移行|転換|シフト|変貌|発展")
 _GOES = re.compile("[行来登上通出戻帰訪向]")
 _AS_IF = re.compile(r"よう(?:に)?$")
 _CAUSATIVE = re.compile(r"[一-龥かさたなまらわ]せ(?:る|た|て|ており|ました|ます|、|$)")
+_IS_SO = re.compile("(?:小さ|大き|高|低|少な|多|長|短|重|軽|速|遅|安|広|狭|強|弱)く$")
 _NUMBER = re.compile(r"^[0-9０-９数十百千万億]")
 _WHERE_TO = re.compile(r"へと$|まで[をもがには]?$")
 _BY_HOW_MUCH = re.compile(
@@ -78,6 +79,8 @@ def _ni(tree: Subtree) -> bool:
         tree.part.body.endswith("ごとに") and _NUMBER.match(tree.behind[0].body)
     ):
         return False  # 5kgごとに｜500円の｜券
+    if tree.part.body in ("週に", "月に", "年に", "日に") and _NUMBER.match(tree.behind[0].body):
+        return False  # 週に｜5本以上の｜会議
     return _circumstance(tree) and has(tree.siblings, Kind.OBJECT)
 
 
@@ -138,6 +141,13 @@ def _means(tree: Subtree) -> bool:
     return not (tree.head.body.startswith("挙げ") or _ON_TERMS.search(tree.part.body))
 
 
+def _cause(tree: Subtree) -> bool:
+    """Not with its own subject left behind: 部品が｜未完成のため、｜用途には｜勧められない."""
+    before = tree.before
+    own = before is not None and before.kind is Kind.SUBJECT and not before.tail
+    return not (own and tree.part.body.endswith(("のため", "なため", "なので")))
+
+
 def _adverb(tree: Subtree) -> bool:
     """How: not where the verb says nothing without (小さくなる, 可能にする)."""
     if has(tree.dependents, Kind.NO, Kind.RELATIVE, Kind.LIST, Kind.YORI, Kind.SUBJECT):
@@ -175,7 +185,7 @@ def _belongs_to_it(tree: Subtree) -> bool:
     if tree.part.body in ("安く", "高く") and tree.head.body.startswith("上が"):
         return True  # 結局は｜安く｜上がる
     if before is not None and not before.tail:
-        if before.body.endswith(("より", "よほど", "もっと")):
+        if before.body.endswith(("より", "よほど", "もっと", "とは")):
             return True
         if before.kind is Kind.TO and tree.part.body.startswith(("同じ", "同様", "とも")):
             return True  # 専門家と｜同じように｜判定
@@ -197,8 +207,10 @@ def _chain(tree: Subtree) -> bool:
     if NAMES.match(tree.behind[0].body):
         return False  # 絶対に｜動かさない、｜という｜対策
     topic = tree.before
-    if topic is not None and topic.kind is Kind.TOPIC and tells_of_it(tree):
-        return False
+    if topic is not None and topic.kind is Kind.TOPIC and (tells_of_it(tree) or tree.is_alone):
+        return False  # 控えるだけでは｜不十分で、｜筋トレも｜要る
+    if topic is not None and topic.kind is Kind.TOPIC and _IS_SO.search(tree.part.body):
+        return False  # 消費電力は｜0.4Wと｜小さく、｜3日間｜動く
     if (
         topic is not None
         and not topic.tail
@@ -225,5 +237,6 @@ _RULES: dict[Kind, Guard] = {
     Kind.ADJUNCT: _means,
     Kind.ADVERB: _adverb,
     Kind.TE: _te,
+    Kind.CAUSE: _cause,
     Kind.CHAIN: _chain,
 }  # the others: always

@@ -15,6 +15,7 @@ _ASKED = re.compile(r"か(?:どうか)?(?:という|が|を|は|も|に|の|で|
 _RECEIVED = ("を受け", "を受けて")
 _IS_A_NOUN = re.compile(r"率いる$|[一-龥ァ-ヺー]だった$|[一-龥ァ-ヺーい]も?なく$")
 _WHEN_IT = re.compile("とき|時|場合|際|ころ|頃")
+_TAKES_NO = re.compile("のような$|^(?:どちら|いずれ|どれ|それぞれ)")
 _VERB_END = re.compile("[ぁ-ん]+$")
 _LEFT_SO = re.compile(r"(?:きり|ぱなし|済み|待ち|止まり|頼み|次第)[ので]$")
 _FOR_WHOM = re.compile(
@@ -97,8 +98,8 @@ def _is_modified(tree: Subtree) -> bool:
         return False
     if before.kind is Kind.CONDITION:  # 早ければ｜来夏に始める｜見通し
         return tree.part.kind is Kind.RELATIVE
-    if before.kind is Kind.NO and tree.opening.body.endswith("のような"):
-        return True  # 彼の｜Xのような｜操作
+    if before.kind is Kind.NO and _TAKES_NO.search(tree.opening.body):
+        return True  # 彼の｜Xのような｜操作; 2つの｜光の｜どちらかに
     if before.kind in MODIFIERS and _IS_A_NOUN.search(tree.opening.body):
         return True  # 元社長の｜A氏率いる｜会社; 最大の｜壁だった｜消費; 1点の｜狂いもなく
     if before.kind is Kind.RELATIVE and _WHEN_IT.match(tree.opening.body):
