@@ -50,6 +50,8 @@ def chains(line: str, parts: list[Phrase]) -> Iterator[Edit]:
         if subject.kind is Kind.SUBJECT and has(behind, Kind.CONDITION):
             continue  # 爪が｜3か所にあり、｜洗えば｜皿として｜使える
         tree = Subtree(parts, number, shared[-1] + 1)
+        if tree.is_alone and subject.is_place:
+            continue  # 控えるだけでは｜不十分で、｜筋トレも｜要る
         if _may_go(tree) and not _says_what_it_is(parts[shared[-1]], part):
             yield Edit("clause", tree.opening.start, part.end, "", _loss(line, tree))
 
@@ -111,7 +113,7 @@ def tells_of_it(tree: Subtree) -> bool:
     店が｜売り、｜値下げに｜つながった; 41組が｜返し、｜組の｜3倍に｜上る.
     """
     final = tree.behind[-1]
-    if lexicon.RESULTS.search(final.body) or lexicon.RESULTS.match(tree.head.body):
+    if lexicon.RESULTS.search(final.body) or any(lexicon.RESULTS.match(part.body) for part in tree.behind):
         return True
     counted = _TIMES.search(text_of(tree.behind[-2:]))
     return bool(counted) and not has((tree.parts[d] for d in final.dependents), Kind.OBJECT)

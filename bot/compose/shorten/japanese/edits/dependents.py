@@ -62,7 +62,7 @@ COSTS = {
 _NO_PHRASE = re.compile("^[ぁ-ん].$|^しかか|[―—]|[いきしちにびみりえけせてねべめれ]込$")
 _NOT_ONLY = re.compile("(?:だけではなく|だけでなく|のみならず|[にとど]とどまらず|に限らず)$")
 _ALSO = re.compile("(?:で|から|に|と|へ)も$")
-_SHORT = 8  # characters of a predicate that no comma parts from its subject
+_SHORT = 10  # characters of a predicate that no comma parts from its subject
 _ANY = 99  # of a group, however many
 
 
@@ -107,7 +107,7 @@ def _end(tree: Subtree) -> tuple[int, str]:
     before, part = tree.before, tree.part
     if before is None or before.kind not in SUBJECTS or before.tail or part.tail != "、":
         return part.end, ""
-    within = tree.parts[after.head].kind in (Kind.RELATIVE, Kind.CONDITION) and before.head != after.head
+    within = tree.parts[after.head].kind in (Kind.RELATIVE, Kind.CONDITION)
     # 局が｜来年から、｜手話だけで｜進む｜劇を: 進む is not what the station does
     return (part.end - 1 if within else part.end), ""
 

@@ -285,6 +285,9 @@ def _of_relation(tree: Subtree) -> float:
         + (4.0 if way else 0.0)
         + (20.0 if about and _FORBIDS.search(tree.parts[-1].body) else 0.0)
         + ((28.0 if head.kind is Kind.TOPIC else 10.0) if toward else 0.0)  # 店への｜支払いは
+        + (
+            40.0 if about and tree.parts[head.head].body.startswith("対象で") else 0.0
+        )  # 遅れた｜便が｜対象で、
         + (14.0 if _EDITION.match(head.body) else 0.0)
         + (20.0 if is_its else 0.0)
         + (24.0 if one_of_two else 0.0)

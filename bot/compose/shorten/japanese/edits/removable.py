@@ -32,6 +32,7 @@ _BECOMES = re.compile("進化|移行|転換|シフト|変貌|発展")
 _GOES = re.compile("[行来登上通出戻帰訪向]")
 _AS_IF = re.compile(r"よう(?:に)?$")
 _CAUSATIVE = re.compile(r"[一-龥かさたなまらわ]せ(?:る|た|て|ており|ました|ます|、|$)")
+_IS_ENOUGH = re.compile("(?:不?十分|不?可能|不?必要|不要|無理|困難)で$")
 _IS_SO = re.compile("(?:小さ|大き|高|低|少な|多|長|短|重|軽|速|遅|安|広|狭|強|弱)く$")
 _NUMBER = re.compile(r"^[0-9０-９数十百千万億]")
 _WHERE_TO = re.compile(r"へと$|まで[をもがには]?$")
@@ -44,10 +45,18 @@ Guard = Callable[[Subtree], bool]
 
 def may_go(tree: Subtree) -> bool:
     """Does the sentence stand without `tree`, and say nothing else?"""
-    if stays(tree) or _SAYS_NOTHING_ALONE.match(tree.behind[0].body):
+    if stays(tree) or _SAYS_NOTHING_ALONE.match(tree.behind[0].body) or _leaves_two_objects(tree):
         return False
     rule = _RULES.get(tree.part.kind)
     return rule is None or rule(tree)
+
+
+def _leaves_two_objects(tree: Subtree) -> bool:
+    """コードを｜「書く」ことから、｜結果を｜「見る」｜段階へ｜移る: what stands before it is its object."""
+    if tree.before is None or tree.before.kind is not Kind.OBJECT or tree.before.tail:
+        return False
+    after = next((part for part in tree.behind if part.is_predicate or part.kind is Kind.OBJECT), None)
+    return after is not None and after.kind is Kind.OBJECT
 
 
 def _circumstance(tree: Subtree) -> bool:
@@ -75,10 +84,8 @@ def _ni(tree: Subtree) -> bool:
             return False  # 搾りかすを｜燃料に｜走る
     if has(tree.siblings, Kind.KARA):
         return False  # 2日から｜25分に｜縮めた
-    if tree.head.kind is Kind.YORI or (
-        tree.part.body.endswith("ごとに") and _NUMBER.match(tree.behind[0].body)
-    ):
-        return False  # 5kgごとに｜500円の｜券
+    if tree.head.kind is Kind.YORI:
+        return False  # 市場に｜手放すより
     if tree.part.body in ("週に", "月に", "年に", "日に") and _NUMBER.match(tree.behind[0].body):
         return False  # 週に｜5本以上の｜会議
     return _circumstance(tree) and has(tree.siblings, Kind.OBJECT)
@@ -108,8 +115,8 @@ def _de(tree: Subtree) -> bool:
         return False  # 費用面で｜最も｜賢い
     if any(part.body.startswith(("後れを", "差を")) for part in tree.siblings):
         return False  # 互換性で｜後れを｜取る
-    if nouns.CAUSES.search(tree.part.body):
-        return False  # 規約変更で｜止まる
+    if nouns.CAUSES.search(tree.part.body) or _IS_ENOUGH.match(tree.part.body):
+        return False  # 規約変更で｜止まる; 控えるだけでは｜不十分で、
     if tree.part.body.endswith("てからで") or any(part.body.endswith("のは") for part in tree.siblings):
         return False  # 検討するのは｜限界を｜感じてからで｜構わない
     return (_circumstance(tree) or _is_but_where(tree)) and not _BY_HOW_MUCH.search(tree.part.body)
@@ -187,8 +194,10 @@ def _belongs_to_it(tree: Subtree) -> bool:
     if before is not None and not before.tail:
         if before.body.endswith(("より", "よほど", "もっと", "とは")):
             return True
-        if before.kind is Kind.TO and tree.part.body.startswith(("同じ", "同様", "とも")):
+        if before.kind is Kind.TO and tree.part.body.startswith(("同じ", "同様", "同時", "とも")):
             return True  # 専門家と｜同じように｜判定
+    if tree.part.body.endswith("ごとに") and _NUMBER.match(tree.behind[0].body):
+        return True  # 5kgごとに｜500円の｜券
     needs = lexicon.NEEDS_NI.search(tree.head.body) and not has(tree.siblings, Kind.NI)
     return tree.part.body.endswith("ごとに") and bool(needs)
 
@@ -206,9 +215,13 @@ def _chain(tree: Subtree) -> bool:
     """A clause before the main one: unless its subject goes on in what follows, which `chains` sees to."""
     if NAMES.match(tree.behind[0].body):
         return False  # 絶対に｜動かさない、｜という｜対策
+    if any(lexicon.RESULTS.match(part.body) for part in tree.behind[:3]):
+        return False  # 苦情が｜増え、｜廃棄に｜つながっていたのが
     topic = tree.before
     if topic is not None and topic.kind is Kind.TOPIC and (tells_of_it(tree) or tree.is_alone):
         return False  # 控えるだけでは｜不十分で、｜筋トレも｜要る
+    if topic is not None and topic.kind is Kind.SUBJECT and not topic.tail and tree.part.body.endswith("で"):
+        return False  # 花が｜育ったことが｜主な｜要因で、
     if topic is not None and topic.kind is Kind.TOPIC and _IS_SO.search(tree.part.body):
         return False  # 消費電力は｜0.4Wと｜小さく、｜3日間｜動く
     if (

@@ -179,8 +179,8 @@ def _answers_a_contrast(tree: Subtree) -> bool:
 
 def _is_pointed_at(tree: Subtree) -> bool:
     """A clause that what follows refers to; what こちら is set against."""
-    if tree.part.kind is Kind.CONTRAST:
-        return tree.behind[0].body.startswith("こちら")
+    if tree.behind[0].body.startswith("こちら"):
+        return True
     return tree.part.kind in (Kind.CHAIN, Kind.CAUSE, Kind.TE) and guards.is_pointed_at(tree)
 
 

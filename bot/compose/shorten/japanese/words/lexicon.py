@@ -102,7 +102,8 @@ SCOPES = within("""
 
 # What refers to the phrase or sentence before, which therefore stays. その結果
 POINTS_BACK = opening("""
-    その この それ これ 同社 同氏 同 彼 そこ ここ 両者 両社 同様 そのため これにより 次いで 続いて
+    その この それ これ そんな こんな そうした こうした
+    同社 同氏 同 彼 そこ ここ 両者 両社 同様 そのため これにより 次いで 続いて
 """)
 
 # --- Adjectives ---
@@ -234,7 +235,7 @@ NEEDS_DE = within("""
 
 # Verbs that an adverb makes sense of: 小さくなる, 可能にする, 高く見える.
 NEEDS_ADVERB = opening(
-    "配慮 なる なり なった なって する した し できる ある あり いる 変わ 見え 思 さ[れせ]"
+    "配慮 設定 なる なり なった なって する した し できる ある あり いる 変わ 見え 思 さ[れせ]"
     " 見(?:る|て|ます|た) 受け止め 問われ 行[うっいえわ] い[くかきけ] 済[みむ] つ[くきい] 及"
 )
 

@@ -94,7 +94,7 @@ HEADLINE = anywhere(
         "particle",
         r"(?<=[一-龥ァ-ヺーA-Za-z])を含む" + BEFORE_NOUN,
         "含む",
-        2.0,
+        5.0,
         "税を含む価格",
         "税含む価格",
     ),
