@@ -327,7 +327,10 @@ def _of_scope(tree: Subtree) -> float:
     rest = text_of(tree.behind)
     before = text_of(tree.parts[max(0, tree.first - 3) : tree.first])
     scope = 6.0 if lexicon.SCOPES.search(rest + before) else 0.0
-    scope += 14.0 if any(lexicon.SCOPES.match(one.body) for one in tree.behind[:2]) else 0.0  # 日本で｜初めて
+    near = [*tree.behind[:2], *([tree.before] if tree.before is not None else [])]
+    scope += (
+        14.0 if any(lexicon.SCOPES.match(one.body) for one in near) else 0.0
+    )  # 日本で｜初めて; 初めて｜金額で
     counted = _whole(tree).kind in CASES and _DIGIT.search(rest)  # 悪質な｜プログラムの｜数が｜50倍に
     shared = tree.part.kind not in MODIFIERS and any(
         one.kind is Kind.OBJECT and nouns.SHARES.match(one.body) for one in tree.siblings
