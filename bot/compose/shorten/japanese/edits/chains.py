@@ -97,6 +97,8 @@ def _says_what_it_is(topic: Phrase, clause: Phrase) -> bool:
 def _may_go(tree: Subtree) -> bool:
     if has(tree.inside, Kind.CONDITION, Kind.ADVERSATIVE, Kind.SOURCE):
         return False
+    if any(part.body.endswith(("ことを", "ことが", "のを")) for part in tree.inside):
+        return False  # 相談が｜増えたことを｜根拠に｜挙げ、: it is what grew
     subject = tree.before
     if subject is not None and subject.kind is Kind.SUBJECT and has(tree.inside, Kind.SUBJECT):
         return False  # 出生率が｜下がり、｜賃金の｜伸びが｜止まる｜前提で、

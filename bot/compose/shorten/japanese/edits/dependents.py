@@ -59,7 +59,7 @@ COSTS = {
     Kind.LABEL: Cost("label", 1.0, 0.2, "結論：会社は販売を伸ばした。", "会社は販売を伸ばした。"),
 }
 # Part of a word (吸い｜込む); what a dash parts is no phrase.
-_NO_PHRASE = re.compile("^[ぁ-ん].$|^しかか|[―—]|[いきしちにびみりえけせてねべめれ]込$")
+_NO_PHRASE = re.compile("^[ぁ-ん].$|^(?:しかか|どおり|通り)|[―—]|[いきしちにびみりえけせてねべめれ]込$")
 _NOT_ONLY = re.compile("(?:だけではなく|だけでなく|のみならず|[にとど]とどまらず|に限らず)$")
 _ALSO = re.compile("(?:で|から|に|と|へ)も$")
 _SHORT = 10  # characters of a predicate that no comma parts from its subject
@@ -107,9 +107,19 @@ def _end(tree: Subtree) -> tuple[int, str]:
     before, part = tree.before, tree.part
     if before is None or before.kind not in SUBJECTS or before.tail or part.tail != "、":
         return part.end, ""
-    within = tree.parts[after.head].kind in (Kind.RELATIVE, Kind.CONDITION)
     # 局が｜来年から、｜手話だけで｜進む｜劇を: 進む is not what the station does
-    return (part.end - 1 if within else part.end), ""
+    return (part.end - 1 if _is_within(tree.parts, after) else part.end), ""
+
+
+def _is_within(parts: list[Phrase], part: Phrase) -> bool:
+    """Is it part of a relative clause or of a condition?"""
+    while part.head >= 0:
+        part = parts[part.head]
+        if part.kind in (Kind.RELATIVE, Kind.CONDITION):
+            return True
+        if part.kind is not Kind.TE:
+            return False
+    return False
 
 
 def _group(tree: Subtree) -> tuple[int, int]:

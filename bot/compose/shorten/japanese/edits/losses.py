@@ -166,6 +166,12 @@ def _of_event(text: str, tree: Subtree) -> float:
         own += 6.0  # it opens the sentence: the rest is about it
     if not any(one.kind in CASES and not one.body.endswith(_WHERE) for one in tree.behind):
         own += 48.0  # …判断を示さず、｜今後の｜裁判に｜委ねられた: nothing says what
+    if (
+        tree.before is not None
+        and tree.before.kind is Kind.TOPIC
+        and tree.part.body.endswith(("で", "であり"))
+    ):
+        own += 20.0  # 決勝は｜3時間の｜激戦で、｜相手を｜しのいだ
     own += 20.0 if tree.part.body == "対象で" else 0.0  # 遅れた｜便が｜対象で、
     own += _RECORD if lexicon.SCOPES.search(text) else 0.0
     if any(one.kind is Kind.TOPIC and nouns.EQUATED.match(one.body) for one in tree.inside):
@@ -279,7 +285,7 @@ def _of_relation(tree: Subtree) -> float:
     leads_on = head.kind is Kind.KARA and _leads_on(tree)  # 受け身の｜AIから、｜自ら動く｜AIへ
     way = any(one.kind is Kind.KARA and one.tail for one in tree.inside)  # 自動化から、…個別化への
     return (
-        (10.0 if about and _is_claimed(tree) else 6.0 if about else way_out)
+        (_of_which(tree) if about else way_out)
         + ((8.0 if joined < 2 else 32.0) if pair else 0.0)  # 教師と医師と元の｜学生: three of them
         + (8.0 if head.kind is Kind.YORI else 0.0)
         + (4.0 if way else 0.0)
@@ -290,6 +296,7 @@ def _of_relation(tree: Subtree) -> float:
         )  # 遅れた｜便が｜対象で、
         + (14.0 if _EDITION.match(head.body) else 0.0)
         + (20.0 if is_its else 0.0)
+        + (30.0 if head.kind is Kind.SOURCE else 0.0)  # 消防庁の｜まとめによると
         + (24.0 if one_of_two else 0.0)
         + (14.0 if leads_on else 0.0)
         + _of_object(tree)
@@ -300,6 +307,12 @@ def _leads_on(tree: Subtree) -> bool:
     """Does the verb of what the head is from say where to?"""
     verb = tree.parts[tree.head.head]
     return any(tree.parts[d].body.endswith(("へ", "へと")) for d in verb.dependents)
+
+
+def _of_which(tree: Subtree) -> float:
+    """Of which things something is said; wider still where that is a place or a case: 12GBの｜カードでは."""
+    claimed = 10.0 if _is_claimed(tree) else 6.0
+    return claimed + (10.0 if tree.head.is_place else 0.0)
 
 
 def _is_claimed(tree: Subtree) -> bool:

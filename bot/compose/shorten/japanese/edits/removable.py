@@ -32,6 +32,7 @@ _BECOMES = re.compile("進化|移行|転換|シフト|変貌|発展")
 _GOES = re.compile("[行来登上通出戻帰訪向]")
 _AS_IF = re.compile(r"よう(?:に)?$")
 _CAUSATIVE = re.compile(r"[一-龥かさたなまらわ]せ(?:る|た|て|ており|ました|ます|、|$)")
+_AWAY = re.compile("外[しすせさ]|除[いかくけ]|脱落|撤退|離れ|抜け|消え|退い")
 _IS_ENOUGH = re.compile("(?:不?十分|不?可能|不?必要|不要|無理|困難)で$")
 _IS_SO = re.compile("(?:小さ|大き|高|低|少な|多|長|短|重|軽|速|遅|安|広|狭|強|弱)く$")
 _NUMBER = re.compile(r"^[0-9０-９数十百千万億]")
@@ -47,8 +48,24 @@ def may_go(tree: Subtree) -> bool:
     """Does the sentence stand without `tree`, and say nothing else?"""
     if stays(tree) or _SAYS_NOTHING_ALONE.match(tree.behind[0].body) or _leaves_two_objects(tree):
         return False
+    if _leaves_its_complement(tree):
+        return False
     rule = _RULES.get(tree.part.kind)
     return rule is None or rule(tree)
+
+
+def _leaves_its_complement(tree: Subtree) -> bool:
+    """届くまでには｜半年近く｜かかるうえ、｜採算も｜悪い: a bare verb goes with what stands before it."""
+    before = tree.before
+    bare = (
+        tree.is_alone and tree.part.kind in (Kind.CHAIN, Kind.CAUSE, Kind.CONTRAST) and bool(tree.part.tail)
+    )
+    return (
+        bare
+        and before is not None
+        and not before.tail
+        and before.kind in (Kind.OTHER, Kind.ADVERB, Kind.MADE)
+    )
 
 
 def _leaves_two_objects(tree: Subtree) -> bool:
@@ -100,8 +117,8 @@ def _kara(tree: Subtree) -> bool:
         return True
     if has(tree.siblings, Kind.MADE, Kind.HE, Kind.NI) or _NUMBER.match(tree.behind[0].body):
         return False
-    if tree.behind[0].body.startswith("徒歩"):
-        return False  # 駅から｜徒歩22分
+    if tree.behind[0].body.startswith("徒歩") or _AWAY.match(tree.head.body):
+        return False  # 駅から｜徒歩22分; 候補から｜外す
     if PASSIVE.search(tree.head.body) or _COMES.match(tree.head.body):
         return False  # 収益が｜顧客から｜得られる; 貝塚から｜出た｜土器
     return _circumstance(tree) and not any(_WHERE_TO.search(part.body) for part in tree.siblings)

@@ -179,8 +179,8 @@ def _answers_a_contrast(tree: Subtree) -> bool:
 
 def _is_pointed_at(tree: Subtree) -> bool:
     """A clause that what follows refers to; what こちら is set against."""
-    if tree.behind[0].body.startswith("こちら"):
-        return True
+    if tree.behind[0].body.startswith("こちら") or tree.part.body.endswith("たり"):
+        return True  # 時期を｜知らせたり、｜記録を｜渡したりできる
     return tree.part.kind in (Kind.CHAIN, Kind.CAUSE, Kind.TE) and guards.is_pointed_at(tree)
 
 

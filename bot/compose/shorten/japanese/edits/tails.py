@@ -14,7 +14,7 @@ from bot.compose.shorten.japanese.words import lexicon
 from bot.compose.shorten.weights import content
 
 Stop = tuple[int, str]  # how many characters of the phrase stay, what follows
-_PAST = re.compile(r"(?:た|ました)$")
+_PAST = re.compile(r"た(?:という|といいます|そうだ|そうです|とのこと(?:です)?|ということ(?:です|だ)?)?$")
 _IN_VIEW_OF = re.compile("(?:備え|合わせ|応じ|基づき|伴い|加え)$")
 _WHATEVER = re.compile("(?:かかわらず|問わず|限らず|とどまらず)$")
 # A reason, not a purpose: 値上げを避けるため.

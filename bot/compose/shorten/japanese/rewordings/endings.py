@@ -21,6 +21,8 @@ from bot.compose.shorten.japanese.words import lexicon
 _ADVISES = re.compile(
     "(?:たい|べきだ?|べきです|ほしい|ください|ましょう|よい|いい|そうだ|そうです|勧め(?:る|た|て(?:いる|います)))$"
 )
+_BY_STUDY = re.compile("(?:調査|研究|分析|試算|集計|実験|まとめ|統計|検証)で$")
+_OFFICE = re.compile("(?:裁判所|裁|省|庁|委|会|局|国|政府|当局|市|県|議会)に$")
 Rewritten = tuple[int, str, float, str]  # how many characters go, what stands instead, loss, name
 _FINAL, _CLAUSE = Endings(FINAL), Endings(CLAUSE)
 _POLITENESS, _POLITE_CLAUSE = Endings(POLITENESS), Endings(POLITE_CLAUSE)
@@ -35,7 +37,7 @@ def endings(line: str, parts: list[Phrase], *, last: bool) -> Iterator[Edit]:
             at = part.end - len(part.tail)
             for gone, new, loss, name in rewritten(line[parts[0].start : at], _CLAUSE, depth=2):
                 ends_in_a_noun = not new and line.startswith("し", at - gone)
-                if _hangs(parts, number, new) or (ends_in_a_noun and _tells_of_a_noun(parts, number)):
+                if _hangs(parts, number, new) or (ends_in_a_noun and _goes_on(parts, number)):
                     continue
                 yield Edit(name, at - gone, at, "" if new == "、" else new, loss)
 
@@ -56,6 +58,11 @@ def _hangs(parts: list[Phrase], number: int, new: str) -> bool:
 def _is_told(parts: list[Phrase]) -> bool:
     """分かったのは: what follows says what it is."""
     return any(part.body.endswith("のは") for part in parts)
+
+
+def _goes_on(parts: list[Phrase], number: int) -> bool:
+    """危険を｜考慮し、｜退路を｜確保すべき: what somebody should do, or a noun, takes the clause along."""
+    return bool(_ADVISES.search(parts[-1].body)) or _tells_of_a_noun(parts, number)
 
 
 def _tells_of_a_noun(parts: list[Phrase], number: int) -> bool:
@@ -94,11 +101,23 @@ def _of_sentence(line: str, parts: list[Phrase], last: bool) -> Iterator[Edit]:
         is_hearsay = name == "hearsay" and said.endswith("という")
         if is_told and (is_hearsay or line.startswith("の", stop - gone)):
             continue  # 分かったのは、｜検索が｜役に立つということ; 売れるのは｜安いのだ
+        if not new and "され" in line[stop - gone : stop] and _is_done_by(parts):
+            continue
+        if name == "known" and not new and any(_BY_STUDY.search(part.body) for part in parts[:-1]):
+            continue  # 国の｜調査で、｜割合が｜高いことが｜分かった
         yield Edit(name, stop - gone, stop, new, loss)
         if ends_the_line:
             yield Edit(name, stop - gone, final.end, new, loss)
     if ends_the_line:
         yield Edit("full stop", stop, final.end, "", 0.0)
+
+
+def _is_done_by(parts: list[Phrase]) -> bool:
+    """新薬が｜国から｜承認された: 国から承認 would be said of who approves."""
+    around = [parts[number] for number in parts[-1].dependents]
+    return any(
+        part.kind is Kind.KARA or (part.kind is Kind.NI and _OFFICE.search(part.body)) for part in around
+    )
 
 
 def rewritten(text: str, rules: Endings, depth: int = 4) -> Iterator[Rewritten]:

@@ -44,7 +44,7 @@ NEWSROOM_ENDINGS = rules(
     # how little
     (
         "number",
-        _COUNTED + "にとどま(?:る|った|っている)",
+        _COUNTED + "(?<!程度)にとどま(?:る|った|っている)",
         "止まり",
         0.6,
         "利用は全体の2割にとどまる",

@@ -337,7 +337,7 @@ CONSTRUCTIONS = anywhere(
         "particle",
         r"(?<=[」A-Za-z0-9）])といった" + BEFORE_WORD,
         "等の",
-        0.4,
+        2.4,
         "「新星」といった端末",
         "「新星」等の端末",
     ),
