@@ -5,7 +5,6 @@ from __future__ import annotations
 from bot.compose.shorten.japanese.tables.rules import anywhere
 from bot.compose.shorten.japanese.words.patterns import any_of, behind
 
-_START = "(?:^|(?<=[、。は]))"
 # Verbs that can't be done: 戻すことはできない -> 戻せない.
 _FIVE = tuple(
     (behind(stems), sound, can, example)
@@ -49,30 +48,6 @@ _CANNOT = tuple(
     )
     for stem, sound, can, example in (*_FIVE, _ONE)
 )
-# Nor do they: 送ることなく -> 送らず.
-_WITHOUT = tuple(
-    (
-        "clause",
-        rf"{behind(stems)}{sound}こと(?:は|も)?なく(?=、|[一-龥ァ-ヺA-Z])(?!な)",
-        f"{does}ず",
-        0.3,
-        f"{example}{sound}ことなく使う",
-        f"{example}{does}ず使う",
-    )
-    for stems, sound, does, example in (
-        ("戻 消 外 壊 渡 移 通 話 出 返 見逃 減ら 増や 動か 逃 落と 汚", "す", "さ", "元へ戻"),
-        ("送 取 作 知 乗 断 切 測 頼 回 触 曲が 譲 途切れ 止ま 終わ 変わ 留ま", "る", "ら", "外へ送"),
-        ("使 買 払 失 負 問 違 迷 追 疑", "う", "わ", "家で使"),
-        ("書 聞 開 引 置 除 解 抜 動 気づ", "く", "か", "字を書"),
-        ("読 飲 進 休 組 絡 傷 悩", "む", "ま", "本を読"),
-        (
-            "避け 止め 変え 受け 続け 求め 見せ 離れ 経 遅れ 触れ 逃れ 衰え 恐れ 伝え 壊れ 増え",
-            "る",
-            "",
-            "席を変え",
-        ),
-    )
-)
 TALKS = any_of("協議 議論 交渉 調整 話し合い 対話")
 WORKS = any_of("""
     調査 捜査 審議 検討 研究 開発 審査 検証 捜索 分析 募集 解析 点検 工事 復旧作業
@@ -88,7 +63,6 @@ _NO_TIME = "(?!時|頃|間|際|場合|通り|当時|最中|可能性|疑い|矢�
 REPORTING_NOTS = anywhere(
     # what isn't so
     *_CANNOT,
-    *_WITHOUT,
     (
         "unknown",
         "(?<=[がはも])(?:まだ|具体的に)?決まっておらず、",
@@ -188,14 +162,6 @@ REPORTING_NOTS = anywhere(
         0.2,
         "旧型なのかどうかは不明",
         "旧型かは不明",
-    ),
-    (
-        "noun",
-        rf"{_START}([一-龥々ァ-ヺー]{{2,10}})を([一-龥]{{2}})する(?:の|わけ|もの|こと)ではな(?=く|い)",
-        r"\1の\2ではな",
-        0.4,
-        "利用を禁止するのではなく",
-        "利用の禁止ではなく",
     ),
     (
         "noun",
