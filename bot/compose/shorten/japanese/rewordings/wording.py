@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
+from bot.compose.shorten.japanese.tables.more.reporting import REPORTING
+from bot.compose.shorten.japanese.tables.more.reporting_nots import REPORTING_NOTS
+from bot.compose.shorten.japanese.tables.more.reporting_words import REPORTING_WORDS
 from bot.compose.shorten.japanese.tables.shorter_words.compounds import COMPOUNDS
 from bot.compose.shorten.japanese.tables.shorter_words.desk_figures import DESKWORK_FIGURES
 from bot.compose.shorten.japanese.tables.shorter_words.desk_kana import DESKWORK_KANA
@@ -54,6 +57,9 @@ ROWS = (
     *DESKWORK_FIGURES,
     *DESKWORK_KANA,
     *DESKWORK_NOUNS,
+    *REPORTING,
+    *REPORTING_NOTS,
+    *REPORTING_WORDS,
 )
 _BY_LITERAL = tuple((row.literal, row) for row in ROWS)
 _NAME = r"[A-Za-z0-9ァ-ヺー.+-]+(?: [A-Za-z0-9.+-]+)*"
