@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
+from bot.compose.shorten.japanese.tables.more.blogging import BLOGGING
+from bot.compose.shorten.japanese.tables.more.blogging_figures import BLOGGING_FIGURES
+from bot.compose.shorten.japanese.tables.more.blogging_words import BLOGGING_WORDS
 from bot.compose.shorten.japanese.tables.shorter_words.compounds import COMPOUNDS
 from bot.compose.shorten.japanese.tables.shorter_words.desk_figures import DESKWORK_FIGURES
 from bot.compose.shorten.japanese.tables.shorter_words.desk_kana import DESKWORK_KANA
@@ -54,6 +57,9 @@ ROWS = (
     *DESKWORK_FIGURES,
     *DESKWORK_KANA,
     *DESKWORK_NOUNS,
+    *BLOGGING,
+    *BLOGGING_FIGURES,
+    *BLOGGING_WORDS,
 )
 _BY_LITERAL = tuple((row.literal, row) for row in ROWS)
 _NAME = r"[A-Za-z0-9ァ-ヺー.+-]+(?: [A-Za-z0-9.+-]+)*"

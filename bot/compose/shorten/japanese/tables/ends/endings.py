@@ -8,6 +8,7 @@ from bot.compose.shorten.japanese.tables.ends.headline_endings import HEADLINE_E
 from bot.compose.shorten.japanese.tables.ends.newsroom_endings import NEWSROOM_ENDINGS
 from bot.compose.shorten.japanese.tables.ends.plain import POLITENESS
 from bot.compose.shorten.japanese.tables.ends.sentence_endings import SENTENCE_ENDINGS
+from bot.compose.shorten.japanese.tables.more.blogging_endings import BLOGGING_ENDINGS
 from bot.compose.shorten.japanese.tables.rules import rules
 from bot.compose.shorten.japanese.tables.turns.auxiliaries import AUXILIARY_ENDINGS
 from bot.compose.shorten.japanese.tables.verbal_nouns import NOUN, SAHEN
@@ -371,4 +372,5 @@ FINAL = (
     *AUXILIARY_ENDINGS,
     *EDITORIAL_ENDINGS,
     *DESKWORK_ENDINGS,
+    *BLOGGING_ENDINGS,
 )

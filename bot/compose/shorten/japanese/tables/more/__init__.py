@@ -1,0 +1,1 @@
+"""Further tables: what editors of newspapers and of blogs put in fewer characters."""
