@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
+from bot.compose.shorten.japanese.tables.more.blogging import BLOGGING
+from bot.compose.shorten.japanese.tables.more.blogging_figures import BLOGGING_FIGURES
+from bot.compose.shorten.japanese.tables.more.blogging_words import BLOGGING_WORDS
 from bot.compose.shorten.japanese.tables.more.reporting import REPORTING
 from bot.compose.shorten.japanese.tables.more.reporting_nots import REPORTING_NOTS
 from bot.compose.shorten.japanese.tables.more.reporting_words import REPORTING_WORDS
@@ -60,6 +63,9 @@ ROWS = (
     *REPORTING,
     *REPORTING_NOTS,
     *REPORTING_WORDS,
+    *BLOGGING,
+    *BLOGGING_FIGURES,
+    *BLOGGING_WORDS,
 )
 _BY_LITERAL = tuple((row.literal, row) for row in ROWS)
 _NAME = r"[A-Za-z0-9ァ-ヺー.+-]+(?: [A-Za-z0-9.+-]+)*"

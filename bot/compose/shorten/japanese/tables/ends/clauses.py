@@ -8,6 +8,7 @@ from typing import NamedTuple
 from bot.compose.shorten.japanese.tables.ends.clause_endings import CLAUSE_ENDINGS
 from bot.compose.shorten.japanese.tables.ends.deskwork_endings import DESKWORK_CLAUSES
 from bot.compose.shorten.japanese.tables.ends.plain import POLITE_CLAUSE
+from bot.compose.shorten.japanese.tables.more.blogging_endings import BLOGGING_CLAUSES
 from bot.compose.shorten.japanese.tables.more.reporting_endings import REPORTING_CLAUSES
 from bot.compose.shorten.japanese.tables.rules import rules
 from bot.compose.shorten.japanese.tables.verbal_nouns import SAHEN, TRIED
@@ -46,6 +47,7 @@ CLAUSE = (
     *CLAUSE_ENDINGS,
     *DESKWORK_CLAUSES,
     *REPORTING_CLAUSES,
+    *BLOGGING_CLAUSES,
 )
 
 

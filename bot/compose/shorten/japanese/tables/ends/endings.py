@@ -8,6 +8,7 @@ from bot.compose.shorten.japanese.tables.ends.headline_endings import HEADLINE_E
 from bot.compose.shorten.japanese.tables.ends.newsroom_endings import NEWSROOM_ENDINGS
 from bot.compose.shorten.japanese.tables.ends.plain import POLITENESS
 from bot.compose.shorten.japanese.tables.ends.sentence_endings import SENTENCE_ENDINGS
+from bot.compose.shorten.japanese.tables.more.blogging_endings import BLOGGING_ENDINGS
 from bot.compose.shorten.japanese.tables.more.reporting_endings import REPORTING_ENDINGS
 from bot.compose.shorten.japanese.tables.rules import rules
 from bot.compose.shorten.japanese.tables.turns.auxiliaries import AUXILIARY_ENDINGS
@@ -373,4 +374,5 @@ FINAL = (
     *EDITORIAL_ENDINGS,
     *DESKWORK_ENDINGS,
     *REPORTING_ENDINGS,
+    *BLOGGING_ENDINGS,
 )
