@@ -6,33 +6,33 @@ import re
 from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
-from bot.compose.shorten.japanese.tables.more.blogging import BLOGGING
-from bot.compose.shorten.japanese.tables.more.blogging_figures import BLOGGING_FIGURES
-from bot.compose.shorten.japanese.tables.more.blogging_words import BLOGGING_WORDS
-from bot.compose.shorten.japanese.tables.more.reporting import REPORTING
-from bot.compose.shorten.japanese.tables.more.reporting_nots import REPORTING_NOTS
-from bot.compose.shorten.japanese.tables.more.reporting_words import REPORTING_WORDS
+from bot.compose.shorten.japanese.tables.figures.amounts import AMOUNTS
+from bot.compose.shorten.japanese.tables.figures.measures import MEASURES
+from bot.compose.shorten.japanese.tables.figures.rates import RATES
+from bot.compose.shorten.japanese.tables.reports.claims import CLAIMS
+from bot.compose.shorten.japanese.tables.reports.denials import DENIED
+from bot.compose.shorten.japanese.tables.reports.sources import SOURCES
+from bot.compose.shorten.japanese.tables.reports.telling import TELLING
 from bot.compose.shorten.japanese.tables.shorter_words.compounds import COMPOUNDS
-from bot.compose.shorten.japanese.tables.shorter_words.desk_figures import DESKWORK_FIGURES
-from bot.compose.shorten.japanese.tables.shorter_words.desk_kana import DESKWORK_KANA
 from bot.compose.shorten.japanese.tables.shorter_words.doubled import DOUBLED
-from bot.compose.shorten.japanese.tables.shorter_words.editorial_words import EDITORIAL_WORDS
-from bot.compose.shorten.japanese.tables.shorter_words.measures import MEASURES
+from bot.compose.shorten.japanese.tables.shorter_words.joined import JOINED
+from bot.compose.shorten.japanese.tables.shorter_words.kana import KANA
 from bot.compose.shorten.japanese.tables.shorter_words.names import NAMES
 from bot.compose.shorten.japanese.tables.shorter_words.short_words import SHORT_WORDS
 from bot.compose.shorten.japanese.tables.shorter_words.simple_verbs import SIMPLE_VERBS
 from bot.compose.shorten.japanese.tables.shorter_words.synonyms import SYNONYMS
+from bot.compose.shorten.japanese.tables.shorter_words.terms import TERMS
+from bot.compose.shorten.japanese.tables.shorter_words.word_pairs import WORD_PAIRS
 from bot.compose.shorten.japanese.tables.turns.adnominals import ADNOMINALS
 from bot.compose.shorten.japanese.tables.turns.auxiliaries import AUXILIARIES
 from bot.compose.shorten.japanese.tables.turns.causes import CAUSES
 from bot.compose.shorten.japanese.tables.turns.constructions import CONSTRUCTIONS
-from bot.compose.shorten.japanese.tables.turns.deskwork import DESKWORK
-from bot.compose.shorten.japanese.tables.turns.deskwork_nouns import DESKWORK_NOUNS
-from bot.compose.shorten.japanese.tables.turns.editorial import EDITORIAL
+from bot.compose.shorten.japanese.tables.turns.contrasts import CONTRASTS
 from bot.compose.shorten.japanese.tables.turns.everyday import EVERYDAY, SHORT_KANA
 from bot.compose.shorten.japanese.tables.turns.headline import HEADLINE
 from bot.compose.shorten.japanese.tables.turns.newspaper import NEWSPAPER
 from bot.compose.shorten.japanese.tables.turns.quotes import QUOTES
+from bot.compose.shorten.japanese.tables.turns.whose import WHOSE
 from bot.compose.shorten.japanese.tables.turns.wording import WORDINGS
 from bot.compose.shorten.weights import content
 
@@ -54,18 +54,18 @@ ROWS = (
     *EVERYDAY,
     *SHORT_KANA,
     *AUXILIARIES,
-    *EDITORIAL,
-    *EDITORIAL_WORDS,
-    *DESKWORK,
-    *DESKWORK_FIGURES,
-    *DESKWORK_KANA,
-    *DESKWORK_NOUNS,
-    *REPORTING,
-    *REPORTING_NOTS,
-    *REPORTING_WORDS,
-    *BLOGGING,
-    *BLOGGING_FIGURES,
-    *BLOGGING_WORDS,
+    *CLAIMS,
+    *JOINED,
+    *TELLING,
+    *AMOUNTS,
+    *KANA,
+    *WHOSE,
+    *SOURCES,
+    *DENIED,
+    *WORD_PAIRS,
+    *CONTRASTS,
+    *RATES,
+    *TERMS,
 )
 _BY_LITERAL = tuple((row.literal, row) for row in ROWS)
 _NAME = r"[A-Za-z0-9ァ-ヺー.+-]+(?: [A-Za-z0-9.+-]+)*"

@@ -6,10 +6,10 @@ import re
 from typing import NamedTuple
 
 from bot.compose.shorten.japanese.tables.ends.clause_endings import CLAUSE_ENDINGS
-from bot.compose.shorten.japanese.tables.ends.deskwork_endings import DESKWORK_CLAUSES
+from bot.compose.shorten.japanese.tables.ends.duties import DUE_CLAUSES
 from bot.compose.shorten.japanese.tables.ends.plain import POLITE_CLAUSE
-from bot.compose.shorten.japanese.tables.more.blogging_endings import BLOGGING_CLAUSES
-from bot.compose.shorten.japanese.tables.more.reporting_endings import REPORTING_CLAUSES
+from bot.compose.shorten.japanese.tables.ends.results import RESULT_CLAUSES
+from bot.compose.shorten.japanese.tables.reports.states import STATE_CLAUSES
 from bot.compose.shorten.japanese.tables.rules import rules
 from bot.compose.shorten.japanese.tables.verbal_nouns import SAHEN, TRIED
 from bot.compose.shorten.segments import compiled
@@ -45,9 +45,9 @@ CLAUSE = (
         ),
     ),
     *CLAUSE_ENDINGS,
-    *DESKWORK_CLAUSES,
-    *REPORTING_CLAUSES,
-    *BLOGGING_CLAUSES,
+    *STATE_CLAUSES,
+    *RESULT_CLAUSES,
+    *DUE_CLAUSES,
 )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bot.compose.shorten.japanese.tables.ends.deskwork_endings import DESKWORK_ENDINGS
-from bot.compose.shorten.japanese.tables.ends.editorial_endings import EDITORIAL_ENDINGS
+from bot.compose.shorten.japanese.tables.ends.duties import DUE
 from bot.compose.shorten.japanese.tables.ends.headline_endings import HEADLINE_ENDINGS
 from bot.compose.shorten.japanese.tables.ends.newsroom_endings import NEWSROOM_ENDINGS
+from bot.compose.shorten.japanese.tables.ends.outcomes import OUTCOMES
 from bot.compose.shorten.japanese.tables.ends.plain import POLITENESS
+from bot.compose.shorten.japanese.tables.ends.results import RESULTS
 from bot.compose.shorten.japanese.tables.ends.sentence_endings import SENTENCE_ENDINGS
-from bot.compose.shorten.japanese.tables.more.blogging_endings import BLOGGING_ENDINGS
-from bot.compose.shorten.japanese.tables.more.reporting_endings import REPORTING_ENDINGS
+from bot.compose.shorten.japanese.tables.reports.states import STATES
 from bot.compose.shorten.japanese.tables.rules import rules
 from bot.compose.shorten.japanese.tables.turns.auxiliaries import AUXILIARY_ENDINGS
 from bot.compose.shorten.japanese.tables.verbal_nouns import NOUN, SAHEN
@@ -371,8 +371,8 @@ FINAL = (
     *SENTENCE_ENDINGS,
     *NEWSROOM_ENDINGS,
     *AUXILIARY_ENDINGS,
-    *EDITORIAL_ENDINGS,
-    *DESKWORK_ENDINGS,
-    *REPORTING_ENDINGS,
-    *BLOGGING_ENDINGS,
+    *OUTCOMES,
+    *STATES,
+    *RESULTS,
+    *DUE,
 )

@@ -1,4 +1,4 @@
-"""What reports say isn't so, can't be done or isn't settled, anywhere in a Japanese line: a table."""
+"""What isn't so, can't be done or isn't settled, anywhere in a line: a table."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ _STATES = any_of(
 _NO_TIME = "(?!時|頃|間|際|場合|通り|当時|最中|可能性|疑い|矢先|点|事実|一方|以上|方|後|と)"
 
 
-REPORTING_NOTS = anywhere(
+DENIED = anywhere(
     # what isn't so
     *_CANNOT,
     (

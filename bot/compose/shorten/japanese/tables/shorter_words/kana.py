@@ -1,7 +1,4 @@
-"""Kana words that have a shorter spelling, and what else of two kana a desk editor saves: a table.
-
-A line of news spells such words either way; the kanji take a character less.
-"""
+"""Kana words that have a shorter spelling, long particles that have a shorter form: a table."""
 
 from __future__ import annotations
 
@@ -77,7 +74,7 @@ _AS_WELL = behind("""
     避け 取り入れ 補い 組み合わせ 変え 広げ 確かめ 比べ 探り 学び 聴き 動かし 残し 参照し
 """)
 
-DESKWORK_KANA = (
+KANA = (
     *(
         instead("short", (long, short), 0.8 if long == "きっかけ" else 0.1, example, (before, after))
         for words, before, after, example in _SPELLINGS

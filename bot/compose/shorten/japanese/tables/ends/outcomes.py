@@ -1,4 +1,4 @@
-"""How editors end a sentence: a noun for a compound verb, a figure alone, and advice as a noun with を."""
+"""Ends of sentences: a noun for a compound verb, a figure alone, advice as a noun with を, a table."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _CAN_USE = any_of(
 _NO_SUBJECT = "".join(f"(?<!が[^。]{{{gap}}})" for gap in range(1, 32))
 _SHARE = r"(?<=が)((?:全体の)?約?[0-9][0-9.]*(?:%|割))を占め"
 
-EDITORIAL_ENDINGS = rules(
+OUTCOMES = rules(
     # figures
     (
         "ni",

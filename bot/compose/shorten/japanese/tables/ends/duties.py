@@ -1,4 +1,4 @@
-"""The ends of sentences and clauses as editors of blogs put them: what it is, what is due, a table."""
+"""Ends of sentences and clauses: what it is, what is due, a table."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _SAYS = any_of("主張 考え 見方 指摘 理屈 立場 判断 結論 見立�
 # きっかけは余った種を持ち込んだことで、: that it was done is what is told of.
 _NO_REASON = "".join(f"(?<![け由因の機景い力]は[^。]{{{gap}}})" for gap in range(1, 36))
 
-BLOGGING_ENDINGS = rules(
+DUE = rules(
     (
         "light",
         rf"({_FINES})が(?:科される|科せられる|課される|科すことになる)",
@@ -223,7 +223,7 @@ BLOGGING_ENDINGS = rules(
     ),
 )
 
-BLOGGING_CLAUSES = rules(
+DUE_CLAUSES = rules(
     (
         "must",
         rf"({_WORD}{{2,10}})を([一-龥]{{2}})する必要(?:は|が)なく",

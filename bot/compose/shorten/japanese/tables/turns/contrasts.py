@@ -1,7 +1,4 @@
-"""What editors of blogs put shorter, anywhere in a Japanese line: one thing against another, a table.
-
-What is compared, what may come of a thing, whose or of what kind it is, and when something is done.
-"""
+"""One thing against another, what may come of it, of what kind it is, when it is done: a table."""
 
 from __future__ import annotations
 
@@ -73,7 +70,7 @@ _DONE_BY = any_of("人 企業 ユーザー 利用者 開発者 会社 店 家庭
 _AT = any_of("開か 開催さ 展示さ 上映さ 上演さ 公開さ 配信さ 販売さ 実施さ")
 
 
-BLOGGING = anywhere(
+CONTRASTS = anywhere(
     # one against another
     (
         "clause",

@@ -1,4 +1,4 @@
-"""What editors say shorter: plans, questions, who says so and whose a thing is, a table."""
+"""Plans, questions, who says so and whose a thing is, in fewer Japanese characters: a table."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ _BEGUN = any_of(
 _WHEN = "(?:来|今|昨|翌)?(?:[0-9]{1,4}年|年|春|夏|秋|冬|月|週)?度?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?"
 _BY_HAND = any_of("書 作 判断 確認 決め 直 読 手 操作 描 運転 考え 使 選 見 担 入力 修正 採点 介在 関与")
 
-EDITORIAL = anywhere(
+CLAIMS = anywhere(
     # plans
     (
         "particle",

@@ -1,4 +1,4 @@
-"""Words, numbers and dates that editors put shorter, anywhere in a Japanese line, a table."""
+"""Two words that become one, clipped words, short dates, anywhere in a Japanese line: a table."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ _SUPPLIES = behind(
     "選択肢 語彙 情報 予算 人手 時間 店 機種 品数 データ 機会 資源 席 台数 人数 部屋 店舗 路線"
 )
 
-EDITORIAL_WORDS = anywhere(
+JOINED = anywhere(
     # words that go together
     (
         "compound",

@@ -1,4 +1,4 @@
-"""How many there are, what a report is about and who says so, anywhere in a Japanese line: a table."""
+"""How many there are, what a report is about and who says so, anywhere in a line: a table."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ _USED_AS = behind("""
 """)
 
 
-REPORTING = anywhere(
+SOURCES = anywhere(
     # how many
     (
         "bound",

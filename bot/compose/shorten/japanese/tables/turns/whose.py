@@ -1,7 +1,4 @@
-"""Who, where and with what, as a desk editor puts it in a Japanese line: a table.
-
-A long name beside its short one, a verb between two nouns that の says as well, two words that make one.
-"""
+"""Who, where and with what, before a noun: の for a verb, the short one of two names, a table."""
 
 from __future__ import annotations
 
@@ -122,7 +119,7 @@ _PARTS = any_of("""
 """)
 
 
-DESKWORK_NOUNS = anywhere(
+WHOSE = anywhere(
     *(
         (
             "short",

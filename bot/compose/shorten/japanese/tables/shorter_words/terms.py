@@ -1,4 +1,4 @@
-"""Words that editors of blogs put shorter, anywhere in a Japanese line: terms, pairs of words."""
+"""Terms of technology and pairs of words in fewer characters, anywhere in a line: a table."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ _RISING = """
 """
 
 
-BLOGGING_WORDS = (
+TERMS = (
     *(
         instead("short", (long, short), 0.3, "市は{}を示す", (NO_PART, _ENDS))
         for long, short in pairs(_TERMS)

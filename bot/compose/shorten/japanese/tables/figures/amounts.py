@@ -1,7 +1,4 @@
-"""Figures, dates and how many, as a desk editor puts them in a Japanese line: a table.
-
-A unit said twice, as many as are named, the day on which something was held.
-"""
+"""Figures and dates: a unit said twice, as many as are named, when something was held, a table."""
 
 from __future__ import annotations
 
@@ -38,7 +35,7 @@ _OPENED = any_of(
 )
 
 
-DESKWORK_FIGURES = anywhere(
+AMOUNTS = anywhere(
     (
         "bound",
         r"(?<![0-9,.])([0-9][0-9,.]*[万億兆])(円|ドル|ユーロ|人|件|台|社|本|個|トン)から(?=約?[0-9][0-9,.]*[万億兆]\2)",

@@ -1,4 +1,4 @@
-"""Figures as editors of blogs put them in a Japanese line: per piece, at most, of how many, a table."""
+"""Figures per piece, at most, of how many: a table."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FIRST = any_of("""
     例 措置 事例 取り組み 試み 開催 調査 ケース 国 州 都市 企業 大会 改定 値上げ 判決 逮捕 摘発 受賞者 女性
     作品 日本人 規制 法律 制度 製品 モデル 機種 映画 小説 発見 成功 成果
 """)
-BLOGGING_FIGURES = anywhere(
+RATES = anywhere(
     (
         "bound",
         "(?<=[0-9万])店舗(?=あたり|当たり|[でにをのがは、。])",

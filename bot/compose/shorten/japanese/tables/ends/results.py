@@ -1,8 +1,8 @@
-"""How reports end a sentence or a clause in fewer characters: what was done, what goes on, advice."""
+"""Ends of sentences and clauses: what was done, what goes on, what to do, a table."""
 
 from __future__ import annotations
 
-from bot.compose.shorten.japanese.tables.more.reporting_nots import TALKS, WORKS
+from bot.compose.shorten.japanese.tables.reports.denials import TALKS, WORKS
 from bot.compose.shorten.japanese.tables.rules import rules
 from bot.compose.shorten.japanese.words.patterns import any_of, behind
 
@@ -39,7 +39,7 @@ _RISE = any_of("""
     中止 導入
 """)
 
-REPORTING_ENDINGS = rules(
+RESULTS = rules(
     # what was done
     ("noun", rf"{_THING}({_DONE})され(?:た|る)", r"\1", 1.0, "論文が掲載された", "論文が掲載"),
     ("light", rf"({_FEATS})を果た(?:した|す)", r"\1", 0.5, "日本が連覇を果たした", "日本が連覇"),
@@ -217,7 +217,7 @@ REPORTING_ENDINGS = rules(
     ),
 )
 
-REPORTING_CLAUSES = rules(
+RESULT_CLAUSES = rules(
     (
         "bound",
         rf"{_AMOUNT}に(?:とどまり|とどまっており)",

@@ -1,4 +1,4 @@
-"""Words of reports that go together, and how, put shorter anywhere in a Japanese line: a table."""
+"""Words that go together, and how, in fewer characters anywhere in a line: a table."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _IS_DONE = "(?:する|し[たてな、]|さ[れせ]|でき|、|。|$)"
 _ENDS = "(?:[をがはにでとのもやへ、。]|など|から|まで|$)"
 
 
-REPORTING_WORDS = anywhere(
+WORD_PAIRS = anywhere(
     # how
     *(
         (

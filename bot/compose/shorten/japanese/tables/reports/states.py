@@ -1,4 +1,4 @@
-"""The ends of sentences and clauses as a desk editor puts them: a state, what nobody knows, advice."""
+"""Ends of sentences and clauses: a state, what nobody knows, advice, a table."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FUNDS = any_of("収益 費用 資金 財源 税収 寄付金 寄付 売上 増�
 _HELD_BACK = "(?:明らかにされていない|公表されていない|明かされていない)"
 _VIEWS = any_of("試算 指摘 報告 調査 見方 分析 予測 研究 推計 批判 異論 反論")
 
-DESKWORK_ENDINGS = rules(
+STATES = rules(
     # what it is
     (
         "ni",
@@ -135,7 +135,7 @@ DESKWORK_ENDINGS = rules(
     ),
 )
 
-DESKWORK_CLAUSES = rules(
+STATE_CLAUSES = rules(
     (
         "clause",
         f"{_MADE_SO}(?:に|と)なっており",

@@ -1,7 +1,4 @@
-"""What a desk editor puts shorter and nobody misses, anywhere in a Japanese line: a table.
-
-What is said, known or asked, why it is so, and the particles between.
-"""
+"""What is said, known or asked, why it is so, and the particles between: a table."""
 
 from __future__ import annotations
 
@@ -73,7 +70,7 @@ _PARTICLES = tuple(
     )
 )
 
-DESKWORK = anywhere(
+TELLING = anywhere(
     *_PARTICLES,
     # what is known, said or called
     (

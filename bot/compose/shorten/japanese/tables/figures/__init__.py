@@ -1,0 +1,1 @@
+"""Amounts, rates and measures in fewer characters."""

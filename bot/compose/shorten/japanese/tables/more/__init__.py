@@ -1,1 +1,0 @@
-"""More turns of phrase, words and endings that editors put in fewer characters."""
