@@ -113,6 +113,8 @@ def _end(tree: Subtree) -> tuple[int, str]:
 
 def _is_within(parts: list[Phrase], part: Phrase) -> bool:
     """Is it part of a relative clause or of a condition?"""
+    if part.kind is Kind.RELATIVE:
+        return True
     while part.head >= 0:
         part = parts[part.head]
         if part.kind in (Kind.RELATIVE, Kind.CONDITION):

@@ -177,7 +177,7 @@ HEADLINE = anywhere(
     # what makes one word with the noun behind it
     (
         "compound",
-        NO_DEGREE + r"(?<!将来的)(?<!一時的)(?<!具体的)(?<=[一-龥]的)な(?=[一-龥]{2})",
+        NO_DEGREE + r"(?<!将来的)(?<!一時的)(?<!具体的)(?<!最終的)(?<!実用的)(?<=[一-龥]的)な(?=[一-龥]{2})",
         "",
         4.0,
         "会社の国際的な評価",
