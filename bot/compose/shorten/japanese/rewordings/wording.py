@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese.tables.figures.amounts import AMOUNTS
@@ -13,6 +14,7 @@ from bot.compose.shorten.japanese.tables.reports.claims import CLAIMS
 from bot.compose.shorten.japanese.tables.reports.denials import DENIED
 from bot.compose.shorten.japanese.tables.reports.sources import SOURCES
 from bot.compose.shorten.japanese.tables.reports.telling import TELLING
+from bot.compose.shorten.japanese.tables.rules import Rule
 from bot.compose.shorten.japanese.tables.shorter_words.compounds import COMPOUNDS
 from bot.compose.shorten.japanese.tables.shorter_words.doubled import DOUBLED
 from bot.compose.shorten.japanese.tables.shorter_words.joined import JOINED
@@ -67,7 +69,11 @@ ROWS = (
     *RATES,
     *TERMS,
 )
-_BY_LITERAL = tuple((row.literal, row) for row in ROWS)
+_LETTERS = 2
+# The rows by the first letters of what they match for sure, each with its place in the table.
+_BY_LITERAL: dict[str, list[tuple[int, Rule]]] = {}
+for place, row in enumerate(ROWS):
+    _BY_LITERAL.setdefault(row.literal[:_LETTERS], []).append((place, row))
 _NAME = r"[A-Za-z0-9ァ-ヺー.+-]+(?: [A-Za-z0-9.+-]+)*"
 _SAID = re.compile("「[^「」]+」|『[^『』]+』")  # what somebody said or wrote, or what it is called
 # Three names or more side by side.
@@ -80,11 +86,18 @@ _LIST = re.compile(
 def wordings(line: str) -> Iterator[Edit]:
     """Every place of `line` where a shorter word says the same; what somebody said stays as it was said."""
     said = [found.span() for found in _SAID.finditer(line)]
-    for row in [row for literal, row in _BY_LITERAL if literal in line]:
-        for found in row.pattern.finditer(line):
+    for row in _that_may_match(line):
+        for found in row.within(line):
             if any(start < found.start() and found.end() < end for start, end in said):
                 continue
             yield Edit(row.name, found.start(), found.end(), found.expand(row.new), row.loss)
+
+
+def _that_may_match(line: str) -> list[Rule]:
+    """The rows whose literal `line` has, in the order of the table."""
+    starts = {"", *line, *(line[at : at + _LETTERS] for at in range(len(line)))}
+    rows = (one for start in starts for one in _BY_LITERAL.get(start, ()))
+    return [row for _, row in sorted((one for one in rows if one[1].literal in line), key=itemgetter(0))]
 
 
 def lists(line: str) -> Iterator[Edit]:

@@ -27,6 +27,31 @@ def test_a_literal_stands_in_all_that_the_pattern_matches(pattern: str, literal:
     assert anywhere(("name", pattern, "", 0.0, "", ""))[0].literal == literal
 
 
+@pytest.mark.parametrize(
+    ("pattern", "opening"),
+    [
+        ("(?<=処理|開発)スピード(?!感)", "スピード"),
+        ("(?<![ァ-ヺー(])(?<!、[^。]{2})に(?:ついて|関して)", "に"),
+        ("こと?なら", "こ"),
+        ("(?:利用者)?の声", ""),
+        ("[一-龥]化", ""),
+        ("または|あるいは", ""),
+        (r"(?<=\))を", "を"),
+    ],
+)
+def test_a_pattern_is_tried_only_where_what_it_matches_begins(pattern: str, opening: str) -> None:
+    """Behind what has to stand before it."""
+    assert anywhere(("name", pattern, "", 0.0, "", ""))[0].opening == opening
+
+
+def test_a_row_finds_what_its_pattern_finds() -> None:
+    """Everywhere, and without overlaps, whatever it begins with."""
+    text = "".join(row.before for row in ROWS)[:20_000]
+    for row in ROWS:
+        spans = [found.span() for found in row.pattern.finditer(text)]
+        assert [found.span() for found in row.within(text)] == spans, row
+
+
 def test_every_row_finds_its_example_by_its_literal() -> None:
     """And each example is its own row's."""
     for row in (*ROWS, *FINAL):
@@ -35,7 +60,7 @@ def test_every_row_finds_its_example_by_its_literal() -> None:
         assert row.literal in row.before, row
 
 
-def test_endings_are_found_by_the_last_character_in_their_order() -> None:
+def test_endings_are_found_by_the_last_characters_in_their_order() -> None:
     """A rule without a character of its own at the end is among them."""
     table = Endings(
         rules(
@@ -45,7 +70,9 @@ def test_endings_are_found_by_the_last_character_in_their_order() -> None:
             ("three", "でした", "", 0.0, "", ""),
         )
     )
-    assert [rule.name for rule in table.of("届きます")] == ["one", "any", "two"]
+    assert [rule.name for rule in table.of("届きます")] == ["any", "two"]
     assert [rule.name for rule in table.of("無料でした")] == ["any", "three"]
     assert [rule.name for rule in table.of("早い")] == ["any"]
+    assert [rule.name for rule in table.of("話した")] == ["any", "three"]
+    assert [rule.name for rule in table.of("見た")] == ["any"]
     assert [rule.name for rule in table.of("")] == ["any"]
