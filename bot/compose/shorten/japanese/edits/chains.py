@@ -27,6 +27,7 @@ _DOES = re.compile(
 )
 _TIMES = re.compile("[0-9０-９数]倍")
 _IS_LESS = re.compile(r"[一-龥な]く$")
+_IS_WHY = re.compile("(?:要因|主因|原因|理由|背景|狙い|目的|特徴|条件|課題|強み|弱み)で$")
 _IS_A = re.compile(r"[一-龥ァ-ヺーA-Za-z」]で(?:あり)?$")
 _DOUBTED = 24.0  # 周期が｜延びたと｜みられ、｜濃度を｜分析する
 _SAYS_WHAT = 10.0  # 量産は｜来年の｜見込みで、｜個人に届くまでは｜遠い: the next verb is of something else
@@ -43,8 +44,8 @@ def chains(line: str, parts: list[Phrase]) -> Iterator[Edit]:
         if not shared or parts[shared[0]].first != part.first or parts[shared[-1]].body.endswith("のは"):
             continue
         subject, behind = parts[shared[-1]], parts[number + 1 :]
-        if _IS_LESS.search(part.body):
-            continue  # 時計は｜電池が｜旧型より｜少なく、
+        if _IS_LESS.search(part.body) or (subject.kind is Kind.SUBJECT and _IS_WHY.search(part.body)):
+            continue  # 時計は｜電池が｜旧型より｜少なく、; 花が｜育ったことが｜主な｜要因で、
         if part.kind is Kind.ADVERSATIVE and not _goes_on_with(subject, behind):
             continue
         if subject.kind is Kind.SUBJECT and has(behind, Kind.CONDITION):
