@@ -172,6 +172,13 @@ def _cause(tree: Subtree) -> bool:
     return not (own and tree.part.body.endswith(("のため", "なため", "なので")))
 
 
+def _contrast(tree: Subtree) -> bool:
+    """Not where it is all that is said of what stands before it: 開発者にとっても｜他人事ではなく、｜…."""
+    before = tree.before
+    said = tree.is_alone and before is not None and not before.tail and before.kind is Kind.ADJUNCT
+    return not said
+
+
 def _adverb(tree: Subtree) -> bool:
     """How: not where the verb says nothing without (小さくなる, 可能にする)."""
     if has(tree.dependents, Kind.NO, Kind.RELATIVE, Kind.LIST, Kind.YORI, Kind.SUBJECT):
@@ -268,5 +275,6 @@ _RULES: dict[Kind, Guard] = {
     Kind.ADVERB: _adverb,
     Kind.TE: _te,
     Kind.CAUSE: _cause,
+    Kind.CONTRAST: _contrast,
     Kind.CHAIN: _chain,
 }  # the others: always

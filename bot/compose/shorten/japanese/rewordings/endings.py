@@ -23,7 +23,7 @@ _ADVISES = re.compile(
 )
 _BY_STUDY = re.compile("(?:調査|研究|分析|試算|集計|実験|まとめ|統計|検証)で$")
 _TELLS = re.compile("発表|公表|指摘|批判|提訴|告発")
-_NAMED = re.compile("[A-Za-z0-9ァ-ヺー・]+が$")
+_NAMED = re.compile("[A-Za-z0-9ァ-ヺー]が$")
 _OFFICE = re.compile("(?:裁判所|裁|省|庁|委|会|局|国|政府|当局|市|県|議会)に$")
 Rewritten = tuple[int, str, float, str]  # how many characters go, what stands instead, loss, name
 _FINAL, _CLAUSE = Endings(FINAL), Endings(CLAUSE)
@@ -117,7 +117,7 @@ def _of_sentence(line: str, parts: list[Phrase], last: bool) -> Iterator[Edit]:
 def _is_done_by(parts: list[Phrase]) -> bool:
     """新薬が｜国から｜承認された: 国から承認 would be said of who approves."""
     around = [parts[number] for number in parts[-1].dependents]
-    if _TELLS.match(parts[-1].body) and any(_NAMED.match(part.body) for part in around):
+    if _TELLS.match(parts[-1].body) and any(_NAMED.search(part.body) for part in around):
         return True  # 新型Novaが｜発表された: Novaが発表 would be who tells
     return any(
         part.kind is Kind.KARA or (part.kind is Kind.NI and _OFFICE.search(part.body)) for part in around

@@ -68,3 +68,18 @@ def test_who_reported_a_finding_may_go(line: str, short: str) -> None:
 def test_who_says_what_is_doubtful_stays() -> None:
     """An opinion isn't made a fact."""
     assert not without("湿度のほうが重要だと、研究者が主張した。", "source")
+
+
+def test_what_a_sentence_announces_stays() -> None:
+    """言い分はこうだ。: of what?"""
+    line = "言い分はこうだ。「人が先だ」。採決は冬に決まる。"
+    assert "言い分はこうだ。採決は冬に決まる。" not in without(line, "sentence")
+
+
+def test_a_sentence_behind_a_quotation_is_the_news() -> None:
+    """Dearer than behind any other sentence."""
+    quoted, told = (
+        next(e.loss for e in edits(f"{first}店が客に謝った。") if e.name == "sentence" and e.start)
+        for first in ("「写真を作ってほしい」。", "客が写真を頼んだ。")
+    )
+    assert quoted > told + 30
