@@ -34,7 +34,7 @@ _DIGIT = re.compile(r"[0-9０-９]")
 _ONLY_HOW = re.compile(r"^(?:使[いっ]|用い|調べ|比べ|集め|測)")  # 鶏肉を｜使い、｜…が分かった
 
 # What an early end loses beyond the content that goes.
-_TAIL = 61.0
+_TAIL = 58.0
 _SAID = 20.0  # who says so, or that it is said
 _QUOTED = 12.0  # beside that, the words
 _REASON = 65.0  # what it is the reason of
