@@ -54,7 +54,7 @@ def is_pointed_at(tree: Subtree) -> bool:
     after = next((part for part in tree.behind if part.kind not in MODIFIERS), tree.behind[0])
     if lexicon.POINTS_BACK.match(tree.behind[0].body):
         return True
-    if after.kind is Kind.TOPIC and after.body.endswith("も"):
+    if after.kind is Kind.TOPIC and after.body.endswith("も") and not after.body.endswith(("でも", "にも")):
         # 原油が｜上がり、｜円安も｜重なった; 通信網に｜接続せず、｜カメラも｜載せない
         return has(tree.dependents, Kind.SUBJECT) or tree.part.body.endswith("ず")
     return any(lexicon.THE_SAME.match(part.body) for part in tree.behind)

@@ -46,3 +46,8 @@ def test_what_an_acronym_stands_for_is_an_aside() -> None:
     line = "RLHF（人間の評価からの強化学習）が、モデルの癖を直した。"
     assert "RLHFが、モデルの癖を直した。" in {applied(line, (edit,)) for edit in asides(line)}
     assert not list(asides("API（法人のみが対象となる）が、来月から有料になるという。"))
+
+
+def test_what_somebody_said_keeps_its_asides() -> None:
+    """「端末（新型など）を値下げする」と話した: as it was said."""
+    assert not list(asides("社長は「端末（新型など）を値下げする」と話した。"))

@@ -22,9 +22,7 @@ _RECORD = 12.0
 _SAID = 30.0  # 筆者は｜「…」と｜振り返り、｜記録も｜公開した
 _AS_MUCH_AS = re.compile(r"[一-龥ァ-ヺー]ほど$")  # 作品が｜評価され、｜名作ほど｜埋もれた
 _WHEN = re.compile("(?:当時|現在|今後|今回|今|その後|昨年|今年|来年)は$")
-_DOES = re.compile(
-    "(?:[にとを一-龥ァ-ヺー]|ように)(?:する|した|している|しています|します|しました)$|決め(?:る|た|て)"
-)
+_DOES = re.compile("[にとを一-龥ァ-ヺー](?:する|した|している|しています|します|しました)$|決め(?:る|た|て)")
 _TIMES = re.compile("[0-9０-９数]倍")
 _IS_LESS = re.compile(r"[一-龥な]く$")
 _IS_WHY = re.compile("(?:要因|主因|原因|理由|背景|狙い|目的|特徴|条件|課題|強み|弱み)で$")
@@ -98,7 +96,7 @@ def _says_what_it_is(topic: Phrase, clause: Phrase) -> bool:
 def _may_go(tree: Subtree) -> bool:
     if has(tree.inside, Kind.CONDITION, Kind.ADVERSATIVE, Kind.SOURCE):
         return False
-    if any(part.body.endswith(("ことを", "ことが", "のを")) for part in tree.inside):
+    if any(part.body.endswith(("ことを", "ことが")) for part in tree.inside):
         return False  # 相談が｜増えたことを｜根拠に｜挙げ、: it is what grew
     subject = tree.before
     if subject is not None and subject.kind is Kind.SUBJECT and has(tree.inside, Kind.SUBJECT):

@@ -1,4 +1,4 @@
-"""Whole sentences, and who said so: what goes where the rest stands alone; and what an early end loses."""
+"""Whole sentences, and who said so: what goes where the rest stands alone. What an early end loses."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from bot.compose.shorten.weights import content
 
 _CLAUSE_END = re.compile(r"(?<!なく)(?<!異なり)(?<!より)[いきしちみりびえけせてねべめれげじくるたがだ]$")
 _ASKS = re.compile(r"(?:か。|[？?]」?)\s*$")
+# 言い分はこうだ。; 方針は次の通りだ。; 壁を破ってから8年。
 _ANNOUNCES = re.compile(
-    "こう(?:だ|です|語る|話す|話します)$|[次以]の?(?:下|通り|とおり)|てから[0-9]+(?:年|か月|日)$"
-)  # 言い分はこうだ。
+    "こう(?:だ|です|語|話|述べ)[^。]{0,6}$|(?:次|以下)の(?:通り|とおり)(?:だ|です)?$|てから[0-9]+(?:年|か月|日)$"
+)
+_QUOTED = re.compile("^「[^」]*」。$")
 _SENTENCE_END = re.compile(r"[。！？]")
 _ADVISES = re.compile(
     r"(?:たい|[一-龥]べき|有用|有力|最適|お?[すお]すめ(?:だ|です)?|薦め(?:る|ます)|買い)[。]?\s*$"
 )
-_OBJECTS = re.compile(
-    r"^(?:それ(?:が|で)(?:かえって|も)|しかし|一方|ただし|ただ|また|もっとも)"
-)  # to the sentence before
+_OBJECTS = re.compile(r"^(?:それでも|それが|しかし|一方|ただし|ただ|また|もっとも)")  # to the sentence before
 
 # What an early end loses beyond the content that it cuts off.
 _CONDITION_ALONE = 45.0
@@ -74,16 +74,16 @@ def whole_sentences(line: str, spans: list[tuple[int, int]], parsed: list[list[P
         text = line[start:end]
         loss = _SENTENCE + 0.5 * content(text) + _NUMBER * len(NUMBERS.findall(text))
         loss += 13.0 if weighs(text) else 0.0
-        if number == 1 and line[spans[0][1] - 2 : spans[0][1]] == "」。":
+        if number == 1 and _QUOTED.search(line[: spans[0][1]]):
             loss += _ALL_WAS_QUOTED
         loss += 14.0 if _ADVISES.search(text) else 0.0
         if parts and _OBJECTS.match(parts[0].body):
             loss += 14.0  # ただし、…: what the one before it is too sure of
         if number:
             before, last = parsed[number - 1][-1], number == len(spans) - 1
-            if not _ASKS.search(line[before.start : start]) and not _ANNOUNCES.search(
-                before.body
-            ):  # どちらを買うか。前者を選びたい。
+            told = line[spans[number - 1][0] : before.end].rstrip("。")
+            # どちらを買うか。前者を選びたい。
+            if not _ASKS.search(line[before.start : start]) and not _ANNOUNCES.search(told):
                 # at the end of the line the full stop of the one before goes with it
                 yield Edit("sentence", start - len(before.tail) if last else start, end, "", loss)
         elif _stands_first(parsed[1]):

@@ -15,7 +15,7 @@ from bot.compose.shorten.japanese.edits.chains import BASE, RATE
 from bot.compose.shorten.japanese.edits.losses import more, plain
 from bot.compose.shorten.japanese.edits.removable import may_go
 from bot.compose.shorten.japanese.edits.weighing import weighed
-from bot.compose.shorten.japanese.sentence.phrase import MODIFIERS, SUBJECTS, Kind, Phrase, has
+from bot.compose.shorten.japanese.sentence.phrase import CLAUSES, MODIFIERS, SUBJECTS, Kind, Phrase, has
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
 
 
@@ -59,8 +59,9 @@ COSTS = {
     Kind.LABEL: Cost("label", 1.0, 0.2, "結論：会社は販売を伸ばした。", "会社は販売を伸ばした。"),
 }
 # Part of a word (吸い｜込む); what a dash parts is no phrase.
-_NO_PHRASE = re.compile("^[ぁ-ん].$|^(?:しかか|どおり|通り)|[―—]|[いきしちにびみりえけせてねべめれ]込$")
+_NO_PHRASE = re.compile("^[ぁ-ん].$|^しかか|^(?:どおり|通り)の|[―—]|[いきしちにびみりえけせてねべめれ]込$")
 _NOT_ONLY = re.compile("(?:だけではなく|だけでなく|のみならず|[にとど]とどまらず|に限らず)$")
+_PERSON = re.compile("(?:[者人員生層客]|子ども)でも$")  # 大人だけでなく｜若者でも｜使える
 _ALSO = re.compile("(?:で|から|に|と|へ)も$")
 _SHORT = 10  # characters of a predicate that no comma parts from its subject
 _ANY = 99  # of a group, however many
@@ -102,7 +103,7 @@ def _start(tree: Subtree) -> int:
 def _end(tree: Subtree) -> tuple[int, str]:
     """Where the edit ends, and what stands there: 画像だけでなく｜文字でも -> 文字で."""
     after = tree.behind[0]
-    if _NOT_ONLY.search(tree.part.body) and _ALSO.search(after.body):
+    if _NOT_ONLY.search(tree.part.body) and _ALSO.search(after.body) and not _PERSON.search(after.body):
         return after.end - len(after.tail), after.body.removesuffix("も")
     before, part = tree.before, tree.part
     if before is None or before.kind not in SUBJECTS or before.tail or part.tail != "、":
@@ -119,7 +120,7 @@ def _is_within(parts: list[Phrase], part: Phrase) -> bool:
         part = parts[part.head]
         if part.kind in (Kind.RELATIVE, Kind.CONDITION):
             return True
-        if part.kind is not Kind.TE:
+        if part.kind in CLAUSES:
             return False
     return False
 

@@ -30,9 +30,10 @@ _HOW_LONG = re.compile(r"[0-9].*にわた(?:り|って)$")
 _IS = re.compile(r"[一-龥ァ-ヺー](?:だ|だった|である|であった)と$")
 _CAUSES = re.compile(r"^[^をが、。]*させ[るたて]")
 _COMPARES = re.compile(r"比べ|比較")
-_MEASURED = re.compile("見劣り|劣|勝|優|同等|遜色")  # 競合と比べて｜見劣りしない
+_RATE = re.compile("[0-9](?:%|割|倍|ポイント)")
+_MEASURED = re.compile("見劣り|劣|勝[るりっ]|優[れ位]|同等|遜色")  # 競合と比べて｜見劣りしない
 _TRIED = re.compile(r"[ただ]ところ$")  # Googleが…に｜導入したところ、｜不具合が｜見つかった
-_BUT_FOR_NOW = re.compile(r"[^るたい](?:だけ|のみ)で$")  # 測定できたのは｜マウスだけで、
+_ONLY_IN = re.compile(r"[^るたい](?:だけ|のみ)で$")  # 測定できたのは｜マウスだけで、
 _DIGIT = re.compile(r"[0-9０-９]")
 _NARROWS = {*MODIFIERS, Kind.DE, Kind.NI, Kind.ADJUNCT, Kind.AS}
 _ONLY = re.compile(r"(?:だけ|のみ|しか)[をがはにでの、]*$")
@@ -44,7 +45,7 @@ _LESS = re.compile("不|悪|違法|有害|過度|過剰|中途半端|安易|恒�
 _IS_LIMITED = re.compile("限[らりるっ定]|絞")
 _FORBIDS = re.compile("禁[じ止]|違反|罰|処分")  # 透かしを｜外した｜配布は｜禁じられる
 _EDITION = re.compile("[A-Za-z0-9ァ-ヺー]+版")  # llama.cppの｜Vulkan版
-_IS_ITS = re.compile("[一-龥ァ-ヺー]{2,}である")  # ペットボトルの｜素材であるPET
+_IS_ITS = re.compile("[一-龥ァ-ヺー]{2,}である(?=.)")  # ペットボトルの｜素材であるPET
 _LIKE = ("のように", "のような", "みたいに", "みたいな", "のごとく")
 _SO_MANY_ARE = re.compile("約?[0-9０-９.]+(?:割|%|％)(?:い[るた]|おり|あ[るっり])")
 _FOR_WHOM = 30.0  # 屋外で｜書く｜人には｜最適
@@ -148,7 +149,7 @@ def _of_place(text: str, tree: Subtree) -> float:
 
 def _of_contrast(_text: str, tree: Subtree) -> float:
     """A comparison says how much; an object may be the verb's of both sides (AをではなくBを選ぶ)."""
-    measured = _DIGIT.search(text_of(tree.behind)) or _MEASURED.match(tree.behind[0].body)
+    measured = _RATE.search(text_of(tree.behind)) or _MEASURED.match(tree.behind[0].body)
     compared = 0.0 if not _COMPARES.search(tree.part.body) else 36.0 if measured else 8.0
     shared = has(tree.dependents, Kind.OBJECT) and (
         not tree.part.is_predicate
@@ -177,7 +178,7 @@ def _of_event(text: str, tree: Subtree) -> float:
     own += _RECORD if lexicon.SCOPES.search(text) else 0.0
     if any(one.kind is Kind.TOPIC and nouns.EQUATED.match(one.body) for one in tree.inside):
         own += 30.0  # 汚れの｜正体は｜石灰で、｜害はない
-    own += 24.0 if _BUT_FOR_NOW.search(tree.part.body) else 0.0
+    own += 24.0 if _ONLY_IN.search(tree.part.body) else 0.0
     own += 14.0 if lexicon.IS_ASKED.search(tree.parts[-1].body) else 0.0  # 鍵を替え、｜記録を｜見てください
     own += 14.0 if guards.quotes(text, tree.part) else 0.0
     own += 8.0 if lexicon.WITHOUT.search(tree.part.body) else 0.0  # データを送ることなく、｜…を解決する

@@ -41,6 +41,9 @@ _BY_HOW_MUCH = re.compile(
     r"^半(?:年|月|日|世紀)(?:間|余り|ほど)?で$|(?:だけ|のみ|以上|以内|足らず|[0-9]|[0-9](?:日|時間|か月|年|週間|分|秒)間?)で$"
 )
 
+_CLAUSES = {Kind.CHAIN, Kind.CAUSE, Kind.CONTRAST}
+_COMPLETES = {Kind.OTHER, Kind.ADVERB, Kind.MADE, Kind.ADJUNCT}
+
 Guard = Callable[[Subtree], bool]
 
 
@@ -55,17 +58,14 @@ def may_go(tree: Subtree) -> bool:
 
 
 def _leaves_its_complement(tree: Subtree) -> bool:
-    """届くまでには｜半年近く｜かかるうえ、｜採算も｜悪い: a bare verb goes with what stands before it."""
+    """届くまでには｜半年近く｜かかるうえ、｜採算も｜悪い: a bare verb goes with what stands before it.
+
+    So does what something is not: 開発者にとっても｜他人事ではなく、｜….
+    """
     before = tree.before
-    bare = (
-        tree.is_alone and tree.part.kind in (Kind.CHAIN, Kind.CAUSE, Kind.CONTRAST) and bool(tree.part.tail)
-    )
-    return (
-        bare
-        and before is not None
-        and not before.tail
-        and before.kind in (Kind.OTHER, Kind.ADVERB, Kind.MADE)
-    )
+    if before is None or before.tail or not tree.is_alone or not tree.part.tail:
+        return False
+    return tree.part.kind in _CLAUSES and before.kind in _COMPLETES
 
 
 def _leaves_two_objects(tree: Subtree) -> bool:
@@ -142,7 +142,7 @@ def _de(tree: Subtree) -> bool:
 def _is_but_where(tree: Subtree) -> bool:
     """解析の｜ステップで｜メモリ不足で｜止まる: another phrase says by what."""
     return tree.head.is_predicate and any(
-        one.kind is Kind.DE and one.start > tree.part.end for one in tree.siblings
+        one.kind is Kind.DE and one.start >= tree.part.end for one in tree.siblings
     )
 
 
@@ -170,13 +170,6 @@ def _cause(tree: Subtree) -> bool:
     before = tree.before
     own = before is not None and before.kind is Kind.SUBJECT and not before.tail
     return not (own and tree.part.body.endswith(("のため", "なため", "なので")))
-
-
-def _contrast(tree: Subtree) -> bool:
-    """Not where it is all that is said of what stands before it: 開発者にとっても｜他人事ではなく、｜…."""
-    before = tree.before
-    said = tree.is_alone and before is not None and not before.tail and before.kind is Kind.ADJUNCT
-    return not said
 
 
 def _adverb(tree: Subtree) -> bool:
@@ -275,6 +268,5 @@ _RULES: dict[Kind, Guard] = {
     Kind.ADVERB: _adverb,
     Kind.TE: _te,
     Kind.CAUSE: _cause,
-    Kind.CONTRAST: _contrast,
     Kind.CHAIN: _chain,
 }  # the others: always

@@ -179,9 +179,14 @@ def _answers_a_contrast(tree: Subtree) -> bool:
 
 def _is_pointed_at(tree: Subtree) -> bool:
     """A clause that what follows refers to; what こちら is set against."""
-    if tree.behind[0].body.startswith("こちら") or tree.part.body.endswith("たり"):
-        return True  # 時期を｜知らせたり、｜記録を｜渡したりできる
+    if tree.behind[0].body.startswith("こちら"):
+        return True
     return tree.part.kind in (Kind.CHAIN, Kind.CAUSE, Kind.TE) and guards.is_pointed_at(tree)
+
+
+def _is_one_of_two_deeds(tree: Subtree) -> bool:
+    """時期を｜知らせたり、｜記録を｜渡したりできる."""
+    return tree.part.body.endswith("たり") and any("たり" in part.body for part in tree.behind)
 
 
 _STAYS: tuple[Callable[[Subtree], bool], ...] = (
@@ -197,6 +202,7 @@ _STAYS: tuple[Callable[[Subtree], bool], ...] = (
     _orphans,
     _answers_a_contrast,
     _is_pointed_at,
+    _is_one_of_two_deeds,
 )
 
 

@@ -20,15 +20,16 @@ _WHATEVER = re.compile("(?:かかわらず|問わず|限らず|とどまらず)$
 # A reason, not a purpose: 値上げを避けるため.
 _BECAUSE = re.compile("(?<=[たい])(?:ため|ので)$|(?<=[あいれき]る)ため$|(?<=る)ので$")
 _ALTHOUGH = re.compile(
-    "(?<=[るたい])(?:が|ものの|一方で?)$|(?<=[うくすつむぶぬ])が$|(?<=[一-龥ァ-ヺー])だが$|^ものの$"
+    "(?<=[うくぐすつぬぶむるたい])(?:が|ものの|一方で?)$|(?<=[一-龥ァ-ヺー])だが$|^ものの$"
 )
 _STATE = re.compile(r"[てで]い(?:る|ます)$")
 # What has happened where the sentence says what is so since: 費用が上がり、別の町が客を集めている
 _CHANGED = re.compile(
     "(?:(?:上が|下が|広が|高ま|減|始ま|終わ|決ま|変わ|移|上回|下回|亡くな)り|増え|超え|させ|達し|落ち|伸び|認め|(?:公開|発売|発表|開始|導入)され)$"
 )
+_NOUN = re.compile("(?:[一-龥ァ-ヺー」]|らか|やか|しか)$")
 _SO_THAT = ("よう", "ように")
-_REPORTED = re.compile("と(?:し|しており)$|^しており$")  # 余地は｜あるとし、
+_REPORTED = re.compile("(?<![落脅])と(?:し|しており)$|^しており$")  # 余地は｜あるとし、
 _ALL_IS_SAID = re.compile("という(?:のが)?$")  # 足りる｜場面が｜多く、｜利点が｜ないというのが｜…見方だ
 _DIGIT = re.compile(r"[0-9０-９]")
 _ONLY_HOW = re.compile(r"^(?:使[いっ]|用い|調べ|比べ|集め|測)")  # 鶏肉を｜使い、｜…が分かった
@@ -105,7 +106,8 @@ def _conceded(part: Phrase) -> Stop | None:
     for rule in POLITE_CLAUSE:
         polite = rule.match(part.body)
         if polite is not None:
-            return polite.start(), rule.new.removesuffix("だが").removesuffix("が")
+            kept, new = polite.start(), rule.new.removesuffix("が")
+            return kept, new.removesuffix("だ") if _NOUN.search(part.body[:kept]) else new
     found = _ALTHOUGH.search(part.body)
     return (found.start(), "") if found else None
 

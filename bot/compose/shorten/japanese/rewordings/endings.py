@@ -19,12 +19,12 @@ from bot.compose.shorten.japanese.tables.rules import Endings
 from bot.compose.shorten.japanese.words import lexicon
 
 _ADVISES = re.compile(
-    "(?:たい|べきだ?|べきです|ほしい|ください|ましょう|よい|いい|そうだ|そうです|勧め(?:る|た|て(?:いる|います)))$"
+    "(?:(?<![冷重眠])たい|べきだ?|べきです|ほしい|ください|ましょう|よい|いい|そうだ|そうです|勧め(?:る|た|ます|て(?:いる|います)))$"
 )
 _BY_STUDY = re.compile("(?:調査|研究|分析|試算|集計|実験|まとめ|統計|検証)で$")
 _TELLS = re.compile("発表|公表|指摘|批判|提訴|告発")
 _NAMED = re.compile("[A-Za-z0-9ァ-ヺー]が$")
-_OFFICE = re.compile("(?:裁判所|裁|省|庁|委|会|局|国|政府|当局|市|県|議会)に$")
+_OFFICE = re.compile("(?:裁判所|最高裁|高裁|地裁|省|庁|委員会|政府|当局|議会)に$")
 Rewritten = tuple[int, str, float, str]  # how many characters go, what stands instead, loss, name
 _FINAL, _CLAUSE = Endings(FINAL), Endings(CLAUSE)
 _POLITENESS, _POLITE_CLAUSE = Endings(POLITENESS), Endings(POLITE_CLAUSE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from operator import itemgetter
 
@@ -70,10 +71,6 @@ ROWS = (
     *TERMS,
 )
 _LETTERS = 2
-# The rows by the first letters of what they match for sure, each with its place in the table.
-_BY_LITERAL: dict[str, list[tuple[int, Rule]]] = {}
-for place, row in enumerate(ROWS):
-    _BY_LITERAL.setdefault(row.literal[:_LETTERS], []).append((place, row))
 _NAME = r"[A-Za-z0-9ァ-ヺー.+-]+(?: [A-Za-z0-9.+-]+)*"
 _SAID = re.compile("「[^「」]+」|『[^『』]+』")  # what somebody said or wrote, or what it is called
 # Three names or more side by side.
@@ -81,6 +78,17 @@ _LIST = re.compile(
     rf"(?<![A-Za-z0-9ァ-ヺー一-龥」）)・、や])({_NAME})((?:、{_NAME})+[、や]{_NAME})(など|等)?(?=[をのがにはで])"
     r"(?!を[^、。]{0,12}(?:繋|つな|組み合わ|統合|比[べ較]|連携|行き来|併用))"  # ASR等をつなぐ
 )
+
+
+def _by_literal() -> dict[str, list[tuple[int, Rule]]]:
+    """The rows by the first letters of what they match for sure, each with its place in the table."""
+    found = defaultdict[str, list[tuple[int, Rule]]](list)
+    for place, row in enumerate(ROWS):
+        found[row.literal[:_LETTERS]].append((place, row))
+    return dict(found)
+
+
+_BY_LITERAL = _by_literal()
 
 
 def wordings(line: str) -> Iterator[Edit]:

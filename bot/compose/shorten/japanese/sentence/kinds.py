@@ -58,7 +58,7 @@ TABLE = (
         """),
     ),
     Row(Kind.ADJUNCT, "日本のほか", closing("の(?:ほか|うえ)(?:に)?")),
-    Row(Kind.CHAIN, "設けたほか、", closing("[るたうくすむぶ]ほか"), comma=True),
+    Row(Kind.CHAIN, "設けたほか、", closing("[るたうくぐすつぬむぶ]ほか"), comma=True),
     Row(
         Kind.ADJUNCT,
         "規制を巡り",
@@ -119,7 +119,7 @@ TABLE = (
     Row(Kind.YORI, "従来より", closing("より(?:も|は)?")),
     Row(Kind.LIST, "検索または", closing("または あるいは もしくは")),
     Row(Kind.TOPIC, "開発者は", closing("[^で]?は では には とは も")),
-    Row(Kind.SUBJECT, "AIが", closing("が [一-龥ァ-ヺー]こそ")),
+    Row(Kind.SUBJECT, "AIが", closing("が [一-龥ァ-ヺー](?<![今回度日年])こそ")),
     Row(Kind.OBJECT, "機能を", closing("を をも までを")),
     Row(Kind.OTHER, "一部しか", closing("しか さえ (?<!に)こそ")),
     Row(

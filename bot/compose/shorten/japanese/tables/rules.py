@@ -57,7 +57,7 @@ class Rule(NamedTuple):
             found = self.pattern.match(text, at)
             if found is not None:
                 yield found
-            at = text.find(self.opening, found.end() if found is not None and found[0] else at + 1)
+            at = text.find(self.opening, at + 1 if found is None else found.end())
 
 
 Row = tuple[str, str, str, float, str, str]

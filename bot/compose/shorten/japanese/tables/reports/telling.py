@@ -51,7 +51,7 @@ _NOUN = "(?<=[一-龥々ァ-ヺーA-Za-z0-9」）)])"
 _PARTICLES = tuple(
     ("particle", *_te(stem, sound, before))
     for stem, sound, before in (
-        ("にかけ", "", "(?<![命我首肩壁耳])" + _NOUN),
+        ("にかけ", "", "(?<=[日月年週朝夜夏秋冬春部])"),
         ("に従", "い", _NOUN),
         ("に代わ", "り", _NOUN),
         ("に先立", "ち", _NOUN),

@@ -354,14 +354,14 @@ def test_what_has_no_such_neighbour(line: str, goes: str) -> None:
 
 def test_of_two_phrases_with_de_the_first_may_go() -> None:
     """By what it is done stays: nothing else would say so."""
-    found = without("会社は解析の工程で確実に容量不足で止まる。", "circumstance")
-    assert found == {"会社は確実に容量不足で止まる。"}
+    assert without("解析の工程で容量不足で止まる。", "circumstance") == {"容量不足で止まる。"}
 
 
 @pytest.mark.parametrize(
     ("line", "short"),
     [
         ("会社が画像だけでなく文字でも探せる機能を公開。", "会社が文字で探せる機能を公開。"),
+        ("大人だけでなく若者でも使える端末が出た。", "若者でも使える端末が出た。"),
         ("説明には野党だけでなく、経済界からも疑問の声がある。", "説明には経済界から疑問の声がある。"),
     ],
 )
@@ -374,6 +374,7 @@ def test_what_is_added_to_a_contrast_goes_without_its_mo(line: str, short: str) 
     ("line", "broken"),
     [
         ("新たに導入された端末が売れた。", "導入された端末が売れた。"),
+        ("該当の製品は候補から外したい。", "該当の製品は外したい。"),
         ("開発者にとっても他人事ではなく、仕事が課題になる。", "開発者にとっても仕事が課題になる。"),
         ("鍵が端末に届く以上、時間稼ぎだと心得たい。", "鍵が時間稼ぎだと心得たい。"),
         ("時期を知らせたり、記録を渡したりできる。", "記録を渡したりできる。"),
