@@ -46,6 +46,7 @@ _IS_LIMITED = re.compile("限[らりるっ定]|絞")
 _FORBIDS = re.compile("禁[じ止]|違反|罰|処分")  # 透かしを｜外した｜配布は｜禁じられる
 _EDITION = re.compile("[A-Za-z0-9ァ-ヺー]+版")  # llama.cppの｜Vulkan版
 _IS_ITS = re.compile("[一-龥ァ-ヺー]{2,}である(?=.)")  # ペットボトルの｜素材であるPET
+_OTHERS = re.compile("(?:周辺|近隣|隣|別|他|ほか|残り|.*以外)の$")  # 明石市で…。｜周辺の｜市からは
 _LIKE = ("のように", "のような", "みたいに", "みたいな", "のごとく")
 _SO_MANY_ARE = re.compile("約?[0-9０-９.]+(?:割|%|％)(?:い[るた]|おり|あ[るっり])")
 _FOR_WHOM = 30.0  # 屋外で｜書く｜人には｜最適
@@ -179,6 +180,7 @@ def _of_event(text: str, tree: Subtree) -> float:
     if any(one.kind is Kind.TOPIC and nouns.EQUATED.match(one.body) for one in tree.inside):
         own += 30.0  # 汚れの｜正体は｜石灰で、｜害はない
     own += 24.0 if _ONLY_IN.search(tree.part.body) else 0.0
+    own += 30.0 if tree.opening.body.startswith("次の") else 0.0  # 次の｜大会は｜5月に｜始まり、｜日本は…
     own += 14.0 if lexicon.IS_ASKED.search(tree.parts[-1].body) else 0.0  # 鍵を替え、｜記録を｜見てください
     own += 14.0 if guards.quotes(text, tree.part) else 0.0
     own += 8.0 if lexicon.WITHOUT.search(tree.part.body) else 0.0  # データを送ることなく、｜…を解決する
@@ -298,6 +300,7 @@ def _of_relation(tree: Subtree) -> float:
         )  # 遅れた｜便が｜対象で、
         + (14.0 if _EDITION.match(head.body) else 0.0)
         + (20.0 if is_its else 0.0)
+        + (30.0 if about and _OTHERS.match(part.body) else 0.0)
         + (30.0 if head.kind is Kind.SOURCE else 0.0)  # 消防庁の｜まとめによると
         + (24.0 if one_of_two else 0.0)
         + (14.0 if leads_on else 0.0)

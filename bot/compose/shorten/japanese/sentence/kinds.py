@@ -142,6 +142,7 @@ TABLE = (
     ),
     Row(Kind.TE, "脱却し", closing("[一-龥]{2}し"), comma=False),
     Row(Kind.LIST, "画像と、", closing("[^ぁ-ん]と"), comma=True),
+    Row(Kind.CHAIN, "1年に及び、", closing("[0-9年月日間円人]に(?:及び|および)"), comma=True),
     Row(Kind.LIST, "画像や", closing("や とか および 及び ならびに または か")),
     Row(Kind.MADE, "大阪まで", closing("まで(?:に)? [^るたいうのな]ほど")),
     Row(Kind.KARA, "東京から", closing("から")),

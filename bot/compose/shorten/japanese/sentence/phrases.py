@@ -48,7 +48,7 @@ _FUNCTION_WORDS = whole(f"""
     (?:背景|機|契機|核|柱|舞台|題材|モデル|相手|念頭|目標|口火|{TAKEN_AS})に
     限って 限った 限り 限定して 応じ してではなく してでなく
     はじめ 中心に もとに 基に 固有の 特有の 含む 含め 含めた 問わず なく ではなく でなく だけでなく
-    のみならず 比べ 比べて 比較して 並び 並ぶ 次ぐ 超え 超える 超えた
+    のみならず 比べ 比べて 比較して 及び および 並び 並ぶ 次ぐ 超え 超える 超えた
 """)
 _TAKES_A_FUNCTION_WORD = re.compile(r"[にとをはでくけて]$|[のとで]は$|のみ$|だけ$|では$")
 
@@ -69,9 +69,10 @@ _HELPING_VERB = re.compile("^" + any_of("おり おら いる いた いて い�
 # One word that BudouX parts: ぬ｜いぐるみ, 感じに｜くい, 相手の攻めを｜しの｜いで.
 _PARTED_WORD = re.compile(
     r"(?:ぬ\|いぐるみ|ゆう\|(?:パック|ちょ)|手が\|(?:か[かり]|け[るたて])|ども\|向け|^う\|たっ|^今の\|ところ"
-    r"|しの\|い[でだ]|まる\|ごと|振る\|舞|払い\|戻|[月日年時週戦会式選幕期路門」]を\|前に$|すぐ\|(?:隣|そば|近く|目の前)|[いきしちびみりえけせてねべめれじぎ]に\|く[いくか](?![をは]))"
+    r"|しの\|い[でだ]|まる\|ごと|は\|み出|たんぱく\|質|振る\|舞|払い\|戻|[月日年時週戦会式選幕期路門」]を\|前に$|すぐ\|(?:隣|そば|近く|目の前)|[いきしちびみりえけせてねべめれじぎ]に\|く[いくか](?![をは]))"
 )
 _SAID_SO = re.compile(r"と(?:み[らてる]|さ[れ]|い[うえわ]|し(?:て|た))")
+_IS_SAID = re.compile("され[るた]")
 _TE = re.compile(r"[てで]$")
 _VERB_BEGINS = re.compile(r"[一-龥々][なかさたまら]?$")
 _CAN = re.compile(r"き(?:る|た|て|れば|ない|ます|、|$)")
@@ -180,6 +181,8 @@ def _is_ending(before: str, body: str) -> bool:
         return True
     if _SAID_SO.match(body) and _VERB.search(before):
         return True  # 回された｜とみられ、
+    if _IS_SAID.match(body) and before.endswith("と") and _VERB.search(before[:-1]):
+        return True  # 効くと｜される
     if _HELPING_VERB.match(body) and _TE.search(before):
         return True
     if _FORMAL_NOUN.match(body) and _takes_formal_noun(before, body):

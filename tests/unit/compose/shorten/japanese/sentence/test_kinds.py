@@ -14,6 +14,7 @@ from bot.compose.shorten.japanese.sentence.phrases import phrases
     [
         ("結論：", Kind.LABEL),
         ("さらに", Kind.ADVERB),
+        ("900時間に及び、", Kind.CHAIN),
         ("大幅に", Kind.ADVERB),
         ("効率的に", Kind.ADVERB),
         ("単なる", Kind.NA),
