@@ -24,6 +24,10 @@ end (`python -m benchmarks.fitting`, part of `make bench`):
 """
 
 EXAMPLES = f"""
+A hedge or a verdict counts as lost where the line's own word for it is gone:
+three of four Japanese verdicts that count so
+only stand in other words (決まっていません → 未定, 変更できません → 変更不可).
+
 ## Ten results
 
 Every {EVERY}th of the Japanese summaries, as they come. ~~Struck out~~ is what was taken away, **bold**
