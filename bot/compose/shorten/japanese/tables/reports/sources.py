@@ -55,8 +55,8 @@ _PLACE = "(?<![0-9数各全両]店)" + behind("""
     画面 アプリ 店 会場 車 電車 ゲーム 動画 記事 施設 ブラウザー 建物 部屋 教室 倉庫 城 工場 船
 """)
 _SITES = behind("""
-    GitHub X YouTube Amazon Instagram Facebook TikTok クラウド ネット サイト SNS 地図 Web インターネット
-    ウェブ サーバー オンライン ブログ 掲示板 市場 Steam Discord メタバース ホームページ 端末 ノート Mac PC
+    GitHub YouTube Amazon Instagram Facebook TikTok クラウド ネット サイト SNS 地図 Web インターネット
+    ウェブ サーバー オンライン ブログ 掲示板 市場 Steam メタバース ホームページ 端末 ノート Mac PC
 """)
 _DANGEROUS = any_of("悪質な 有害な 微量の 大量の 危険な 多くの 未知の 不正な 重大な 特定の 微細な")
 _HOLDERS = behind("""
