@@ -23,11 +23,12 @@ end (`python -m benchmarks.fitting`, part of `make bench`):
 | --- | ---: | ---: | ---: | ---: |
 """
 
-EXAMPLES = f"""
-A hedge or a verdict counts as lost where the line's own word for it is gone:
-three of four Japanese verdicts that count so
-only stand in other words (決まっていません → 未定, 変更できません → 変更不可).
+LOST = """
+A hedge or a verdict counts as lost where the line's own word for it is gone: three of four Japanese
+verdicts that count so only stand in other words (決まっていません → 未定, 変更できません → 変更不可).
+"""
 
+EXAMPLES = f"""
 ## Ten results
 
 Every {EVERY}th of the Japanese summaries, as they come. ~~Struck out~~ is what was taken away, **bold**
@@ -44,7 +45,8 @@ def render() -> str:
     rows = [_row(name, [column[name] for column in columns]) for name in columns[0]]
     chosen = list(enumerate(corpora["ja"], 1))[EVERY - 1 :: EVERY]
     examples = [_example(number, ours(post)) for number, post in chosen]
-    return RULES.read_text(encoding="utf-8") + FIGURES + "\n".join(rows) + "\n" + EXAMPLES + "".join(examples)
+    figures = FIGURES + "\n".join(rows) + "\n" + LOST
+    return RULES.read_text(encoding="utf-8") + figures + EXAMPLES + "".join(examples)
 
 
 def _row(name: str, values: list[float]) -> str:

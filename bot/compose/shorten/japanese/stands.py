@@ -11,7 +11,8 @@ from bot.sentences import width
 _NEVER_FIRST = re.compile(
     r"^[\s、。，．)）」』ぁぃぅぇぉっゃゅょんをー・]|^(?:が|は|に|で|と|の|も|へ|や|から|まで)(?=[一-龥ァ-ヺA-Z「])"
 )
-_DOUBLED = re.compile(
+# What only a cut leaves: two marks, two particles, 今後 against the next noun.
+_JOINED = re.compile(
     r"、、|。。|をを|[はがを](?:は|が|を)(?![一-龥ぁ-んァ-ヺ])|、。|「」|[(（][)）]|(?:今後|現在|今回|当初)[一-龥]"
 )
 _SHORTEST = 8
@@ -27,7 +28,7 @@ def stands(line: str, text: str, made: tuple[Edit, ...]) -> float:
     """
     if _NEVER_FIRST.match(text) or text.endswith(("、", "，")) or len(text) < _SHORTEST:
         return float("inf")
-    if any(found[0] not in line for found in _DOUBLED.finditer(text)):  # get_event_loop() has them itself
+    if any(found[0] not in line for found in _JOINED.finditer(text)):  # get_event_loop() has them itself
         return float("inf")
     taken = [edit for edit in made if edit.end - edit.start - len(edit.new) > 3]
     kept = share(text, line)

@@ -139,9 +139,8 @@ def _of_manner(text: str, tree: Subtree) -> float:
 
 def _of_place(text: str, tree: Subtree) -> float:
     """東京湾アクアラインで｜事故があり、; 東京と名古屋の間で; ローカルで｜動かない."""
-    where = (
-        16.0 if has(tree.siblings, Kind.TOPIC) and not has(tree.siblings, Kind.SUBJECT, Kind.OBJECT) else 0.0
-    )
+    of_topic = has(tree.siblings, Kind.TOPIC) and not has(tree.siblings, Kind.SUBJECT, Kind.OBJECT)
+    where = 16.0 if of_topic else 0.0
     scene = where + (8.0 if not tree.first and (_SCENE.search(text) or _NAME.search(text)) else 0.0)
     case = 16.0 if tree.first == 0 and _CASE.search(tree.part.body) else 0.0
     denied = 20.0 if guards.under_denial(tree) else 0.0
@@ -169,11 +168,8 @@ def _of_event(text: str, tree: Subtree) -> float:
         own += 6.0  # it opens the sentence: the rest is about it
     if not any(one.kind in CASES and not one.body.endswith(_WHERE) for one in tree.behind):
         own += 48.0  # …判断を示さず、｜今後の｜裁判に｜委ねられた: nothing says what
-    if (
-        tree.before is not None
-        and tree.before.kind is Kind.TOPIC
-        and tree.part.body.endswith(("で", "であり"))
-    ):
+    topic = tree.before
+    if topic is not None and topic.kind is Kind.TOPIC and tree.part.body.endswith(("で", "であり")):
         own += 20.0  # 決勝は｜3時間の｜激戦で、｜相手を｜しのいだ
     own += 20.0 if tree.part.body == "対象で" else 0.0  # 遅れた｜便が｜対象で、
     own += _RECORD if lexicon.SCOPES.search(text) else 0.0
@@ -286,6 +282,7 @@ def _of_relation(tree: Subtree) -> float:
     one_of_two = part.kind is Kind.RELATIVE and head.kind in (Kind.LIST, Kind.TO)  # 資料が｜少ない｜案件や、
     toward = part.kind is Kind.NO and part.body.endswith("への")  # 兵器への｜転用
     is_its = part.kind is Kind.NO and _IS_ITS.match(head.body)
+    covered = about and tree.parts[head.head].body.startswith("対象で")  # 遅れた｜便が｜対象で、
     leads_on = head.kind is Kind.KARA and _leads_on(tree)  # 受け身の｜AIから、｜自ら動く｜AIへ
     way = any(one.kind is Kind.KARA and one.tail for one in tree.inside)  # 自動化から、…個別化への
     return (
@@ -295,9 +292,7 @@ def _of_relation(tree: Subtree) -> float:
         + (4.0 if way else 0.0)
         + (20.0 if about and _FORBIDS.search(tree.parts[-1].body) else 0.0)
         + ((28.0 if head.kind is Kind.TOPIC else 10.0) if toward else 0.0)  # 店への｜支払いは
-        + (
-            40.0 if about and tree.parts[head.head].body.startswith("対象で") else 0.0
-        )  # 遅れた｜便が｜対象で、
+        + (40.0 if covered else 0.0)
         + (14.0 if _EDITION.match(head.body) else 0.0)
         + (20.0 if is_its else 0.0)
         + (30.0 if about and _OTHERS.match(part.body) else 0.0)
@@ -345,10 +340,8 @@ def _of_scope(tree: Subtree) -> float:
     rest = text_of(tree.behind)
     before = text_of(tree.parts[max(0, tree.first - 3) : tree.first])
     scope = 6.0 if lexicon.SCOPES.search(rest + before) else 0.0
-    near = [*tree.behind[:2], *([tree.before] if tree.before is not None else [])]
-    scope += (
-        14.0 if any(lexicon.SCOPES.match(one.body) for one in near) else 0.0
-    )  # 日本で｜初めて; 初めて｜金額で
+    near = any(one is not None and lexicon.SCOPES.match(one.body) for one in (*tree.behind[:2], tree.before))
+    scope += 14.0 if near else 0.0  # 日本で｜初めて; 初めて｜金額で
     counted = _whole(tree).kind in CASES and _DIGIT.search(rest)  # 悪質な｜プログラムの｜数が｜50倍に
     shared = tree.part.kind not in MODIFIERS and any(
         one.kind is Kind.OBJECT and nouns.SHARES.match(one.body) for one in tree.siblings

@@ -7,14 +7,9 @@ from collections.abc import Callable
 
 from bot.compose.shorten.japanese import guards
 from bot.compose.shorten.japanese.edits.chains import gives_the_object, shared_subjects, tells_of_it
-from bot.compose.shorten.japanese.edits.modifiers import (
-    NAMES,
-    example,
-    modifier,
-    relative,
-)
+from bot.compose.shorten.japanese.edits.modifiers import NAMES, example, modifier, relative
 from bot.compose.shorten.japanese.edits.stays import PASSIVE, stays
-from bot.compose.shorten.japanese.sentence.phrase import CASES, SUBJECTS, Kind, has, text_of
+from bot.compose.shorten.japanese.sentence.phrase import CASES, SUBJECTS, Kind, Phrase, has, text_of
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
 from bot.compose.shorten.japanese.words import lexicon, nouns
 
@@ -49,9 +44,9 @@ Guard = Callable[[Subtree], bool]
 
 def may_go(tree: Subtree) -> bool:
     """Does the sentence stand without `tree`, and say nothing else?"""
-    if stays(tree) or _SAYS_NOTHING_ALONE.match(tree.behind[0].body) or _leaves_two_objects(tree):
+    if stays(tree) or _SAYS_NOTHING_ALONE.match(tree.behind[0].body):
         return False
-    if _leaves_its_complement(tree):
+    if _leaves_two_objects(tree) or _leaves_its_complement(tree):
         return False
     rule = _RULES.get(tree.part.kind)
     return rule is None or rule(tree)
@@ -234,25 +229,25 @@ def _chain(tree: Subtree) -> bool:
         return False  # 絶対に｜動かさない、｜という｜対策
     if any(lexicon.RESULTS.match(part.body) for part in tree.behind[:3]):
         return False  # 苦情が｜増え、｜廃棄に｜つながっていたのが
-    topic = tree.before
-    if topic is not None and topic.kind is Kind.TOPIC and (tells_of_it(tree) or tree.is_alone):
-        return False  # 控えるだけでは｜不十分で、｜筋トレも｜要る
-    if topic is not None and topic.kind is Kind.SUBJECT and not topic.tail and tree.part.body.endswith("で"):
-        return False  # 花が｜育ったことが｜主な｜要因で、
-    if topic is not None and topic.kind is Kind.TOPIC and _IS_SO.search(tree.part.body):
-        return False  # 消費電力は｜0.4Wと｜小さく、｜3日間｜動く
-    if (
-        topic is not None
-        and not topic.tail
-        and nouns.EQUATED.match(topic.body)
-        and tree.part.body.endswith(("で", "であり"))
-    ):
-        return False  # 最多は｜大阪の｜40本で、
-    if topic is not None and topic.kind is Kind.TOPIC and not topic.is_place:
-        after = (tree.parts[d] for d in tree.head.dependents if d > tree.number)
-        if topic.body.endswith("は") and has(after, Kind.SUBJECT):
-            return False  # 量は｜8割に｜とどまり、｜工夫が｜続く
+    if tree.before is not None and _says_of_it(tree, tree.before):
+        return False
     return not (shared_subjects(tree.parts, tree.number) or gives_the_object(tree))
+
+
+def _says_of_it(tree: Subtree, topic: Phrase) -> bool:
+    """Is the clause, or what follows from it, said of what stands right before it?"""
+    body = tree.part.body
+    if not topic.tail and topic.kind is Kind.SUBJECT and body.endswith("で"):
+        return True  # 花が｜育ったことが｜主な｜要因で、
+    if not topic.tail and nouns.EQUATED.match(topic.body) and body.endswith(("で", "であり")):
+        return True  # 最多は｜大阪の｜40本で、
+    if topic.kind is not Kind.TOPIC:
+        return False
+    if tree.is_alone or _IS_SO.search(body) or tells_of_it(tree):
+        return True  # 控えるだけでは｜不十分で、｜筋トレも｜要る; 消費電力は｜0.4Wと｜小さく、｜3日間｜動く
+    after = (tree.parts[d] for d in tree.head.dependents if d > tree.number)
+    # 量は｜8割に｜とどまり、｜工夫が｜続く
+    return topic.body.endswith("は") and not topic.is_place and has(after, Kind.SUBJECT)
 
 
 _RULES: dict[Kind, Guard] = {

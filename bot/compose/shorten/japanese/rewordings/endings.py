@@ -49,11 +49,10 @@ def _hangs(parts: list[Phrase], number: int, new: str) -> bool:
     if parts[number].kind is Kind.CAUSE:
         if parts[number + 1].body.startswith(("と", "だ")):
             return True  # 人が｜減ったため、と｜市は｜みる
-        if _ADVISES.search(parts[-1].body) or (parts[-2].kind is Kind.TO and "」" in parts[-2].body):
-            return (
-                True  # 値が｜上がるため、｜早めに｜買いたい: what somebody should do goes on from no reason
-            )
-        return _is_told(parts[:number])
+        if parts[-2].kind is Kind.TO and "」" in parts[-2].body:
+            return True
+        # 値が｜上がるため、｜早めに｜買いたい: what somebody should do goes on from no reason
+        return bool(_ADVISES.search(parts[-1].body)) or _is_told(parts[:number])
     return new == "に" and has(parts[:number], *SUBJECTS) and not has(parts[number + 1 :], *SUBJECTS)
 
 

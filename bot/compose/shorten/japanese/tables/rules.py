@@ -123,13 +123,13 @@ def _literals(pattern: str) -> list[str]:
 
 def _opening(pattern: str) -> str:
     """The plain Japanese that all that `pattern` matches begins with, behind what stands before it."""
-    if "|" in _without_groups(pattern):
-        return ""
     at = 0
     while pattern.startswith(("(?<=", "(?<!"), at):
         at = _behind_group(pattern, at)
     found = _PLAIN.match(pattern, at)
-    return found[0] if found is not None else ""
+    if found is None or "|" in _without_groups(pattern):
+        return ""
+    return found[0]
 
 
 def _behind_group(pattern: str, at: int) -> int:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bot.compose.shorten.japanese.tables.places import NUMBER
 from bot.compose.shorten.japanese.tables.rules import rules
 from bot.compose.shorten.japanese.tables.verbal_nouns import SAHEN
 
-_COUNTED = r"([0-9][0-9,.]*[万億兆]?(?:[一-龥]{1,2}|[ァ-ヺー]{2,5}|[%％])?)"
+_COUNTED = rf"({NUMBER}(?:[一-龥]{{1,2}}|[ァ-ヺー]{{2,5}}|[%％])?)"
 _OF_WHAT = "(?<=原因|理由|詳細|行方|影響|時期|内訳|真偽|被害|目的)"
 _OFFICE = "(?<=代表|候補|会長|議長|委員|主将|首相|選手)"
 HEADLINE_ENDINGS = rules(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bot.compose.shorten.japanese.tables.places import NUMBER
 from bot.compose.shorten.japanese.tables.rules import rules
 from bot.compose.shorten.japanese.words.patterns import any_of
 
 _UNIT = any_of("""
     円 ドル ユーロ % 人 件 社 校 店 台 本 個 回 倍 割 分 秒 時間 日 か月 年 歳 度 点 GB TB km kg か国 棟 便
 """)
-_AMOUNT = rf"[0-9][0-9,.]*[万億兆]?{_UNIT}"
+_AMOUNT = f"{NUMBER}{_UNIT}"
 _MOVED = any_of("""
     引き上げ(?:る|た|られる|られた) 引き下げ(?:る|た|られる|られた) 増え(?:る|た) 減(?:る|った)
     上が(?:る|った) 下が(?:る|った) 伸び(?:る|た) 延び(?:る|た) 縮(?:む|んだ|まる|まった) 膨ら(?:む|んだ)
@@ -21,9 +22,6 @@ _IS_HEARD = any_of("漏れる 漏れた 漏れている 聞かれる 聞かれ�
 _ADVISED = any_of("するのがよさそうだ するとよい するとよいだろう するのがよい するのが賢明だ するのが賢明")
 _DONE = any_of("削除 修正 解決 承認 設置 導入 終了 実装 完了 撤去 回収 改修 復旧")
 _WAITED_FOR = any_of("検証 結果 審査 承認 回答 判断 続報 発表 認可 到着 入荷 許可 復旧 判決")
-_CAN_USE = any_of(
-    "リメイク リニューアル アップデート リリース オープン バージョンアップ アニメ化 ドラマ化 映画化"
-)
 
 _NO_SUBJECT = "".join(f"(?<!が[^。]{{{gap}}})" for gap in range(1, 32))
 _SHARE = r"(?<=が)((?:全体の)?約?[0-9][0-9.]*(?:%|割))を占め"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bot.compose.shorten.japanese.tables.places import BEFORE_LONGER, BEFORE_WORD
+from bot.compose.shorten.japanese.tables.places import BEFORE_LONGER, BEFORE_WORD, NUMBER
 from bot.compose.shorten.japanese.tables.rules import anywhere
 from bot.compose.shorten.japanese.words.patterns import any_of
 
 _UNIT = any_of("""
     円 ドル ユーロ 人 件 社 校 店 台 本 個 回 倍 % 割 分 時間 日 週間 か月 カ月 ヶ月 年 GB TB kW MW kg km
 """)
-_COUNT = rf"[0-9][0-9,.]*[万億兆]?{_UNIT}"
+_COUNT = f"{NUMBER}{_UNIT}"
 _NO_THING = any_of("""
     理由 背景 後 時 一方 際 場合 日 以降 結果 段階 原因 点 要因 今 頃 直後 瞬間 途端 状態 影響 年 月 中
 """)

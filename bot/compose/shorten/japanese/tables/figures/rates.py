@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN
+from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN, BEFORE_PARTICLE, NUMBER
 from bot.compose.shorten.japanese.tables.rules import anywhere
 from bot.compose.shorten.japanese.words.patterns import any_of, behind
 
-_NUMBER = "[0-9][0-9,.]*[万億兆]?"
-_ENDS = "(?=[をがはにでとのもへや、。]|など|から|まで|より|$)"
 _RARER = any_of("日 世帯 回 食 店 社 冊 校 か月 時間 戸")
 _PER = any_of("人 台 件 個 枚 本 日 世帯 回 食 店 社 冊 校 か月 時間 戸")
 _SUPERLATIVE = behind(
@@ -28,7 +26,7 @@ RATES = anywhere(
     ),
     (
         "bound",
-        rf"(?<![0-9.,一-龥])(1{_PER}(?=..?.?り[約平最年月延])|1{_RARER})(?:あたり|当たり)(?=約|平均|最大|最低|年間?[0-9]|延べ|{_NUMBER})",
+        rf"(?<![0-9.,一-龥])(1{_PER}(?=..?.?り[約平最年月延])|1{_RARER})(?:あたり|当たり)(?=約|平均|最大|最低|年間?[0-9]|延べ|{NUMBER})",
         r"\1",
         0.2,
         "1日あたり平均で3件減る",
@@ -36,7 +34,7 @@ RATES = anywhere(
     ),
     (
         "bound",
-        rf"(?<![一-龥])(最長|最短|最速|最安|往復|片道|最多|最少|最低)で(?=約?{_NUMBER})",
+        rf"(?<![一-龥])(最長|最短|最速|最安|往復|片道|最多|最少|最低)で(?=約?{NUMBER})",
         r"\1",
         0.1,
         "審査は最長で40日かかる",
@@ -68,7 +66,7 @@ RATES = anywhere(
     ),
     (
         "bound",
-        f"{_SUPERLATIVE}の(?={_NUMBER}(?:歳|人|件|台|社|校|本|円|億|作|回|勝|点|冊))",
+        f"{_SUPERLATIVE}の(?={NUMBER}(?:歳|人|件|台|社|校|本|円|億|作|回|勝|点|冊))",
         "",
         0.2,
         "史上最年少の19歳で勝つ",
@@ -76,7 +74,7 @@ RATES = anywhere(
     ),
     (
         "short",
-        rf"(?<!生まれて)初めての(?={_FIRST}{_ENDS})",
+        rf"(?<!生まれて)初めての(?={_FIRST}{BEFORE_PARTICLE})",
         "初の",
         0.1,
         "国が初めての調査をする",
@@ -108,7 +106,7 @@ RATES = anywhere(
     ),
     (
         "bound",
-        rf"(?<=[0-9割%倍一強弱超く人分半数])(?<!唯一)に(?:当た|あた|相当す)る(?=約?{_NUMBER}[一-龥A-Zァ-ヺ%])",
+        rf"(?<=[0-9割%倍一強弱超く人分半数])(?<!唯一)に(?:当た|あた|相当す)る(?=約?{NUMBER}[一-龥A-Zァ-ヺ%])",
         "の",
         0.2,
         "全体の3割に当たる約5万曲を消した",
@@ -116,7 +114,7 @@ RATES = anywhere(
     ),
     (
         "bound",
-        rf"(?<![一-龥])(?:従来|これまで|現在|現行|以前)の(?=約?{_NUMBER}(?:倍|分の1)[にへ](?:増|拡|引|高|伸|縮|抑|減|広|膨|向上))",
+        rf"(?<![一-龥])(?:従来|これまで|現在|現行|以前)の(?=約?{NUMBER}(?:倍|分の1)[にへ](?:増|拡|引|高|伸|縮|抑|減|広|膨|向上))",
         "",
         0.3,
         "枠を従来の3倍に拡大した",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN, BEHIND_NOUN
+from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN, BEHIND_NOUN, NO_THING
 from bot.compose.shorten.japanese.tables.rules import anywhere
 from bot.compose.shorten.japanese.tables.verbal_nouns import SAHEN
 from bot.compose.shorten.japanese.words.patterns import any_of, behind
@@ -35,7 +35,6 @@ _AROUND = behind("""
     背後 周辺 近く 内部 外側 内側 の奥 の隣 中央 中心部 の沖 沖合 地下 付近 近郊 手前 郊外 跡地 敷地内 構内
     館内 屋上 向かい 真下 真上 頂上 麓
 """)
-_NO_THING = "(?!状態|状況|場合|以上|限り|時|間|点|一方|中|際|理由|可能|事実|必要|今|方)"
 # What a clause says, where a noun says that somebody says so.
 _CLAIMS = any_of(
     "説 見方 報告 試算 見解 判決 意見 声明 予測 指摘 主張 分析 結論 答申 決議 提言 訴え 回答 調査結果"
@@ -237,7 +236,7 @@ CLAIMS = anywhere(
     ),
     (
         "particle",
-        rf"{_AROUND}にある{_NO_THING}{BEFORE_NOUN}",
+        rf"{_AROUND}にある{NO_THING}{BEFORE_NOUN}",
         "の",
         0.2,
         "銀河の背後にある恒星",

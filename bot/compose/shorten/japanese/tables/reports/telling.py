@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN
+from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN, BEHIND_NOUN, START
 from bot.compose.shorten.japanese.tables.rules import anywhere
 from bot.compose.shorten.japanese.words.patterns import any_of, behind
 
-_START = "(?:^|(?<=。))"
 _SOURCES = any_of("調査 集計 まとめ 研究 資料 取材 分析 報告 検証 統計 試算 観測 解析")
 _PLACES_DIFFER = behind("""
     地域 国 国籍 居住地 年齢 機種 店舗 時間帯 季節 条件 種類 曜日 自治体 メーカー 用途 環境 場所 性別
@@ -47,26 +46,25 @@ def _te(stem: str, sound: str, before: str) -> tuple[str, str, float, str, str]:
     )
 
 
-_NOUN = "(?<=[一-龥々ァ-ヺーA-Za-z0-9」）)])"
 _PARTICLES = tuple(
     ("particle", *_te(stem, sound, before))
     for stem, sound, before in (
         ("にかけ", "", "(?<=[日月年週朝夜夏秋冬春部])"),
-        ("に従", "い", _NOUN),
-        ("に代わ", "り", _NOUN),
-        ("に先立", "ち", _NOUN),
-        ("にあた", "り", _NOUN),
-        ("に関し", "", _NOUN),
-        ("に比べ", "", _NOUN),
-        ("に伴", "い", _NOUN),
-        ("に先駆け", "", _NOUN),
-        ("に反し", "", _NOUN),
-        ("を控え", "", _NOUN),
-        ("を含め", "", _NOUN),
-        ("を除", "き", _NOUN),
-        ("を求め", "", _NOUN),
-        ("を避け", "", _NOUN),
-        ("を狙", "い", _NOUN),
+        ("に従", "い", BEHIND_NOUN),
+        ("に代わ", "り", BEHIND_NOUN),
+        ("に先立", "ち", BEHIND_NOUN),
+        ("にあた", "り", BEHIND_NOUN),
+        ("に関し", "", BEHIND_NOUN),
+        ("に比べ", "", BEHIND_NOUN),
+        ("に伴", "い", BEHIND_NOUN),
+        ("に先駆け", "", BEHIND_NOUN),
+        ("に反し", "", BEHIND_NOUN),
+        ("を控え", "", BEHIND_NOUN),
+        ("を含め", "", BEHIND_NOUN),
+        ("を除", "き", BEHIND_NOUN),
+        ("を求め", "", BEHIND_NOUN),
+        ("を避け", "", BEHIND_NOUN),
+        ("を狙", "い", BEHIND_NOUN),
     )
 )
 
@@ -361,7 +359,7 @@ TELLING = anywhere(
     # a comma behind a link in kana
     (
         "comma",
-        rf"{_START}(?:しかし|ところが|だが)、(?=[一-龥ァ-ヺA-Za-z0-9「])(?![^、。]{{1,8}}、)",
+        rf"{START}(?:しかし|ところが|だが)、(?=[一-龥ァ-ヺA-Za-z0-9「])(?![^、。]{{1,8}}、)",
         "だが",
         1.4,
         "だが、価格は高い",

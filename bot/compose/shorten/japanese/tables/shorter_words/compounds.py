@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN
+from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN, UNMODIFIED
 from bot.compose.shorten.japanese.tables.rules import anywhere
 from bot.compose.shorten.japanese.words.patterns import any_of
 
 # A noun of its own begins, beside no other that it is joined with; it ends, and none is joined with it.
-_ALONE = r"(?<![一-龥々ァ-ヺーA-Za-z0-9とや・かのくり])(?<![一-龥ァ-ヺーA-Za-z]、)"
 # What may be more or less so: nothing like `very` or `the most` stands before, and nothing that is so.
 _PLAIN = r"(?:^|(?<=[をは、。]))(?<!より、)"
 _ENDS = r"(?=[をがはにでのもへ、。]|など|から|まで|向け|$)"
@@ -68,7 +67,7 @@ _NO_PLAN = "(?!計画|方針|考え|案|予定|構想|方向|意向|見通|見�
 
 
 def _before(first: str) -> str:
-    return _PLAIN if first.endswith("な") or first in _DEGREES else _ALONE
+    return _PLAIN if first.endswith("な") or first in _DEGREES else UNMODIFIED
 
 
 COMPOUNDS = anywhere(

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN
+from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN, NO_THING, NUMBER, UNMODIFIED
 from bot.compose.shorten.japanese.tables.rules import anywhere
 from bot.compose.shorten.japanese.words.patterns import any_of, behind
 
-_ALONE = r"(?<![一-龥々ァ-ヺーA-Za-z0-9とや・かのくり])(?<![一-龥ァ-ヺーA-Za-z]、)"
 _ENDS = r"(?=[をがはにでとのもへ、。]|など|から|まで|向け|$)"
 _UNIT = any_of("円 ドル ユーロ 人 件 社 校 店 台 本 個 回 枚 倍 % 割 分 秒 時間 日 か月 年 GB TB kg km 度 点")
-_COUNT = rf"[0-9][0-9,.]*[万億兆]?{_UNIT}"
+_COUNT = f"{NUMBER}{_UNIT}"
 
-_NO_THING = "(?!状態|状況|場合|以上|限り|時|間|点|一方|中|際|理由|可能|事実|必要|今|方)"
 _TERMS = any_of("""
     期限 保証 契約 試験 使用 保管 延長 実験 計画 任期 総額 猶予 調査 研究 留学 運用 訓練 研修 準備 交渉 工事
     禁止 停止 活動 旅 修業 介護 療養 入院 無料 ライセンス
@@ -70,7 +68,7 @@ JOINED = anywhere(
     # words that go together
     (
         "compound",
-        f"(?<![うくすつむぶぐるたい一-龥])({_WITH_ARU})のある(?={_NO_THING}[一-龥ァ-ヺ])",
+        f"(?<![うくすつむぶぐるたい一-龥])({_WITH_ARU})のある(?={NO_THING}[一-龥ァ-ヺ])",
         r"\1ある",
         0.1,
         "悪意のある投稿",
@@ -87,7 +85,7 @@ JOINED = anywhere(
     *(
         (
             "compound",
-            rf"{_ALONE}{first}(?=(?:{seconds.replace(',', '|')}){_ENDS})",
+            rf"{UNMODIFIED}{first}(?=(?:{seconds.replace(',', '|')}){_ENDS})",
             first[:-1],
             0.4,
             f"{first}{seconds.split(',')[0]}が使う",
@@ -97,7 +95,7 @@ JOINED = anywhere(
     ),
     (
         "compound",
-        rf"{_ALONE}国内の(?=大手|主要|製薬|通信|金融)(?=[一-龥A-Zァ-ヺー]{{4,10}}[をがはにでと、])",
+        rf"{UNMODIFIED}国内の(?=大手|主要|製薬|通信|金融)(?=[一-龥A-Zァ-ヺー]{{4,10}}[をがはにでと、])",
         "国内",
         0.4,
         "国内の大手銀行が使う",

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from bot.compose.shorten.japanese.tables.places import BEFORE_LONGER, BEFORE_NOUN, NO_PART
+from bot.compose.shorten.japanese.tables.places import (
+    BEFORE_LONGER,
+    BEFORE_NOUN,
+    BEFORE_PARTICLE,
+    EDGE,
+    NO_PART,
+)
 from bot.compose.shorten.japanese.tables.rules import anywhere, instead
 from bot.compose.shorten.japanese.tables.shorter_words.short_words import pairs
 from bot.compose.shorten.japanese.words.patterns import any_of, behind
-
-_EDGE = "(?:^|(?<=[、。はも」]))"  # a noun without a modifier begins
-_ENDS = "(?=[をがはにでとのもへや、。]|など|から|まで|より|$)"
 
 # A term as it stands alone.
 _TERMS = """
     コンピューティングリソース→計算資源 コンピュートリソース→計算資源 計算リソース→計算資源 転換点→転機
     道路交通法→道交法 労働基準法→労基法 金融商品取引法→金商法 自動販売機→自販機
-    コンビニエンスストア→コンビニ スーパーマーケット→スーパー レイテンシ→遅延 レイテンシー→遅延
+    レイテンシ→遅延 レイテンシー→遅延
     ディープラーニング→深層学習 スケーラビリティ→拡張性 エビデンス→根拠 リスキリング→学び直し
     モニタリング→監視 ユースケース→用途 スループット→処理量 ベストプラクティス→定石
     パーソナルデータ→個人データ ヒューマンエラー→人為ミス アンケート調査→アンケート
@@ -35,10 +38,6 @@ _FOREIGN = any_of("""
     ペルソナ オンデバイス ベストプラクティス テレメトリー? ロールバック バックドア レガシー スクレイピング
     クローリング キュレーション オンボーディング ペンタゴン ベンチマーク コンバージョン スケジューラー?
     ガードレール リードタイム ソブリン フィッシング ディープフェイク パイプライン
-""")
-_SOON = any_of("""
-    検知 追跡 通知 解析 表示 更新 翻訳 反映 共有 分析 監視 把握 計測 描画 集計 可視化 警告 予測 判定 字幕
-    修正
 """)
 _BEFOREHAND = any_of("""
     点検 確認 登録 許可 申請 予約 検証 審査 通知 承認 準備 告知 協議 予測 検知 設定 調査 学習 公開 購入 相談
@@ -94,7 +93,7 @@ _RISING = """
 
 TERMS = (
     *(
-        instead("short", (long, short), 0.3, "市は{}を示す", (NO_PART, _ENDS))
+        instead("short", (long, short), 0.3, "市は{}を示す", (NO_PART, BEFORE_PARTICLE))
         for long, short in pairs(_TERMS)
     ),
     *(
@@ -146,7 +145,7 @@ TERMS = (
         ),
         (
             "compound",
-            rf"(?<!最も)(?<!より)主要な(?={_MAJOR}{_ENDS})",
+            rf"(?<!最も)(?<!より)主要な(?={_MAJOR}{BEFORE_PARTICLE})",
             "主要",
             0.2,
             "主要な都市で配る",
@@ -218,7 +217,7 @@ TERMS = (
         ),
         (
             "noun",
-            rf"{_EDGE}([一-龥々ァ-ヺーA-Za-z0-9]{{2,10}})を([一-龥]{{2}})する(?={_DESIGNED}[をがはもので])",
+            rf"{EDGE}([一-龥々ァ-ヺーA-Za-z0-9]{{2,10}})を([一-龥]{{2}})する(?={_DESIGNED}[をがはもので])",
             r"\1の\2",
             0.2,
             "市は位置を記録する機能を加えた",
@@ -307,7 +306,7 @@ TERMS = (
         *(
             (
                 "compound",
-                rf"{_EDGE}((?:[ァ-ヺーA-Z]{{2,6}})?(?:{of}))の{move}(?=[がはをでとに]|による)",
+                rf"{EDGE}((?:[ァ-ヺーA-Z]{{2,6}})?(?:{of}))の{move}(?=[がはをでとに]|による)",
                 rf"\1{short}",
                 0.2,
                 f"{of.split('|')[0]}の{move}が続く",

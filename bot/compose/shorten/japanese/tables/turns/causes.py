@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN, BEFORE_WORD, BEHIND_NOUN
+from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN, BEFORE_WORD, BEHIND_NOUN, START
 from bot.compose.shorten.japanese.tables.rules import anywhere
 from bot.compose.shorten.japanese.words.patterns import any_of, behind
 
 _EDGE = r"(?<=[はがでもて、。])"  # a noun without a modifier begins
-_START = r"(?:^|(?<=。))"
 _CHANGES = behind("""
     化 不足 拡大 縮小 増加 減少 増大 向上 低下 改善 悪化 強化 普及 導入 統合 移行 採用 活用 改正 改定 値上げ
     値下げ 進化 進展 登場 影響 開発 連携 更新 変更 廃止 高騰 上昇 下落 故障 障害 利用 使用 集中 分離 見直し
@@ -204,7 +203,7 @@ CAUSES = anywhere(
     ),
     (
         "link",
-        rf"{_START}(?:しかし|ところが|けれども|しかしながら)、",
+        rf"{START}(?:しかし|ところが|けれども|しかしながら)、",
         "だが、",
         0.2,
         "しかし、価格は高い",
@@ -212,16 +211,16 @@ CAUSES = anywhere(
     ),
     (
         "link",
-        rf"{_START}それにもかかわらず、?",
+        rf"{START}それにもかかわらず、?",
         "だが、",
         0.5,
         "それにもかかわらず、価格は高い",
         "だが、価格は高い",
     ),
-    ("link", rf"{_START}したがって、", "よって、", 0.1, "したがって、価格は高い", "よって、価格は高い"),
+    ("link", rf"{START}したがって、", "よって、", 0.1, "したがって、価格は高い", "よって、価格は高い"),
     (
         "link",
-        rf"{_START}(?:これ|それ)によ(?:り|って)、",
+        rf"{START}(?:これ|それ)によ(?:り|って)、",
         "これで、",
         0.8,
         "これにより、価格は下がる",
@@ -229,7 +228,7 @@ CAUSES = anywhere(
     ),
     (
         "link",
-        rf"{_START}(?:加えて|これに加え|それに加えて|これに加えて|さらに)、",
+        rf"{START}(?:加えて|これに加え|それに加えて|これに加えて|さらに)、",
         "また、",
         0.4,
         "加えて、価格も高い",
@@ -237,7 +236,7 @@ CAUSES = anywhere(
     ),
     (
         "link",
-        rf"{_START}その結果として、",
+        rf"{START}その結果として、",
         "その結果、",
         0.0,
         "その結果として、価格は下がる",

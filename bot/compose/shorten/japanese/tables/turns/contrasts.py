@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN, BEHIND_NOUN
+from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN, BEHIND_NOUN, EDGE
 from bot.compose.shorten.japanese.tables.rules import anywhere
 from bot.compose.shorten.japanese.words.patterns import any_of, behind
 
-_EDGE = "(?:^|(?<=[、。はも」]))"  # a noun without a modifier begins
 _WORD = "[一-龥々ァ-ヺーA-Za-z0-9]"
-_NO_BUT = "".join(f"(?<!が、[^。]{{{gap}}})" for gap in range(1, 30))  # two が、 in a sentence read badly
-_NOT_BUT = "(?![^。]*(?:が、|ものの、|ことが))(?=[^、。]{1,30}(?:は|なら))"
 
 _APPOSED = behind("""
     原因 要因 壁 根幹 弱点 規格 目玉 特徴 代表作 後継 新作 中核 課題 目標 拠点 基準 指標 主力 看板 象徴 名物
@@ -40,10 +37,6 @@ _MERE = any_of("""
     チャットボット タイマー 生成 分類 検索 要約 通知 ガジェット エンジニアリング スキル 記述 翻訳 表示
     記録 録音 メモ 一覧 コピー 置き換え 数 チャット 追従 転記 保管 暗記 模倣 再現 値引き
 """)
-_HARM = behind("""
-    事故 火災 漏えい 漏洩 流出 被害 混乱 重症化 故障 けが 感染 死 破綻 停電 停止 倒産 紛争 衝突 崩壊 中毒
-    炎上 訴訟 劣化 不正 差別 遅延 流産 失明 死亡
-""")
 _BROKEN = any_of("""
     拒否 違反 中止 解約 紛失 失敗 故障 加入 購入 終了 移植 延滞 退職 発症 転倒 落下 破損 事故 辞退 欠席 停電
     在庫切れ 滞納 盗難 離婚 死亡 発生 検出 感染 延期 返品 退会 満室 当選 接続 未使用
@@ -55,10 +48,6 @@ _SIDES = any_of("""
 _DECIDED = any_of("可決 承認 実現 採用 決定 認可 成立 合意 確認 再選 否決 受理 導入 採択 施行 却下 許可")
 _MEMBERS = any_of("違反 加盟 参加 契約 導入 採用 出展 受験 協賛 応募 出場 提携 該当 登録 出資")
 _BODIES = any_of("企業 会社 店 国 校 業者 団体 店舗 自治体 チーム 作品 事業者 大学 都市 商品 選手")
-_GROUPS = behind("""
-    者 層 員 人 主婦 世代 ユーザー ファン 若者 学生 女性 男性 農家 投資家 専門家 愛好家 エンジニア 観光客
-    顧客 医師 親 教師
-""")
 # What somebody is doing, as what they do.
 _DOING = """
     使い込んで→使い込む 考えて→考える 育てて→育てる 作って→作る 選んで→選ぶ 探して→探す
@@ -229,7 +218,7 @@ CONTRASTS = anywhere(
     ),
     (
         "compound",
-        rf"{_EDGE}({_WORD}{{2,6}})を([一-龥]{{2}})する際(?=[にはの])",
+        rf"{EDGE}({_WORD}{{2,6}})を([一-龥]{{2}})する際(?=[にはの])",
         r"\1の\2時",
         0.3,
         "写真を公開する際は許可が要る",
@@ -237,7 +226,7 @@ CONTRASTS = anywhere(
     ),
     (
         "compound",
-        rf"{_EDGE}([一-龥]{{2,4}})する際(?=[にはの])",
+        rf"{EDGE}([一-龥]{{2,4}})する際(?=[にはの])",
         r"\1時",
         0.2,
         "利用する際は許可が要る",
@@ -261,7 +250,7 @@ CONTRASTS = anywhere(
     ),
     (
         "compound",
-        rf"{_EDGE}({_SIDES})する側(?=[はがのもにを])",
+        rf"{EDGE}({_SIDES})する側(?=[はがのもにを])",
         r"\1側",
         0.2,
         "出品する側の負担が減る",
@@ -269,7 +258,7 @@ CONTRASTS = anywhere(
     ),
     (
         "compound",
-        rf"{_EDGE}({_MEMBERS})(?:した|する)({_BODIES})(?=[はがのもにを])",
+        rf"{EDGE}({_MEMBERS})(?:した|する)({_BODIES})(?=[はがのもにを])",
         r"\1\2",
         0.3,
         "違反した企業は罰金を払う",
