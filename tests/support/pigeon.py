@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.adapter import Guard
-from bot.delivery import Channel
+from bot.delivery import Channel, plan, status
 from bot.errors import Ambiguous, CannotTell, ComposeError, NotSent, Paused, Rejected
 from bot.model import Account, Charge, Delivery, Limits, Message, Part, Post, Receipt
 from bot.options import ChannelOptions
+from bot.outbox.store import Outbox
 from bot.policy import Rules
 
+SITE = "blog.example"
 START = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+A = ("posts/a.md", 0)  # how `posted` names the first part of `post("a")`
 
 
 class Clock:
@@ -133,3 +136,15 @@ def post(name: str, **values: Any) -> Post:
         "section": "posts",
     }
     return Post(**{**given, **values})
+
+
+def planned(outbox: Outbox, channels: Sequence[Channel], *names: str, **values: Any) -> list[Delivery]:
+    """Deliveries of posts that appeared after the baseline."""
+    plan(outbox, SITE, [], channels)
+    return list(plan(outbox, SITE, [post(name, **values) for name in names], channels).planned)
+
+
+def only(outbox: Outbox) -> Delivery:
+    """The only delivery that there is."""
+    [row] = status(outbox, SITE)
+    return row

@@ -1,11 +1,8 @@
-"""Webhooks: Standard Webhooks verified by its own library, Discord's embeds, Slack's blocks."""
+"""Webhooks: Standard Webhooks verified by its own library, what answers mean, options, what chats share."""
 
 from __future__ import annotations
 
-import base64
 import json
-import logging
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -15,15 +12,13 @@ from standardwebhooks import Webhook
 
 from adapters.webhook.adapter import WebhookAdapter
 from adapters.webhook.standard import identity, withdrawal
-from bot import __version__
 from bot.errors import Ambiguous, DeliveryError, Paused, Rejected
-from bot.model import Post, Receipt
+from bot.model import Receipt
 from bot.sandbox import Sandbox
 from tests.support.canned import Canned
+from tests.support.on_webhook import NEW, OLD, standard
 from tests.support.targets import (
     LINES,
-    DiscordTarget,
-    SlackTarget,
     StandardTarget,
     adapter,
     cover,
@@ -31,13 +26,6 @@ from tests.support.targets import (
     post,
     unguarded,
 )
-
-OLD, NEW = ("whsec_" + base64.b64encode(bytes([n]) * 32).decode() for n in (1, 2))
-
-
-def standard(canned: Canned, **more: Any) -> WebhookAdapter:
-    values = {"adapter": "webhook", "url": canned.url, "secret": NEW, "timeout": "10s"} | more
-    return WebhookAdapter("hook", WebhookAdapter.Options(**values), {})
 
 
 def test_the_standard_library_verifies_what_was_sent(canned: Canned) -> None:
@@ -190,164 +178,6 @@ def test_options_that_cannot_work_are_refused(changed: dict[str, str]) -> None:
     assert changed.get("secret", "?").strip() not in message or not changed.get("secret", "").strip()
 
 
-def test_discord_gets_an_embed_that_pings_nobody(box: Sandbox) -> None:
-    """Title, link, all lines, the cover by its address."""
-    made = adapter(DiscordTarget(box))
-    its = post(summary=("@everyone 一行目", "*強調* と _下線_", "<@123> 三行目"), cover=cover("/there.jpg"))
-    made.send(delivery(made, its), unguarded)
-    payload = box.discord.messages[0].payload
-    assert payload["allowed_mentions"] == {"parse": []}
-    embed = payload["embeds"][0]
-    assert embed["url"] == its.url
-    assert embed["image"]["url"] == "https://blog.example.com/images/cover.jpg"
-    assert "@everyone" not in embed["description"]
-    assert r"\*強調\*" in embed["description"]
-
-
-def test_discord_gets_a_cover_that_is_not_on_the_web_as_a_file(box: Sandbox, picture: str) -> None:
-    """Prepared bytes, named in the embed, with the alt text."""
-    made = adapter(DiscordTarget(box))
-    made.send(delivery(made, post(cover=replace(cover(picture), url=None))), unguarded)
-    message = box.discord.messages[0]
-    assert list(message.files) == ["cover.jpg"]
-    assert message.payload["embeds"][0]["image"]["url"] == "attachment://cover.jpg"
-    assert message.payload["attachments"][0]["description"] == "夕焼けの海の写真"
-
-
-def _limit_title(title: str) -> Post:
-    return post(title=title, summary=("行。" * 1500,), cover=None)
-
-
-@pytest.mark.parametrize("title", ["題" * 600, "*" * 300, "a😀" * 200])
-def test_discord_titles_fit(box: Sandbox, title: str) -> None:
-    """256 characters, marks that keep them neutral included."""
-    made = adapter(DiscordTarget(box))
-    made.send(delivery(made, _limit_title(title)), unguarded)
-    embed = box.discord.messages[0].payload["embeds"][0]
-    assert len(embed["title"]) <= 256
-    assert len(embed["description"]) <= 4096
-
-
-def test_a_discord_limit_for_all_is_the_accounts(canned: Canned) -> None:
-    """`global` in the body; `retry_after` is a float and more exact than the header."""
-    body = json.dumps({"message": "You are being rate limited.", "retry_after": 64.57, "global": True})
-    canned.answer(429, body, content_type="application/json", retry_after="65")
-    made = standard(canned, format="discord")
-    with pytest.raises(Paused) as told:
-        made.send(delivery(made, post()), unguarded)
-    assert told.value.scope == "account"
-    assert 63 < (told.value.until - datetime.now(UTC)).total_seconds() < 65
-
-
-def test_discord_answers_that_a_proxy_wrote_are_ambiguous(canned: Canned) -> None:
-    """200 and a page: nobody knows."""
-    canned.answer(200, "<html>sign in to the network</html>", content_type="text/html")
-    made = standard(canned, format="discord")
-    with pytest.raises(Ambiguous):
-        made.send(delivery(made, post()), unguarded)
-
-
-def test_discord_receipts_lead_to_the_message_once_doctor_has_asked(canned: Canned) -> None:
-    """The server's id is only in what the webhook says of itself."""
-    about = {"id": "7", "name": "News", "guild_id": "42"}
-    canned.answer(200, json.dumps(about), content_type="application/json")
-    canned.answer(200, json.dumps({"id": "9", "channel_id": "8"}), content_type="application/json")
-    made = standard(canned, format="discord")
-    assert made.check().name == "News"
-    assert made.send(delivery(made, post()), unguarded).url == "https://discord.com/channels/42/8/9"
-
-
-def test_slack_gets_blocks_in_which_nothing_formats_by_accident(box: Sandbox) -> None:
-    """The title is the link, the lines are plain text, and so is the text for notifications."""
-    made = adapter(SlackTarget(box))
-    lines = ("A < B & C", "<!channel> 皆さん", "`rm -rf *` _und_ ~so~ *weiter*")
-    its = post(summary=lines, cover=cover("/there.jpg"))
-    made.send(delivery(made, its), unguarded)
-    message = box.slack.messages[0]
-    title, text, image = message["blocks"]
-    assert title["text"]["text"] == f"*<{its.url}|三行で分かる &amp; &lt;新しい&gt;公開>*"
-    assert (text["text"]["type"], text["text"]["emoji"]) == ("plain_text", False)
-    assert text["text"]["text"] == "• A < B & C\n• <\u200b!channel> 皆さん\n• `rm -rf *` _und_ ~so~ *weiter*"
-    assert "<!channel>" not in json.dumps(message)
-    assert image == {
-        "type": "image",
-        "image_url": "https://blog.example.com/images/cover.jpg",
-        "alt_text": "夕焼けの海の写真",
-    }
-    assert its.url in message["text"]
-    assert message["mrkdwn"] is False
-
-
-def test_slacks_title_with_marks_of_its_own_is_not_bold(box: Sandbox) -> None:
-    """They could pair with the bold ones."""
-    made = adapter(SlackTarget(box))
-    its = post(title="2 * 3 _und_ so")
-    made.send(delivery(made, its), unguarded)
-    assert box.slack.messages[0]["blocks"][0]["text"]["text"] == f"<{its.url}|2 * 3 _und_ so>"
-
-
-@pytest.mark.parametrize("wanted", [True, False])
-def test_slack_draws_the_pages_card_where_that_is_wanted(box: Sandbox, wanted: bool) -> None:
-    made = adapter(SlackTarget(box), unfurl_links=wanted)
-    made.send(delivery(made, post()), unguarded)
-    message = box.slack.messages[0]
-    assert (message["unfurl_links"], message["unfurl_media"]) == (wanted, wanted)
-
-
-def test_slack_refusing_the_picture_gets_the_message_without_it(canned: Canned) -> None:
-    """It fetches the picture as it checks the blocks: a cover that is not live yet must not cost the post."""
-    canned.answer(400, "invalid_blocks", content_type="text/plain")
-    canned.answer(200, "ok", content_type="text/plain")
-    made = standard(canned, format="slack")
-    receipt = made.send(delivery(made, post(cover=cover("/there.jpg"))), unguarded)
-    assert "without the cover" in receipt.warnings[0]
-    kinds = [[block["type"] for block in json.loads(r.body)["blocks"]] for r in canned.requests]
-    assert kinds == [["section", "section", "image"], ["section", "section"]]
-
-
-@pytest.mark.parametrize(
-    ("status", "word", "error"),
-    [
-        (400, "invalid_payload", Rejected),
-        (400, "no_text", Rejected),
-        (403, "action_prohibited", Paused),
-        (404, "channel_not_found", Paused),
-        (404, "no_service", Paused),
-        (410, "channel_is_archived", Paused),
-        (400, "no_team", Paused),
-        (500, "rollup_error", Ambiguous),
-        (200, "maybe", Ambiguous),
-    ],
-)
-def test_slacks_words(canned: Canned, status: int, word: str, error: type[DeliveryError]) -> None:
-    """About this message: rejected. About the channel or the webhook: a person."""
-    canned.answer(status, word, content_type="text/plain")
-    made = standard(canned, format="slack")
-    with pytest.raises(error):
-        made.send(delivery(made, post()), unguarded)
-
-
-def test_the_address_stands_in_no_log(box: Sandbox, caplog: pytest.LogCaptureFixture) -> None:
-    """httpx would log each URL, and Discord's is the secret."""
-    with caplog.at_level(logging.DEBUG):
-        made = adapter(DiscordTarget(box))
-        made.send(delivery(made, post()), unguarded)
-    assert box.discord.token not in caplog.text
-
-
-def test_a_receiver_gets_a_new_address_with_the_query_it_had(canned: Canned) -> None:
-    """`?wait=true` joins what stands in the configured address."""
-    canned.answer(200, json.dumps({"id": "9", "channel_id": "8"}), content_type="application/json")
-    made = standard(canned, format="discord", url=f"{canned.url}/api/webhooks/1/t?thread_id=5")
-    made.send(delivery(made, post()), unguarded)
-    made.delete(made.send(delivery(made, post()), unguarded))
-    assert [request.path for request in canned.requests] == [
-        "/api/webhooks/1/t?thread_id=5&wait=true",
-        "/api/webhooks/1/t?thread_id=5&wait=true",
-        "/api/webhooks/1/t/messages/9?thread_id=5",
-    ]
-
-
 def test_a_signature_needs_a_secret(box: Sandbox) -> None:
     """Without one nothing is sent, and the text says what to do."""
     made = adapter(StandardTarget(box), secret=None)
@@ -382,75 +212,6 @@ def test_a_withdrawal_has_a_name_of_your_own_and_needs_a_known_id(canned: Canned
 def test_a_withdrawals_id_is_for_ever() -> None:
     """A release that changes this vector tells twice."""
     assert withdrawal("msg_4b091bbe4c44582bcf06c8c0fcdf59f3") == "msg_93b663a9d996ce337f41515ea2851232"
-
-
-DRESS = {
-    "username": "三行",
-    "avatar_url": "https://blog.example.com/icon.png",
-    "color": "#ff8800",
-    "mention_role": "123456789012345678",
-}
-
-
-def test_discord_wears_its_dress(box: Sandbox) -> None:
-    """Name, picture and colour; one role is pinged and nobody else, whatever the post says."""
-    made = adapter(DiscordTarget(box), **DRESS)
-    made.send(delivery(made, post(summary=("<@&999999> @everyone",))), unguarded)
-    (message,) = box.discord.messages
-    payload = message.payload
-    assert (payload["username"], payload["avatar_url"]) == ("三行", DRESS["avatar_url"])
-    assert payload["embeds"][0]["color"] == 0xFF8800
-    assert payload["content"] == "<@&123456789012345678>"
-    assert payload["allowed_mentions"] == {"parse": [], "roles": ["123456789012345678"]}
-    assert message.pinged == ["123456789012345678"]
-
-
-def test_discord_keeps_its_dress_where_the_cover_is_refused(canned: Canned) -> None:
-    canned.answer(413, "{}", content_type="application/json")
-    canned.answer(200, json.dumps({"id": "9", "channel_id": "8"}), content_type="application/json")
-    made = standard(canned, format="discord", **DRESS)
-    made.send(delivery(made, post(cover=cover("/there.jpg"))), unguarded)
-    first, second = (json.loads(request.body) for request in canned.requests)
-    assert "image" in first["embeds"][0]
-    del first["embeds"][0]["image"]
-    assert first == second
-
-
-def test_discord_knows_who_is_asking(box: Sandbox) -> None:
-    """The User-Agent that it asks for, with the blog's address."""
-    made = adapter(DiscordTarget(box))
-    made.check()
-    made.delete(made.send(delivery(made, post()), unguarded))
-    agents = [call.headers["user-agent"] for call in box.discord.calls]
-    assert agents[1] == f"DiscordBot (https://blog.example.com, {__version__})"
-    assert all(agent.startswith("DiscordBot (") for agent in agents)
-
-
-def test_a_forum_gets_a_thread_for_each_post(box: Sandbox) -> None:
-    """Named after it; withdrawing finds the message in its thread."""
-    box.discord.forum = True
-    made = adapter(DiscordTarget(box), thread_name="📰 {title}")
-    receipt = made.send(delivery(made, post(title="題" * 200)), unguarded)
-    (message,) = box.discord.messages
-    name = message.payload["thread_name"]
-    assert name.startswith("📰 題題")
-    assert name.endswith("…")
-    assert len(name) <= 100
-    assert message.thread == receipt.remote_id
-    made.delete(receipt)
-    assert box.discord.messages == []
-
-
-@pytest.mark.parametrize(("forum", "name", "todo"), [(True, None, "set thread_name"), (False, "x", "take")])
-def test_a_channel_of_another_kind_waits_for_a_person(
-    box: Sandbox, forum: bool, name: str | None, todo: str
-) -> None:
-    """Each post would fail in the same way: it is the configuration's trouble, not theirs."""
-    box.discord.forum = forum
-    made = adapter(DiscordTarget(box), thread_name=name)
-    with pytest.raises(Paused, match=todo) as told:
-        made.send(delivery(made, post()), unguarded)
-    assert told.value.until is None
 
 
 @pytest.mark.parametrize(

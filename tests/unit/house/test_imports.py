@@ -10,6 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
 MODULES = sorted([*(ROOT / "bot").rglob("*.py"), *(ROOT / "adapters").rglob("*.py")])
+TESTS = sorted([*(ROOT / "tests").rglob("*.py"), *(ROOT / "benchmarks").rglob("*.py")])
 
 # From the outside in; a module may import its own layer and those further in.
 LAYERS = [
@@ -156,7 +157,7 @@ def test_pure_parts_do_no_io(file: Path) -> None:
     assert not {one.partition(".")[0] for one in imported(file)} & OUTSIDE
 
 
-@pytest.mark.parametrize("file", MODULES, ids=module_name)
+@pytest.mark.parametrize("file", [*MODULES, *TESTS], ids=module_name)
 def test_files_stay_short(file: Path) -> None:
     """A file is read in one sitting."""
     lines = len(file.read_text(encoding="utf-8").splitlines())
