@@ -28,7 +28,7 @@ _IS_LESS = re.compile(r"[一-龥な]く$")
 _IS_WHY = re.compile("(?:要因|主因|原因|理由|背景|狙い|目的|特徴|条件|課題|強み|弱み)で$")
 _IS_A = re.compile(r"[一-龥ァ-ヺーA-Za-z」]で(?:あり)?$")
 _DOUBTED = 24.0  # 周期が｜延びたと｜みられ、｜濃度を｜分析する
-_SAYS_WHAT = 10.0  # 量産は｜来年の｜見込みで、｜個人に届くまでは｜遠い: the next verb is of something else
+_SAYS_WHAT = 10.0  # 価格が｜旧型の｜半分であり、｜来月に｜店に並ぶ: the next verb is of something else
 _CONCEDED = 12.0  # a clause that the next one is said against
 _JUDGED = 18.0
 
@@ -50,7 +50,7 @@ def chains(line: str, parts: list[Phrase]) -> Iterator[Edit]:
             continue  # 爪が｜3か所にあり、｜洗えば｜皿として｜使える
         tree = Subtree(parts, number, shared[-1] + 1)
         if tree.is_alone and subject.is_place:
-            continue  # 控えるだけでは｜不十分で、｜筋トレも｜要る
+            continue  # 薬だけでは｜足りず、｜運動も｜必要
         if _may_go(tree) and not _says_what_it_is(parts[shared[-1]], part):
             yield Edit("clause", tree.opening.start, part.end, "", _loss(line, tree))
 

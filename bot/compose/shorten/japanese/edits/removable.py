@@ -244,7 +244,7 @@ def _says_of_it(tree: Subtree, topic: Phrase) -> bool:
     if topic.kind is not Kind.TOPIC:
         return False
     if tree.is_alone or _IS_SO.search(body) or tells_of_it(tree):
-        return True  # 控えるだけでは｜不十分で、｜筋トレも｜要る; 消費電力は｜0.4Wと｜小さく、｜3日間｜動く
+        return True  # 薬だけでは｜足りず、｜運動も｜要る; 価格は｜旧型より｜安く、｜長く｜使える
     after = (tree.parts[d] for d in tree.head.dependents if d > tree.number)
     # 量は｜8割に｜とどまり、｜工夫が｜続く
     return topic.body.endswith("は") and not topic.is_place and has(after, Kind.SUBJECT)
