@@ -26,6 +26,7 @@ from bot.compose.shorten.japanese.edits.tails import tails
 from bot.compose.shorten.japanese.rewordings.endings import endings, plain_endings
 from bot.compose.shorten.japanese.rewordings.glosses import glosses
 from bot.compose.shorten.japanese.rewordings.style import as_read
+from bot.compose.shorten.japanese.rewordings.verbs import verbs
 from bot.compose.shorten.japanese.rewordings.wording import lists, wordings
 from bot.compose.shorten.japanese.sentence.heads import attach
 from bot.compose.shorten.japanese.sentence.kinds import assign
@@ -56,6 +57,7 @@ def _edits(line: str) -> Iterator[Edit]:
     spans = sentences(line)
     parsed = [_parsed(line, start, end) for start, end in spans]
     yield from as_read(line, wordings(line))
+    yield from as_read(line, verbs(line))
     yield from lists(line)
     yield from glosses(line)
     for number, parts in enumerate(parsed):

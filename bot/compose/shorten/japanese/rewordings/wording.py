@@ -8,33 +8,63 @@ from collections.abc import Iterator
 from operator import itemgetter
 
 from bot.compose.shorten.edit import Edit
+from bot.compose.shorten.japanese.rewordings.said import is_within, said
+from bot.compose.shorten.japanese.tables.blogs.honorifics import HONORIFICS
+from bot.compose.shorten.japanese.tables.blogs.remarks import REMARKS
+from bot.compose.shorten.japanese.tables.blogs.retellings import RETELLINGS
 from bot.compose.shorten.japanese.tables.figures.amounts import AMOUNTS
+from bot.compose.shorten.japanese.tables.figures.compared import COMPARED
 from bot.compose.shorten.japanese.tables.figures.measures import MEASURES
 from bot.compose.shorten.japanese.tables.figures.rates import RATES
+from bot.compose.shorten.japanese.tables.figures.spans import SPANS
+from bot.compose.shorten.japanese.tables.figures.tariffs import TARIFFS
+from bot.compose.shorten.japanese.tables.figures.units_and_shares import UNITS_AND_SHARES
+from bot.compose.shorten.japanese.tables.notices.courtesies import COURTESIES
+from bot.compose.shorten.japanese.tables.notices.tried_and_meant import TRIED_AND_MEANT
+from bot.compose.shorten.japanese.tables.nouns.deeds_as_nouns import DEEDS_AS_NOUNS
+from bot.compose.shorten.japanese.tables.nouns.run_together import RUN_TOGETHER
+from bot.compose.shorten.japanese.tables.phrases.clauses_before_nouns import CLAUSES_BEFORE_NOUNS
+from bot.compose.shorten.japanese.tables.phrases.noun_phrases import NOUN_PHRASES
+from bot.compose.shorten.japanese.tables.phrases.paired_nouns import PAIRED_NOUNS
+from bot.compose.shorten.japanese.tables.phrases.roundabout import ROUNDABOUT
+from bot.compose.shorten.japanese.tables.phrases.verb_phrases import VERB_PHRASES
 from bot.compose.shorten.japanese.tables.reports.claims import CLAIMS
 from bot.compose.shorten.japanese.tables.reports.denials import DENIED
 from bot.compose.shorten.japanese.tables.reports.sources import SOURCES
 from bot.compose.shorten.japanese.tables.reports.telling import TELLING
+from bot.compose.shorten.japanese.tables.reports.voices_raised import VOICES_RAISED
 from bot.compose.shorten.japanese.tables.rules import Rule
+from bot.compose.shorten.japanese.tables.shorter_words.attributes_joined import JOINED_ATTRIBUTES
 from bot.compose.shorten.japanese.tables.shorter_words.compounds import COMPOUNDS
 from bot.compose.shorten.japanese.tables.shorter_words.doubled import DOUBLED
+from bot.compose.shorten.japanese.tables.shorter_words.household import HOUSEHOLD
 from bot.compose.shorten.japanese.tables.shorter_words.joined import JOINED
 from bot.compose.shorten.japanese.tables.shorter_words.kana import KANA
 from bot.compose.shorten.japanese.tables.shorter_words.names import NAMES
+from bot.compose.shorten.japanese.tables.shorter_words.noun_endings import NOUN_ENDINGS
+from bot.compose.shorten.japanese.tables.shorter_words.office_words import OFFICE_WORDS
 from bot.compose.shorten.japanese.tables.shorter_words.short_words import SHORT_WORDS
-from bot.compose.shorten.japanese.tables.shorter_words.simple_verbs import SIMPLE_VERBS
 from bot.compose.shorten.japanese.tables.shorter_words.synonyms import SYNONYMS
 from bot.compose.shorten.japanese.tables.shorter_words.terms import TERMS
 from bot.compose.shorten.japanese.tables.shorter_words.word_pairs import WORD_PAIRS
 from bot.compose.shorten.japanese.tables.turns.adnominals import ADNOMINALS
 from bot.compose.shorten.japanese.tables.turns.auxiliaries import AUXILIARIES
+from bot.compose.shorten.japanese.tables.turns.capacities import CAPACITIES
 from bot.compose.shorten.japanese.tables.turns.causes import CAUSES
+from bot.compose.shorten.japanese.tables.turns.circumstances import CIRCUMSTANCES
+from bot.compose.shorten.japanese.tables.turns.clauses_in_step import CLAUSES_IN_STEP
 from bot.compose.shorten.japanese.tables.turns.constructions import CONSTRUCTIONS
 from bot.compose.shorten.japanese.tables.turns.contrasts import CONTRASTS
 from bot.compose.shorten.japanese.tables.turns.everyday import EVERYDAY, SHORT_KANA
 from bot.compose.shorten.japanese.tables.turns.headline import HEADLINE
+from bot.compose.shorten.japanese.tables.turns.linked_clauses import LINKED_CLAUSES
+from bot.compose.shorten.japanese.tables.turns.means_and_manner import MEANS_AND_MANNER
 from bot.compose.shorten.japanese.tables.turns.newspaper import NEWSPAPER
+from bot.compose.shorten.japanese.tables.turns.plain_nouns import PLAIN_NOUNS
+from bot.compose.shorten.japanese.tables.turns.plain_predicates import PLAIN_PREDICATES
 from bot.compose.shorten.japanese.tables.turns.quotes import QUOTES
+from bot.compose.shorten.japanese.tables.turns.said_plainly import SAID_PLAINLY
+from bot.compose.shorten.japanese.tables.turns.that_it_is_so import THAT_IT_IS_SO
 from bot.compose.shorten.japanese.tables.turns.whose import WHOSE
 from bot.compose.shorten.japanese.tables.turns.wording import WORDINGS
 from bot.compose.shorten.weights import content
@@ -46,7 +76,6 @@ ROWS = (
     *SYNONYMS,
     *DOUBLED,
     *NAMES,
-    *SIMPLE_VERBS,
     *HEADLINE,
     *NEWSPAPER,
     *CONSTRUCTIONS,
@@ -69,10 +98,39 @@ ROWS = (
     *CONTRASTS,
     *RATES,
     *TERMS,
+    *MEANS_AND_MANNER,
+    *THAT_IT_IS_SO,
+    *NOUN_ENDINGS,
+    *COMPARED,
+    *SPANS,
+    *OFFICE_WORDS,
+    *CAPACITIES,
+    *LINKED_CLAUSES,
+    *VERB_PHRASES,
+    *NOUN_PHRASES,
+    *JOINED_ATTRIBUTES,
+    *SAID_PLAINLY,
+    *PLAIN_NOUNS,
+    *RUN_TOGETHER,
+    *DEEDS_AS_NOUNS,
+    *VOICES_RAISED,
+    *COURTESIES,
+    *TRIED_AND_MEANT,
+    *HONORIFICS,
+    *RETELLINGS,
+    *REMARKS,
+    *TARIFFS,
+    *HOUSEHOLD,
+    *CLAUSES_IN_STEP,
+    *UNITS_AND_SHARES,
+    *PLAIN_PREDICATES,
+    *CIRCUMSTANCES,
+    *CLAUSES_BEFORE_NOUNS,
+    *PAIRED_NOUNS,
+    *ROUNDABOUT,
 )
 _LETTERS = 2
 _NAME = r"[A-Za-z0-9ァ-ヺー.+-]+(?: [A-Za-z0-9.+-]+)*"
-_SAID = re.compile("「[^「」]+」|『[^『』]+』")  # what somebody said or wrote, or what it is called
 # Three names or more side by side.
 _LIST = re.compile(
     rf"(?<![A-Za-z0-9ァ-ヺー一-龥」）)・、や])({_NAME})((?:、{_NAME})+[、や]{_NAME})(など|等)?(?=[をのがにはで])"
@@ -93,12 +151,11 @@ _BY_LITERAL = _by_literal()
 
 def wordings(line: str) -> Iterator[Edit]:
     """Every place of `line` where a shorter word says the same; what somebody said stays as it was said."""
-    said = [found.span() for found in _SAID.finditer(line)]
+    quoted = said(line)
     for row in _that_may_match(line):
         for found in row.within(line):
-            if any(start < found.start() and found.end() < end for start, end in said):
-                continue
-            yield Edit(row.name, found.start(), found.end(), found.expand(row.new), row.loss)
+            if not is_within(quoted, found.start(), found.end()):
+                yield Edit(row.name, found.start(), found.end(), found.expand(row.new), row.loss)
 
 
 def _that_may_match(line: str) -> list[Rule]:

@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-from bot.compose.shorten.japanese.tables.ends.duties import DUE
-from bot.compose.shorten.japanese.tables.ends.headline_endings import HEADLINE_ENDINGS
-from bot.compose.shorten.japanese.tables.ends.newsroom_endings import NEWSROOM_ENDINGS
-from bot.compose.shorten.japanese.tables.ends.outcomes import OUTCOMES
-from bot.compose.shorten.japanese.tables.ends.plain import POLITENESS
-from bot.compose.shorten.japanese.tables.ends.results import RESULTS
-from bot.compose.shorten.japanese.tables.ends.sentence_endings import SENTENCE_ENDINGS
-from bot.compose.shorten.japanese.tables.reports.states import STATES
 from bot.compose.shorten.japanese.tables.rules import rules
-from bot.compose.shorten.japanese.tables.turns.auxiliaries import AUXILIARY_ENDINGS
 from bot.compose.shorten.japanese.tables.verbal_nouns import NOUN, SAHEN
 from bot.compose.shorten.japanese.words.patterns import behind
 
@@ -366,20 +357,4 @@ _STATES = rules(
     ),
 )
 
-FINAL = (
-    *POLITENESS,
-    *_HEARSAY,
-    *_SPEECH,
-    *_NOUNS,
-    *_MODALITY,
-    *_PLANS,
-    *_STATES,
-    *HEADLINE_ENDINGS,
-    *SENTENCE_ENDINGS,
-    *NEWSROOM_ENDINGS,
-    *AUXILIARY_ENDINGS,
-    *OUTCOMES,
-    *STATES,
-    *RESULTS,
-    *DUE,
-)
+ENDINGS = (*_HEARSAY, *_SPEECH, *_NOUNS, *_MODALITY, *_PLANS, *_STATES)

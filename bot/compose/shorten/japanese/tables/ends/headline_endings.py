@@ -5,10 +5,17 @@ from __future__ import annotations
 from bot.compose.shorten.japanese.tables.places import NUMBER
 from bot.compose.shorten.japanese.tables.rules import rules
 from bot.compose.shorten.japanese.tables.verbal_nouns import SAHEN
+from bot.compose.shorten.japanese.words.patterns import any_of
 
 _COUNTED = rf"({NUMBER}(?:[一-龥]{{1,2}}|[ァ-ヺー]{{2,5}}|[%％])?)"
 _OF_WHAT = "(?<=原因|理由|詳細|行方|影響|時期|内訳|真偽|被害|目的)"
 _OFFICE = "(?<=代表|候補|会長|議長|委員|主将|首相|選手)"
+# What is made to happen to a thing: the noun alone says so.
+_MADE_TO = any_of("""
+    加速 両立 拡大 縮小 反映 連動 連携 同期 実現 再開 集中 完了 向上 停止 統合 合併 移転 分散 循環 完結
+    進化 稼働 浸透 定着 復活 半減 倍増 激減 急増 一変 悪化 低下 充実 活性化 前進 発展 継続 終了 共存 短縮
+    減少 増加 融合 好転 普及 成立 緩和 改善 軽減
+""")
 HEADLINE_ENDINGS = rules(
     ("number", _COUNTED + "だった", r"\1", 0.5, "2位は大分の18人だった", "2位は大分の18人"),
     (
@@ -31,11 +38,11 @@ HEADLINE_ENDINGS = rules(
     ("number", r"(?<=[%％割倍人件円])減っ(?:た|ている)", "減", 0.4, "来客は12%減った", "来客は12%減"),
     (
         "light",
-        r"(?<=を加速|を両立|を拡大|を縮小|を反映|を連動|を連携|を同期|を実現|を再開)させ(?:る|ている|た)",
-        "",
+        rf"を([^、。をがはに]{{0,8}}(?:[劇飛段急]的に|大幅に|一気に|さらに|より)?{_MADE_TO})させ(?:る|ている|た)",
+        r"を\1",
         0.8,
-        "普及を加速させる",
-        "普及を加速",
+        "普及を大幅に加速させる",
+        "普及を大幅に加速",
     ),
     (
         "light",
@@ -170,6 +177,30 @@ HEADLINE_ENDINGS = rules(
         0.8,
         "全校で導入されることに",
         "全校で導入へ",
+    ),
+    (
+        "state",
+        r"(?<=[うくぐすつむぶるたい])(可能性|リスク)が(?:高い|大きい)",
+        r"\1大",
+        1.0,
+        "道が混む可能性が高い",
+        "道が混む可能性大",
+    ),
+    (
+        "state",
+        "(?<=[さわらかたなまばが]れ|[べけせめてえげ]られ)る可能性が(?:高い|大きい)",
+        "そう",
+        1.6,
+        "式は延期される可能性が高い",
+        "式は延期されそう",
+    ),
+    (
+        "bound",
+        "(?<=[0-9][軒人台社件店本種校枚個回日例頭匹冊])しか(?:い|残ってい)?ない",
+        "だけ",
+        0.6,
+        "店は3軒しかない",
+        "店は3軒だけ",
     ),
     ("able", rf"{SAHEN}が可能", "可能", 1.6, "端末の操作が可能", "端末の操作可能"),
     (

@@ -2,13 +2,37 @@
 
 from __future__ import annotations
 
-from bot.compose.shorten.japanese.tables.ends.verbs import made_plain
-from bot.compose.shorten.japanese.tables.rules import rules
+from collections.abc import Iterator
+
+from bot.compose.shorten.japanese.tables.ends.verbs import POLITE, made_plain
+from bot.compose.shorten.japanese.tables.rules import Rule, rules
+
+_TWO = "(?<=[一-龥々ァ-ヺー][一-龥々ァ-ヺー])"
+_DOES = ("する", "した", "しない", "しなかった")
+_IS = ("ある", "あった", "ない", "なかった")
+# Verbs that bow, before ます and the like, and what stands for them: 停止いたします -> 停止する.
+_BOWS = (
+    (f"(?:{_TWO}|(?<=[りみいけえせめべれをと]))", "いたし", _DOES, "設備を点検"),
+    (f"(?:{_TWO}|(?<=と))", "させていただき", _DOES, "設備を点検"),
+    ("(?<=[がはもに訳])", "ござい", _IS, "空席も"),
+)
+
+
+def _without_a_bow(but: str = "") -> Iterator[Rule]:
+    """The rules for `_BOWS` before `but`; they stand ahead of what any verb becomes."""
+    for stem, bow, plain, example in _BOWS:
+        for polite, instead in zip(POLITE, plain, strict=True):
+            before, after = f"{example}{bow}{polite}{but}", f"{example}{instead}{but}"
+            (rule,) = rules(("plain", f"{stem}{bow}{polite}{but}", f"{instead}{but}", 0.0, before, after))
+            yield rule._replace(family="verb")
+
 
 # At the end of a sentence; "is" goes behind a noun.
 POLITENESS = (
+    *_without_a_bow(),
     *made_plain(),
     *rules(
+        ("plain", r"でございます", "", 0.0, "会場は市民館でございます", "会場は市民館"),
         ("plain", r"(?<=[一-龥々ァ-ヺーA-Za-z0-9%」』）)])です", "", 0.0, "利用は無料です", "利用は無料"),
         ("plain", r"(?<=[一-龥])(?:のよう|そう)です", "そう", 0.6, "利用は無料のようです", "利用は無料そう"),
         ("plain", r"(?<=[いた])です", "", 0.0, "導入は難しいです", "導入は難しい"),
@@ -21,7 +45,7 @@ POLITENESS = (
             "費用を抑えるためです",
             "費用を抑えるため",
         ),
-        ("plain", r"(?<=[ぁ-ん])です", "だ", 0.0, "効果は明らかです", "効果は明らかだ"),
+        ("plain", r"(?<=[ぁ-ん])(?<![いた])です", "だ", 0.0, "効果は明らかです", "効果は明らかだ"),
         ("plain", r"(?<=[たるい]の)でしょうか", "か", 0.0, "値段は下がるのでしょうか", "値段は下がるのか"),
         ("plain", r"(?<=とは)いきません", "いかない", 0.0, "簡単とはいきません", "簡単とはいかない"),
         ("plain", r"でしょう", "だろう", 0.0, "値段は下がるでしょう", "値段は下がるだろう"),
@@ -54,8 +78,27 @@ POLITENESS = (
 
 # The same at the end of a clause that something is said against: 無料ですが -> 無料だが.
 POLITE_CLAUSE = (
+    *_without_a_bow("が"),
     *made_plain("が"),
     *rules(
+        (
+            "plain",
+            r"(?<=[るうくすつむぶぐたい])(?:の|わけ)ですが",
+            "が",
+            0.2,
+            "値段は下がるのですが",
+            "値段は下がるが",
+        ),
+        (
+            "plain",
+            r"(?<=[一-龥々ァ-ヺーA-Za-z」])なの(?:ですが|だが)",
+            "だが",
+            0.1,
+            "利用は無料なのですが",
+            "利用は無料だが",
+        ),
+        ("plain", r"(?<=[るうくすつむぶぐたい])のだが", "が", 0.3, "値段は下がるのだが", "値段は下がるが"),
+        ("plain", r"でございますが", "だが", 0.0, "会場は市民館でございますが", "会場は市民館だが"),
         (
             "plain",
             r"(?<=[一-龥ァ-ヺーA-Za-z0-9」』）)])ですが",

@@ -248,7 +248,7 @@ _ANY_FAMILY = any_of(*dict.fromkeys(_FAMILIES.values()))
 _OFFICES = anywhere(
     (
         "short",
-        rf"(?<=[A-Za-z0-9ァ-ヺー])の?\s?CEO(?:の|である)?\s?(?:[ァ-ヺー]+・)?({_ANY_FAMILY})氏",
+        rf"(?<=[A-Za-z0-9ァ-ヺー])の?\s?CEO(?:の|である|、)?\s?(?:[ァ-ヺー]+・)?({_ANY_FAMILY})氏",
         r"の\1CEO",
         0.3,
         "OpenAIのCEOであるサム・アルトマン氏が話した",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN
 from bot.compose.shorten.japanese.tables.rules import anywhere
+from bot.compose.shorten.japanese.tables.verbal_nouns import NOUN
 from bot.compose.shorten.japanese.words.patterns import any_of
 
 _N = r"(?<=[一-龥ァ-ヺーA-Za-z0-9」）)])"  # behind a noun
@@ -147,7 +148,7 @@ WORDINGS = anywhere(
         "利用可能になる",
     ),
     ("easy", r"することが可能な", "できる", 0.4, "利用することが可能な端末", "利用できる端末"),
-    ("easy", r"(?<=[一-龥]{2})することができる", "できる", 0.2, "利用することができる", "利用できる"),
+    ("easy", NOUN + r"することが(?:でき|出来)(?!上)", "でき", 0.2, "利用することができた", "利用できた"),
     (
         "easy",
         r"、(?=[0-9一-龥ァ-ヺ]+(?:が|を|は))(?<=は、)",
@@ -159,7 +160,7 @@ WORDINGS = anywhere(
     ("easy", r"(?<=」)などの?(?=[一-龥])", "等の", 0.5, "「新星」などの製品", "「新星」等の製品"),
     (
         "easy",
-        r"(?<=[一-龥ァ-ヺーA-Za-z])などの(?=[一-龥ァ-ヺA-Z])",
+        r"(?<=[一-龥ァ-ヺーA-Za-z])などの(?=[一-龥ァ-ヺA-Z「])",
         "等の",
         0.4,
         "画像などの素材",
@@ -177,7 +178,14 @@ WORDINGS = anywhere(
     ("link", r"^しかしながら、", "だが、", 0.1, "しかしながら、価格は高い", "だが、価格は高い"),
     ("link", r"によりますと", "によると", 0.1, "県によりますと、無事", "県によると、無事"),
     ("link", r"に加えて、", "に加え、", 0.1, "画像に加えて、音声も", "画像に加え、音声も"),
-    ("link", r"(?<=[るた])一方で、", "一方、", 0.1, "増える一方で、減る", "増える一方、減る"),
+    (
+        "link",
+        "(?<=[うくすつむぶぐるたい])(?<!つい)一方で、",
+        "一方、",
+        0.1,
+        "早い一方で、高い",
+        "早い一方、高い",
+    ),
     ("link", r"(?<=[一-龥ァ-ヺー])など(?=[がをにとはも、])", "等", 2.4, "画像などを扱う", "画像等を扱う"),
     (
         "quote",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.compose.shorten.japanese.rewordings.wording import ROWS
-from bot.compose.shorten.japanese.tables.ends.endings import FINAL
+from bot.compose.shorten.japanese.tables.ends.final import FINAL
 from bot.compose.shorten.japanese.tables.rules import Endings, anywhere, rules
 
 

@@ -1,0 +1,1 @@
+"""What blogs and public notices say and a newspaper does not: courtesies, and what somebody tried."""
