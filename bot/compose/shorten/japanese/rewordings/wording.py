@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from operator import itemgetter
 
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese.rewordings.said import is_within, said
@@ -19,6 +18,7 @@ from bot.compose.shorten.japanese.tables.figures.rates import RATES
 from bot.compose.shorten.japanese.tables.figures.spans import SPANS
 from bot.compose.shorten.japanese.tables.figures.tariffs import TARIFFS
 from bot.compose.shorten.japanese.tables.figures.units_and_shares import UNITS_AND_SHARES
+from bot.compose.shorten.japanese.tables.letters import LETTERS, places
 from bot.compose.shorten.japanese.tables.notices.courtesies import COURTESIES
 from bot.compose.shorten.japanese.tables.notices.tried_and_meant import TRIED_AND_MEANT
 from bot.compose.shorten.japanese.tables.nouns.deeds_as_nouns import DEEDS_AS_NOUNS
@@ -129,7 +129,6 @@ ROWS = (
     *PAIRED_NOUNS,
     *ROUNDABOUT,
 )
-_LETTERS = 2
 _NAME = r"[A-Za-z0-9ァ-ヺー.+-]+(?: [A-Za-z0-9.+-]+)*"
 # Three names or more side by side.
 _LIST = re.compile(
@@ -138,31 +137,40 @@ _LIST = re.compile(
 )
 
 
-def _by_literal() -> dict[str, list[tuple[int, Rule]]]:
-    """The rows by the first letters of what they match for sure, each with its place in the table."""
-    found = defaultdict[str, list[tuple[int, Rule]]](list)
-    for place, row in enumerate(ROWS):
-        found[row.literal[:_LETTERS]].append((place, row))
-    return dict(found)
+def _by_letters() -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """The places in the table of the rows with openings, by those, and of the others, by their literal."""
+    opening, literal = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
+    for number, row in enumerate(ROWS):
+        for letters in row.openings:
+            opening[letters].append(number)
+        if not row.openings:
+            literal[row.literal[:LETTERS]].append(number)
+    return dict(opening), dict(literal)
 
 
-_BY_LITERAL = _by_literal()
+_BY_OPENING, _BY_LITERAL = _by_letters()
 
 
 def wordings(line: str) -> Iterator[Edit]:
     """Every place of `line` where a shorter word says the same; what somebody said stays as it was said."""
     quoted = said(line)
-    for row in _that_may_match(line):
-        for found in row.within(line):
+    for row, where in _that_may_match(line):
+        for found in row.within(line, where):
             if not is_within(quoted, found.start(), found.end()):
                 yield Edit(row.name, found.start(), found.end(), found.expand(row.new), row.loss)
 
 
-def _that_may_match(line: str) -> list[Rule]:
-    """The rows whose literal `line` has, in the order of the table."""
-    starts = {"", *line, *(line[at : at + _LETTERS] for at in range(len(line)))}
-    rows = (one for start in starts for one in _BY_LITERAL.get(start, ()))
-    return [row for _, row in sorted((one for one in rows if one[1].literal in line), key=itemgetter(0))]
+def _that_may_match(line: str) -> Iterator[tuple[Rule, list[int]]]:
+    """The rows whose literal `line` has, in the order of the table, and where their openings stand."""
+    where = places(line)
+    tried = defaultdict[int, list[int]](list)
+    for letters, at in where.items():
+        for number in _BY_OPENING.get(letters, ()):
+            tried[number] += at
+    for letters in ("", *where):
+        for number in _BY_LITERAL.get(letters, ()):
+            tried[number] = []
+    return ((ROWS[number], tried[number]) for number in sorted(tried) if ROWS[number].literal in line)
 
 
 def lists(line: str) -> Iterator[Edit]:

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
+from bot.compose.shorten.japanese.tables.letters import (
+    LETTERS,
+    closings,
+    has_alternatives,
+    openings,
+    without_groups,
+)
 from bot.compose.shorten.segments import compiled
 
-_GROUP = re.compile(r"\[[^\]]*\]|\([^()\[\]]*\)")  # an innermost set or group
-_TOKEN = re.compile(r"\\.|\[[^\]]*\]|.")  # a character, escaped or not, or a set
-_PLAIN = re.compile(r"(?:[ぁ-んァ-ヺー一-龥々「」、。](?![?*{]))+")
-_LAST = 2  # characters by which endings are looked up
-_ANY = "."  # stands where a group stood
-_PATTERN = re.compile(r"(?:[^ぁ-んァ-ヺー一-龥々「」]|.[?*{])+")  # no literal, or what may be missing
+_NOT_PLAIN = re.compile(r"(?:[^ぁ-んァ-ヺー一-龥々「」]|.[?*{])+")  # no literal, or what may be missing
 
 
 class Rule(NamedTuple):
     """What matches `source` becomes `new`, at this loss: `before` becomes `after`.
 
-    All that it matches has `literal`, begins with `opening` and ends in `ending`: that is quicker to look
-    for, and most patterns are never compiled. Of the rules of one `family` the first that matches is the
-    only one.
+    All that it matches has `literal`, and begins with one of the `openings` or ends in one of the
+    `closings`, where there are any: those are quicker to look for, and most patterns are never compiled. Of
+    the rules of one `family` the first that matches is the only one.
     """
 
     name: str
@@ -32,9 +34,9 @@ class Rule(NamedTuple):
     before: str
     after: str
     literal: str = ""
-    ending: str = ""
+    openings: tuple[str, ...] = ()
+    closings: tuple[str, ...] = ()
     family: str = ""
-    opening: str = ""
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -43,21 +45,21 @@ class Rule(NamedTuple):
 
     def match(self, text: str) -> re.Match[str] | None:
         """What of the end of `text` the rule rewrites."""
-        if not text.endswith(self.ending) or self.literal not in text:
-            return None
-        return self.pattern.search(text)
+        return self.pattern.search(text) if self.literal in text else None
 
-    def within(self, text: str) -> Iterator[re.Match[str]]:
-        """Every stretch of `text` that the rule rewrites; none overlaps another."""
-        if not self.opening:
+    def within(self, text: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
+        """Every stretch of `text` that the rule rewrites; none overlaps another.
+
+        `places` are where its openings stand; a rule without openings is tried everywhere.
+        """
+        if not self.openings:
             yield from self.pattern.finditer(text)
             return
-        at = text.find(self.opening)
-        while at >= 0:
-            found = self.pattern.match(text, at)
-            if found is not None:
+        free = 0
+        for at in sorted(places):
+            if at >= free and (found := self.pattern.match(text, at)):
                 yield found
-            at = text.find(self.opening, at + 1 if found is None else found.end())
+                free = found.end()
 
 
 Row = tuple[str, str, str, float, str, str]
@@ -67,21 +69,21 @@ class Endings(tuple[Rule, ...]):
     """Rules for the end of a text."""
 
     def of(self, text: str) -> list[Rule]:
-        """Those that the last two characters of `text` don't rule out, in order."""
+        """Those that the last letters of `text` don't rule out, in order."""
         by_end = self._by_end
-        return by_end.get(text[-_LAST:]) or by_end.get(text[-1:]) or by_end[""]
+        return by_end.get(text[-LETTERS:]) or by_end.get(text[-1:]) or by_end[""]
 
     @cached_property
     def _by_end(self) -> dict[str, list[Rule]]:
-        ends = {"", *(rule.ending[-1:] for rule in self), *(rule.ending[-_LAST:] for rule in self)}
-        return {end: [rule for rule in self if end.endswith(rule.ending[-_LAST:])] for end in ends}
+        ends = {"", *(end[-n:] for rule in self for end in rule.closings for n in (1, LETTERS))}
+        return {
+            end: [rule for rule in self if not rule.closings or end.endswith(rule.closings)] for end in ends
+        }
 
 
 def anywhere(*rows: Row) -> tuple[Rule, ...]:
     """A table of what may stand anywhere in a line: `rows` as `Rule` has them."""
-    return tuple(
-        Rule(*row, literal=max(_literals(row[1]), key=len), opening=_opening(row[1])) for row in rows
-    )
+    return tuple(Rule(*row, literal=_literal(row[1]), openings=openings(row[1])) for row in rows)
 
 
 def instead(
@@ -94,16 +96,17 @@ def instead(
     long, short = words
     source = f"{around[0]}{re.escape(long)}{around[1]}"
     made = example.format(long), example.format(short)
-    return Rule(name, source, short, loss, *made, literal=long, opening=_opening(source))
+    return Rule(name, source, short, loss, *made, literal=long, openings=openings(source))
 
 
 def rules(*rows: Row) -> tuple[Rule, ...]:
     """A table of endings: `rows` as `Rule` has them, each pattern at the end of a text."""
-    return tuple(_of_ending(row, _literals(row[1])) for row in rows)
+    return tuple(_of_ending(row) for row in rows)
 
 
-def _of_ending(row: Row, literals: list[str]) -> Rule:
-    return Rule(row[0], rf"(?:{row[1]})$", *row[2:], max(literals, key=len), literals[-1])
+def _of_ending(row: Row) -> Rule:
+    name, pattern, *_ = row
+    return Rule(name, rf"(?:{pattern})$", *row[2:], literal=_literal(pattern), closings=closings(pattern))
 
 
 @cache
@@ -111,38 +114,11 @@ def _compiled(source: str) -> re.Pattern[str]:
     return compiled(source)
 
 
-def _literals(pattern: str) -> list[str]:
-    """The stretches of plain Japanese that all that `pattern` matches has; the last is that at its end.
+def _literal(pattern: str) -> str:
+    """The longest stretch of plain Japanese that all that `pattern` matches has; nothing if there is none.
 
-    What stands in groups and in sets of characters is left out. Always one at least: nothing.
+    What stands in groups and in sets of characters is left out.
     """
-    if "|" in (outside := _without_groups(pattern)):
-        return [""]
-    return _PATTERN.sub("|", outside).split("|")
-
-
-def _opening(pattern: str) -> str:
-    """The plain Japanese that all that `pattern` matches begins with, behind what stands before it."""
-    at = 0
-    while pattern.startswith(("(?<=", "(?<!"), at):
-        at = _behind_group(pattern, at)
-    found = _PLAIN.match(pattern, at)
-    if found is None or "|" in _without_groups(pattern):
+    if has_alternatives(pattern):
         return ""
-    return found[0]
-
-
-def _behind_group(pattern: str, at: int) -> int:
-    """Where the group that opens at `at` has ended."""
-    depth = 0
-    for token in _TOKEN.finditer(pattern, at):
-        depth += (token[0] == "(") - (token[0] == ")")
-        if not depth:
-            return token.end()
-    return len(pattern)
-
-
-def _without_groups(pattern: str) -> str:
-    while (inner := _GROUP.sub(_ANY, pattern)) != pattern:
-        pattern = inner
-    return pattern
+    return max(_NOT_PLAIN.sub("|", without_groups(pattern)).split("|"), key=len)
