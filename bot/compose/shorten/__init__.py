@@ -21,7 +21,7 @@ from itertools import accumulate
 from math import inf
 from typing import Literal, Protocol
 
-from bot.compose.shorten.edit import ELLIPSIS, Edit, applied
+from bot.compose.shorten.edit import ELLIPSIS, Edit, amended, applied
 from bot.sentences import width
 
 Way = Literal["trim", "cut", "none"]
@@ -126,8 +126,15 @@ def leveled(line: str, form: Form, lang: str = "") -> Form:
         for edit in _level(line, lang)
         if not any(edit.start < e.end and e.start < edit.end for e in edits)
     ]
-    made = tuple(sorted((*edits, *more), key=lambda edit: edit.start))
+    made = _made_plain(line, tuple(sorted((*edits, *more), key=lambda edit: edit.start)), lang)
     return form if made == form.edits else Form(applied(line, made), form.loss, made)
+
+
+def _made_plain(line: str, edits: tuple[Edit, ...], lang: str) -> tuple[Edit, ...]:
+    """`edits`, and what they made is plain even where it was polite (使えますが -> 使えるが)."""
+    for polite in sorted(_level(applied(line, edits), lang), key=lambda edit: -edit.start):
+        edits = amended(line, edits, polite)
+    return edits
 
 
 def _plain_before_cut(line: str, edits: tuple[Edit, ...], lang: str) -> tuple[Edit, ...]:

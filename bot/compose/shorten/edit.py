@@ -31,3 +31,31 @@ def applied(line: str, edits: tuple[Edit, ...]) -> str:
         parts += [line[at : edit.start], edit.new]
         at = edit.end
     return "".join([*parts, line[at:]])
+
+
+def amended(line: str, edits: tuple[Edit, ...], later: Edit) -> tuple[Edit, ...]:
+    """`edits` of `line`, and `later`, an edit of what they make, where that touches what they put in.
+
+    As they are where it touches nothing of theirs, or an early end.
+    """
+    text, moved = applied(line, edits), 0
+    met = list[tuple[int, Edit]]()  # what it touches, and where in `text` that stands
+    for edit in edits:
+        at = edit.start + moved
+        moved += len(edit.new) - (edit.end - edit.start)
+        if at <= later.end and later.start <= at + len(edit.new):
+            met.append((at, edit))
+    if not met or met[-1][1].name == "cut":
+        return edits
+    (first, opening), (last, closing) = met[0], met[-1]
+    last += len(closing.new)
+    start, end = min(first, later.start), max(last, later.end)
+    joined = Edit(
+        opening.name,
+        opening.start - (first - start),
+        closing.end + (end - last),
+        text[start : later.start] + later.new + text[later.end : end],
+        sum(edit.loss for _, edit in met),
+    )
+    others = (edit for edit in edits if not opening.start <= edit.start <= closing.start)
+    return tuple(sorted((*others, joined), key=lambda edit: edit.start))

@@ -109,6 +109,13 @@ def test_an_early_end_has_the_same_tone() -> None:
     assert is_uneven([line, POLITE[0]], [cut, leveled(POLITE[0], Form(POLITE[0], 0.0), "ja")], "ja")
 
 
+def test_what_an_edit_made_polite_is_made_plain_too() -> None:
+    """使えるようになりますが becomes 使えますが, and with it 使えるが."""
+    line = "来年の春には各地の店で使えるようになりますが、費用は高額になる見込みです。"
+    form = next(form for form in forms(line, "ja") if "使えますが" in form.text)
+    assert "各地の店で使えるが、費用は" in leveled(line, form, "ja").text
+
+
 def test_what_fits_is_left_polite() -> None:
     """Nothing is shortened, so nothing is changed."""
     assert shown(400, POLITE) == list(POLITE)

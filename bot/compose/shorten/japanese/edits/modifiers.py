@@ -17,6 +17,7 @@ from bot.compose.shorten.japanese.sentence.phrase import (
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
 from bot.compose.shorten.japanese.words import lexicon
 
+_MOSTLY = re.compile("(?:普段|ふだん|通常|本来)は$")
 _BOUND = re.compile(r"(?:ほど|等|など|ら|うち|以上|以下|以内|未満|超|程度|か|のみ|だけ|限定)の$")
 _IN_CASE = re.compile(r"(?:場合|とき|時|際)の$")
 NAMES = re.compile(r"という$|といった$|とする$|との$")
@@ -81,6 +82,8 @@ def _is_of_its_neighbour(tree: Subtree) -> bool:
     if tree.part.kind is Kind.NO:
         if _SAID_OF.match(tree.part.body) and before is not None and before.kind is Kind.SUBJECT:
             return True  # 対応が｜必須の｜案件
+        if before is not None and _MOSTLY.match(before.body):
+            return True  # 普段は｜非公開の｜倉庫を｜見学できる
         after = tree.behind[0]
         does = after.kind is Kind.RELATIVE and after.is_predicate and not after.dependents
         return bool(lexicon.IS_OF.match(after.body)) or (does and bool(_DID.search(after.body)))
@@ -105,6 +108,8 @@ def relative(tree: Subtree) -> bool:
         return False
     if _KIND_OF.match(tree.behind[0].body) or tree.behind[0].body.startswith(_NEED_IT):
         return False  # 行かない｜派は; 同意が｜ない｜限りほかの
+    if tree.is_alone and tree.part.body == "ある":
+        return False  # ある｜船長は
     if tree.head.kind is Kind.CONTRAST and tree.opening.kind is Kind.OBJECT:
         return False  # 機能を｜独立した｜部門ではなく｜各部に分散させる: it is the last verb's
     if tree.before is not None and tree.before.kind in _GOES_ON and _ends_in_a_noun(tree):

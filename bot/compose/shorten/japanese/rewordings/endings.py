@@ -24,6 +24,9 @@ _ADVISES = re.compile(
 _BY_STUDY = re.compile("(?:調査|研究|分析|試算|集計|実験|まとめ|統計|検証)で$")
 _TELLS = re.compile("発表|公表|指摘|批判|提訴|告発")
 _NAMED = re.compile("[A-Za-z0-9ァ-ヺー]が$")
+_UNLESS = re.compile("なければ|ないと$|ない限り|なかった場合|ない場合")
+_PERSON = re.compile("[者人員民家手師長社氏]は$")
+_PHASE = re.compile("(?:局面|段階|時期)を")
 _OFFICE = re.compile("(?:裁判所|最高裁|高裁|地裁|省|庁|委員会|政府|当局|議会)に$")
 Rewritten = tuple[int, str, float, str]  # how many characters go, what stands instead, loss, name
 _FINAL, _CLAUSE = Endings(FINAL), Endings(CLAUSE)
@@ -38,6 +41,8 @@ def endings(line: str, parts: list[Phrase], *, last: bool) -> Iterator[Edit]:
         if part.kind in _CLAUSES and part.tail:
             at = part.end - len(part.tail)
             for gone, new, loss, name in rewritten(line[parts[0].start : at], _CLAUSE, depth=2):
+                if "ほか" in line[at - gone : at] and any(_UNLESS.search(one.body) for one in parts[number:]):
+                    continue  # 知らせを｜出すほか、｜期日に｜報告しなければ｜罰金: it isn't denied, too
                 ends_in_a_noun = not new and line.startswith("し", at - gone)
                 if _hangs(parts, number, new) or (ends_in_a_noun and _goes_on(parts, number)):
                     continue
@@ -102,6 +107,8 @@ def _of_sentence(line: str, parts: list[Phrase], last: bool) -> Iterator[Edit]:
         is_hearsay = name == "hearsay" and said.endswith("という")
         if is_told and (is_hearsay or line.startswith("の", stop - gone)):
             continue  # 分かったのは、｜検索が｜役に立つということ; 売れるのは｜安いのだ
+        if _PHASE.search(line[stop - gone - 2 : stop]) and any(_PERSON.search(one.body) for one in parts):
+            continue  # 開発者は｜新しい｜局面を｜迎えている: no 開発者は｜局面
         if not new and "され" in line[stop - gone : stop] and _is_done_by(parts):
             continue
         if name == "known" and not new and any(_BY_STUDY.search(part.body) for part in parts[:-1]):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese.rewordings.said import is_within, said
+from bot.compose.shorten.japanese.rewordings.spoilt import spoils
 from bot.compose.shorten.japanese.tables.blogs.honorifics import HONORIFICS
 from bot.compose.shorten.japanese.tables.blogs.remarks import REMARKS
 from bot.compose.shorten.japanese.tables.blogs.retellings import RETELLINGS
@@ -129,6 +130,11 @@ ROWS = (
     *PAIRED_NOUNS,
     *ROUNDABOUT,
 )
+_ADVERB = "でにて"
+_INFLECTED = tuple("するさした")
+_DOES = re.compile("[一-龥々ァ-ヺー]{2}(?:[すしさで]|$)")
+_HALF = re.compile("[一-龥々ァ-ヺーA-Za-z]$")
+_STEM = re.compile("(?:[けせてねべめれげえ]|(?:^|[^一-龥々])[一-龥])$")
 _NAME = r"[A-Za-z0-9ァ-ヺー.+-]+(?: [A-Za-z0-9.+-]+)*"
 # Three names or more side by side.
 _LIST = re.compile(
@@ -156,8 +162,23 @@ def wordings(line: str) -> Iterator[Edit]:
     quoted = said(line)
     for row, where in _that_may_match(line):
         for found in row.within(line, where):
-            if not is_within(quoted, found.start(), found.end()):
-                yield Edit(row.name, found.start(), found.end(), found.expand(row.new), row.loss)
+            start, end = found.span()
+            new = found.expand(row.new)
+            if is_within(quoted, start, end) or spoils(line, start, found[0], new):
+                continue
+            if _goes_with_what_follows(row.name, found[0], new, line[end : end + 4]):
+                new, end = new + line[end], end + 1
+            yield Edit(row.name, start, end, new, row.loss)
+
+
+def _goes_with_what_follows(name: str, old: str, new: str, behind: str) -> bool:
+    """Does `new` ask for the very next letter of the line, so that no other edit may begin there?
+
+    共同で｜購入する: 共同 is half of a word, and no 共同買う; 到達｜した: 達 can't stand without its した.
+    """
+    if name == "compound":
+        return old[-1] in _ADVERB and bool(_HALF.search(new) and _DOES.match(behind))
+    return name == "easy" and behind[:1] in _INFLECTED and bool(_STEM.search(new))
 
 
 def _that_may_match(line: str) -> Iterator[tuple[Rule, list[int]]]:

@@ -27,8 +27,24 @@ def _without_a_bow(but: str = "") -> Iterator[Rule]:
             yield rule._replace(family="verb")
 
 
+# A company that tells of what it did; in plain words nobody bows.
+_TELLING = tuple(
+    rule._replace(family="verb")
+    for rule in rules(
+        (
+            "plain",
+            "(?<=[たるい])ことを(?:お知らせ|ご報告)(?:いた)?します",
+            "",
+            0.0,
+            "新型を発売したことをお知らせします",
+            "新型を発売した",
+        )
+    )
+)
+
 # At the end of a sentence; "is" goes behind a noun.
 POLITENESS = (
+    *_TELLING,
     *_without_a_bow(),
     *made_plain(),
     *rules(
@@ -39,13 +55,13 @@ POLITENESS = (
         ("plain", r"(?<=[んの])です", "だ", 0.0, "誰でも使えるのです", "誰でも使えるのだ"),
         (
             "plain",
-            r"(?<=こと|べき|もの|ため|ところ)(?<!という|ということ)です",
+            r"(?<=こと|べき|もの|ため|ところ|知らせ)(?<!という|ということ)です",
             "",
             0.0,
             "費用を抑えるためです",
             "費用を抑えるため",
         ),
-        ("plain", r"(?<=[ぁ-ん])(?<![いた])です", "だ", 0.0, "効果は明らかです", "効果は明らかだ"),
+        ("plain", r"(?<=[ぁ-ん])(?<![いた])(?<!知らせ)です", "だ", 0.0, "効果は明らかです", "効果は明らかだ"),
         ("plain", r"(?<=[たるい]の)でしょうか", "か", 0.0, "値段は下がるのでしょうか", "値段は下がるのか"),
         ("plain", r"(?<=とは)いきません", "いかない", 0.0, "簡単とはいきません", "簡単とはいかない"),
         ("plain", r"でしょう", "だろう", 0.0, "値段は下がるでしょう", "値段は下がるだろう"),

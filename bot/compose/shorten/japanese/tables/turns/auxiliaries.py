@@ -73,7 +73,7 @@ def _anywhere() -> Iterator[Row]:
         yield "easy", f"{stem}{te}しまう{_NOUN}", plain, 0.5, f"{before}しまう端末", f"{example}{plain}端末"
         yield (
             "easy",
-            f"{stem}(?<!を取){te}おく(?=と、|こと[をがはに]|べき|必要|よう)",
+            f"{stem}(?<!取){te}おく(?=と、|こと[をがはに]|べき|必要|よう)",
             plain,
             0.5,
             f"{before}おくことを",
@@ -81,7 +81,7 @@ def _anywhere() -> Iterator[Row]:
         )
         yield (
             "easy",
-            f"{stem}(?<!読)(?<!を取){te}おきたい",
+            f"{stem}(?<!読)(?<!取){te}おきたい",
             f"{wish}たい",
             0.9,
             f"{before}おきたい点",

@@ -10,7 +10,7 @@ from bot.compose.shorten.japanese.words.patterns import behind
 # Behind でき, as behind what takes its place. With a comma 書け、 would ask for it, but 得られ、 doesn't.
 _FORMS = "(?=[るたてずなれ]|ま[すしせ]|そう)"
 _FORMS_AND_COMMA = "(?=[るたてずなれ、]|ま[すしせ]|そう)"
-_LET = "(?<!逃げ)(?<!助け)(?<!攻め)(?<!責め)(?<!捨て)(?<!負け)(?<!寝)"
+_LET = "(?<!逃げ)(?<!助け)(?<!攻め)(?<!責め)(?<!捨て)(?<!負け)(?<!寝)(?<!求め)"
 _VERBS = (
     # before the ending, the ending, what stands instead, what may follow, an example
     ("(?<=[一-龥か])", "く", "け", _FORMS, "文章を書"),

@@ -24,7 +24,7 @@ _DONE_BY = (
     + ")"
 )
 _TIME_BEFORE = (
-    "(?:" + "|".join(f"(?<=[間限期]{on}[^、。]{{{gap}}})" for on in "がはも" for gap in range(2, 18)) + ")"
+    "(?:" + "|".join(f"(?<=[間期]{on}[^、。]{{{gap}}})" for on in "がはも" for gap in range(2, 18)) + ")"
 )
 _NO_CAUSE = "".join(f"(?<![がはに][^、。]{{{gap}}})" for gap in range(1, 18))
 _ONE_NOUN = "(?:^|(?<=[、。はがもにでの]))([一-龥ァ-ヺー]{2,10})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN, BEHIND_NOUN, NO_DEGREE
+from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN, BEHIND_NOUN
 from bot.compose.shorten.japanese.tables.rules import anywhere
 from bot.compose.shorten.japanese.words.patterns import any_of
 
@@ -16,7 +16,7 @@ _SAYS = any_of("強調 示唆 表明 確認 報告 警告 指摘 発表 公表 �
 _MONEY = any_of("調達 投資 追加投資 投入 出資 寄付 削減 獲得 採用 解雇 追加")
 _NO_LONGER = (
     r"(?<![約最全計毎第か0-9０-９万億兆,.〜～~\-–時間])(?<![0-9]年)(?<![0-9]月)(?<![0-9０-９]、)"
-    "(?<!わずか)(?!1[人件店校社])"
+    "(?<!わずか)(?!1[人件店校社])(?![0-9]+割ほど割[高安])"
 )
 # About how much: 3割ほど安い, no more than that: 3人ほどしか.
 _ABOUT = (
@@ -121,7 +121,7 @@ HEADLINE = anywhere(
     ),
     (
         "particle",
-        BEHIND_NOUN + r"(?<!中)での" + _BEFORE_TWO,
+        BEHIND_NOUN + r"(?<!中)(?<![0-9][歳人回年位円分組台戦])での" + _BEFORE_TWO,
         "の",
         9.0,
         "端末での体験が変わる",
@@ -151,7 +151,14 @@ HEADLINE = anywhere(
         "会社は500億ドルを投資",
         "会社は500億ドル投資",
     ),
-    ("particle", BEHIND_NOUN + r"については", "は", 0.4, "費用については協議する", "費用は協議する"),
+    (
+        "particle",
+        BEHIND_NOUN + r"(?<!場合)(?<!とき)(?<!際)については",
+        "は",
+        0.4,
+        "費用については協議する",
+        "費用は協議する",
+    ),
     ("particle", BEHIND_NOUN + r"についても", "も", 0.4, "費用についても協議する", "費用も協議する"),
     (
         "particle",
@@ -188,14 +195,6 @@ HEADLINE = anywhere(
         "必要と主張した",
     ),
     (
-        "particle",
-        r"(?<=[一-龥]{2})(?:する|した)と(?=発表|公表|表明|予測|警告|明か)",
-        "と",
-        5.0,
-        "運行を再開すると発表した",
-        "運行を再開と発表した",
-    ),
-    (
         "comma",
         r"(?<=や|つつ|よう)、" + BEFORE_NOUN + r"(?![^、。]{1,24}(?:た|る|い)[一-龥ァ-ヺ])",
         "",
@@ -206,14 +205,6 @@ HEADLINE = anywhere(
     # what makes one word with the noun behind it
     (
         "compound",
-        NO_DEGREE + r"(?<!将来的)(?<!一時的)(?<!具体的)(?<!最終的)(?<!実用的)(?<=[一-龥]的)な(?=[一-龥]{2})",
-        "",
-        4.0,
-        "会社の国際的な評価",
-        "会社の国際的評価",
-    ),
-    (
-        "compound",
         r"(?<![一-龥])(完全|正式|大幅|全面|自動|一斉|強制|緊急)に(?=[一-龥]{2}(?:し|す|さ|で|、|。|$))",
         r"\1",
         0.4,
@@ -222,8 +213,10 @@ HEADLINE = anywhere(
     ),
     (
         "compound",
-        r"(?<![一-龥ァ-ヺー])(既存|最新|単一|専用|標準|独自(?=の(?!新))|共通|個別|主要|無料|有料)の"
-        + _BEFORE_TWO,
+        (
+            r"(?<![一-龥ァ-ヺーA-Za-z0-9])(既存|最新|単一|専用|標準|独自(?=の(?!新))|共通|個別|主要|無料|有料)の"
+            rf"{_BEFORE_TWO}(?![一-龥ァ-ヺーA-Za-z0-9]+[やと・、])"
+        ),
         r"\1",
         1.2,
         "会社は既存の部品を使う",
@@ -232,7 +225,8 @@ HEADLINE = anywhere(
     (
         "compound",
         r"(?<=[一-龥ァ-ヺーA-Za-z](?:用|製|版|型|風|系))(?<![利使活採運応信費雇服併適]用)(?<!類型)の"
-        + _BEFORE_TWO,
+        + _BEFORE_TWO
+        + "(?!複数|多数|[一-龥]{1,3}[量額率数費]|特化)",
         "",
         0.8,
         "家庭用の端末を出す",
@@ -327,7 +321,7 @@ HEADLINE = anywhere(
     ("easy", r"を求められるように", "が必要に", 0.6, "届け出を求められるように", "届け出が必要に"),
     # numbers
     ("bound", r"およそ(?=[0-9]|半[数分年額日])", "約", 0.0, "およそ500人", "約500人"),
-    ("bound", r"(最大|最低|平均|合計)で(?=約?[0-9])", r"\1", 0.1, "最大で3割", "最大3割"),
+    ("bound", r"(最大|最低|(?<!の)平均|合計)で(?=約?[0-9])", r"\1", 0.1, "最大で3割", "最大3割"),
     (
         "bound",
         rf"{_NO_LONGER}{_ABOUT}ほど(?={_AND_SO})",
@@ -382,7 +376,7 @@ HEADLINE = anywhere(
     *(
         (
             "short",
-            rf"(?<![ァ-ヺー・]){long}(?![ァ-ヺー・])",
+            rf"(?<![ァ-ヺー・]){long}(?![ァ-ヺー・的])",
             short,
             0.8,
             f"新しい{long}",

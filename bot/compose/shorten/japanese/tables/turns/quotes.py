@@ -15,8 +15,12 @@ _LAST = f"(?!(?:[とかや、・をがにの]|{any_of(_NEAR)})「)"
 # Most titles keep theirs, too: 映画の「…」, 題名は「…」.
 _TITLED = "(?<![作曲本書記画集組号話歌劇説文誌紙展督マムメズ]の)(?<![名題曲作]は)"
 _LIFTED = rf"(?<![一-龥々ァ-ヺーA-Za-z0-9」』）)]){_TITLED}"
+# What hangs on the first word only, or is only called so: 一歩進んだ「組織への統合」, 偽の「逮捕状」.
+_NO_SPLIT = "(?<![うくすつぬぶむぐるたいだな])"
+_PRETENDED = "(?!「(?:逮捕状|令状|警察|警察官|警察手帳|検察|捜査|当選|本物|副業|投資)」)"
 _SAID = "(?![「い言述呼称題話銘])"  # 「…」と言う, 「…」という
 _NOUN = "[一-龥々ァ-ヺーA-Za-z0-9]{2,8}"
+_WORD = r"[一-龥々ァ-ヺーA-Za-z0-9][一-龥々ァ-ヺーA-Za-z0-9・]+"
 _TERM = (
     r"[一-龥々ァ-ヺーA-Za-z0-9][一-龥々ァ-ヺーA-Za-z0-9・]+(?:(?:的な|な|の|する|した|による|への)"
     r"[一-龥々ァ-ヺーA-Za-z0-9][一-龥々ァ-ヺーA-Za-z0-9・]+)?"
@@ -27,7 +31,7 @@ _LATIN = "[A-Z][A-Za-z0-9.+-]*(?: [A-Z0-9][A-Za-z0-9.+-]*)*"
 QUOTES = anywhere(
     (
         "quotes",
-        rf"{_FIRST}{_LIFTED}「([一-龥ァ-ヺーA-Za-z0-9]{{2,10}})」(?=[のをがにはでと、]{_SAID})",
+        rf"{_FIRST}{_LIFTED}{_PRETENDED}「([一-龥ァ-ヺーA-Za-z0-9]{{2,10}})」(?=[のをがにはでと、]{_SAID})",
         r"\1",
         1.0,
         "高い「処理能力」を備える",
@@ -35,8 +39,8 @@ QUOTES = anywhere(
     ),
     (
         "quotes",
-        rf"{_FIRST}{_LIFTED}「({_TERM})」{_LAST}(?=[のをがにはでも、]{_SAID}|{_BEHIND})",
-        r"\1",
+        rf"{_FIRST}{_LIFTED}{_PRETENDED}(?:「({_WORD})」|{_NO_SPLIT}「({_TERM})」){_LAST}(?=[のをがにはでも、]{_SAID}|{_BEHIND})",
+        r"\1\2",
         1.6,
         "設計の「物理的な制約」を解く",
         "設計の物理的な制約を解く",

@@ -17,3 +17,16 @@ from tests.unit.compose.shorten.japanese.parsing import without
 def test_what_is_left_and_what_a_topic_is_stay(line: str, broken: str) -> None:
     """脱落 from what; how dear it is goes with the price."""
     assert broken not in without(line, "circumstance", "clause")
+
+
+@pytest.mark.parametrize(
+    ("line", "broken"),
+    [
+        ("普段は非公開の倉庫を家族が見学できる。", "普段は倉庫を家族が見学できる。"),
+        ("ある船長は夜の海で光を見た。", "船長は夜の海で光を見た。"),
+        ("当初は秋の発売としていたが、会社は数日で方針を改めた。", "当初は会社は数日で方針を改めた。"),
+    ],
+)
+def test_what_says_which_or_when_stays_with_its_own(line: str, broken: str) -> None:
+    """普段は is said of 非公開; a captain is not a certain one without ある; 当初は goes with its clause."""
+    assert broken not in without(line, "modifier", "relative", "clause")
