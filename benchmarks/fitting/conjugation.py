@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.compose.shorten.japanese.rewordings.endings import rewritten
-from bot.compose.shorten.japanese.tables.ends.plain import POLITENESS
+from bot.compose.shorten.japanese.tables.politeness.plain import POLITENESS
 
 _FORM, _KIND, _CLASS, _WHICH, _BASE = 0, 5, 8, 9, 10  # columns
 _OLD = ("文語", "四段", "下二", "上二", "ラ変", "特殊", "不変化", "ウ音便")

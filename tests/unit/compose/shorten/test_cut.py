@@ -8,9 +8,9 @@ from bot.compose.shorten import forms
 from bot.compose.shorten.asides import spans
 from bot.compose.shorten.ends import closers
 from bot.compose.shorten.japanese import SEEN
-from bot.compose.shorten.japanese.tables.ends.clauses import CLAUSE
+from bot.compose.shorten.japanese.tables.clauses.clauses import CLAUSE
 from bot.compose.shorten.japanese.tables.ends.final import FINAL
-from bot.compose.shorten.japanese.tables.turns.adnominals import ADNOMINALS
+from bot.compose.shorten.japanese.tables.nouns.adnominals import ADNOMINALS
 from bot.compose.shorten.japanese.tables.turns.wording import WORDINGS
 from bot.compose.shorten.segments import pairs
 from tests.support.machine import in_time

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese.guards import weighs
 from bot.compose.shorten.japanese.sentence.phrase import Kind, Phrase, has
-from bot.compose.shorten.japanese.tables.ends.clauses import STOPS
-from bot.compose.shorten.japanese.tables.ends.plain import POLITE_CLAUSE
+from bot.compose.shorten.japanese.tables.clauses.clauses import STOPS
+from bot.compose.shorten.japanese.tables.politeness.plain import POLITE_CLAUSE
 from bot.compose.shorten.japanese.words import lexicon
 from bot.compose.shorten.weights import content
 

@@ -12,9 +12,9 @@ from itertools import pairwise
 
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese.sentence.phrase import SUBJECTS, Kind, Phrase, has
-from bot.compose.shorten.japanese.tables.ends.clauses import CLAUSE
+from bot.compose.shorten.japanese.tables.clauses.clauses import CLAUSE
 from bot.compose.shorten.japanese.tables.ends.final import FINAL
-from bot.compose.shorten.japanese.tables.ends.plain import POLITE_CLAUSE, POLITENESS
+from bot.compose.shorten.japanese.tables.politeness.plain import POLITE_CLAUSE, POLITENESS
 from bot.compose.shorten.japanese.tables.rules import Endings
 from bot.compose.shorten.japanese.words import lexicon
 

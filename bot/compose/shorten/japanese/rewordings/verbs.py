@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese.rewordings.said import is_within, said
-from bot.compose.shorten.japanese.tables.pairs import ANY, Pair
-from bot.compose.shorten.japanese.tables.shorter_words.native_verbs import NATIVE_VERBS
-from bot.compose.shorten.japanese.tables.shorter_words.simple_verbs import SIMPLE_VERBS
+from bot.compose.shorten.japanese.tables.verbs.native_verbs import NATIVE_VERBS
+from bot.compose.shorten.japanese.tables.verbs.pairs import ANY, Pair
+from bot.compose.shorten.japanese.tables.verbs.simple_verbs import SIMPLE_VERBS
 
 
 class Forms(NamedTuple):

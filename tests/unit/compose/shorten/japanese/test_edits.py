@@ -15,7 +15,7 @@ from bot.compose.shorten.japanese.rewordings.glosses import EXAMPLES, glosses
 from bot.compose.shorten.japanese.rewordings.wording import ROWS, wordings
 from bot.compose.shorten.japanese.sentence.kinds import TABLE, Row, kind_of
 from bot.compose.shorten.japanese.sentence.phrases import phrases
-from bot.compose.shorten.japanese.tables.ends.clauses import CLAUSE, STOPS, Stop
+from bot.compose.shorten.japanese.tables.clauses.clauses import CLAUSE, STOPS, Stop
 from bot.compose.shorten.japanese.tables.ends.final import FINAL
 from bot.compose.shorten.japanese.tables.rules import Endings, Rule
 

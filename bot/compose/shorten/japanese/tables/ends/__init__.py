@@ -1,1 +1,1 @@
-"""Endings of sentences and of clauses in fewer characters, and in plain speech."""
+"""Endings of sentences in fewer characters."""

@@ -5,7 +5,7 @@ Only of verbs whose plain form is read as what is so now: 示している -> 示
 
 from __future__ import annotations
 
-from bot.compose.shorten.japanese.tables.ends.clause_endings import NOT_YET
+from bot.compose.shorten.japanese.tables.clauses.clause_endings import NOT_YET
 from bot.compose.shorten.japanese.tables.rules import rules
 from bot.compose.shorten.japanese.tables.verbal_nouns import SAHEN
 from bot.compose.shorten.japanese.words.patterns import any_of, behind

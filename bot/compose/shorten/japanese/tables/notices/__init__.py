@@ -1,1 +1,1 @@
-"""Tables of what notices and blogs say and news does not: courtesies, requests, what writers did."""
+"""What notices and blogs say and news does not: courtesies, requests, what writers did."""

@@ -1,1 +1,1 @@
-"""What stands before a noun, and nouns that stand together, in fewer characters: tables."""
+"""What stands before a noun or makes one word with it, in fewer characters."""

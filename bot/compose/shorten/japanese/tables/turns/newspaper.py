@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.compose.shorten.japanese.tables.ends.clause_endings import CAREFUL_NOT
+from bot.compose.shorten.japanese.tables.clauses.clause_endings import CAREFUL_NOT
 from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN
 from bot.compose.shorten.japanese.tables.rules import anywhere
 from bot.compose.shorten.japanese.words.patterns import any_of

@@ -10,9 +10,9 @@ import pytest
 from bot.compose.shorten.edit import applied
 from bot.compose.shorten.japanese import edits
 from bot.compose.shorten.japanese.rewordings.verbs import FORMS, verbs
-from bot.compose.shorten.japanese.tables.pairs import ANY, Pair
-from bot.compose.shorten.japanese.tables.shorter_words.native_verbs import NATIVE_VERBS
-from bot.compose.shorten.japanese.tables.shorter_words.simple_verbs import SIMPLE_VERBS
+from bot.compose.shorten.japanese.tables.verbs.native_verbs import NATIVE_VERBS
+from bot.compose.shorten.japanese.tables.verbs.pairs import ANY, Pair
+from bot.compose.shorten.japanese.tables.verbs.simple_verbs import SIMPLE_VERBS
 
 # What goes on behind each of `Forms`.
 GOES_ON = ("だ", "人", "いる", "人", "、進む", "ない", "に進む", "る", "る", "済む")

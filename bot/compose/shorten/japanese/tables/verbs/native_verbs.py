@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.compose.shorten.japanese.tables.pairs import Pair, entries, with_particles
+from bot.compose.shorten.japanese.tables.verbs.pairs import Pair, entries, with_particles
 
 # What is done to a thing, also behind who does it, where or how: 市が収集する, スマホで撮影する.
 _DONE = """

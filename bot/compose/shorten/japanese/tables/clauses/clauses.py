@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from bot.compose.shorten.japanese.tables.ends.clause_endings import CLAUSE_ENDINGS
+from bot.compose.shorten.japanese.tables.clauses.clause_endings import CLAUSE_ENDINGS
 from bot.compose.shorten.japanese.tables.ends.duties import DUE_CLAUSES
-from bot.compose.shorten.japanese.tables.ends.plain import POLITE_CLAUSE
 from bot.compose.shorten.japanese.tables.ends.results import RESULT_CLAUSES
+from bot.compose.shorten.japanese.tables.politeness.plain import POLITE_CLAUSE
 from bot.compose.shorten.japanese.tables.reports.states import STATE_CLAUSES
 from bot.compose.shorten.japanese.tables.rules import rules
 from bot.compose.shorten.japanese.tables.verbal_nouns import SAHEN, TRIED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.compose.shorten.japanese.tables.pairs import entries, with_particles
+from bot.compose.shorten.japanese.tables.verbs.pairs import entries, with_particles
 
 
 def test_words_belong_to_the_pair_behind_them() -> None:

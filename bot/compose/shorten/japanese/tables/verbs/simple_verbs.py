@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.compose.shorten.japanese.tables.pairs import ANY, Pair, entries
+from bot.compose.shorten.japanese.tables.verbs.pairs import ANY, Pair, entries
 
 # Compound verb and simple one; before ! what may not stand before it, before > what has to.
 _VERBS = """

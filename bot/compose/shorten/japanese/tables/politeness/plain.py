@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.compose.shorten.japanese.tables.ends.verbs import POLITE, made_plain
+from bot.compose.shorten.japanese.tables.politeness.verbs import POLITE, made_plain
 from bot.compose.shorten.japanese.tables.rules import Rule, rules
 
 _TWO = "(?<=[一-龥々ァ-ヺー][一-龥々ァ-ヺー])"

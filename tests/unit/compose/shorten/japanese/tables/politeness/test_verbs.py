@@ -7,7 +7,7 @@ import pytest
 from bot.compose.shorten.edit import applied
 from bot.compose.shorten.japanese import level
 from bot.compose.shorten.japanese.rewordings.endings import rewritten
-from bot.compose.shorten.japanese.tables.ends.plain import POLITENESS
+from bot.compose.shorten.japanese.tables.politeness.plain import POLITENESS
 from bot.compose.shorten.japanese.tables.rules import Endings
 
 PAIRS = """

@@ -1,0 +1,1 @@
+"""How clauses end and hang together in fewer characters."""

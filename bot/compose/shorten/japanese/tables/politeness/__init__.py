@@ -1,0 +1,1 @@
+"""What becomes of です, ます and humble verbs where a line turns plain."""
