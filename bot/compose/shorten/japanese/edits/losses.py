@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from bot.compose.shorten.japanese import guards
 from bot.compose.shorten.japanese.sentence.phrase import (
@@ -30,7 +31,10 @@ _HOW_LONG = re.compile(r"[0-9].*にわた(?:り|って)$")
 _IS = re.compile(r"[一-龥ァ-ヺー](?:だ|だった|である|であった)と$")
 _CAUSES = re.compile(r"^[^をが、。]*させ[るたて]")
 _COMPARES = re.compile(r"比べ|比較")
-_RATE = re.compile("[0-9](?:%|割|倍|ポイント)")
+_RATE = re.compile(
+    "[0-9](?:%|割|倍|ポイント)|差が|(?:少な|多|高|低|長|短|速|遅|重|軽|安)[いくか]|大き[いく]|小さ[いく]|上回|下回"
+)
+_BETWEEN = re.compile("(?:隔たり|差|違い|ずれ|溝|開き)[はがも]")
 _MEASURED = re.compile("見劣り|劣|勝[るりっ]|優[れ位]|同等|遜色")  # 競合と比べて｜見劣りしない
 _TRIED = re.compile(r"[ただ]ところ$")  # Googleが…に｜導入したところ、｜不具合が｜見つかった
 _ONLY_IN = re.compile(r"[^るたい](?:だけ|のみ)で$")  # 測定できたのは｜マウスだけで、
@@ -150,7 +154,7 @@ def _of_place(text: str, tree: Subtree) -> float:
 def _of_contrast(_text: str, tree: Subtree) -> float:
     """A comparison says how much; an object may be the verb's of both sides (AをではなくBを選ぶ)."""
     measured = _RATE.search(text_of(tree.behind)) or _MEASURED.match(tree.behind[0].body)
-    compared = 0.0 if not _COMPARES.search(tree.part.body) else 36.0 if measured else 8.0
+    compared = 0.0 if not _COMPARES.search(tree.part.body) else guards.NEVER if measured else 8.0
     shared = has(tree.dependents, Kind.OBJECT) and (
         not tree.part.is_predicate
         or not has(tree.behind, Kind.OBJECT)  # 作文を｜見抜くのではなく、｜書かせる
@@ -176,11 +180,17 @@ def _of_event(text: str, tree: Subtree) -> float:
     if any(one.kind is Kind.TOPIC and nouns.EQUATED.match(one.body) for one in tree.inside):
         own += 30.0  # 汚れの｜正体は｜石灰で、｜害はない
     own += 24.0 if _ONLY_IN.search(tree.part.body) else 0.0
+    own += 30.0 if _is_one_side(tree.behind) else 0.0
     own += 30.0 if tree.opening.body.startswith("次の") else 0.0  # 次の｜大会は｜5月に｜始まり、｜日本は…
     own += 14.0 if lexicon.IS_ASKED.search(tree.parts[-1].body) else 0.0  # 鍵を替え、｜記録を｜見てください
     own += 14.0 if guards.quotes(text, tree.part) else 0.0
     own += 8.0 if lexicon.WITHOUT.search(tree.part.body) else 0.0  # データを送ることなく、｜…を解決する
     return own + (15.0 if lexicon.NEWS.search(tree.part.body) else 0.0)
+
+
+def _is_one_side(parts: Sequence[Phrase]) -> bool:
+    """子どもの憧れとの｜隔たりは: the other side stands in the clause before."""
+    return any(one.body.endswith("との") and _BETWEEN.match(noun.body) for one, noun in pairwise(parts[:4]))
 
 
 _OF_KIND: dict[Kind, Callable[[str, Subtree], float]] = {

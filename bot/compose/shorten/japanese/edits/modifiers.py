@@ -110,6 +110,8 @@ def relative(tree: Subtree) -> bool:
         return False  # 行かない｜派は; 同意が｜ない｜限りほかの
     if tree.is_alone and tree.part.body == "ある":
         return False  # ある｜船長は
+    if sum(one.kind is Kind.TOPIC and one.body.endswith("も") for one in tree.inside) > 1:
+        return False  # 分類も｜要約も｜端末に組み込まれた｜モデルで｜行う: what is done
     if tree.head.kind is Kind.CONTRAST and tree.opening.kind is Kind.OBJECT:
         return False  # 機能を｜独立した｜部門ではなく｜各部に分散させる: it is the last verb's
     if tree.before is not None and tree.before.kind in _GOES_ON and _ends_in_a_noun(tree):

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-from bot.compose.shorten.japanese.sentence.phrase import ARGUMENTS, SUBJECTS, Kind, Phrase, ends_in_a_verb
+from bot.compose.shorten.japanese.sentence.phrase import (
+    ARGUMENTS,
+    MODIFIERS,
+    SUBJECTS,
+    Kind,
+    Phrase,
+    ends_in_a_verb,
+)
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
 
 # ...も: what is done too, not who does it too.
@@ -28,8 +35,8 @@ def leaves_an_orphan(tree: Subtree) -> bool:
         return True
     if not _is_clause(tree):
         return before.kind in {*ARGUMENTS, Kind.ADVERB} and not before.tail
-    if before.kind in {*ARGUMENTS, Kind.CONDITION, Kind.ADVERB, Kind.ADJUNCT, Kind.OTHER}:
-        return not before.tail  # すぐ｜気づけるよう、
+    if before.kind in {*ARGUMENTS, *MODIFIERS, Kind.CONDITION, Kind.ADVERB, Kind.ADJUNCT, Kind.OTHER}:
+        return not before.tail  # すぐ｜気づけるよう、; 立派な｜仕組みはなく、
     return before.kind in SUBJECTS and _meets_another(tree)
 
 

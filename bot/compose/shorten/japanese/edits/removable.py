@@ -27,6 +27,7 @@ _BECOMES = re.compile("進化|移行|転換|シフト|変貌|発展")
 _GOES = re.compile("[行来登上通出戻帰訪向]")
 _AS_IF = re.compile(r"よう(?:に)?$")
 _CAUSATIVE = re.compile(r"[一-龥かさたなまらわ]せ(?:る|た|て|ており|ました|ます|、|$)")
+_PASSES_FOR = re.compile("通用|通じ|知られ|働|活躍|機能|使え|使われ|扱")
 _AWAY = re.compile("外[しすせさ]|除[いかくけ]|脱落|撤退|離れ|抜け|消え|退い")
 _IS_ENOUGH = re.compile("(?:不?十分|不?可能|不?必要|不要|無理|困難)で$")
 _IS_SO = re.compile("(?:小さ|大き|高|低|少な|多|長|短|重|軽|速|遅|安|広|狭|強|弱)く$")
@@ -147,6 +148,8 @@ def _as(tree: Subtree) -> bool:
         return False  # 離島の｜学校としては｜初めて
     if tree.head.body.startswith("挙げ"):
         return False  # 理由として｜「…」を｜挙げる
+    if tree.head.kind is Kind.RELATIVE and _PASSES_FOR.match(tree.head.body):
+        return False  # 贈答品として｜通用する｜品質
     named = tree.part.body.endswith("」として") and not tree.part.tail  # 「相棒」として｜実装する｜リスク
     return _circumstance(tree) and not (named or lexicon.CLAIMS.search(tree.head.body))
 
