@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _ALREADY = re.compile("(?:既に|すでに|もう)[^、。]*$")
+_IN_CASE = re.compile("なら|場合|とき|時|人|方|者")
 _TO_WHOM = re.compile("には[^、。]*$")
 _OWN_TOPIC = re.compile("は[^はがを、。]{1,24}$")
 _CHAINED = re.compile("[なの][^「」]*」$")
@@ -20,7 +21,7 @@ _KANJI = re.compile("[一-龥]{2,}")
 def spoils(line: str, start: int, old: str, new: str) -> bool:
     """Would `new` in place of `old`, which begins at `start`, say something else or say it badly?"""
     before = line[:start]
-    if old == "している" and new == "する":
+    if old == "している" and new == "する" and _IN_CASE.match(line, start + len(old)):
         return bool(_ALREADY.search(before))  # 既に｜契約している｜なら: no 既に契約する
     if old.endswith("するよう") and new.endswith("を"):
         return bool(_TO_WHOM.search(before))  # 客には｜火に｜注意するよう｜求めた: two に for one verb
