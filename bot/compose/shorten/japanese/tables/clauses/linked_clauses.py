@@ -10,7 +10,9 @@ _WORD = "[一-龥々ァ-ヺーA-Za-z0-9]"
 _ALONE = "(?:^|(?<=[、。はもにで]))"
 # What is feared already says that it may be.
 _FEARED = any_of("警戒 懸念 心配 危惧 不安 恐れ 疑われ 疑い 疑念 疑う 疑っ")
-_FEARS = any_of("懸念 不安 心配 疑念 疑い 危惧 恐怖 危機感 警戒")
+_FEARS = any_of("""
+    懸念 不安 心配 疑念 疑い 危惧 恐怖 危機感 警戒 恐れ
+""")
 _NONE = any_of("大差 問題 変わり 影響 異常 支障 心配 例外 遜色 遅れ 不足 狂い")
 _UNTOUCHED = any_of("""
     未完成 無名 無人 無傷 匿名 裸足 非公開 未公開 未発表 未公表 未完 手つかず 現役 独身 満席 無職 素手 無言

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.compose.shorten.japanese.tables.places import BEFORE_LONGER, BEFORE_WORD, NUMBER
+from bot.compose.shorten.japanese.tables.places import BEFORE_LONGER, BEFORE_NOUN, BEFORE_WORD, NUMBER
 from bot.compose.shorten.japanese.tables.rules import anywhere
 from bot.compose.shorten.japanese.words.patterns import any_of
 
@@ -18,7 +18,7 @@ MEASURES = anywhere(
     # numbers
     (
         "bound",
-        rf"少なくとも({_COUNT})(?<!年)(?<!日)(?=[がをはにのでも、])",
+        rf"少なくとも({_COUNT}|{NUMBER}(?:頭|棟|か所))(?<!年)(?<!日)(?=[がをはにのでも、])",
         r"\1以上",
         0.2,
         "少なくとも11億円の損失",
@@ -103,7 +103,7 @@ MEASURES = anywhere(
     ),
     (
         "bound",
-        r"(?<![0-9.,])(1(?:人|台|件|個|枚|本))(?:当たり|あたり)(?=[0-9])",
+        r"(?<![0-9.,])(1(?:人|台|件|個|枚|本|社|回))(?:当たり|あたり)(?=[0-9])",
         r"\1",
         0.4,
         "1個当たり5000円",
@@ -167,7 +167,6 @@ MEASURES = anywhere(
         "前の年の同じ時期より多い",
         "前年同期より多い",
     ),
-    ("date", r"前の年(?=より|の[0-9]|と比|に比|から)", "前年", 0.0, "前の年より多い", "前年より多い"),
     # first of its kind
     (
         "short",
@@ -184,8 +183,8 @@ MEASURES = anywhere(
     ),
     (
         "short",
-        r"(?<=世界|日本|国内|業界|県内|都内|全国|アジア|民間|市内)で初(?:めての|めてとなる|の|となる)"
-        + BEFORE_LONGER,
+        r"(?<=世界|日本|国内|業界|県内|都内|全国|アジア|民間|市内|道内|史上)で(?:は)?初(?:めての|めてとなる|の|となる)"
+        + BEFORE_NOUN,
         "初の",
         0.0,
         "世界で初めての方式",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN, BEFORE_PARTICLE, NUMBER
+from bot.compose.shorten.japanese.tables.places import BEFORE_PARTICLE, NUMBER
 from bot.compose.shorten.japanese.tables.rules import anywhere
 from bot.compose.shorten.japanese.words.patterns import any_of, behind
 
@@ -13,7 +13,8 @@ _SUPERLATIVE = behind(
 )
 _FIRST = any_of("""
     例 措置 事例 取り組み 試み 開催 調査 ケース 国 州 都市 企業 大会 改定 値上げ 判決 逮捕 摘発 受賞者 女性
-    作品 日本人 規制 法律 制度 製品 モデル 機種 映画 小説 発見 成功 成果
+    作品 日本人 規制 法律 制度 製品 モデル 機種 映画 小説 発見 成功 成果 判断 優勝 受賞 導入 黒字 赤字 勝利
+    出場 公開
 """)
 RATES = anywhere(
     (
@@ -82,14 +83,6 @@ RATES = anywhere(
     ),
     (
         "short",
-        "(全国|世界|国内|県内|都内|業界|市内|道内|民間|史上)で(?:は)?初めて(?:の|となる)" + BEFORE_NOUN,
-        r"\1初の",
-        0.1,
-        "全国で初めての試みだ",
-        "全国初の試みだ",
-    ),
-    (
-        "short",
         "(全国|世界|国内|県内|都内|業界|市内|道内|民間|史上)で(?:は)?初めて(?=[だで。]|です)",
         r"\1初",
         0.1,
@@ -98,7 +91,7 @@ RATES = anywhere(
     ),
     (
         "light",
-        r"(?<=ドル|円|ユーロ|ポンド|元)の資金(?:調達)?を(?:実施し|完了し|行い|調達し|獲得し|確保し)",
+        r"(?<=ドル|円|ユーロ|ポンド|元)の資金(?:調達)?を(?:実施し|完了し|行い|獲得し|確保し)",
         "を調達し",
         0.2,
         "500万ドルの資金調達を完了した",

@@ -8,23 +8,6 @@ from bot.compose.shorten.japanese.tables.rules import Row, anywhere
 from bot.compose.shorten.japanese.tables.verbal_nouns import SAHEN
 from bot.compose.shorten.japanese.words.patterns import any_of, behind
 
-# Verbs by class: stems, what て stands behind, the plain ending, that before ます, an example.
-_GOES_ON = behind("""
-    変え 増え 伝え 育て 広げ 進め 消え 薄れ 高め 深め 積み上げ 続け 求め 集め 覚え 慣れ 離れ 見つけ 枯れ
-    乱れ 溶け 崩れ 埋め 整え 固め 仕上げ 引き上げ 引き下げ
-""")
-_CHANGES = behind("""
-    減 変わ 広が 高ま 深ま 下が 上が 狭ま 強ま 弱ま 固ま 埋ま 積も 若返 曇 鈍 絞 削 まとま 遠ざか
-""")
-_BRINGS_ABOUT = behind("減ら 増や 崩 直 見直 こな 消 移 明か 試 返 壊 伸ば 延ば")
-_VERBS = (
-    (_GOES_ON, "て", "る", "", "手順を変え"),
-    (_CHANGES, "って", "る", "り", "手順が変わ"),
-    (behind("失 救 補 奪 整 狂"), "って", "う", "い", "人を救"),
-    (_BRINGS_ABOUT, "して", "す", "し", "在庫を減ら"),
-    (behind("見抜 ほど 解 書 築 近づ 磨 描 遠の 暴 省"), "いて", "く", "き", "嘘を見抜"),
-    (behind("進 刻 歩 膨ら 育 弾 痛 縮 沈 緩 増"), "んで", "む", "み", "話が進"),
-)
 _AIMS = behind("""
     抑え 避け 上げ 下げ 済ませ 始め 続け 伸ばせ 変え 調べ 比べ 確かめ 止め 育て 速め 早め 高め 防げ
 """)
@@ -78,22 +61,6 @@ _NO_CLEFT = "".join(
 )  # 買ったのは簡単なもの is what was bought
 
 
-def _going_on() -> Iterator[Row]:
-    """What goes on as it went: 減っていく -> 減る."""
-    for stem, te, plain, stem_end, example in _VERBS:
-        old, past = f"{example}{te}い", te[:-1] + {"て": "た", "で": "だ"}[te[-1]]
-        yield "easy", f"{stem}{te}いく(?![つら])", plain, 0.5, f"{old}く町", f"{example}{plain}町"
-        yield (
-            "easy",
-            f"{stem}{te}いきま(?=す)",
-            f"{stem_end}ま",
-            0.5,
-            f"{old}きます",
-            f"{example}{stem_end}ます",
-        )
-        yield "easy", f"{stem}{te}いった", past, 0.6, f"{old}った", f"{example}{past}"
-
-
 def _for_somebody() -> Iterator[Row]:
     """What somebody did, and for whom goes without saying: 友人が直してくれた -> 友人が直した."""
     for stem, te, polite, past, example in _HELPS:
@@ -137,7 +104,6 @@ def _making_a_try() -> Iterator[Row]:
 
 
 RETELLINGS = anywhere(
-    *_going_on(),
     *_for_somebody(),
     *_wishes(),
     *_making_a_try(),
@@ -148,32 +114,6 @@ RETELLINGS = anywhere(
         0.5,
         "音を速くしたいなら換える",
         "音を速くするなら換える",
-    ),
-    # what could be done
-    (
-        "possible",
-        f"{SAHEN}することが(?:でき|出来)(?=[るたずまな、])",
-        "でき",
-        0.2,
-        "端末に移行することができました",
-        "端末に移行できました",
-    ),
-    (
-        "possible",
-        behind("走 作 送 守 測 撮 図 握 操 乗 帰 触 絞 登 飾 配 贈 祝 掘 刷 語 戻 渡")
-        + "ることが(?:でき|出来)(?=[るたずまな、])",
-        "れ",
-        0.3,
-        "端末を作ることができました",
-        "端末を作れました",
-    ),
-    (
-        "possible",
-        "(?<=見|得|着|食べ|続け|避け|抑え|調べ|確かめ|止め|変え|見つけ|育て|比べ)ることが(?:でき|出来)(?=[るたずまな、])",
-        "られ",
-        0.4,
-        "星を見ることができません",
-        "星を見られません",
     ),
     # what was tried and noticed
     (
@@ -340,7 +280,6 @@ RETELLINGS = anywhere(
         "客は意外に多い",
     ),
     ("easy", "意外にも(?=[一-龥ァ-ヺ])", "意外に", 0.2, "客は意外にも多い", "客は意外に多い"),
-    ("easy", "残念なことに", "残念ながら", 0.1, "残念なことに、閉まる", "残念ながら、閉まる"),
     ("easy", "まるで(?=別[物人のなで]|逆|違[うっい])", "", 0.6, "味はまるで別物だ", "味は別物だ"),
     (
         "easy",

@@ -2,33 +2,11 @@
 
 from __future__ import annotations
 
-from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN, BEFORE_PARTICLE, NO_DEGREE
+from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN, NO_THING
 from bot.compose.shorten.japanese.tables.rules import anywhere
 from bot.compose.shorten.japanese.tables.verbal_nouns import NOUN
 from bot.compose.shorten.japanese.words.patterns import any_of, behind
 
-# Words in 的 that papers print with these nouns, without な between: 法的措置, but 現実的な防御策.
-_TEKI = """
-    法→拘束力,強制力,措置,責任,根拠,手段,地位,義務,問題,効力,保護,手続き,紛争,支援
-    社会→責任,地位,弱者,信用,孤立,影響,制裁,意義,課題,背景,関心,評価,混乱,要請,コスト
-    公→機関,資金,支援,年金,医療,施設,保険
-    経済→損失,負担,支援,利益,打撃,効果,影響,困窮,圧力,合理性,自立,理由,結び付き
-    政治→圧力,責任,中立,中立性,意図,混乱,影響力,判断,空白
-    精神→苦痛,負担,ショック,支援 心理→負担,安全性,ハードル,影響,抵抗,圧迫 身体→負担,特徴,拘束,接触,虐待
-    技術→課題,優位,優位性,問題,支援,進歩,制約,特異点
-    歴史→建造物,経緯,背景,快挙,転換点,価値,意義,円安,猛暑,勝利,低水準
-    人→被害,資源,ミス,要因,交流,損失 物→証拠,被害,損害 知→財産,好奇心,障害,生産 性→暴行,被害,搾取,虐待,少数者
-    金銭→負担,補償,支援,報酬,価値,利益 財政→支援,負担,余裕,制約 人道→支援,危機,配慮,措置
-    軍事→圧力,緊張,脅威,支援,衝突,優位
-    外交→圧力,解決,努力,孤立 科学→根拠,知見,証拠,研究,手法 医学→根拠,管理 専門→知識,知見,職業
-    国際→評価,枠組み,地位,信用,緊張,連携,批判,関心,影響力 世界→大流行,潮流,権威
-    文化→価値,背景,景観,交流 学術→価値,意義 倫理→問題,課題,配慮 構造→問題,要因,欠陥
-    抜本→改革,対策,見直し,解決 包括→合意,支援,規制 戦略→互恵関係,提携,投資 先進→取り組み,技術 試験→導入
-    一時→措置,処置 例外→措置 懲罰→関税,損害賠償 報復→措置 本格→導入,運用,普及
-    致命→欠陥,打撃,ミス 決定→証拠,瞬間,要因 否定→意見,見方,見解 肯定→意見,評価 批判→意見,論調
-    強制→手段,措置 自発→取り組み,参加 典型→症状,事例
-    慢性→赤字,人手不足,疲労 爆発→人気,普及,感染 圧倒→多数,優位,存在感,人気
-"""
 _EDGE = r"(?:^|(?<=[、。はがの]))"  # a noun of its own begins
 _WORD = "([一-龥々]{2,4}|[ァ-ヺー]{3,8}|[A-Z][A-Za-z0-9]{1,8})"
 # What something is for: nouns that can't be what the verb before them is said of.
@@ -54,27 +32,6 @@ _WHEN_DONE = any_of("""
 """)
 _MISHAP = any_of(
     "事故 災害 地震 火災 障害 停電 不具合 洪水 津波 噴火 トラブル 故障 異常 渋滞 警報 断水 感染 漏電"
-)
-
-# A verb and ことができる make one verb: 使うことができる -> 使える.
-_POTENTIAL = tuple(
-    (
-        "possible",
-        rf"(?<=[一-龥ぁ-ん]){end}ことが(?:でき|出来)(?=[るずなたま、])",
-        can,
-        0.2,
-        f"端末で{stem}{end}ことができる",
-        f"端末で{stem}{can}る",
-    )
-    for end, can, stem in (
-        ("う", "え", "使"),
-        ("く", "け", "開"),
-        ("す", "せ", "試"),
-        ("つ", "て", "待"),
-        ("む", "め", "読"),
-        ("ぶ", "べ", "選"),
-        ("ぐ", "げ", "防"),
-    )
 )
 
 # Without doing so: 使うことなく -> 使わず.
@@ -173,7 +130,9 @@ _STATES = tuple(
     )
 )
 
-_AS_WHAT = any_of("対象 目的 条件 題材 舞台 テーマ 主力 拠点")
+_AS_WHAT = any_of("""
+    対象 目的 条件 主力 核 軸 柱 土台 基盤 中核 目玉 前提 主軸 武器 起点 中心 看板 切り札
+""")
 
 ADNOMINALS = anywhere(
     (
@@ -256,17 +215,6 @@ ADNOMINALS = anywhere(
         "基本料金を加算する形で、費用を賄う",
         "基本料金を加算し、費用を賄う",
     ),
-    *(
-        (
-            "compound",
-            rf"{NO_DEGREE}(?<={first}的)な(?=(?:{seconds.replace(',', '|')}){BEFORE_PARTICLE})",
-            "",
-            1.0,
-            f"市の{first}的な{seconds.split(',')[0]}を",
-            f"市の{first}的{seconds.split(',')[0]}を",
-        )
-        for first, seconds in (pair.split("→") for pair in _TEKI.split())
-    ),
     (
         "particle",
         r"(?<=に)(警戒|注意|辞任)するよう(?:に)?(?=求め|呼びかけ|要請|促)",
@@ -277,7 +225,10 @@ ADNOMINALS = anywhere(
     ),
     (
         "compound",
-        rf"(?:^|(?<=[、。はの]))([一-龥々ァ-ヺー]{{2,8}})を({_AS_WHAT})と(?:した|する){_BEFORE_OTHERS}",
+        (
+            rf"(?:^|(?<=[、。はの」]))([一-龥々ァ-ヺーA-Za-z0-9]{{2,14}}|「[^「」]{{1,16}}」)を({_AS_WHAT})[とに](?:した|する)"
+            rf"(?!方針|予定|考え|必要|意向|案){NO_THING}{_BEFORE_OTHERS}"
+        ),
         r"\1が\2の",
         0.4,
         "市は学生を対象とした調査を始めた",
@@ -285,7 +236,6 @@ ADNOMINALS = anywhere(
     ),
     *_OF_DOING,
     *_STATES,
-    *_POTENTIAL,
     *_WITHOUT,
     *_SAID_OF,
 )

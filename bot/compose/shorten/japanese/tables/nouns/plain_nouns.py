@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.compose.shorten.japanese.tables.places import BEFORE_LONGER, BEFORE_NOUN, NO_THING
+from bot.compose.shorten.japanese.tables.places import BEFORE_LONGER, NO_THING
 from bot.compose.shorten.japanese.tables.rules import anywhere
 from bot.compose.shorten.japanese.words.patterns import any_of, behind
 
@@ -37,10 +37,10 @@ _SECURITY = (
 _MADE_SURE = any_of(
     "決めた 決められた 定めた 定められた 用意した 用意された 設定した 設定された 決めておいた 定めておいた"
 )
-_ON_PAPER = behind(
-    "計算 書類 制度 記録 データ 数字 法律 統計 契約 暦 帳簿 理屈 形式 表面 理論 名目 資料 図面 規則 数値"
-)
-_CORE = any_of("核 軸 柱 土台 基盤 中核 目玉 舞台 題材 前提")
+_ON_PAPER = behind("""
+    計算 書類 制度 記録 データ 数字 法律 統計 契約 暦 帳簿 理屈 形式 表面 理論 名目 資料 図面 規則 数値
+    見かけ 規定
+""")
 _ENDED = any_of(
     "鑑定 検査 審査 調査 工事 課題 試験 捜査 手術 治療 点検 演技 作業 収穫 研修 訓練 開発 会議 交渉 撮影"
 )
@@ -64,14 +64,6 @@ PLAIN_NOUNS = anywhere(
         0.1,
         "窓口を通じて配る",
         "窓口を通じ配る",
-    ),
-    (
-        "particle",
-        _N + "(?<![時日子人])に限って(?=、|[一-龥ァ-ヺA-Z])",
-        "に限り",
-        0.1,
-        "会員に限って配る",
-        "会員に限り配る",
     ),
     (
         "particle",
@@ -107,8 +99,8 @@ PLAIN_NOUNS = anywhere(
     ),
     (
         "particle",
-        f"{_ON_PAPER}の上では(?=[、一-龥ァ-ヺ])",
-        "上は",
+        f"{_ON_PAPER}の上で(?=[はも、])",
+        "上",
         0.2,
         "計算の上では黒字だ",
         "計算上は黒字だ",
@@ -218,14 +210,6 @@ PLAIN_NOUNS = anywhere(
         0.5,
         "デフレの時代が終わる",
         "デフレが終わる",
-    ),
-    (
-        "compound",
-        rf"(?:^|(?<=[、。はの」]))([一-龥々ァ-ヺーA-Za-z0-9]{{2,10}}|「[^「」]{{1,16}}」)を({_CORE})(?:と|に)(?:した|する){BEFORE_NOUN}{NO_THING}",
-        r"\1が\2の",
-        0.5,
-        "市は農業を柱とした計画を示す",
-        "市は農業が柱の計画を示す",
     ),
     (
         "compound",

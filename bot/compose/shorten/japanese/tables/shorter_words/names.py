@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN, BEHIND_NOUN, NO_PART
 from bot.compose.shorten.japanese.tables.rules import anywhere, instead
+from bot.compose.shorten.japanese.tables.shorter_words.short_words import pairs
 from bot.compose.shorten.japanese.words.patterns import any_of
 
 _OFFICE = any_of("""
     政府 議会 大統領 首相 軍 当局 大手 企業 株 メディア 連邦 国防 財務 商務 司法 国務 上院 下院 最高裁
     外務 陸軍 海軍 空軍
 """)
+# And what is so only where nothing more of the word follows: 米紙, no 米紙幣.
+_ITS = """
+    規制当局 新興企業 国民 議員 研究チーム 研究機関 大学 紙 チーム 検察 警察 外相 国防省 外務省 財務相 下院
+    研究者
+"""
+_STATE = _ITS + "当局 政府 議会 企業 大手 軍 メディア 海軍 空軍 陸軍 首相 大統領 財務省 上院"
+_COUNTRIES = (
+    *(
+        (long, short, _ITS)
+        for long, short in pairs("イギリス→英 英国→英 アメリカ→米 米国→米 オーストラリア→豪")
+    ),
+    *((long, short, _STATE) for long, short in pairs("イタリア→伊 フランス→仏 ドイツ→独 ロシア→露")),
+)
 
 _OF_CITY = (
     r"(?:北海道(?=札幌市)|宮城県(?=仙台市)|神奈川県(?=横浜市|川崎市|相模原市)|愛知県(?=名古屋市)|"
@@ -29,7 +43,7 @@ _KINDS = any_of("""
     エンジン ツール アプリ ソフト サービス ライブラリー? 基盤 システム メカニズム プラットフォーム
     フレームワーク チップ 言語
 """)
-_LISTED = "[一-龥ァ-ヺーA-Za-z0-9「」・. ]{1,16}"
+_LISTED = "[一-龥ァ-ヺーA-Za-z0-9「」・. ]{1,16}[りみ]?"
 _WHEN = "(?<![年月日])(?<!今回)(?<!現在)(?<!今後)(?<!一方)(?<!当初)"
 _ROWS = anywhere(
     (
@@ -97,6 +111,17 @@ _ROWS = anywhere(
         0.2,
         "イタリア政府が決めた",
         "伊政府が決めた",
+    ),
+    *(
+        (
+            "short",
+            f"(?<![一-龥ァ-ヺー]){long}の(?={any_of(whose)}[がをはにのと、])",
+            short,
+            0.3,
+            f"{long}の{whose.split()[0]}が調べる",
+            f"{short}{whose.split()[0]}が調べる",
+        )
+        for long, short, whose in _COUNTRIES
     ),
     (
         "short",
@@ -210,7 +235,7 @@ _ROWS = anywhere(
     ),
     (
         "particle",
-        rf"(?<=[一-龥ァ-ヺーA-Za-z0-9」])と({_LISTED})の(?:両方|双方)(?=[をにが、])",
+        rf"(?<=[一-龥ァ-ヺーA-Za-z0-9」])と({_LISTED})の(?:(?:両方|双方)(?=[をにがで、])|両面(?=で))",
         r"と\1",
         0.3,
         "速度と値段の両方を比べた",
@@ -238,6 +263,12 @@ _PEOPLE = tuple(
     instead("short", names, 0.4, "この{}氏が話した", ("(?<![ァ-ヺー・])", _TITLE))
     for names in _FAMILIES.items()
 )
+# Anybody's, of whom readers may know no more than the whole name.
+_TITLES = any_of("""
+    氏 議員 教授 准教授 博士 CEO CTO COO CFO 社長 会長 大統領 首相 長官 知事 市長 監督 選手 容疑者 被告 代表
+    弁護士 研究員 開発者 前大統領 元大統領 首席 局長 事務局長 理事長 編集長 共同代表 元首相 議長 党首 副社長
+    副大統領 最高経営責任者 さん
+""")
 _HERE = "高市:早苗 石破:茂 岸田:文雄 小池:百合子 吉村:洋文 大谷:翔平 藤井:聡太 習:近平 孫:正義 植田:和男"
 _OFFICE_HELD = "(?=氏|首相|知事|選手|総裁|国家主席|竜王|名人)"
 _JAPANESE = tuple(
@@ -246,6 +277,14 @@ _JAPANESE = tuple(
 )
 _ANY_FAMILY = any_of(*dict.fromkeys(_FAMILIES.values()))
 _OFFICES = anywhere(
+    (
+        "short",
+        rf"(?<![ァ-ヺー・=])[ァ-ヺー]{{3,8}}・(?=[ァ-ヺー]{{2,10}}{_TITLES})",
+        "",
+        3.0,
+        "会社のジョン・スミス氏が辞任",
+        "会社のスミス氏が辞任",
+    ),
     (
         "short",
         rf"(?<=[A-Za-z0-9ァ-ヺー])の?\s?CEO(?:の|である|、)?\s?(?:[ァ-ヺー]+・)?({_ANY_FAMILY})氏",

@@ -1,4 +1,4 @@
-"""Verbs behind a て that add little: for whom (てくれる), to what end (てしまう), for later (ておく).
+"""Verbs behind a て that add little: てくれる, てしまう, for later (ておく), as it goes on (ていく).
 
 教えてくれるツール is 教えるツール: what a tool does, it does for its user.
 """
@@ -63,6 +63,43 @@ _STEMS = (
     (behind("選 運 結 呼 並 飛 転 滅"), "んで", "ぶ", "び", "荷物を運"),
     (behind("防 つな 稼"), "いで", "ぐ", "ぎ", "事故を防"),
 )
+# Verbs of which only ておく goes: 覚えてしまう is more than 覚える.
+_KEPT = (
+    ("(?<=[効明]に|[無有]効に|オンに|オフに|[短高低大長小]く|[早少]なく)", "して", "する", "値段を低く"),
+    (behind("覚え まとめ"), "て", "る", "手順を覚え"),
+    (behind("知"), "って", "る", "事情を知"),
+    (behind("習"), "って", "う", "踊りを習"),
+    (behind("を聞 除"), "いて", "く", "話を聞"),
+    (behind("学"), "んで", "ぶ", "踊りを学"),
+)
+_IF = {"する": "すれ", "る": "れ", "す": "せ", "う": "え", "く": "け", "む": "め", "ぶ": "べ", "ぐ": "げ"}
+# What goes on: stems, what て stands behind, the plain ending, that before ます, an example.
+_GOES_ON = (
+    (
+        behind("""
+    変え 増え 伝え 育て 広げ 進め 消え 薄れ 高め 深め 積み上げ 続け 求め 集め 覚え 慣れ 離れ 見つけ 枯れ
+    乱れ 溶け 崩れ 埋め 整え 固め 仕上げ 引き上げ 引き下げ 生まれ 加え 衰え 落ち 伸び 失われ 作られ 使われ
+    """),
+        "て",
+        "る",
+        "",
+        "手順を変え",
+    ),
+    (
+        behind("""
+    減 変わ 広が 高ま 深ま 下が 上が 狭ま 強ま 弱ま 固ま 埋ま 積も 若返 曇 鈍 絞 削 まとま 遠ざか 広ま 縮ま
+    終わ 集ま
+    """),
+        "って",
+        "る",
+        "り",
+        "手順が変わ",
+    ),
+    (behind("失 救 補 奪 整 狂"), "って", "う", "い", "人を救"),
+    (behind("減ら 増や 崩 直 見直 こな 消 移 明か 試 返 壊 伸ば 延ば"), "して", "す", "し", "在庫を減ら"),
+    (behind("見抜 ほど 解 書 築 近づ 磨 描 遠の 暴 省"), "いて", "く", "き", "嘘を見抜"),
+    (behind("進 刻 歩 膨ら 育 弾 痛 縮 沈 緩 増"), "んで", "む", "み", "話が進"),
+)
 _NOUN = r"(?=[一-龥ァ-ヺA-Za-z「]|の[がはもでを]|(?:ため|ので|が|と|点|うえ)、)"
 
 
@@ -70,15 +107,15 @@ def _anywhere() -> Iterator[Row]:
     for stem, te, plain, wish, example in _STEMS:
         before = f"{example}{te}"
         yield "easy", f"{stem}{te}くれる{_NOUN}", plain, 0.5, f"{before}くれる端末", f"{example}{plain}端末"
-        yield "easy", f"{stem}{te}しまう{_NOUN}", plain, 0.5, f"{before}しまう端末", f"{example}{plain}端末"
-        yield (
-            "easy",
-            f"{stem}(?<!取){te}おく(?=と、|こと[をがはに]|べき|必要|よう)",
-            plain,
-            0.5,
-            f"{before}おくことを",
-            f"{example}{plain}ことを",
-        )
+        if stem is not _IN_E:
+            yield (
+                "easy",
+                f"{stem}{te}しまう{_NOUN}",
+                plain,
+                0.5,
+                f"{before}しまう端末",
+                f"{example}{plain}端末",
+            )
         yield (
             "easy",
             f"{stem}(?<!読)(?<!取){te}おきたい",
@@ -87,6 +124,43 @@ def _anywhere() -> Iterator[Row]:
             f"{before}おきたい点",
             f"{example}{wish}たい点",
         )
+
+
+def _kept() -> Iterator[Row]:
+    """What is done before it is needed: 登録しておくと -> 登録すると."""
+    for stem, te, plain, example in (*((*stem[:3], stem[4]) for stem in _STEMS), *_KEPT):
+        yield (
+            "easy",
+            f"{stem}(?<!取)(?<!放置){te}おく(?=と[、一-龥ァ-ヺよい]|こと[をがはに]|べき|必要|よう)",
+            plain,
+            0.5,
+            f"{example}{te}おくことを",
+            f"{example}{plain}ことを",
+        )
+        yield (
+            "easy",
+            f"{stem}(?<!取)(?<!放置){te}おけば",
+            f"{_IF[plain]}ば",
+            0.5,
+            f"{example}{te}おけば安心",
+            f"{example}{_IF[plain]}ば安心",
+        )
+
+
+def _going_on() -> Iterator[Row]:
+    """What goes on as it went: 減っていく -> 減る."""
+    for stem, te, plain, stem_end, example in _GOES_ON:
+        old, past = f"{example}{te}い", te[:-1] + {"て": "た", "で": "だ"}[te[-1]]
+        yield "easy", f"{stem}{te}いく(?![つら])", plain, 0.5, f"{old}く町", f"{example}{plain}町"
+        yield (
+            "easy",
+            f"{stem}{te}いきま(?=す)",
+            f"{stem_end}ま",
+            0.5,
+            f"{old}きます",
+            f"{example}{stem_end}ます",
+        )
+        yield "easy", f"{stem}{te}いった", past, 0.6, f"{old}った", f"{example}{past}"
 
 
 def _final() -> Iterator[Row]:
@@ -98,6 +172,9 @@ def _final() -> Iterator[Row]:
 
 AUXILIARIES = anywhere(
     *_anywhere(),
+    *_kept(),
+    *_going_on(),
+    ("easy", r"(?<=[れえけせてねべめげ])てしまう", "る", 0.4, "機会が失われてしまう", "機会が失われる"),
     (
         "easy",
         rf"(?<=提案|質問|指摘|通知|報告|警告)してくる{_NOUN}",

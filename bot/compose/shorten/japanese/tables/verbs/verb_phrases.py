@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN, EDGE
 from bot.compose.shorten.japanese.tables.rules import anywhere
 from bot.compose.shorten.japanese.tables.verbal_nouns import SAHEN
 from bot.compose.shorten.japanese.words.patterns import any_of, behind
@@ -18,22 +17,11 @@ _CHANGES = """
     悪化し 上昇し 低下し 拡大し 成長し 縮小し 帯び
 """
 _CHANGING = behind(_CHANGES)
-_GOING = (
-    (
-        "増え 薄れ 崩れ 生まれ 広げ 高め 深め 進め 加え 集め 衰え 落ち 伸び 変え 失われ 作られ 消え 続け",
-        "",
-        "る",
-        "",
-    ),
-    ("減 広が 高ま 強ま 深ま 広ま 変わ 上が 下が 縮ま 終わ 埋ま 集ま", "っ", "る", "り"),
-    ("膨ら 縮 進 沈", "ん", "む", "み"),
-)
 _ACTS = any_of("""
     変換 編集 料理 仕事 運動 勉強 旅行 入力 翻訳 撮影 録画 録音 検索 予約 登録 更新 購入 相談 参加 投資 転職
-    副業
-    開発 研究 練習 掃除 洗濯 散歩 通話 投稿 配信 運転 外出 電話 連絡 確認 設定 操作 管理 分析 調査 計算 保存
-    復習
-    予習 申請 交渉 準備 宣伝 貯金 節約 移住 通勤 自炊 読書 登山 観光 買い物 引っ越し 寄付 喫煙 飲酒
+    副業 開発 研究 練習 掃除 洗濯 散歩 通話 投稿 配信 運転 外出 電話 連絡 確認 設定 操作 管理 分析 調査 計算
+    保存 復習 予習 申請 交渉 準備 宣伝 貯金 節約 移住 通勤 自炊 読書 登山 観光 買い物 引っ越し 寄付 喫煙
+    飲酒
 """)
 _FINDS = any_of(
     "競争 対立 争い 攻防 戦闘 論争 抗争 衝突 競り合い 争奪戦 獲得競争 開発競争 価格競争 反発 抗議"
@@ -43,7 +31,7 @@ _IS_ALIVE = "".join(f"(?<!{who}が)" for who in ("性", "人", "者", "犬", "�
 VERB_PHRASES = anywhere(
     # a noun and its verb that are one verb
     *(
-        ("easy", f"(?<![勝戦回]で){long}", short, 0.4, before, after)
+        ("easy", f"(?<![一-龥の])(?<![勝戦回]で){long}", short, 0.4, before, after)
         for long, short, before, after in (
             ("姿を消し(?=[たて、]|ま[すし]|つつ)", "消え", "町から姿を消した", "町から消えた"),
             ("姿を消す", "消える", "町から姿を消す店", "町から消える店"),
@@ -144,14 +132,25 @@ VERB_PHRASES = anywhere(
     *(
         (
             "easy",
+            f"を{long}させ(?=[るた、て]|られ)",
+            f"を{short}",
+            0.2,
+            f"精度を{long}させた",
+            f"精度を{short}た",
+        )
+        for long, short in (("向上", "高め"), ("低下", "下げ"), ("短縮", "縮め"), ("上昇", "上げ"))
+    ),
+    *(
+        (
+            "easy",
             f"(?<=[をくに%割倍人件]){long}させ{end}",
             f"{short}{new}",
-            0.3,
+            0.2,
             f"費用を{long}させ{end}",
             f"費用を{short}{new}",
         )
         for long, short in (("減少", "減ら"), ("増加", "増や"))
-        for end, new in (("た", "した"), ("て", "して"), ("、", "し、"), ("ま", "しま"))
+        for end, new in (("る", "す"), ("た", "した"), ("て", "して"), ("、", "し、"), ("ま", "しま"))
     ),
     *(
         (
@@ -166,19 +165,11 @@ VERB_PHRASES = anywhere(
     ),
     (
         "easy",
-        rf"{EDGE}({_ACTS})をし(?=たい|たく|ない|なく|なが|つつ|て[いお]|た[一-龥ァ-ヺ]|、)",
-        r"\1し",
+        rf"(?:^|(?<=[、。はがもで」]))({_ACTS}|損|得|失敗|遅刻|会話|外食|昼寝)を(?=する|した|し[てなまつ、]|すれ)",
+        r"\1",
         0.2,
         "人は運転をしたい",
         "人は運転したい",
-    ),
-    (
-        "easy",
-        rf"{EDGE}({_ACTS})をする(?={BEFORE_NOUN[3:-1]})",
-        r"\1する",
-        0.2,
-        "人は運転をする前に",
-        "人は運転する前に",
     ),
     (
         "easy",
@@ -205,38 +196,6 @@ VERB_PHRASES = anywhere(
         0.8,
         "客が増えてきたため、",
         "客が増えたため、",
-    ),
-    *(
-        row
-        for stems, te, plain, polite in _GOING
-        for stem in (behind(stems),)
-        for example in (f"客が{stems.split()[0]}",)
-        for row in (
-            (
-                "easy",
-                f"{stem}{te}{'で' if te == 'ん' else 'て'}いく(?=[一-龥ァ-ヺ、。]|が|と[のみす、]|ため|$)",
-                plain,
-                0.6,
-                f"{example}{te}{'で' if te == 'ん' else 'て'}いく。",
-                f"{example}{plain}。",
-            ),
-            (
-                "easy",
-                f"{stem}{te}{'で' if te == 'ん' else 'て'}いきます",
-                f"{polite}ます",
-                0.6,
-                f"{example}{te}{'で' if te == 'ん' else 'て'}いきます",
-                f"{example}{polite}ます",
-            ),
-            (
-                "easy",
-                f"{stem}{te}{'で' if te == 'ん' else 'て'}いった(?=[一-龥ァ-ヺ、。]|$)",
-                f"{te}{'だ' if te == 'ん' else 'た'}",
-                0.6,
-                f"{example}{te}{'で' if te == 'ん' else 'て'}いった。",
-                f"{example}{te}{'だ' if te == 'ん' else 'た'}。",
-            ),
-        )
     ),
     (
         "easy",
