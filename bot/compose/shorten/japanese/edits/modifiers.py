@@ -22,7 +22,7 @@ _BOUND = re.compile(r"(?:ほど|等|など|ら|うち|以上|以下|以内|未�
 _IN_CASE = re.compile(r"(?:場合|とき|時|際)の$")
 NAMES = re.compile(r"という$|といった$|とする$|との$")
 _ENDS_A_SENTENCE = re.compile(r"(?:ました|ません|です|ます)$")  # 輝きました🎮
-_NEED_IT = ("限り", "あまり", "反面", "格好")  # they say nothing alone
+_NEED_IT = ("限り", "あまり", "反面", "格好", "ございま")  # they say nothing alone
 _KIND_OF = re.compile(r"[派側組勢層型版級時中先元品][^一-龥]")
 _SAID_OF = re.compile(
     r"(?:必須|不要|不可欠|無料|有料|無償|[一-龥ぁ-ん]*だらけ|専門|得意|苦手|最大|最高|最低|最多|初めて)の$"
@@ -107,7 +107,7 @@ def relative(tree: Subtree) -> bool:
     if NAMES.search(tree.part.body) or _ENDS_A_SENTENCE.search(tree.part.body):
         return False
     if _KIND_OF.match(tree.behind[0].body) or tree.behind[0].body.startswith(_NEED_IT):
-        return False  # 行かない｜派は; 同意が｜ない｜限りほかの
+        return False  # 行かない｜派は; 同意が｜ない｜限りほかの; ありがとう｜ございます
     if tree.is_alone and tree.part.body == "ある":
         return False  # ある｜船長は
     if sum(one.kind is Kind.TOPIC and one.body.endswith("も") for one in tree.inside) > 1:
