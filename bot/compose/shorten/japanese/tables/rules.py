@@ -99,6 +99,21 @@ def instead(
     return Rule(name, source, short, loss, *made, literal=long, openings=openings(source))
 
 
+def one_word(
+    pair: str, around: tuple[str, str], loss: float = 0.4, example: str = "市は{}を", alone: str = ""
+) -> Row:
+    """A row that makes one word of the nouns of `pair`: 海外の→企業,市場 makes 海外企業 of 海外の企業.
+
+    `around` are patterns of what stands before and behind; `example` has {} where the words stand. `alone`
+    is the first noun without what joins it to the next, where that is more than の, な, 的な, した or での.
+    """
+    first, seconds = pair.split("→")
+    alone = alone or first.removesuffix("した").removesuffix("での").removesuffix("的な").rstrip("のな")
+    source = f"{around[0]}{first}(?=(?:{seconds.replace(',', '|')}){around[1]})"
+    second = seconds.split(",")[0]
+    return "compound", source, alone, loss, example.format(first + second), example.format(alone + second)
+
+
 def rules(*rows: Row) -> tuple[Rule, ...]:
     """A table of endings: `rows` as `Rule` has them, each pattern at the end of a text."""
     return tuple(_of_ending(row) for row in rows)

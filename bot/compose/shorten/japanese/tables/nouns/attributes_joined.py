@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN
-from bot.compose.shorten.japanese.tables.rules import anywhere
+from bot.compose.shorten.japanese.tables.rules import anywhere, one_word
 from bot.compose.shorten.japanese.words.patterns import any_of, behind
 
 _ENDS = "(?=[をがはにでのもへ、。]|など|から|まで|向け|による|$)"
@@ -108,17 +108,7 @@ _SIZES = any_of("""
 """)
 
 JOINED_ATTRIBUTES = anywhere(
-    *(
-        (
-            "compound",
-            rf"{_BARE}{first}(?=(?:{seconds.replace(',', '|')}){_ENDS})",
-            first.removesuffix("的な").rstrip("のな"),
-            0.4,
-            f"市は{first}{seconds.split(',')[0]}を",
-            f"市は{first.removesuffix('的な').rstrip('のな')}{seconds.split(',')[0]}を",
-        )
-        for first, seconds in (pair.split("→") for pair in _PAIRS.split())
-    ),
+    *(one_word(pair, (_BARE, _ENDS)) for pair in _PAIRS.split()),
     *(
         (
             "compound",

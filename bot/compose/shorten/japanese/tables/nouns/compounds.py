@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN, UNMODIFIED
-from bot.compose.shorten.japanese.tables.rules import anywhere
+from bot.compose.shorten.japanese.tables.rules import anywhere, one_word
 from bot.compose.shorten.japanese.words.patterns import any_of
 
 # A noun of its own begins, beside no other that it is joined with; it ends, and none is joined with it.
@@ -60,22 +60,13 @@ _MADE = "(?:と|(?<=売り)に|(?<=舞台)に|(?<=題材)に|(?<=テーマ)に)"
 _NO_PLAN = "(?!計画|方針|考え|案|予定|構想|方向|意向|見通|見込|必要|場合|際|前|後|動き|点|理由|背景)"
 
 
-def _before(first: str) -> str:
+def _before(pair: str) -> str:
+    first, _, _ = pair.partition("→")
     return _PLAIN if first.endswith("な") or first in _DEGREES else UNMODIFIED
 
 
 COMPOUNDS = anywhere(
-    *(
-        (
-            "compound",
-            rf"{_before(first)}{first}(?=(?:{seconds.replace(',', '|')}){_ENDS})",
-            first[:-1],
-            0.4,
-            f"{first}{seconds.split(',')[0]}が使う",
-            f"{first[:-1]}{seconds.split(',')[0]}が使う",
-        )
-        for first, seconds in (pair.split("→") for pair in _PAIRS.split())
-    ),
+    *(one_word(pair, (_before(pair), _ENDS), example="{}が使う") for pair in _PAIRS.split()),
     (
         "compound",
         rf"(?<=[をは、。])高い(?={_HIGH}[をでのな、])",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN, NO_THING, NUMBER, UNMODIFIED
-from bot.compose.shorten.japanese.tables.rules import anywhere
+from bot.compose.shorten.japanese.tables.rules import anywhere, one_word
 from bot.compose.shorten.japanese.words.patterns import any_of, behind
 
 _ENDS = r"(?=[をがはにでとのもへ、。]|など|から|まで|向け|$)"
@@ -77,17 +77,7 @@ JOINED = anywhere(
         "設置費用がかさむ",
         "設置費がかさむ",
     ),
-    *(
-        (
-            "compound",
-            rf"{UNMODIFIED}{first}(?=(?:{seconds.replace(',', '|')}){_ENDS})",
-            first[:-1],
-            0.4,
-            f"{first}{seconds.split(',')[0]}が使う",
-            f"{first[:-1]}{seconds.split(',')[0]}が使う",
-        )
-        for first, seconds in (pair.split("→") for pair in _PAIRS.split())
-    ),
+    *(one_word(pair, (UNMODIFIED, _ENDS), example="{}が使う") for pair in _PAIRS.split()),
     (
         "compound",
         rf"{UNMODIFIED}国内の(?=大手|主要|製薬|通信|金融)(?=[一-龥A-Zァ-ヺー]{{4,10}}[をがはにでと、])",

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from bot.compose.shorten.japanese.tables.places import BEFORE_PARTICLE, EDGE, UNMODIFIED
-from bot.compose.shorten.japanese.tables.rules import anywhere
+from bot.compose.shorten.japanese.tables.rules import anywhere, one_word
 from bot.compose.shorten.japanese.words.patterns import any_of
 
 _PLAIN = "(?<![一-龥々ァ-ヺーA-Za-z0-9」やと・])(?<![一-龥ァ-ヺーA-Za-z]、)"
@@ -96,6 +96,13 @@ _BESIDE = any_of("""
     単語 画面 指 柱 棚 机 石 木 板 島 街 山 家 駅舎 段落 レール 骨 電極 衛星
 """)
 
+
+def _alone(pair: str) -> str:
+    """抜本 of 抜本的な, 技術 of 技術面の."""
+    first, _, _ = pair.partition("→")
+    return first.removesuffix("的な").rstrip("のな").removesuffix("面")
+
+
 PAIRED_NOUNS = anywhere(
     (
         "compound",
@@ -106,15 +113,10 @@ PAIRED_NOUNS = anywhere(
         "ただし対応言語は少ない",
     ),
     *(
-        (
-            "compound",
-            rf"{UNMODIFIED}{_NO_MORE}{first}(?=(?:{seconds.replace(',', '|')}){BEFORE_PARTICLE})",
-            first.removesuffix("的な").rstrip("のな").removesuffix("面"),
-            0.4,
-            f"市は{first}{seconds.split(',')[0]}を示す",
-            f"市は{first.removesuffix('的な').rstrip('のな').removesuffix('面')}{seconds.split(',')[0]}を示す",
+        one_word(
+            pair, (f"{UNMODIFIED}{_NO_MORE}", BEFORE_PARTICLE), example="市は{}を示す", alone=_alone(pair)
         )
-        for first, seconds in (pair.split("→") for pair in _PAIRS.split())
+        for pair in _PAIRS.split()
     ),
     *(
         (

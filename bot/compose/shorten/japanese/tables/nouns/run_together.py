@@ -10,7 +10,7 @@ from bot.compose.shorten.japanese.tables.places import (
     NO_PART,
     UNMODIFIED,
 )
-from bot.compose.shorten.japanese.tables.rules import anywhere, instead
+from bot.compose.shorten.japanese.tables.rules import anywhere, instead, one_word
 from bot.compose.shorten.japanese.words.patterns import any_of
 
 _NO_MORE = "(?<!最も)(?<!非常に)(?<!とても)(?<!極めて)(?<!かなり)"
@@ -85,8 +85,8 @@ _NAME = "[A-Z][A-Za-z0-9]*(?: [A-Z][A-Za-z0-9]*)*|[ァ-ヺー]{3,10}"
 _GROWS = any_of("開発 普及 処理 成長 導入 展開 移行 拡大 整備 審査")
 
 
-def _before(first: str) -> str:
-    return EDGE if first.endswith("した") else f"{UNMODIFIED}{_NO_MORE}"
+def _before(pair: str) -> str:
+    return EDGE if "した→" in pair else f"{UNMODIFIED}{_NO_MORE}"
 
 
 RUN_TOGETHER = (
@@ -102,17 +102,7 @@ RUN_TOGETHER = (
             "運転免許を返す",
             "免許を返す",
         ),
-        *(
-            (
-                "compound",
-                rf"{_before(first)}{first}(?=(?:{seconds.replace(',', '|')}){BEFORE_PARTICLE})",
-                first.removesuffix("した").removesuffix("的な").rstrip("のな"),
-                0.4,
-                f"市は{first}{seconds.split(',')[0]}を",
-                f"市は{first.removesuffix('した').removesuffix('的な').rstrip('のな')}{seconds.split(',')[0]}を",
-            )
-            for first, seconds in (pair.split("→") for pair in _PAIRS.split())
-        ),
+        *(one_word(pair, (_before(pair), BEFORE_PARTICLE)) for pair in _PAIRS.split()),
         (
             "compound",
             rf"(?<![一-龥ァ-ヺー])({_MODES}式)の(?=[一-龥ァ-ヺ]{{2}})",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.compose.shorten.japanese.tables.places import BEFORE_LONGER, BEFORE_NOUN, NO_PART
-from bot.compose.shorten.japanese.tables.rules import anywhere
+from bot.compose.shorten.japanese.tables.rules import anywhere, one_word
 from bot.compose.shorten.japanese.words.patterns import any_of, behind
 
 _EDGE = "(?:^|(?<=[、。は」]))"  # a noun without a modifier begins
@@ -143,17 +143,7 @@ WHOSE = anywhere(
         )
         for long, short in (pair.split(":") for pair in _FAMOUS.split())
     ),
-    *(
-        (
-            "compound",
-            rf"(?:^|(?<=[をはがにでも、。])){first}(?=(?:{seconds.replace(',', '|')}){_ENDS})",
-            first.removesuffix("での").removesuffix("的な").rstrip("のな"),
-            0.5,
-            f"市は{first}{seconds.split(',')[0]}を",
-            f"市は{first.removesuffix('での').removesuffix('的な').rstrip('のな')}{seconds.split(',')[0]}を",
-        )
-        for first, seconds in (pair.split("→") for pair in _JOINED.split())
-    ),
+    *(one_word(pair, ("(?:^|(?<=[をはがにでも、。]))", _ENDS), 0.5) for pair in _JOINED.split()),
     # who, where, with what
     (
         "particle",

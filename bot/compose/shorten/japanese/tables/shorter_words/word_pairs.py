@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.compose.shorten.japanese.tables.rules import anywhere
+from bot.compose.shorten.japanese.tables.rules import anywhere, one_word
 from bot.compose.shorten.japanese.words.patterns import any_of, behind
 
 _EDGE = "(?:^|(?<=[、。はもが」]))"  # a noun without a modifier begins
@@ -110,17 +110,7 @@ WORD_PAIRS = anywhere(
         "それでも客は減る",
     ),
     # words that go together
-    *(
-        (
-            "compound",
-            rf"{_EDGE_OF_WORDS}{first}(?=(?:{seconds.replace(',', '|')}){_ENDS})",
-            first[:-1],
-            0.4,
-            f"市は{first}{seconds.split(',')[0]}を",
-            f"市は{first[:-1]}{seconds.split(',')[0]}を",
-        )
-        for first, seconds in (pair.split("→") for pair in _PAIRS.split())
-    ),
+    *(one_word(pair, (_EDGE_OF_WORDS, _ENDS)) for pair in _PAIRS.split()),
     *(
         (
             "compound",
