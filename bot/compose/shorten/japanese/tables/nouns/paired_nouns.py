@@ -98,9 +98,10 @@ _BESIDE = any_of("""
 
 
 def _alone(pair: str) -> str:
-    """抜本 of 抜本的な, 技術 of 技術面の."""
+    """抜本 of 抜本的な, 安全 of 安全面の; a 画面 isn't a side of anything."""
     first, _, _ = pair.partition("→")
-    return first.removesuffix("的な").rstrip("のな").removesuffix("面")
+    alone = first.removesuffix("的な").rstrip("のな")
+    return alone if alone == "画面" else alone.removesuffix("面")
 
 
 PAIRED_NOUNS = anywhere(

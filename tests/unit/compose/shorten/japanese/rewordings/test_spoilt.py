@@ -59,6 +59,7 @@ def test_a_word_that_would_say_something_else_stays(line: str, wrong: str) -> No
         ("国の補助で機器を共同で購入する農家が増えた。", "国の補助で機器を共同買う農家が増えた。"),
         ("公取委は審査を慎重に進める構えだ。", "公取委は慎重に審査しる構えだ。"),
         ("市は紙の券をこれまでどおり窓口で渡す。", "市は紙の券を従来渡す。"),
+        ("店員は画面の上部を指す。", "店員は画上部を指す。"),
     ],
 )
 def test_two_edits_may_not_leave_half_a_word(line: str, wrong: str) -> None:
