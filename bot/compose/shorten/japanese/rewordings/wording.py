@@ -147,7 +147,7 @@ def _by_letters() -> tuple[dict[str, list[int]], dict[str, list[int]]]:
     """The places in the table of the rows with openings, by those, and of the others, by their literal."""
     opening, literal = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
     for number, row in enumerate(ROWS):
-        for letters in row.openings:
+        for letters in {words[:LETTERS] for words in row.openings}:
             opening[letters].append(number)
         if not row.openings:
             literal[row.literal[:LETTERS]].append(number)

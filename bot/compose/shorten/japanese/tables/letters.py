@@ -1,7 +1,7 @@
-"""With which letters all that a pattern matches begins and ends, so that most patterns are never tried.
+"""With which words all that a pattern matches begins and ends, so that most patterns are never tried.
 
 Only what stands plainly at an end of the pattern is read, or in a list or a set there: all that
-(?:発表|公表)した matches begins with 発表 or 公表. Of any other pattern no letters are known.
+(?:発表|公表)した matches begins with 発表 or 公表. Of any other pattern no words are known.
 """
 
 from __future__ import annotations
@@ -25,14 +25,21 @@ _LAST = (
     re.compile(rf"\[([^{_SPECIAL}-]+)\]$"),
 )
 _AROUND = ("(?<=", "(?<!", "(?=", "(?!")  # what stands before or behind
-_BEGINS = "(?:^|(?<="  # a text, or behind something
 _STEP = re.compile(r"\\.|\[[^\]]*\]|[()]")
 _GROUP = re.compile(r"\[[^\]]*\]|\([^()\[\]]*\)")  # an innermost set or group
 _ANY = "."  # stands where a group stood
 
 
+def guarded(pattern: str) -> tuple[str, str]:
+    """What has to stand around the place where `pattern` matches, and what it matches there."""
+    if has_alternatives(pattern):
+        return "", pattern
+    at = _behind_what_stands_before(pattern)
+    return pattern[:at], pattern[at:]
+
+
 def openings(pattern: str) -> tuple[str, ...]:
-    """The first letters of all that `pattern` may match, but for what only has to stand before it."""
+    """With which words all begins that `pattern` may match, but for what only has to stand before it."""
     if has_alternatives(pattern):
         return ()
     at = _behind_what_stands_before(pattern)
@@ -44,17 +51,17 @@ def openings(pattern: str) -> tuple[str, ...]:
         pattern, at = inner + pattern[end:], 0
     for number, one in enumerate(_FIRST):
         if found := one.match(pattern, at):
-            return _each(found[1], number, slice(LETTERS))
+            return _each(found[1], number)
     return ()
 
 
 def closings(pattern: str) -> tuple[str, ...]:
-    """The last letters of all that `pattern` may match."""
+    """With which words all ends that `pattern` may match."""
     if has_alternatives(pattern):
         return ()
     for number, one in enumerate(_LAST):
         if found := one.search(pattern):
-            return _each(found[1], number, slice(-LETTERS, None))
+            return _each(found[1], number)
     return ()
 
 
@@ -80,24 +87,37 @@ def without_groups(pattern: str) -> str:
     return pattern
 
 
-def _each(found: str, number: int, part: slice) -> tuple[str, ...]:
-    """The letters of each word of a list, of each character of a set, or of plain text."""
+def _each(found: str, number: int) -> tuple[str, ...]:
+    """Each word of a list, each character of a set, or plain text."""
     words = [found] if number == 0 else found.split("|") if number == 1 else list(found)
-    return tuple(dict.fromkeys(word[part] for word in words))
+    return tuple(dict.fromkeys(words))
 
 
 def _behind_what_stands_before(pattern: str) -> int:
     at = 0
-    while True:
+    while pattern.startswith("(?", at):
+        end = _behind_group(pattern, at)
+        if not _only_looks(pattern, at, end):
+            break
+        at = end
+    return at
+
+
+def _only_looks(pattern: str, at: int, end: int) -> bool:
+    """Does the group between `at` and `end` say what has to stand around it, and match nothing itself?"""
+    if pattern.startswith(_AROUND, at):
+        return True
+    if not pattern.startswith("(?:", at) or pattern.startswith(("?", "*", "{"), end):
+        return False
+    at += len("(?:")
+    while at < end - 1:
         if pattern.startswith(_AROUND, at):
             at = _behind_group(pattern, at)
-        elif pattern.startswith(_BEGINS, at):
-            inner = _behind_group(pattern, at + len(_BEGINS) - len(_AROUND[0]))
-            if not pattern.startswith(")", inner):
-                return at
-            at = inner + 1
+        elif pattern[at] in "|^":
+            at += 1
         else:
-            return at
+            return False
+    return True
 
 
 def _behind_group(pattern: str, at: int) -> int:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from bot.compose.shorten.japanese.tables.letters import (
     LETTERS,
     closings,
+    guarded,
     has_alternatives,
     openings,
     without_groups,
@@ -36,6 +37,8 @@ class Rule(NamedTuple):
     literal: str = ""
     openings: tuple[str, ...] = ()
     closings: tuple[str, ...] = ()
+    guard: str = ""
+    core: str = ""
     family: str = ""
 
     @property
@@ -45,21 +48,36 @@ class Rule(NamedTuple):
 
     def match(self, text: str) -> re.Match[str] | None:
         """What of the end of `text` the rule rewrites."""
-        return self.pattern.search(text) if self.literal in text else None
+        return next(self._all(text), None) if self.literal in text else None
 
     def within(self, text: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
         """Every stretch of `text` that the rule rewrites; none overlaps another.
 
-        `places` are where its openings stand; a rule without openings is tried everywhere.
+        `places` are where its openings may stand; a rule without openings is tried everywhere.
         """
         if not self.openings:
-            yield from self.pattern.finditer(text)
+            yield from self._all(text)
             return
         free = 0
         for at in sorted(places):
-            if at >= free and (found := self.pattern.match(text, at)):
+            if at < free or not text.startswith(self.openings, at):
+                continue
+            found = _compiled(self.core).match(text, at)
+            if found is not None and self._is_let(text, at):
                 yield found
                 free = found.end()
+
+    def _all(self, text: str) -> Iterator[re.Match[str]]:
+        at, core = 0, _compiled(self.core)
+        while (found := core.search(text, at)) is not None:
+            if self._is_let(text, found.start()):
+                yield found
+                at = max(found.end(), found.start() + 1)
+            else:
+                at = found.start() + 1
+
+    def _is_let(self, text: str, at: int) -> bool:
+        return not self.guard or _compiled(self.guard).match(text, at) is not None
 
 
 Row = tuple[str, str, str, float, str, str]
@@ -71,19 +89,29 @@ class Endings(tuple[Rule, ...]):
     def of(self, text: str) -> list[Rule]:
         """Those that the last letters of `text` don't rule out, in order."""
         by_end = self._by_end
-        return by_end.get(text[-LETTERS:]) or by_end.get(text[-1:]) or by_end[""]
+        found = by_end.get(text[-LETTERS:]) or by_end.get(text[-1:]) or by_end[""]
+        return [rule for rule in found if not rule.closings or text.endswith(rule.closings)]
 
     @cached_property
     def _by_end(self) -> dict[str, list[Rule]]:
-        ends = {"", *(end[-n:] for rule in self for end in rule.closings for n in (1, LETTERS))}
+        last = [{end[-LETTERS:] for end in rule.closings} for rule in self]
+        ends = {"", *(end[-n:] for each in last for end in each for n in (1, LETTERS))}
         return {
-            end: [rule for rule in self if not rule.closings or end.endswith(rule.closings)] for end in ends
+            end: [rule for rule, each in zip(self, last, strict=True) if not each or end.endswith(tuple(each))]
+            for end in ends
         }
 
 
 def anywhere(*rows: Row) -> tuple[Rule, ...]:
     """A table of what may stand anywhere in a line: `rows` as `Rule` has them."""
-    return tuple(Rule(*row, literal=_literal(row[1]), openings=openings(row[1])) for row in rows)
+    return tuple(_of_place(*row) for row in rows)
+
+
+def _of_place(name: str, source: str, new: str, loss: float, before: str, after: str) -> Rule:
+    guard, core = guarded(source)
+    return Rule(
+        name, source, new, loss, before, after, _literal(source), openings(source), guard=guard, core=core
+    )
 
 
 def instead(
@@ -96,7 +124,7 @@ def instead(
     long, short = words
     source = f"{around[0]}{re.escape(long)}{around[1]}"
     made = example.format(long), example.format(short)
-    return Rule(name, source, short, loss, *made, literal=long, openings=openings(source))
+    return _of_place(name, source, short, loss, *made)
 
 
 def one_word(
@@ -121,7 +149,16 @@ def rules(*rows: Row) -> tuple[Rule, ...]:
 
 def _of_ending(row: Row) -> Rule:
     name, pattern, *_ = row
-    return Rule(name, rf"(?:{pattern})$", *row[2:], literal=_literal(pattern), closings=closings(pattern))
+    guard, core = guarded(pattern)
+    return Rule(
+        name,
+        rf"(?:{pattern})$",
+        *row[2:],
+        literal=_literal(pattern),
+        closings=closings(pattern),
+        guard=guard,
+        core=rf"(?:{core})$",
+    )
 
 
 @cache
