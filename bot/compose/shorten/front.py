@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby, pairwise
@@ -99,13 +100,14 @@ def _best(states: list[State]) -> list[State]:
     states.sort(key=lambda s: (s[1], s[0]))
     kept: list[State] = []
     seen: Counter[int] = Counter()
-    lowest: list[float] = [float("inf")] * _VARIANTS
+    lowest = [float("inf")] * _VARIANTS  # the losses of the best, from the least on
     for state in states:
         loss, size, _ = state
         if seen[size] >= _VARIANTS or loss >= lowest[-1]:
             continue
         seen[size] += 1
-        lowest = sorted([*lowest, loss])[:_VARIANTS]
+        insort(lowest, loss)
+        lowest.pop()
         kept.append(state)
     if len(kept) > _WIDTH * _VARIANTS:
         step = len(kept) / (_WIDTH * _VARIANTS)

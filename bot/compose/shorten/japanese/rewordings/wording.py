@@ -183,15 +183,14 @@ def _goes_with_what_follows(name: str, old: str, new: str, behind: str) -> bool:
 
 def _that_may_match(line: str) -> Iterator[tuple[Rule, list[int]]]:
     """The rows whose literal `line` has, in the order of the table, and where their openings stand."""
-    where = places(line)
     tried = defaultdict[int, list[int]](list)
-    for letters, at in where.items():
+    for letters, where in ("", ()), *places(line).items():
         for number in _BY_OPENING.get(letters, ()):
-            tried[number] += at
-    for letters in ("", *where):
+            tried[number] += [at for at in where if line.startswith(ROWS[number].openings, at)]
         for number in _BY_LITERAL.get(letters, ()):
             tried[number] = []
-    return ((ROWS[number], tried[number]) for number in sorted(tried) if ROWS[number].literal in line)
+    rows = ((ROWS[number], tried[number]) for number in sorted(tried))
+    return ((row, where) for row, where in rows if (where or not row.openings) and row.literal in line)
 
 
 def lists(line: str) -> Iterator[Edit]:

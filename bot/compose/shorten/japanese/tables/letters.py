@@ -44,7 +44,7 @@ def openings(pattern: str) -> tuple[str, ...]:
         return ()
     at = _behind_what_stands_before(pattern)
     if pattern.startswith("((?:", at):  # a list that begins a group
-        end = _behind_group(pattern, at)
+        end = behind_group(pattern, at)
         inner = pattern[at + 1 : end - 1]
         if has_alternatives(inner) or pattern.startswith(("?", "*", "{"), end):
             return ()
@@ -96,7 +96,7 @@ def _each(found: str, number: int) -> tuple[str, ...]:
 def _behind_what_stands_before(pattern: str) -> int:
     at = 0
     while pattern.startswith("(?", at):
-        end = _behind_group(pattern, at)
+        end = behind_group(pattern, at)
         if not _only_looks(pattern, at, end):
             break
         at = end
@@ -112,7 +112,7 @@ def _only_looks(pattern: str, at: int, end: int) -> bool:
     at += len("(?:")
     while at < end - 1:
         if pattern.startswith(_AROUND, at):
-            at = _behind_group(pattern, at)
+            at = behind_group(pattern, at)
         elif pattern[at] in "|^":
             at += 1
         else:
@@ -120,7 +120,7 @@ def _only_looks(pattern: str, at: int, end: int) -> bool:
     return True
 
 
-def _behind_group(pattern: str, at: int) -> int:
+def behind_group(pattern: str, at: int) -> int:
     """Where the group that opens at `at` has ended."""
     depth = 0
     for step in _STEP.finditer(pattern, at):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
+from bot.compose.shorten.japanese.tables.guard import guard
 from bot.compose.shorten.japanese.tables.letters import (
     LETTERS,
     closings,
@@ -21,15 +22,16 @@ _NOT_PLAIN = re.compile(r"(?:[^ぁ-んァ-ヺー一-龥々「」]|.[?*{])+")  # 
 
 
 class Rule(NamedTuple):
-    """What matches `source` becomes `new`, at this loss: `before` becomes `after`.
+    """What matches `core` becomes `new`, at this loss: `before` becomes `after`.
 
-    All that it matches has `literal`, and begins with one of the `openings` or ends in one of the
-    `closings`, where there are any: those are quicker to look for, and most patterns are never compiled. Of
-    the rules of one `family` the first that matches is the only one.
+    `guard` says what has to stand around it; many rules share one. All that `core` matches has `literal`,
+    and begins with one of the `openings` or ends in one of the `closings`, where there are any: those are
+    quicker to look for, and most patterns are never compiled. Of the rules of one `family` the first that
+    matches is the only one.
     """
 
     name: str
-    source: str
+    core: str
     new: str
     loss: float
     before: str
@@ -38,49 +40,37 @@ class Rule(NamedTuple):
     openings: tuple[str, ...] = ()
     closings: tuple[str, ...] = ()
     guard: str = ""
-    core: str = ""
     family: str = ""
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """`source`, compiled."""
-        return _compiled(self.source)
 
     def match(self, text: str) -> re.Match[str] | None:
         """What of the end of `text` the rule rewrites."""
-        return next(self._all(text), None) if self.literal in text else None
+        return self._search(text, 0) if self.literal in text else None
 
     def within(self, text: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
         """Every stretch of `text` that the rule rewrites; none overlaps another.
 
-        `places` are where its openings may stand; a rule without openings is tried everywhere.
+        `places` are where its openings stand; a rule without openings is tried everywhere.
         """
-        if not self.openings:
-            yield from self._all(text)
-            return
         free = 0
         for at in sorted(places):
-            if at < free or not text.startswith(self.openings, at):
-                continue
-            found = _compiled(self.core).match(text, at)
-            if found is not None and self._is_let(text, at):
+            if at >= free and (found := _compiled(self.core).match(text, at)) and self._is_let(text, at):
                 yield found
                 free = found.end()
+        while not self.openings and (found := self._search(text, free)):
+            yield found
+            free = max(found.end(), found.start() + 1)
 
-    def _all(self, text: str) -> Iterator[re.Match[str]]:
-        at, core = 0, _compiled(self.core)
-        while (found := core.search(text, at)) is not None:
-            if self._is_let(text, found.start()):
-                yield found
-                at = max(found.end(), found.start() + 1)
-            else:
-                at = found.start() + 1
+    def _search(self, text: str, at: int) -> re.Match[str] | None:
+        core = _compiled(self.core)
+        while (found := core.search(text, at)) and not self._is_let(text, found.start()):
+            at = found.start() + 1
+        return found
 
     def _is_let(self, text: str, at: int) -> bool:
-        return not self.guard or _compiled(self.guard).match(text, at) is not None
+        return not self.guard or guard(self.guard).lets(text, at)
 
 
-Row = tuple[str, str, str, float, str, str]
+Row = tuple[str, str, str, float, str, str]  # a rule's name, its whole pattern, and so on as `Rule` has it
 
 
 class Endings(tuple[Rule, ...]):
@@ -97,21 +87,22 @@ class Endings(tuple[Rule, ...]):
         last = [{end[-LETTERS:] for end in rule.closings} for rule in self]
         ends = {"", *(end[-n:] for each in last for end in each for n in (1, LETTERS))}
         return {
-            end: [rule for rule, each in zip(self, last, strict=True) if not each or end.endswith(tuple(each))]
+            end: [
+                rule for rule, each in zip(self, last, strict=True) if not each or end.endswith(tuple(each))
+            ]
             for end in ends
         }
 
 
 def anywhere(*rows: Row) -> tuple[Rule, ...]:
-    """A table of what may stand anywhere in a line: `rows` as `Rule` has them."""
-    return tuple(_of_place(*row) for row in rows)
+    """A table of what may stand anywhere in a line."""
+    return tuple(_of_place(row) for row in rows)
 
 
-def _of_place(name: str, source: str, new: str, loss: float, before: str, after: str) -> Rule:
-    guard, core = guarded(source)
-    return Rule(
-        name, source, new, loss, before, after, _literal(source), openings(source), guard=guard, core=core
-    )
+def _of_place(row: Row) -> Rule:
+    name, pattern = row[:2]
+    around, core = guarded(pattern)
+    return Rule(name, core, *row[2:], literal=_literal(pattern), openings=openings(pattern), guard=around)
 
 
 def instead(
@@ -124,7 +115,7 @@ def instead(
     long, short = words
     source = f"{around[0]}{re.escape(long)}{around[1]}"
     made = example.format(long), example.format(short)
-    return _of_place(name, source, short, loss, *made)
+    return _of_place((name, source, short, loss, *made))
 
 
 def one_word(
@@ -143,21 +134,20 @@ def one_word(
 
 
 def rules(*rows: Row) -> tuple[Rule, ...]:
-    """A table of endings: `rows` as `Rule` has them, each pattern at the end of a text."""
+    """A table of endings: each pattern at the end of a text."""
     return tuple(_of_ending(row) for row in rows)
 
 
 def _of_ending(row: Row) -> Rule:
-    name, pattern, *_ = row
-    guard, core = guarded(pattern)
+    name, pattern = row[:2]
+    around, core = guarded(pattern)
     return Rule(
         name,
-        rf"(?:{pattern})$",
+        rf"(?:{core})$",
         *row[2:],
         literal=_literal(pattern),
         closings=closings(pattern),
-        guard=guard,
-        core=rf"(?:{core})$",
+        guard=around,
     )
 
 

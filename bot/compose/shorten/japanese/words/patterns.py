@@ -36,3 +36,8 @@ def within(*lists: str) -> re.Pattern[str]:
 def behind(words: str) -> str:
     """A place behind one of the words, as a part of a larger pattern for `segments.compiled`."""
     return "(?<=" + "|".join(words.split()) + ")"
+
+
+def not_behind(words: str) -> str:
+    """A place behind none of the words, as a part of a larger pattern for `segments.compiled`."""
+    return "(?<!" + "|".join(words.split()) + ")"

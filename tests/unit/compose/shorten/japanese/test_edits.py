@@ -32,7 +32,7 @@ def test_a_phrase_is_of_the_kind_that_its_ending_says(row: Row) -> None:
 @pytest.mark.parametrize("rule", FINAL, ids=lambda rule: rule.before)
 def test_an_ending_becomes_a_shorter_one(rule: Rule) -> None:
     """By this rule alone."""
-    found = rule.pattern.search(rule.before)
+    found = rule.match(rule.before)
     assert found is not None
     assert rule.before[: found.start()] + found.expand(rule.new) == rule.after
     assert rule.after in one_step(rule.before, FINAL)
@@ -41,7 +41,7 @@ def test_an_ending_becomes_a_shorter_one(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", CLAUSE, ids=lambda rule: rule.before)
 def test_a_clause_ends_in_fewer_characters(rule: Rule) -> None:
     """By this rule alone."""
-    found = rule.pattern.search(rule.before)
+    found = rule.match(rule.before)
     assert found is not None
     assert rule.before[: found.start()] + found.expand(rule.new) == rule.after
     assert rule.after in one_step(rule.before, CLAUSE)

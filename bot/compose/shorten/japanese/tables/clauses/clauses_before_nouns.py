@@ -12,8 +12,8 @@ from bot.compose.shorten.japanese.words.patterns import any_of, behind
 _NOUN = r"([一-龥々ァ-ヺーA-Za-z0-9]{2,14}|「[^「」]{1,16}」)"
 # A noun without a modifier begins, and nothing before it belongs to the verb behind it.
 _EDGE = r"(?:^|(?<=[。はも])|(?<![にでらり時年月日]、)(?<=、))"
-_NO_VERB_BEFORE = "".join(f"(?<![にで][^、。はが]{{{gap}}})" for gap in range(16))
-_NO_SUBJECT = "".join(f"(?<!が[^、。]{{{gap}}})" for gap in range(24))
+_NO_VERB_BEFORE = "(?<![にで][^、。はが]{0,15})"
+_NO_SUBJECT = "(?<!が[^、。]{0,23})"
 _THING = f"{NO_THING}{BEFORE_NOUN}"
 _ENDS = "(?=[をがはにのもへ、。])"
 

@@ -20,14 +20,12 @@ _GIFTS = behind(
     "粗品 記念品 賞品 景品 特典 商品券 図書カード クーポン 割引券 引換券 招待券 参加賞 謝礼 ステッカー"
 )
 # Not what was done for long: 長年、話を聞いてきました.
-_NOT_LONG = "".join(
-    f"(?<!{word}[^。]{{{gap}}})" for word in ("まで", "長年", "ずっと", "年間") for gap in range(24)
-)
+_NOT_LONG = "(?<!(?:まで|長年|ずっと|年間)[^。]{0,23})"
 _BOUNDS = behind(
     "まで 以内 以上 以下 のみ 限り 限定 無料 有料 中止 休業 休館 休止 対象外 不可 先着順 抽選 当日払い"
 )
 # From when: what was decided then is what is to be.
-_FROM = "(?:" + "|".join(f"(?<=[年月週日春夏秋冬度回季]から[^。]{{{gap}}})" for gap in range(1, 28)) + ")"
+_FROM = "(?<=[年月週日春夏秋冬度回季]から[^。]{1,27})"
 _CLIPPED = 4.0  # ends in に
 _PUT = any_of(
     "記載 掲載 用意 公開 設置 展示 設定 登録 配置 準備 保存 添付 同梱 明記 収録 除外 確保 掲示 併記"

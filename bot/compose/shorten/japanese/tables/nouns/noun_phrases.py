@@ -16,12 +16,12 @@ _THINGS = any_of("""
     ウイルス 新薬 薬 装置 計画 法律 条例 本 曲 駅 島 村 町
 """)
 _ON_THE_DAY = behind("記念日 発売日 開幕日 開業日 開園日 命日 誕生日 周年 祝日 大型連休 夏休み 冬休み 春休み")
-_SORTS = """
+_SORTS = any_of("""
     国 地域 年齢 機種 部署 学年 店舗 プロジェクト 品目 階層 モデル 自治体 世代 用途 分野 業種 職種 言語 部門
     市町村 都道府県 業界 商品 製品 項目 路線 科目 教科 曜日 月齢 年代
-"""
+""")
 # Each 3国 is an interval.
-_NO_COUNT = "(?<![かカヶ]国)" + "".join(f"(?<![0-9数]{sort})" for sort in _SORTS.split())
+_NO_COUNT = f"(?<![かカヶ]国)(?<![0-9数]{_SORTS})"
 
 
 NOUN_PHRASES = anywhere(

@@ -10,7 +10,7 @@ from bot.compose.shorten.japanese.words.patterns import any_of
 
 _JOINS = "から より よりも または ではなく でなく だけでなく"
 _NEAR = f"{_JOINS} および 及び もしくは あるいは"
-_FIRST = "(?<!」[とかや、・をがにの])" + "".join(f"(?<!」{join})" for join in _NEAR.split())
+_FIRST = "(?<!」[とかや、・をがにの])" + f"(?<!」{any_of(_NEAR)})"
 _LAST = f"(?!(?:[とかや、・をがにの]|{any_of(_NEAR)})「)"
 # Most titles keep theirs, too: 映画の「…」, 題名は「…」.
 _TITLED = "(?<![作曲本書記画集組号話歌劇説文誌紙展督マムメズ]の)(?<![名題曲作]は)"

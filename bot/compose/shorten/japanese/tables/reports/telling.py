@@ -22,7 +22,7 @@ _CALLED = any_of("""
     攻撃 手口 モデル 理論 概念 工程 場所 地域 エリア 作業 働き 考え方 行事 施設 設備 データ 不具合
 """)
 # Not the second of two: 続くのか、終わるのか.
-_ONE_QUESTION = "".join(f"(?<!か、[^、。]{{{gap}}})" for gap in range(1, 25))
+_ONE_QUESTION = "(?<!か、[^、。]{1,24})"
 # What is said of a question: 何が原因かは不明だ.
 _AT_ISSUE = "が(?:不明|焦点|課題|問題|争点|鍵|カギ|注目|問われ)"
 _IS_ASKED = f"(?=は(?:不明|未定|分か|わか|まだ|明らか|今後|定か|議論|はっきり)|{_AT_ISSUE})"

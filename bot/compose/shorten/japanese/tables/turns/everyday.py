@@ -9,10 +9,9 @@ from bot.compose.shorten.japanese.words.patterns import any_of, behind
 
 _N = r"(?<=[一-龥々ァ-ヺーA-Za-z」）)])"  # behind a noun
 # Neither ただ…だけでなく nor 1回だけでなく; and no が within the clause.
-_NOT_ONLY = "".join(f"(?<!{word}[^、。]{{{gap}}})" for word in ("単[にな]", "ただ") for gap in range(1, 19))
-_NOT_ONLY += "".join(f"(?<![0-9一二三数][一-龥ァ-ヺ]{{{length}}})" for length in (1, 2, 3))
-_NO_SUBJECT = "".join(f"(?<!が[^、。]{{{gap}}})" for gap in range(1, 15))
-_OBJECT = "(?<=" + "|".join(f"[をにでらへと][一-龥][^、。]{{{gap}}}" for gap in range(4)) + ")"
+_NOT_ONLY = "(?<!(?:単[にな]|ただ)[^、。]{1,18})(?<![0-9一二三数][一-龥ァ-ヺ]{1,3})"
+_NO_SUBJECT = "(?<!が[^、。]{1,14})"
+_OBJECT = "(?<=[をにでらへと][一-龥][^、。]{0,3})"
 _E = "えけせてねべめれげ"
 
 # What a clause is that somebody thinks, says or writes; before it, whose it is.
@@ -32,8 +31,10 @@ _CONTENT = any_of("""
     設計思想 循環 転換点 措置 展開 罰則 試算 想定 段取り 離れ業 珍事 使い道 習慣 文化 時代 運用 環境
     作業 方式 働き方 分担 役割分担 二段構え 関係 サイクル
 """)
-_UNITS = "円 ドル ユーロ % ％ 割 倍 人 件 社 台 本 年 時間 分 秒 GB TB MB kg km B W 点 トークン セント"
-_AMOUNT = "(?<=" + "|".join(f"[0-9万億]{unit}" for unit in _UNITS.split()) + ")"
+_UNITS = any_of(
+    "円 ドル ユーロ % ％ 割 倍 人 件 社 台 本 年 時間 分 秒 GB TB MB kg km B W 点 トークン セント"
+)
+_AMOUNT = f"(?<=[0-9万億]{_UNITS})"
 _AMOUNTS = any_of("""
     値段 価格 低価格 金額 料金 数字 数値 容量 規模 速度 速さ 安さ 高値 安値 短さ 長さ 重さ 軽さ 期間
     時間 規定 制限 上限 下限 条件 基準 目標 結果 成績 記録 精度 確率 割合 費用 低コスト コスト 手数料

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bot.compose.shorten.japanese.tables.rules import rules
 from bot.compose.shorten.japanese.words.patterns import any_of, behind
 
-_NO_SUBJECT = "".join(f"(?<!が[^。]{{{gap}}})" for gap in range(1, 32))
-_NO_TOPIC = "".join(f"(?<![はがも][^。]{{{gap}}})" for gap in range(1, 32))
-_NO_TOPIC_YET = "".join(f"(?<!は[^。]{{{gap}}})" for gap in range(1, 32))
+_NO_SUBJECT = "(?<!が[^。]{1,31})"
+_NO_TOPIC = "(?<![はがも][^。]{1,31})"
+_NO_TOPIC_YET = "(?<!は[^。]{1,31})"
 _FOUND = any_of("""
     証拠 遺体 痕跡 新種 不具合 脆弱性 欠陥 化石 ミス 遺跡 古墳 バグ 誤り 不正 爆弾 亀裂 ひび 破片 異常
     ウイルス

@@ -26,7 +26,7 @@ _ACTS = any_of("""
 _FINDS = any_of(
     "競争 対立 争い 攻防 戦闘 論争 抗争 衝突 競り合い 争奪戦 獲得競争 開発競争 価格競争 反発 抗議"
 )
-_IS_ALIVE = "".join(f"(?<!{who}が)" for who in ("性", "人", "者", "犬", "猫", "児", "ん", "馬", "氏"))
+_IS_ALIVE = "(?<![性人者犬猫児ん馬氏]が)"
 
 VERB_PHRASES = anywhere(
     # a noun and its verb that are one verb
