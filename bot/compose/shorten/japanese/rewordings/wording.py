@@ -135,8 +135,8 @@ _INFLECTED = tuple("するさした")
 _DOES = re.compile("[一-龥々ァ-ヺー]{2}(?:[すしさで]|$)")
 _HALF = re.compile("[一-龥々ァ-ヺーA-Za-z]$")
 _STEM = re.compile("(?:[けせてねべめれげえ]|(?:^|[^一-龥々])[一-龥])$")
-_NAME = r"[A-Za-z0-9ァ-ヺー.+-]+(?: [A-Za-z0-9.+-]+)*"
-# Three names or more side by side.
+_NAME = r"(?:[一-龥]{2,3}(?=[ァ-ヺ]))?[A-Za-z0-9ァ-ヺー.+-]+(?: [A-Za-z0-9.+-]+)*"
+# Three names or more side by side; some begin in kanji (東京エレクトロン).
 _LIST = re.compile(
     rf"(?<![A-Za-z0-9ァ-ヺー一-龥」）)・、や])({_NAME})((?:、{_NAME})+[、や]{_NAME})(など|等)?(?=[をのがにはで])"
     r"(?!を[^、。]{0,12}(?:繋|つな|組み合わ|統合|比[べ較]|連携|行き来|併用))"  # ASR等をつなぐ
