@@ -42,6 +42,10 @@ _DIGIT = re.compile(r"[0-9０-９]")
 _NARROWS = {*MODIFIERS, Kind.DE, Kind.NI, Kind.ADJUNCT, Kind.AS}
 _ONLY = re.compile(r"(?:だけ|のみ|しか)[をがはにでの、]*$")
 _BECOMES = re.compile("な[るっり]")
+_BOUND = re.compile("[0-9].*(?:以上|以下|未満|以内|超)")
+_GREW = re.compile(
+    "[0-9](?:倍|%|割|割[0-9]分)(?:近く|以上|強)?(?:も|に|の)?(?:増|減|伸び|上が|下が|落ち|急|縮)"
+)
 _OF_ALL = re.compile(r"全体の[0-9約]|[0-9]割|[0-9]%を")
 _IS_ADVICE = re.compile("たい|ほしい|ください|べき|ましょう")
 _PERSON = re.compile(r"[一-龥ぁ-んァ-ヺ・]{2,8}(?:さん|氏|選手|容疑者|被告)")
@@ -56,6 +60,7 @@ _SO_MANY_ARE = re.compile("約?[0-9０-９.]+(?:割|%|％)(?:い[るた]|おり|
 _FOR_WHOM = 30.0  # 屋外で｜書く｜人には｜最適
 _SHORT = 14  # characters
 _RECORD = 12.0  # a first, or a record
+_GROWN = 30.0  # how many there are more
 _SHARE = 14.0  # when or where it is a share
 _BARE = 17.0  # a noun is left that says little
 _MAY_DENY = {Kind.CONTRAST, Kind.CAUSE, Kind.CHAIN}
@@ -93,7 +98,8 @@ def _of_sense(tree: Subtree, praise: bool) -> float:
     if guards.under_denial(tree):
         risks.append(3.0 if praise and tree.part.kind is Kind.NA else guards.RISKY)
     if guards.under_condition(tree) and not praise:
-        risks.append(guards.RISKY)
+        bounded = any(_BOUND.search(part.body) for part in tree.phrases)
+        risks.append(guards.NEVER if bounded else guards.RISKY)  # 8GB以下の｜端末で｜動かすと、
     if guards.of_audience(tree) or guards.names_an_audience(tree):
         risks.append(2.0 if praise else _FOR_WHOM)
     return max(risks)
@@ -352,9 +358,19 @@ def _of_scope(tree: Subtree) -> float:
     scope = 6.0 if lexicon.SCOPES.search(rest + before) else 0.0
     near = any(one is not None and lexicon.SCOPES.match(one.body) for one in (*tree.behind[:2], tree.before))
     scope += 14.0 if near else 0.0  # 日本で｜初めて; 初めて｜金額で
-    counted = _whole(tree).kind in CASES and _DIGIT.search(rest)  # 悪質な｜プログラムの｜数が｜50倍に
     shared = tree.part.kind not in MODIFIERS and any(
         one.kind is Kind.OBJECT and nouns.SHARES.match(one.body) for one in tree.siblings
     )  # 売り上げの｜4割を｜午前中に｜稼ぐ
-    counts = 0.0 if not counted else 18.0 if _OF_ALL.search(rest) else 9.0  # 歌謡曲の｜再生が｜全体の｜2割を
-    return scope + counts + (_SHARE if shared else 0.0)
+    return scope + _of_count(tree, rest) + (_SHARE if shared else 0.0)
+
+
+def _of_count(tree: Subtree, rest: str) -> float:
+    """What the things are that the rest counts: 悪質な｜プログラムの｜数が｜50倍に."""
+    noun = tree.head
+    while noun.kind in MODIFIERS and noun.head >= 0:
+        noun = tree.parts[noun.head]
+    if noun.kind is Kind.SUBJECT and _GREW.search(rest):
+        return _GROWN  # 新作を｜録音で｜出す｜音楽家が｜5倍に｜増えた
+    if _whole(tree).kind not in CASES or not _DIGIT.search(rest):
+        return 0.0
+    return 18.0 if _OF_ALL.search(rest) else 9.0  # 歌謡曲の｜再生が｜全体の｜2割を
