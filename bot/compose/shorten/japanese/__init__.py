@@ -25,9 +25,10 @@ from bot.compose.shorten.japanese.edits.dependents import dependents
 from bot.compose.shorten.japanese.edits.tails import tails
 from bot.compose.shorten.japanese.rewordings.endings import endings, plain_endings
 from bot.compose.shorten.japanese.rewordings.glosses import glosses
+from bot.compose.shorten.japanese.rewordings.lists import lists
 from bot.compose.shorten.japanese.rewordings.style import as_read
 from bot.compose.shorten.japanese.rewordings.verbs import verbs
-from bot.compose.shorten.japanese.rewordings.wording import lists, wordings
+from bot.compose.shorten.japanese.rewordings.wording import wordings
 from bot.compose.shorten.japanese.sentence.heads import attach
 from bot.compose.shorten.japanese.sentence.kinds import assign
 from bot.compose.shorten.japanese.sentence.phrase import Phrase

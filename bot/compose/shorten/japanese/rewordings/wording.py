@@ -1,4 +1,4 @@
-"""The same in fewer characters, anywhere in a Japanese line: by the tables, and long lists."""
+"""The same in fewer characters, anywhere in a Japanese line: by the tables."""
 
 from __future__ import annotations
 
@@ -68,7 +68,6 @@ from bot.compose.shorten.japanese.tables.verbs.auxiliaries import AUXILIARIES
 from bot.compose.shorten.japanese.tables.verbs.capacities import CAPACITIES
 from bot.compose.shorten.japanese.tables.verbs.plain_predicates import PLAIN_PREDICATES
 from bot.compose.shorten.japanese.tables.verbs.verb_phrases import VERB_PHRASES
-from bot.compose.shorten.weights import content
 
 ROWS = (
     *WORDINGS,
@@ -135,12 +134,6 @@ _INFLECTED = tuple("するさした")
 _DOES = re.compile("[一-龥々ァ-ヺー]{2}(?:[すしさで]|$)")
 _HALF = re.compile("[一-龥々ァ-ヺーA-Za-z]$")
 _STEM = re.compile("(?:[けせてねべめれげえ]|(?:^|[^一-龥々])[一-龥])$")
-_NAME = r"(?:[一-龥]{2,3}(?=[ァ-ヺ]))?[A-Za-z0-9ァ-ヺー.+-]+(?: [A-Za-z0-9.+-]+)*"
-# Three names or more side by side; some begin in kanji (東京エレクトロン).
-_LIST = re.compile(
-    rf"(?<![A-Za-z0-9ァ-ヺー一-龥」）)・、や])({_NAME})((?:、{_NAME})+[、や]{_NAME})(など|等)?(?=[をのがにはで])"
-    r"(?!を[^、。]{0,12}(?:繋|つな|組み合わ|統合|比[べ較]|連携|行き来|併用))"  # ASR等をつなぐ
-)
 
 
 def _by_letters() -> tuple[dict[str, list[int]], dict[str, list[int]]]:
@@ -191,11 +184,3 @@ def _that_may_match(line: str) -> Iterator[tuple[Rule, list[int]]]:
             tried[number] = []
     rows = ((ROWS[number], tried[number]) for number in sorted(tried))
     return ((row, where) for row, where in rows if (where or not row.openings) and row.literal in line)
-
-
-def lists(line: str) -> Iterator[Edit]:
-    """Long lists of names, of which the first stands for all: NVIDIA、AMD、Intel等 -> NVIDIA等."""
-    for found in _LIST.finditer(line):
-        names, is_open = found[2], bool(found[3])
-        loss = (2.0 if is_open else 5.0) + (0.25 if is_open else 0.4) * content(names)
-        yield Edit("list", found.end(1), found.end(), "等", loss)

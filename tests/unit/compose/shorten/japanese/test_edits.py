@@ -198,22 +198,6 @@ def test_a_clause_ends_a_sentence(stop: Stop) -> None:
     assert next(one for one in STOPS if one.pattern.search(stop.before)) is stop
 
 
-@pytest.mark.parametrize(
-    ("line", "short"),
-    [
-        ("NVIDIA、AMD、Intel等の端末で動く。", "NVIDIA等の端末で動く。"),
-        ("OpenAI、Anthropic、Googleが参加した。", "OpenAI等が参加した。"),
-        ("ソニー、任天堂、東京エレクトロンが上げた。", None),
-        ("ソニー、東京エレクトロン、シャープが上げた。", "ソニー等が上げた。"),
-        ("東京、大阪、福岡で始まった。", None),
-    ],
-)
-def test_the_first_of_a_long_list_of_names_stands_for_all(line: str, short: str | None) -> None:
-    """Names with Latin letters or katakana; other words may be verbs."""
-    found = {applied(line, (edit,)) for edit in edits(line) if edit.name == "list"}
-    assert found == ({short} if short else set())
-
-
 @pytest.mark.parametrize(("before", "after"), EXAMPLES, ids=[before for before, _ in EXAMPLES])
 def test_what_a_bracket_says_again_goes(before: str, after: str) -> None:
     """Inside of quotes too."""

@@ -1,0 +1,143 @@
+"""Of several things the first stands for all: NVIDIA、AMD、Intel等 -> NVIDIA等; 暴走や遅延を -> 暴走等を.
+
+や says itself that there are more. What と, か or commas join is all there is, unless など or 等 closes it or
+all of them are names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bot.compose.shorten.edit import Edit
+from bot.compose.shorten.weights import content
+
+_NAME = r"(?:[一-龥]{2,3}(?=[ァ-ヺ]))?[A-Za-z0-9ァ-ヺー.+-]+(?: [A-Za-z0-9.+-]+)*"  # 東京エレクトロン, too
+_THING = r"(?:(?!今や)[一-龥々ァ-ヺーA-Za-z0-9.+-]{1,12}(?: [A-Za-z0-9.+-]+)*|「[^「」]{1,16}」)"
+_DOES = "を[^、。をがはや]{0,6}[うくすつぬぶむぐるた]"  # を抱える｜会社
+_BEGINS = r"(?<![A-Za-z0-9ァ-ヺー一-龥々」）)・、や/.とか-])"
+_OPEN = "(?:など|等)"
+_GOES_ON = "(?=[をのがにはでと])"
+# What joins its parts: ASR等をつなぐ.
+_JOINS = "(?!を[^、。]{0,12}(?:繋|つな|組み合わ|統合|比[べ較]|連携|行き来|併用))"
+# What is of both, or says only of what sort they are.
+_BOTH = (
+    "(?!といっ|という|のよう|みたい|[のを](?:間|差|違い|両|比[べ較]|使い分|行き来|切り替|合わせ|組み合わ))"
+)
+# What follows the second may be said of it alone: 検索や契約書の確認, 運営者や画像を作る技術者.
+_ENDS = (
+    "(?=[をがにはでと])(?!との"
+    "|(?!による|における|に対する|に関する|に向けた|を使った|を用いた|を含む)"
+    "[をがにで][^、。はが]{0,14}[うくすつぬぶむぐるたい](?=[一-龥ァ-ヺA-Za-z「])"
+    "(?!こと|もの|ため|よう|時(?![期代間])|際|場合))"
+)
+
+
+class List(NamedTuple):
+    """Things of which only the first stays; the loss is `base`, and `rate` for what each character says."""
+
+    pattern: re.Pattern[str]
+    base: float
+    rate: float
+    before: str
+    after: str
+
+
+LISTS = tuple(
+    List(re.compile(f"(?P<first>{first})(?P<others>{others}){behind}"), base, rate, before, after)
+    for first, others, behind, base, rate, before, after in (
+        # names
+        (
+            _BEGINS + _NAME,
+            f"(?:、{_NAME})+[、や]{_NAME}",
+            f"(?=[をがのにはで]){_JOINS}",
+            5.0,
+            0.4,
+            "OpenAI、Anthropic、Googleが参加した",
+            "OpenAI等が参加した",
+        ),
+        (
+            _BEGINS + _NAME,
+            f"(?:、{_NAME})+[、や]{_NAME}{_OPEN}",
+            _GOES_ON,
+            2.0,
+            0.25,
+            "NVIDIA、AMD、Intelなどの端末で動く",
+            "NVIDIA等の端末で動く",
+        ),
+        (
+            f"{_BEGINS}(?<!の){_NAME}",
+            f"や{_NAME}",
+            f"(?=と?の[一-龥ァ-ヺA-Za-z0-9]+[をがにはでと、]){_BOTH}",
+            10.0,
+            0.6,
+            "会社はトマトやキュウリの苗を売る",
+            "会社はトマト等の苗を売る",
+        ),
+        # things
+        (
+            _BEGINS + _THING,
+            f"や{_THING}{_OPEN}",
+            _GOES_ON + _BOTH,
+            6.0,
+            0.5,
+            "市は学校や駅などの屋根を直す",
+            "市は学校等の屋根を直す",
+        ),
+        (
+            _BEGINS + _THING,
+            f"や{_THING}",
+            _ENDS + _BOTH,
+            10.0,
+            0.6,
+            "会社は暴走や無限ループを防ぐ",
+            "会社は暴走等を防ぐ",
+        ),
+        (
+            _BEGINS + _THING,
+            f"や{_THING}(?:、(?!.[にも]){_THING})+{_OPEN}?",
+            f"(?=[をにで]){_ENDS}{_BOTH}",
+            8.0,
+            0.5,
+            "会社は風刺や報道、研究を認める",
+            "会社は風刺等を認める",
+        ),
+        (
+            f"{_BEGINS}[一-龥々]{{1,8}}",
+            f"(?:・[一-龥々ァ-ヺー]{{1,10}})+{_OPEN}",
+            _GOES_ON,
+            6.0,
+            0.5,
+            "電力・銅・労働者などの値段が上がる",
+            "電力等の値段が上がる",
+        ),
+        # things, each with what it is of or what it does
+        (
+            f"の{_THING}",
+            f"や{_THING}の{_THING}{_OPEN}?",
+            _ENDS + _BOTH,
+            10.0,
+            0.6,
+            "動画の広告収入や電子書籍の印税が増える",
+            "動画の広告収入等が増える",
+        ),
+        (
+            _DOES + _THING,
+            f"や{_THING}{_DOES}{_THING}{_OPEN}?",
+            _ENDS + _BOTH,
+            10.0,
+            0.6,
+            "資料を抱える運営者や画像を作る技術者に向く",
+            "資料を抱える運営者等に向く",
+        ),
+    )
+)
+
+
+def lists(line: str) -> Iterator[Edit]:
+    """Each list in `line` of which only the first thing stays."""
+    for row in LISTS:
+        for found in row.pattern.finditer(line):
+            loss = row.base + row.rate * content(found["others"])
+            yield Edit("list", found.end("first"), found.end(), "等", loss)

@@ -1,0 +1,56 @@
+"""Of a list the first stands for all, where it is open and what follows is said of all."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.compose.shorten.edit import applied
+from bot.compose.shorten.japanese.rewordings.lists import LISTS, List, lists
+
+
+@pytest.mark.parametrize("row", LISTS, ids=lambda row: row.before)
+def test_each_row_makes_its_example(row: List) -> None:
+    """And no other row does."""
+    assert [applied(row.before, (edit,)) for edit in lists(row.before)] == [row.after]
+
+
+@pytest.mark.parametrize(
+    ("line", "short"),
+    [
+        ("NVIDIA、AMD、Intel等の端末で動く。", "NVIDIA等の端末で動く。"),
+        ("ソニー、東京エレクトロン、シャープが上げた。", "ソニー等が上げた。"),
+        ("Claude CodeやCursorの真価を見る。", "Claude Code等の真価を見る。"),
+        ("会社は「回答の修正」や「文脈」を残す。", "会社は「回答の修正」等を残す。"),
+        ("企業や大学が使えるようにする。", "企業等が使えるようにする。"),
+        ("独自の資料を用いた検索や要約による案だ。", "独自の資料を用いた検索等による案だ。"),
+        ("社内文書の検索や契約書の確認に使う。", "社内文書の検索等に使う。"),
+        ("学校や駅などの散らばった資料を集める。", "学校等の散らばった資料を集める。"),
+    ],
+)
+def test_the_first_of_an_open_list_stands_for_all(line: str, short: str) -> None:
+    """Names, things, and what is quoted."""
+    assert [applied(line, (edit,)) for edit in lists(line)] == [short]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "東京、大阪、福岡で始まった。",
+        "ソニー、任天堂、東京エレクトロンが上げた。",
+        "検索や契約書の確認に使う。",
+        "運営者や画像を作る技術者を雇う。",
+        "実用性や表現の自由を損なう。",
+        "点滴中や血球の数が少ない時期は使えない。",
+        "教室や家庭教師のような予約に向く。",
+        "パスワードや鍵といった情報を隠す。",
+        "仕事や家庭を両立させる。",
+        "仕事や家庭の両立を助ける。",
+        "トマトやキュウリの違いを調べる。",
+        "会社は今や世界を相手にする。",
+        "使い道や制度との結び付け方を探る。",
+        "画家や技術者、特に公共の仕事をする人に向く。",
+    ],
+)
+def test_what_is_said_of_one_or_of_both_keeps_them(line: str) -> None:
+    """They stay as they are."""
+    assert not list(lists(line))
