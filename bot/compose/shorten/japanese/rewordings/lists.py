@@ -32,6 +32,8 @@ _ENDS = (
     "[をがにで][^、。はが]{0,14}[うくすつぬぶむぐるたい](?=[一-龥ァ-ヺA-Za-z「])"
     "(?!こと|もの|ため|よう|時(?![期代間])|際|場合))"
 )
+_CLAIMED = 4.0  # what the line says that something does
+_LAST_VERB = re.compile("[をがに][^、。]{1,12}。?$")
 
 
 class List(NamedTuple):
@@ -140,4 +142,5 @@ def lists(line: str) -> Iterator[Edit]:
     for row in LISTS:
         for found in row.pattern.finditer(line):
             loss = row.base + row.rate * content(found["others"])
+            loss += _CLAIMED if _LAST_VERB.match(line, found.end()) else 0.0
             yield Edit("list", found.end("first"), found.end(), "等", loss)
