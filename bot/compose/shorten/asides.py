@@ -28,6 +28,7 @@ _PARTICLE = re.compile(r"[はがをにでとのもへや]")
 _CODE = re.compile(r"[A-Za-z0-9_]")
 _CODE_GOES_ON = re.compile(r"[A-Za-z0-9_(]")
 _SAID = re.compile("(?:と|との|って)[^一-龥]?[言話語述指説声批警訴]")  # 「…」と話した: as it was said
+_TERM = re.compile("[^はがをにでへ、。！？!?「」（）()]{2,20}")
 _NAMED = re.compile(r"[A-Z0-9ぁ-んァ-ヺ一-龥]..")
 # Short forms that a reader of Japanese knows better than the long ones.
 _WELL_KNOWN = frozenset(
@@ -77,13 +78,17 @@ def spans(line: str) -> list[tuple[int, int]]:
 
 
 def _brackets(line: str) -> Iterator[tuple[int, int]]:
-    """The brackets of `line`; inside of what is called so only examples: 「端末（新型等）との接続」が."""
+    """The brackets of `line`; inside of what is called so only examples, or those of a term.
+
+    「端末（新型等）との接続」が鍵; 「おべっか（迎合）」の危険.
+    """
     for start, end in pairs(line):
         yield start, end
         if line[start] in "「『" and not _SAID.match(line, end):
             inner = pairs(line[start + 1 : end - 1])
-            shifted = ((a + start + 1, b + start + 1) for a, b in inner)
-            yield from ((a, b) for a, b in shifted if line[: b - 1].endswith(("等", "など")))
+            shifted = [(a + start + 1, b + start + 1) for a, b in inner]
+            term = len(shifted) == 1 and _TERM.fullmatch(line[start + 1 : shifted[0][0]])
+            yield from ((a, b) for a, b in shifted if term or line[: b - 1].endswith(("等", "など")))
 
 
 def _is_aside(line: str, start: int, end: int) -> bool:

@@ -13,6 +13,7 @@ from bot.compose.shorten.edit import applied
     [
         ("会社（東京都港区）は新しい端末を発売した。", "aside", "会社は新しい端末を発売した。"),
         ("「端末（新型等）との接続」が会社の鍵になる。", "aside", "「端末との接続」が会社の鍵になる。"),
+        ("技術的な「おべっか（迎合）」の危険が測られた。", "aside", "技術的な「おべっか」の危険が測られた。"),
         ("The firm (based in Paris) sold its shops.", "aside", "The firm sold its shops."),
         ("【速報】会社は新しい端末を発売した。", "aside", "会社は新しい端末を発売した。"),
         ("Model Context Protocol (MCP) is everywhere now.", "acronym", "MCP is everywhere now."),
