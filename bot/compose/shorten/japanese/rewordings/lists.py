@@ -15,10 +15,11 @@ from bot.compose.shorten.weights import content
 
 _NAME = r"(?:[一-龥]{2,3}(?=[ァ-ヺ]))?[A-Za-z0-9ァ-ヺー.+-]+(?: [A-Za-z0-9.+-]+)*"  # 東京エレクトロン, too
 _THING = r"(?:(?!今や)[一-龥々ァ-ヺーA-Za-z0-9.+-]{1,12}(?: [A-Za-z0-9.+-]+)*|「[^「」]{1,16}」)"
+_LONGER = rf"(?!.や){_THING}"  # no 人等
 _DOES = "を[^、。をがはや]{0,6}[うくすつぬぶむぐるた]"  # を抱える｜会社
 _BEGINS = r"(?<![A-Za-z0-9ァ-ヺー一-龥々」）)・、や/.とか-])"
 _OPEN = "(?:など|等)"
-_GOES_ON = "(?=[をのがにはでと])"
+_GOES_ON = "(?=[をのがにはでとへ])"
 # What joins its parts: ASR等をつなぐ.
 _JOINS = "(?!を[^、。]{0,12}(?:繋|つな|組み合わ|統合|比[べ較]|連携|行き来|併用))"
 # What is of both, or says only of what sort they are.
@@ -27,7 +28,7 @@ _BOTH = (
 )
 # What follows the second may be said of it alone: 検索や契約書の確認, 運営者や画像を作る技術者.
 _ENDS = (
-    "(?=[をがにはでと])(?!との"
+    "(?=[をがにはでとへ])(?![とへ]の"
     "|(?!による|における|に対する|に関する|に向けた|を使った|を用いた|を含む)"
     "[をがにで][^、。はが]{0,14}[うくすつぬぶむぐるたい](?=[一-龥ァ-ヺA-Za-z「])"
     "(?!こと|もの|ため|よう|時(?![期代間])|際|場合))"
@@ -79,7 +80,7 @@ LISTS = tuple(
         ),
         # things
         (
-            _BEGINS + _THING,
+            _BEGINS + _LONGER,
             f"や{_THING}{_OPEN}",
             _GOES_ON + _BOTH,
             6.0,
@@ -88,7 +89,7 @@ LISTS = tuple(
             "市は学校等の屋根を直す",
         ),
         (
-            _BEGINS + _THING,
+            _BEGINS + _LONGER,
             f"や{_THING}",
             _ENDS + _BOTH,
             10.0,
@@ -97,7 +98,7 @@ LISTS = tuple(
             "会社は暴走等を防ぐ",
         ),
         (
-            _BEGINS + _THING,
+            _BEGINS + _LONGER,
             f"や{_THING}(?:、(?!.[にも]){_THING})+{_OPEN}?",
             f"(?=[をにで]){_ENDS}{_BOTH}",
             8.0,

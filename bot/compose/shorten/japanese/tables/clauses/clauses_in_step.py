@@ -19,7 +19,6 @@ _URGED = behind(
 _WHICH = "(?:誰|何|いつ|どこ|どう|どれ|どちら|(?<!ほ)どの|いくら|どんな)"
 # Who did it stands before, and nothing else is talked of in between.
 _DONE_BY = "(?<!受け)(?<!踏まえ)(?<=[一-龥ァ-ヺーA-Za-z]が[^。は]{2,39})"
-_TIME_BEFORE = "(?<=[間期][がはも][^、。]{2,17})"
 _NO_CAUSE = "(?<![がはに][^、。]{1,17})"
 _ONE_NOUN = "(?:^|(?<=[、。はがもにでの]))([一-龥ァ-ヺー]{2,10})"
 _PEOPLE = r"[人組社校名]"
@@ -79,14 +78,6 @@ def _changes() -> Iterator[Row]:
             f"{example}が{how}なる",
             f"{example}が{stem}る",
         )
-    yield (
-        "easy",
-        "(?<=[0-9][%割分秒日]|[0-9]時間|か月|分の[0-9]に)" + _TIME_BEFORE + "短くな(?=[るりっ])",
-        "縮ま",
-        0.2,
-        "所要時間は平均で3割短くなるという",
-        "所要時間は平均で3割縮まるという",
-    )
 
 
 def _urged() -> Iterator[Row]:
