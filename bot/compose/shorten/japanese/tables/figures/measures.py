@@ -129,7 +129,7 @@ MEASURES = anywhere(
     *(
         (
             "date",
-            rf"{year}の{season}(?=[にからまのはへ以頃ご、。も]|$)",
+            rf"{year}の?{season}(?=[にからまのはへ以頃ご、。も]|$)",
             new,
             0.0,
             f"{year}の{season}に開く",
