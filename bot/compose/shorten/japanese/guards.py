@@ -10,6 +10,7 @@ from bot.compose.shorten.japanese.sentence.subtree import Subtree
 from bot.compose.shorten.japanese.words import lexicon, nouns
 
 NEVER = 60.0  # a loss no better than that of the line
+ALSO = 20.0  # what something is added to
 RISKY = 18.0  # the loss of what may turn the sense
 
 _ASIDE = re.compile(r"（[^）]*）|\([^)]*\)")
@@ -110,3 +111,8 @@ def _is_audience(parts: list[Phrase], number: int) -> bool:
     if part.kind is Kind.TOPIC or lexicon.VERDICTS.search(head.body):
         return True
     return head.head >= 0 and bool(lexicon.VERDICTS.search(parts[head.head].body))
+
+
+def adds_to_it(tree: Subtree) -> bool:
+    """Does what follows add something to the clause? 筆者は｜教訓を｜語り、｜資料も｜公開した."""
+    return any(part.kind is Kind.TOPIC and part.body.endswith("も") for part in tree.behind[:-1])

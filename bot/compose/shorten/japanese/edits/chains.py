@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese.edits.orphans import leaves_an_orphan
-from bot.compose.shorten.japanese.guards import is_pointed_at, quotes, weighs
+from bot.compose.shorten.japanese.guards import ALSO, adds_to_it, is_pointed_at, quotes, weighs
 from bot.compose.shorten.japanese.sentence.phrase import SUBJECTS, Kind, Phrase, has, text_of
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
 from bot.compose.shorten.japanese.words import lexicon, nouns
@@ -139,5 +139,6 @@ def _loss(line: str, tree: Subtree) -> float:
     loss += _DOUBTED if lexicon.HEDGES.search(tree.part.body) else 0.0
     loss += _SAYS_WHAT if _IS_A.search(tree.part.body) or has(tree.behind, Kind.CONDITION) else 0.0
     loss += _EVENT if lexicon.NEWS.search(tree.part.body) else 0.0
+    loss += ALSO if adds_to_it(tree) else 0.0
     loss += _RECORD if lexicon.SCOPES.search(text) else 0.0
     return loss + (_DENIED if lexicon.DENIALS.search(text) else 0.0)

@@ -19,6 +19,7 @@ from bot.compose.shorten.japanese.sentence.phrase import (
 )
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
 from bot.compose.shorten.japanese.words import lexicon, nouns
+from bot.compose.shorten.japanese.words.ratings import need
 from bot.compose.shorten.weights import content
 
 _ABOUT = re.compile(r"(?:について|に関し|に関して|に対し|に対して)(?:は|も)?$")
@@ -59,6 +60,7 @@ _LIKE = ("のように", "のような", "みたいに", "みたいな", "のご
 _SO_MANY_ARE = re.compile("約?[0-9０-９.]+(?:割|%|％)(?:い[るた]|おり|あ[るっり])")
 _FOR_WHOM = 30.0  # 屋外で｜書く｜人には｜最適
 _SHORT = 14  # characters
+_THIN = 2.0  # the need of a noun that says little alone
 _RECORD = 12.0  # a first, or a record
 _GROWN = 30.0  # how many there are more
 _SHARE = 14.0  # when or where it is a share
@@ -118,6 +120,8 @@ def _of_adjunct(text: str, tree: Subtree) -> float:
     body, total = tree.part.body, 0.0
     if _ABOUT.search(body):
         narrow = 10.0 if has(tree.inside, Kind.RELATIVE) or _DIGIT.search(text) else 0.0
+        of_what = tree.head.kind is Kind.RELATIVE and not has(tree.siblings, Kind.OBJECT)
+        narrow += 12.0 if of_what else 0.0  # 全件について｜第三者が｜審査する｜仕組み
         total += 7.0 + narrow + (2 * guards.RISKY if guards.under_denial(tree) else 0.0)
     total += 8.0 if body.endswith(("にとって", "を武器に")) else 0.0
     total += 6.0 if _HOW_LONG.search(body) else 0.0
@@ -191,6 +195,7 @@ def _of_event(text: str, tree: Subtree) -> float:
     own += 14.0 if lexicon.IS_ASKED.search(tree.parts[-1].body) else 0.0  # 鍵を替え、｜記録を｜見てください
     own += 14.0 if guards.quotes(text, tree.part) else 0.0
     own += 8.0 if lexicon.WITHOUT.search(tree.part.body) else 0.0  # データを送ることなく、｜…を解決する
+    own += guards.ALSO if guards.adds_to_it(tree) else 0.0
     return own + (15.0 if lexicon.NEWS.search(tree.part.body) else 0.0)
 
 
@@ -303,7 +308,7 @@ def _of_relation(tree: Subtree) -> float:
     way = any(one.kind is Kind.KARA and one.tail for one in tree.inside)  # 自動化から、…個別化への
     return (
         (_of_which(tree) if about else way_out)
-        + ((8.0 if joined < 2 else 32.0) if pair else 0.0)  # 教師と医師と元の｜学生: three of them
+        + ((8.0 if joined < 2 else guards.NEVER) if pair else 0.0)  # 教師と医師と元の｜学生: three of them
         + (8.0 if head.kind is Kind.YORI else 0.0)
         + (4.0 if way else 0.0)
         + (20.0 if about and _FORBIDS.search(tree.parts[-1].body) else 0.0)
@@ -328,7 +333,8 @@ def _leads_on(tree: Subtree) -> bool:
 def _of_which(tree: Subtree) -> float:
     """Of which things something is said; wider still where that is a place or a case: 12GBの｜カードでは."""
     claimed = 10.0 if _is_claimed(tree) else 6.0
-    return claimed + (10.0 if tree.head.is_place else 0.0)
+    bare = 8.0 if need(tree.head.body) >= _THIN else 0.0  # 手順を｜組み合わせる｜問題では
+    return claimed + (10.0 + bare if tree.head.is_place else 0.0)
 
 
 def _is_claimed(tree: Subtree) -> bool:

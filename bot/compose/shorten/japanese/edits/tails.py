@@ -33,6 +33,7 @@ _REPORTED = re.compile("(?<![落脅])と(?:し|しており)$|^しており$")  
 _ALL_IS_SAID = re.compile("という(?:のが)?$")  # 足りる｜場面が｜多く、｜利点が｜ないというのが｜…見方だ
 _DIGIT = re.compile(r"[0-9０-９]")
 _ONLY_HOW = re.compile(r"^(?:使[いっ]|用い|調べ|比べ|集め|測)")  # 鶏肉を｜使い、｜…が分かった
+_ONLY_WHY = re.compile("(?:原因|要因|理由|きっかけ|背景)で$")  # そんな｜依頼が｜原因で、｜店が｜謝罪した
 
 # What an early end loses beyond the content that goes.
 _TAIL = 58.0
@@ -141,8 +142,8 @@ def _loss(part: Phrase, behind: list[Phrase], gone: str) -> float:
     loss += _QUOTED if "「" in gone else 0.0
     if part.body.endswith("ず") or lexicon.LEAVES.search(part.body):
         loss += 28.0  # what is done instead is the point
-    if _ONLY_HOW.search(part.body):
-        loss += 12.0
+    if _ONLY_HOW.search(part.body) or _ONLY_WHY.search(part.body):
+        loss += 40.0  # 実験では｜鶏肉を｜使い、｜…が分かった: what was found is the point
     if part.kind is not Kind.CHAIN:
         loss += _REASON if part.kind is Kind.CAUSE else _CONCEDED
     if weighs(gone):

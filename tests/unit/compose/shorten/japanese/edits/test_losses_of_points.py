@@ -1,0 +1,58 @@
+"""What a sentence is there for stays: what was found, whom a thing is of, what the second half adds to."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.compose.shorten.japanese import edits
+from tests.unit.compose.shorten.japanese.edits.test_losses import NEVER, loss
+
+
+def tail(line: str) -> float:
+    """The least loss of the edits that take the last clause of `line`."""
+    return min(edit.loss for edit in edits(line) if edit.name == "tail")
+
+
+@pytest.mark.parametrize(
+    ("line", "other"),
+    [
+        ("店は厚い肉を使い、湯を沸かした。", "店は厚い肉を売り、湯を沸かした。"),
+        ("店の依頼が原因で、館が客を招いた。", "店の依頼が好調で、館が客を招いた。"),
+    ],
+)
+def test_a_sentence_does_not_end_at_how_or_why(line: str, other: str) -> None:
+    """Where what was found, or what came of it, is still to come."""
+    assert tail(line) > tail(other) + 20
+
+
+@pytest.mark.parametrize(
+    ("line", "gone", "other"),
+    [
+        ("筆者は教訓を語り、資料も公開した。", "教訓を語り、", "筆者は教訓を語り、資料を公開した。"),
+        (
+            "会社は全件について第三者が調べる制度を作った。",
+            "全件について",
+            "会社は全件について第三者が品質を調べる制度を作った。",
+        ),
+        (
+            "新しい手順を組み合わせる問題では変化が残る。",
+            "新しい手順を組み合わせる",
+            "新しい手順を組み合わせる電池では変化が残る。",
+        ),
+    ],
+)
+def test_what_the_rest_goes_on_from_is_dearer(line: str, gone: str, other: str) -> None:
+    """What も adds to, what a verb is done to, of which of many something is said."""
+    assert loss(line, gone) > loss(other, gone) + 3
+
+
+def test_three_of_one_list_stay_together() -> None:
+    """医師と教師と元の学生が are three persons, not a student of theirs."""
+    assert loss("医師と教師と元の学生が答えた。", "医師と教師と元の") == NEVER
+
+
+def test_a_quotation_is_not_all_that_is_left() -> None:
+    """「…」。そんな依頼で、店が謝罪した: that it was said is no news."""
+    quoted = loss("「写真を作ってほしい」。店の依頼で館が謝罪した。", "。店の依頼で館が謝罪した。")
+    plain = loss("店が写真を頼んだ。店の依頼で館が謝罪した。", "。店の依頼で館が謝罪した。")
+    assert quoted > plain + 60
