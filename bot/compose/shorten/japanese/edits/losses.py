@@ -28,7 +28,8 @@ _SCENE = re.compile(r"(?:[一-龥]{3,}|[ァ-ヺー]{4,}|」)で、?$")
 _WHERE = ("には", "にも", "では", "でも")
 _NAME = re.compile(r"[A-Z][A-Za-z0-9]{2,}")
 _CASE = re.compile("(?:訴訟|裁判|事件|事故|疑い|試合|大会|選挙|会議)で$")  # Teslaを｜巡る｜訴訟で、
-_HOW_LONG = re.compile(r"[0-9].*にわた(?:り|って)$")
+_HOW_LONG = re.compile(r"(?:[0-9].*|長期)にわた(?:り|って)$")
+_WHO = re.compile("(?:人|方|人々|世帯|患者|利用者)[はがをにのへ]")
 _IS = re.compile(r"[一-龥ァ-ヺー](?:だ|だった|である|であった)と$")
 _CAUSES = re.compile(r"^[^をが、。]*させ[るたて]")
 _COMPARES = re.compile(r"比べ|比較")
@@ -125,6 +126,8 @@ def _of_adjunct(text: str, tree: Subtree) -> float:
         total += 7.0 + narrow + (2 * guards.RISKY if guards.under_denial(tree) else 0.0)
     total += 8.0 if body.endswith(("にとって", "を武器に")) else 0.0
     total += 6.0 if _HOW_LONG.search(body) else 0.0
+    if tree.head.kind is Kind.RELATIVE and _WHO.match(tree.parts[tree.head.head].body):
+        total += 20.0  # 長期に｜わたって｜治療を｜受ける｜人の
     return total + (12.0 if body.endswith(_OVER) and lexicon.DISPUTES.search(tree.head.body) else 0.0)
 
 

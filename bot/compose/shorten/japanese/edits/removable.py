@@ -37,6 +37,7 @@ _BY_HOW_MUCH = re.compile(
     r"^半(?:年|月|日|世紀)(?:間|余り|ほど)?で$|(?:だけ|のみ|以上|以内|足らず|[0-9]|[0-9](?:日|時間|か月|年|週間|分|秒)間?)で$"
 )
 
+_BY_EFFECT = re.compile("(?:影響|あおり)で$")
 _CLAUSES = {Kind.CHAIN, Kind.CAUSE, Kind.CONTRAST}
 _COMPLETES = {Kind.OTHER, Kind.ADVERB, Kind.MADE, Kind.ADJUNCT}
 
@@ -128,7 +129,10 @@ def _de(tree: Subtree) -> bool:
         return False  # 費用面で｜最も｜賢い
     if any(part.body.startswith(("後れを", "差を")) for part in tree.siblings):
         return False  # 互換性で｜後れを｜取る
-    if nouns.CAUSES.search(tree.part.body) or _IS_ENOUGH.match(tree.part.body):
+    by_effect = _BY_EFFECT.search(tree.part.body) and has(
+        tree.siblings, Kind.SUBJECT
+    )  # 火災の｜影響で｜供給が｜滞る
+    if (nouns.CAUSES.search(tree.part.body) and not by_effect) or _IS_ENOUGH.match(tree.part.body):
         return False  # 規約変更で｜止まる; 控えるだけでは｜不十分で、
     if tree.part.body.endswith("てからで") or any(part.body.endswith("のは") for part in tree.siblings):
         return False  # 検討するのは｜限界を｜感じてからで｜構わない
@@ -234,7 +238,17 @@ def _chain(tree: Subtree) -> bool:
         return False  # 苦情が｜増え、｜廃棄に｜つながっていたのが
     if tree.before is not None and _says_of_it(tree, tree.before):
         return False
+    if _is_what_is_asked_about(tree):
+        return False
     return not (shared_subjects(tree.parts, tree.number) or gives_the_object(tree))
+
+
+def _is_what_is_asked_about(tree: Subtree) -> bool:
+    """薬の｜一部は｜供給が｜滞り、｜省は｜買い込まないよう｜求めた: not to buy what, it says alone."""
+    asked = next((part for part in tree.behind if part.body.endswith("よう")), None)
+    if asked is None or not has(tree.inside, *SUBJECTS):
+        return False
+    return not has((tree.parts[d] for d in asked.dependents), Kind.OBJECT, *SUBJECTS)
 
 
 def _says_of_it(tree: Subtree, topic: Phrase) -> bool:

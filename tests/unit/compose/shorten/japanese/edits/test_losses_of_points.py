@@ -56,3 +56,21 @@ def test_a_quotation_is_not_all_that_is_left() -> None:
     quoted = loss("「写真を作ってほしい」。店の依頼で館が謝罪した。", "。店の依頼で館が謝罪した。")
     plain = loss("店が写真を頼んだ。店の依頼で館が謝罪した。", "。店の依頼で館が謝罪した。")
     assert quoted > plain + 60
+
+
+@pytest.mark.parametrize(
+    ("line", "gone"),
+    [
+        ("薬の一部は供給が滞り、省は買い込まないよう病院に求めた。", "薬の一部は供給が滞り、"),
+        ("電池の一部は規約変更で止まる。", "規約変更で"),
+    ],
+)
+def test_what_is_asked_about_and_what_alone_stops_it_stay(line: str, gone: str) -> None:
+    """買い込まない says nothing of what."""
+    assert loss(line, gone) == NEVER
+
+
+def test_an_effect_goes_where_the_verb_keeps_its_subject() -> None:
+    """火災の影響で供給が滞る: it still says what happened."""
+    assert loss("店では火災の影響で供給が滞った。", "火災の影響で") < NEVER
+    assert loss("省は長期にわたって治療を受ける人の負担を減らす。", "長期にわたって") > 40
