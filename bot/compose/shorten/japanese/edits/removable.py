@@ -129,9 +129,8 @@ def _de(tree: Subtree) -> bool:
         return False  # 費用面で｜最も｜賢い
     if any(part.body.startswith(("後れを", "差を")) for part in tree.siblings):
         return False  # 互換性で｜後れを｜取る
-    by_effect = _BY_EFFECT.search(tree.part.body) and has(
-        tree.siblings, Kind.SUBJECT
-    )  # 火災の｜影響で｜供給が｜滞る
+    # 火災の｜影響で｜供給が｜滞る: that it is scarce is still said
+    by_effect = _BY_EFFECT.search(tree.part.body) and has(tree.siblings, Kind.SUBJECT)
     if (nouns.CAUSES.search(tree.part.body) and not by_effect) or _IS_ENOUGH.match(tree.part.body):
         return False  # 規約変更で｜止まる; 控えるだけでは｜不十分で、
     if tree.part.body.endswith("てからで") or any(part.body.endswith("のは") for part in tree.siblings):
