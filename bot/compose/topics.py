@@ -8,7 +8,7 @@ from collections.abc import Sequence
 _WORD = r"[一-龥々]{2,}|[ァ-ヺー]{2,}|[A-Za-z][A-Za-z0-9.+-]+"  # compiled when a line is shortened
 _NAME = (
     r"(?<=「)[^「」]{2,20}(?=」)|[一-龥々ァ-ヺーA-Za-z][一-龥々ァ-ヺーA-Za-z0-9.+-]{3,}"
-    r"|[ァ-ヺー]{3,}|(?<![A-Za-z])[A-Z][A-Za-z0-9]+"
+    r"|(?<![^。」])[一-龥々]{1,2}[山海川島湖県市町村駅港湾](?![一-龥々])|[ァ-ヺー]{3,}|(?<![A-Za-z])[A-Z][A-Za-z0-9]+"
 )
 _SUBJECT = "[^はが]+(?=[はが])"
 _LONGEST = 1000  # characters of a line that are looked at

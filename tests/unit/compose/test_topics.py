@@ -23,6 +23,8 @@ def test_the_names_that_only_the_first_line_has() -> None:
     lead = "Fermi社のCEOが「青い計画」を発表し、電力会社との協議が中断した。"
     assert names([lead, "CEOは電力会社に謝罪した。"]) == ("Fermi社", "青い計画")
     assert names(["それは違う。"]) == ()
+    assert names(["北極海の底で見つかった。"]) == ("北極海",)
+    assert names(["講演は松江市で開かれた。"]) == ()
 
 
 def test_what_the_first_line_is_about() -> None:

@@ -88,7 +88,8 @@ _ENDS = (
 _NO_LATIN = ("(?<![A-Za-z0-9])", "(?![A-Za-z0-9 ])")  # PC OS would be one word
 
 
-_NUMBER, _NO_MORE = "(?<=[0-9万億兆数])", "(?![ァ-ヺー・時毎A-Za-z0-9])"
+_NUMBER = "(?<=[0-9万億兆数])"
+_NO_MORE = "(?![ァ-ヺー・時毎A-Za-z0-9]|。?$)"  # what a line ends in is written out
 
 
 def pairs(words: str) -> list[tuple[str, str]]:
@@ -108,5 +109,5 @@ def _office(long: str, short: str) -> Rule:
 SHORT_WORDS = (
     *(_short(long, short) for long, short in pairs(_CLIPPED + _INITIALS)),
     *(_office(long, short) for long, short in pairs(_OFFICES)),
-    *(instead("short", (long, short), 0.2, "10{}", (_NUMBER, _NO_MORE)) for long, short in pairs(_UNITS)),
+    *(instead("short", (long, short), 0.2, "10{}の差", (_NUMBER, _NO_MORE)) for long, short in pairs(_UNITS)),
 )
