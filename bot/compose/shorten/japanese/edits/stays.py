@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from bot.compose.shorten.japanese import guards
 from bot.compose.shorten.japanese.edits.orphans import leaves_an_orphan
-from bot.compose.shorten.japanese.sentence.phrase import MODIFIERS, Kind, has
+from bot.compose.shorten.japanese.sentence.phrase import MODIFIERS, SUBJECTS, Kind, has
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
 from bot.compose.shorten.japanese.words import lexicon
 
@@ -142,6 +142,9 @@ def _is_counted(tree: Subtree) -> bool:
 def _completes_it(tree: Subtree) -> bool:
     """What stands before is the object, the subject or the target of its first phrase."""
     before, first = tree.before, tree.opening.body
+    by_means = before is not None and before.body.endswith("ことで")
+    if by_means and tree.part.kind is Kind.RELATIVE and tree.head.kind in SUBJECTS:
+        return True  # 検査を｜挟むことで、｜暴走を｜防ぐ｜道具が｜出た: what it is good for
     if before is None or before.tail:
         return False
     if before.body.endswith("とは") and first.startswith(("逆", "別")):

@@ -63,6 +63,7 @@ def test_a_quotation_is_not_all_that_is_left() -> None:
     [
         ("薬の一部は供給が滞り、省は買い込まないよう病院に求めた。", "薬の一部は供給が滞り、"),
         ("電池の一部は規約変更で止まる。", "規約変更で"),
+        ("検査を挟むことで、暴走を防ぐ道具が出た。", "暴走を防ぐ"),
     ],
 )
 def test_what_is_asked_about_and_what_alone_stops_it_stay(line: str, gone: str) -> None:
