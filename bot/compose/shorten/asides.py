@@ -87,14 +87,15 @@ def _brackets(line: str) -> Iterator[tuple[int, int]]:
         if line[start] in "「『" and not _SAID.match(line, end):
             inner = pairs(line[start + 1 : end - 1])
             shifted = [(a + start + 1, b + start + 1) for a, b in inner]
-            term = len(shifted) == 1 and _is_term(line[start + 1 : end - 1])
+            term = len(shifted) == 1 and _is_term(
+                line[start + 1 : shifted[0][0]], line[shifted[0][1] : end - 1]
+            )
             yield from ((a, b) for a, b in shifted if term or line[: b - 1].endswith(("等", "など")))
 
 
-def _is_term(quoted: str) -> bool:
-    """Is what is in quotes a word and its gloss, not something that was said?"""
-    (gloss,) = pairs(quoted)
-    return bool(_TERM.fullmatch(quoted[: gloss[0]])) and not _PARTICLE.search(quoted[gloss[1] :])
+def _is_term(before: str, behind: str) -> bool:
+    """Is what stands in quotes, around a bracket, a word, not something that was said?"""
+    return bool(_TERM.fullmatch(before)) and not _PARTICLE.search(behind)
 
 
 def _is_aside(line: str, start: int, end: int) -> bool:

@@ -30,6 +30,7 @@ _GROUP = re.compile(r"\[[^\]]*\]|\([^()\[\]]*\)")  # an innermost set or group
 _ANY = "."  # stands where a group stood
 
 
+@lru_cache(maxsize=1)  # a row is taken apart, and then its core is looked at
 def guarded(pattern: str) -> tuple[str, str]:
     """What has to stand around the place where `pattern` matches, and what it matches there."""
     if has_alternatives(pattern):
@@ -42,15 +43,15 @@ def openings(pattern: str) -> tuple[str, ...]:
     """With which words all begins that `pattern` may match, but for what only has to stand before it."""
     if has_alternatives(pattern):
         return ()
-    at = _behind_what_stands_before(pattern)
-    if pattern.startswith("((?:", at):  # a list that begins a group
-        end = behind_group(pattern, at)
-        inner = pattern[at + 1 : end - 1]
-        if has_alternatives(inner) or pattern.startswith(("?", "*", "{"), end):
+    core = guarded(pattern)[1]
+    if core.startswith("((?:"):  # a list that begins a group
+        end = behind_group(core, 0)
+        inner = core[1 : end - 1]
+        if has_alternatives(inner) or core.startswith(("?", "*", "{"), end):
             return ()
-        pattern, at = inner + pattern[end:], 0
+        core = inner + core[end:]
     for number, one in enumerate(_FIRST):
-        if found := one.match(pattern, at):
+        if found := one.match(core):
             return _each(found[1], number)
     return ()
 

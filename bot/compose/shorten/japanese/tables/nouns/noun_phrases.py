@@ -24,7 +24,7 @@ _SORTS = any_of("""
 _NO_COUNT = f"(?<![かカヶ]国)(?<![0-9数]{_SORTS})"
 # What stands beside a name in quotes and says of what sort it is: 人気作『潮目』, 「赤潮」という現象.
 _NAME_BEGINS = "(?:^|(?<=[、。はがをにでとのもへ]))(?<![0-9][A-Za-z万億円]{0,2}の)"
-_SORT = any_of("""
+_CATEGORY = any_of("""
     シリーズ メカニズム 機能 規格 ツール アプリ サービス システム プラットフォーム フレームワーク ライブラリ
     モデル 言語モデル 基盤モデル 音声モデル 制度 仕組み 施設 ロケット 衛星 探査機 端末 製品 商品 ブランド
     ゲーム 映画 小説 番組 ドラマ アニメ 漫画 イベント 催し 計画 プロジェクト 構想 団体 グループ チーム
@@ -306,7 +306,7 @@ NOUN_PHRASES = anywhere(
     ),
     (
         "category",
-        f"{_NAME_BEGINS}{_HOW}{_SORT}{_A_NAME}",
+        f"{_NAME_BEGINS}{_HOW}{_CATEGORY}{_A_NAME}",
         "",
         12.0,
         "市は人気シリーズ『潮目』を上演する",
