@@ -11,6 +11,7 @@ from bot.compose.shorten.japanese.rewordings.said import is_within, said
 from bot.compose.shorten.japanese.rewordings.spoilt import spoils
 from bot.compose.shorten.japanese.tables.clauses.clauses_before_nouns import CLAUSES_BEFORE_NOUNS
 from bot.compose.shorten.japanese.tables.clauses.clauses_in_step import CLAUSES_IN_STEP
+from bot.compose.shorten.japanese.tables.clauses.commas import COMMAS
 from bot.compose.shorten.japanese.tables.clauses.linked_clauses import LINKED_CLAUSES
 from bot.compose.shorten.japanese.tables.figures.amounts import AMOUNTS
 from bot.compose.shorten.japanese.tables.figures.compared import COMPARED
@@ -71,6 +72,7 @@ from bot.compose.shorten.japanese.tables.verbs.verb_phrases import VERB_PHRASES
 
 ROWS = (
     *WORDINGS,
+    *COMMAS,
     *QUOTES,
     *SHORT_WORDS,
     *SYNONYMS,
