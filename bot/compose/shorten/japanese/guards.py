@@ -19,7 +19,7 @@ _AS_ITS = re.compile(
     r"を(?:(?:理由|前提|軸|背景|目的|基盤|武器|中心|条件|口実)に|(?:受け|通じ|巡っ|めぐっ)て|受け|通じ|巡り|めぐり|超え|含め)$"
 )
 _ITSELF = re.compile(r"そのもの(?:[がをはにも]|だ|です|である)?$|自体[がをはにも]?$")
-_WHEN = re.compile(r"(?:場面|状況|条件)では$|[るた]だけで$")
+_WHEN = re.compile(r"(?:場面|状況|条件|用途|作業|処理|ケース|構成)では$|[るた]だけで$|^分には$")
 _DENIED = {Kind.FINAL, Kind.NA, Kind.CONTRAST, Kind.NO, Kind.NI, Kind.ADVERSATIVE}
 _ADDRESSED = {Kind.TOPIC, Kind.NI, Kind.CONDITION, Kind.LIST, Kind.ADJUNCT}
 

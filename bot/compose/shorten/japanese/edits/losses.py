@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from itertools import pairwise
+from collections.abc import Callable
 
 from bot.compose.shorten.japanese import guards
+from bot.compose.shorten.japanese.edits.events import of_cause, of_event
 from bot.compose.shorten.japanese.sentence.phrase import (
     CASES,
     MODIFIERS,
@@ -25,21 +25,20 @@ from bot.compose.shorten.weights import content
 _ABOUT = re.compile(r"(?:について|に関し|に関して|に対し|に対して)(?:は|も)?$")
 _OVER = ("を巡り", "をめぐり", "を巡って", "をめぐって")
 _SCENE = re.compile(r"(?:[一-龥]{3,}|[ァ-ヺー]{4,}|」)で、?$")
-_WHERE = ("には", "にも", "では", "でも")
 _NAME = re.compile(r"[A-Z][A-Za-z0-9]{2,}")
 _CASE = re.compile("(?:訴訟|裁判|事件|事故|疑い|試合|大会|選挙|会議)で$")  # Teslaを｜巡る｜訴訟で、
 _HOW_LONG = re.compile(r"(?:[0-9].*|長期)にわた(?:り|って)$")
 _WHO = re.compile("(?:人|方|人々|世帯|患者|利用者)[はがをにのへ]")
+_TO_WHOM = re.compile(
+    "(?:人|方|者|員|客|お客様|家庭|世帯|層|ユーザー|チーム|企業|生徒?)(?:には|にとっては?|なら)$"
+)
 _IS = re.compile(r"[一-龥ァ-ヺー](?:だ|だった|である|であった)と$")
 _CAUSES = re.compile(r"^[^をが、。]*させ[るたて]")
 _COMPARES = re.compile(r"比べ|比較")
 _RATE = re.compile(
     "[0-9](?:%|割|倍|ポイント)|差が|(?:少な|多|高|低|長|短|速|遅|重|軽|安)[いくか]|大き[いく]|小さ[いく]|上回|下回"
 )
-_BETWEEN = re.compile("(?:隔たり|差|違い|ずれ|溝|開き)[はがも]")
 _MEASURED = re.compile("見劣り|劣|勝[るりっ]|優[れ位]|同等|遜色")  # 競合と比べて｜見劣りしない
-_TRIED = re.compile(r"[ただ]ところ$")  # Googleが…に｜導入したところ、｜不具合が｜見つかった
-_ONLY_IN = re.compile(r"[^るたい](?:だけ|のみ)で$")  # 測定できたのは｜マウスだけで、
 _DIGIT = re.compile(r"[0-9０-９]")
 _NARROWS = {*MODIFIERS, Kind.DE, Kind.NI, Kind.ADJUNCT, Kind.AS}
 _ONLY = re.compile(r"(?:だけ|のみ|しか)[をがはにでの、]*$")
@@ -62,7 +61,6 @@ _SO_MANY_ARE = re.compile("約?[0-9０-９.]+(?:割|%|％)(?:い[るた]|おり|
 _FOR_WHOM = 30.0  # 屋外で｜書く｜人には｜最適
 _SHORT = 14  # characters
 _THIN = 2.0  # the need of a noun that says little alone
-_RECORD = 12.0  # a first, or a record
 _GROWN = 30.0  # how many there are more
 _SHARE = 14.0  # when or where it is a share
 _BARE = 17.0  # a noun is left that says little
@@ -103,6 +101,8 @@ def _of_sense(tree: Subtree, praise: bool) -> float:
     if guards.under_condition(tree) and not praise:
         bounded = any(_BOUND.search(part.body) for part in tree.phrases)
         risks.append(guards.NEVER if bounded else guards.RISKY)  # 8GB以下の｜端末で｜動かすと、
+    if tree.part.kind in MODIFIERS and tree.head.kind is Kind.CONDITION and guards.is_bare(tree.head.body):
+        risks.append(guards.NEVER)  # 短い｜応答で｜済む｜仕事なら
     if guards.of_audience(tree) or guards.names_an_audience(tree):
         risks.append(2.0 if praise else _FOR_WHOM)
     return max(risks)
@@ -129,15 +129,6 @@ def _of_adjunct(text: str, tree: Subtree) -> float:
     if tree.head.kind is Kind.RELATIVE and _WHO.match(tree.parts[tree.head.head].body):
         total += 20.0  # 長期に｜わたって｜治療を｜受ける｜人の
     return total + (12.0 if body.endswith(_OVER) and lexicon.DISPUTES.search(tree.head.body) else 0.0)
-
-
-def _of_cause(text: str, tree: Subtree) -> float:
-    """What the rest is about may go along, a hedge (治った可能性を除けないため), or what happened."""
-    about = 10.0 if has(tree.dependents, Kind.TOPIC) else 0.0
-    hedged = 10.0 if guards.weighs(text) else 0.0
-    told = 18.0 if has(tree.inside, Kind.CHAIN) else 0.0  # 国産機が｜動き始め、｜室温で動くことから、
-    tried = 20.0 if _TRIED.search(tree.part.body) and has(tree.dependents, *SUBJECTS) else 0.0
-    return about + hedged + told + tried
 
 
 def _of_relative(text: str, tree: Subtree) -> float:
@@ -178,39 +169,10 @@ def _of_contrast(_text: str, tree: Subtree) -> float:
     return compared + (15.0 if shared else 0.0)
 
 
-def _of_event(text: str, tree: Subtree) -> float:
-    """A clause with a subject of its own is an event, and one with a deed is news."""
-    own = 5.0 + 0.15 * content(text) if has(tree.dependents, *SUBJECTS) else 0.0
-    if own and not tree.first:
-        own += 6.0  # it opens the sentence: the rest is about it
-    if not any(one.kind in CASES and not one.body.endswith(_WHERE) for one in tree.behind):
-        own += 48.0  # …判断を示さず、｜今後の｜裁判に｜委ねられた: nothing says what
-    topic = tree.before
-    if topic is not None and topic.kind is Kind.TOPIC and tree.part.body.endswith(("で", "であり")):
-        own += 20.0  # 決勝は｜3時間の｜激戦で、｜相手を｜しのいだ
-    own += 20.0 if tree.part.body == "対象で" else 0.0  # 遅れた｜便が｜対象で、
-    own += _RECORD if lexicon.SCOPES.search(text) else 0.0
-    if any(one.kind is Kind.TOPIC and nouns.EQUATED.match(one.body) for one in tree.inside):
-        own += 30.0  # 汚れの｜正体は｜石灰で、｜害はない
-    own += 24.0 if _ONLY_IN.search(tree.part.body) else 0.0
-    own += 30.0 if _is_one_side(tree.behind) else 0.0
-    own += 30.0 if tree.opening.body.startswith("次の") else 0.0  # 次の｜大会は｜5月に｜始まり、｜日本は…
-    own += 14.0 if lexicon.IS_ASKED.search(tree.parts[-1].body) else 0.0  # 鍵を替え、｜記録を｜見てください
-    own += 14.0 if guards.quotes(text, tree.part) else 0.0
-    own += 8.0 if lexicon.WITHOUT.search(tree.part.body) else 0.0  # データを送ることなく、｜…を解決する
-    own += guards.ALSO if guards.adds_to_it(tree) else 0.0
-    return own + (15.0 if lexicon.NEWS.search(tree.part.body) else 0.0)
-
-
-def _is_one_side(parts: Sequence[Phrase]) -> bool:
-    """子どもの憧れとの｜隔たりは: the other side stands in the clause before."""
-    return any(one.body.endswith("との") and _BETWEEN.match(noun.body) for one, noun in pairwise(parts[:4]))
-
-
 _OF_KIND: dict[Kind, Callable[[str, Subtree], float]] = {
     Kind.ADJUNCT: _of_adjunct,
-    Kind.CAUSE: _of_cause,
-    Kind.CHAIN: _of_event,
+    Kind.CAUSE: of_cause,
+    Kind.CHAIN: of_event,
     Kind.CONTRAST: _of_contrast,
     Kind.DE: _of_place,
     Kind.RELATIVE: _of_relative,
@@ -322,6 +284,7 @@ def _of_relation(tree: Subtree) -> float:
         + (30.0 if about and _OTHERS.match(part.body) else 0.0)
         + (30.0 if head.kind is Kind.SOURCE else 0.0)  # 消防庁の｜まとめによると
         + (24.0 if one_of_two else 0.0)
+        + (20.0 if _TO_WHOM.search(head.body) else 0.0)  # 目の｜不自由な｜客には
         + (14.0 if leads_on else 0.0)
         + _of_object(tree)
     )

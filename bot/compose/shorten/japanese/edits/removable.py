@@ -29,6 +29,11 @@ _AS_IF = re.compile(r"よう(?:に)?$")
 _CAUSATIVE = re.compile(r"[一-龥かさたなまらわ]せ(?:る|た|て|ており|ました|ます|、|$)")
 _PASSES_FOR = re.compile("通用|通じ|知られ|働|活躍|機能|使え|使われ|扱")
 _AWAY = re.compile("外[しすせさ]|除[いかくけ]|脱落|撤退|離れ|抜け|消え|退い")
+_WHEN = re.compile("(?:とき|時|際)に$")
+_THAT_IT_WILL_BE = re.compile("(?:方向|方針|見込み|見通し|予定|考え|想定|前提|条件)で$")
+_DAYS_LATER = re.compile("^[0-9０-９数].{0,3}(?:後|以内|ぶり)")
+_INSTEAD = re.compile("(?:やめ|辞め|捨て|避け|除い|離れ)て$")
+_ANOTHER = re.compile("(?:別|ほか|他|違う|異なる)の?[^、]*で$")
 _IS_ENOUGH = re.compile("(?:不?十分|不?可能|不?必要|不要|無理|困難)で$")
 _IS_SO = re.compile("(?:小さ|大き|高|低|少な|多|長|短|重|軽|速|遅|安|広|狭|強|弱)く$")
 _NUMBER = re.compile(r"^[0-9０-９数十百千万億]")
@@ -98,6 +103,8 @@ def _ni(tree: Subtree) -> bool:
             return False  # 搾りかすを｜燃料に｜走る
     if has(tree.siblings, Kind.KARA):
         return False  # 2日から｜25分に｜縮めた
+    if _WHEN.search(tree.part.body) and tree.head.body.endswith("のは"):
+        return False  # 生地が｜べたつく｜ときに｜粉を｜足すのは｜逆効果だ
     if tree.head.kind is Kind.YORI:
         return False  # 市場に｜手放すより
     if tree.part.body in ("週に", "月に", "年に", "日に") and _NUMBER.match(tree.behind[0].body):
@@ -133,6 +140,13 @@ def _de(tree: Subtree) -> bool:
     by_effect = _BY_EFFECT.search(tree.part.body) and has(tree.siblings, Kind.SUBJECT)
     if (nouns.CAUSES.search(tree.part.body) and not by_effect) or _IS_ENOUGH.match(tree.part.body):
         return False  # 規約変更で｜止まる; 控えるだけでは｜不十分で、
+    if any(_ANOTHER.match(part.body) for part in tree.phrases[:-1]):
+        return False
+    before = tree.before
+    if tree.part.tail and before is not None and before.kind is Kind.SUBJECT and not before.tail:
+        return False  # 年内の｜契約が｜事実上の｜期限で、｜交渉が｜山場を｜迎える
+    if _THAT_IT_WILL_BE.match(tree.part.body):
+        return False  # 号砲も｜早める｜方向で｜協議する
     if tree.part.body.endswith("てからで") or any(part.body.endswith("のは") for part in tree.siblings):
         return False  # 検討するのは｜限界を｜感じてからで｜構わない
     return (_circumstance(tree) or _is_but_where(tree)) and not _BY_HOW_MUCH.search(tree.part.body)
@@ -159,8 +173,8 @@ def _as(tree: Subtree) -> bool:
 
 def _means(tree: Subtree) -> bool:
     """Not a reason that is given (不足を理由に挙げる), nor terms, nor for whom in a contrast."""
-    if tree.part.body.endswith("にとっては") and tree.first:
-        return False  # 初心者には効くが、｜上級者にとっては｜表示が煩わしい
+    if tree.part.body.endswith("にとっては") and (tree.first or not has(tree.siblings, *SUBJECTS)):
+        return False  # 初心者には効くが、｜上級者にとっては｜表示が煩わしい; 個人にとっては｜福音と｜言える
     if tree.part.body.endswith(("については", "に関しては")) and not has(tree.siblings, *SUBJECTS):
         return False  # 代表入りについては、｜…を｜見て｜決まる
     return not (tree.head.body.startswith("挙げ") or _ON_TERMS.search(tree.part.body))
@@ -222,6 +236,8 @@ def _belongs_to_it(tree: Subtree) -> bool:
 
 def _te(tree: Subtree) -> bool:
     """By doing what: not a verb that another helps, and what is done to what stays named."""
+    if _DAYS_LATER.match(tree.behind[0].body) or _INSTEAD.search(tree.part.body):
+        return False  # 帰国して｜9日後に; 純米酒を｜やめて｜安い｜酒に｜替える
     if _AS_IF.search(tree.part.body) or not has(tree.siblings, Kind.OBJECT, Kind.SUBJECT, Kind.NI):
         return False
     if not tree.head.is_predicate or has(tree.dependents, Kind.SUBJECT):
@@ -259,11 +275,19 @@ def _says_of_it(tree: Subtree, topic: Phrase) -> bool:
         return True  # 最多は｜大阪の｜40本で、
     if topic.kind is not Kind.TOPIC:
         return False
+    if not topic.tail and topic.body.endswith("も") and body.endswith(("で", "であり", "く")):
+        return True  # 重さも｜平均135グラムと｜大ぶりで、｜店では｜1匹150円と｜安い
     if tree.is_alone or _IS_SO.search(body) or tells_of_it(tree):
         return True  # 薬だけでは｜足りず、｜運動も｜要る; 価格は｜旧型より｜安く、｜長く｜使える
-    after = (tree.parts[d] for d in tree.head.dependents if d > tree.number)
     # 量は｜8割に｜とどまり、｜工夫が｜続く
-    return topic.body.endswith("は") and not topic.is_place and has(after, Kind.SUBJECT)
+    if not topic.body.endswith("は") or topic.is_place:
+        return False
+    after = [tree.parts[d] for d in tree.head.dependents if d > tree.number]
+    # 給油は｜早めに｜済ませ、｜宿には｜予定を｜伝える
+    other = any(one.kind is Kind.TOPIC and one.is_place for one in after) and not has(
+        tree.inside, Kind.OBJECT
+    )
+    return other or has(after, Kind.SUBJECT)
 
 
 _RULES: dict[Kind, Guard] = {

@@ -23,7 +23,7 @@ _FOR_WHOM = re.compile(
 )
 _IS_SO = re.compile("(?:安価|手軽|簡単|安全|高速|軽量|小型|静か|丈夫|便利)で$")
 _IN_A_YEAR = re.compile("(?:年|月|週|日|時間|[0-9](?:人|件|回|か月))に$")  # 5年に｜1度の
-_NUMBER = re.compile("^[0-9０-９数一二三]")
+_NUMBER = re.compile("^(?:約|およそ|平均|計|最大)?[0-9０-９数一二三]")
 _WITH_A_NOUN = re.compile(r"[一-龥ァ-ヺー]{2,}[でにを][一-龥]")
 _EXCEEDS = re.compile(r"を(?:超え(?:る|た)|上回る|下回る)$")
 PASSIVE = re.compile(r"れ(?:る|た|て|ており|ました|ます|ている|、|$)")
@@ -35,6 +35,8 @@ def _is_needed(tree: Subtree) -> bool:
     """一部の, 決して; その結果の."""
     if lexicon.KEEPS.match(tree.part.body):
         return True
+    if any(part.body.endswith("のうち") for part in tree.phrases):
+        return True  # 届いた｜報告のうち｜本物は｜5%
     return tree.part.kind is Kind.NO and bool(lexicon.POINTS_BACK.match(tree.opening.body))
 
 

@@ -32,6 +32,7 @@ _SO_THAT = ("よう", "ように")
 _REPORTED = re.compile("(?<![落脅])と(?:し|しており)$|^しており$")  # 余地は｜あるとし、
 _ALL_IS_SAID = re.compile("という(?:のが)?$")  # 足りる｜場面が｜多く、｜利点が｜ないというのが｜…見方だ
 _DIGIT = re.compile(r"[0-9０-９]")
+_FOR_THAT = re.compile("(?:ため|から)(?:だ|である|です|だという|とみられる)$")  # 究明に｜半年を｜要するためだ
 _ONLY_HOW = re.compile(r"^(?:使[いっ]|用い|調べ|比べ|集め|測)")  # 鶏肉を｜使い、｜…が分かった
 _ONLY_WHY = re.compile("(?:原因|要因|理由|きっかけ|背景)で$")  # そんな｜依頼が｜原因で、｜店が｜謝罪した
 
@@ -40,6 +41,7 @@ _TAIL = 58.0
 _SAID = 20.0  # who says so, or that it is said
 _QUOTED = 12.0  # beside that, the words
 _REASON = 65.0  # what it is the reason of
+_GIVES_THE_REASON = 40.0  # of what the line before says
 _CONCEDED = 90.0  # what is said against it
 
 
@@ -58,6 +60,8 @@ def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
     for number, part in enumerate(parts[:-1]):
         if not part.tail or _is_asked_for(parts, number) or _says_how(parts, part):
             continue
+        if any(one.kind is Kind.YORI and one.head > number for one in parts[:number]):
+            continue  # くみ上げよりも、｜水田が｜宅地に｜変わり、｜…の｜影響が｜大きい
         stop = _stop(part, final)
         if stop is None or not _leads_to_the_end(parts, number):
             continue
@@ -140,6 +144,7 @@ def _loss(part: Phrase, behind: list[Phrase], gone: str) -> float:
         loss += 6.0
     loss += _SAID if has(behind, Kind.QUOTE) else 0.0
     loss += _QUOTED if "「" in gone else 0.0
+    loss += _GIVES_THE_REASON if _FOR_THAT.search(final.body) else 0.0
     if part.body.endswith("ず") or lexicon.LEAVES.search(part.body):
         loss += 28.0  # what is done instead is the point
     if _ONLY_HOW.search(part.body) or _ONLY_WHY.search(part.body):

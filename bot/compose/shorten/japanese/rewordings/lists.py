@@ -14,7 +14,8 @@ from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.weights import content
 
 _NAME = r"(?:[一-龥]{2,3}(?=[ァ-ヺ]))?[A-Za-z0-9ァ-ヺー.+-]+(?: [A-Za-z0-9.+-]+)*"  # 東京エレクトロン, too
-_THING = r"(?:(?!今や)[一-龥々ァ-ヺーA-Za-z0-9.+-]{1,12}(?: [A-Za-z0-9.+-]+)*|「[^「」]{1,16}」)"
+_TIMES = "今や|午前中|午後|夜間|早朝|日中|深夜|朝|夜|昼|週末|平日|休日"
+_THING = rf"(?:(?!{_TIMES})[一-龥々ァ-ヺーA-Za-z0-9.+-]{{1,12}}(?: [A-Za-z0-9.+-]+)*|「[^「」]{{1,16}}」)"
 _LONGER = rf"(?!.や){_THING}"  # no 人等
 _DOES = "を[^、。をがはや]{0,6}[うくすつぬぶむぐるた]"  # を抱える｜会社
 _BEGINS = r"(?<![A-Za-z0-9ァ-ヺー一-龥々」）)・、や/.とか-])"

@@ -28,6 +28,9 @@ _HAS_NONE = re.compile("ない(?:もの|こと|人|場合|限り|まま)")
 _POINT = re.compile("^(?:点|こと|ところ|ため)(?:だ|です|である)?")
 _WHERE_TO = re.compile(r"(?:への|までの)$")
 _ASKED = re.compile(r"[一-龥るたい]か(?:どうか)?[をはがにも]$")
+_IS_SUCH = re.compile(
+    "^(?:最後|最初|初めて|可能|必要|不要|対象|主力|中心|前提|満員|無料|有料)の$|[0-9].*(?:未満|以上|以下|超|台|前後|円|歳|割|%|人|時間|年)の$"
+)
 _PAST = re.compile(r"(?:た|[んい]だ)$")
 _CAN_BE_PAIRED = {Kind.NO, Kind.OBJECT, Kind.TO, Kind.TOPIC, Kind.NI, Kind.DE, Kind.LIST}
 
@@ -200,6 +203,8 @@ def _of_subject(parts: list[Phrase], number: int, reach: list[int]) -> int:
     after = parts[number + 1].body
     if not part.tail and (lexicon.TAKES_GA.match(after) or _ASKED.search(after)):
         return number + 1  # 番号が｜有効かを｜照合する
+    if not part.tail and parts[number + 1].kind is Kind.NO and _IS_SUCH.search(after):
+        return number + 1  # 睡眠が｜6時間未満の｜人; 訪問が｜最後の｜会社
     for n in reach:
         taken = has((parts[d] for d in parts[n].dependents), Kind.SUBJECT) and n != reach[-1]
         relative = parts[n].kind is Kind.TE and parts[parts[n].head].kind is Kind.RELATIVE

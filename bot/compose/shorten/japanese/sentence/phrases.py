@@ -36,12 +36,13 @@ _UNPARTED = re.compile(
     r"|(?<=けの)(?=[ァ-ヺA-Za-z「『0-9一-龥])"
     r"|(?<=[一-龥][うくぐすつぬぶむる])(?=[ァ-ヺA-Za-z「『])"
     r"|(?<=[うる]の)(?=[ァ-ヺA-Za-z「『0-9])"
+    r"|(?<=だけ|のみ|しか)(?=[一-龥ァ-ヺA-Za-z「『])"
 )
 
 # What only works together with the particle before it: AIに｜よる, 規制を｜巡り, 高速化だけで｜なく.
 _FUNCTION_WORDS = whole(f"""
     よる よって より よると よれば いう いった いうより 対し 対して 対しては 対する ついて ついては ついても
-    関して 関する 関し して しての しても しては とって とっては とっても おいて おいては おいても おける
+    関して 関する 関し つき して しての しても しては とって とっては とっても おいて おいては おいても おける
     通じて 通じた 通して 向けて 向けた 向け 伴い 伴う 応じて 応じた 基づき 基づく 基づいて 基づいた 際して
     加え 加えて わたり わたって わたる 関わらず かかわらず 限らず 留まらず とどまらず ならず 異なり 違い
     異なる 巡り 巡って 巡る めぐり めぐる めぐって 受け 受けて 受けた
@@ -58,7 +59,8 @@ _FORMAL_NOUN = re.compile(
     "^"
     + any_of(
         "こと ため もの よう ほか うえ ので のが のを のは のに のも 中 なか ところ ほどの ほど 一方 際 通り",
-        "ばかりの ばかり とおり 以上 どころか 必要(?:すら|さえ|も|は|が)ない",
+        "うち ばかりの ばかり とおり 以上 どころか 必要(?:すら|さえ|も|は|が)ない",
+        "(?:予定|見込み|見通し|はず|つもり|計画|方針)だった",
     )
     + "(?!の)[ぁ-ん]*$"
 )
@@ -191,7 +193,9 @@ def _is_ending(before: str, body: str) -> bool:
 
 
 def _takes_formal_noun(before: str, body: str) -> bool:
-    return bool(_VERB.search(before)) or (body.startswith(("ほか", "うえ", "ため")) and before.endswith("の"))
+    return bool(_VERB.search(before)) or (
+        body.startswith(("ほか", "うえ", "うち", "ため")) and before.endswith("の")
+    )
 
 
 def _is_compound(before: str, body: str) -> bool:

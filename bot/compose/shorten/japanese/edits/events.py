@@ -1,0 +1,74 @@
+"""What is lost with a clause beyond its content: an event of its own, a reason, what the rest refers to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.compose.shorten.japanese import guards
+from bot.compose.shorten.japanese.sentence.phrase import CASES, SUBJECTS, Kind, Phrase, has, text_of
+from bot.compose.shorten.japanese.sentence.subtree import Subtree
+from bot.compose.shorten.japanese.words import lexicon, nouns
+from bot.compose.shorten.weights import content
+
+_BETWEEN = re.compile("(?:隔たり|差|違い|ずれ|溝|開き)[はがも]")
+_IS_ACHIEVED = re.compile("目指|狙[いうっ]|図[らりるっ]")
+_IS_PLANNED = re.compile("(?:方針|計画|考え|予定|見通し|構え|意向)で$")
+_NAMED = 25.0  # the name in full, of which half stands behind
+_ONLY_IN = re.compile(r"[^るたい](?:だけ|のみ)で$")  # 測定できたのは｜マウスだけで、
+_REACTS = re.compile("頭を抱え|肩を落と|胸をなで|歓迎|反発|喜|驚|憤|嘆|困惑|戸惑|落胆|安堵|悔し|不満")
+_RECORD = 12.0  # a first, or a record
+_SHORT_NAME = re.compile("[一-龥ァ-ヺー]{2,4}(?=[はが]$)")
+_TRIED = re.compile(r"[ただ]ところ$")  # Googleが…に｜導入したところ、｜不具合が｜見つかった
+_WHERE = ("には", "にも", "では", "でも")
+
+
+def of_cause(text: str, tree: Subtree) -> float:
+    """What the rest is about may go along, a hedge (治った可能性を除けないため), or what happened."""
+    about = 10.0 if has(tree.dependents, Kind.TOPIC) else 0.0
+    hedged = 10.0 if guards.weighs(text) else 0.0
+    told = 18.0 if has(tree.inside, Kind.CHAIN) else 0.0  # 国産機が｜動き始め、｜室温で動くことから、
+    tried = 20.0 if _TRIED.search(tree.part.body) and has(tree.dependents, *SUBJECTS) else 0.0
+    named = _NAMED if _names_in_full(text, tree) else 0.0
+    return about + hedged + told + tried + named
+
+
+def of_event(text: str, tree: Subtree) -> float:
+    """A clause with a subject of its own is an event, and one with a deed is news."""
+    own = 5.0 + 0.15 * content(text) if has(tree.dependents, *SUBJECTS) else 0.0
+    if own and not tree.first:
+        own += 6.0  # it opens the sentence: the rest is about it
+    if not any(one.kind in CASES and not one.body.endswith(_WHERE) for one in tree.behind):
+        own += 48.0  # …判断を示さず、｜今後の｜裁判に｜委ねられた: nothing says what
+    topic = tree.before
+    if topic is not None and topic.kind is Kind.TOPIC and tree.part.body.endswith(("で", "であり")):
+        own += 20.0  # 決勝は｜3時間の｜激戦で、｜相手を｜しのいだ
+    own += 20.0 if tree.part.body == "対象で" else 0.0  # 遅れた｜便が｜対象で、
+    own += _RECORD if lexicon.SCOPES.search(text) else 0.0
+    if any(one.kind is Kind.TOPIC and nouns.EQUATED.match(one.body) for one in tree.inside):
+        own += 30.0  # 汚れの｜正体は｜石灰で、｜害はない
+    own += 24.0 if _ONLY_IN.search(tree.part.body) else 0.0
+    own += 30.0 if _is_one_side(tree.behind) else 0.0
+    own += 30.0 if tree.opening.body.startswith("次の") else 0.0  # 次の｜大会は｜5月に｜始まり、｜日本は…
+    own += 14.0 if lexicon.IS_ASKED.search(tree.parts[-1].body) else 0.0  # 鍵を替え、｜記録を｜見てください
+    own += 14.0 if guards.quotes(text, tree.part) else 0.0
+    own += 8.0 if lexicon.WITHOUT.search(tree.part.body) else 0.0  # データを送ることなく、｜…を解決する
+    own += guards.ALSO if guards.adds_to_it(tree) else 0.0
+    own += _NAMED if _names_in_full(text, tree) else 0.0
+    own += 16.0 if _IS_ACHIEVED.search(tree.parts[-1].body) else 0.0  # 教室を｜運営し、｜解消を｜目指す
+    own += 16.0 if any(one.body.endswith("よう") for one in tree.behind[:-1]) else 0.0
+    own += 20.0 if _REACTS.search(text_of(tree.parts[-2:])) and has(tree.dependents, *SUBJECTS) else 0.0
+    own += 16.0 if _IS_PLANNED.search(tree.part.body) else 0.0
+    return own + (15.0 if lexicon.NEWS.search(tree.part.body) else 0.0)
+
+
+def _names_in_full(text: str, tree: Subtree) -> bool:
+    """深夜割引を｜待つ車が｜並ぶのを｜防ぐため、｜割引は: what is said behind by half of its name."""
+    short = (_SHORT_NAME.match(one.body) for one in tree.behind if one.kind in SUBJECTS)
+    return any(found and re.search("[一-龥ァ-ヺー]" + found[0], text) for found in short)
+
+
+def _is_one_side(parts: Sequence[Phrase]) -> bool:
+    """子どもの憧れとの｜隔たりは: the other side stands in the clause before."""
+    return any(one.body.endswith("との") and _BETWEEN.match(noun.body) for one, noun in pairwise(parts[:4]))
