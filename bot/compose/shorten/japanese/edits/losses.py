@@ -277,7 +277,7 @@ def _of_relation(tree: Subtree) -> float:
         + (8.0 if head.kind is Kind.YORI else 0.0)
         + (4.0 if way else 0.0)
         + (20.0 if about and _FORBIDS.search(tree.parts[-1].body) else 0.0)
-        + ((28.0 if head.kind is Kind.TOPIC else 10.0) if toward else 0.0)  # 店への｜支払いは
+        + ((40.0 if head.kind is Kind.TOPIC else 10.0) if toward else 0.0)  # 店への｜支払いは
         + (40.0 if covered else 0.0)
         + (14.0 if _EDITION.match(head.body) else 0.0)
         + (20.0 if is_its else 0.0)

@@ -44,6 +44,7 @@ from bot.compose.shorten.japanese.tables.reports.sources import SOURCES
 from bot.compose.shorten.japanese.tables.reports.telling import TELLING
 from bot.compose.shorten.japanese.tables.reports.voices_raised import VOICES_RAISED
 from bot.compose.shorten.japanese.tables.rules import Rule
+from bot.compose.shorten.japanese.tables.shorter_words.compound_nouns import COMPOUND_NOUNS
 from bot.compose.shorten.japanese.tables.shorter_words.doubled import DOUBLED
 from bot.compose.shorten.japanese.tables.shorter_words.household import HOUSEHOLD
 from bot.compose.shorten.japanese.tables.shorter_words.kana import KANA
@@ -130,6 +131,7 @@ ROWS = (
     *CLAUSES_BEFORE_NOUNS,
     *PAIRED_NOUNS,
     *ROUNDABOUT,
+    *COMPOUND_NOUNS,
 )
 _ADVERB = "でにて"
 _INFLECTED = tuple("するさした")
