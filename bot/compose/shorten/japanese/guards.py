@@ -21,6 +21,9 @@ _AS_ITS = re.compile(
 _ITSELF = re.compile(r"そのもの(?:[がをはにも]|だ|です|である)?$|自体[がをはにも]?$")
 _WHEN = re.compile(r"(?:場面|状況|条件|用途|作業|処理|ケース|構成)では$|[るた]だけで$|^分には$")
 _DENIED = {Kind.FINAL, Kind.NA, Kind.CONTRAST, Kind.NO, Kind.NI, Kind.ADVERSATIVE}
+_IS_FOR_WHOM = re.compile(
+    "(?:人|方|者|家庭|世帯|企業|チーム|利用者|ユーザー)(?:なら|であれば|の場合は?|だと)$"
+)
 _ADDRESSED = {Kind.TOPIC, Kind.NI, Kind.CONDITION, Kind.LIST, Kind.ADJUNCT}
 
 
@@ -84,6 +87,13 @@ def of_audience(tree: Subtree) -> bool:
             return any(lexicon.VERDICTS.search(part.body) for part in tree.parts[at:])
         at = tree.parts[at].head
     return False
+
+
+def says_for_whom(tree: Subtree) -> bool:
+    """Is it part of who a condition is about?"""
+    return any(
+        part.kind is Kind.CONDITION and _IS_FOR_WHOM.search(part.body) for part in _above(tree)
+    ) and not has((tree.part,), Kind.ADVERB)
 
 
 def names_an_audience(tree: Subtree) -> bool:

@@ -14,6 +14,7 @@ from bot.compose.shorten.weights import content
 
 _BETWEEN = re.compile("(?:隔たり|差|違い|ずれ|溝|開き)[はがも]")
 _IS_ACHIEVED = re.compile("目指|狙[いうっ]|図[らりるっ]")
+_WARNS = re.compile("(?:厳禁|禁物|危険|注意|不可|必須|対象外|不可欠)で$|(?:にすぎ|に過ぎ)ず$")
 _IS_PLANNED = re.compile("(?:方針|計画|考え|予定|見通し|構え|意向)で$")
 _NAMED = 25.0  # the name in full, of which half stands behind
 _ONLY_IN = re.compile(r"[^るたい](?:だけ|のみ)で$")  # 測定できたのは｜マウスだけで、
@@ -55,6 +56,7 @@ def of_event(text: str, tree: Subtree) -> float:
     own += 14.0 if guards.quotes(text, tree.part) else 0.0
     own += 8.0 if lexicon.WITHOUT.search(tree.part.body) else 0.0  # データを送ることなく、｜…を解決する
     own += guards.ALSO if guards.adds_to_it(tree) else 0.0
+    own += 16.0 if _WARNS.search(tree.part.body) else 0.0  # 使い回しは｜厳禁で、
     own += _NAMED if _names_in_full(text, tree) else 0.0
     own += 16.0 if _IS_ACHIEVED.search(tree.parts[-1].body) else 0.0  # 教室を｜運営し、｜解消を｜目指す
     own += 16.0 if any(one.body.endswith("よう") for one in tree.behind[:-1]) else 0.0

@@ -56,6 +56,7 @@ _FORBIDS = re.compile("禁[じ止]|違反|罰|処分")  # 透かしを｜外し�
 _EDITION = re.compile("[A-Za-z0-9ァ-ヺー]+版")  # llama.cppの｜Vulkan版
 _IS_ITS = re.compile("[一-龥ァ-ヺー]{2,}である(?=.)")  # ペットボトルの｜素材であるPET
 _OTHERS = re.compile("(?:周辺|近隣|隣|別|他|ほか|残り|.*以外)の$")  # 明石市で…。｜周辺の｜市からは
+_PRICE = re.compile("約?[0-9][0-9,.]*[万億]?(?:円|ドル|%|倍)[でにと]")
 _LIKE = ("のように", "のような", "みたいに", "みたいな", "のごとく")
 _SO_MANY_ARE = re.compile("約?[0-9０-９.]+(?:割|%|％)(?:い[るた]|おり|あ[るっり])")
 _FOR_WHOM = 30.0  # 屋外で｜書く｜人には｜最適
@@ -103,6 +104,8 @@ def _of_sense(tree: Subtree, praise: bool) -> float:
         risks.append(guards.NEVER if bounded else guards.RISKY)  # 8GB以下の｜端末で｜動かすと、
     if tree.part.kind in MODIFIERS and tree.head.kind is Kind.CONDITION and guards.is_bare(tree.head.body):
         risks.append(guards.NEVER)  # 短い｜応答で｜済む｜仕事なら
+    if guards.says_for_whom(tree):
+        risks.append(guards.NEVER)  # 独身で｜所得が｜低い｜人なら
     if guards.of_audience(tree) or guards.names_an_audience(tree):
         risks.append(2.0 if praise else _FOR_WHOM)
     return max(risks)
@@ -197,6 +200,8 @@ def _of_bound(tree: Subtree) -> float:
     """What a contrast or a bound is of; what is bad about something."""
     if tree.head.kind is Kind.CONTRAST:
         return 18.0  # 文を作るだけの｜AIとは異なり
+    if _PRICE.match(tree.head.body):
+        return 18.0  # セールの｜3,980円で
     if tree.head.body.endswith(_LIKE):
         return 18.0  # これまでの｜菌のように
     if _ONLY.search(tree.head.body) or _is_all_there_is(tree):
@@ -284,6 +289,7 @@ def _of_relation(tree: Subtree) -> float:
         + (30.0 if about and _OTHERS.match(part.body) else 0.0)
         + (30.0 if head.kind is Kind.SOURCE else 0.0)  # 消防庁の｜まとめによると
         + (24.0 if one_of_two else 0.0)
+        + (24.0 if about and nouns.EQUATED.match(head.body) else 0.0)  # 肉が｜ぱさつく｜原因は、
         + (20.0 if _TO_WHOM.search(head.body) else 0.0)  # 目の｜不自由な｜客には
         + (14.0 if leads_on else 0.0)
         + _of_object(tree)
