@@ -201,4 +201,4 @@ def _best(fronts: list[list[Sized]], room: int) -> tuple[int, tuple[Form, ...]] 
 
 def _felt(loss: float) -> float:
     """A line that loses much is missed more than three that lose a little."""
-    return loss + 0.023 * loss * loss
+    return loss + 0.01 * loss * loss

@@ -8,8 +8,8 @@ from bot.compose.shorten.edit import Edit, applied
 
 # What is lost where it loses its opening, beyond what the edit says: where it was, who did it.
 _OPENINGS = {
-    **dict.fromkeys(("circumstance", "cause", "clause", "manner", "sentence"), 34.0),
-    **dict.fromkeys(("modifier", "relative"), 24.0),
+    **dict.fromkeys(("circumstance", "cause", "clause", "manner", "sentence"), 54.0),
+    **dict.fromkeys(("modifier", "relative"), 44.0),
 }
 _NAMED = (12.0, 5.0)  # the loss of the first name that only this line has, and of the second
 

@@ -31,7 +31,8 @@ _SENSE_TURNED = 55.0
 _WEIGHT_LOST = 12.0
 _ALL_WAS_QUOTED = 80.0  # 「作ってほしい」。そんな依頼で店が謝罪した
 _NUMBER = 9.0  # of a sentence, beyond its content
-_SENTENCE = 22.0  # beyond its length
+_SENTENCE = 8.0  # beyond its length
+_FIRST = 7.0  # beside that, the first: what the others go on with
 SEEN = 100.0  # an early end, in `…`: readers dislike it
 _STUMP = 28.0  # no clause ends there: the verb is gone
 
@@ -87,7 +88,7 @@ def whole_sentences(line: str, spans: list[tuple[int, int]], parsed: list[list[P
                 # at the end of the line the full stop of the one before goes with it
                 yield Edit("sentence", start - len(before.tail) if last else start, end, "", loss)
         elif _stands_first(parsed[1]):
-            yield Edit("sentence", start, end, "", loss + 37.0)
+            yield Edit("sentence", start, end, "", loss + _FIRST)
 
 
 def _stands_first(parts: list[Phrase]) -> bool:

@@ -30,7 +30,9 @@ def of_cause(text: str, tree: Subtree) -> float:
     about = 10.0 if has(tree.dependents, Kind.TOPIC) else 0.0
     hedged = 10.0 if guards.weighs(text) else 0.0
     told = 18.0 if has(tree.inside, Kind.CHAIN) else 0.0  # 国産機が｜動き始め、｜室温で動くことから、
-    tried = 20.0 if _TRIED.search(tree.part.body) and has(tree.dependents, *SUBJECTS) else 0.0
+    tried = 0.0
+    if _TRIED.search(tree.part.body):
+        tried = 20.0 if has(tree.dependents, *SUBJECTS) else 14.0
     named = _NAMED if _names_in_full(text, tree) else 0.0
     return about + hedged + told + tried + named
 

@@ -37,7 +37,7 @@ _ONLY_HOW = re.compile(r"^(?:使[いっ]|用い|調べ|比べ|集め|測)")  # �
 _ONLY_WHY = re.compile("(?:原因|要因|理由|きっかけ|背景)で$")  # そんな｜依頼が｜原因で、｜店が｜謝罪した
 
 # What an early end loses beyond the content that goes.
-_TAIL = 58.0
+_TAIL = 48.0
 _SAID = 20.0  # who says so, or that it is said
 _QUOTED = 12.0  # beside that, the words
 _REASON = 65.0  # what it is the reason of

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese.rewordings.said import is_within, said
 from bot.compose.shorten.japanese.rewordings.spoilt import spoils
+from bot.compose.shorten.japanese.tables.clauses.by_a_particle import BY_A_PARTICLE
 from bot.compose.shorten.japanese.tables.clauses.clauses_before_nouns import CLAUSES_BEFORE_NOUNS
 from bot.compose.shorten.japanese.tables.clauses.clauses_in_step import CLAUSES_IN_STEP
 from bot.compose.shorten.japanese.tables.clauses.commas import COMMAS
@@ -132,6 +133,7 @@ ROWS = (
     *PAIRED_NOUNS,
     *ROUNDABOUT,
     *COMPOUND_NOUNS,
+    *BY_A_PARTICLE,
 )
 _ADVERB = "でにて"
 _INFLECTED = tuple("するさした")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.compose.shorten.japanese.tables.rules import rules
 from bot.compose.shorten.japanese.tables.verbal_nouns import NOUN, SAHEN
-from bot.compose.shorten.japanese.words.patterns import behind
+from bot.compose.shorten.japanese.words.patterns import behind, not_behind
 
 # What is done to a thing, so that "was" needn't be said: 新型が公開された -> 新型が公開.
 _PUBLISHED = behind("""
@@ -16,6 +16,9 @@ _SAYS_ITSELF = behind("""
     必要 狙い 懸念 余地 傾向 見込 見通 強み 効果 意義 利点 課題 側面 特徴
     リスク メリット ニーズ 可能性 必要性 おそれ 恐れ
 """)
+
+# With なる these say something else, or nothing is changed: 頼りになる, 同社初となる.
+_BECOMES_NOT = not_behind("こと よう なく 次第 初 頼り 参考 気 役 当て")
 
 # Who says so, and that it is hearsay: it stays, in fewer characters.
 _HEARSAY = rules(
@@ -118,7 +121,10 @@ _NOUNS = rules(
     ("noun", r"(?<=を実現)(?:する|した|している)", "", 0.6, "低価格を実現した", "低価格を実現"),
     (
         "ni",
-        r"(?<!こと)(?<!よう)(?<!なく)(?<!以来)(?<!次第)(?<!としての段階)(?<!初)(?:に|と)なった|(?<!こと)(?<!よう)(?<!なく)(?<!次第)(?<!鉄則)(?<!定石)(?<!原則)(?<!通例)(?<!初)(?:に|と)なる",
+        (
+            rf"{_BECOMES_NOT}(?<!以来)(?<!としての段階)(?:に|と)なった"
+            rf"|{_BECOMES_NOT}(?<!鉄則)(?<!定石)(?<!原則)(?<!通例)(?:に|と)なる"
+        ),
         "に",
         0.7,
         "利用が無料になった",
@@ -216,6 +222,14 @@ _MODALITY = rules(
         2.4,
         "無断で使ったことが分かった",
         "無断で使ったと判明",
+    ),
+    (
+        "particle",
+        r"(?<=[たるい])ことが、?(分かった|わかった|決まった|判明した|発覚した)",
+        r"と\1",
+        0.4,
+        "無断で使ったことが分かった",
+        "無断で使ったと分かった",
     ),
     (
         "known",
