@@ -182,7 +182,7 @@ def _trimmed(
 ) -> tuple[Form, ...]:
     from bot.compose.shorten.asides import asides
     from bot.compose.shorten.front import front
-    from bot.compose.shorten.lead import lead_loss
+    from bot.compose.shorten.lead import names_lost, opened
 
     tongue = _language(line, lang)
     if tongue is None or len(line) > _LONGEST:
@@ -190,10 +190,12 @@ def _trimmed(
 
     def stands(line: str, text: str, made: tuple[Edit, ...]) -> float:
         beyond = tongue.stands(line, text, made)
-        return beyond if leads is None or not made else beyond + lead_loss(line, made, leads) / dear
+        return beyond if leads is None or not made else beyond + names_lost(line, made, leads)
 
     own = [edit for word, short in abbreviations for edit in _abbreviated(line, word, short)]
     every = [*own, *tongue.edits(line), *asides(line)]
+    if leads is not None:
+        every = list(opened(every))
     return tuple(Form(text, loss * dear, made) for text, loss, made in front(line, every, stands) if made)
 
 

@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from bot.compose.shorten.edit import Edit, applied
 
 # What is lost where it loses its opening, beyond what the edit says: where it was, who did it.
 _OPENINGS = {
-    **dict.fromkeys(("circumstance", "cause", "clause", "manner", "sentence"), 54.0),
-    **dict.fromkeys(("modifier", "relative"), 44.0),
+    **dict.fromkeys(("circumstance", "cause", "clause", "manner", "sentence"), 36.0),
+    **dict.fromkeys(("modifier", "relative"), 29.0),
 }
-_NAMED = (12.0, 5.0)  # the loss of the first name that only this line has, and of the second
+_NAMED = (8.0, 3.3)  # the loss of the first name that only this line has, and of the second
 
 
-def lead_loss(line: str, made: Sequence[Edit], names: Sequence[str]) -> float:
-    """What `line`, the first of its text, loses by the edits `made` beyond what they say.
+def opened(edits: Iterable[Edit]) -> Iterator[Edit]:
+    """`edits` of that line, dearer where they take its opening."""
+    for edit in edits:
+        more = _OPENINGS.get(edit.name, 0.0) if edit.start == 0 else 0.0
+        yield replace(edit, loss=edit.loss + more) if more else edit
 
-    `names` are words that no other line has, in the order in which they come.
+
+def names_lost(line: str, made: Sequence[Edit], names: Sequence[str]) -> float:
+    """What `line`, the first of its text, loses with the `names` that the edits `made` take.
+
+    They are words that no other line has, in the order in which they come.
     """
-    first = made[0]
-    opening = _OPENINGS.get(first.name, 0.0) if first.start == 0 else 0.0
     text = applied(line, tuple(made))
-    gone = (
+    return sum(
         price
         for price, name in zip(_NAMED, names, strict=False)
         if name not in text and not _is_put_shorter(line, made, name)
     )
-    return opening + sum(gone)
 
 
 def _is_put_shorter(line: str, made: Sequence[Edit], name: str) -> bool:

@@ -4,26 +4,37 @@ from __future__ import annotations
 
 from bot.compose.shorten import forms
 from bot.compose.shorten.edit import Edit
-from bot.compose.shorten.lead import lead_loss
+from bot.compose.shorten.lead import names_lost, opened
 
 LINE = "理化学研究所が運用する新しいコンピューターが動き始め、計算の速さが3倍に高まった。"
 
 
 def test_an_opening_that_goes_costs_more_than_what_stands_behind_it() -> None:
     """By the kind of what goes: a clause says more than a modifier."""
-    behind, opens = Edit("clause", 10, 20, "", 5.0), Edit("clause", 0, 20, "", 5.0)
-    modifier = Edit("modifier", 0, 4, "", 5.0)
-    assert lead_loss(LINE, [behind], ()) == 0
-    assert lead_loss(LINE, [opens], ()) > lead_loss(LINE, [modifier], ()) > 0
+    behind, opens, modifier = opened(
+        [Edit("clause", 10, 20, "", 5.0), Edit("clause", 0, 20, "", 5.0), Edit("modifier", 0, 4, "", 5.0)]
+    )
+    assert opens.loss > modifier.loss > behind.loss == 5.0
 
 
 def test_a_name_that_no_other_line_has_costs_more() -> None:
     """The first most. A shorter word for it keeps it."""
     gone = Edit("clause", 0, LINE.index("計"), "", 5.0)
-    one, both = (lead_loss(LINE, [gone], names) for names in (("研究所",), ("研究所", "コンピューター")))
-    assert lead_loss(LINE, [gone], ()) < one < both
-    assert lead_loss(LINE, [gone], ("速さ",)) == lead_loss(LINE, [gone], ())
-    assert lead_loss(LINE, [Edit("short", 0, 6, "理研", 0.3)], ("理化学研究所",)) == 0
+    one, both = (names_lost(LINE, [gone], names) for names in (("研究所",), ("研究所", "コンピューター")))
+    assert 0 < one < both
+    assert names_lost(LINE, [gone], ("速さ",)) == 0
+    assert names_lost(LINE, [Edit("short", 0, 6, "理研", 0.3)], ("理化学研究所",)) == 0
+
+
+def test_a_later_sentence_goes_before_the_first() -> None:
+    """Also where it is a little dearer and no shorter: an opening's price is known before forms are compared."""
+    line = (
+        "子どもの自転車は少し大きめを買うな、と店員に止められた。"
+        "両足の裏がつかないと咄嗟に倒れる事故が増えるらしい。"
+    )
+    losses = {form.text: form.loss for form in forms(line, "ja", leads=("自転車",))}
+    first, second = line.rstrip("。").split("。")
+    assert losses[first] < losses.get(second, 1000.0)
 
 
 def test_the_opening_stays_where_something_else_can_go() -> None:

@@ -85,7 +85,8 @@ def _is_subject(part: Phrase, verb: Phrase) -> bool:
 
 def _stands_first(parts: list[Phrase], number: int, clause: Phrase) -> bool:
     """At the front of the clause, and not what a quotation in it is about (規制が｜阻害するとして｜…)."""
-    return parts[number].first == clause.first and parts[parts[number].head].kind is not Kind.QUOTE
+    # 睡眠が｜6時間未満の｜人を｜調べ、
+    return parts[number].first == clause.first and parts[parts[number].head].kind not in (Kind.QUOTE, Kind.NO)
 
 
 def _says_what_it_is(topic: Phrase, clause: Phrase) -> bool:

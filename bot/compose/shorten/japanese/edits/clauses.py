@@ -95,4 +95,6 @@ def _stands_first(parts: list[Phrase]) -> bool:
     """Does a sentence refer to nothing before it, and name what it is about?"""
     if not has(parts, *SUBJECTS):
         return False  # 1尾5,980円で｜売られる。
+    if parts[-1].body.endswith(("だが", "だろうが", "けど", "けれど")):
+        return False  # 代償は｜いずれ｜払うことになるだろうが。
     return not lexicon.POINTS_BACK.match(parts[0].body) and not _OBJECTS.match(parts[0].body)

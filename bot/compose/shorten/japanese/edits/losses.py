@@ -56,6 +56,7 @@ _FORBIDS = re.compile("禁[じ止]|違反|罰|処分")  # 透かしを｜外し�
 _EDITION = re.compile("[A-Za-z0-9ァ-ヺー]+版")  # llama.cppの｜Vulkan版
 _IS_ITS = re.compile("[一-龥ァ-ヺー]{2,}である(?=.)")  # ペットボトルの｜素材であるPET
 _OTHERS = re.compile("(?:周辺|近隣|隣|別|他|ほか|残り|.*以外)の$")  # 明石市で…。｜周辺の｜市からは
+_APPEARS = re.compile("出(?:て|始め|た|る)|現れ|あ[るりっ]|少なくない|相次")
 _PRICE = re.compile("約?[0-9][0-9,.]*[万億]?(?:円|ドル|%|倍)[でにと]")
 _LIKE = ("のように", "のような", "みたいに", "みたいな", "のごとく")
 _SO_MANY_ARE = re.compile("約?[0-9０-９.]+(?:割|%|％)(?:い[るた]|おり|あ[るっり])")
@@ -241,6 +242,8 @@ def _empties(tree: Subtree) -> bool:
     head = tree.head
     if guards.is_empty(head.body) or head.body.endswith("ほど"):
         return True
+    if head.kind is Kind.TOPIC and head.body.endswith("も") and _APPEARS.match(tree.parts[head.head].body):
+        return True  # 夜勤が｜回らない｜施設も｜出ている
     if head.kind is Kind.SUBJECT and len(tree.behind) > 1 and _SO_MANY_ARE.match(tree.behind[1].body):
         return True  # 文面を作らせる｜行員が｜3割いた
     return any(nouns.SHARES.match(one.body) for one in (head, _whole(tree)))
@@ -282,7 +285,7 @@ def _of_relation(tree: Subtree) -> float:
         + (8.0 if head.kind is Kind.YORI else 0.0)
         + (4.0 if way else 0.0)
         + (20.0 if about and _FORBIDS.search(tree.parts[-1].body) else 0.0)
-        + ((40.0 if head.kind is Kind.TOPIC else 10.0) if toward else 0.0)  # 店への｜支払いは
+        + ((40.0 if head.kind is Kind.TOPIC else 20.0) if toward else 0.0)  # 店への｜支払いは
         + (40.0 if covered else 0.0)
         + (14.0 if _EDITION.match(head.body) else 0.0)
         + (20.0 if is_its else 0.0)

@@ -146,7 +146,8 @@ def _de(tree: Subtree) -> bool:
     if any(_ANOTHER.match(part.body) for part in tree.phrases[:-1]):
         return False
     before = tree.before
-    if tree.part.tail and before is not None and before.kind is Kind.SUBJECT and not before.tail:
+    said = before is not None and not before.tail and before.kind in SUBJECTS and before.body[-1] in "がも"
+    if tree.part.tail and said:
         return False  # 年内の｜契約が｜事実上の｜期限で、｜交渉が｜山場を｜迎える
     if _THAT_IT_WILL_BE.match(tree.part.body):
         return False  # 号砲も｜早める｜方向で｜協議する

@@ -75,7 +75,7 @@ class Phrase:
             return bool(_RELATES.search(self.body)) or self.body.endswith("を受けた")  # 困った｜問題を受けた
         if self.kind is Kind.QUOTE:
             return bool(_NOUN_QUOTED.search(self.body))
-        if self.kind is Kind.OTHER and self.body.endswith(("だけ", "のみ")):
+        if self.kind is Kind.OTHER and self.body.endswith(("だけ", "のみ", "すら", "さえ", "しか", "ばかり")):
             return True  # 受けた｜瞬間だけ
         if self.kind is Kind.ADVERB:
             return self.body.endswith(("のように", "ごとに"))  # 与信や｜保険の｜引受のように
