@@ -27,7 +27,7 @@ def test_a_name_that_no_other_line_has_costs_more() -> None:
 
 
 def test_a_later_sentence_goes_before_the_first() -> None:
-    """Also where it is a little dearer and no shorter: an opening's price is known before forms are compared."""
+    """Also where it is a little dearer and no shorter: the price of an opening is known early enough."""
     line = (
         "子どもの自転車は少し大きめを買うな、と店員に止められた。"
         "両足の裏がつかないと咄嗟に倒れる事故が増えるらしい。"
