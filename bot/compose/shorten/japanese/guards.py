@@ -10,7 +10,7 @@ from bot.compose.shorten.japanese.sentence.subtree import Subtree
 from bot.compose.shorten.japanese.words import lexicon, nouns
 
 NEVER = 60.0  # a loss no better than that of the line
-ALSO = 20.0  # what something is added to
+ALSO = 30.0  # what something is added to
 RISKY = 18.0  # the loss of what may turn the sense
 
 _ASIDE = re.compile(r"（[^）]*）|\([^)]*\)")
@@ -18,7 +18,9 @@ _QUOTES = re.compile("[「」]")
 _AS_ITS = re.compile(
     r"を(?:(?:理由|前提|軸|背景|目的|基盤|武器|中心|条件|口実)に|(?:受け|通じ|巡っ|めぐっ)て|受け|通じ|巡り|めぐり|超え|含め)$"
 )
-_ITSELF = re.compile(r"そのもの(?:[がをはにも]|だ|です|である)?$|自体[がをはにも]?$")
+_ITSELF = re.compile(
+    r"^第[0-9]+(?:局|戦|節|回|次|部)[^一-龥]*$|そのもの(?:[がをはにも]|だ|です|である)?$|自体[がをはにも]?$"
+)
 _WHEN = re.compile(r"(?:場面|状況|条件|用途|作業|処理|ケース|構成)では$|[るた]だけで$|^分には$")
 _DENIED = {Kind.FINAL, Kind.NA, Kind.CONTRAST, Kind.NO, Kind.NI, Kind.ADVERSATIVE}
 _IS_FOR_WHOM = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese.guards import weighs
 from bot.compose.shorten.japanese.sentence.phrase import SUBJECTS, Kind, Phrase, has
-from bot.compose.shorten.japanese.words import lexicon
+from bot.compose.shorten.japanese.words import lexicon, nouns
 from bot.compose.shorten.segments import NUMBERS
 from bot.compose.shorten.weights import content
 
@@ -24,6 +24,8 @@ _ADVISES = re.compile(
     r"(?:たい|[一-龥]べき|有用|有力|最適|お?[すお]すめ(?:だ|です)?|薦め(?:る|ます)|買い)[。]?\s*$"
 )
 _OBJECTS = re.compile(r"^(?:それでも|それが|しかし|一方|ただし|ただ|また|もっとも)")  # to the sentence before
+
+_OF_IT = re.compile("(?:火元|期間|内容|結果|費用|狙い|詳細|症状|会場|定員|行方|被害|続き|残り)(?:は|が)$")
 
 # What an early end loses beyond the content that it cuts off.
 _CONDITION_ALONE = 45.0
@@ -63,7 +65,7 @@ def sources(line: str, parts: list[Phrase]) -> Iterator[Edit]:
             continue
         at = part.end - len(part.tail) - (2 if part.body.endswith("だと") else 1)
         new = final.tail if final.end < len(line) else ""
-        yield Edit("source", at, final.end, new, 20.0 + 0.4 * content(line[part.end : final.start]))
+        yield Edit("source", at, final.end, new, 40.0 + 0.4 * content(line[part.end : final.start]))
 
 
 def whole_sentences(line: str, spans: list[tuple[int, int]], parsed: list[list[Phrase]]) -> Iterator[Edit]:
@@ -77,6 +79,8 @@ def whole_sentences(line: str, spans: list[tuple[int, int]], parsed: list[list[P
         loss += 13.0 if weighs(text) else 0.0
         if number == 1 and _QUOTED.search(line[: spans[0][1]]):
             loss += _ALL_WAS_QUOTED
+        if number and parsed[0] and _OBJECTS.match(parsed[0][0].body):
+            loss += 25.0  # もっとも値は張る。長く使うなら得だろう。
         loss += 14.0 if _ADVISES.search(text) else 0.0
         if parts and _OBJECTS.match(parts[0].body):
             loss += 14.0  # ただし、…: what the one before it is too sure of
@@ -95,6 +99,8 @@ def _stands_first(parts: list[Phrase]) -> bool:
     """Does a sentence refer to nothing before it, and name what it is about?"""
     if not has(parts, *SUBJECTS):
         return False  # 1尾5,980円で｜売られる。
+    if nouns.EQUATED.match(parts[0].body) or _OF_IT.match(parts[0].body):
+        return False  # 施設が｜燃えた。火元は｜電池だった。
     if parts[-1].body.endswith(("だが", "だろうが", "けど", "けれど")):
         return False  # 代償は｜いずれ｜払うことになるだろうが。
     return not lexicon.POINTS_BACK.match(parts[0].body) and not _OBJECTS.match(parts[0].body)

@@ -40,6 +40,7 @@ _RATE = re.compile(
 )
 _MEASURED = re.compile("見劣り|劣|勝[るりっ]|優[れ位]|同等|遜色")  # 競合と比べて｜見劣りしない
 _DIGIT = re.compile(r"[0-9０-９]")
+_COMPLEMENTS = {Kind.DE, Kind.NI, Kind.ADJUNCT, Kind.TE, Kind.AS, Kind.KARA}
 _NARROWS = {*MODIFIERS, Kind.DE, Kind.NI, Kind.ADJUNCT, Kind.AS}
 _ONLY = re.compile(r"(?:だけ|のみ|しか)[をがはにでの、]*$")
 _BECOMES = re.compile("な[るっり]")
@@ -56,7 +57,9 @@ _FORBIDS = re.compile("禁[じ止]|違反|罰|処分")  # 透かしを｜外し�
 _EDITION = re.compile("[A-Za-z0-9ァ-ヺー]+版")  # llama.cppの｜Vulkan版
 _IS_ITS = re.compile("[一-龥ァ-ヺー]{2,}である(?=.)")  # ペットボトルの｜素材であるPET
 _OTHERS = re.compile("(?:周辺|近隣|隣|別|他|ほか|残り|.*以外)の$")  # 明石市で…。｜周辺の｜市からは
+_ONE_BY_ONE = re.compile("相次|続出|後を絶")
 _APPEARS = re.compile("出(?:て|始め|た|る)|現れ|あ[るりっ]|少なくない|相次")
+_IS_APART = re.compile("食い違|異な|違[うい]|一致|対立|矛盾|ずれ")
 _PRICE = re.compile("約?[0-9][0-9,.]*[万億]?(?:円|ドル|%|倍)[でにと]")
 _LIKE = ("のように", "のような", "みたいに", "みたいな", "のごとく")
 _SO_MANY_ARE = re.compile("約?[0-9０-９.]+(?:割|%|％)(?:い[るた]|おり|あ[るっり])")
@@ -92,7 +95,15 @@ def more(text: str, tree: Subtree) -> float:
         total += 8.0 if lexicon.WRONGLY.search(text) else 0.0
     if lexicon.DENIALS.search(text) and tree.part.kind not in _MAY_DENY:
         total += 8.0
-    return total + _of_head(tree) + _of_scope(tree)
+    return total + _of_head(tree) + _of_scope(tree) + _of_verb(tree)
+
+
+def _of_verb(tree: Subtree) -> float:
+    """What the verb says alone: 判断は｜資料に基づいて｜下す, 送金は｜電話で｜確かめる."""
+    if tree.part.kind not in _COMPLEMENTS or tree.part.tail or not tree.head.is_predicate:
+        return 0.0
+    others = [one for one in tree.siblings if one.kind is not Kind.ADVERB]
+    return 14.0 if others and all(one.kind is Kind.TOPIC for one in others) else 0.0
 
 
 def _of_sense(tree: Subtree, praise: bool) -> float:
@@ -242,8 +253,11 @@ def _empties(tree: Subtree) -> bool:
     head = tree.head
     if guards.is_empty(head.body) or head.body.endswith("ほど"):
         return True
-    if head.kind is Kind.TOPIC and head.body.endswith("も") and _APPEARS.match(tree.parts[head.head].body):
+    verb = tree.parts[head.head].body
+    if head.kind is Kind.TOPIC and head.body.endswith("も") and _APPEARS.match(verb):
         return True  # 夜勤が｜回らない｜施設も｜出ている
+    if head.kind in SUBJECTS and _ONE_BY_ONE.match(verb):
+        return True  # 客室の｜稼働を｜抑える｜旅館が｜相次ぐ
     if head.kind is Kind.SUBJECT and len(tree.behind) > 1 and _SO_MANY_ARE.match(tree.behind[1].body):
         return True  # 文面を作らせる｜行員が｜3割いた
     return any(nouns.SHARES.match(one.body) for one in (head, _whole(tree)))
@@ -281,6 +295,9 @@ def _of_relation(tree: Subtree) -> float:
     way = any(one.kind is Kind.KARA and one.tail for one in tree.inside)  # 自動化から、…個別化への
     return (
         (_of_which(tree) if about else way_out)
+        + (
+            40.0 if pair and _IS_APART.search(tree.parts[head.head].body) else 0.0
+        )  # 時刻と｜駅の｜掲示が｜食い違う
         + ((8.0 if joined < 2 else guards.NEVER) if pair else 0.0)  # 教師と医師と元の｜学生: three of them
         + (8.0 if head.kind is Kind.YORI else 0.0)
         + (4.0 if way else 0.0)

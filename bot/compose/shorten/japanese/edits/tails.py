@@ -20,13 +20,16 @@ _WHATEVER = re.compile("(?:かかわらず|問わず|限らず|とどまらず)$
 # A reason, not a purpose: 値上げを避けるため.
 _BECAUSE = re.compile("(?<=[たい])(?:ため|ので)$|(?<=[あいれき]る)ため$|(?<=る)ので$")
 _ALTHOUGH = re.compile(
-    "(?<=[うくぐすつぬぶむるたい])(?:が|ものの|一方で?)$|(?<=[一-龥ァ-ヺー])だが$|^ものの$"
+    "(?<=[うくぐすつぬぶむるたい])(?:が|ものの|一方で?|半面|反面)$|(?<=[一-龥ァ-ヺー])だが$|^ものの$"
 )
 _STATE = re.compile(r"[てで]い(?:る|ます)$")
 # What has happened where the sentence says what is so since: 費用が上がり、別の町が客を集めている
 _CHANGED = re.compile(
     "(?:(?:上が|下が|広が|高ま|減|始ま|終わ|決ま|変わ|移|上回|下回|亡くな)り|増え|超え|させ|達し|落ち|伸び|認め|(?:公開|発売|発表|開始|導入|販売|売り|採用|買収|閉鎖)され)$"
 )
+_MORE = re.compile("(?:ほう|方)が$")
+_FOR_EXAMPLE = re.compile("[うくすつぬぶむぐるた](?:など|等|といった)$")
+_PLEASE = re.compile("ください|お願い|お控え")
 _NOUN = re.compile("(?:[一-龥ァ-ヺー」]|らか|やか|しか)$")
 _SO_THAT = ("よう", "ように")
 _REPORTED = re.compile("(?<![落脅])と(?:し|しており)$|^しており$")  # 余地は｜あるとし、
@@ -60,8 +63,10 @@ def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
     for number, part in enumerate(parts[:-1]):
         if not part.tail or _is_asked_for(parts, number) or _says_how(parts, part):
             continue
-        if any(one.kind is Kind.YORI and one.head > number for one in parts[:number]):
-            continue  # くみ上げよりも、｜水田が｜宅地に｜変わり、｜…の｜影響が｜大きい
+        if _compares_beyond(parts, number) or any(
+            _FOR_EXAMPLE.search(one.body) for one in parts[number + 1 : -1]
+        ):
+            continue  # 軽い｜処理は｜端末に｜回し、｜難所だけ｜人に｜頼むなど、｜工夫が｜要る
         stop = _stop(part, final)
         if stop is None or not _leads_to_the_end(parts, number):
             continue
@@ -70,6 +75,12 @@ def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
             new += final.tail
         at = part.end - len(part.tail) - len(part.body) + kept
         yield Edit("tail", at, final.end, new, _loss(part, parts[number + 1 :], line[part.end : final.end]))
+
+
+def _compares_beyond(parts: list[Phrase], number: int) -> bool:
+    """くみ上げよりも、｜水田が｜宅地に｜変わり、｜…の｜影響の｜ほうが｜大きい."""
+    more = any(_MORE.search(one.body) for one in parts[number + 1 :])
+    return any(one.kind is Kind.YORI and (more or one.head > number) for one in parts[:number])
 
 
 def _stop(part: Phrase, final: Phrase) -> Stop | None:
@@ -142,6 +153,7 @@ def _loss(part: Phrase, behind: list[Phrase], gone: str) -> float:
         loss -= 3.0  # what happened stays, what it means goes
     if lexicon.DUTIES.search(gone[-16:]):
         loss += 6.0
+    loss += 30.0 if _PLEASE.search(gone[-16:]) else 0.0
     loss += _SAID if has(behind, Kind.QUOTE) else 0.0
     loss += _QUOTED if "「" in gone else 0.0
     loss += _GIVES_THE_REASON if _FOR_THAT.search(final.body) else 0.0

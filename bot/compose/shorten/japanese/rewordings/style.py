@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.compose.shorten.edit import Edit
 
-_LAST_WORD = 20.0  # it says what the line says of its subject
+_LAST_WORD = 28.0  # it says what the line says of its subject
 # By the name of a row: what is added to its loss inside of a line, and at its end.
 _FELT = {
     "able": (34.0, 34.0),
