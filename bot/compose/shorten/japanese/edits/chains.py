@@ -52,7 +52,7 @@ def chains(line: str, parts: list[Phrase]) -> Iterator[Edit]:
         if tree.is_alone and subject.is_place:
             continue  # 薬だけでは｜足りず、｜運動も｜必要
         if _may_go(tree) and not _says_what_it_is(parts[shared[-1]], part):
-            yield Edit("clause", tree.opening.start, part.end, "", _loss(line, tree))
+            yield Edit("clause", tree.opening.start, part.end, "", _loss(line, tree), part.start, 1)
 
 
 def _goes_on_with(subject: Phrase, behind: list[Phrase]) -> bool:

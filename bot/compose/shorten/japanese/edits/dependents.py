@@ -126,7 +126,12 @@ def _is_within(parts: list[Phrase], part: Phrase) -> bool:
 
 
 def _group(tree: Subtree) -> tuple[int, int]:
-    """Of the modifiers of a noun that says little alone, one stays, unless something else fills it."""
+    """Of the modifiers of a noun that says little alone, one stays, unless something else fills it.
+
+    A clause goes, or the sentence ends with it.
+    """
+    if tree.part.kind in CLAUSES:
+        return tree.part.start, 1  # the sentence can't end where it has gone
     if tree.part.kind not in MODIFIERS or not guards.is_bare(tree.head.body):
         return -1, _ANY
     of_head = [tree.parts[d] for d in tree.head.dependents]

@@ -34,7 +34,7 @@ _THAT_IT_WILL_BE = re.compile("(?:方向|方針|見込み|見通し|予定|考�
 _DAYS_LATER = re.compile("^[0-9０-９数].{0,3}(?:後|以内|ぶり)")
 _INSTEAD = re.compile("(?:やめ|辞め|捨て|避け|除い|離れ)て$")
 _ANOTHER = re.compile("(?:別|ほか|他|違う|異なる)の?[^、]*で$")
-_IS_ENOUGH = re.compile("(?:不?十分|不?可能|不?必要|不要|無理|困難)で$")
+_IS_ENOUGH = re.compile("(?:不?十分|不?可能|不?必要|不要|無理|困難|対象外|未定|不明)で$")
 _IS_SO = re.compile("(?:小さ|大き|高|低|少な|多|長|短|重|軽|速|遅|安|広|狭|強|弱)く$")
 _NUMBER = re.compile(r"^[0-9０-９数十百千万億]")
 _WHERE_TO = re.compile(r"へと$|まで[をもがには]?$")
@@ -44,7 +44,7 @@ _BY_HOW_MUCH = re.compile(
 
 _BY_EFFECT = re.compile("(?:影響|あおり)で$")
 _CLAUSES = {Kind.CHAIN, Kind.CAUSE, Kind.CONTRAST}
-_COMPLETES = {Kind.OTHER, Kind.ADVERB, Kind.MADE, Kind.ADJUNCT}
+_COMPLETES = {Kind.OTHER, Kind.ADVERB, Kind.MADE, Kind.ADJUNCT, Kind.NI}
 
 Guard = Callable[[Subtree], bool]
 
@@ -124,6 +124,8 @@ def _kara(tree: Subtree) -> bool:
         return True
     if has(tree.siblings, Kind.MADE, Kind.HE, Kind.NI) or _NUMBER.match(tree.behind[0].body):
         return False
+    if tree.head.body.startswith(("始め", "始ま")):
+        return False  # 一行を｜加えるところから｜始めたい
     if tree.behind[0].body.startswith("徒歩") or _AWAY.match(tree.head.body):
         return False  # 駅から｜徒歩22分; 候補から｜外す
     if PASSIVE.search(tree.head.body) or _COMES.match(tree.head.body):
@@ -281,6 +283,8 @@ def _says_of_it(tree: Subtree, topic: Phrase) -> bool:
         return False
     if not topic.tail and topic.body.endswith("も") and body.endswith(("で", "であり", "く")):
         return True  # 重さも｜平均135グラムと｜大ぶりで、｜店では｜1匹150円と｜安い
+    if has(tree.inside, Kind.QUOTE) and not topic.tail:
+        return True  # この道具は｜数値を｜残さないと｜書かれており、
     if tree.is_alone or _IS_SO.search(body) or tells_of_it(tree):
         return True  # 薬だけでは｜足りず、｜運動も｜要る; 価格は｜旧型より｜安く、｜長く｜使える
     # 量は｜8割に｜とどまり、｜工夫が｜続く

@@ -74,7 +74,8 @@ def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
         if final.end < len(line):  # another sentence follows: the full stop stays
             new += final.tail
         at = part.end - len(part.tail) - len(part.body) + kept
-        yield Edit("tail", at, final.end, new, _loss(part, parts[number + 1 :], line[part.end : final.end]))
+        loss = _loss(part, parts[number + 1 :], line[part.end : final.end])
+        yield Edit("tail", at, final.end, new, loss, part.start, 1)
 
 
 def _compares_beyond(parts: list[Phrase], number: int) -> bool:
