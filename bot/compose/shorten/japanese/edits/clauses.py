@@ -25,6 +25,7 @@ _ADVISES = re.compile(
 )
 _OBJECTS = re.compile(r"^(?:それでも|それが|しかし|一方|ただし|ただ|また|もっとも)")  # to the sentence before
 
+_FOR_WHOM = re.compile("(?:なら|人は|人に|人には|方は|方には|場合は|ときは|層)")
 _OF_IT = re.compile("(?:火元|期間|内容|結果|費用|狙い|詳細|症状|会場|定員|行方|被害|続き|残り)(?:は|が)$")
 
 # What an early end loses beyond the content that it cuts off.
@@ -34,6 +35,7 @@ _WEIGHT_LOST = 12.0
 _ALL_WAS_QUOTED = 80.0  # 「作ってほしい」。そんな依頼で店が謝罪した
 _NUMBER = 9.0  # of a sentence, beyond its content
 _SENTENCE = 8.0  # beyond its length
+_JUDGED = 12.0  # what it judges, or the other half of it
 _FIRST = 7.0  # beside that, the first: what the others go on with
 SEEN = 100.0  # an early end, in `…`: readers dislike it
 _STUMP = 28.0  # no clause ends there: the verb is gone
@@ -82,6 +84,10 @@ def whole_sentences(line: str, spans: list[tuple[int, int]], parsed: list[list[P
         if number and parsed[0] and _OBJECTS.match(parsed[0][0].body):
             loss += 25.0  # もっとも値は張る。長く使うなら得だろう。
         loss += 14.0 if _ADVISES.search(text) else 0.0
+        if number and (lexicon.VERDICTS.search(text[-14:]) or lexicon.DUTIES.search(text[-14:])):
+            loss += _JUDGED
+        if number and _FOR_WHOM.search(text) and _FOR_WHOM.search(line[:start]):
+            loss += _JUDGED  # 入門なら新型。仕事に使うなら旧型で足りる。
         if parts and _OBJECTS.match(parts[0].body):
             loss += 14.0  # ただし、…: what the one before it is too sure of
         if number:

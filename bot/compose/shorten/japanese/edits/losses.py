@@ -116,6 +116,8 @@ def _of_sense(tree: Subtree, praise: bool) -> float:
         risks.append(guards.NEVER if bounded else guards.RISKY)  # 8GB以下の｜端末で｜動かすと、
     if tree.part.kind in MODIFIERS and tree.head.kind is Kind.CONDITION and guards.is_bare(tree.head.body):
         risks.append(guards.NEVER)  # 短い｜応答で｜済む｜仕事なら
+    if tree.head.kind is Kind.CONDITION and tree.head.is_predicate and tree.part.kind in _COMPLEMENTS:
+        risks.append(guards.NEVER)  # 実用的な｜速さで｜動かすには
     if guards.says_for_whom(tree):
         risks.append(guards.NEVER)  # 独身で｜所得が｜低い｜人なら
     if guards.of_audience(tree) or guards.names_an_audience(tree):

@@ -57,10 +57,12 @@ _MODIFIES = {Kind.NO: 10.1, Kind.NA: 12.5, Kind.RELATIVE: 10.4}
 _RATED, _RATING, _RATING_SQUARED = -13.2, -4.3, 3.2
 _ALONE = -4.6
 _NEED_SQUARED = 2.2
+_NEEDS, _OF_NOTHING = 2.0, 10.0  # a noun that is asked "of what?": 実装を, 精度は
 _NOUN = -4.4
 _ANOTHER = -1.7  # for each other modifier of the noun, up to two
 _OF_WHAT = {  # by what the noun is in its sentence
     Kind.FINAL: 11.5,
+    Kind.HE: 6.0,
     Kind.NI: 2.8,
     Kind.TO: -4.3,
     Kind.NO: -4.6,
@@ -99,6 +101,7 @@ def _of_modifier(tree: Subtree) -> float:
     others = sum(one.kind in MODIFIERS for one in tree.siblings)
     loss = _MODIFIES[tree.part.kind] + _OF_WHAT.get(tree.head.kind, 0.0) + _NEED_SQUARED * need(head) ** 2
     loss += _NOUN * log1p(content(head)) + _ANOTHER * min(_MOST_OTHERS, others)
+    loss += _OF_NOTHING if need(head) >= _NEEDS else 0.0
     if not tree.is_alone:
         return loss
     rated = rating(tree.part.body)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from math import inf
+
 import pytest
 
 from bot.compose.shorten.japanese import edits
 
-NEVER = 60.0
-
 
 def loss(line: str, gone: str) -> float:
-    """Of the edit that takes `gone` out of `line`; `NEVER` where no edit does."""
+    """Of the edit that takes `gone` out of `line`; infinity where no edit does."""
     found = [e.loss for e in edits(line) if line[e.start : e.end] == gone and not e.new]
-    return min(found, default=NEVER)
+    return min(found, default=inf)
 
 
 @pytest.mark.parametrize(
@@ -363,7 +363,7 @@ def test_what_is_dearer(line: str, gone: str, other: str, cheaper: str) -> None:
 )
 def test_what_no_edit_takes(line: str, gone: str) -> None:
     """What points back; what would leave an adverb or an object to another word."""
-    assert loss(line, gone) == NEVER
+    assert loss(line, gone) == inf
 
 
 def test_a_concession_goes_and_leaves_its_topic() -> None:
@@ -373,9 +373,9 @@ def test_a_concession_goes_and_leaves_its_topic() -> None:
     judged = "新型は初心者には不向きだが、上級者には欠かせない。"
     assert loss(judged, "初心者には不向きだが、") > 40
     sometimes = "個人の多くは困らないが、常に動かしている場合は設定を見直すとよい。"
-    assert loss(sometimes, "困らないが、") == NEVER
+    assert loss(sometimes, "困らないが、") == inf
     another = "議員が道具を問い詰めたが、単なる同調に終わった。"
-    assert loss(another, "道具を問い詰めたが、") == NEVER
+    assert loss(another, "道具を問い詰めたが、") == inf
 
 
 @pytest.mark.parametrize(

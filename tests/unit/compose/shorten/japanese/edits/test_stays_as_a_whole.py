@@ -1,0 +1,59 @@
+"""What readers of posts that no row was made from found broken: each stays whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.compose.shorten.japanese import edits
+from tests.unit.compose.shorten.japanese.parsing import without
+
+TAKES = ("adverb", "modifier", "relative", "circumstance", "contrast", "cause", "manner", "clause", "tail")
+
+
+@pytest.mark.parametrize(
+    ("line", "broken"),
+    [
+        ("小さい端末のほうが、精神的にも安くつく気がしている。", "小さい端末のほうが、気がしている。"),
+        ("会社は自作の道具を直す羽目になった。", "会社は羽目になった。"),
+        ("合図を受けた瞬間だけ鍵なしで書く経路が残っていた。", "瞬間だけ鍵なしで書く経路が残っていた。"),
+        ("昨年届いた報告のうち本物の不具合は5%だった。", "不具合は5%だった。"),
+        ("調べると数値が初期値の75%のままだったという。", "調べると数値がままだったという。"),
+        ("給油は早めに済ませ、宿には予定を伝えておく。", "給油は宿には予定を伝えておく。"),
+        (
+            "市には年内の契約が事実上の期限で、残る人との交渉が山場を迎える。",
+            "市には年内の契約が、残る人との交渉が山場を迎える。",
+        ),
+        ("連盟は号砲も早める方向で協議する。", "連盟は協議する。"),
+        ("患者は海外から帰国して9日後に熱を出した。", "患者は9日後に熱を出した。"),
+        ("蔵は純米酒をやめて安い酒に切り替える。", "蔵は安い酒に切り替える。"),
+        ("費用に悩む個人にとっては福音と言える。", "福音と言える。"),
+        ("独身で所得が低い人なら結果が逆になる。", "所得が低い人なら結果が逆になる。"),
+        ("生地がべたつくときに粉を足すのは逆効果だ。", "粉を足すのは逆効果だ。"),
+        ("開発者は検査を加えるところから始めたい。", "開発者は始めたい。"),
+        (
+            "平日の睡眠が6時間未満の人を調べたもので、夜更かしした人では悪化した。",
+            "平日の睡眠が夜更かしした人では悪化した。",
+        ),
+        ("重さも平均135グラムと大ぶりで、店では1匹150円だ。", "重さも店では1匹150円だ。"),
+        ("軽い処理は端末に回し、難所だけ高い模型を呼ぶなど、工夫が問われる。", "軽い処理は端末に回す"),
+        (
+            "くみ上げよりも、水田が宅地に変わり、水が減った影響のほうが大きいと分析した。",
+            "くみ上げよりも、水田が宅地に変わった",
+        ),
+        ("言葉は控えめに、募集には熱を込めた。", "言葉は募集には熱を込めた。"),
+        ("人手不足で客室を減らす旅館が相次ぎ、町は支援を始めた。", "旅館が相次ぎ、町は支援を始めた。"),
+        ("夜勤が回らない施設も出ている。", "施設も出ている。"),
+    ],
+)
+def test_what_stays_whole(line: str, broken: str) -> None:
+    """What fills a noun or a verb, a condition, a share, what something is compared with."""
+    assert broken not in without(line, *TAKES)
+
+
+def test_a_clause_goes_or_the_sentence_ends_with_it() -> None:
+    """Not both: 38店は2年以内に閉め、人員を移す -> 38店はる."""
+    found = edits("商圏が重なる38店は2年以内に閉め、浮いた人員を調剤に移す。")
+    clauses = {edit.group for edit in found if edit.name == "clause"}
+    tails = [edit for edit in found if edit.name == "tail" and edit.group in clauses]
+    assert tails
+    assert {edit.most for edit in tails} == {1}
