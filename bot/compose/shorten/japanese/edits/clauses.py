@@ -86,7 +86,7 @@ def whole_sentences(line: str, spans: list[tuple[int, int]], parsed: list[list[P
         loss += 14.0 if _ADVISES.search(text) else 0.0
         if number and (lexicon.VERDICTS.search(text[-14:]) or lexicon.DUTIES.search(text[-14:])):
             loss += _JUDGED
-        if number and _FOR_WHOM.search(text) and _FOR_WHOM.search(line[:start]):
+        if _FOR_WHOM.search(text) and _FOR_WHOM.search(line[:start] + line[end:]):
             loss += _JUDGED  # 入門なら新型。仕事に使うなら旧型で足りる。
         if parts and _OBJECTS.match(parts[0].body):
             loss += 14.0  # ただし、…: what the one before it is too sure of
