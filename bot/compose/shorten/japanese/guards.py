@@ -93,9 +93,9 @@ def of_audience(tree: Subtree) -> bool:
 
 def says_for_whom(tree: Subtree) -> bool:
     """Is it part of who a condition is about?"""
-    return any(
-        part.kind is Kind.CONDITION and _IS_FOR_WHOM.search(part.body) for part in _above(tree)
-    ) and not has((tree.part,), Kind.ADVERB)
+    if tree.part.kind is Kind.ADVERB:
+        return False
+    return any(part.kind is Kind.CONDITION and _IS_FOR_WHOM.search(part.body) for part in _above(tree))
 
 
 def names_an_audience(tree: Subtree) -> bool:

@@ -39,32 +39,41 @@ def of_cause(text: str, tree: Subtree) -> float:
 
 def of_event(text: str, tree: Subtree) -> float:
     """A clause with a subject of its own is an event, and one with a deed is news."""
+    body = tree.part.body
     own = 5.0 + 0.15 * content(text) if has(tree.dependents, *SUBJECTS) else 0.0
     if own and not tree.first:
         own += 6.0  # it opens the sentence: the rest is about it
-    if not any(one.kind in CASES and not one.body.endswith(_WHERE) for one in tree.behind):
-        own += 48.0  # …判断を示さず、｜今後の｜裁判に｜委ねられた: nothing says what
     topic = tree.before
-    if topic is not None and topic.kind is Kind.TOPIC and tree.part.body.endswith(("で", "であり")):
+    if topic is not None and topic.kind is Kind.TOPIC and body.endswith(("で", "であり")):
         own += 20.0  # 決勝は｜3時間の｜激戦で、｜相手を｜しのいだ
-    own += 20.0 if tree.part.body == "対象で" else 0.0  # 遅れた｜便が｜対象で、
-    own += _RECORD if lexicon.SCOPES.search(text) else 0.0
     if any(one.kind is Kind.TOPIC and nouns.EQUATED.match(one.body) for one in tree.inside):
         own += 30.0  # 汚れの｜正体は｜石灰で、｜害はない
-    own += 24.0 if _ONLY_IN.search(tree.part.body) else 0.0
-    own += 30.0 if _is_one_side(tree.behind) else 0.0
+    own += 20.0 if body == "対象で" else 0.0  # 遅れた｜便が｜対象で、
+    own += _RECORD if lexicon.SCOPES.search(text) else 0.0
+    own += 24.0 if _ONLY_IN.search(body) else 0.0
     own += 30.0 if tree.opening.body.startswith("次の") else 0.0  # 次の｜大会は｜5月に｜始まり、｜日本は…
-    own += 14.0 if lexicon.IS_ASKED.search(tree.parts[-1].body) else 0.0  # 鍵を替え、｜記録を｜見てください
     own += 14.0 if guards.quotes(text, tree.part) else 0.0
-    own += 8.0 if lexicon.WITHOUT.search(tree.part.body) else 0.0  # データを送ることなく、｜…を解決する
-    own += guards.ALSO if guards.adds_to_it(tree) else 0.0
-    own += 16.0 if _WARNS.search(tree.part.body) else 0.0  # 使い回しは｜厳禁で、
-    own += _NAMED if _names_in_full(text, tree) else 0.0
-    own += 16.0 if _IS_ACHIEVED.search(tree.parts[-1].body) else 0.0  # 教室を｜運営し、｜解消を｜目指す
-    own += 16.0 if any(one.body.endswith("よう") for one in tree.behind[:-1]) else 0.0
-    own += 20.0 if _REACTS.search(text_of(tree.parts[-2:])) and has(tree.dependents, *SUBJECTS) else 0.0
-    own += 16.0 if _IS_PLANNED.search(tree.part.body) else 0.0
-    return own + (15.0 if lexicon.NEWS.search(tree.part.body) else 0.0)
+    own += 8.0 if lexicon.WITHOUT.search(body) else 0.0  # データを送ることなく、｜…を解決する
+    own += 16.0 if _WARNS.search(body) else 0.0  # 使い回しは｜厳禁で、
+    own += 16.0 if _IS_PLANNED.search(body) else 0.0
+    own += 15.0 if lexicon.NEWS.search(body) else 0.0
+    return own + _of_what_follows(text, tree)
+
+
+def _of_what_follows(text: str, tree: Subtree) -> float:
+    """What the rest of the sentence says less well without the clause."""
+    behind, final = tree.behind, tree.parts[-1].body
+    lost = 0.0
+    if not any(one.kind in CASES and not one.body.endswith(_WHERE) for one in behind):
+        lost += 48.0  # …判断を示さず、｜今後の｜裁判に｜委ねられた: nothing says what
+    lost += 30.0 if _is_one_side(behind) else 0.0
+    lost += 14.0 if lexicon.IS_ASKED.search(final) else 0.0  # 鍵を替え、｜記録を｜見てください
+    lost += guards.ALSO if guards.adds_to_it(tree) else 0.0
+    lost += _NAMED if _names_in_full(text, tree) else 0.0
+    lost += 16.0 if _IS_ACHIEVED.search(final) else 0.0  # 教室を｜運営し、｜解消を｜目指す
+    lost += 16.0 if any(one.body.endswith("よう") for one in behind[:-1]) else 0.0
+    reacts = _REACTS.search(text_of(tree.parts[-2:])) and has(tree.dependents, *SUBJECTS)
+    return lost + (20.0 if reacts else 0.0)  # 関税が｜決まり、｜漁協は｜頭を｜抱える
 
 
 def _names_in_full(text: str, tree: Subtree) -> bool:

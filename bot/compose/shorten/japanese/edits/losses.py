@@ -297,9 +297,7 @@ def _of_relation(tree: Subtree) -> float:
     way = any(one.kind is Kind.KARA and one.tail for one in tree.inside)  # 自動化から、…個別化への
     return (
         (_of_which(tree) if about else way_out)
-        + (
-            40.0 if pair and _IS_APART.search(tree.parts[head.head].body) else 0.0
-        )  # 時刻と｜駅の｜掲示が｜食い違う
+        + (40.0 if pair and _are_apart(head, tree) else 0.0)
         + ((8.0 if joined < 2 else guards.NEVER) if pair else 0.0)  # 教師と医師と元の｜学生: three of them
         + (8.0 if head.kind is Kind.YORI else 0.0)
         + (4.0 if way else 0.0)
@@ -316,6 +314,11 @@ def _of_relation(tree: Subtree) -> float:
         + (14.0 if leads_on else 0.0)
         + _of_object(tree)
     )
+
+
+def _are_apart(head: Phrase, tree: Subtree) -> bool:
+    """時刻と｜駅の｜掲示が｜食い違う."""
+    return bool(_IS_APART.search(tree.parts[head.head].body))
 
 
 def _leads_on(tree: Subtree) -> bool:

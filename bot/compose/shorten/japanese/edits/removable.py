@@ -33,7 +33,7 @@ _WHEN = re.compile("(?:とき|時|際)に$")
 _THAT_IT_WILL_BE = re.compile("(?:方向|方針|見込み|見通し|予定|考え|想定|前提|条件)で$")
 _DAYS_LATER = re.compile("^[0-9０-９数].{0,3}(?:後|以内|ぶり)")
 _INSTEAD = re.compile("(?:やめ|辞め|捨て|避け|除い|離れ)て$")
-_ANOTHER = re.compile("(?:別|ほか|他|違う|異なる)の?[^、]*で$")
+_ANOTHER = re.compile("(?:別|ほか|他)の$")
 _IS_ENOUGH = re.compile("(?:不?十分|不?可能|不?必要|不要|無理|困難|対象外|未定|不明)で$")
 _IS_SO = re.compile("(?:小さ|大き|高|低|少な|多|長|短|重|軽|速|遅|安|広|狭|強|弱)く$")
 _NUMBER = re.compile(r"^[0-9０-９数十百千万億]")
@@ -145,8 +145,8 @@ def _de(tree: Subtree) -> bool:
     by_effect = _BY_EFFECT.search(tree.part.body) and has(tree.siblings, Kind.SUBJECT)
     if (nouns.CAUSES.search(tree.part.body) and not by_effect) or _IS_ENOUGH.match(tree.part.body):
         return False  # 規約変更で｜止まる; 控えるだけでは｜不十分で、
-    if any(_ANOTHER.match(part.body) for part in tree.phrases[:-1]):
-        return False
+    if any(_ANOTHER.search(part.body) for part in tree.phrases[:-1]):
+        return False  # 送金は｜別の｜手段で｜確かめる
     before = tree.before
     said = before is not None and not before.tail and before.kind in SUBJECTS and before.body[-1] in "がも"
     if tree.part.tail and said:
