@@ -195,7 +195,7 @@ def _trimmed(
     own = [edit for word, short in abbreviations for edit in _abbreviated(line, word, short)]
     every = [*own, *tongue.edits(line), *asides(line)]
     if leads is not None:
-        every = list(opened(every))
+        every = list(opened(line, every))
     return tuple(Form(text, loss * dear, made) for text, loss, made in front(line, every, stands) if made)
 
 

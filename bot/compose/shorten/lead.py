@@ -12,13 +12,17 @@ _OPENINGS = {
     **dict.fromkeys(("circumstance", "cause", "clause", "manner", "sentence"), 36.0),
     **dict.fromkeys(("modifier", "relative"), 29.0),
 }
+_FIRST_CLAUSE = 12.0
+_ENDING = 4  # characters: but the ending of a clause (公開し、 -> 公開、)
 _NAMED = (8.0, 3.3)  # the loss of the first name that only this line has, and of the second
 
 
-def opened(edits: Iterable[Edit]) -> Iterator[Edit]:
-    """`edits` of that line, dearer where they take its opening."""
+def opened(line: str, edits: Iterable[Edit]) -> Iterator[Edit]:
+    """`edits` of `line`, dearer where they take its opening, or what its subject did first."""
     for edit in edits:
         more = _OPENINGS.get(edit.name, 0.0) if edit.start == 0 else 0.0
+        if edit.start and edit.name == "clause" and "、" not in line[: edit.start]:
+            more = _FIRST_CLAUSE if edit.end - edit.start > _ENDING else 0.0
         yield replace(edit, loss=edit.loss + more) if more else edit
 
 

@@ -11,10 +11,23 @@ LINE = "理化学研究所が運用する新しいコンピューターが動き
 
 def test_an_opening_that_goes_costs_more_than_what_stands_behind_it() -> None:
     """By the kind of what goes: a clause says more than a modifier."""
+    at = LINE.index("計")
     behind, opens, modifier = opened(
-        [Edit("clause", 10, 20, "", 5.0), Edit("clause", 0, 20, "", 5.0), Edit("modifier", 0, 4, "", 5.0)]
+        LINE,
+        [
+            Edit("clause", at, at + 10, "", 5.0),
+            Edit("clause", 0, at, "", 5.0),
+            Edit("modifier", 0, 4, "", 5.0),
+        ],
     )
     assert opens.loss > modifier.loss > behind.loss == 5.0
+
+
+def test_what_the_subject_did_first_costs_more_than_what_it_did_then() -> None:
+    """搭載し in サイトが機能を搭載し、定義を変え、…."""
+    line = "サイトが新しい機能を搭載し、画面の定義を変え、利用を伸ばした。"
+    first, then = opened(line, [Edit("clause", 4, 14, "", 5.0), Edit("clause", 14, 22, "", 5.0)])
+    assert first.loss > then.loss == 5.0
 
 
 def test_a_name_that_no_other_line_has_costs_more() -> None:

@@ -60,6 +60,8 @@ _OTHERS = re.compile("(?:周辺|近隣|隣|別|他|ほか|残り|.*以外)の$")
 _ONE_BY_ONE = re.compile("相次|続出|後を絶")
 _APPEARS = re.compile("出(?:て|始め|た|る)|現れ|あ[るりっ]|少なくない|相次")
 _IS_APART = re.compile("食い違|異な|違[うい]|一致|対立|矛盾|ずれ")
+_CHANGES = re.compile("(?:急)?(?:増加|減少|増|減|上昇|低下|下落|悪化|改善|拡大|縮小|不足|変化)(?![一-龥])")
+_IS_OVER = re.compile("崩壊|破綻|消滅|終[焉わ]|限界|行き詰")
 _PRICE = re.compile("約?[0-9][0-9,.]*[万億]?(?:円|ドル|%|倍)[でにと]")
 _LIKE = ("のように", "のような", "みたいに", "みたいな", "のごとく")
 _SO_MANY_ARE = re.compile("約?[0-9０-９.]+(?:割|%|％)(?:い[るた]|おり|あ[るっり])")
@@ -183,7 +185,7 @@ def _of_contrast(_text: str, tree: Subtree) -> float:
     if tree.opening.kind is Kind.OBJECT and not has(tree.siblings, Kind.OBJECT):
         # 機能を｜独立した｜部門ではなく｜各部に｜分散させる
         shared = shared or bool(_CAUSES.search(text_of(tree.behind)))
-    return compared + (15.0 if shared else 0.0)
+    return compared + (40.0 if shared else 0.0)
 
 
 _OF_KIND: dict[Kind, Callable[[str, Subtree], float]] = {
@@ -310,6 +312,8 @@ def _of_relation(tree: Subtree) -> float:
         + (30.0 if head.kind is Kind.SOURCE else 0.0)  # 消防庁の｜まとめによると
         + (24.0 if one_of_two else 0.0)
         + (24.0 if about and nouns.EQUATED.match(head.body) else 0.0)  # 肉が｜ぱさつく｜原因は、
+        + (16.0 if part.kind is Kind.NO and _CHANGES.match(head.body) else 0.0)  # 需要の｜増加に対する
+        + (20.0 if about and _IS_OVER.match(tree.parts[head.head].body) else 0.0)  # 古い｜設計が｜崩壊
         + (20.0 if _TO_WHOM.search(head.body) else 0.0)  # 目の｜不自由な｜客には
         + (14.0 if leads_on else 0.0)
         + _of_object(tree)

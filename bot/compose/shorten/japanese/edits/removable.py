@@ -67,6 +67,8 @@ def _leaves_its_complement(tree: Subtree) -> bool:
     before = tree.before
     if before is None or before.tail or not tree.is_alone or not tree.part.tail:
         return False
+    if tree.part.kind is Kind.CAUSE and before.kind is Kind.TOPIC:
+        return True  # 言葉は｜通じないので、｜指で｜注文した
     return tree.part.kind in _CLAUSES and before.kind in _COMPLETES
 
 
