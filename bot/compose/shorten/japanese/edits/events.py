@@ -20,6 +20,7 @@ _NAMED = 25.0  # the name in full, of which half stands behind
 _ONLY_IN = re.compile(r"[^るたい](?:だけ|のみ)で$")  # 測定できたのは｜マウスだけで、
 _REACTS = re.compile("頭を抱え|肩を落と|胸をなで|歓迎|反発|喜|驚|憤|嘆|困惑|戸惑|落胆|安堵|悔し|不満")
 _RECORD = 12.0  # a first, or a record
+_THE_REST = re.compile("残[るり]|もう[一片]|ほかの|他[のは方]|後者")
 _SHORT_NAME = re.compile("[一-龥ァ-ヺー]{2,4}(?=[はが]$)")
 _TRIED = re.compile(r"[ただ]ところ$")  # Googleが…に｜導入したところ、｜不具合が｜見つかった
 _WHERE = ("には", "にも", "では", "でも")
@@ -67,6 +68,7 @@ def _of_what_follows(text: str, tree: Subtree) -> float:
     if not any(one.kind in CASES and not one.body.endswith(_WHERE) for one in behind):
         lost += 48.0  # …判断を示さず、｜今後の｜裁判に｜委ねられた: nothing says what
     lost += 30.0 if _is_one_side(behind) else 0.0
+    lost += 60.0 if _THE_REST.match(behind[0].body) else 0.0  # 1人は｜認め、｜残る｜2人は
     lost += 14.0 if lexicon.IS_ASKED.search(final) else 0.0  # 鍵を替え、｜記録を｜見てください
     lost += guards.ALSO if guards.adds_to_it(tree) else 0.0
     lost += _NAMED if _names_in_full(text, tree) else 0.0

@@ -135,6 +135,12 @@ def _is_vague(tree: Subtree) -> bool:
     return tree.is_alone and bool(lexicon.VAGUE_MODIFIERS.match(tree.part.body))
 
 
+def _lacks_its_object(verb: Phrase, tree: Subtree) -> bool:
+    """新しい｜学校について、｜県は｜来年｜開校させる｜方針だ."""
+    own = (tree.parts[d].kind for d in verb.dependents)
+    return verb.kind is Kind.RELATIVE and "させ" in verb.body and Kind.OBJECT not in own
+
+
 def _of_adjunct(text: str, tree: Subtree) -> float:
     """What it is about, for whom, with what, how long, what they fight over."""
     body, total = tree.part.body, 0.0
@@ -142,6 +148,7 @@ def _of_adjunct(text: str, tree: Subtree) -> float:
         narrow = 10.0 if has(tree.inside, Kind.RELATIVE) or _DIGIT.search(text) else 0.0
         of_what = tree.head.kind is Kind.RELATIVE and not has(tree.siblings, Kind.OBJECT)
         narrow += 12.0 if of_what else 0.0  # 全件について｜第三者が｜審査する｜仕組み
+        narrow += 40.0 if any(_lacks_its_object(one, tree) for one in tree.behind) else 0.0
         total += 7.0 + narrow + (2 * guards.RISKY if guards.under_denial(tree) else 0.0)
     total += 8.0 if body.endswith(("にとって", "を武器に")) else 0.0
     total += 6.0 if _HOW_LONG.search(body) else 0.0
@@ -289,6 +296,8 @@ def _of_relation(tree: Subtree) -> float:
         way_out = 12.0  # 儀式の｜建物だったと
     if head.kind is Kind.AS and lexicon.SERVES.search(tree.parts[head.head].body):
         way_out += 10.0  # 情報を引き出すための｜手段として｜機能する
+    if head.kind is Kind.AS and part.body.endswith("用の"):
+        way_out += 20.0  # 基板用の｜スケッチとして
     if head.kind is Kind.LIST and head.tail and not tree.first:
         way_out += 20.0  # 値段と｜質の｜差、｜さらに…: it opens the sentence
     one_of_two = part.kind is Kind.RELATIVE and head.kind in (Kind.LIST, Kind.TO)  # 資料が｜少ない｜案件や、

@@ -33,6 +33,7 @@ _WHEN = re.compile("(?:とき|時|際)に$")
 _THAT_IT_WILL_BE = re.compile("(?:方向|方針|見込み|見通し|予定|考え|想定|前提|条件)で$")
 _DAYS_LATER = re.compile("^[0-9０-９数].{0,3}(?:後|以内|ぶり)")
 _INSTEAD = re.compile("(?:やめ|辞め|捨て|避け|除い|離れ)て$")
+_NOT_IN_PERSON = re.compile("(?:オンライン|リモート|遠隔|対面|匿名|実名)で$")
 _ANOTHER = re.compile("(?:別|ほか|他)の$")
 _IS_ENOUGH = re.compile("(?:不?十分|不?可能|不?必要|不要|無理|困難|対象外|未定|不明)で$")
 _IS_SO = re.compile("(?:小さ|大き|高|低|少な|多|長|短|重|軽|速|遅|安|広|狭|強|弱)く$")
@@ -141,12 +142,14 @@ def _de(tree: Subtree) -> bool:
         return False
     if tree.part.body.endswith("面で") and lexicon.SCOPES.match(tree.behind[0].body):
         return False  # 費用面で｜最も｜賢い
-    if any(part.body.startswith(("後れを", "差を")) for part in tree.siblings):
-        return False  # 互換性で｜後れを｜取る
+    if any(part.body.startswith(("後れを", "差を", "差が")) for part in tree.siblings):
+        return False  # 互換性で｜後れを｜取る; 電気代で｜差が｜出る
     # 火災の｜影響で｜供給が｜滞る: that it is scarce is still said
     by_effect = _BY_EFFECT.search(tree.part.body) and has(tree.siblings, Kind.SUBJECT)
     if (nouns.CAUSES.search(tree.part.body) and not by_effect) or _IS_ENOUGH.match(tree.part.body):
         return False  # 規約変更で｜止まる; 控えるだけでは｜不十分で、
+    if _NOT_IN_PERSON.search(tree.part.body):
+        return False  # 週1日は｜オンラインで｜授業を｜受けられる
     if any(_ANOTHER.search(part.body) for part in tree.phrases[:-1]):
         return False  # 送金は｜別の｜手段で｜確かめる
     before = tree.before

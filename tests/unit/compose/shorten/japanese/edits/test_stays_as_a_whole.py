@@ -43,11 +43,44 @@ TAKES = ("adverb", "modifier", "relative", "circumstance", "contrast", "cause", 
         ("言葉は控えめに、募集には熱を込めた。", "言葉は募集には熱を込めた。"),
         ("人手不足で客室を減らす旅館が相次ぎ、町は支援を始めた。", "旅館が相次ぎ、町は支援を始めた。"),
         ("夜勤が回らない施設も出ている。", "施設も出ている。"),
+        (
+            "定員は60人とし、始業を遅らせるほか、週1日はオンラインで授業を受けられる。",
+            "定員は60人とし、始業を遅らせるほか、週1日は授業を受けられる。",
+        ),
+        (
+            "消費電力が2〜3割大きく、年間の電気代で約2,400円の差が出る。",
+            "消費電力が2〜3割大きく、約2,400円の差が出る。",
+        ),
     ],
 )
 def test_what_stays_whole(line: str, broken: str) -> None:
     """What fills a noun or a verb, a condition, a share, what something is compared with."""
     assert broken not in without(line, *TAKES)
+
+
+@pytest.mark.parametrize(
+    ("line", "dear"),
+    [
+        (
+            "申請を端末だけで済ませられるのは3サイトで、残る2つは自治体ごとに対応がばらついていた。",
+            "3サイトで、",
+        ),
+        ("小さな学校について、県は来年に開校させる方針を固めた。", "小さな学校について、"),
+        ("回路はArduino用のスケッチとして書き出せる。", "Arduino用の"),
+    ],
+)
+def test_what_the_rest_counts_on_goes_last(line: str, dear: str) -> None:
+    """残る2人 after the first, the object that について gives, what a thing is made for."""
+    losses = [edit.loss for edit in edits(line) if line[edit.start : edit.end].endswith(dear)]
+    assert all(loss > 38.5 for loss in losses)
+
+
+def test_a_person_in_trouble_is_no_drawback() -> None:
+    """困るのは利用者だ: not 難点は利用者だ."""
+    assert not any(
+        edit.new == "難点は" for edit in edits("知見が残らなければ、困るのは他ならぬ利用者である。")
+    )
+    assert any(edit.new == "難点は" for edit in edits("悩ましいのは値段だ。"))
 
 
 def test_a_clause_goes_or_the_sentence_ends_with_it() -> None:
