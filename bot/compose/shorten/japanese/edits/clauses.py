@@ -105,6 +105,8 @@ def _stands_first(parts: list[Phrase]) -> bool:
     """Does a sentence refer to nothing before it, and name what it is about?"""
     if not has(parts, *SUBJECTS):
         return False  # 1尾5,980円で｜売られる。
+    if parts[0].kind in SUBJECTS and parts[0].body.endswith("も"):
+        return False  # 旨味も｜出る。
     if nouns.EQUATED.match(parts[0].body) or _OF_IT.match(parts[0].body):
         return False  # 施設が｜燃えた。火元は｜電池だった。
     if parts[-1].body.endswith(("だが", "だろうが", "けど", "けれど")):

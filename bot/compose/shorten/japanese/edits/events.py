@@ -18,9 +18,11 @@ _WARNS = re.compile("(?:厳禁|禁物|危険|注意|不可|必須|対象外|不�
 _IS_PLANNED = re.compile("(?:方針|計画|考え|予定|見通し|構え|意向)で$")
 _NAMED = 25.0  # the name in full, of which half stands behind
 _ONLY_IN = re.compile(r"[^るたい](?:だけ|のみ)で$")  # 測定できたのは｜マウスだけで、
+_NO_CHOICE = re.compile("しかな|ざるを得な|わけにはいかな")
+_NOT_SO_FAR = re.compile("(?:減ら|増え|下がら|上がら|変わら|通じ|伸び|届か|足り|進ま)ず$")
 _REACTS = re.compile("頭を抱え|肩を落と|胸をなで|歓迎|反発|喜|驚|憤|嘆|困惑|戸惑|落胆|安堵|悔し|不満")
 _RECORD = 12.0  # a first, or a record
-_THE_REST = re.compile("残[るり]|もう[一片]|ほかの|他[のは方]|後者")
+_THE_REST = re.compile("残[るり]|もう[一片]|ほかの|他[のは方]|後者|直後の")
 _SHORT_NAME = re.compile("[一-龥ァ-ヺー]{2,4}(?=[はが]$)")
 _TRIED = re.compile(r"[ただ]ところ$")  # Googleが…に｜導入したところ、｜不具合が｜見つかった
 _WHERE = ("には", "にも", "では", "でも")
@@ -47,6 +49,8 @@ def of_event(text: str, tree: Subtree) -> float:
     topic = tree.before
     if topic is not None and topic.kind is Kind.TOPIC and body.endswith(("で", "であり")):
         own += 20.0  # 決勝は｜3時間の｜激戦で、｜相手を｜しのいだ
+    if topic is not None and topic.kind is Kind.TOPIC and _has_its_own_topic(tree):
+        own += 50.0
     if any(one.kind is Kind.TOPIC and nouns.EQUATED.match(one.body) for one in tree.inside):
         own += 30.0  # 汚れの｜正体は｜石灰で、｜害はない
     own += 20.0 if body == "対象で" else 0.0  # 遅れた｜便が｜対象で、
@@ -61,6 +65,13 @@ def of_event(text: str, tree: Subtree) -> float:
     return own + _of_what_follows(text, tree)
 
 
+def _has_its_own_topic(tree: Subtree) -> bool:
+    """It is ours to wait and to look: 会社は｜拒み、｜待つしかない; 負荷は｜減らず、｜原因を｜追うと."""
+    if _NO_CHOICE.search(tree.parts[-1].body):
+        return True
+    return bool(_NOT_SO_FAR.search(tree.part.body)) and has(tree.behind, Kind.OBJECT)
+
+
 def _of_what_follows(text: str, tree: Subtree) -> float:
     """What the rest of the sentence says less well without the clause."""
     behind, final = tree.behind, tree.parts[-1].body
@@ -68,6 +79,7 @@ def _of_what_follows(text: str, tree: Subtree) -> float:
     if not any(one.kind in CASES and not one.body.endswith(_WHERE) for one in behind):
         lost += 48.0  # …判断を示さず、｜今後の｜裁判に｜委ねられた: nothing says what
     lost += 30.0 if _is_one_side(behind) else 0.0
+    lost += guards.NEVER if behind[0].body == "と" else 0.0  # 人にだけ｜すすめたい、｜と｜いうのが
     lost += 60.0 if _THE_REST.match(behind[0].body) else 0.0  # 1人は｜認め、｜残る｜2人は
     lost += 14.0 if lexicon.IS_ASKED.search(final) else 0.0  # 鍵を替え、｜記録を｜見てください
     lost += guards.ALSO if guards.adds_to_it(tree) else 0.0

@@ -178,6 +178,8 @@ def _as(tree: Subtree) -> bool:
         return False  # 理由として｜「…」を｜挙げる
     if tree.head.kind is Kind.RELATIVE and _PASSES_FOR.match(tree.head.body):
         return False  # 贈答品として｜通用する｜品質
+    if any(part.body.startswith(("期待が", "注目が")) for part in tree.siblings):
+        return False  # 高齢者の｜足として｜期待が｜かかる
     named = tree.part.body.endswith("」として") and not tree.part.tail  # 「相棒」として｜実装する｜リスク
     return _circumstance(tree) and not (named or lexicon.CLAIMS.search(tree.head.body))
 

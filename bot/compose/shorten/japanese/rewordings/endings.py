@@ -57,7 +57,8 @@ def _hangs(parts: list[Phrase], number: int, new: str) -> bool:
         if parts[-2].kind is Kind.TO and "」" in parts[-2].body:
             return True
         # 値が｜上がるため、｜早めに｜買いたい: what somebody should do goes on from no reason
-        return bool(_ADVISES.search(parts[-1].body)) or _is_told(parts[:number])
+        advises = any(_ADVISES.search(part.body.removesuffix("と")) for part in parts[-2:])
+        return advises or _is_told(parts[:number])
     return new == "に" and has(parts[:number], *SUBJECTS) and not has(parts[number + 1 :], *SUBJECTS)
 
 

@@ -44,6 +44,10 @@ TAKES = ("adverb", "modifier", "relative", "circumstance", "contrast", "cause", 
         ("人手不足で客室を減らす旅館が相次ぎ、町は支援を始めた。", "旅館が相次ぎ、町は支援を始めた。"),
         ("夜勤が回らない施設も出ている。", "施設も出ている。"),
         (
+            "高齢者の足として期待がかかる半面、規則が浸透していない現状を不安視する自治体もある。",
+            "期待がかかる半面、規則が浸透していない現状を不安視する自治体もある。",
+        ),
+        (
             "定員は60人とし、始業を遅らせるほか、週1日はオンラインで授業を受けられる。",
             "定員は60人とし、始業を遅らせるほか、週1日は授業を受けられる。",
         ),
@@ -66,6 +70,11 @@ def test_what_stays_whole(line: str, broken: str) -> None:
             "3サイトで、",
         ),
         ("小さな学校について、県は来年に開校させる方針を固めた。", "小さな学校について、"),
+        ("メーカーは返答を拒み、修正を待つしかなさそうだ。", "返答を拒み、"),
+        ("負荷は期待したほど減らず、原因を追うと変換を要求ごとに繰り返していた。", "減らず"),
+        ("電池を持ち歩く人にだけすすめたい、というのが正直な感想だ。", "すすめたい、"),
+        ("干し椎茸を足せばいい。旨味も出て一石二鳥だ。", "足せばいい。"),
+        ("片方が最新の記録を古い内容で上書きし、直後の掃除が住所を丸ごと消した。", "上書きし、"),
         ("回路はArduino用のスケッチとして書き出せる。", "Arduino用の"),
     ],
 )
@@ -81,6 +90,17 @@ def test_a_person_in_trouble_is_no_drawback() -> None:
         edit.new == "難点は" for edit in edits("知見が残らなければ、困るのは他ならぬ利用者である。")
     )
     assert any(edit.new == "難点は" for edit in edits("悩ましいのは値段だ。"))
+
+
+def test_a_polite_verb_in_kana_is_made_plain() -> None:
+    """冷や汗をかきました beside 持ち直した reads as a slip."""
+    assert "途中で汗をかいた。" in without("途中で汗をかきました。", "plain")
+
+
+def test_what_came_about_is_no_plan() -> None:
+    """結局は列車で往復することになった: 往復へ says that it is yet to come."""
+    assert not any(edit.new == "へ" for edit in edits("結局は臨時列車で往復することになった。"))
+    assert any(edit.new == "へ" for edit in edits("全校で導入されることになった。"))
 
 
 def test_a_clause_goes_or_the_sentence_ends_with_it() -> None:
