@@ -15,6 +15,7 @@ from bot.compose.shorten.weights import content
 _BETWEEN = re.compile("(?:隔たり|差|違い|ずれ|溝|開き)[はがも]")
 _IS_ACHIEVED = re.compile("目指|狙[いうっ]|図[らりるっ]")
 _WARNS = re.compile("(?:厳禁|禁物|危険|注意|不可|必須|対象外|不可欠)で$|(?:にすぎ|に過ぎ)ず$")
+_IS_ITS_POINT = re.compile("(?:特徴|強み|売り|持ち味|魅力|狙い)で$")
 _IS_PLANNED = re.compile("(?:方針|計画|考え|予定|見通し|構え|意向)で$")
 _NAMED = 25.0  # the name in full, of which half stands behind
 _ONLY_IN = re.compile(r"[^るたい](?:だけ|のみ)で$")  # 測定できたのは｜マウスだけで、
@@ -61,6 +62,7 @@ def of_event(text: str, tree: Subtree) -> float:
     own += 8.0 if lexicon.WITHOUT.search(body) else 0.0  # データを送ることなく、｜…を解決する
     own += 16.0 if _WARNS.search(body) else 0.0  # 使い回しは｜厳禁で、
     own += 16.0 if _IS_PLANNED.search(body) else 0.0
+    own += 20.0 if _IS_ITS_POINT.search(body) else 0.0  # 電源がなくても｜遊べるのが｜特徴で、
     own += 15.0 if lexicon.NEWS.search(body) else 0.0
     return own + _of_what_follows(text, tree)
 

@@ -61,6 +61,7 @@ _ONE_BY_ONE = re.compile("相次|続出|後を絶")
 _APPEARS = re.compile("出(?:て|始め|た|る)|現れ|あ[るりっ]|少なくない|相次")
 _IS_APART = re.compile("食い違|異な|違[うい]|一致|対立|矛盾|ずれ")
 _CHANGES = re.compile("(?:急)?(?:増加|減少|増|減|上昇|低下|下落|悪化|改善|拡大|縮小|不足|変化)(?![一-龥])")
+_IS_WHERE = re.compile("あ[るりっ]")  # 隘路は｜計算だけでなく、｜記憶にも｜ある
 _IS_OVER = re.compile("崩壊|破綻|消滅|終[焉わ]|限界|行き詰")
 _PRICE = re.compile("約?[0-9][0-9,.]*[万億]?(?:円|ドル|%|倍)[でにと]")
 _LIKE = ("のように", "のような", "みたいに", "みたいな", "のごとく")
@@ -192,7 +193,9 @@ def _of_contrast(_text: str, tree: Subtree) -> float:
     if tree.opening.kind is Kind.OBJECT and not has(tree.siblings, Kind.OBJECT):
         # 機能を｜独立した｜部門ではなく｜各部に｜分散させる
         shared = shared or bool(_CAUSES.search(text_of(tree.behind)))
-    return compared + (40.0 if shared else 0.0)
+    topic = tree.before is not None and tree.before.kind is Kind.TOPIC
+    too = topic and tree.part.body.endswith("だけでなく") and _IS_WHERE.match(tree.parts[-1].body)
+    return compared + (40.0 if shared or too else 0.0)
 
 
 _OF_KIND: dict[Kind, Callable[[str, Subtree], float]] = {

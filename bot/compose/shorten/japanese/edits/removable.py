@@ -142,7 +142,7 @@ def _de(tree: Subtree) -> bool:
         return False
     if tree.part.body.endswith("面で") and lexicon.SCOPES.match(tree.behind[0].body):
         return False  # 費用面で｜最も｜賢い
-    if any(part.body.startswith(("後れを", "差を", "差が")) for part in tree.siblings):
+    if any(part.body.startswith(("後れを", "差を", "差が", "威力を", "真価を")) for part in tree.siblings):
         return False  # 互換性で｜後れを｜取る; 電気代で｜差が｜出る
     # 火災の｜影響で｜供給が｜滞る: that it is scarce is still said
     by_effect = _BY_EFFECT.search(tree.part.body) and has(tree.siblings, Kind.SUBJECT)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.compose.shorten.edit import Edit
+from bot.compose.shorten.japanese.rewordings.said import is_within, said
 from bot.compose.shorten.weights import content
 
 _NAME = r"(?:[一-龥]{2,3}(?=[ァ-ヺ]))?[A-Za-z0-9ァ-ヺー.+-]+(?: [A-Za-z0-9.+-]+)*"  # 東京エレクトロン, too
@@ -140,9 +141,12 @@ LISTS = tuple(
 
 
 def lists(line: str) -> Iterator[Edit]:
-    """Each list in `line` of which only the first thing stays."""
+    """Each list in `line` of which only the first thing stays; what somebody said stays as it was said."""
+    quoted = said(line)
     for row in LISTS:
         for found in row.pattern.finditer(line):
+            if is_within(quoted, found.start(), found.end()):
+                continue
             loss = row.base + row.rate * content(found["others"])
             loss += _CLAIMED if _LAST_VERB.match(line, found.end()) else 0.0
             yield Edit("list", found.end("first"), found.end(), "等", loss)
