@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 import pytest
 
 from bot.compose.shorten.japanese import edits
@@ -83,7 +85,7 @@ def test_what_stays_whole(line: str, broken: str) -> None:
         ("負荷は期待したほど減らず、原因を追うと変換を要求ごとに繰り返していた。", "減らず", 38.5),
         ("電池を持ち歩く人にだけすすめたい、というのが正直な感想だ。", "すすめたい、", 38.5),
         ("電源がなくても遊べるのが特徴で、必要な速度は毎秒13Mbps以上だという。", "特徴で、", 25),
-        ("隘路はGPUだけでなく、記憶装置の速度にもある。", "GPUだけでなく", 25),
+        ("隘路はGPUだけでなく、記憶装置の速度にもある。", "GPUだけでなく、", 25),
         ("干し椎茸を足せばいい。旨味も出て一石二鳥だ。", "足せばいい。", 38.5),
         ("片方が最新の記録を古い内容で上書きし、直後の掃除が住所を丸ごと消した。", "上書きし、", 38.5),
         ("回路はArduino用のスケッチとして書き出せる。", "Arduino用の", 38.5),
@@ -92,7 +94,7 @@ def test_what_stays_whole(line: str, broken: str) -> None:
 def test_what_the_rest_counts_on_goes_last(line: str, dear: str, least: float) -> None:
     """残る2人 after the first, the object that について gives, what a thing is made for."""
     losses = [edit.loss for edit in edits(line) if line[edit.start : edit.end].endswith(dear)]
-    assert all(loss > least for loss in losses)
+    assert min(losses, default=inf) > least  # what is too dear isn't offered at all
 
 
 def test_a_person_in_trouble_is_no_drawback() -> None:
