@@ -22,6 +22,12 @@ def test_a_relation_needs_more_than_a_thing(more: str, less: str) -> None:
     assert need(more) > need(less) + 1
 
 
+@pytest.mark.parametrize(("body", "noun"), [("増加に対する", "増加に"), ("対立による", "対立に")])
+def test_a_relation_behind_a_noun_leaves_its_need(body: str, noun: str) -> None:
+    """増加に対する懸念 asks of what as 増加 does."""
+    assert need(body) == need(noun) > 1.2
+
+
 def test_a_noun_that_is_not_in_the_list_has_the_need_of_its_end() -> None:
     """A little less of it; and any other is neither bare nor whole."""
     assert 0 < need("中央統合原因を") < need("原因を")
