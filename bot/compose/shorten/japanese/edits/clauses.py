@@ -75,21 +75,8 @@ def whole_sentences(line: str, spans: list[tuple[int, int]], parsed: list[list[P
 
     `spans` are the sentences' places in `line`, `parsed` their phrases.
     """
-    for number, ((start, end), parts) in enumerate(zip(spans, parsed, strict=True)):
-        text = line[start:end]
-        loss = _SENTENCE + 0.5 * content(text) + _NUMBER * len(NUMBERS.findall(text))
-        loss += 13.0 if weighs(text) else 0.0
-        if number == 1 and _QUOTED.search(line[: spans[0][1]]):
-            loss += _ALL_WAS_QUOTED
-        if number and parsed[0] and _OBJECTS.match(parsed[0][0].body):
-            loss += 25.0  # もっとも値は張る。長く使うなら得だろう。
-        loss += 14.0 if _ADVISES.search(text) else 0.0
-        if number and (lexicon.VERDICTS.search(text[-14:]) or lexicon.DUTIES.search(text[-14:])):
-            loss += _JUDGED
-        if _FOR_WHOM.search(text) and _FOR_WHOM.search(line[:start] + line[end:]):
-            loss += _JUDGED  # 入門なら新型。仕事に使うなら旧型で足りる。
-        if parts and _OBJECTS.match(parts[0].body):
-            loss += 14.0  # ただし、…: what the one before it is too sure of
+    for number, (start, end) in enumerate(spans):
+        loss = _of_sentence(line, spans, parsed, number)
         if number:
             before, last = parsed[number - 1][-1], number == len(spans) - 1
             told = line[spans[number - 1][0] : before.end].rstrip("。")
@@ -99,6 +86,27 @@ def whole_sentences(line: str, spans: list[tuple[int, int]], parsed: list[list[P
                 yield Edit("sentence", start - len(before.tail) if last else start, end, "", loss)
         elif _stands_first(parsed[1]):
             yield Edit("sentence", start, end, "", loss + _FIRST)
+
+
+def _of_sentence(line: str, spans: list[tuple[int, int]], parsed: list[list[Phrase]], number: int) -> float:
+    """What goes with the sentence `number`: its content, what it judges, what another answers to."""
+    start, end = spans[number]
+    text, parts = line[start:end], parsed[number]
+    loss = _SENTENCE + 0.5 * content(text) + _NUMBER * len(NUMBERS.findall(text))
+    loss += 13.0 if weighs(text) else 0.0
+    if number == 1 and _QUOTED.search(line[: spans[0][1]]):
+        loss += _ALL_WAS_QUOTED
+    if number and parsed[0] and _OBJECTS.match(parsed[0][0].body):
+        loss += 25.0  # もっとも値は張る。長く使うなら得だろう。
+    loss += 14.0 if _ADVISES.search(text) else 0.0
+    last_words = text[-14:]
+    if number and (lexicon.VERDICTS.search(last_words) or lexicon.DUTIES.search(last_words)):
+        loss += _JUDGED
+    if _FOR_WHOM.search(text) and _FOR_WHOM.search(line[:start] + line[end:]):
+        loss += _JUDGED  # 入門なら新型。仕事に使うなら旧型で足りる。
+    if parts and _OBJECTS.match(parts[0].body):
+        loss += 14.0  # ただし、…: what the one before it is too sure of
+    return loss
 
 
 def _stands_first(parts: list[Phrase]) -> bool:

@@ -47,11 +47,9 @@ def of_event(text: str, tree: Subtree) -> float:
     own = 5.0 + 0.15 * content(text) if has(tree.dependents, *SUBJECTS) else 0.0
     if own and not tree.first:
         own += 6.0  # it opens the sentence: the rest is about it
-    topic = tree.before
-    if topic is not None and topic.kind is Kind.TOPIC and body.endswith(("で", "であり")):
-        own += 20.0  # 決勝は｜3時間の｜激戦で、｜相手を｜しのいだ
-    if topic is not None and topic.kind is Kind.TOPIC and _has_its_own_topic(tree):
-        own += 50.0
+    if tree.topic is not None:
+        own += 20.0 if body.endswith(("で", "であり")) else 0.0  # 決勝は｜3時間の｜激戦で、｜相手を｜しのいだ
+        own += 50.0 if _has_its_own_topic(tree) else 0.0
     if any(one.kind is Kind.TOPIC and nouns.EQUATED.match(one.body) for one in tree.inside):
         own += 30.0  # 汚れの｜正体は｜石灰で、｜害はない
     own += 20.0 if body == "対象で" else 0.0  # 遅れた｜便が｜対象で、

@@ -193,8 +193,8 @@ def _of_contrast(_text: str, tree: Subtree) -> float:
     if tree.opening.kind is Kind.OBJECT and not has(tree.siblings, Kind.OBJECT):
         # 機能を｜独立した｜部門ではなく｜各部に｜分散させる
         shared = shared or bool(_CAUSES.search(text_of(tree.behind)))
-    topic = tree.before is not None and tree.before.kind is Kind.TOPIC
-    too = topic and tree.part.body.endswith("だけでなく") and _IS_WHERE.match(tree.parts[-1].body)
+    too = tree.topic is not None and tree.part.body.endswith("だけでなく")
+    too = too and bool(_IS_WHERE.match(tree.parts[-1].body))
     return compared + (40.0 if shared or too else 0.0)
 
 
@@ -286,6 +286,7 @@ def _whole(tree: Subtree) -> Phrase:
 def _of_relation(tree: Subtree) -> float:
     """What the sentence is about, a pair, a comparison and a way from one thing to another are worth more."""
     part, head = tree.part, tree.head
+    verb = tree.parts[head.head].body
     about = head.kind in SUBJECTS and not lexicon.INTENSIFIERS.match(part.body)
     joined = sum(one.kind in (Kind.LIST, Kind.TO) for one in tree.inside)
     pair = part.kind is not Kind.NA and has(tree.dependents, Kind.LIST, Kind.TO)
@@ -297,7 +298,7 @@ def _of_relation(tree: Subtree) -> float:
         way_out = 0.0
     if head.kind is Kind.QUOTE and _IS.search(head.body):
         way_out = 12.0  # 儀式の｜建物だったと
-    if head.kind is Kind.AS and lexicon.SERVES.search(tree.parts[head.head].body):
+    if head.kind is Kind.AS and lexicon.SERVES.search(verb):
         way_out += 10.0  # 情報を引き出すための｜手段として｜機能する
     if head.kind is Kind.AS and part.body.endswith("用の"):
         way_out += 20.0  # 基板用の｜スケッチとして
@@ -306,12 +307,12 @@ def _of_relation(tree: Subtree) -> float:
     one_of_two = part.kind is Kind.RELATIVE and head.kind in (Kind.LIST, Kind.TO)  # 資料が｜少ない｜案件や、
     toward = part.kind is Kind.NO and part.body.endswith("への")  # 兵器への｜転用
     is_its = part.kind is Kind.NO and _IS_ITS.match(head.body)
-    covered = about and tree.parts[head.head].body.startswith("対象で")  # 遅れた｜便が｜対象で、
+    covered = about and verb.startswith("対象で")  # 遅れた｜便が｜対象で、
     leads_on = head.kind is Kind.KARA and _leads_on(tree)  # 受け身の｜AIから、｜自ら動く｜AIへ
     way = any(one.kind is Kind.KARA and one.tail for one in tree.inside)  # 自動化から、…個別化への
     return (
         (_of_which(tree) if about else way_out)
-        + (40.0 if pair and _are_apart(head, tree) else 0.0)
+        + (40.0 if pair and _IS_APART.search(verb) else 0.0)  # 時刻と｜駅の｜掲示が｜食い違う
         + ((8.0 if joined < 2 else guards.NEVER) if pair else 0.0)  # 教師と医師と元の｜学生: three of them
         + (8.0 if head.kind is Kind.YORI else 0.0)
         + (4.0 if way else 0.0)
@@ -325,16 +326,11 @@ def _of_relation(tree: Subtree) -> float:
         + (24.0 if one_of_two else 0.0)
         + (24.0 if about and nouns.EQUATED.match(head.body) else 0.0)  # 肉が｜ぱさつく｜原因は、
         + (16.0 if part.kind is Kind.NO and _CHANGES.match(head.body) else 0.0)  # 需要の｜増加に対する
-        + (20.0 if about and _IS_OVER.match(tree.parts[head.head].body) else 0.0)  # 古い｜設計が｜崩壊
+        + (20.0 if about and _IS_OVER.match(verb) else 0.0)  # 古い｜設計が｜崩壊
         + (20.0 if _TO_WHOM.search(head.body) else 0.0)  # 目の｜不自由な｜客には
         + (14.0 if leads_on else 0.0)
         + _of_object(tree)
     )
-
-
-def _are_apart(head: Phrase, tree: Subtree) -> bool:
-    """時刻と｜駅の｜掲示が｜食い違う."""
-    return bool(_IS_APART.search(tree.parts[head.head].body))
 
 
 def _leads_on(tree: Subtree) -> bool:

@@ -92,7 +92,7 @@ def _is_of_its_neighbour(tree: Subtree) -> bool:
 
 def _is_of_the_topic(tree: Subtree) -> bool:
     """研究者は｜慎重で、｜来春に予定されている｜観測が…: a clause in it may be what is said of the topic."""
-    topic = tree.before is not None and tree.before.kind is Kind.TOPIC and not tree.before.is_place
+    topic = tree.topic is not None and not tree.topic.is_place
     return topic and any(one.kind in _PARTS_CLAUSES and one.tail for one in tree.inside)
 
 

@@ -106,8 +106,7 @@ def _ni(tree: Subtree) -> bool:
             return False  # 搾りかすを｜燃料に｜走る
     if has(tree.siblings, Kind.KARA):
         return False  # 2日から｜25分に｜縮めた
-    before = tree.before
-    if tree.part.tail and before is not None and before.kind is Kind.TOPIC and not before.tail:
+    if tree.part.tail and tree.topic is not None and not tree.topic.tail:
         return has(tree.siblings, Kind.NI)  # 言葉は｜控えめに、｜募集には｜熱を｜込めた
     if _WHEN.search(tree.part.body) and tree.head.body.endswith("のは"):
         return False  # 生地が｜べたつく｜ときに｜粉を｜足すのは｜逆効果だ

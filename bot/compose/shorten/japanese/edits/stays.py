@@ -28,7 +28,6 @@ _WITH_A_NOUN = re.compile(r"[一-龥ァ-ヺー]{2,}[でにを][一-龥]")
 _EXCEEDS = re.compile(r"を(?:超え(?:る|た)|上回る|下回る)$")
 PASSIVE = re.compile(r"れ(?:る|た|て|ており|ました|ます|ている|、|$)")
 _IF = re.compile("(?<![つほず何])かは$")  # 効くかは, not いくつかは
-_DOES_FOR_EXAMPLE = re.compile("[うくすつぬぶむぐるた](?:など|等|といった)$")
 _VERB_AND_NOUN = re.compile("^[ぁ-ん]+[うくすつむるぐぶぬ][一-龥ァ-ヺー]{2}")
 
 
@@ -73,7 +72,7 @@ def _splits_a_relative(tree: Subtree) -> bool:
     if opening.body.startswith(("始め", "終え", "続け")):
         return True  # ゆで｜始めの｜2分間だけ
     is_of_a_verb = opening.kind is Kind.RELATIVE or bool(_VERB_AND_NOUN.match(opening.body))
-    is_of_a_verb |= bool(_DOES_FOR_EXAMPLE.search(opening.body))  # モデルを｜呼ぶなど、
+    is_of_a_verb |= bool(lexicon.DOES_FOR_EXAMPLE.search(opening.body))  # モデルを｜呼ぶなど、
     return is_of_a_verb and before.kind in (Kind.DE, Kind.NI, Kind.OBJECT, Kind.HE)
 
 

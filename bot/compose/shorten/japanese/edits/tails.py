@@ -28,7 +28,6 @@ _CHANGED = re.compile(
     "(?:(?:上が|下が|広が|高ま|減|始ま|終わ|決ま|変わ|移|上回|下回|亡くな)り|増え|超え|させ|達し|落ち|伸び|認め|(?:公開|発売|発表|開始|導入|販売|売り|採用|買収|閉鎖)され)$"
 )
 _MORE = re.compile("(?:ほう|方)が$")
-_FOR_EXAMPLE = re.compile("[うくすつぬぶむぐるた](?:など|等|といった)$")
 _PLEASE = re.compile("ください|お願い|お控え")
 _NOUN = re.compile("(?:[一-龥ァ-ヺー」]|らか|やか|しか)$")
 _SO_THAT = ("よう", "ように")
@@ -63,9 +62,8 @@ def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
     for number, part in enumerate(parts[:-1]):
         if not part.tail or _is_asked_for(parts, number) or _says_how(parts, part):
             continue
-        if _compares_beyond(parts, number) or any(
-            _FOR_EXAMPLE.search(one.body) for one in parts[number + 1 : -1]
-        ):
+        examples = (lexicon.DOES_FOR_EXAMPLE.search(one.body) for one in parts[number + 1 : -1])
+        if _compares_beyond(parts, number) or any(examples):
             continue  # 軽い｜処理は｜端末に｜回し、｜難所だけ｜人に｜頼むなど、｜工夫が｜要る
         stop = _stop(part, final)
         if stop is None or not _leads_to_the_end(parts, number):

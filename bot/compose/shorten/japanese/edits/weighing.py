@@ -98,10 +98,11 @@ def _held(text: str) -> float:
 
 def _of_modifier(tree: Subtree) -> float:
     head = tree.head.body
+    asked = need(head)
     others = sum(one.kind in MODIFIERS for one in tree.siblings)
-    loss = _MODIFIES[tree.part.kind] + _OF_WHAT.get(tree.head.kind, 0.0) + _NEED_SQUARED * need(head) ** 2
+    loss = _MODIFIES[tree.part.kind] + _OF_WHAT.get(tree.head.kind, 0.0) + _NEED_SQUARED * asked**2
     loss += _NOUN * log1p(content(head)) + _ANOTHER * min(_MOST_OTHERS, others)
-    loss += _OF_NOTHING if need(head) >= _NEEDS else 0.0
+    loss += _OF_NOTHING if asked >= _NEEDS else 0.0
     if not tree.is_alone:
         return loss
     rated = rating(tree.part.body)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.compose.shorten.japanese.sentence.phrase import Phrase
+from bot.compose.shorten.japanese.sentence.phrase import Kind, Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,11 @@ class Subtree:
     def before(self) -> Phrase | None:
         """The phrase before it."""
         return self.parts[self.first - 1] if self.first else None
+
+    @property
+    def topic(self) -> Phrase | None:
+        """The phrase before it, if that is a topic."""
+        return self.before if self.before is not None and self.before.kind is Kind.TOPIC else None
 
     @property
     def behind(self) -> list[Phrase]:

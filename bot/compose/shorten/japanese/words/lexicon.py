@@ -343,6 +343,9 @@ SERVES = within("機能 定着 位置 扱")
 # A reader is asked to do all of it: 鍵を失効させ、記録を確かめてください
 IS_ASKED = closing("ください ましょう べきだ? べきです")
 
+# What is done, as one of several: モデルを呼ぶなど
+DOES_FOR_EXAMPLE = re.compile("[うくすつぬぶむぐるた](?:など|等|といった)$")
+
 # Without doing what: データを送ることなく、集計を終えた
 WITHOUT = closing("ことなく ずに なしで ず")
 
