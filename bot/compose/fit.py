@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 _WAY_OUT = 'set layout = "thread" where the platform has threads, or shorten = "trim"'
 _TOPIC = 14.0  # the loss of a word that several lines have
 _PATIENT = 4  # tries of each width of step
+# What each line says in the end is dear where much has to go, from that share of the lines on, up to that.
+# Readers miss a last clause less than what else goes where a fifth goes, and as much where a third does.
+_MUCH = (0.22, 0.32)
+_END = 100.0
 _SUBJECT = 45.0  # the loss of what the first line is about
 _LITTLE = Form(ELLIPSIS, 0.0)  # in the place of a line: does the text change?
 Sized = tuple[int, float, Form]
@@ -72,7 +77,9 @@ def _shorter(job: Job, lines: tuple[str, ...], text: str, render: Render) -> tup
     Early ends are looked for only where the lines lose more without them than the cheapest of these loses.
     Where politeness was taken from some lines, it is taken from all: a text has one tone.
     """
-    lang, left = job.post.lang, job.limits.text - job.length(text) + sum(_length(job, line) for line in lines)
+    lang, size = job.post.lang, sum(_length(job, line) for line in lines)
+    left = job.limits.text - job.length(text) + size
+    end = _END * min(1.0, max(0.0, (1 - left / size - _MUCH[0]) / (_MUCH[1] - _MUCH[0])))
 
     def choice(sized: Sequence[list[Sized]]) -> tuple[Form, ...]:
         choices = _choices([_front(of) for of in sized], left)
@@ -80,10 +87,11 @@ def _shorter(job: Job, lines: tuple[str, ...], text: str, render: Render) -> tup
 
     def every(*, early: bool) -> list[tuple[Form, ...]]:
         style, words = job.style.shorten, job.post.abbreviations
-        return [
+        found = (
             forms(line, lang, style, words, None if at else names(lines), early=early)
             for at, line in enumerate(lines)
-        ]
+        )
+        return [tuple(_with_its_end(form, end) for form in of) for of in found]
 
     found = every(early=False)
     chosen = _about(lines, [_sized(job, of) for of in found], choice)
@@ -94,6 +102,10 @@ def _shorter(job: Job, lines: tuple[str, ...], text: str, render: Render) -> tup
         return chosen
     level = ([leveled(line, form, lang) for form in of] for line, of in zip(lines, found, strict=True))
     return _about(lines, [_sized(job, of) for of in level], choice)
+
+
+def _with_its_end(form: Form, price: float) -> Form:
+    return replace(form, loss=form.loss + price) if price and form.gives_up_its_end else form
 
 
 def _about(

@@ -39,6 +39,11 @@ class Form:
     loss: float
     edits: tuple[Edit, ...] = ()
 
+    @property
+    def gives_up_its_end(self) -> bool:
+        """Is what the line says in the end gone, its last sentence or clause?"""
+        return any(edit.ends for edit in self.edits)
+
 
 class Language(Protocol):
     """What a language's package offers."""

@@ -13,6 +13,7 @@ class Edit:
 
     `loss` is what a reader misses, in characters of plain content: 0 is nothing, and from about 20 on a
     visible end (`…`) is better. Of the edits with the same `group` at most `most` are made together.
+    `ends` is true of one that takes what the line says in the end.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Edit:
     loss: float
     group: int = -1
     most: int = 99
+    ends: bool = False
 
 
 def applied(line: str, edits: tuple[Edit, ...]) -> str:

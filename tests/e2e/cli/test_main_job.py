@@ -50,7 +50,7 @@ def test_preview_shows_what_is_sent_without_secrets_or_network(blog: Blog) -> No
     assert x["length"] <= x["limit"] == 280
     assert x["link"] == url(blog)
     for start in (
-        "AmazonがOpenAIに対して500億ドル",
+        "AmazonがOpenAIに500億ドル",
         "Anthropicを支援するAmazonが、競合のOpenAI",
         "実現すれば、Microsoft",
     ):

@@ -7,8 +7,8 @@ inside: what depends on something goes with all that depends on it, and subject,
 `heads` says what each depends on. The edits: `rewordings` (the same in fewer characters, from `tables`; its
 `style` says which of them readers dislike), and in `edits` what goes: `dependents`, `chains`, `tails` and
 `clauses`.
-`removable`, `modifiers`, `stays`, `orphans` and `guards` say what stays, `losses` what is lost and `weighing`
-what a reader misses of it.
+`removable`, `modifiers`, `stays`, `orphans` and `guards` say what stays, `losses` what is lost, `weighing`
+what a reader misses of it, and `readers` how likely it is that one finds fault with the line.
 `lexicon` and `nouns` are the lists of words, `ratings` reads those that readers rated; `cut_ends` is for
 lines that end early.
 """
@@ -23,6 +23,7 @@ from bot.compose.shorten.japanese.edits.chains import chains
 from bot.compose.shorten.japanese.edits.clauses import SEEN, missed, sources, whole_sentences
 from bot.compose.shorten.japanese.edits.dependents import dependents
 from bot.compose.shorten.japanese.edits.tails import tails
+from bot.compose.shorten.japanese.readers.faults import judged
 from bot.compose.shorten.japanese.rewordings.endings import endings, plain_endings
 from bot.compose.shorten.japanese.rewordings.glosses import glosses
 from bot.compose.shorten.japanese.rewordings.lists import lists
@@ -43,7 +44,7 @@ _POLITE = re.compile("です|でし[たょ]|ます|まし[たょ]|ません")
 
 def edits(line: str) -> list[Edit]:
     """Every edit that `line` allows; they may overlap."""
-    return list(_edits(line))
+    return list(judged(line, _edits(line)))
 
 
 def level(line: str) -> list[Edit]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.compose.shorten.edit import Edit
+from bot.compose.shorten.japanese.readers.faults import of_stump
 from bot.compose.shorten.weights import share
 from bot.sentences import width
 
@@ -35,4 +36,4 @@ def stands(line: str, text: str, made: tuple[Edit, ...]) -> float:
     stump = _STUMP * max(0.0, 0.6 - kept)
     gone = any(not edit.new or edit.name in _ENDS for edit in taken)
     short = max(0, min(_WIDTH, width(line)) - width(text.rstrip("。"))) if gone else 0
-    return stump + _SHORT * short**2 + 0.35 * max(0, len(taken) - 2) ** 2
+    return of_stump(stump + _SHORT * short**2 + 0.35 * max(0, len(taken) - 2) ** 2)

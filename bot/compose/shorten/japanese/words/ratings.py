@@ -12,7 +12,7 @@ from bot.compose.shorten.japanese.words.patterns import any_of
 from bot.compose.shorten.japanese.words.rated_modifiers import MODIFIERS
 from bot.compose.shorten.japanese.words.rated_nouns import NOUNS
 
-_UNKNOWN = 1.2  # the need of a noun that isn't in the list, nor its end
+UNKNOWN = 1.2  # the need of a noun that isn't in the list, nor its end
 _OF_A_CHANGE = 2.5
 _OF_ITS_END = 0.8  # 供給網 needs less than 網
 _LONGEST_END = 4  # characters
@@ -42,7 +42,7 @@ def need(body: str) -> float:
     if noun.endswith("化"):
         return _OF_A_CHANGE  # 義務化: of what?
     ends = (noun[-length:] for length in range(min(_LONGEST_END, len(noun) - 1), 1, -1))
-    return next((_OF_ITS_END * rated[end] for end in ends if end in rated), _UNKNOWN)
+    return next((_OF_ITS_END * rated[end] for end in ends if end in rated), UNKNOWN)
 
 
 @cache

@@ -310,7 +310,7 @@ def loss(line: str, gone: str) -> float:
 )
 def test_what_is_dearer(line: str, gone: str, other: str, cheaper: str) -> None:
     """A quarrel's subject, how long, a cause, a quotation; what a noun, a bound, a record is of."""
-    assert loss(line, gone) > loss(other, cheaper) + 3
+    assert loss(line, gone) > loss(other, cheaper) + 1
 
 
 @pytest.mark.parametrize(
@@ -369,7 +369,7 @@ def test_what_no_edit_takes(line: str, gone: str) -> None:
 def test_a_concession_goes_and_leaves_its_topic() -> None:
     """At the price of what it concedes: more where that is a verdict."""
     line = "本法案は水不足を理由に挙げているが、実質的には新設の禁止を意味する。"
-    assert loss(line, "水不足を理由に挙げているが、") < 50
+    assert loss(line, "水不足を理由に挙げているが、") < 75
     judged = "新型は初心者には不向きだが、上級者には欠かせない。"
     assert loss(judged, "初心者には不向きだが、") > 40
     sometimes = "個人の多くは困らないが、常に動かしている場合は設定を見直すとよい。"

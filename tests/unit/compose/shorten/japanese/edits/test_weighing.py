@@ -23,7 +23,6 @@ from tests.unit.compose.shorten.japanese.edits.test_losses import loss
             "会社は今年の初めから各地の支店で販売員向けの研修を開き、屋根に載せる蓄電池を量産した。",
             "屋根に載せる",
         ),
-        ("会社は高さ2mの塔の模型を作った。", "高さ2mの塔の", "会社は高めの塔の模型を作った。", "高めの塔の"),
         ("処理の速度が静かに向上した。", "静かに", "処理の速度が劇的に向上した。", "劇的に"),
         (
             "これは屋根に載せる蓄電池。",
@@ -35,5 +34,5 @@ from tests.unit.compose.shorten.japanese.edits.test_losses import loss
     ],
 )
 def test_what_is_missed_more(line: str, gone: str, other: str, cheaper: str) -> None:
-    """By its word, by its noun, as a share of the line; a number, a quotation; unless it praises."""
+    """By its word, by its noun, as a share of the line; a quotation; unless it praises."""
     assert loss(line, gone) > loss(other, cheaper)

@@ -1,0 +1,1 @@
+"""What readers find fault with: the losses that the rules find, as readers of whole messages judge them."""

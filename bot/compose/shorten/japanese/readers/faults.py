@@ -1,0 +1,66 @@
+"""The loss of an edit: how likely it is that a reader finds fault with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from math import exp, log1p
+
+from bot.compose.shorten.edit import Edit
+from bot.compose.shorten.japanese.readers.signs import SIGNS, Seen
+from bot.compose.shorten.japanese.readers.weights import WEIGHTS
+from bot.compose.shorten.japanese.words import lexicon
+from bot.compose.shorten.segments import NUMBERS
+
+_SCALE = 100.0  # the loss of what every other reader finds fault with is 70, that of one in ten 10
+_NOTHING = -4.0  # the log odds where nothing speaks against it
+_STUMP, _STUMPS = 0.23, 0.36  # of a line of which little is left: always, and for each 20 of the rules' loss
+_RULES = 0.1  # of what the rules say, beside that: of two that read well, what says more
+_DEAR, _OF_DEAR = 70.0, 0.5  # what they call dearer than that was hardly ever shown to a reader
+_SLIGHT = 2.0  # the loss of an edit that only puts it otherwise
+_ENDING = 4  # characters, of a clause's ending
+_LAST_WORDS = 14  # characters
+_AS_RULED = frozenset({"full stop", "plain"})
+_STATEMENTS = frozenset({"sentence", "tail"})
+_TO_THE_END = re.compile(r"[。！？!?」』）)\s]*$")
+# Beyond what readers miss: what a line says in the end, with how much certainty, and its numbers.
+_END, _HEDGE, _NUMBER = 8.0, 20.0, 6.0
+
+
+def judged(line: str, edits: Iterable[Edit]) -> Iterator[Edit]:
+    """`edits` of `line`, each with the loss that readers give it; not those that only put it otherwise."""
+    for edit in edits:
+        whole = edit.name in _STATEMENTS
+        if edit.name in _AS_RULED or (edit.loss <= _SLIGHT and not whole):
+            yield edit
+        else:
+            ends = whole and bool(_TO_THE_END.match(line, edit.end))
+            yield replace(edit, loss=_loss(Seen(line, edit), ends=ends), ends=ends)
+
+
+def of_stump(loss: float) -> float:
+    """What readers say where the rules find, at this `loss`, that little is left of a line."""
+    return _fault(_STUMP + _STUMPS * loss / 20) + _RULES * loss if loss else 0.0
+
+
+def kind(edit: Edit) -> str:
+    """The name under which `edit` has its weights."""
+    if edit.name == "clause" and edit.end - edit.start <= _ENDING:
+        return "ending"
+    return edit.name if edit.name in WEIGHTS else "other"
+
+
+def _loss(seen: Seen, *, ends: bool) -> float:
+    edit = seen.edit
+    loss = _fault(sum(weight * SIGNS[sign](seen) for sign, weight in WEIGHTS[kind(edit)].items()))
+    loss += _RULES * edit.loss + _OF_DEAR * max(0.0, edit.loss - _DEAR)
+    if not edit.new:
+        loss += _NUMBER * len(NUMBERS.findall(seen.gone))
+    if ends:
+        loss += _END + (_HEDGE if lexicon.HEDGES.search(seen.gone[-_LAST_WORDS:]) else 0.0)
+    return loss
+
+
+def _fault(odds: float) -> float:
+    return _SCALE * log1p(exp(_NOTHING + odds))
