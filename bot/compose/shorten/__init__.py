@@ -42,7 +42,7 @@ class Form:
     @property
     def gives_up_its_end(self) -> bool:
         """Is what the line says in the end gone, its last sentence or clause?"""
-        return any(edit.ends for edit in self.edits)
+        return any(edit.ends or edit.name == "cut" for edit in self.edits)
 
 
 class Language(Protocol):

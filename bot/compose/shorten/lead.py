@@ -10,10 +10,10 @@ from bot.compose.shorten.edit import Edit, applied
 # What is lost where it loses its opening, beyond what the edit says: where it was, who did it.
 _OPENINGS = {
     "sentence": 80.0,
-    **dict.fromkeys(("circumstance", "cause", "clause", "manner"), 11.0),
-    **dict.fromkeys(("modifier", "relative"), 9.0),
+    **dict.fromkeys(("circumstance", "cause", "clause", "manner"), 36.0),
+    **dict.fromkeys(("modifier", "relative"), 29.0),
 }
-_FIRST_CLAUSE = 4.0
+_FIRST_CLAUSE = 12.0
 _ENDING = 4  # characters: but the ending of a clause (公開し、 -> 公開、)
 _NAMED = (8.0, 3.3)  # the loss of the first name that only this line has, and of the second
 

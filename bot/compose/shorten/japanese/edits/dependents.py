@@ -59,7 +59,10 @@ COSTS = {
     Kind.LABEL: Cost("label", 1.0, 0.2, "結論：会社は販売を伸ばした。", "会社は販売を伸ばした。"),
 }
 # Part of a word (吸い｜込む); what a dash parts is no phrase.
-_NO_PHRASE = re.compile("^[ぁ-ん].$|^しかか|^(?:どおり|通り)の|[―—]|[いきしちにびみりえけせてねべめれ]込$")
+_NO_PHRASE = re.compile(
+    "^[ぁ-ん].$|^もっとも$|^(?:くらい|ぐらい)|^しかか|^(?:どおり|通り)の|[―—]|[いきしちにびみりえけせてねべめれ]込$"
+)
+_HELPS = re.compile("損ね|そこね|かねる|かねた")  # 発話を｜拾い｜損ねた
 _NOT_ONLY = re.compile("(?:だけではなく|だけでなく|のみならず|[にとど]とどまらず|に限らず)$")
 _PERSON = re.compile("(?:[者人員生層客]|子ども)でも$")  # 大人だけでなく｜若者でも｜使える
 _ALSO = re.compile("(?:で|から|に|と|へ)も$")
@@ -74,7 +77,7 @@ def dependents(line: str, parts: list[Phrase]) -> Iterator[Edit]:
         if cost is None or not may_go(tree):
             continue
         text = tree.text(line)
-        if _NO_PHRASE.search(text + line[part.end : part.end + 1]):
+        if _NO_PHRASE.search(text + line[part.end : part.end + 1]) or _HELPS.match(line, part.end):
             continue
         said, risk = plain(text, tree, cost.base, cost.rate), more(text, tree)
         if said + risk < guards.NEVER:

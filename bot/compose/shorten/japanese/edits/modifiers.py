@@ -19,10 +19,12 @@ from bot.compose.shorten.japanese.words import lexicon
 
 _MOSTLY = re.compile("(?:普段|ふだん|通常|本来)は$")
 _BOUND = re.compile(r"(?:ほど|等|など|ら|うち|以上|以下|以内|未満|超|程度|か|のみ|だけ|限定)の$")
+_FROM = re.compile("から$")
 _IN_CASE = re.compile(r"(?:場合|とき|時|際)の$")
 NAMES = re.compile(r"という$|といった$|とする$|との$")
 _ENDS_A_SENTENCE = re.compile(r"(?:ました|ません|です|ます)$")  # 輝きました🎮
-_NEED_IT = ("限り", "あまり", "反面", "格好", "ございま")  # they say nothing alone
+# They say nothing alone.
+_NEED_IT = re.compile("限り|あまり|反面|格好|ございま|たび|途端|つもり|せい|情勢|運び|段取り|くらい|ところ")
 _KIND_OF = re.compile(r"[派側組勢層型版級時中先元品][^一-龥]")
 _SAID_OF = re.compile(
     r"(?:必須|不要|不可欠|無料|有料|無償|[一-龥ぁ-ん]*だらけ|専門|得意|苦手|最大|最高|最低|最多|初めて)の$"
@@ -48,6 +50,10 @@ def modifier(tree: Subtree) -> bool:
         return False
     if _IN_CASE.search(tree.part.body):
         return False  # 外部で｜払った｜場合の｜手数料
+    if tree.behind[0].body.startswith("ところ"):
+        return False  # いまの｜ところ最短の
+    if tree.part.body.endswith("までの") and tree.before is not None and _FROM.search(tree.before.body):
+        return False  # 亡くなってから｜火葬までの｜時間
     if _parts_a_list(tree) or _splits_what_is_said(tree):
         return False
     vague = tree.part.kind is Kind.NA or lexicon.VAGUE_MODIFIERS.match(tree.part.body)
@@ -99,6 +105,8 @@ def _is_of_the_topic(tree: Subtree) -> bool:
 def example(tree: Subtree) -> bool:
     """画像や音声などの: the noun behind it says what they are examples of (部品工場, not 施設)."""
     bare = guards.is_bare(tree.head.body) or guards.is_empty(tree.head.body)
+    if tree.part.body.endswith("ことなど"):
+        return False  # 解約済みを｜指すことなど｜どこにもない
     return tree.head.is_nominal and not bare and modifier(tree)
 
 
@@ -106,7 +114,7 @@ def relative(tree: Subtree) -> bool:
     """屋根に載せる｜蓄電池: not what a name is of, nor what holds a subject or a place of the sentence."""
     if NAMES.search(tree.part.body) or _ENDS_A_SENTENCE.search(tree.part.body):
         return False
-    if _KIND_OF.match(tree.behind[0].body) or tree.behind[0].body.startswith(_NEED_IT):
+    if _KIND_OF.match(tree.behind[0].body) or _NEED_IT.match(tree.behind[0].body):
         return False  # 行かない｜派は; 同意が｜ない｜限りほかの; ありがとう｜ございます
     if tree.is_alone and tree.part.body == "ある":
         return False  # ある｜船長は

@@ -38,6 +38,9 @@ _ANOTHER = re.compile("(?:別|ほか|他)の$")
 _IS_ENOUGH = re.compile("(?:不?十分|不?可能|不?必要|不要|無理|困難|対象外|未定|不明)で$")
 _IS_SO = re.compile("(?:小さ|大き|高|低|少な|多|長|短|重|軽|速|遅|安|広|狭|強|弱)く$")
 _NUMBER = re.compile(r"^[0-9０-９数十百千万億]")
+_AMOUNT = re.compile("(?:約|およそ|計|平均|最大|毎[秒分時])?[0-9]")
+_IS_ENOUGH_FOR_IT = re.compile("済[むんまみ]|足り|収ま|賄|手に入|買え")
+_IS_IN_USE = re.compile("使われ|知られ|用いられ|読まれ|見られ|売れ")
 _WHERE_TO = re.compile(r"へと$|まで[をもがには]?$")
 _BY_HOW_MUCH = re.compile(
     r"^半(?:年|月|日|世紀)(?:間|余り|ほど)?で$|(?:だけ|のみ|以上|以内|足らず|[0-9]|[0-9](?:日|時間|か月|年|週間|分|秒)間?)で$"
@@ -82,8 +85,8 @@ def _leaves_two_objects(tree: Subtree) -> bool:
 
 
 def _circumstance(tree: Subtree) -> bool:
-    """Where, with what: while the verb keeps what it is said of."""
-    return tree.head.is_predicate and has(tree.siblings, *CASES)
+    """Where, with what: while the verb keeps what it is said of; not what is compared (単体で｜使うより)."""
+    return tree.head.kind is not Kind.YORI and tree.head.is_predicate and has(tree.siblings, *CASES)
 
 
 def _ni(tree: Subtree) -> bool:
@@ -155,11 +158,22 @@ def _de(tree: Subtree) -> bool:
     said = before is not None and not before.tail and before.kind in SUBJECTS and before.body[-1] in "がも"
     if tree.part.tail and said:
         return False  # 年内の｜契約が｜事実上の｜期限で、｜交渉が｜山場を｜迎える
+    if _AMOUNT.match(tree.part.body) and _IS_ENOUGH_FOR_IT.match(tree.head.body):
+        return False  # 費用は｜約130万円で｜済む
+    if tree.part.tail and _is_what_the_topic_is(tree):
+        return False  # 相手は｜前回王者の｜英国で、｜主将は｜意気込む
     if _THAT_IT_WILL_BE.match(tree.part.body):
         return False  # 号砲も｜早める｜方向で｜協議する
     if tree.part.body.endswith("てからで") or any(part.body.endswith("のは") for part in tree.siblings):
         return False  # 検討するのは｜限界を｜感じてからで｜構わない
     return (_circumstance(tree) or _is_but_where(tree)) and not _BY_HOW_MUCH.search(tree.part.body)
+
+
+def _is_what_the_topic_is(tree: Subtree) -> bool:
+    before = tree.before
+    if before is None or before.tail or before.kind is not Kind.TOPIC or before.is_place:
+        return False
+    return any(one.kind in SUBJECTS and not one.is_place for one in tree.behind)
 
 
 def _is_but_where(tree: Subtree) -> bool:
@@ -205,7 +219,7 @@ def _adverb(tree: Subtree) -> bool:
         return False  # 前より｜長く; 農地が｜細かく
     if tree.part.body in ("さらに", "更に", "もう") and _NUMBER.match(tree.behind[0].body):
         return False  # さらに｜5ポイント高い
-    if _is_all_it_says(tree):
+    if _is_all_it_says(tree) or _is_its_verb(tree):
         return False
     turns = guards.under_denial(tree) or guards.under_condition(tree) or _tells_from(tree)
     if turns and not lexicon.INTENSIFIERS.match(tree.part.body):
@@ -213,6 +227,17 @@ def _adverb(tree: Subtree) -> bool:
     if _belongs_to_it(tree) or (tree.part.body == "新たに" and tree.head.kind is Kind.RELATIVE):
         return False  # 新たに｜導入された｜端末
     return not lexicon.NEEDS_ADVERB.match(tree.head.body)
+
+
+def _is_its_verb(tree: Subtree) -> bool:
+    """生地が｜残りやすく｜掃除する; 引き合いが｜絶えず; 修正を｜26回も｜繰り返し; 広く｜使われる."""
+    body, before = tree.part.body, tree.before
+    if body.endswith(("やすく", "にくく", "づらく")):
+        return True
+    if body in ("広く", "よく", "多く") and _IS_IN_USE.match(tree.head.body):
+        return True
+    said = before is not None and not before.tail and (before.kind in SUBJECTS or before.body.endswith("も"))
+    return said and body in ("繰り返し", "絶えず", "相次ぎ")
 
 
 def _is_all_it_says(tree: Subtree) -> bool:

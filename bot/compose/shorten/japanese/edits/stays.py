@@ -27,6 +27,7 @@ _NUMBER = re.compile("^(?:約|およそ|平均|計|最大)?[0-9０-９数一二�
 _WITH_A_NOUN = re.compile(r"[一-龥ァ-ヺー]{2,}[でにを][一-龥]")
 _EXCEEDS = re.compile(r"を(?:超え(?:る|た)|上回る|下回る)$")
 PASSIVE = re.compile(r"れ(?:る|た|て|ており|ました|ます|ている|、|$)")
+_TAKES_IT = re.compile("(?:巡り|めぐり|続き|受け|基づき|通じ|伴い)[A-Zァ-ヺ一-龥]")
 _IF = re.compile("(?<![つほず何])かは$")  # 効くかは, not いくつかは
 _VERB_AND_NOUN = re.compile("^[ぁ-ん]+[うくすつむるぐぶぬ][一-龥ァ-ヺー]{2}")
 
@@ -83,6 +84,8 @@ def _is_in_a_pair(tree: Subtree) -> bool:
         return True
     if before is None:
         return False
+    if before.body in ("わが", "我が"):
+        return True  # わが｜家で｜試す
     if lexicon.JOINS.match(before.body) or before.body.endswith("かつ"):
         return True  # 低遅延かつ｜安全な｜判断
     if tree.part.kind is Kind.CAUSE and tree.opening.kind is Kind.NA and before.kind is Kind.TO:
@@ -90,6 +93,8 @@ def _is_in_a_pair(tree: Subtree) -> bool:
     if before.kind is Kind.TO and not before.tail and tree.opening.is_nominal:
         # PHPと｜SQLiteを含む｜CMS; 見直しと｜セットで｜考える; ぼかしと｜区域の｜設定で｜応じる
         return tree.part.kind in MODIFIERS or not lexicon.DONE_WITH.search(_VERB_END.sub("", tree.head.body))
+    if before.kind is Kind.TO and tree.part.kind is Kind.RELATIVE and before.dependents and not before.tail:
+        return True  # 最も高い｜東京と｜最も低い｜沖縄の｜差
     listed = before.head == tree.number or not before.tail or tree.opening.is_nominal
     return before.kind is Kind.LIST and listed
 
@@ -150,6 +155,10 @@ def _completes_it(tree: Subtree) -> bool:
         return True  # 検査を｜挟むことで、｜暴走を｜防ぐ｜道具が｜出た: what it is good for
     if before is None or before.tail:
         return False
+    if before.kind in (Kind.OBJECT, Kind.NI) and _TAKES_IT.match(first):
+        return True  # 販売を｜巡りA社への｜検査; A社に｜続きB社も
+    if before.kind is Kind.SUBJECT and tree.opening.kind is Kind.NA and tree.opening is not tree.part:
+        return True  # 人手不足が｜深刻な｜地方の｜温泉地
     if before.body.endswith("とは") and first.startswith(("逆", "別")):
         return True  # 従来型とは｜逆に、
     if before.kind is Kind.NI and _FOR_WHOM.match(first):

@@ -30,6 +30,12 @@ _CHANGED = re.compile(
 _MORE = re.compile("(?:ほう|方)が$")
 _PLEASE = re.compile("ください|お願い|お控え")
 _NOUN = re.compile("(?:[一-龥ァ-ヺー」]|らか|やか|しか)$")
+# 未知数とはいえ、; 使える｜代わり、; it may be 降る or 降りる
+_IS_NO_CLAUSE = re.compile("(?:とはいえ|代わり|降り)$")
+_IS_WHAT_FOLLOWS = re.compile(
+    "(?:発端|きっかけ|原因|理由|要因|対象|焦点|条件|狙い|目的)は$|(?:背景|理由|裏)には$"
+)
+_WHETHER = re.compile("か(?:は|を|が|も)$")
 _SO_THAT = ("よう", "ように")
 _REPORTED = re.compile("(?<![落脅])と(?:し|しており)$|^しており$")  # 余地は｜あるとし、
 _ALL_IS_SAID = re.compile("という(?:のが)?$")  # 足りる｜場面が｜多く、｜利点が｜ないというのが｜…見方だ
@@ -62,6 +68,8 @@ def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
     for number, part in enumerate(parts[:-1]):
         if not part.tail or _is_asked_for(parts, number) or _says_how(parts, part):
             continue
+        if _IS_NO_CLAUSE.search(part.body) or _belongs_to_the_end(parts, number):
+            continue
         examples = (lexicon.DOES_FOR_EXAMPLE.search(one.body) for one in parts[number + 1 : -1])
         if _compares_beyond(parts, number) or any(examples):
             continue  # 軽い｜処理は｜端末に｜回し、｜難所だけ｜人に｜頼むなど、｜工夫が｜要る
@@ -74,6 +82,23 @@ def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
         at = part.end - len(part.tail) - len(part.body) + kept
         loss = _loss(part, parts[number + 1 :], line[part.end : final.end])
         yield Edit("tail", at, final.end, new, loss, part.start, 1)
+
+
+def _belongs_to_the_end(parts: list[Phrase], number: int) -> bool:
+    """Does the clause belong to what the last phrase says: what something is, what somebody says, a question?
+
+    発端は｜偽の｜連絡に｜騙され、｜…ことだった; 知人は｜噂が｜立ち、｜…と｜明かす; どの｜職に｜移り、｜…かは.
+    """
+    part, behind, end = parts[number], parts[number + 1 :], len(parts) - 1
+    topics = [one for one in parts[:number] if one.kind is Kind.TOPIC and one.head == end]
+    if any(_IS_WHAT_FOLLOWS.search(one.body) for one in topics) and not part.body.endswith(("で", "であり")):
+        return True
+    own = has((parts[n] for n in part.dependents), Kind.SUBJECT)
+    if own and topics and any(one.kind is Kind.QUOTE and one.head == end for one in behind):
+        return bool(lexicon.SAYS.search(parts[end].body))
+    return any(lexicon.ASKS.match(one.body) for one in parts[:number]) and any(
+        _WHETHER.search(one.body) for one in behind
+    )
 
 
 def _compares_beyond(parts: list[Phrase], number: int) -> bool:

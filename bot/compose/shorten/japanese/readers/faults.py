@@ -15,7 +15,8 @@ from bot.compose.shorten.segments import NUMBERS
 
 _SCALE = 100.0  # the loss of what every other reader finds fault with is 70, that of one in ten 10
 _NOTHING = -4.0  # the log odds where nothing speaks against it
-_STUMP, _STUMPS = 0.23, 0.36  # of a line of which little is left: always, and for each 20 of the rules' loss
+# Of a line of which little is left: always, and for each 20 of the rules' loss; readers saw few.
+_STUMP, _STUMPS = 0.23, 1.0
 _RULES = 0.1  # of what the rules say, beside that: of two that read well, what says more
 _DEAR, _OF_DEAR = 70.0, 0.5  # what they call dearer than that was hardly ever shown to a reader
 _SLIGHT = 2.0  # the loss of an edit that only puts it otherwise
@@ -24,8 +25,8 @@ _LAST_WORDS = 14  # characters
 _AS_RULED = frozenset({"full stop", "plain"})
 _STATEMENTS = frozenset({"sentence", "tail"})
 _TO_THE_END = re.compile(r"[。！？!?」』）)\s]*$")
-# Beyond what readers miss: what a line says in the end, with how much certainty, and its numbers.
-_END, _HEDGE, _NUMBER = 8.0, 20.0, 6.0
+# Beyond what readers miss: what a line says in the end, how surely, its verdict, and its numbers.
+_END, _HEDGE, _VERDICT, _NUMBER = 8.0, 20.0, 12.0, 14.0
 
 
 def judged(line: str, edits: Iterable[Edit]) -> Iterator[Edit]:
@@ -55,10 +56,11 @@ def _loss(seen: Seen, *, ends: bool) -> float:
     edit = seen.edit
     loss = _fault(sum(weight * SIGNS[sign](seen) for sign, weight in WEIGHTS[kind(edit)].items()))
     loss += _RULES * edit.loss + _OF_DEAR * max(0.0, edit.loss - _DEAR)
-    if not edit.new:
-        loss += _NUMBER * len(NUMBERS.findall(seen.gone))
+    loss += _NUMBER * max(0, len(NUMBERS.findall(seen.gone)) - len(NUMBERS.findall(edit.new)))
     if ends:
-        loss += _END + (_HEDGE if lexicon.HEDGES.search(seen.gone[-_LAST_WORDS:]) else 0.0)
+        last = seen.gone[-_LAST_WORDS:]
+        loss += _END + (_HEDGE if lexicon.HEDGES.search(last) else 0.0)
+        loss += _VERDICT if lexicon.VERDICTS.search(last) else 0.0
     return loss
 
 

@@ -61,7 +61,7 @@ class Seen:
     @property
     def joint(self) -> str:
         """The letters around the place where it begins."""
-        return self.line[max(0, self.edit.start - 3) : self.edit.start + 3]
+        return self.line[max(0, self.edit.start - 3) : self.edit.start + 6]
 
     @property
     def kept(self) -> str:

@@ -29,7 +29,7 @@ BY_A_PARTICLE = anywhere(
     ),
     (
         "particle",
-        rf"{_NOUN}に{_PUT_IN}{BEFORE_NOUN}",
+        rf"{_NOUN}(?<!率直)(?<!簡潔)(?<!丁寧)(?<!明確)(?<!詳細)に{_PUT_IN}{BEFORE_NOUN}",
         "の",
         1.0,
         "設定に埋め込まれた鍵を消す",
