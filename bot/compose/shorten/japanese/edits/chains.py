@@ -27,6 +27,13 @@ _TIMES = re.compile("[0-9０-９数]倍")
 _IS_LESS = re.compile(r"[一-龥な]く$")
 _IS_WHY = re.compile("(?:要因|主因|原因|理由|背景|狙い|目的|特徴|条件|課題|強み|弱み)で$")
 _IS_A = re.compile(r"[一-龥ァ-ヺーA-Za-z」]で(?:あり)?$")
+_MEASURE = re.compile("(?:率|額|高|数|量|費|度|年齢|価格|電力|性能|低下|増加|需要|人口)[がは]$")
+_GREW = re.compile(
+    "(?:達し|上り|上回り|下回り|収まり|とどまり|増え|減り|伸び|落ち|膨らみ|(?:向上|上昇|低下|更新|拡大|縮小|減少|増加)し)$"
+)
+_GROWS = re.compile(
+    "[0-9]|達|上が|上昇|上回|上[るり]|下が|下回|増|減|伸|落|向上|低下|更新|拡大|縮|膨|並|とどま|収ま|占め|超え|な[るっ]"
+)
 _DOUBTED = 24.0  # 周期が｜延びたと｜みられ、｜濃度を｜分析する
 _SAYS_WHAT = 10.0  # 価格が｜旧型の｜半分であり、｜来月に｜店に並ぶ: the next verb is of something else
 _CONCEDED = 12.0  # a clause that the next one is said against
@@ -102,11 +109,18 @@ def _may_go(tree: Subtree) -> bool:
     subject = tree.before
     if subject is not None and subject.kind is Kind.SUBJECT and has(tree.inside, Kind.SUBJECT):
         return False  # 出生率が｜下がり、｜賃金の｜伸びが｜止まる｜前提で、
-    if tells_of_it(tree):
+    if tells_of_it(tree) or is_measured(tree):
         return False
     if is_pointed_at(tree) or leaves_an_orphan(tree):
         return False
     return not gives_the_object(tree)
+
+
+def is_measured(tree: Subtree) -> bool:
+    """売上高が｜過去最高を｜更新し、｜一部門だけで｜9割を｜稼いだ: what grew doesn't do what follows."""
+    subject = tree.before
+    grew = subject is not None and _MEASURE.search(subject.body) and _GREW.search(tree.part.body)
+    return bool(grew) and not _GROWS.search(tree.parts[-1].body)
 
 
 def tells_of_it(tree: Subtree) -> bool:

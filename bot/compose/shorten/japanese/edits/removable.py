@@ -6,7 +6,12 @@ import re
 from collections.abc import Callable
 
 from bot.compose.shorten.japanese import guards
-from bot.compose.shorten.japanese.edits.chains import gives_the_object, shared_subjects, tells_of_it
+from bot.compose.shorten.japanese.edits.chains import (
+    gives_the_object,
+    is_measured,
+    shared_subjects,
+    tells_of_it,
+)
 from bot.compose.shorten.japanese.edits.modifiers import NAMES, example, modifier, relative
 from bot.compose.shorten.japanese.edits.stays import PASSIVE, stays
 from bot.compose.shorten.japanese.sentence.phrase import CASES, SUBJECTS, Kind, Phrase, has, text_of
@@ -290,7 +295,7 @@ def _chain(tree: Subtree) -> bool:
         return False  # 苦情が｜増え、｜廃棄に｜つながっていたのが
     if tree.before is not None and _says_of_it(tree, tree.before):
         return False
-    if _is_what_is_asked_about(tree):
+    if _is_what_is_asked_about(tree) or is_measured(tree):
         return False
     return not (shared_subjects(tree.parts, tree.number) or gives_the_object(tree))
 
