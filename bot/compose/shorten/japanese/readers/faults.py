@@ -15,8 +15,8 @@ from bot.compose.shorten.segments import NUMBERS
 
 _SCALE = 100.0  # the loss of what every other reader finds fault with is 70, that of one in ten 10
 _NOTHING = -4.0  # the log odds where nothing speaks against it
-# Of a line of which little is left: always, and for each 20 of the rules' loss; readers saw few.
-_STUMP, _STUMPS = 0.23, 1.0
+# Of a line of which little is left: always, and for each 20 of the rules' loss.
+_STUMP, _STUMPS = 0.48, 1.4
 _RULES = 0.1  # of what the rules say, beside that: of two that read well, what says more
 _DEAR, _OF_DEAR = 70.0, 0.5  # what they call dearer than that was hardly ever shown to a reader
 _SLIGHT = 2.0  # the loss of an edit that only puts it otherwise
