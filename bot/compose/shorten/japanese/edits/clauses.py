@@ -26,6 +26,7 @@ _ADVISES = re.compile(
 _OBJECTS = re.compile(r"^(?:それでも|それが|しかし|一方|ただし|ただ|また|もっとも)")  # to the sentence before
 
 _FOR_WHOM = re.compile("(?:なら|人は|人に|人には|方は|方には|場合は|ときは|層)")
+_IS_THE_POINT = re.compile("(?:推奨|結論|条件|答え|焦点|狙い|目的|理由|原因)は$")
 _OF_IT = re.compile("(?:火元|期間|内容|結果|費用|狙い|詳細|症状|会場|定員|行方|被害|続き|残り)(?:は|が)$")
 
 # What an early end loses beyond the content that it cuts off.
@@ -36,6 +37,7 @@ _ALL_WAS_QUOTED = 80.0  # 「作ってほしい」。そんな依頼で店が謝
 _NUMBER = 9.0  # of a sentence, beyond its content
 _SENTENCE = 8.0  # beyond its length
 _JUDGED = 12.0  # what it judges, or the other half of it
+_FIRST_OF_ALL = 25.0
 _FIRST = 7.0  # beside that, the first: what the others go on with
 SEEN = 100.0  # an early end, in `…`: readers dislike it
 _STUMP = 28.0  # no clause ends there: the verb is gone
@@ -102,6 +104,8 @@ def _of_sentence(line: str, spans: list[tuple[int, int]], parsed: list[list[Phra
     last_words = text[-14:]
     if number and (lexicon.VERDICTS.search(last_words) or lexicon.DUTIES.search(last_words)):
         loss += _JUDGED
+    if not number and parts and _IS_THE_POINT.match(parts[0].body):
+        loss += _FIRST_OF_ALL  # 推奨は新型。旧型では足りない。
     if _FOR_WHOM.search(text) and _FOR_WHOM.search(line[:start] + line[end:]):
         loss += _JUDGED  # 入門なら新型。仕事に使うなら旧型で足りる。
     if parts and _OBJECTS.match(parts[0].body):

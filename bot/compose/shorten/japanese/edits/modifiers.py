@@ -19,6 +19,8 @@ from bot.compose.shorten.japanese.words import lexicon
 
 _MOSTLY = re.compile("(?:普段|ふだん|通常|本来)は$")
 _BOUND = re.compile(r"(?:ほど|等|など|ら|うち|以上|以下|以内|未満|超|程度|か|のみ|だけ|限定)の$")
+_ON_TERMS = re.compile("(?:前提|条件)(?:とした|とする|にした|にする)$")  # 安価な｜資源を｜前提とした｜開発
+_RAISES = re.compile("引き上げ|高め|近づ|昇華|進化|変え|変わ|移行|転換|押し上げ")
 _FROM = re.compile("から$")
 _IN_CASE = re.compile(r"(?:場合|とき|時|際)の$")
 NAMES = re.compile(r"という$|といった$|とする$|との$")
@@ -50,6 +52,8 @@ def modifier(tree: Subtree) -> bool:
         return False
     if _IN_CASE.search(tree.part.body):
         return False  # 外部で｜払った｜場合の｜手数料
+    if _is_what_it_takes(tree):
+        return False
     if tree.behind[0].body.startswith("ところ"):
         return False  # いまの｜ところ最短の
     if tree.part.body.endswith("までの") and tree.before is not None and _FROM.search(tree.before.body):
@@ -64,6 +68,16 @@ def modifier(tree: Subtree) -> bool:
     return tree.part.kind is not Kind.NO or not (
         _BOUND.search(tree.part.body) or NAMES.search(tree.part.body) or _takes_a_subject_along(tree)
     )
+
+
+def _is_what_it_takes(tree: Subtree) -> bool:
+    """プロレベルの｜質感へ｜引き上げる; 半端な｜備えで｜始めると: to what, on which terms."""
+    if tree.head.head < 0:
+        return False
+    verb = tree.parts[tree.head.head]
+    if tree.head.kind is Kind.HE and _RAISES.match(verb.body):
+        return True
+    return verb.kind is Kind.CONDITION and tree.part.kind is Kind.NA and tree.is_alone
 
 
 def _splits_what_is_said(tree: Subtree) -> bool:
@@ -112,7 +126,11 @@ def example(tree: Subtree) -> bool:
 
 def relative(tree: Subtree) -> bool:
     """屋根に載せる｜蓄電池: not what a name is of, nor what holds a subject or a place of the sentence."""
-    if NAMES.search(tree.part.body) or _ENDS_A_SENTENCE.search(tree.part.body):
+    if (
+        NAMES.search(tree.part.body)
+        or _ON_TERMS.search(tree.part.body)
+        or _ENDS_A_SENTENCE.search(tree.part.body)
+    ):
         return False
     if _KIND_OF.match(tree.behind[0].body) or _NEED_IT.match(tree.behind[0].body):
         return False  # 行かない｜派は; 同意が｜ない｜限りほかの; ありがとう｜ございます

@@ -27,6 +27,7 @@ _NUMBER = re.compile("^(?:約|およそ|平均|計|最大)?[0-9０-９数一二�
 _WITH_A_NOUN = re.compile(r"[一-龥ァ-ヺー]{2,}[でにを][一-龥]")
 _EXCEEDS = re.compile(r"を(?:超え(?:る|た)|上回る|下回る)$")
 PASSIVE = re.compile(r"れ(?:る|た|て|ており|ました|ます|ている|、|$)")
+_IS_WHERE_IT_IS = re.compile("(?:大人気|人気|話題|評判|有名|主流|最[大高多小少]|唯一|初めて)の$")
 _TAKES_IT = re.compile("(?:巡り|めぐり|続き|受け|基づき|通じ|伴い)[A-Zァ-ヺ一-龥]")
 _IF = re.compile("(?<![つほず何])かは$")  # 効くかは, not いくつかは
 _VERB_AND_NOUN = re.compile("^[ぁ-ん]+[うくすつむるぐぶぬ][一-龥ァ-ヺー]{2}")
@@ -157,6 +158,8 @@ def _completes_it(tree: Subtree) -> bool:
         return False
     if before.kind in (Kind.OBJECT, Kind.NI) and _TAKES_IT.match(first):
         return True  # 販売を｜巡りA社への｜検査; A社に｜続きB社も
+    if before.kind is Kind.DE and _IS_WHERE_IT_IS.match(first):
+        return True  # VS Codeで｜大人気の
     if before.kind is Kind.SUBJECT and tree.opening.kind is Kind.NA and tree.opening is not tree.part:
         return True  # 人手不足が｜深刻な｜地方の｜温泉地
     if before.body.endswith("とは") and first.startswith(("逆", "別")):

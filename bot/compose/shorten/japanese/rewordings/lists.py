@@ -119,7 +119,7 @@ LISTS = tuple(
         ),
         # things, each with what it is of or what it does
         (
-            f"の{_THING}",
+            f"(?<![でへと])の{_THING}",
             f"や{_THING}の{_THING}{_OPEN}?",
             _ENDS + _BOTH,
             10.0,

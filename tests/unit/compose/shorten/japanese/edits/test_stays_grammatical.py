@@ -91,8 +91,32 @@ from bot.compose.shorten.japanese import edits
             "正答率の低下は外部の仕組みを一切足さずに済む。",
         ),
         ("根拠とされた試験の被験者は12人で、うち9人は同社の社員だった。", "うち9人は同社の社員だった。"),
+        ("声でのコード生成やOS操作の土台が整った。", "声でのコード生成等が整った。"),
+        (
+            "精度は機種により、中途半端な備えで始めると時間を溶かす。",
+            "精度は機種により、備えで始めると時間を溶かす。",
+        ),
+        ("VS Codeで大人気の編集機が待望のCLI化。", "VS Codeで編集機が待望のCLI化。"),
+        (
+            "会社は野暮ったさを指定だけでプロレベルの質感へ引き上げる。",
+            "会社は野暮ったさを指定だけで質感へ引き上げる。",
+        ),
+        (
+            "安価な資源を前提としたAI開発が崩壊し、効率が生存を分ける。",
+            "AI開発が崩壊し、効率が生存を分ける。",
+        ),
     ],
 )
 def test_what_stays_grammatical(line: str, broken: str) -> None:
     """A clause that belongs to the end, what completes a word, half a verb, what a topic is."""
     assert broken not in {applied(line, (edit,)) for edit in edits(line)}
+
+
+def test_a_recommendation_goes_last() -> None:
+    """推奨は…。…では足りない: the first sentence is the point."""
+    line, plain = "推奨は新型の端末だ。旧型では足りない。", "端末は新型の製品だ。旧型では足りない。"
+    dear, cheap = (
+        next(edit.loss for edit in edits(one) if edit.name == "sentence" and not edit.start)
+        for one in (line, plain)
+    )
+    assert dear > cheap + 10
