@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 _WAY_OUT = 'set layout = "thread" where the platform has threads, or shorten = "trim"'
 _TOPIC = 14.0  # the loss of a word that several lines have
 _PATIENT = 4  # tries of each width of step
-# What each line says in the end is dear where much has to go, from that share of the lines on, up to that.
-# Readers miss a last clause less than what else goes where a fifth goes, and as much where a third does.
+# What a line says in the end is dearer where much has to go, from this share of the lines on, and up to that:
+# readers miss a last clause less than what else goes where a fifth goes, as much where a third does.
 _MUCH = (0.22, 0.32)
-_END = 100.0
+_END = 35.0
 _SUBJECT = 45.0  # the loss of what the first line is about
 _LITTLE = Form(ELLIPSIS, 0.0)  # in the place of a line: does the text change?
 Sized = tuple[int, float, Form]

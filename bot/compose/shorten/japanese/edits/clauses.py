@@ -38,6 +38,7 @@ _NUMBER = 9.0  # of a sentence, beyond its content
 _SENTENCE = 8.0  # beyond its length
 _JUDGED = 12.0  # what it judges, or the other half of it
 _FIRST_OF_ALL = 25.0
+_FOR_OTHERS = 30.0  # of two verdicts, each for somebody
 _FIRST = 7.0  # beside that, the first: what the others go on with
 SEEN = 100.0  # an early end, in `…`: readers dislike it
 _STUMP = 28.0  # no clause ends there: the verb is gone
@@ -107,7 +108,7 @@ def _of_sentence(line: str, spans: list[tuple[int, int]], parsed: list[list[Phra
     if not number and parts and _IS_THE_POINT.match(parts[0].body):
         loss += _FIRST_OF_ALL  # 推奨は新型。旧型では足りない。
     if _FOR_WHOM.search(text) and _FOR_WHOM.search(line[:start] + line[end:]):
-        loss += _JUDGED  # 入門なら新型。仕事に使うなら旧型で足りる。
+        loss += _FOR_OTHERS  # 入門なら新型。仕事に使うなら旧型で足りる。
     if parts and _OBJECTS.match(parts[0].body):
         loss += 14.0  # ただし、…: what the one before it is too sure of
     return loss

@@ -105,11 +105,11 @@ def _ni(tree: Subtree) -> bool:
         text_of(tree.behind)
     ):
         return False
+    if _TO_DO.search(tree.part.body) and _GOES.match(verb):
+        return False  # 電池を｜替えに｜登る; 列だけを｜HTTP経由で｜取りに｜行く
     if tree.before is not None and tree.before.kind is Kind.OBJECT:
         if tree.part.tail:
             return False  # 3円を｜5円に、｜5円を｜8円に｜改める
-        if _TO_DO.search(tree.part.body) and _GOES.match(verb):
-            return False  # 電池を｜替えに｜登る
         if _TAKES_NO_OBJECT.match(verb):
             return False  # 搾りかすを｜燃料に｜走る
     if has(tree.siblings, Kind.KARA):

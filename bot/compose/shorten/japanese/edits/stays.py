@@ -39,6 +39,9 @@ def _is_needed(tree: Subtree) -> bool:
         return True
     if any(part.body.endswith("のうち") for part in tree.phrases):
         return True  # 届いた｜報告のうち｜本物は｜5%
+    before = tree.before
+    if before is not None and before.tail and tree.opening.body.startswith(("という", "といった")):
+        return True  # 損益に｜貢献していない、｜というMITの｜報告書
     return tree.part.kind is Kind.NO and bool(lexicon.POINTS_BACK.match(tree.opening.body))
 
 
@@ -134,6 +137,13 @@ def _is_modified(tree: Subtree) -> bool:
     return before.kind in {*MODIFIERS, Kind.EXAMPLE, Kind.OTHER} and is_nominal
 
 
+def _has_its_purpose(tree: Subtree) -> bool:
+    """安全のために｜監視員を｜置かない｜運行."""
+    before = tree.before
+    for_that = before is not None and before.body.endswith(("ため", "ために")) and not before.tail
+    return for_that and tree.part.kind is Kind.RELATIVE
+
+
 def _is_counted(tree: Subtree) -> bool:
     """年に｜数件の｜契約: what stands before says nothing without its first phrase."""
     before, opening = tree.before, tree.opening
@@ -217,6 +227,7 @@ _STAYS: tuple[Callable[[Subtree], bool], ...] = (
     _splits_a_relative,
     _is_in_a_pair,
     _is_modified,
+    _has_its_purpose,
     _is_counted,
     _completes_it,
     _orphans,

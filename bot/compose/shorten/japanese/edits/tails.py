@@ -113,7 +113,7 @@ def _stop(part: Phrase, final: Phrase) -> Stop | None:
         return _reason(part)
     if part.kind is Kind.ADVERSATIVE:
         return _conceded(part)
-    if part.kind is not Kind.CHAIN:
+    if part.kind is not Kind.CHAIN or part.body.endswith(("一方", "反面", "半面")):
         return None
     past = _PAST.search(final.body) or (_STATE.search(final.body) and _CHANGED.search(part.body))
     return stopped(part.body, past=bool(past))

@@ -24,20 +24,33 @@ _ENDING = 4  # characters, of a clause's ending
 _LAST_WORDS = 14  # characters
 _AS_RULED = frozenset({"full stop", "plain"})
 _STATEMENTS = frozenset({"sentence", "tail"})
+_LAST_WORD = re.compile(
+    r"(?:[一-龥々]+|[ァ-ヺー]{2,}|[A-Za-z][A-Za-z0-9.+-]*|[0-9]+)(?=[^一-龥々ァ-ヺーA-Za-z0-9]*$)"
+)
 _TO_THE_END = re.compile(r"[。！？!?」』）)\s]*$")
-# Beyond what readers miss: what a line says in the end, how surely, its verdict, and its numbers.
-_END, _HEDGE, _VERDICT, _NUMBER = 8.0, 20.0, 12.0, 14.0
+# Beyond what readers miss: what a line says in the end, how surely, its verdict, and its numbers; its last
+# word, put otherwise.
+_END, _HEDGE, _VERDICT, _NUMBER = 8.0, 20.0, 12.0, 12.0
+_REWORDED = 12.0
 
 
 def judged(line: str, edits: Iterable[Edit]) -> Iterator[Edit]:
     """`edits` of `line`, each with the loss that readers give it; not those that only put it otherwise."""
+    last = _LAST_WORD.search(line)
     for edit in edits:
         whole = edit.name in _STATEMENTS
-        if edit.name in _AS_RULED or (edit.loss <= _SLIGHT and not whole):
-            yield edit
-        else:
-            ends = whole and bool(_TO_THE_END.match(line, edit.end))
-            yield replace(edit, loss=_loss(Seen(line, edit), ends=ends), ends=ends)
+        ends = whole and bool(_TO_THE_END.match(line, edit.end))
+        loss = edit.loss
+        if whole or (edit.loss > _SLIGHT and edit.name not in _AS_RULED):
+            loss = _loss(Seen(line, edit), ends=ends)
+        if not whole and last and _takes(edit, last):
+            loss += _REWORDED
+        yield edit if loss == edit.loss and not ends else replace(edit, loss=loss, ends=ends)
+
+
+def _takes(edit: Edit, word: re.Match[str]) -> bool:
+    """Is `word`, of the same line, gone after `edit`?"""
+    return edit.start < word.end() and edit.end > word.start() and word[0] not in edit.new
 
 
 def of_stump(loss: float) -> float:

@@ -295,6 +295,7 @@ POLITE = closing("""
 VERDICTS = within("""
     最適 必須 不要 不向き 向[いくか] 推奨 おすすめ オススメ オーバースペック 有効 十分 武器 価値 有力 注意
     過剰 厳しい 物足り 選択肢 便利 正解 一択 べき 必携 必見 無難 賢明 時期尚早 買い得 見送 禁物
+    うってつけ もってこい ぴったり
 """)
 
 # Verdicts that are nouns, which end a clause without a verb. 初心者には最適、上級者には不要
