@@ -27,6 +27,7 @@ _OBJECTS = re.compile(r"^(?:それでも|それが|しかし|一方|ただし|�
 
 _FOR_WHOM = re.compile("(?:なら|人は|人に|人には|方は|方には|場合は|ときは|層)")
 _IS_THE_POINT = re.compile("(?:推奨|結論|条件|答え|焦点|狙い|目的|理由|原因)は$")
+_BEFORE_IT = re.compile("(?:過去|前回|直近|それまで|当時)の$")  # 決勝では王と対戦する。過去の｜成績は
 _OF_IT = re.compile("(?:火元|期間|内容|結果|費用|狙い|詳細|症状|会場|定員|行方|被害|続き|残り)(?:は|が)$")
 
 # What an early end loses beyond the content that it cuts off.
@@ -120,7 +121,7 @@ def _stands_first(parts: list[Phrase]) -> bool:
         return False  # 1尾5,980円で｜売られる。
     if parts[0].kind in SUBJECTS and parts[0].body.endswith("も"):
         return False  # 旨味も｜出る。
-    if nouns.EQUATED.match(parts[0].body) or _OF_IT.match(parts[0].body):
+    if _BEFORE_IT.match(parts[0].body) or nouns.EQUATED.match(parts[0].body) or _OF_IT.match(parts[0].body):
         return False  # 施設が｜燃えた。火元は｜電池だった。
     if parts[-1].body.endswith(("だが", "だろうが", "けど", "けれど")):
         return False  # 代償は｜いずれ｜払うことになるだろうが。

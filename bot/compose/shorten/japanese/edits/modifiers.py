@@ -16,10 +16,13 @@ from bot.compose.shorten.japanese.sentence.phrase import (
 )
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
 from bot.compose.shorten.japanese.words import lexicon
+from bot.compose.shorten.japanese.words.ratings import need
 
 _MOSTLY = re.compile("(?:普段|ふだん|通常|本来)は$")
 _BOUND = re.compile(r"(?:ほど|等|など|ら|うち|以上|以下|以内|未満|超|程度|か|のみ|だけ|限定)の$")
 _ON_TERMS = re.compile("(?:前提|条件)(?:とした|とする|にした|にする)$")  # 安価な｜資源を｜前提とした｜開発
+_IS_BARRED = re.compile("禁[じ止]|除外|除[いく]|控え|やめ")
+_ASKS = 2.0  # the need of a noun that is asked "of what?"
 _RAISES = re.compile("引き上げ|高め|近づ|昇華|進化|変え|変わ|移行|転換|押し上げ")
 _FROM = re.compile("から$")
 _IN_CASE = re.compile(r"(?:場合|とき|時|際)の$")
@@ -75,6 +78,10 @@ def _is_what_it_takes(tree: Subtree) -> bool:
     if tree.head.head < 0:
         return False
     verb = tree.parts[tree.head.head]
+    if tree.head.kind in CASES and _IS_BARRED.match(verb.body):
+        return True  # 作家を｜名指しする｜指示を｜禁じる
+    if tree.head.kind is Kind.LIST and need(tree.head.body) >= _ASKS:
+        return True  # 電話応対の｜自動化や｜音声対話
     if tree.head.kind is Kind.HE and _RAISES.match(verb.body):
         return True
     return verb.kind is Kind.CONDITION and tree.part.kind is Kind.NA and tree.is_alone

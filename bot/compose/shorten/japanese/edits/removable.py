@@ -38,13 +38,15 @@ _WHEN = re.compile("(?:とき|時|際)に$")
 _THAT_IT_WILL_BE = re.compile("(?:方向|方針|見込み|見通し|予定|考え|想定|前提|条件)で$")
 _DAYS_LATER = re.compile("^[0-9０-９数].{0,3}(?:後|以内|ぶり)")
 _INSTEAD = re.compile("(?:やめ|辞め|捨て|避け|除い|離れ)て$")
-_NOT_IN_PERSON = re.compile("(?:オンライン|リモート|遠隔|対面|匿名|実名)で$")
+_NOT_IN_PERSON = re.compile("(?:オンライン|リモート|遠隔|対面|匿名|実名|無償|無料|有償|有料|定額)で$")
 _ANOTHER = re.compile("(?:別|ほか|他)の$")
 _IS_ENOUGH = re.compile("(?:不?十分|不?可能|不?必要|不要|無理|困難|対象外|未定|不明)で$")
 _IS_SO = re.compile("(?:小さ|大き|高|低|少な|多|長|短|重|軽|速|遅|安|広|狭|強|弱)く$")
 _NUMBER = re.compile(r"^[0-9０-９数十百千万億]")
 _AMOUNT = re.compile("(?:約|およそ|計|平均|最大|毎[秒分時])?[0-9]")
 _IS_ENOUGH_FOR_IT = re.compile("済[むんまみ]|足り|収ま|賄|手に入|買え")
+_WILL_DO = re.compile("間に合|足り|事足り|十分|済[むみまん]")
+_BY_NEWS = re.compile("(?:登場|誕生|発売|公開|採用|導入|参入|買収)で$")
 _IS_IN_USE = re.compile("使われ|知られ|用いられ|読まれ|見られ|売れ")
 _WHERE_TO = re.compile(r"へと$|まで[をもがには]?$")
 _BY_HOW_MUCH = re.compile(
@@ -165,6 +167,8 @@ def _de(tree: Subtree) -> bool:
         return False  # 年内の｜契約が｜事実上の｜期限で、｜交渉が｜山場を｜迎える
     if _AMOUNT.match(tree.part.body) and _IS_ENOUGH_FOR_IT.match(tree.head.body):
         return False  # 費用は｜約130万円で｜済む
+    if _WILL_DO.match(tree.head.body) or _BY_NEWS.search(tree.part.body):
+        return False  # 無料の｜版で｜間に合う; 小型の｜模型の｜登場で｜身近になった
     if tree.part.tail and _is_what_the_topic_is(tree):
         return False  # 相手は｜前回王者の｜英国で、｜主将は｜意気込む
     if _THAT_IT_WILL_BE.match(tree.part.body):

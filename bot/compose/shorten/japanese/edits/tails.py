@@ -27,6 +27,7 @@ _STATE = re.compile(r"[てで]い(?:る|ます)$")
 _CHANGED = re.compile(
     "(?:(?:上が|下が|広が|高ま|減|始ま|終わ|決ま|変わ|移|上回|下回|亡くな)り|増え|超え|させ|達し|落ち|伸び|認め|(?:公開|発売|発表|開始|導入|販売|売り|採用|買収|閉鎖)され)$"
 )
+_FELL = re.compile("(?:値[上下]がり|値[上下]げ|下落|上昇|急[騰落増減伸]|増加|減少|低下|改善|悪化|向上)し$")
 _MORE = re.compile("(?:ほう|方)が$")
 _PLEASE = re.compile("ください|お願い|お控え")
 _NOUN = re.compile("(?:[一-龥ァ-ヺー」]|らか|やか|しか)$")
@@ -90,6 +91,8 @@ def _belongs_to_the_end(parts: list[Phrase], number: int) -> bool:
     発端は｜偽の｜連絡に｜騙され、｜…ことだった; 知人は｜噂が｜立ち、｜…と｜明かす; どの｜職に｜移り、｜…かは.
     """
     part, behind, end = parts[number], parts[number + 1 :], len(parts) - 1
+    if _ONLY_HOW.search(part.body) or _ONLY_WHY.search(part.body):
+        return True  # 実験では｜鶏肉を｜使い、｜…が分かった: what was found is the point
     topics = [one for one in parts[:number] if one.kind is Kind.TOPIC and one.head == end]
     if any(_IS_WHAT_FOLLOWS.search(one.body) for one in topics) and not part.body.endswith(("で", "であり")):
         return True
@@ -115,7 +118,8 @@ def _stop(part: Phrase, final: Phrase) -> Stop | None:
         return _conceded(part)
     if part.kind is not Kind.CHAIN or part.body.endswith(("一方", "反面", "半面")):
         return None
-    past = _PAST.search(final.body) or (_STATE.search(final.body) and _CHANGED.search(part.body))
+    changed = _CHANGED.search(part.body) or _FELL.search(part.body)
+    past = _PAST.search(final.body) or (_STATE.search(final.body) and changed)
     return stopped(part.body, past=bool(past))
 
 
@@ -183,8 +187,6 @@ def _loss(part: Phrase, behind: list[Phrase], gone: str) -> float:
     loss += _GIVES_THE_REASON if _FOR_THAT.search(final.body) else 0.0
     if part.body.endswith("ず") or lexicon.LEAVES.search(part.body):
         loss += 45.0  # what is done instead is the point
-    if _ONLY_HOW.search(part.body) or _ONLY_WHY.search(part.body):
-        loss += 40.0  # 実験では｜鶏肉を｜使い、｜…が分かった: what was found is the point
     if part.kind is not Kind.CHAIN:
         loss += _REASON if part.kind is Kind.CAUSE else _CONCEDED
     if weighs(gone):

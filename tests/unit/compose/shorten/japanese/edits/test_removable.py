@@ -124,8 +124,8 @@ def test_no_clause_leaves_an_orphan() -> None:
 
 def test_of_a_pair_neither_goes_alone() -> None:
     """Both are what the copies are of."""
-    found = without("会社は絵画や写真の複製を禁じた。", *TAKES)
-    assert "会社は複製を禁じた。" in found
+    found = without("会社は絵画や写真の複製を進めた。", *TAKES)
+    assert "会社は複製を進めた。" in found
     assert all(("絵画" in text) == ("写真" in text) for text in found)
 
 

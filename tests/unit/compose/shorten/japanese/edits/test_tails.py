@@ -92,9 +92,8 @@ def test_what_something_is_said_against_ends_the_sentence_at_a_price(line: str, 
 def test_no_clause_in_te_ends_a_sentence() -> None:
     """資金を投じてる is how one talks; and what only says how it was done is no news."""
     assert without("会社は資金を投じて、計算機を増やした。", "tail") == set()
-    how = [e.loss for e in edits("会社は鶏肉を使い、害のある店を見つけた。") if e.name == "tail"]
-    what = [e.loss for e in edits("会社は鶏肉を売り、害のある店を見つけた。") if e.name == "tail"]
-    assert how[0] > what[0] + 10
+    assert without("会社は鶏肉を使い、害のある店を見つけた。", "tail") == set()
+    assert without("会社は鶏肉を売り、害のある店を見つけた。", "tail") != set()
 
 
 def test_a_tail_with_a_hedge_or_a_verdict_costs_more() -> None:
