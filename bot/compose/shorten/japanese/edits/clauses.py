@@ -41,7 +41,7 @@ _JUDGED = 12.0  # what it judges, or the other half of it
 _FIRST_OF_ALL = 25.0
 _FOR_OTHERS = 30.0  # of two verdicts, each for somebody
 _FIRST = 7.0  # beside that, the first: what the others go on with
-SEEN = 100.0  # an early end, in `…`: readers dislike it
+SEEN = 200.0  # an early end, in `…`: readers dislike it
 _STUMP = 28.0  # no clause ends there: the verb is gone
 
 

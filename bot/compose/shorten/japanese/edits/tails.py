@@ -28,6 +28,7 @@ _CHANGED = re.compile(
     "(?:(?:上が|下が|広が|高ま|減|始ま|終わ|決ま|変わ|移|上回|下回|亡くな)り|増え|超え|させ|達し|落ち|伸び|認め|(?:公開|発売|発表|開始|導入|販売|売り|採用|買収|閉鎖)され)$"
 )
 _FELL = re.compile("(?:値[上下]がり|値[上下]げ|下落|上昇|急[騰落増減伸]|増加|減少|低下|改善|悪化|向上)し$")
+_TOLD = re.compile("(?:発表|公表|発見|報告|逮捕|起訴|可決|承認)され$")  # it has been, whatever follows
 _MORE = re.compile("(?:ほう|方)が$")
 _PLEASE = re.compile("ください|お願い|お控え")
 _NOUN = re.compile("(?:[一-龥ァ-ヺー」]|らか|やか|しか)$")
@@ -36,6 +37,7 @@ _IS_NO_CLAUSE = re.compile("(?:とはいえ|代わり|降り)$")
 _IS_WHAT_FOLLOWS = re.compile(
     "(?:発端|きっかけ|原因|理由|要因|対象|焦点|条件|狙い|目的)は$|(?:背景|理由|裏)には$"
 )
+_IS_THAT = re.compile("(?<!一方)で$|であり$")  # 背景には｜懸念が｜ある一方で、｜…判断が｜ある: half of it
 _WHETHER = re.compile("か(?:は|を|が|も)$")
 _SO_THAT = ("よう", "ように")
 _REPORTED = re.compile("(?<![落脅])と(?:し|しており)$|^しており$")  # 余地は｜あるとし、
@@ -93,8 +95,9 @@ def _belongs_to_the_end(parts: list[Phrase], number: int) -> bool:
     part, behind, end = parts[number], parts[number + 1 :], len(parts) - 1
     if _ONLY_HOW.search(part.body) or _ONLY_WHY.search(part.body):
         return True  # 実験では｜鶏肉を｜使い、｜…が分かった: what was found is the point
-    topics = [one for one in parts[:number] if one.kind is Kind.TOPIC and one.head == end]
-    if any(_IS_WHAT_FOLLOWS.search(one.body) for one in topics) and not part.body.endswith(("で", "であり")):
+    spoken_of = [one for one in parts[:number] if one.kind is Kind.TOPIC and one.head in (number, end)]
+    topics = [one for one in spoken_of if one.head == end]
+    if any(_IS_WHAT_FOLLOWS.search(one.body) for one in spoken_of) and not _IS_THAT.search(part.body):
         return True
     own = has((parts[n] for n in part.dependents), Kind.SUBJECT)
     if own and topics and any(one.kind is Kind.QUOTE and one.head == end for one in behind):
@@ -119,7 +122,7 @@ def _stop(part: Phrase, final: Phrase) -> Stop | None:
     if part.kind is not Kind.CHAIN or part.body.endswith(("一方", "反面", "半面")):
         return None
     changed = _CHANGED.search(part.body) or _FELL.search(part.body)
-    past = _PAST.search(final.body) or (_STATE.search(final.body) and changed)
+    past = _PAST.search(final.body) or _TOLD.search(part.body) or (_STATE.search(final.body) and changed)
     return stopped(part.body, past=bool(past))
 
 

@@ -140,11 +140,14 @@ from bot.compose.shorten.japanese import edits
             "電話応対の自動化や音声対話のように遅れが響く用途で試す。",
             "自動化や音声対話のように遅れが響く用途で試す。",
         ),
+        ("登壇者が発表され、業界の顔ぶれが集結する。", "登壇者が発表される。"),
+        ("背景には、電力の不足がある一方で、州の供給を保つ判断がある。", "背景には、電力の不足がある。"),
     ],
 )
 def test_what_stays_grammatical(line: str, broken: str) -> None:
     """A clause that belongs to the end, what completes a word, half a verb, what a topic is."""
-    assert broken not in {applied(line, (edit,)) for edit in edits(line)}
+    shown = {applied(line, (edit,)).rstrip("。") for edit in edits(line)}
+    assert broken.rstrip("。") not in shown
 
 
 def test_a_recommendation_goes_last() -> None:
@@ -154,4 +157,4 @@ def test_a_recommendation_goes_last() -> None:
         next(edit.loss for edit in edits(one) if edit.name == "sentence" and not edit.start)
         for one in (line, plain)
     )
-    assert dear > cheap + 10
+    assert dear > cheap + 30
