@@ -95,13 +95,21 @@ class _Edit:
     def __init__(self, edit: CutEdit) -> None:
         self._edit = edit
 
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        from rich.measure import Measurement
+
+        return Measurement.get(console, options, self._text(console))
+
     def __rich_console__(self, console: Console, _: ConsoleOptions) -> RenderResult:
+        yield self._text(console)
+
+    def _text(self, console: Console) -> Text:
         from rich.text import Text
 
         edit, plain = self._edit, console.color_system is None
         took = f"[-{edit.took}-]" if plain else edit.took
         gave = f" → {edit.gave}" if edit.gave else ""
-        yield Text.assemble("  ", (f"{edit.name:<{_NAME}}", "dim"), (took, _STYLES["gone"]), gave)
+        return Text.assemble("  ", (f"{edit.name:<{_NAME}}", "dim"), (took, _STYLES["gone"]), gave)
 
 
 def _attached(part: Part, drawing: Drawing) -> list[Text]:

@@ -89,3 +89,13 @@ def test_the_terminal_names_each_edit_where_it_is_asked_to() -> None:
     assert re.search(r"  abbreviation +データセンター → DC ", plain)
     assert re.search(r"\x1b\[[\d;]*9[\d;]*mデータセンター\x1b\[0m → DC", printed(edited(), verbose=True))
     assert "aside" not in printed(edited())
+
+
+def test_in_a_pipe_a_panel_is_as_wide_as_what_stands_in_it() -> None:
+    """A pipe has no width: the edits that -v names must not stretch the panel to all of it."""
+    plain, named = StringIO(), StringIO()
+    for verbose, file in ((False, plain), (True, named)):
+        console = Console(file=file, width=2_000, color_system=None)
+        console.print(render(edited(), verbose=verbose, fit=True))
+    widths = [max(map(len, file.getvalue().splitlines())) for file in (plain, named)]
+    assert max(widths) < 200
