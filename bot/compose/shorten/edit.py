@@ -11,8 +11,8 @@ ELLIPSIS = "…"  # a visible end
 class Edit:
     """`line[start:end]` becomes `new`.
 
-    `loss` is what a reader misses, in characters of plain content: 0 is nothing, and from about 20 on a
-    visible end (`…`) is better. Of the edits with the same `group` at most `most` are made together.
+    `loss` is what a reader misses: 0 is nothing, 10 is what one reader in ten would find fault with, 70 what
+    every other would. Of the edits with the same `group` at most `most` are made together.
     `ends` is true of one that takes what the line says in the end.
     """
 

@@ -173,8 +173,13 @@ def _de(tree: Subtree) -> bool:
         return False  # 相手は｜前回王者の｜英国で、｜主将は｜意気込む
     if _THAT_IT_WILL_BE.match(tree.part.body):
         return False  # 号砲も｜早める｜方向で｜協議する
-    if tree.part.body.endswith("てからで") or any(part.body.endswith("のは") for part in tree.siblings):
-        return False  # 検討するのは｜限界を｜感じてからで｜構わない
+    asked = tree.part.body.endswith("ので") and tree.parts[-1].body.endswith("こと")
+    if (
+        asked
+        or tree.part.body.endswith("てからで")
+        or any(one.body.endswith("のは") for one in tree.siblings)
+    ):
+        return False  # 実行は｜費用を｜食うので｜対象を｜絞ること; 検討するのは｜感じてからで｜構わない
     return (_circumstance(tree) or _is_but_where(tree)) and not _BY_HOW_MUCH.search(tree.part.body)
 
 
@@ -299,9 +304,16 @@ def _chain(tree: Subtree) -> bool:
         return False  # 苦情が｜増え、｜廃棄に｜つながっていたのが
     if tree.before is not None and _says_of_it(tree, tree.before):
         return False
-    if _is_what_is_asked_about(tree) or is_measured(tree):
+    if _is_what_is_asked_about(tree) or is_measured(tree) or _is_all_of_the_topic(tree):
         return False
     return not (shared_subjects(tree.parts, tree.number) or gives_the_object(tree))
+
+
+def _is_all_of_the_topic(tree: Subtree) -> bool:
+    """映像は｜外へ｜出ず、｜条件を｜書けば｜通知になる: who writes is somebody else."""
+    before = tree.before
+    said = before is not None and not before.tail and before.kind is Kind.TOPIC and not before.is_place
+    return said and tree.part.body.endswith("ず") and has(tree.behind, Kind.CONDITION)
 
 
 def _is_what_is_asked_about(tree: Subtree) -> bool:

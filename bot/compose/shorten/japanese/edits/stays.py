@@ -137,11 +137,11 @@ def _is_modified(tree: Subtree) -> bool:
     return before.kind in {*MODIFIERS, Kind.EXAMPLE, Kind.OTHER} and is_nominal
 
 
-def _has_its_purpose(tree: Subtree) -> bool:
-    """安全のために｜監視員を｜置かない｜運行."""
+def _is_done_so(tree: Subtree) -> bool:
+    """安全のために｜監視員を｜置かない｜運行; 前触れなく｜止まる｜例: what for, or how, stands before it."""
     before = tree.before
-    for_that = before is not None and before.body.endswith(("ため", "ために")) and not before.tail
-    return for_that and tree.part.kind is Kind.RELATIVE
+    so = before is not None and before.body.endswith(("ため", "ために", "なく")) and not before.tail
+    return so and tree.part.kind is Kind.RELATIVE
 
 
 def _is_counted(tree: Subtree) -> bool:
@@ -227,7 +227,7 @@ _STAYS: tuple[Callable[[Subtree], bool], ...] = (
     _splits_a_relative,
     _is_in_a_pair,
     _is_modified,
-    _has_its_purpose,
+    _is_done_so,
     _is_counted,
     _completes_it,
     _orphans,

@@ -28,8 +28,8 @@ _LAST_WORD = re.compile(
     r"(?:[一-龥々]+|[ァ-ヺー]{2,}|[A-Za-z][A-Za-z0-9.+-]*|[0-9]+)(?=[^一-龥々ァ-ヺーA-Za-z0-9]*$)"
 )
 _TO_THE_END = re.compile(r"[。！？!?」』）)\s]*$")
-# Beyond what readers miss: what a line says in the end, how surely, its verdict, and its numbers; its last
-# word, put otherwise.
+# Beyond what readers miss: what a line says in the end, how surely, its verdict (the second half of a
+# concession, too), and its numbers; its last word, put otherwise.
 _END, _HEDGE, _VERDICT, _NUMBER = 8.0, 20.0, 12.0, 12.0
 _REWORDED = 12.0
 
@@ -73,7 +73,7 @@ def _loss(seen: Seen, *, ends: bool) -> float:
     if ends:
         last = seen.gone[-_LAST_WORDS:]
         loss += _END + (_HEDGE if lexicon.HEDGES.search(last) else 0.0)
-        loss += _VERDICT if lexicon.VERDICTS.search(last) else 0.0
+        loss += _VERDICT if lexicon.VERDICTS.search(last) or SIGNS["although"](seen) else 0.0
     return loss
 
 
