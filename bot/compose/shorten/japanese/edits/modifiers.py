@@ -23,6 +23,8 @@ _BOUND = re.compile(r"(?:ほど|等|など|ら|うち|以上|以下|以内|未�
 _ON_TERMS = re.compile("(?:前提|条件)(?:とした|とする|にした|にする)$")  # 安価な｜資源を｜前提とした｜開発
 _IS_BARRED = re.compile("禁[じ止]|除外|除[いく]|控え|やめ")
 _ASKS = 2.0  # the need of a noun that is asked "of what?"
+_FOR_A_PRODUCT = re.compile("[A-Za-z].*(?:用|向け|対応|互換)の$")
+_COMES_TRUE = re.compile("実現|実用化|量産")
 _RAISES = re.compile("引き上げ|高め|近づ|昇華|進化|変え|変わ|移行|転換|押し上げ")
 _FROM = re.compile("から$")
 _IN_CASE = re.compile(r"(?:場合|とき|時|際)の$")
@@ -80,6 +82,8 @@ def _is_what_it_takes(tree: Subtree) -> bool:
     verb = tree.parts[tree.head.head]
     if tree.head.kind in CASES and _IS_BARRED.match(verb.body):
         return True  # 作家を｜名指しする｜指示を｜禁じる
+    if _FOR_A_PRODUCT.match(tree.part.body) or (tree.head.kind is Kind.NO and _COMES_TRUE.match(verb.body)):
+        return True  # Arduino用の｜スケッチ; 山間部とも｜通信できる｜衛星の｜実現
     if tree.head.kind is Kind.LIST and need(tree.head.body) >= _ASKS:
         return True  # 電話応対の｜自動化や｜音声対話
     if tree.head.kind is Kind.HE and _RAISES.match(verb.body):

@@ -306,6 +306,8 @@ def _chain(tree: Subtree) -> bool:
         return False
     if _is_what_is_asked_about(tree) or is_measured(tree) or _is_all_of_the_topic(tree):
         return False
+    if tree.opening.body.startswith(("一方", "他方")) and has(tree.inside, Kind.TOPIC, Kind.ADJUNCT):
+        return False  # 一方で、｜質問した｜学生については｜差がなく、
     return not (shared_subjects(tree.parts, tree.number) or gives_the_object(tree))
 
 
