@@ -79,7 +79,7 @@ def _shorter(job: Job, lines: tuple[str, ...], text: str, render: Render) -> tup
     """
     lang, size = job.post.lang, sum(_length(job, line) for line in lines)
     left = job.limits.text - job.length(text) + size
-    end = _END * min(1.0, max(0.0, (1 - left / size - _MUCH[0]) / (_MUCH[1] - _MUCH[0])))
+    end = _price_of_an_end(1 - left / max(1, size))
 
     def choice(sized: Sequence[list[Sized]]) -> tuple[Form, ...]:
         choices = _choices([_front(of) for of in sized], left)
@@ -87,11 +87,11 @@ def _shorter(job: Job, lines: tuple[str, ...], text: str, render: Render) -> tup
 
     def every(*, early: bool) -> list[tuple[Form, ...]]:
         style, words = job.style.shorten, job.post.abbreviations
-        found = (
+        every_form = (
             forms(line, lang, style, words, None if at else names(lines), early=early)
             for at, line in enumerate(lines)
         )
-        return [tuple(_with_its_end(form, end) for form in of) for of in found]
+        return [tuple(_priced(form, end) for form in of) for of in every_form]
 
     found = every(early=False)
     chosen = _about(lines, [_sized(job, of) for of in found], choice)
@@ -104,7 +104,14 @@ def _shorter(job: Job, lines: tuple[str, ...], text: str, render: Render) -> tup
     return _about(lines, [_sized(job, of) for of in level], choice)
 
 
-def _with_its_end(form: Form, price: float) -> Form:
+def _price_of_an_end(gone: float) -> float:
+    """What a form loses with its end, beyond its edits, where this share of the lines has to go."""
+    least, most = _MUCH
+    return _END * min(1.0, max(0.0, (gone - least) / (most - least)))
+
+
+def _priced(form: Form, price: float) -> Form:
+    """`form`, at that price where it gives up its end."""
     return replace(form, loss=form.loss + price) if price and form.gives_up_its_end else form
 
 

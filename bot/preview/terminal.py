@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from bot.model import Card, CutEdit, Drawing, Image, Message, Part
@@ -67,16 +68,23 @@ def _title(shown: Shown) -> Text:
     return Text.assemble((name, "bold"), "  ", (shown.post.path, "dim"))
 
 
-class _Body:
-    """A part's text. What was shortened is struck out, or stands in [-…-] where nothing can be struck out."""
-
-    def __init__(self, part: Part, drawing: Drawing) -> None:
-        self._runs = runs(part, drawing)
+class _Measured(ABC):
+    """As wide as its text, which the console's colours decide."""
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         from rich.measure import Measurement
 
         return Measurement.get(console, options, self._text(console))
+
+    @abstractmethod
+    def _text(self, console: Console) -> Text: ...
+
+
+class _Body(_Measured):
+    """A part's text. What was shortened is struck out, or stands in [-…-] where nothing can be struck out."""
+
+    def __init__(self, part: Part, drawing: Drawing) -> None:
+        self._runs = runs(part, drawing)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         yield from wrapped(self._text(console), options.max_width)
@@ -89,16 +97,11 @@ class _Body:
         return Text.assemble(*((text, _STYLES[kind]) for text, kind in marked))
 
 
-class _Edit:
+class _Edit(_Measured):
     """An edit of a line in a line: `aside  （約7.5兆円）`, struck out as in the text."""
 
     def __init__(self, edit: CutEdit) -> None:
         self._edit = edit
-
-    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
-        from rich.measure import Measurement
-
-        return Measurement.get(console, options, self._text(console))
 
     def __rich_console__(self, console: Console, _: ConsoleOptions) -> RenderResult:
         yield self._text(console)

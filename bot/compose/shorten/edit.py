@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 ELLIPSIS = "…"  # a visible end
+_ENDING = 4  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,11 @@ class Edit:
     group: int = -1
     most: int = 99
     ends: bool = False
+
+    @property
+    def is_ending(self) -> bool:
+        """Does it put but the ending of a clause otherwise (公開し、 -> 公開、)?"""
+        return self.name == "clause" and self.end - self.start <= _ENDING
 
 
 def applied(line: str, edits: tuple[Edit, ...]) -> str:

@@ -14,7 +14,6 @@ _OPENINGS = {
     **dict.fromkeys(("modifier", "relative"), 29.0),
 }
 _FIRST_CLAUSE = 12.0
-_ENDING = 4  # characters: but the ending of a clause (公開し、 -> 公開、)
 _NAMED = (8.0, 3.3)  # the loss of the first name that only this line has, and of the second
 
 
@@ -23,7 +22,7 @@ def opened(line: str, edits: Iterable[Edit]) -> Iterator[Edit]:
     for edit in edits:
         more = _OPENINGS.get(edit.name, 0.0) if edit.start == 0 else 0.0
         if edit.start and edit.name == "clause" and "、" not in line[: edit.start]:
-            more = _FIRST_CLAUSE if edit.end - edit.start > _ENDING else 0.0
+            more = 0.0 if edit.is_ending else _FIRST_CLAUSE
         yield replace(edit, loss=edit.loss + more) if more else edit
 
 

@@ -26,7 +26,6 @@ _ASKS = 2.0  # the need of a noun that is asked "of what?"
 _FOR_A_PRODUCT = re.compile("[A-Za-z].*(?:用|向け|対応|互換)の$")
 _COMES_TRUE = re.compile("実現|実用化|量産")
 _RAISES = re.compile("引き上げ|高め|近づ|昇華|進化|変え|変わ|移行|転換|押し上げ")
-_FROM = re.compile("から$")
 _IN_CASE = re.compile(r"(?:場合|とき|時|際)の$")
 NAMES = re.compile(r"という$|といった$|とする$|との$")
 _ENDS_A_SENTENCE = re.compile(r"(?:ました|ません|です|ます)$")  # 輝きました🎮
@@ -61,7 +60,7 @@ def modifier(tree: Subtree) -> bool:
         return False
     if tree.behind[0].body.startswith("ところ"):
         return False  # いまの｜ところ最短の
-    if tree.part.body.endswith("までの") and tree.before is not None and _FROM.search(tree.before.body):
+    if tree.part.body.endswith("までの") and tree.before is not None and tree.before.body.endswith("から"):
         return False  # 亡くなってから｜火葬までの｜時間
     if _parts_a_list(tree) or _splits_what_is_said(tree):
         return False

@@ -44,8 +44,7 @@ _IS_ENOUGH = re.compile("(?:不?十分|不?可能|不?必要|不要|無理|困�
 _IS_SO = re.compile("(?:小さ|大き|高|低|少な|多|長|短|重|軽|速|遅|安|広|狭|強|弱)く$")
 _NUMBER = re.compile(r"^[0-9０-９数十百千万億]")
 _AMOUNT = re.compile("(?:約|およそ|計|平均|最大|毎[秒分時])?[0-9]")
-_IS_ENOUGH_FOR_IT = re.compile("済[むんまみ]|足り|収ま|賄|手に入|買え")
-_WILL_DO = re.compile("間に合|足り|事足り|十分|済[むみまん]")
+_IS_HAD_FOR_IT = re.compile("収ま|手に入|買え")
 _BY_NEWS = re.compile("(?:登場|誕生|発売|公開|採用|導入|参入|買収)で$")
 _IS_IN_USE = re.compile("使われ|知られ|用いられ|読まれ|見られ|売れ")
 _WHERE_TO = re.compile(r"へと$|まで[をもがには]?$")
@@ -165,11 +164,15 @@ def _de(tree: Subtree) -> bool:
     said = before is not None and not before.tail and before.kind in SUBJECTS and before.body[-1] in "がも"
     if tree.part.tail and said:
         return False  # 年内の｜契約が｜事実上の｜期限で、｜交渉が｜山場を｜迎える
-    if _AMOUNT.match(tree.part.body) and _IS_ENOUGH_FOR_IT.match(tree.head.body):
-        return False  # 費用は｜約130万円で｜済む
-    if _WILL_DO.match(tree.head.body) or _BY_NEWS.search(tree.part.body):
-        return False  # 無料の｜版で｜間に合う; 小型の｜模型の｜登場で｜身近になった
-    if tree.part.tail and _is_what_the_topic_is(tree):
+    if _AMOUNT.match(tree.part.body) and _IS_HAD_FOR_IT.match(tree.head.body):
+        return False  # 新型は｜約13万円で｜買える
+    if _BY_NEWS.search(tree.part.body):
+        return False  # 小型の｜模型の｜登場で｜身近になった
+    if (
+        tree.part.tail
+        and _follows_its_topic(tree)
+        and any(one.kind in SUBJECTS and not one.is_place for one in tree.behind)
+    ):
         return False  # 相手は｜前回王者の｜英国で、｜主将は｜意気込む
     if _THAT_IT_WILL_BE.match(tree.part.body):
         return False  # 号砲も｜早める｜方向で｜協議する
@@ -183,11 +186,9 @@ def _de(tree: Subtree) -> bool:
     return (_circumstance(tree) or _is_but_where(tree)) and not _BY_HOW_MUCH.search(tree.part.body)
 
 
-def _is_what_the_topic_is(tree: Subtree) -> bool:
-    before = tree.before
-    if before is None or before.tail or before.kind is not Kind.TOPIC or before.is_place:
-        return False
-    return any(one.kind in SUBJECTS and not one.is_place for one in tree.behind)
+def _follows_its_topic(tree: Subtree) -> bool:
+    """Is it said of the topic right before it, no place?"""
+    return tree.topic is not None and not tree.topic.tail and not tree.topic.is_place
 
 
 def _is_but_where(tree: Subtree) -> bool:
@@ -313,9 +314,7 @@ def _chain(tree: Subtree) -> bool:
 
 def _is_all_of_the_topic(tree: Subtree) -> bool:
     """映像は｜外へ｜出ず、｜条件を｜書けば｜通知になる: who writes is somebody else."""
-    before = tree.before
-    said = before is not None and not before.tail and before.kind is Kind.TOPIC and not before.is_place
-    return said and tree.part.body.endswith("ず") and has(tree.behind, Kind.CONDITION)
+    return _follows_its_topic(tree) and tree.part.body.endswith("ず") and has(tree.behind, Kind.CONDITION)
 
 
 def _is_what_is_asked_about(tree: Subtree) -> bool:

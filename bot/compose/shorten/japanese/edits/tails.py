@@ -25,9 +25,9 @@ _ALTHOUGH = re.compile(
 _STATE = re.compile(r"[てで]い(?:る|ます)$")
 # What has happened where the sentence says what is so since: 費用が上がり、別の町が客を集めている
 _CHANGED = re.compile(
-    "(?:(?:上が|下が|広が|高ま|減|始ま|終わ|決ま|変わ|移|上回|下回|亡くな)り|増え|超え|させ|達し|落ち|伸び|認め|(?:公開|発売|発表|開始|導入|販売|売り|採用|買収|閉鎖)され)$"
+    "(?:(?:上が|下が|広が|高ま|減|始ま|終わ|決ま|変わ|移|上回|下回|亡くな)り|増え|超え|させ|達し|落ち|伸び|認め|(?:公開|発売|発表|開始|導入|販売|売り|採用|買収|閉鎖)され"
+    "|(?:値[上下]がり|値[上下]げ|下落|上昇|急[騰落増減伸]|増加|減少|低下|改善|悪化|向上)し)$"
 )
-_FELL = re.compile("(?:値[上下]がり|値[上下]げ|下落|上昇|急[騰落増減伸]|増加|減少|低下|改善|悪化|向上)し$")
 _TOLD = re.compile("(?:発表|公表|発見|報告|逮捕|起訴|可決|承認)され$")  # it has been, whatever follows
 _MORE = re.compile("(?:ほう|方)が$")
 _PLEASE = re.compile("ください|お願い|お控え")
@@ -121,8 +121,8 @@ def _stop(part: Phrase, final: Phrase) -> Stop | None:
         return _conceded(part)
     if part.kind is not Kind.CHAIN or part.body.endswith(("一方", "反面", "半面")):
         return None
-    changed = _CHANGED.search(part.body) or _FELL.search(part.body)
-    past = _PAST.search(final.body) or _TOLD.search(part.body) or (_STATE.search(final.body) and changed)
+    changed = _STATE.search(final.body) and _CHANGED.search(part.body)
+    past = _PAST.search(final.body) or _TOLD.search(part.body) or changed
     return stopped(part.body, past=bool(past))
 
 

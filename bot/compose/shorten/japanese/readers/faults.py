@@ -20,9 +20,6 @@ _STUMP, _STUMPS = 0.48, 1.4
 _RULES = 0.1  # of what the rules say, beside that: of two that read well, what says more
 _DEAR, _OF_DEAR = 70.0, 0.5  # what they call dearer than that was hardly ever shown to a reader
 _SLIGHT = 2.0  # the loss of an edit that only puts it otherwise
-_ENDING = 4  # characters, of a clause's ending
-_LAST_WORDS = 14  # characters
-_AS_RULED = frozenset({"full stop", "plain"})
 _STATEMENTS = frozenset({"sentence", "tail"})
 _LAST_WORD = re.compile(
     r"(?:[一-龥々]+|[ァ-ヺー]{2,}|[A-Za-z][A-Za-z0-9.+-]*|[0-9]+)(?=[^一-龥々ァ-ヺーA-Za-z0-9]*$)"
@@ -41,7 +38,7 @@ def judged(line: str, edits: Iterable[Edit]) -> Iterator[Edit]:
         whole = edit.name in _STATEMENTS
         ends = whole and bool(_TO_THE_END.match(line, edit.end))
         loss = edit.loss
-        if whole or (edit.loss > _SLIGHT and edit.name not in _AS_RULED):
+        if whole or (edit.loss > _SLIGHT and edit.name != "plain"):
             loss = _loss(Seen(line, edit), ends=ends)
         if not whole and last and _takes(edit, last):
             loss += _REWORDED
@@ -60,7 +57,7 @@ def of_stump(loss: float) -> float:
 
 def kind(edit: Edit) -> str:
     """The name under which `edit` has its weights."""
-    if edit.name == "clause" and edit.end - edit.start <= _ENDING:
+    if edit.is_ending:
         return "ending"
     return edit.name if edit.name in WEIGHTS else "other"
 
@@ -71,7 +68,7 @@ def _loss(seen: Seen, *, ends: bool) -> float:
     loss += _RULES * edit.loss + _OF_DEAR * max(0.0, edit.loss - _DEAR)
     loss += _NUMBER * max(0, len(NUMBERS.findall(seen.gone)) - len(NUMBERS.findall(edit.new)))
     if ends:
-        last = seen.gone[-_LAST_WORDS:]
+        last = seen.last_words
         loss += _END + (_HEDGE if lexicon.HEDGES.search(last) else 0.0)
         loss += _VERDICT if lexicon.VERDICTS.search(last) or SIGNS["although"](seen) else 0.0
     return loss

@@ -42,6 +42,11 @@ class Seen:
         """What it takes."""
         return self.line[self.edit.start : self.edit.end]
 
+    @property
+    def last_words(self) -> str:
+        """How it ends."""
+        return self.gone[-_LAST_WORDS:]
+
     @cached_property
     def head(self) -> str:
         """The word behind it."""
@@ -80,7 +85,7 @@ SIGNS: dict[str, Callable[[Seen], float]] = {
     "opens": lambda seen: seen.edit.start == 0,
     "after subject": lambda seen: bool(_AFTER_SUBJECT.search(seen.before)),
     # of a sentence or a last clause
-    "duty": lambda seen: bool(lexicon.DUTIES.search(seen.gone[-_LAST_WORDS:])),
+    "duty": lambda seen: bool(lexicon.DUTIES.search(seen.last_words)),
     "goes on": lambda seen: bool(_GOES_ON.match(seen.gone)),
     "advises": lambda seen: bool(_ADVISES.search(seen.gone)),
     "little left": lambda seen: max(0, _ROOM - width(seen.kept)) / 10,
