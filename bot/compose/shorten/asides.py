@@ -24,6 +24,7 @@ _QUALIFIES = re.compile(
 _ACRONYM_BEFORE = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]*[A-Z]$")
 _SPELT_OUT = re.compile(r"^(?!.*(?:除|限|のみ|だけ|場合|予定|ない|以[上下]))[ぁ-んァ-ヺー一-龥・]{6,}$")
 _LATIN = re.compile(r"[A-Za-z0-9]$|^[A-Za-z0-9]")
+_WORD = re.compile("[A-Za-z0-9]")  # two words stay two
 _PARTICLE = re.compile(r"[はがをにでとのもへや]")
 _CODE = re.compile(r"[A-Za-z0-9_]")
 _CODE_GOES_ON = re.compile(r"[A-Za-z0-9_(]")
@@ -124,6 +125,6 @@ def _makes_one_word(line: str, start: int, end: int) -> bool:
 
 
 def _with_space(line: str, start: int, end: int) -> tuple[int, int]:
-    if line[start - 1 : start] == " " and (end == len(line) or line[end] in " 、。,.:;!?"):
+    if line[start - 1 : start] == " " and (end == len(line) or not _WORD.match(line, end)):
         return start - 1, end
     return (start, end + len(line[end:]) - len(line[end:].lstrip())) if start == 0 else (start, end)

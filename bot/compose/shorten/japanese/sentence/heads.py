@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from bot.compose.shorten.japanese.sentence.phrase import (
     CLAUSES,
+    IS_A,
     MAIN_CLAUSES,
     SUBJECTS,
     Kind,
@@ -22,6 +23,7 @@ from bot.compose.shorten.japanese.sentence.phrase import (
 from bot.compose.shorten.japanese.sentence.stops import mark_stops
 from bot.compose.shorten.japanese.words import lexicon, nouns
 
+_OF_A_KIND = re.compile("(?:製|型|社|風|系|級|向け|付き|搭載|仕様)の$")  # 送電網と｜A社製の｜蓄電池
 _PAIR = re.compile(r"[一-龥ァ-ヺーA-Za-z0-9」）)]と$")
 _TOPIC_OF_ALL = re.compile(r"(?<!で)(?<!に)(?<!と)は$")
 _HAS_NONE = re.compile("ない(?:もの|こと|人|場合|限り|まま)")
@@ -89,7 +91,8 @@ def _clause_or_relative(parts: list[Phrase], number: int, reach: list[int]) -> i
         if of_subject is not None:
             return of_subject  # 料金を｜調べ、｜変更を｜知らせる｜道具が｜登場した
     found, last = _clause(parts, number, reach), len(parts) - 1
-    if found == last and not ends_in_a_verb(parts):
+    is_a = IS_A.search(parts[-1].body) and not has(parts[:number], *SUBJECTS)
+    if found == last and (is_a or not ends_in_a_verb(parts)):
         return next((n for n in reach if parts[n].kind is Kind.RELATIVE and parts[n].dependents), last)
     return found
 
@@ -218,7 +221,8 @@ def _pair(parts: list[Phrase], number: int, reach: list[int]) -> int:
     """The other one of two that と or や puts side by side: where both belong, not inside of a clause."""
     after = parts[number + 1]
     if not parts[number].tail and after.is_nominal and after.kind in _CAN_BE_PAIRED:
-        return number + 1
+        of_a_kind = _OF_A_KIND.search(after.body) and not _OF_A_KIND.search(parts[number].body[:-1] + "の")
+        return after.head if of_a_kind else number + 1
     found = [n for n in reach if parts[n].is_nominal]
     outer = [
         n

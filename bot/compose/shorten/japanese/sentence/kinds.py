@@ -82,12 +82,12 @@ TABLE = (
     ),
     Row(Kind.CHAIN, "使わず、", closing("ず"), comma=True),
     Row(Kind.AS, "選択肢として", closing("(?<![落通脅])として(?:は|も)?")),
-    Row(Kind.ADVERSATIVE, "高まったが", closing("[るた]が ものの")),
+    Row(Kind.ADVERSATIVE, "高まったが", closing("[るた]が (?<!その)ものの")),
     Row(
         Kind.ADVERSATIVE,
         "安い一方、",
         closing(
-            "[だるたいうくぐすつぬぶむん]が ものの けれど(?:も)? きや [るいた]に(?:せよ|しろ)",
+            "[だるたいうくぐすつぬぶむん]が (?<!その)ものの けれど(?:も)? きや [るいた]に(?:せよ|しろ)",
             " (?:る|た|い|の|な)一方(?:で)? 反面 半面 ながらも",
         ),
         comma=True,

@@ -44,8 +44,8 @@ def _is_adjective(parts: list[Phrase], number: int) -> bool:
     before = parts[number - 1]
     if not number or before.kind is not Kind.SUBJECT or before.tail:
         return False
-    if not parts[number].tail and parts[number + 1].kind is Kind.RELATIVE:
-        return False  # 料金が｜高く｜設定されている｜例
+    if not parts[number].tail and parts[number + 1].is_predicate:
+        return False  # 料金が｜高く｜設定されている｜例; 画像が｜広く｜出回っており、
     return parts[number].body.endswith("く") and has(parts[number + 1 :], Kind.SUBJECT)
 
 
