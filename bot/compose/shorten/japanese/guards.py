@@ -26,6 +26,7 @@ _DENIED = {Kind.FINAL, Kind.NA, Kind.CONTRAST, Kind.NO, Kind.NI, Kind.ADVERSATIV
 _IS_FOR_WHOM = re.compile(
     "(?:人|方|者|家庭|世帯|企業|チーム|利用者|ユーザー)(?:なら|であれば|の場合は?|だと)$"
 )
+_IS_IF_IT_IS = re.compile("[一-龥ァ-ヺーA-Za-z0-9](?:なら|ならば|であれば)$")
 _ADDRESSED = {Kind.TOPIC, Kind.NI, Kind.CONDITION, Kind.LIST, Kind.ADJUNCT}
 
 
@@ -95,6 +96,8 @@ def says_for_whom(tree: Subtree) -> bool:
     """Is it part of who a condition is about?"""
     if tree.part.kind is Kind.ADVERB:
         return False
+    if tree.head.kind is Kind.CONDITION and tree.head.body.endswith(("なら", "ならば", "であれば")):
+        return not tree.head.is_predicate or _IS_IF_IT_IS.search(tree.head.body) is not None
     return any(part.kind is Kind.CONDITION and _IS_FOR_WHOM.search(part.body) for part in _above(tree))
 
 

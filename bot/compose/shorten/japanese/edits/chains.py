@@ -23,6 +23,7 @@ _SAID = 30.0  # 筆者は｜「…」と｜振り返り、｜記録も｜公開�
 _AS_MUCH_AS = re.compile(r"[一-龥ァ-ヺー]ほど$")  # 作品が｜評価され、｜名作ほど｜埋もれた
 _WHEN = re.compile("(?:当時|現在|今後|今回|今|その後|昨年|今年|来年)は$")
 _DOES = re.compile("[にとを一-龥ァ-ヺー](?:する|した|している|しています|します|しました)$|決め(?:る|た|て)")
+_IS_FOUND = re.compile("分か|わか|判明|見られ|みられ|判断|認め|思わ|考え|され|言わ|いわ|呼ば")
 _TIMES = re.compile("[0-9０-９数]倍")
 _IS_LESS = re.compile(r"[一-龥な]く$")
 _IS_WHY = re.compile("(?:要因|主因|原因|理由|背景|狙い|目的|特徴|条件|課題|強み|弱み)で$")
@@ -51,6 +52,8 @@ def chains(line: str, parts: list[Phrase]) -> Iterator[Edit]:
         subject, behind = parts[shared[-1]], parts[number + 1 :]
         if _IS_LESS.search(part.body) or (subject.kind is Kind.SUBJECT and _IS_WHY.search(part.body)):
             continue  # 時計は｜電池が｜旧型より｜少なく、; 花が｜育ったことが｜主な｜要因で、
+        if subject.kind is Kind.SUBJECT and _is_found(parts, number):
+            continue
         if part.kind is Kind.ADVERSATIVE and not _goes_on_with(subject, behind):
             continue
         if subject.kind is Kind.SUBJECT and has(behind, Kind.CONDITION):
@@ -60,6 +63,12 @@ def chains(line: str, parts: list[Phrase]) -> Iterator[Edit]:
             continue  # 薬だけでは｜足りず、｜運動も｜必要
         if _may_go(tree) and not _says_what_it_is(parts[shared[-1]], part):
             yield Edit("clause", tree.opening.start, part.end, "", _loss(line, tree), part.start, 1)
+
+
+def _is_found(parts: list[Phrase], number: int) -> bool:
+    """3割が｜過剰と｜分かり、｜…: does the clause say what was found of its subject?"""
+    before = parts[number - 1]
+    return before.body.endswith("と") and not before.tail and bool(_IS_FOUND.match(parts[number].body))
 
 
 def _goes_on_with(subject: Phrase, behind: list[Phrase]) -> bool:

@@ -21,12 +21,15 @@ _ANNOUNCES = re.compile(
 _QUOTED = re.compile("^「[^」]*」。$")
 _SENTENCE_END = re.compile(r"[。！？]")
 _ADVISES = re.compile(
-    r"(?:たい|[一-龥]べき|有用|有力|最適|お?[すお]すめ(?:だ|です)?|薦め(?:る|ます)|買い)[。]?\s*$"
+    r"べきは|(?:たい|[一-龥]べき|有用|有力|最適|お?[すお]すめ(?:だ|です)?|薦め(?:る|ます)|買い)[。]?\s*$"
 )
 _OBJECTS = re.compile(r"^(?:それでも|それが|しかし|一方|ただし|ただ|また|もっとも)")  # to the sentence before
 
-_FOR_WHOM = re.compile("(?:なら|人は|人に|人には|方は|方には|場合は|ときは|層)")
-_IS_THE_POINT = re.compile("(?:推奨|結論|条件|答え|焦点|狙い|目的|理由|原因)は$")
+_FOR_WHOM = re.compile("(?:なら|人は|人に|人には|方は|方には|場合は|ときは|層|向け|[者用]には|[者用]は)")
+_IS_THE_POINT = re.compile(
+    "(?:推奨|結論|基準|判断軸|鍵|ポイント|決め手|条件|答え|焦点|狙い|目的|理由|原因)は$"
+)
+_TOO = re.compile("(?<![でに])も$")
 _BEFORE_IT = re.compile("(?:過去|前回|直近|それまで|当時)の$")  # 決勝では王と対戦する。過去の｜成績は
 _OF_IT = re.compile("(?:火元|期間|内容|結果|費用|狙い|詳細|症状|会場|定員|行方|被害|続き|残り)(?:は|が)$")
 
@@ -119,8 +122,11 @@ def _stands_first(parts: list[Phrase]) -> bool:
     """Does a sentence refer to nothing before it, and name what it is about?"""
     if not has(parts, *SUBJECTS):
         return False  # 1尾5,980円で｜売られる。
-    if parts[0].kind in SUBJECTS and parts[0].body.endswith("も"):
-        return False  # 旨味も｜出る。
+    too = [n for n, one in enumerate(parts) if one.kind in SUBJECTS and _TOO.search(one.body)]
+    if any(n == 0 or parts[n].head == len(parts) - 1 for n in too):
+        return False  # 旨味も｜出る。新人ほど｜長くなる｜傾向も｜見られた。
+    if any(one.body in ("この", "これらの") for one in parts):
+        return False  # 腕の｜見せどころは｜この｜境界の｜設計だ。
     if _BEFORE_IT.match(parts[0].body) or nouns.EQUATED.match(parts[0].body) or _OF_IT.match(parts[0].body):
         return False  # 施設が｜燃えた。火元は｜電池だった。
     if parts[-1].body.endswith(("だが", "だろうが", "けど", "けれど")):

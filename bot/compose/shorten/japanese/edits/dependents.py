@@ -14,7 +14,7 @@ from bot.compose.shorten.japanese import guards
 from bot.compose.shorten.japanese.edits.chains import BASE, RATE
 from bot.compose.shorten.japanese.edits.losses import more, plain
 from bot.compose.shorten.japanese.edits.removable import may_go
-from bot.compose.shorten.japanese.edits.weighing import weighed
+from bot.compose.shorten.japanese.readers.weighing import weighed
 from bot.compose.shorten.japanese.sentence.phrase import CLAUSES, MODIFIERS, SUBJECTS, Kind, Phrase, has
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
 
@@ -55,6 +55,12 @@ COSTS = {
     Kind.TE: Cost("manner", 5.0, 0.85, "会社は端末を使って費用を集計した。", "会社は費用を集計した。"),
     Kind.CHAIN: Cost(
         "clause", BASE, RATE, "電池の価格が下がり、会社は販売を伸ばした。", "会社は販売を伸ばした。"
+    ),
+    Kind.ADVERSATIVE: Cost(
+        "although", 30.0, 0.5, "費用は膨らんだが、客の数は春から増えた。", "客の数は春から増えた。"
+    ),
+    Kind.SOURCE: Cost(
+        "attribution", 16.0, 0.5, "市によると、客の数は春から増えた。", "客の数は春から増えた。"
     ),
     Kind.LABEL: Cost("label", 1.0, 0.2, "結論：会社は販売を伸ばした。", "会社は販売を伸ばした。"),
 }

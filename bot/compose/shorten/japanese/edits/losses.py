@@ -61,11 +61,12 @@ _ONE_BY_ONE = re.compile("相次|続出|後を絶")
 _APPEARS = re.compile("出(?:て|始め|た|る)|現れ|あ[るりっ]|少なくない|相次")
 _IS_APART = re.compile("食い違|異な|違[うい]|一致|対立|矛盾|ずれ")
 _CHANGES = re.compile("(?:急)?(?:増加|減少|増|減|上昇|低下|下落|悪化|改善|拡大|縮小|不足|変化)(?![一-龥])")
-_IS_WHERE = re.compile("あ[るりっ]")  # 隘路は｜計算だけでなく、｜記憶にも｜ある
+_IS_WHERE = re.compile("^あ[るりっ]|にある$")  # 隘路は｜計算だけでなく、｜記憶にも｜ある
 _IS_OVER = re.compile("崩壊|破綻|消滅|終[焉わ]|限界|行き詰")
 _PRICE = re.compile("約?[0-9][0-9,.]*[万億]?(?:円|ドル|%|倍)[でにと]")
 _LIKE = ("のように", "のような", "みたいに", "みたいな", "のごとく")
 _SO_MANY_ARE = re.compile("約?[0-9０-９.]+(?:割|%|％)(?:い[るた]|おり|あ[るっり])")
+_BY_NAME = re.compile("[A-Za-z]による$")  # Rustによる｜開発: not every one
 _FOR_WHOM = 30.0  # 屋外で｜書く｜人には｜最適
 _SHORT = 14  # characters
 _THIN = 2.0  # the need of a noun that says little alone
@@ -161,6 +162,7 @@ def _of_adjunct(text: str, tree: Subtree) -> float:
 def _of_relative(text: str, tree: Subtree) -> float:
     """What it is that has a name; what somebody says (「…」と話す｜幹部もいる)."""
     said = 40.0 if guards.quotes(text, tree.part) else 0.0
+    said += 25.0 if _BY_NAME.search(text) else 0.0
     return said + (2.0 if "「" in tree.head.body else 0.0)
 
 
@@ -194,7 +196,7 @@ def _of_contrast(_text: str, tree: Subtree) -> float:
         # 機能を｜独立した｜部門ではなく｜各部に｜分散させる
         shared = shared or bool(_CAUSES.search(text_of(tree.behind)))
     too = tree.topic is not None and tree.part.body.endswith("だけでなく")
-    too = too and bool(_IS_WHERE.match(tree.parts[-1].body))
+    too = too and bool(_IS_WHERE.search(tree.parts[-1].body))
     return compared + (40.0 if shared or too else 0.0)
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from bot.compose.shorten.japanese import guards
 from bot.compose.shorten.japanese.sentence.phrase import (
     CASES,
+    IS_A,
     MAIN_CLAUSES,
     SUBJECTS,
     Kind,
@@ -24,6 +25,8 @@ _ON_TERMS = re.compile("(?:前提|条件)(?:とした|とする|にした|にす
 _IS_BARRED = re.compile("禁[じ止]|除外|除[いく]|控え|やめ")
 _ASKS = 2.0  # the need of a noun that is asked "of what?"
 _FOR_A_PRODUCT = re.compile("[A-Za-z].*(?:用|向け|対応|互換)の$")
+_ONLY_THERE = ("に限って", "に限り", "に限定して", "については", "に関しては")
+_SPECIFIED = re.compile("[0-9.]+[A-Z][A-Za-z]*(?:クラス|級|版|搭載)?の$")
 _COMES_TRUE = re.compile("実現|実用化|量産")
 _RAISES = re.compile("引き上げ|高め|近づ|昇華|進化|変え|変わ|移行|転換|押し上げ")
 _IN_CASE = re.compile(r"(?:場合|とき|時|際)の$")
@@ -40,7 +43,6 @@ _DID = re.compile(
     r"[一-龥][いっんき]?[ただ]$|[一-龥][うくすつむぶぐる]$|[かさたなばまらわえけせてねべめれいきちび]ない$"
 )
 _IS_ONE_OF = re.compile(r"[一-龥](?:「|$)")  # 投資の｜雄「A社」
-_IS = re.compile(r"[一-龥ァ-ヺーA-Za-z」](?:です|だ|である|でした|だった)$")
 _GOES_ON = {Kind.CHAIN, Kind.CAUSE, Kind.TE, Kind.ADVERSATIVE}
 _PARTS_CLAUSES = {Kind.CHAIN, Kind.CAUSE, Kind.NI, Kind.ADVERB}
 _BEGINS_A_CLAUSE = {Kind.CHAIN, Kind.ADVERSATIVE, Kind.CAUSE, Kind.CONDITION}
@@ -54,12 +56,14 @@ def modifier(tree: Subtree) -> bool:
         return False  # 試算を、｜検証に代わる｜報告で｜示した: a comma parts it from the nearest verb
     if _IS_ONE_OF.match(tree.behind[0].body):
         return False
+    if tree.head.kind is Kind.TOPIC and _SPECIFIED.match(tree.part.body):
+        return False  # 16GBの｜カードでは
     if _IN_CASE.search(tree.part.body):
         return False  # 外部で｜払った｜場合の｜手数料
     if _is_what_it_takes(tree):
         return False
-    if tree.behind[0].body.startswith("ところ"):
-        return False  # いまの｜ところ最短の
+    if tree.behind[0].body.startswith(("ところ", "価値")):
+        return False  # いまの｜ところ最短の; 検討の｜価値がある
     if tree.part.body.endswith("までの") and tree.before is not None and tree.before.body.endswith("から"):
         return False  # 亡くなってから｜火葬までの｜時間
     if _parts_a_list(tree) or _splits_what_is_said(tree):
@@ -85,6 +89,8 @@ def _is_what_it_takes(tree: Subtree) -> bool:
         return True  # Arduino用の｜スケッチ; 山間部とも｜通信できる｜衛星の｜実現
     if tree.head.kind is Kind.LIST and need(tree.head.body) >= _ASKS:
         return True  # 電話応対の｜自動化や｜音声対話
+    if tree.part.body.endswith("ような") and tree.head.kind is Kind.NI and verb.body.startswith("な"):
+        return True  # 菓子のような｜風味に｜なる
     if tree.head.kind is Kind.HE and _RAISES.match(verb.body):
         return True
     return verb.kind is Kind.CONDITION and tree.part.kind is Kind.NA and tree.is_alone
@@ -148,12 +154,16 @@ def relative(tree: Subtree) -> bool:
         return False  # ある｜船長は
     if sum(one.kind is Kind.TOPIC and one.body.endswith("も") for one in tree.inside) > 1:
         return False  # 分類も｜要約も｜端末に組み込まれた｜モデルで｜行う: what is done
+    if tree.head.kind is Kind.YORI or tree.head.body.endswith(_ONLY_THERE):
+        return False  # 機械に｜任せる｜力よりも、; 接続が｜要る｜場面に限って
     if tree.head.kind is Kind.CONTRAST and tree.opening.kind is Kind.OBJECT:
         return False  # 機能を｜独立した｜部門ではなく｜各部に分散させる: it is the last verb's
     if tree.before is not None and tree.before.kind in _GOES_ON and _ends_in_a_noun(tree):
         return False  # 記憶を｜統合し、｜自己進化させる｜次世代DB
     if tree.before is not None and tree.before.body.endswith("でも") and _ends_in_a_noun(tree):
         return False  # 初心者でも、｜使える｜端末
+    if _says_what_is_meant(tree):
+        return False
     stays = _takes_a_subject_along(tree) or _is_of_the_place(tree) or _leaves_two_subjects(tree)
     return not stays and modifier(tree)
 
@@ -163,7 +173,15 @@ def _ends_in_a_noun(tree: Subtree) -> bool:
     final, head = tree.parts[-1], tree.head
     while head.kind is Kind.NO:
         head = tree.parts[head.head]  # 口頭で｜指示し、｜自動で｜動かす｜技術者向けの｜機能です
-    return head is final and (_IS.search(final.body) is not None or not ends_in_a_verb(tree.parts))
+    return head is final and (IS_A.search(final.body) is not None or not ends_in_a_verb(tree.parts))
+
+
+def _says_what_is_meant(tree: Subtree) -> bool:
+    """連携を｜有効にした｜2.3以前の｜環境が｜対象で、: not every one is."""
+    noun = tree.head
+    while noun.kind is Kind.NO:
+        noun = tree.parts[noun.head]
+    return noun.kind in SUBJECTS and tree.parts[noun.head].body.startswith("対象")
 
 
 def _is_of_the_place(tree: Subtree) -> bool:

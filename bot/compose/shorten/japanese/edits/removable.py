@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from bot.compose.shorten.japanese import guards
 from bot.compose.shorten.japanese.edits.chains import (
@@ -12,49 +13,25 @@ from bot.compose.shorten.japanese.edits.chains import (
     shared_subjects,
     tells_of_it,
 )
+from bot.compose.shorten.japanese.edits.circumstances import as_what, de, follows_its_topic, kara, means, ni
 from bot.compose.shorten.japanese.edits.modifiers import NAMES, example, modifier, relative
-from bot.compose.shorten.japanese.edits.stays import PASSIVE, stays
-from bot.compose.shorten.japanese.sentence.phrase import CASES, SUBJECTS, Kind, Phrase, has, text_of
+from bot.compose.shorten.japanese.edits.stays import stays
+from bot.compose.shorten.japanese.sentence.phrase import SUBJECTS, Kind, Phrase, has
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
 from bot.compose.shorten.japanese.words import lexicon, nouns
 
-# 規制に｜反対を｜表明
-_TAKES_NI = re.compile(r"(?:反対|賛成|支持|懸念|対応|影響|拍車|待った|終止符|理解|時間|手間|労力)を$")
-_ON_TERMS = re.compile(r"を(?:前提|条件)に$")
-_TO_DO = re.compile(r"^[一-龥][いきしちびみりえけせてねべめれげ]に$")
-_TAKES_NO_OBJECT = re.compile(
-    "走[らりるれっ]|生き|戦[わいうっ]|争[わいうっ]|育[たちつっ]|動[かきくい]|飛[ばびぶん]|回[らりるっ]|働[かきくい]|暮ら"
-)
 # 安全性を｜売りに｜していた｜端末
 _SAYS_NOTHING_ALONE = re.compile("し(?:て|た(?!が)|ま|な|よう)|する|すれ|せず|され|させ")
-_COMES = re.compile("出[たるてま]|来|生まれ|届|見つか|現れ")
-_BECOMES = re.compile("進化|移行|転換|シフト|変貌|発展")
-_GOES = re.compile("[行来登上通出戻帰訪向]")
 _AS_IF = re.compile(r"よう(?:に)?$")
-_CAUSATIVE = re.compile(r"[一-龥かさたなまらわ]せ(?:る|た|て|ており|ました|ます|、|$)")
-_PASSES_FOR = re.compile("通用|通じ|知られ|働|活躍|機能|使え|使われ|扱")
-_AWAY = re.compile("外[しすせさ]|除[いかくけ]|脱落|撤退|離れ|抜け|消え|退い")
-_WHEN = re.compile("(?:とき|時|際)に$")
-_THAT_IT_WILL_BE = re.compile("(?:方向|方針|見込み|見通し|予定|考え|想定|前提|条件)で$")
 _DAYS_LATER = re.compile("^[0-9０-９数].{0,3}(?:後|以内|ぶり)")
+_AGAINST_IT = re.compile("むしろ|逆に|反対に")  # 味を｜案じる｜店も｜あるが、｜量は｜むしろ｜多い
 _INSTEAD = re.compile("(?:やめ|辞め|捨て|避け|除い|離れ)て$")
-_NOT_IN_PERSON = re.compile("(?:オンライン|リモート|遠隔|対面|匿名|実名|無償|無料|有償|有料|定額)で$")
-_ANOTHER = re.compile("(?:別|ほか|他)の$")
-_IS_ENOUGH = re.compile("(?:不?十分|不?可能|不?必要|不要|無理|困難|対象外|未定|不明)で$")
 _IS_SO = re.compile("(?:小さ|大き|高|低|少な|多|長|短|重|軽|速|遅|安|広|狭|強|弱)く$")
 _NUMBER = re.compile(r"^[0-9０-９数十百千万億]")
-_AMOUNT = re.compile("(?:約|およそ|計|平均|最大|毎[秒分時])?[0-9]")
-_IS_HAD_FOR_IT = re.compile("収ま|手に入|買え")
-_BY_NEWS = re.compile("(?:登場|誕生|発売|公開|採用|導入|参入|買収)で$")
 _IS_IN_USE = re.compile("使われ|知られ|用いられ|読まれ|見られ|売れ")
-_WHERE_TO = re.compile(r"へと$|まで[をもがには]?$")
-_BY_HOW_MUCH = re.compile(
-    r"^半(?:年|月|日|世紀)(?:間|余り|ほど)?で$|(?:だけ|のみ|以上|以内|足らず|[0-9]|[0-9](?:日|時間|か月|年|週間|分|秒)間?)で$"
-)
 
-_BY_EFFECT = re.compile("(?:影響|あおり)で$")
 _CLAUSES = {Kind.CHAIN, Kind.CAUSE, Kind.CONTRAST}
-_COMPLETES = {Kind.OTHER, Kind.ADVERB, Kind.MADE, Kind.ADJUNCT, Kind.NI}
+_COMPLETES = {Kind.OTHER, Kind.ADVERB, Kind.MADE, Kind.ADJUNCT, Kind.NI, Kind.DE}
 
 Guard = Callable[[Subtree], bool]
 
@@ -90,141 +67,13 @@ def _leaves_two_objects(tree: Subtree) -> bool:
     return after is not None and after.kind is Kind.OBJECT
 
 
-def _circumstance(tree: Subtree) -> bool:
-    """Where, with what: while the verb keeps what it is said of; not what is compared (単体で｜使うより)."""
-    return tree.head.kind is not Kind.YORI and tree.head.is_predicate and has(tree.siblings, *CASES)
-
-
-def _ni(tree: Subtree) -> bool:
-    """Not by whom something was done, not what the verb needs (規制に対応する)."""
-    verb = tree.head.body
-    if PASSIVE.search(verb) or _CAUSATIVE.search(verb) or lexicon.NEEDS_NI.search(verb):
-        return False
-    if lexicon.NEEDS_NI.match(tree.behind[0].body):
-        return False  # 無料に｜近い｜形で
-    if any(_TAKES_NI.match(part.body) for part in tree.siblings) or lexicon.IDIOMS.search(
-        text_of(tree.behind)
-    ):
-        return False
-    if _TO_DO.search(tree.part.body) and _GOES.match(verb):
-        return False  # 電池を｜替えに｜登る; 列だけを｜HTTP経由で｜取りに｜行く
-    if tree.before is not None and tree.before.kind is Kind.OBJECT:
-        if tree.part.tail:
-            return False  # 3円を｜5円に、｜5円を｜8円に｜改める
-        if _TAKES_NO_OBJECT.match(verb):
-            return False  # 搾りかすを｜燃料に｜走る
-    if has(tree.siblings, Kind.KARA):
-        return False  # 2日から｜25分に｜縮めた
-    if tree.part.tail and tree.topic is not None and not tree.topic.tail:
-        return has(tree.siblings, Kind.NI)  # 言葉は｜控えめに、｜募集には｜熱を｜込めた
-    if _WHEN.search(tree.part.body) and tree.head.body.endswith("のは"):
-        return False  # 生地が｜べたつく｜ときに｜粉を｜足すのは｜逆効果だ
-    if tree.head.kind is Kind.YORI:
-        return False  # 市場に｜手放すより
-    if tree.part.body in ("週に", "月に", "年に", "日に") and _NUMBER.match(tree.behind[0].body):
-        return False  # 週に｜5本以上の｜会議
-    return _circumstance(tree) and has(tree.siblings, Kind.OBJECT)
-
-
-def _kara(tree: Subtree) -> bool:
-    """Not where the way leads on (東京から大阪へ, 検索から要約までを), not before a number (10から｜20人).
-
-    What something was before it changed may go: 検索から、｜対話へ｜進化.
-    """
-    if has(tree.siblings, Kind.HE) and _BECOMES.match(tree.head.body) and tree.part.tail:
-        return True
-    if has(tree.siblings, Kind.MADE, Kind.HE, Kind.NI) or _NUMBER.match(tree.behind[0].body):
-        return False
-    if tree.head.body.startswith(("始め", "始ま")):
-        return False  # 一行を｜加えるところから｜始めたい
-    if tree.behind[0].body.startswith("徒歩") or _AWAY.match(tree.head.body):
-        return False  # 駅から｜徒歩22分; 候補から｜外す
-    if PASSIVE.search(tree.head.body) or _COMES.match(tree.head.body):
-        return False  # 収益が｜顧客から｜得られる; 貝塚から｜出た｜土器
-    return _circumstance(tree) and not any(_WHERE_TO.search(part.body) for part in tree.siblings)
-
-
-def _de(tree: Subtree) -> bool:
-    """Not a number or a bound (3日間で, 3件に｜1件で, これだけで)."""
-    if _NUMBER.match(tree.part.body) or lexicon.NEEDS_DE.search(tree.head.body):
-        return False
-    if tree.part.body.endswith("面で") and lexicon.SCOPES.match(tree.behind[0].body):
-        return False  # 費用面で｜最も｜賢い
-    if any(part.body.startswith(("後れを", "差を", "差が", "威力を", "真価を")) for part in tree.siblings):
-        return False  # 互換性で｜後れを｜取る; 電気代で｜差が｜出る
-    # 火災の｜影響で｜供給が｜滞る: that it is scarce is still said
-    by_effect = _BY_EFFECT.search(tree.part.body) and has(tree.siblings, Kind.SUBJECT)
-    if (nouns.CAUSES.search(tree.part.body) and not by_effect) or _IS_ENOUGH.match(tree.part.body):
-        return False  # 規約変更で｜止まる; 控えるだけでは｜不十分で、
-    if _NOT_IN_PERSON.search(tree.part.body):
-        return False  # 週1日は｜オンラインで｜授業を｜受けられる
-    if any(_ANOTHER.search(part.body) for part in tree.phrases[:-1]):
-        return False  # 送金は｜別の｜手段で｜確かめる
-    before = tree.before
-    said = before is not None and not before.tail and before.kind in SUBJECTS and before.body[-1] in "がも"
-    if tree.part.tail and said:
-        return False  # 年内の｜契約が｜事実上の｜期限で、｜交渉が｜山場を｜迎える
-    if _AMOUNT.match(tree.part.body) and _IS_HAD_FOR_IT.match(tree.head.body):
-        return False  # 新型は｜約13万円で｜買える
-    if _BY_NEWS.search(tree.part.body):
-        return False  # 小型の｜模型の｜登場で｜身近になった
-    if (
-        tree.part.tail
-        and _follows_its_topic(tree)
-        and any(one.kind in SUBJECTS and not one.is_place for one in tree.behind)
-    ):
-        return False  # 相手は｜前回王者の｜英国で、｜主将は｜意気込む
-    if _THAT_IT_WILL_BE.match(tree.part.body):
-        return False  # 号砲も｜早める｜方向で｜協議する
-    asked = tree.part.body.endswith("ので") and tree.parts[-1].body.endswith("こと")
-    if (
-        asked
-        or tree.part.body.endswith("てからで")
-        or any(one.body.endswith("のは") for one in tree.siblings)
-    ):
-        return False  # 実行は｜費用を｜食うので｜対象を｜絞ること; 検討するのは｜感じてからで｜構わない
-    return (_circumstance(tree) or _is_but_where(tree)) and not _BY_HOW_MUCH.search(tree.part.body)
-
-
-def _follows_its_topic(tree: Subtree) -> bool:
-    """Is it said of the topic right before it, no place?"""
-    return tree.topic is not None and not tree.topic.tail and not tree.topic.is_place
-
-
-def _is_but_where(tree: Subtree) -> bool:
-    """解析の｜ステップで｜メモリ不足で｜止まる: another phrase says by what."""
-    return tree.head.is_predicate and any(
-        one.kind is Kind.DE and one.start >= tree.part.end for one in tree.siblings
-    )
-
-
-def _as(tree: Subtree) -> bool:
-    """Not what is claimed (侵害として提訴した)."""
-    if lexicon.SCOPES.match(tree.behind[0].body):
-        return False  # 離島の｜学校としては｜初めて
-    if tree.head.body.startswith("挙げ"):
-        return False  # 理由として｜「…」を｜挙げる
-    if tree.head.kind is Kind.RELATIVE and _PASSES_FOR.match(tree.head.body):
-        return False  # 贈答品として｜通用する｜品質
-    if any(part.body.startswith(("期待が", "注目が")) for part in tree.siblings):
-        return False  # 高齢者の｜足として｜期待が｜かかる
-    named = tree.part.body.endswith("」として") and not tree.part.tail  # 「相棒」として｜実装する｜リスク
-    return _circumstance(tree) and not (named or lexicon.CLAIMS.search(tree.head.body))
-
-
-def _means(tree: Subtree) -> bool:
-    """Not a reason that is given (不足を理由に挙げる), nor terms, nor for whom in a contrast."""
-    if tree.part.body.endswith("にとっては") and (tree.first or not has(tree.siblings, *SUBJECTS)):
-        return False  # 初心者には効くが、｜上級者にとっては｜表示が煩わしい; 個人にとっては｜福音と｜言える
-    if tree.part.body.endswith(("については", "に関しては")) and not has(tree.siblings, *SUBJECTS):
-        return False  # 代表入りについては、｜…を｜見て｜決まる
-    return not (tree.head.body.startswith("挙げ") or _ON_TERMS.search(tree.part.body))
-
-
 def _cause(tree: Subtree) -> bool:
     """Not with its own subject left behind: 部品が｜未完成のため、｜用途には｜勧められない."""
     before = tree.before
     own = before is not None and before.kind is Kind.SUBJECT and not before.tail
+    for_it = tree.part.body.endswith(("ため", "ために")) and has(tree.inside, Kind.SUBJECT)
+    if for_it and tree.first == 0 and not has(tree.siblings, *SUBJECTS):
+        return False  # 会社が｜費用を｜賄うために｜借り入れに｜動く: it is the main verb's subject
     return not (own and tree.part.body.endswith(("のため", "なため", "なので")))
 
 
@@ -234,7 +83,7 @@ def _adverb(tree: Subtree) -> bool:
         return False  # 前より｜長く; 農地が｜細かく
     if tree.part.body in ("さらに", "更に", "もう") and _NUMBER.match(tree.behind[0].body):
         return False  # さらに｜5ポイント高い
-    if _is_all_it_says(tree) or _is_its_verb(tree):
+    if lexicon.SO_FAR.match(tree.part.body) or _is_all_it_says(tree) or _is_its_verb(tree):
         return False
     turns = guards.under_denial(tree) or guards.under_condition(tree) or _tells_from(tree)
     if turns and not lexicon.INTENSIFIERS.match(tree.part.body):
@@ -252,6 +101,8 @@ def _is_its_verb(tree: Subtree) -> bool:
     if body in ("広く", "よく", "多く") and _IS_IN_USE.match(tree.head.body):
         return True
     said = before is not None and not before.tail and (before.kind in SUBJECTS or before.body.endswith("も"))
+    if body == "改めて" and before is not None and before.body.endswith(("を", "も")):
+        return True  # 方針も｜改めて｜外販に｜乗り出す
     return said and body in ("繰り返し", "絶えず", "相次ぎ")
 
 
@@ -288,6 +139,10 @@ def _belongs_to_it(tree: Subtree) -> bool:
 
 def _te(tree: Subtree) -> bool:
     """By doing what: not a verb that another helps, and what is done to what stays named."""
+    if tree.part.body.endswith(("に限って", "に限り", "に限定して")):
+        return False  # 接続が｜要る｜場面に｜限って｜足す
+    if tree.part.body in ("いって", "言って") or tree.part.body.endswith(("うえで", "上で")):
+        return False  # 上限が｜上がるからと｜いって、｜慌てる｜必要は｜ない; 伏せ字にしたうえで｜送る
     if _DAYS_LATER.match(tree.behind[0].body) or _INSTEAD.search(tree.part.body):
         return False  # 帰国して｜9日後に; 純米酒を｜やめて｜安い｜酒に｜替える
     if _AS_IF.search(tree.part.body) or not has(tree.siblings, Kind.OBJECT, Kind.SUBJECT, Kind.NI):
@@ -305,6 +160,13 @@ def _chain(tree: Subtree) -> bool:
         return False  # 苦情が｜増え、｜廃棄に｜つながっていたのが
     if tree.before is not None and _says_of_it(tree, tree.before):
         return False
+    if _is_one_of_the_means(tree):
+        return False
+    if any(
+        one.kind is Kind.TOPIC and before.body in ("この", "こうした")
+        for before, one in pairwise(tree.phrases)
+    ):
+        return False  # この件は｜課題を｜示しており、｜…ことを｜証明した
     if _is_what_is_asked_about(tree) or is_measured(tree) or _is_all_of_the_topic(tree):
         return False
     if tree.opening.body.startswith(("一方", "他方")) and has(tree.inside, Kind.TOPIC, Kind.ADJUNCT):
@@ -312,9 +174,26 @@ def _chain(tree: Subtree) -> bool:
     return not (shared_subjects(tree.parts, tree.number) or gives_the_object(tree))
 
 
+def _is_one_of_the_means(tree: Subtree) -> bool:
+    """履歴を｜残し、｜期限を｜決めるだけで｜防げる: one of the two alone is not enough."""
+    return any(part.body.endswith("だけで") and part.start < tree.head.start for part in tree.behind)
+
+
+def _although(tree: Subtree) -> bool:
+    """What is conceded, where the rest names what it is about: 費用は｜膨らんだが、｜客は｜増えた."""
+    own = any(part.kind in SUBJECTS and not part.body.endswith("も") for part in tree.behind)
+    if tree.first or not tree.part.tail or not (own or has(tree.behind, Kind.CONDITION)):
+        return False
+    if any(_AGAINST_IT.match(part.body) for part in tree.behind):
+        return False
+    # 速さなら｜新型もありだが、｜精度なら｜旧型を｜選ぶ: no subject of both
+    each_its_own = has(tree.inside, Kind.CONDITION) and has(tree.behind, Kind.CONDITION)
+    return each_its_own or _chain(tree)
+
+
 def _is_all_of_the_topic(tree: Subtree) -> bool:
     """映像は｜外へ｜出ず、｜条件を｜書けば｜通知になる: who writes is somebody else."""
-    return _follows_its_topic(tree) and tree.part.body.endswith("ず") and has(tree.behind, Kind.CONDITION)
+    return follows_its_topic(tree) and tree.part.body.endswith("ず") and has(tree.behind, Kind.CONDITION)
 
 
 def _is_what_is_asked_about(tree: Subtree) -> bool:
@@ -356,13 +235,14 @@ _RULES: dict[Kind, Guard] = {
     Kind.NO: modifier,
     Kind.NA: modifier,
     Kind.RELATIVE: relative,
-    Kind.DE: _de,
-    Kind.NI: _ni,
-    Kind.KARA: _kara,
-    Kind.AS: _as,
-    Kind.ADJUNCT: _means,
+    Kind.DE: de,
+    Kind.NI: ni,
+    Kind.KARA: kara,
+    Kind.AS: as_what,
+    Kind.ADJUNCT: means,
     Kind.ADVERB: _adverb,
     Kind.TE: _te,
     Kind.CAUSE: _cause,
     Kind.CHAIN: _chain,
+    Kind.ADVERSATIVE: _although,
 }  # the others: always

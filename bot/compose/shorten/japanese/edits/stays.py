@@ -54,6 +54,8 @@ def _holds_a_condition(tree: Subtree) -> bool:
     """Or a source, or a quotation: it may be meant for the whole sentence, but well inside of a cause."""
     if has(tree.inside, Kind.ADVERSATIVE, Kind.SOURCE, Kind.QUOTE):
         return True
+    if tree.part.kind is Kind.ADVERSATIVE and has(tree.behind, Kind.CONDITION):
+        return False  # 速さなら｜新型もありだが、｜精度を｜優先するなら｜旧型を｜選ぶ: each has its own
     first = next((part.first for part in tree.inside if part.kind is Kind.CONDITION), None)
     return first is not None and (first == tree.first or tree.part.kind is not Kind.CAUSE)
 
@@ -200,8 +202,8 @@ def _answers_a_contrast(tree: Subtree) -> bool:
     before = tree.before
     if before is not None and before.kind is Kind.YORI:
         return tree.part.kind not in (Kind.ADVERB, Kind.NA)  # 軽さより｜用途で｜選ぶ
-    if before is None or before.kind is not Kind.CONTRAST:
-        return False
+    if before is None or before.kind is not Kind.CONTRAST or tree.part.kind is Kind.EXAMPLE:
+        return False  # 単体ではなく、｜ライトや｜音声などの｜機器と｜組み合わせる
     if not before.tail:
         return tree.part.kind not in (Kind.ADVERB, Kind.NA)  # 方向ではなく｜声で｜選ぶ
     return not tree.is_alone or tree.part.kind in (Kind.NO, Kind.RELATIVE)  # 型ではなく｜図の｜読み取り段階
@@ -211,7 +213,9 @@ def _is_pointed_at(tree: Subtree) -> bool:
     """A clause that what follows refers to; what こちら is set against."""
     if tree.behind[0].body.startswith("こちら"):
         return True
-    return tree.part.kind in (Kind.CHAIN, Kind.CAUSE, Kind.TE) and guards.is_pointed_at(tree)
+    return tree.part.kind in (Kind.CHAIN, Kind.ADVERSATIVE, Kind.CAUSE, Kind.TE) and guards.is_pointed_at(
+        tree
+    )
 
 
 def _is_one_of_two_deeds(tree: Subtree) -> bool:

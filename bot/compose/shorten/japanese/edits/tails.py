@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese.guards import weighs
-from bot.compose.shorten.japanese.sentence.phrase import Kind, Phrase, has
+from bot.compose.shorten.japanese.sentence.phrase import Kind, Phrase, has, text_of
 from bot.compose.shorten.japanese.tables.clauses.clauses import STOPS
 from bot.compose.shorten.japanese.tables.politeness.plain import POLITE_CLAUSE
 from bot.compose.shorten.japanese.words import lexicon
@@ -22,18 +22,22 @@ _BECAUSE = re.compile("(?<=[たい])(?:ため|ので)$|(?<=[あいれき]る)た
 _ALTHOUGH = re.compile(
     "(?<=[うくぐすつぬぶむるたい])(?:が|ものの|一方で?|半面|反面)$|(?<=[一-龥ァ-ヺー])だが$|^ものの$"
 )
+_DOES = re.compile("(?:[一-龥]し|[きぎちびみりけげてねべめれえ])$")
+_FOUND_BY = re.compile("(?:研究|調査|実験|分析|解析|検証|報告)(?:により|によって)$")
+_IS_FOUND = re.compile("され|分か|わか|判明|なった|なり")
 _STATE = re.compile(r"[てで]い(?:る|ます)$")
 # What has happened where the sentence says what is so since: 費用が上がり、別の町が客を集めている
 _CHANGED = re.compile(
-    "(?:(?:上が|下が|広が|高ま|減|始ま|終わ|決ま|変わ|移|上回|下回|亡くな)り|増え|超え|させ|達し|落ち|伸び|認め|(?:公開|発売|発表|開始|導入|販売|売り|採用|買収|閉鎖)され"
+    "(?:(?:上が|下が|広が|高ま|減|始ま|終わ|決ま|変わ|移|上回|下回|亡くな)り|増え|超え|引き[上下]げ|させ|達し|落ち|伸び|認め|(?:公開|発売|発表|開始|導入|販売|売り|採用|買収|閉鎖)され"
     "|(?:値[上下]がり|値[上下]げ|下落|上昇|急[騰落増減伸]|増加|減少|低下|改善|悪化|向上)し)$"
 )
 _TOLD = re.compile("(?:発表|公表|発見|報告|逮捕|起訴|可決|承認)され$")  # it has been, whatever follows
+_SAID_SO = re.compile("^(?:述べ|語り|話し|明かし|打ち明け|振り返り)$")  # 「…」と｜述べ、
 _MORE = re.compile("(?:ほう|方)が$")
 _PLEASE = re.compile("ください|お願い|お控え")
 _NOUN = re.compile("(?:[一-龥ァ-ヺー」]|らか|やか|しか)$")
 # 未知数とはいえ、; 使える｜代わり、; it may be 降る or 降りる
-_IS_NO_CLAUSE = re.compile("(?:とはいえ|代わり|降り)$")
+_IS_NO_CLAUSE = re.compile("(?:とはいえ|代わり|降り|通じ|踏まえ|巡り|めぐり|うってつけ|もってこい)$")
 _IS_WHAT_FOLLOWS = re.compile(
     "(?:発端|きっかけ|原因|理由|要因|対象|焦点|条件|狙い|目的)は$|(?:背景|理由|裏)には$"
 )
@@ -45,7 +49,9 @@ _ALL_IS_SAID = re.compile("という(?:のが)?$")  # 足りる｜場面が｜�
 _DIGIT = re.compile(r"[0-9０-９]")
 _FOR_THAT = re.compile("(?:ため|から)(?:だ|である|です|だという|とみられる)$")  # 究明に｜半年を｜要するためだ
 _ONLY_HOW = re.compile(r"^(?:使[いっ]|用い|調べ|比べ|集め|測)")  # 鶏肉を｜使い、｜…が分かった
-_ONLY_WHY = re.compile("(?:原因|要因|理由|きっかけ|背景)で$")  # そんな｜依頼が｜原因で、｜店が｜謝罪した
+_ONLY_WHY = re.compile(
+    "(?:原因|要因|理由|きっかけ|背景)で$|(?:引き金|きっかけ|契機|発端|呼び水|原因|要因)とな(?:り|って)$"
+)  # そんな｜依頼が｜原因で、｜店が｜謝罪した
 
 # What an early end loses beyond the content that goes.
 _TAIL = 49.0
@@ -73,6 +79,8 @@ def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
             continue
         if _IS_NO_CLAUSE.search(part.body) or _belongs_to_the_end(parts, number):
             continue
+        if parts[number + 1].body.startswith(("という", "といった")):
+            continue  # 頼むより｜仕組み、｜という｜知恵
         examples = (lexicon.DOES_FOR_EXAMPLE.search(one.body) for one in parts[number + 1 : -1])
         if _compares_beyond(parts, number) or any(examples):
             continue  # 軽い｜処理は｜端末に｜回し、｜難所だけ｜人に｜頼むなど、｜工夫が｜要る
@@ -93,8 +101,12 @@ def _belongs_to_the_end(parts: list[Phrase], number: int) -> bool:
     発端は｜偽の｜連絡に｜騙され、｜…ことだった; 知人は｜噂が｜立ち、｜…と｜明かす; どの｜職に｜移り、｜…かは.
     """
     part, behind, end = parts[number], parts[number + 1 :], len(parts) - 1
-    if _ONLY_HOW.search(part.body) or _ONLY_WHY.search(part.body):
+    if parts[end].body.endswith("こと") and any(one.kind is Kind.TOPIC for one in parts[:number]):
+        return True  # こつは｜資料を｜先に｜固め、｜名前を｜末尾へ｜追いやること
+    if _ONLY_HOW.search(part.body) or _ONLY_WHY.search(text_of(parts[max(0, number - 1) : number + 1])):
         return True  # 実験では｜鶏肉を｜使い、｜…が分かった: what was found is the point
+    if _is_half_of_it(parts, number):
+        return True
     spoken_of = [one for one in parts[:number] if one.kind is Kind.TOPIC and one.head in (number, end)]
     topics = [one for one in spoken_of if one.head == end]
     if any(_IS_WHAT_FOLLOWS.search(one.body) for one in spoken_of) and not _IS_THAT.search(part.body):
@@ -102,9 +114,30 @@ def _belongs_to_the_end(parts: list[Phrase], number: int) -> bool:
     own = has((parts[n] for n in part.dependents), Kind.SUBJECT)
     if own and topics and any(one.kind is Kind.QUOTE and one.head == end for one in behind):
         return bool(lexicon.SAYS.search(parts[end].body))
-    return any(lexicon.ASKS.match(one.body) for one in parts[:number]) and any(
-        _WHETHER.search(one.body) for one in behind
-    )
+    asked = any(lexicon.ASKS.match(one.body) for one in parts[:number])
+    return asked and any(_WHETHER.search(one.body) or lexicon.ASKS.match(one.body) for one in behind)
+
+
+def _is_half_of_it(parts: list[Phrase], number: int) -> bool:
+    """Would the clause say something else alone: what is to be done, found or called so, one of two sides?
+
+    依存を｜捨て、｜再設計を｜迫られる; 研究により、｜機械が｜同調し、｜危険が｜示された; 例外には｜強く、
+    ｜違反には｜気づかない.
+    """
+    part, final = parts[number], parts[-1]
+    own = [parts[n] for n in part.dependents]
+    if part.body.startswith("呼び") and has(own, Kind.TO, Kind.QUOTE):
+        return True  # これを｜「進化」と｜呼び、｜…と｜警告した
+    to_do = lexicon.DUTIES.search(text_of(parts[-2:])) and not has(own, Kind.SUBJECT)
+    if to_do and part.kind is Kind.CHAIN and _DOES.search(part.body) and has(parts[:number], Kind.TOPIC):
+        return True
+    if part.body.endswith("ず") and lexicon.VERDICTS.search(text_of(parts[-2:])):
+        return True  # 道具だけで｜妥協せず、｜組み合わせるのが｜正解
+    if any(one.kind is Kind.CAUSE and _FOUND_BY.search(one.body) for one in parts[:number]):
+        return bool(_IS_FOUND.search(final.body))
+    both = parts[:number], parts[number + 1 :]
+    sides = [any(one.kind is Kind.TOPIC and one.is_place for one in of) for of in both]
+    return all(sides) and not has(parts[:number], Kind.SUBJECT)
 
 
 def _compares_beyond(parts: list[Phrase], number: int) -> bool:
@@ -122,7 +155,7 @@ def _stop(part: Phrase, final: Phrase) -> Stop | None:
     if part.kind is not Kind.CHAIN or part.body.endswith(("一方", "反面", "半面")):
         return None
     changed = _STATE.search(final.body) and _CHANGED.search(part.body)
-    past = _PAST.search(final.body) or _TOLD.search(part.body) or changed
+    past = _PAST.search(final.body) or _TOLD.search(part.body) or _SAID_SO.search(part.body) or changed
     return stopped(part.body, past=bool(past))
 
 

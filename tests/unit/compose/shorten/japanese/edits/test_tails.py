@@ -119,8 +119,9 @@ def test_a_clause_before_the_last_ends_the_sentence_in_its_tense(line: str, shor
 
 def test_what_is_done_instead_stays() -> None:
     """After a clause that denies or leaves something behind the last one is the point."""
-    denied = {e.name: e.loss for e in edits("ツールは従来型で妥協せず、新型を組み合わせるのが正解。")}
-    plain = {e.name: e.loss for e in edits("ツールは従来型で済ませ、新型を組み合わせるのが正解。")}
+    assert not without("ツールは従来型で妥協せず、新型を組み合わせるのが正解。", "tail")
+    denied = {e.name: e.loss for e in edits("会社は従来型で妥協せず、新型を組み合わせた。")}
+    plain = {e.name: e.loss for e in edits("会社は従来型で済ませ、新型を組み合わせた。")}
     assert denied["tail"] > plain["tail"] + 15
 
 
