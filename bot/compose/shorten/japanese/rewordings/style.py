@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from bot.compose.shorten.edit import Edit
 
@@ -31,6 +33,51 @@ _FELT = {
     "voice": (9.0, _LAST_WORD),
 }
 _LEAST = 0.1
+_DISLIKED = 60.0  # what is added where readers said that it reads badly
+
+
+class Disliked(NamedTuple):
+    """What readers dislike: what goes, what stands there instead, and what is behind it in the line."""
+
+    old: re.Pattern[str]
+    new: re.Pattern[str]
+    example: str
+    behind: re.Pattern[str]
+
+    def describes(self, line: str, edit: Edit) -> bool:
+        """Is `edit` of `line` such a one?"""
+        if not self.new.fullmatch(edit.new) or not self.old.fullmatch(line, edit.start, edit.end):
+            return False
+        return self.behind.match(line, edit.end) is not None
+
+
+def _disliked(old: str, new: str, example: str, behind: str = "") -> Disliked:
+    return Disliked(re.compile(old), re.compile(new), example, re.compile(behind))
+
+
+_BECOMES = ".*(?:[にと]な[るりっ]|意味|始まり|転換点|段階)"
+TABLE = (
+    # 開発者には…転換点に: two に for one verb
+    _disliked("にとっては、?", "には", "開発者にとっては春が転換点となる。", _BECOMES),
+    _disliked("にとっても、?", "にも", "開発者にとっても春が転換点となる。", _BECOMES),
+    _disliked("における", "の", "授業における「機械の介入」が増えた。", "「"),
+    _disliked("を含む", "含む", "文書と写真を含む全体を守る。"),
+    _disliked("を目指す(?:としている|としています)?。?", "目指す", "会社は春の導入を目指す。"),
+    _disliked("し(?:始めている|始めた|始める)。?", "開始", "製品は候補から脱落し始めている。"),
+    _disliked("してきた", "した", "会社が提供してきた機能が減る。"),
+    _disliked("という", "の", "速度2倍という数字は重い。", "数字|宿題"),
+    _disliked("ことを", "と", "標準になることを示唆している。", "示唆"),
+    _disliked("[^、]{2,6}を加速させ.?", "[^、]{2,6}を速め.?", "会社は投資を加速させた。"),
+    _disliked("が必要な", "が要る", "大量投稿が必要な店に合う。"),
+    _disliked("しておきたい", "したい", "客は写しを保存しておきたい。"),
+    _disliked("ようになった", "", "端末が無料でも試せるようになった。"),
+    _disliked("[一-龥ぁ-ん]つつある。?", "る", "投資の先が変わりつつある。"),
+    _disliked("にわた(?:り|って)", "", "会議では3日にわたり議論が続いた。"),
+    _disliked("がかかる。?", "", "手直しに時間がかかる。"),
+    _disliked("だけでなく、?", "に加え、", "原因は板だけでなく、棚の速さにある。", ".*にある"),
+    _disliked("と(?:述べ|話し|話す|語っ|語る|訴え).{0,6}", "", "市長は「橋を直す」と述べています。"),
+    _disliked("[A-Za-z0-9]+の", "[A-Za-z0-9]+", "店はGeminiのAPIを使う。", "[A-Za-z]"),
+)
 
 
 def as_read(line: str, edits: Iterable[Edit]) -> Iterator[Edit]:
@@ -38,4 +85,6 @@ def as_read(line: str, edits: Iterable[Edit]) -> Iterator[Edit]:
     for edit in edits:
         inside, at_the_end = _FELT.get(edit.name, (0.0, 0.0))
         more = at_the_end if line[edit.end :].strip("。") == "" else inside
+        if any(one.describes(line, edit) for one in TABLE):
+            more += _DISLIKED
         yield replace(edit, loss=max(_LEAST, edit.loss + more)) if more else edit

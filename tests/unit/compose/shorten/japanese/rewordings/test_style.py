@@ -6,7 +6,7 @@ import pytest
 
 from bot.compose.shorten.edit import Edit, applied
 from bot.compose.shorten.japanese import edits
-from bot.compose.shorten.japanese.rewordings.style import as_read
+from bot.compose.shorten.japanese.rewordings.style import TABLE, Disliked, as_read
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,10 @@ def test_what_is_in_no_table_keeps_its_loss() -> None:
     plain, last = Edit("plain", 3, 6, "", 1.0), Edit("aru", 3, 6, "", 1.0)
     inside = Edit("aru", 0, 3, "", 1.0)
     assert [edit.loss for edit in as_read(line, [plain, last, inside])] == [1.0, 5.0, 3.0]
+
+
+@pytest.mark.parametrize("row", TABLE, ids=[row.example for row in TABLE])
+def test_every_row_has_an_example_of_what_readers_dislike(row: Disliked) -> None:
+    found = [edit.loss for edit in edits(row.example) if row.describes(row.example, edit)]
+    assert found
+    assert min(found) > 9
