@@ -88,7 +88,15 @@ def _shorter(job: Job, lines: tuple[str, ...], text: str, render: Render) -> tup
     def every(*, early: bool) -> list[tuple[Form, ...]]:
         style, words = job.style.shorten, job.post.abbreviations
         every_form = (
-            forms(line, lang, style, words, None if at else names(lines), early=early)
+            forms(
+                line,
+                lang,
+                style,
+                words,
+                None if at else names(lines),
+                last=0 < at == len(lines) - 1,
+                early=early,
+            )
             for at, line in enumerate(lines)
         )
         return [tuple(_priced(form, end) for form in of) for of in every_form]

@@ -21,7 +21,7 @@ from itertools import accumulate
 from math import inf
 from typing import Literal, Protocol
 
-from bot.compose.shorten.edit import ELLIPSIS, Edit, amended, applied
+from bot.compose.shorten.edit import ELLIPSIS, Edit, Place, amended, applied
 from bot.sentences import width
 
 Way = Literal["trim", "cut", "none"]
@@ -50,8 +50,8 @@ class Language(Protocol):
 
     SEEN: float  # the least that `missed` gives
 
-    def edits(self, line: str) -> list[Edit]:
-        """Every edit that `line` allows; they may overlap."""
+    def edits(self, line: str, place: Place, /) -> list[Edit]:
+        """Every edit that `line`, at `place`, allows; they may overlap."""
         ...
 
     def stands(self, line: str, text: str, made: tuple[Edit, ...]) -> float:
@@ -87,6 +87,7 @@ def forms(
     abbreviations: tuple[tuple[str, str], ...] = (),
     leads: tuple[str, ...] | None = None,
     *,
+    last: bool = False,
     early: bool = True,
 ) -> tuple[Form, ...]:
     """`line` and its shorter forms, in no order; the shortest is but an ellipsis.
@@ -95,11 +96,12 @@ def forms(
     `lang` is the post's, BCP 47; `way` is the channel's `shorten`, with "none" there is but the line.
     `abbreviations` are the site's own short words. `leads` is None but for the line that says what the post
     is about, and gives less: then it has the words that no other line has.
+    The `last` line is the last of several.
     """
     if way == "none":
         return (Form(line, 0.0),)
-    dear = 1.0 if leads is None else _LEAD
-    trimmed = _trimmed(line, lang, abbreviations, leads, dear) if way == "trim" else ()
+    dear = _dearer(leads)
+    trimmed = _trimmed(line, lang, abbreviations, leads, last) if way == "trim" else ()
     return (Form(line, 0.0), *trimmed, *(_cut(line, lang, dear, trimmed) if early else ()))
 
 
@@ -177,13 +179,18 @@ def _abbreviated(line: str, word: str, short: str) -> list[Edit]:
     ]
 
 
+def _dearer(leads: tuple[str, ...] | None) -> float:
+    """How much dearer a loss is in a line that `leads`, or doesn't."""
+    return 1.0 if leads is None else _LEAD
+
+
 @lru_cache(maxsize=64)  # the forms that end early are looked for later, if at all
 def _trimmed(
     line: str,
     lang: str,
     abbreviations: tuple[tuple[str, str], ...],
     leads: tuple[str, ...] | None,
-    dear: float,
+    last: bool,
 ) -> tuple[Form, ...]:
     from bot.compose.shorten.asides import asides
     from bot.compose.shorten.front import front
@@ -197,10 +204,12 @@ def _trimmed(
         beyond = tongue.stands(line, text, made)
         return beyond if leads is None or not made else beyond + names_lost(line, made, leads)
 
+    place: Place = "last" if last else "inner" if leads is None else "first"
     own = [edit for word, short in abbreviations for edit in _abbreviated(line, word, short)]
-    every = [*own, *tongue.edits(line), *asides(line)]
+    every = [*own, *tongue.edits(line, place), *asides(line)]
     if leads is not None:
         every = list(opened(line, every))
+    dear = _dearer(leads)
     return tuple(Form(text, loss * dear, made) for text, loss, made in front(line, every, stands) if made)
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 ELLIPSIS = "…"  # a visible end
 _ENDING = 4  # characters
+
+Place = Literal["first", "inner", "last"]  # of a line among those of its text
 
 
 @dataclass(frozen=True, slots=True)

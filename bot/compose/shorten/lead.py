@@ -15,6 +15,7 @@ _OPENINGS = {
 }
 _FIRST_CLAUSE = 12.0
 _NAMED = (8.0, 3.3)  # the loss of the first name that only this line has, and of the second
+_OPENS = 25.0  # beside that, where the line begins with it: A社の｜受注が｜増えた
 
 
 def opened(line: str, edits: Iterable[Edit]) -> Iterator[Edit]:
@@ -33,7 +34,7 @@ def names_lost(line: str, made: Sequence[Edit], names: Sequence[str]) -> float:
     """
     text = applied(line, tuple(made))
     return sum(
-        price
+        price + (_OPENS if line.lstrip("「『").startswith(name) else 0.0)
         for price, name in zip(_NAMED, names, strict=False)
         if name not in text and not _is_put_shorter(line, made, name)
     )

@@ -15,7 +15,7 @@ from bot.compose.shorten.chinese import guards
 from bot.compose.shorten.chinese.script import simplified
 from bot.compose.shorten.chinese.stands import stands
 from bot.compose.shorten.chinese.table import LEADS, LIGHT, TAILS, WORDINGS, Row
-from bot.compose.shorten.edit import Edit
+from bot.compose.shorten.edit import Edit, Place
 from bot.compose.shorten.segments import pairs
 from bot.compose.shorten.weights import content
 
@@ -30,7 +30,7 @@ _COMPILED = tuple(
 )
 
 
-def edits(line: str) -> list[Edit]:
+def edits(line: str, _place: Place = "inner") -> list[Edit]:
     """Every edit that `line` allows; they may overlap."""
     return list(_edits(line, simplified(line)))
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.compose.shorten.edit import Edit
+from bot.compose.shorten.edit import Edit, Place
 from bot.compose.shorten.english.edits.clauses import first_clauses, whole_sentences
 from bot.compose.shorten.english.edits.insides import brackets, insides
 from bot.compose.shorten.english.edits.leads import leads
@@ -25,7 +25,7 @@ __all__ = ["SEEN", "edits", "level", "missed", "stands"]
 SEEN = 0.0  # the least that `missed` says
 
 
-def edits(line: str) -> list[Edit]:
+def edits(line: str, _place: Place = "inner") -> list[Edit]:
     """Every edit that `line` allows; they may overlap."""
     return list(_edits(line))
 

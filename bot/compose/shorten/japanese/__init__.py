@@ -7,8 +7,8 @@ inside: what depends on something goes with all that depends on it, and subject,
 `heads` says what each depends on. The edits: `rewordings` (the same in fewer characters, from `tables`; its
 `style` says which of them readers dislike), and in `edits` what goes: `dependents`, `chains`, `tails` and
 `clauses`.
-`removable`, `modifiers`, `stays`, `orphans` and `guards` say what stays, `losses` what is lost, `weighing`
-what a reader misses of it, and `readers` how likely it is that one finds fault with the line.
+`removable`, `modifiers`, `circumstances`, `stays`, `orphans` and `guards` say what stays, `losses` what is
+lost, and `readers` how likely it is that one finds fault with the line.
 `lexicon` and `nouns` are the lists of words, `ratings` reads those that readers rated; `cut_ends` is for
 lines that end early.
 """
@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.compose.shorten.edit import Edit
+from bot.compose.shorten.edit import Edit, Place
 from bot.compose.shorten.japanese.edits.chains import chains
 from bot.compose.shorten.japanese.edits.clauses import SEEN, missed, sources, whole_sentences
 from bot.compose.shorten.japanese.edits.dependents import dependents
@@ -42,9 +42,9 @@ __all__ = ["SEEN", "edits", "level", "missed", "stands"]
 _POLITE = re.compile("です|でし[たょ]|ます|まし[たょ]|ません")
 
 
-def edits(line: str) -> list[Edit]:
-    """Every edit that `line` allows; they may overlap."""
-    return list(judged(line, _edits(line)))
+def edits(line: str, place: Place = "inner") -> list[Edit]:
+    """Every edit that `line`, at `place` among the lines, allows; they may overlap."""
+    return list(judged(line, _edits(line), place))
 
 
 def level(line: str) -> list[Edit]:

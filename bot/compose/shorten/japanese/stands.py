@@ -19,6 +19,7 @@ _JOINED = re.compile(
 _SHORTEST = 8
 _STUMP = 45.0  # what a line loses where little of it is left
 _SHORT, _WIDTH = 0.05, 44  # beside that, for each unit below so many, squared: the line says little
+_ENOUGH = 30  # characters say enough
 _ENDS = ("tail", "source")  # they put another ending where the line goes on
 
 
@@ -36,4 +37,5 @@ def stands(line: str, text: str, made: tuple[Edit, ...]) -> float:
     stump = _STUMP * max(0.0, 0.6 - kept)
     gone = any(not edit.new or edit.name in _ENDS for edit in taken)
     short = max(0, min(_WIDTH, width(line)) - width(text.rstrip("。"))) if gone else 0
-    return of_stump(stump + _SHORT * short**2 + 0.35 * max(0, len(taken) - 2) ** 2)
+    few = max(0, _ENOUGH - len(text.rstrip("。"))) if gone else 0
+    return of_stump(stump + _SHORT * short**2 + 0.35 * max(0, len(taken) - 2) ** 2, few)

@@ -39,6 +39,16 @@ def test_a_name_that_no_other_line_has_costs_more() -> None:
     assert names_lost(LINE, [Edit("short", 0, 6, "理研", 0.3)], ("理化学研究所",)) == 0
 
 
+def test_the_name_that_opens_the_line_costs_most() -> None:
+    """受注が増えた: whose?"""
+    whose, named = "日立製作所の受注が増えた。", "好調な日立製作所の受注が増えた。"
+    taken = [Edit("modifier", 0, line.index("受注"), "", 5.0) for line in (whose, named)]
+    opening, later = (
+        names_lost(line, [edit], ("日立製作所",)) for line, edit in zip((whose, named), taken, strict=True)
+    )
+    assert opening > later + 20
+
+
 def test_a_later_sentence_goes_before_the_first() -> None:
     """Also where it is a little dearer and no shorter: the price of an opening is known early enough."""
     line = (

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from bot.compose.shorten.edit import Edit
+from bot.compose.shorten.edit import Edit, Place
 from bot.compose.shorten.japanese.readers.faults import judged, kind, of_stump
 from bot.compose.shorten.japanese.readers.signs import SIGNS
 from bot.compose.shorten.japanese.readers.weights import WEIGHTS
 
 
-def loss(line: str, gone: str, name: str, rules: float = 20.0, new: str = "") -> float:
-    """The loss of taking `gone` out of `line`, where the rules say `rules`."""
+def loss(line: str, gone: str, name: str, rules: float = 20.0, place: Place = "inner") -> float:
+    """The loss of taking `gone` out of `line`, at `place`, where the rules say `rules`."""
     start = line.index(gone)
-    (edit,) = judged(line, [Edit(name, start, start + len(gone), new, rules)])
+    (edit,) = judged(line, [Edit(name, start, start + len(gone), "", rules)], place)
     return edit.loss
 
 
@@ -58,6 +58,33 @@ def test_what_readers_find_fault_with(name: str, line: str, gone: str, other: st
     assert loss(line, gone, name) > loss(other, cheaper, name)
 
 
+@pytest.mark.parametrize(
+    ("name", "line", "gone"),
+    [
+        ("sentence", "駅は広い。市が直す。", "市が直す。"),
+        ("tail", "値を下げ、客を集める。", "、客を集める。"),
+        ("clause", "店は値を下げ、客を集めた。", "値を下げ、"),
+    ],
+)
+def test_what_the_first_line_says_is_missed_more(name: str, line: str, gone: str) -> None:
+    """It says what the post is about: a sentence, the last clause and another one, beside its own factor."""
+    assert loss(line, gone, name, place="first") > loss(line, gone, name) + 2
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "gone", "other", "cheaper"),
+    [
+        ("relative", "会社は利用する端末を直す。", "利用する", "会社は利用した端末を直す。", "利用した"),
+        ("relative", "会社は利用した端末を直す。", "利用した", "会社は利用した端末の色を直す。", "利用した"),
+        ("circumstance", "市は橋について本を募る。", "橋について", "市は橋の上にて本を募る。", "橋の上にて"),
+        ("circumstance", "市は北に道路を直す。", "北に", "市は北で道路を直す。", "北で"),
+    ],
+)
+def test_what_is_missed_by_how_it_ends(name: str, line: str, gone: str, other: str, cheaper: str) -> None:
+    """What is done, about what, where to: more than what was done, by which means, where."""
+    assert loss(line, gone, name) > loss(other, cheaper, name)
+
+
 def test_what_the_rules_call_dear_is_dear() -> None:
     """More with each point, and much more where no reader was ever shown it."""
     line = "会社は春に家庭用の蓄電池を公開した。"
@@ -86,6 +113,12 @@ def test_what_is_only_put_otherwise_keeps_its_loss() -> None:
 def test_a_stump_costs_more_the_less_is_left() -> None:
     assert of_stump(0.0) == 0.0
     assert 0 < of_stump(10.0) < of_stump(60.0)
+    assert 0 < of_stump(0.0, 5) < of_stump(0.0, 20)
+
+
+def test_what_is_said_against_the_rest_goes_last() -> None:
+    line, plain = "値は下がるが、客は戻らない。", "値は下がり、客は戻らない。"
+    assert loss(line, "、客は戻らない。", "tail") > loss(plain, "、客は戻らない。", "tail") + 20
 
 
 def test_every_weight_has_its_sign() -> None:
