@@ -16,7 +16,7 @@ from bot.compose.shorten.japanese.edits.chains import (
 from bot.compose.shorten.japanese.edits.circumstances import as_what, de, follows_its_topic, kara, means, ni
 from bot.compose.shorten.japanese.edits.modifiers import NAMES, example, modifier, relative
 from bot.compose.shorten.japanese.edits.stays import stays
-from bot.compose.shorten.japanese.sentence.phrase import SUBJECTS, Kind, Phrase, has
+from bot.compose.shorten.japanese.sentence.phrase import SUBJECTS, Kind, Phrase, has, text_of
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
 from bot.compose.shorten.japanese.words import lexicon, nouns
 
@@ -25,6 +25,7 @@ _SAYS_NOTHING_ALONE = re.compile("し(?:て|た(?!が)|ま|な|よう)|する|�
 _AS_IF = re.compile(r"よう(?:に)?$")
 _DAYS_LATER = re.compile("^[0-9０-９数].{0,3}(?:後|以内|ぶり)")
 _AGAINST_IT = re.compile("むしろ|逆に|反対に")  # 味を｜案じる｜店も｜あるが、｜量は｜むしろ｜多い
+_NOT_QUITE = re.compile("とは(?:言|い)(?:え|いがた|い難)|わけではない|ほどではない|とは限らない")
 _INSTEAD = re.compile("(?:やめ|辞め|捨て|避け|除い|離れ)て$")
 _IS_SO = re.compile("(?:小さ|大き|高|低|少な|多|長|短|重|軽|速|遅|安|広|狭|強|弱)く$")
 _NUMBER = re.compile(r"^[0-9０-９数十百千万億]")
@@ -85,6 +86,8 @@ def _adverb(tree: Subtree) -> bool:
         return False  # さらに｜5ポイント高い
     if lexicon.SO_FAR.match(tree.part.body) or _is_all_it_says(tree) or _is_its_verb(tree):
         return False
+    if _NOT_QUITE.search(text_of(tree.behind)):
+        return False  # 劇的に｜速いとは｜言いがたい
     turns = guards.under_denial(tree) or guards.under_condition(tree) or _tells_from(tree)
     if turns and not lexicon.INTENSIFIERS.match(tree.part.body):
         return False  # すぐに｜使えるわけではない; 安全に｜使うなら

@@ -110,8 +110,10 @@ def _is_modified(tree: Subtree) -> bool:
     before = tree.before
     if before is None:
         return False
-    if before.kind is Kind.CONDITION:  # 早ければ｜来夏に始める｜見通し
-        return tree.part.kind is Kind.RELATIVE
+    if (
+        before.kind is Kind.CONDITION
+    ):  # 早ければ｜来夏に始める｜見通し; 口座さえ｜あれば｜入れるという｜認可の｜漏れ
+        return has((*tree.inside, tree.part), Kind.RELATIVE)
     if before.kind is Kind.NO and _TAKES_NO.search(tree.opening.body):
         return True  # 彼の｜Xのような｜操作; 2つの｜光の｜どちらかに
     if before.kind in MODIFIERS and _IS_A_NOUN.search(tree.opening.body):

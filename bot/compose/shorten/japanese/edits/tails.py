@@ -131,6 +131,9 @@ def _is_half_of_it(parts: list[Phrase], number: int) -> bool:
     to_do = lexicon.DUTIES.search(text_of(parts[-2:])) and not has(own, Kind.SUBJECT)
     if to_do and part.kind is Kind.CHAIN and _DOES.search(part.body) and has(parts[:number], Kind.TOPIC):
         return True
+    others = any(one.kind is Kind.TOPIC and one.body.endswith("は") for one in parts[number + 1 :])
+    if others and any(one.body.startswith("前者") for one in parts[:number]):
+        return True  # 会社は｜前者を｜契約し、｜個人は｜…
     if part.body.endswith("ず") and lexicon.VERDICTS.search(text_of(parts[-2:])):
         return True  # 道具だけで｜妥協せず、｜組み合わせるのが｜正解
     if any(one.kind is Kind.CAUSE and _FOUND_BY.search(one.body) for one in parts[:number]):

@@ -123,7 +123,7 @@ SO_FAR = whole(
 
 # What refers to the phrase or sentence before, which therefore stays. その結果
 POINTS_BACK = opening("""
-    その この それ これ そんな こんな そうした こうした
+    その この それ これ そんな こんな そうした こうした そうで そちら
     同社 同氏 同(?!時に) 彼 そこ ここ 両者 両社 同様 そのため これにより 次いで 続いて うち[0-9約半一二三]
 """)
 

@@ -208,7 +208,7 @@ WORDINGS = anywhere(
         "「順調だ」と担当者は話している。",
         "「順調だ」と担当者",
     ),
-    ("easy", r"しながら", "しつつ", 0.3, "利用しながら学ぶ", "利用しつつ学ぶ"),
+    ("easy", r"(?<!見通)しながら", "しつつ", 0.3, "利用しながら学ぶ", "利用しつつ学ぶ"),
     # a noun and the verbal noun that it belongs to
     (
         "compound",
