@@ -36,6 +36,7 @@ def stands(line: str, text: str, made: tuple[Edit, ...]) -> float:
     kept = share(text, line)
     stump = _STUMP * max(0.0, 0.6 - kept)
     gone = any(not edit.new or edit.name in _ENDS for edit in taken)
-    short = max(0, min(_WIDTH, width(line)) - width(text.rstrip("。"))) if gone else 0
-    few = max(0, _ENOUGH - len(text.rstrip("。"))) if gone else 0
+    left = text.rstrip("。")
+    short = max(0, min(_WIDTH, width(line)) - width(left)) if gone else 0
+    few = max(0, _ENOUGH - len(left)) if gone else 0
     return of_stump(stump + _SHORT * short**2 + 0.35 * max(0, len(taken) - 2) ** 2, few)

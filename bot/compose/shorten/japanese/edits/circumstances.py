@@ -205,6 +205,6 @@ def means(tree: Subtree) -> bool:
         return False  # 新しい｜ファイルだけを対象に｜絞る
     if tree.part.body.endswith("にとっては") and (tree.first or not has(tree.siblings, *SUBJECTS)):
         return False  # 初心者には効くが、｜上級者にとっては｜表示が煩わしい; 個人にとっては｜福音と｜言える
-    if tree.part.body.endswith(("については", "に関しては")) and not has(tree.siblings, *SUBJECTS):
+    if lexicon.ABOUT.search(tree.part.body) and not has(tree.siblings, *SUBJECTS):
         return False  # 代表入りについては、｜…を｜見て｜決まる
     return not (tree.head.body.startswith("挙げ") or _ON_TERMS.search(tree.part.body))

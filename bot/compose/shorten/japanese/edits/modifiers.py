@@ -12,6 +12,7 @@ from bot.compose.shorten.japanese.sentence.phrase import (
     MAIN_CLAUSES,
     SUBJECTS,
     Kind,
+    Phrase,
     ends_in_a_verb,
     has,
 )
@@ -25,7 +26,6 @@ _ON_TERMS = re.compile("(?:前提|条件)(?:とした|とする|にした|にす
 _IS_BARRED = re.compile("禁[じ止]|除外|除[いく]|控え|やめ")
 _ASKS = 2.0  # the need of a noun that is asked "of what?"
 _FOR_A_PRODUCT = re.compile("[A-Za-z].*(?:用|向け|対応|互換)の$")
-_ONLY_THERE = ("に限って", "に限り", "に限定して", "については", "に関しては")
 _SPECIFIED = re.compile("[0-9.]+[A-Z][A-Za-z]*(?:クラス|級|版|搭載)?の$")
 _COMES_TRUE = re.compile("実現|実用化|量産")
 _RAISES = re.compile("引き上げ|高め|近づ|昇華|進化|変え|変わ|移行|転換|押し上げ")
@@ -154,7 +154,7 @@ def relative(tree: Subtree) -> bool:
         return False  # ある｜船長は
     if sum(one.kind is Kind.TOPIC and one.body.endswith("も") for one in tree.inside) > 1:
         return False  # 分類も｜要約も｜端末に組み込まれた｜モデルで｜行う: what is done
-    if tree.head.kind is Kind.YORI or tree.head.body.endswith(_ONLY_THERE):
+    if tree.head.kind is Kind.YORI or _is_only_there(tree.head.body):
         return False  # 機械に｜任せる｜力よりも、; 接続が｜要る｜場面に限って
     if tree.head.kind is Kind.CONTRAST and tree.opening.kind is Kind.OBJECT:
         return False  # 機能を｜独立した｜部門ではなく｜各部に分散させる: it is the last verb's
@@ -170,17 +170,27 @@ def relative(tree: Subtree) -> bool:
 
 def _ends_in_a_noun(tree: Subtree) -> bool:
     """Is the head the end of a sentence without a verb (…を減らした｜設計です)?"""
-    final, head = tree.parts[-1], tree.head
-    while head.kind is Kind.NO:
-        head = tree.parts[head.head]  # 口頭で｜指示し、｜自動で｜動かす｜技術者向けの｜機能です
-    return head is final and (IS_A.search(final.body) is not None or not ends_in_a_verb(tree.parts))
+    final = tree.parts[-1]  # 口頭で｜指示し、｜自動で｜動かす｜技術者向けの｜機能です
+    return _outermost(tree) is final and (
+        IS_A.search(final.body) is not None or not ends_in_a_verb(tree.parts)
+    )
+
+
+def _outermost(tree: Subtree) -> Phrase:
+    """Of 動かす｜技術者向けの｜機能, the 機能: the noun at the end of a row of の."""
+    noun = tree.head
+    while noun.kind is Kind.NO:
+        noun = tree.parts[noun.head]
+    return noun
+
+
+def _is_only_there(body: str) -> bool:
+    return bool(lexicon.ONLY_THERE.search(body) or lexicon.ABOUT.search(body))
 
 
 def _says_what_is_meant(tree: Subtree) -> bool:
     """連携を｜有効にした｜2.3以前の｜環境が｜対象で、: not every one is."""
-    noun = tree.head
-    while noun.kind is Kind.NO:
-        noun = tree.parts[noun.head]
+    noun = _outermost(tree)
     return noun.kind in SUBJECTS and tree.parts[noun.head].body.startswith("対象")
 
 

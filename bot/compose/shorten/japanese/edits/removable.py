@@ -142,7 +142,7 @@ def _belongs_to_it(tree: Subtree) -> bool:
 
 def _te(tree: Subtree) -> bool:
     """By doing what: not a verb that another helps, and what is done to what stays named."""
-    if tree.part.body.endswith(("に限って", "に限り", "に限定して")):
+    if lexicon.ONLY_THERE.search(tree.part.body):
         return False  # 接続が｜要る｜場面に｜限って｜足す
     if tree.part.body in ("いって", "言って") or tree.part.body.endswith(("うえで", "上で")):
         return False  # 上限が｜上がるからと｜いって、｜慌てる｜必要は｜ない; 伏せ字にしたうえで｜送る

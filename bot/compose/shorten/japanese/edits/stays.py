@@ -30,6 +30,7 @@ PASSIVE = re.compile(r"れ(?:る|た|て|ており|ました|ます|ている|�
 _IS_WHERE_IT_IS = re.compile("(?:大人気|人気|話題|評判|有名|主流|最[大高多小少]|唯一|初めて)の$")
 _TAKES_IT = re.compile("(?:巡り|めぐり|続き|受け|基づき|通じ|伴い)[A-Zァ-ヺ一-龥]")
 _IF = re.compile("(?<![つほず何])かは$")  # 効くかは, not いくつかは
+_CLAUSES = {Kind.CHAIN, Kind.ADVERSATIVE, Kind.CAUSE, Kind.TE}
 _VERB_AND_NOUN = re.compile("^[ぁ-ん]+[うくすつむるぐぶぬ][一-龥ァ-ヺー]{2}")
 
 
@@ -110,9 +111,8 @@ def _is_modified(tree: Subtree) -> bool:
     before = tree.before
     if before is None:
         return False
-    if (
-        before.kind is Kind.CONDITION
-    ):  # 早ければ｜来夏に始める｜見通し; 口座さえ｜あれば｜入れるという｜認可の｜漏れ
+    if before.kind is Kind.CONDITION:
+        # 早ければ｜来夏に始める｜見通し; 口座さえ｜あれば｜入れるという｜認可の｜漏れ
         return has((*tree.inside, tree.part), Kind.RELATIVE)
     if before.kind is Kind.NO and _TAKES_NO.search(tree.opening.body):
         return True  # 彼の｜Xのような｜操作; 2つの｜光の｜どちらかに
@@ -215,9 +215,7 @@ def _is_pointed_at(tree: Subtree) -> bool:
     """A clause that what follows refers to; what こちら is set against."""
     if tree.behind[0].body.startswith("こちら"):
         return True
-    return tree.part.kind in (Kind.CHAIN, Kind.ADVERSATIVE, Kind.CAUSE, Kind.TE) and guards.is_pointed_at(
-        tree
-    )
+    return tree.part.kind in _CLAUSES and guards.is_pointed_at(tree)
 
 
 def _is_one_of_two_deeds(tree: Subtree) -> bool:

@@ -101,7 +101,7 @@ def _belongs_to_the_end(parts: list[Phrase], number: int) -> bool:
     発端は｜偽の｜連絡に｜騙され、｜…ことだった; 知人は｜噂が｜立ち、｜…と｜明かす; どの｜職に｜移り、｜…かは.
     """
     part, behind, end = parts[number], parts[number + 1 :], len(parts) - 1
-    if parts[end].body.endswith("こと") and any(one.kind is Kind.TOPIC for one in parts[:number]):
+    if parts[end].body.endswith("こと") and has(parts[:number], Kind.TOPIC):
         return True  # こつは｜資料を｜先に｜固め、｜名前を｜末尾へ｜追いやること
     if _ONLY_HOW.search(part.body) or _ONLY_WHY.search(text_of(parts[max(0, number - 1) : number + 1])):
         return True  # 実験では｜鶏肉を｜使い、｜…が分かった: what was found is the point

@@ -121,6 +121,9 @@ SO_FAR = whole(
     "今のところ いまのところ 現時点で 現時点では 当面 おおむね 概ね たいてい 大抵 おそらく 恐らく 多分 たぶん"
 )
 
+ONLY_THERE = closing("に限って に限り に限定して")
+ABOUT = closing("については に関しては")  # this, and perhaps nothing else
+
 # What refers to the phrase or sentence before, which therefore stays. その結果
 POINTS_BACK = opening("""
     その この それ これ そんな こんな そうした こうした そうで そちら

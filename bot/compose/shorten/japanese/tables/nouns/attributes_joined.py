@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN
+from bot.compose.shorten.japanese.tables.places import BARELY_NEW, BEFORE_NOUN
 from bot.compose.shorten.japanese.tables.rules import anywhere, one_word
 from bot.compose.shorten.japanese.words.patterns import any_of, behind
 
@@ -81,7 +81,7 @@ _OF_SITE = any_of("""
     アプリ サイト アカウント サーバー プラグイン 設定画面 管理画面 公式サイト 拡張機能 API ライセンス
     リポジトリ ダッシュボード コマンド
 """)
-_BARELY_NEW = "(?<!て)(?<!全く)(?<!まったく)(?<!完全に)(?<!より)(?<!最も)(?<!比較的)(?<!一番)(?<!真に)"
+_NEW_AS_SUCH = f"{BARELY_NEW}(?<!まったく)(?<!完全に)(?<!真に)"
 _LONG_NEW = any_of("""
     [A-Z]{2,4} 政策 計画 構想 契約 通貨 大学 病院 衛星 ロケット 半導体 電池 社長 会長 監督 首相 大統領 体系
     定義 図書館 美術館 アルバム 企画 社名 校名 制服 紙幣 硬貨 資格 保険 規定 党首 代表 知事 市長 路線図
@@ -210,7 +210,7 @@ JOINED_ATTRIBUTES = anywhere(
     ),
     (
         "short",
-        rf"{_BARELY_NEW}(?:新しい|新たな)(?={_LONG_NEW}[をがはにでとのへ、「])",
+        rf"{_NEW_AS_SUCH}(?:新しい|新たな)(?={_LONG_NEW}[をがはにでとのへ、「])",
         "新",
         0.3,
         "市は新しい計画を示す",

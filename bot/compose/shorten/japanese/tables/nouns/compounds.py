@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN, UNMODIFIED
+from bot.compose.shorten.japanese.tables.places import BARELY_NEW, BEFORE_NOUN, UNMODIFIED
 from bot.compose.shorten.japanese.tables.rules import anywhere, one_word
 from bot.compose.shorten.japanese.words.patterns import any_of
 
@@ -288,7 +288,7 @@ COMPOUNDS = anywhere(
     ("short", r"非常に多くの", "多数の", 0.3, "非常に多くの端末", "多数の端末"),
     (
         "short",
-        rf"(?<!て)(?<!全く)(?<!より)(?<!最も)(?<!比較的)(?<!一番)新しい(?={_NEW}[をがはにでとの、])",
+        rf"{BARELY_NEW}新しい(?={_NEW}[をがはにでとの、])",
         "新",
         0.3,
         "会社は新しい端末を使う",

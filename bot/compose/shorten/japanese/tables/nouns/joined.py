@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN, NO_THING, NUMBER, UNMODIFIED
+from bot.compose.shorten.japanese.tables.places import BARELY_NEW, BEFORE_NOUN, NO_THING, NUMBER, UNMODIFIED
 from bot.compose.shorten.japanese.tables.rules import anywhere, one_word
 from bot.compose.shorten.japanese.words.patterns import any_of, behind
 
@@ -88,7 +88,7 @@ JOINED = anywhere(
     ),
     (
         "short",
-        rf"(?<!て)(?<!全く)(?<!まったく)(?<!より)(?<!最も)(?<!比較的)(?<!一番)(?:新しい|新たな)(?={_NEW}[をがはにでとの、])",
+        rf"{BARELY_NEW}(?<!まったく)(?:新しい|新たな)(?={_NEW}[をがはにでとの、])",
         "新",
         0.3,
         "会社は新しい形式を使う",

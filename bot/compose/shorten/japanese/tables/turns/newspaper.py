@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.compose.shorten.japanese.tables.clauses.clause_endings import CAREFUL_NOT
-from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN
+from bot.compose.shorten.japanese.tables.places import BARELY_NEW, BEFORE_NOUN
 from bot.compose.shorten.japanese.tables.rules import anywhere
 from bot.compose.shorten.japanese.words.patterns import any_of
 
@@ -294,7 +294,7 @@ NEWSPAPER = anywhere(
     ),
     (
         "short",
-        r"(?<!て)(?<!全く)(?<!より)(?<!最も)(?<!比較的)(?<!一番)新しい(?=(?:機能|制度|技術|方式|手法|製品|事業|規格|法律|路線|施設|条例|指標|基準|戦略|体制|市場|会社|店舗|薬)(?:[をがはにでとの、]))",
+        rf"{BARELY_NEW}新しい(?=(?:機能|制度|技術|方式|手法|製品|事業|規格|法律|路線|施設|条例|指標|基準|戦略|体制|市場|会社|店舗|薬)(?:[をがはにでとの、]))",
         "新",
         0.2,
         "会社は新しい制度を使う",
