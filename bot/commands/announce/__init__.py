@@ -120,9 +120,16 @@ def _dry(app: App, planned: Planned, *, as_json: bool) -> None:
         return
     show(done, Times.of(app))
     _reasons(app, planned, done, as_json=False)
-    console.say(
-        f"{len(done)} would be planned; nothing was written or sent" if done else "nothing to announce"
-    )
+    if done:
+        console.say(f"{len(done)} would be planned; nothing was written or sent")
+    else:
+        _nothing(app)
+
+
+def _nothing(app: App) -> None:
+    """Says that nothing is due; not where no channel can be used, which isn't the same: stderr has why."""
+    if app.channels:
+        console.say("nothing to announce")
 
 
 def _report(app: App, planned: Planned, done: Sequence[Delivery], request: Request) -> int:
@@ -140,7 +147,7 @@ def _report(app: App, planned: Planned, done: Sequence[Delivery], request: Reque
     if left:
         open_ones.show(app, left, as_json=request.as_json)
     elif not done and not request.as_json and not request.quiet:
-        console.say("nothing to announce")
+        _nothing(app)
     failed = any(one.state is State.FAILED for one in done)
     return 1 if planned.plan.problems or failed or left else 0
 

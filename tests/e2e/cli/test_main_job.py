@@ -184,6 +184,16 @@ def test_without_a_channel_announce_says_what_is_missing(blog: Blog, options: tu
     assert ran.err == f"sangyo: no channel is configured: add one to config.toml ({page})\n"
 
 
+@pytest.mark.parametrize("options", [(), ("--dry-run",)])
+def test_where_no_channel_can_be_used_it_says_why_and_no_more(blog: Blog, options: tuple[str, ...]) -> None:
+    """Nor here "nothing to announce"."""
+    blog.sample()
+    blog.configure(channels='[channels.bluesky]\nadapter = "bluesky"\n')
+    ran = blog.sangyo("announce", *options)
+    assert (ran.status, ran.out) == (2, "")
+    assert "channels.bluesky.handle is missing: add it" in ran.err
+
+
 def test_the_sites_own_short_words_are_used_where_room_is_short(blog: Blog) -> None:
     """`[site] abbreviations`; the preview names each place. A line that fits keeps the long word."""
     blog.configure('abbreviations = { "データセンター" = "DC" }\n')
