@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese.guards import weighs
@@ -119,28 +119,60 @@ def _belongs_to_the_end(parts: list[Phrase], number: int) -> bool:
 
 
 def _is_half_of_it(parts: list[Phrase], number: int) -> bool:
-    """Would the clause say something else alone: what is to be done, found or called so, one of two sides?
+    """Would the clause say something else alone: what is to be done, found or called so, one of two sides?"""
+    return any(half(parts, number) for half in _HALVES)
 
-    依存を｜捨て、｜再設計を｜迫られる; 研究により、｜機械が｜同調し、｜危険が｜示された; 例外には｜強く、
-    ｜違反には｜気づかない.
-    """
-    part, final = parts[number], parts[-1]
-    own = [parts[n] for n in part.dependents]
-    if part.body.startswith("呼び") and has(own, Kind.TO, Kind.QUOTE):
-        return True  # これを｜「進化」と｜呼び、｜…と｜警告した
-    to_do = lexicon.DUTIES.search(text_of(parts[-2:])) and not has(own, Kind.SUBJECT)
-    if to_do and part.kind is Kind.CHAIN and _DOES.search(part.body) and has(parts[:number], Kind.TOPIC):
-        return True
-    others = any(one.kind is Kind.TOPIC and one.body.endswith("は") for one in parts[number + 1 :])
-    if others and any(one.body.startswith("前者") for one in parts[:number]):
-        return True  # 会社は｜前者を｜契約し、｜個人は｜…
-    if part.body.endswith("ず") and lexicon.VERDICTS.search(text_of(parts[-2:])):
-        return True  # 道具だけで｜妥協せず、｜組み合わせるのが｜正解
-    if any(one.kind is Kind.CAUSE and _FOUND_BY.search(one.body) for one in parts[:number]):
-        return bool(_IS_FOUND.search(final.body))
+
+def _is_a_name(parts: list[Phrase], number: int) -> bool:
+    """これを｜「進化」と｜呼び、｜…と｜警告した."""
+    part = parts[number]
+    return part.body.startswith("呼び") and has(_own(parts, number), Kind.TO, Kind.QUOTE)
+
+
+def _is_to_be_done(parts: list[Phrase], number: int) -> bool:
+    """利用者は｜依存を｜捨て、｜再設計を｜迫られる."""
+    part = parts[number]
+    if part.kind is not Kind.CHAIN or not _DOES.search(part.body) or has(_own(parts, number), Kind.SUBJECT):
+        return False
+    return has(parts[:number], Kind.TOPIC) and bool(lexicon.DUTIES.search(text_of(parts[-2:])))
+
+
+def _is_the_former(parts: list[Phrase], number: int) -> bool:
+    """会社は｜前者を｜契約し、｜個人は｜…."""
+    former = any(one.body.startswith("前者") for one in parts[:number])
+    return former and any(one.kind is Kind.TOPIC and one.body.endswith("は") for one in parts[number + 1 :])
+
+
+def _is_not_to_be(parts: list[Phrase], number: int) -> bool:
+    """道具だけで｜妥協せず、｜組み合わせるのが｜正解."""
+    return parts[number].body.endswith("ず") and bool(lexicon.VERDICTS.search(text_of(parts[-2:])))
+
+
+def _is_one_finding(parts: list[Phrase], number: int) -> bool:
+    """研究により、｜機械が｜同調し、｜危険が｜示された."""
+    found_by = any(one.kind is Kind.CAUSE and _FOUND_BY.search(one.body) for one in parts[:number])
+    return found_by and bool(_IS_FOUND.search(parts[-1].body))
+
+
+def _is_one_side(parts: list[Phrase], number: int) -> bool:
+    """例外には｜強く、｜違反には｜気づかない."""
     both = parts[:number], parts[number + 1 :]
     sides = [any(one.kind is Kind.TOPIC and one.is_place for one in of) for of in both]
     return all(sides) and not has(parts[:number], Kind.SUBJECT)
+
+
+def _own(parts: list[Phrase], number: int) -> list[Phrase]:
+    return [parts[n] for n in parts[number].dependents]
+
+
+_HALVES: tuple[Callable[[list[Phrase], int], bool], ...] = (
+    _is_a_name,
+    _is_to_be_done,
+    _is_the_former,
+    _is_not_to_be,
+    _is_one_finding,
+    _is_one_side,
+)
 
 
 def _compares_beyond(parts: list[Phrase], number: int) -> bool:
