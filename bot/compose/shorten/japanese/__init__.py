@@ -22,6 +22,7 @@ from bot.compose.shorten.edit import Edit, Place
 from bot.compose.shorten.japanese.edits.chains import chains
 from bot.compose.shorten.japanese.edits.clauses import SEEN, missed, sources, whole_sentences
 from bot.compose.shorten.japanese.edits.dependents import dependents
+from bot.compose.shorten.japanese.edits.owners import owners
 from bot.compose.shorten.japanese.edits.tails import tails
 from bot.compose.shorten.japanese.readers.faults import judged
 from bot.compose.shorten.japanese.rewordings.endings import endings, plain_endings
@@ -69,6 +70,7 @@ def _edits(line: str) -> Iterator[Edit]:
         yield from dependents(line, parts)
         yield from chains(line, parts)
         yield from tails(line, parts)
+        yield from owners(parts)
         yield from sources(line, parts)
     if len(parsed) > 1 and all(parsed):
         yield from whole_sentences(line, spans, parsed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from bot.compose.shorten.japanese import guards
 from bot.compose.shorten.japanese.edits.stays import PASSIVE
 from bot.compose.shorten.japanese.sentence.phrase import CASES, SUBJECTS, Kind, has, text_of
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
@@ -30,6 +31,12 @@ _THAT_IT_WILL_BE = re.compile("(?:方向|方針|見込み|見通し|予定|考�
 _NOT_IN_PERSON = re.compile("(?:オンライン|リモート|遠隔|対面|匿名|実名|無償|無料|有償|有料|定額)で$")
 _ANOTHER = re.compile("(?:別|ほか|他)の$")
 _IS_ENOUGH = re.compile("(?:不?十分|不?可能|不?必要|不要|無理|困難|対象外|未定|不明)で$")
+_AT_A_TIME = re.compile(
+    "(?:[一-龥る]前|[一-龥た]後|未明|深夜|早朝|明け方|[0-9](?:年|月|日|時)|(?:今|来|昨|翌)(?:期|年|月|春|夏|秋|冬|週)|[一-龥]{2}(?:中|時))に$"
+)
+_IS_ITS_TIME = re.compile(
+    "[0-9数]|な[るっり]|当た|及|限|集中|する|した|ある|あっ|迫|延|移|ず[られ]|変|決|設定|予定|間に合"
+)
 _NUMBER = re.compile(r"^(?:わずか|たった|ほんの|約|およそ)?[0-9０-９数十百千万億]")
 _AMOUNT = re.compile("(?:約|およそ|計|平均|最大|毎[秒分時])?[0-9]")
 _IS_HAD_FOR_IT = re.compile("収ま|手に入|買え")
@@ -49,33 +56,43 @@ def _circumstance(tree: Subtree) -> bool:
 
 def ni(tree: Subtree) -> bool:
     """Not by whom something was done, not what the verb needs (規制に対応する)."""
-    verb = tree.head.body
-    if PASSIVE.search(verb) or _CAUSATIVE.search(verb) or lexicon.NEEDS_NI.search(verb):
-        return False
-    if lexicon.NEEDS_NI.match(tree.behind[0].body):
-        return False  # 無料に｜近い｜形で
-    if any(_TAKES_NI.match(part.body) for part in tree.siblings) or lexicon.IDIOMS.search(
-        text_of(tree.behind)
-    ):
-        return False
-    if _TO_DO.search(tree.part.body) and _GOES.match(verb):
-        return False  # 電池を｜替えに｜登る; 列だけを｜HTTP経由で｜取りに｜行く
-    if tree.before is not None and tree.before.kind is Kind.OBJECT:
-        if tree.part.tail:
-            return False  # 3円を｜5円に、｜5円を｜8円に｜改める
-        if _TAKES_NO_OBJECT.match(verb):
-            return False  # 搾りかすを｜燃料に｜走る
-    if has(tree.siblings, Kind.KARA):
+    if _AT_A_TIME.search(tree.part.body) and not _IS_ITS_TIME.match(tree.behind[0].body):
+        return _is_when(tree)
+    if _is_the_verbs_own(tree) or _is_taken_by_what_follows(tree) or has(tree.siblings, Kind.KARA):
         return False  # 2日から｜25分に｜縮めた
     if tree.part.tail and tree.topic is not None and not tree.topic.tail:
         return has(tree.siblings, Kind.NI)  # 言葉は｜控えめに、｜募集には｜熱を｜込めた
     if _WHEN.search(tree.part.body) and tree.head.body.endswith("のは"):
         return False  # 生地が｜べたつく｜ときに｜粉を｜足すのは｜逆効果だ
-    if tree.head.kind is Kind.YORI:
-        return False  # 市場に｜手放すより
-    if tree.part.body in ("週に", "月に", "年に", "日に") and _NUMBER.match(tree.behind[0].body):
-        return False  # 週に｜5本以上の｜会議
-    return _circumstance(tree) and has(tree.siblings, Kind.OBJECT)
+    return _circumstance(tree) and has(tree.siblings, Kind.OBJECT)  # not 市場に｜手放すより
+
+
+def _is_when(tree: Subtree) -> bool:
+    """送信前に｜情報を｜消す; not 運転前に｜飲めない, which nobody may at all without."""
+    turns = guards.under_denial(tree) or guards.under_condition(tree) or tree.head.kind is Kind.YORI
+    return tree.head.is_predicate and has(tree.siblings, *CASES) and not turns
+
+
+def _is_the_verbs_own(tree: Subtree) -> bool:
+    """By whom it is done, or to what: 規制に対応する; 電池を｜替えに｜登る; 列だけを｜取りに｜行く."""
+    verb = tree.head.body
+    if PASSIVE.search(verb) or _CAUSATIVE.search(verb) or lexicon.NEEDS_NI.search(verb):
+        return True
+    if _TO_DO.search(tree.part.body) and _GOES.match(verb):
+        return True
+    if tree.before is None or tree.before.kind is not Kind.OBJECT:
+        return False
+    # 3円を｜5円に、｜5円を｜8円に｜改める; 搾りかすを｜燃料に｜走る
+    return bool(tree.part.tail or _TAKES_NO_OBJECT.match(verb))
+
+
+def _is_taken_by_what_follows(tree: Subtree) -> bool:
+    """無料に｜近い｜形で; 規制に｜反対を｜表明; 週に｜5本以上の｜会議."""
+    if any(_TAKES_NI.match(part.body) for part in tree.siblings):
+        return True
+    if lexicon.NEEDS_NI.match(tree.behind[0].body) or lexicon.IDIOMS.search(text_of(tree.behind)):
+        return True
+    return tree.part.body in ("週に", "月に", "年に", "日に") and bool(_NUMBER.match(tree.behind[0].body))
 
 
 def kara(tree: Subtree) -> bool:
@@ -94,6 +111,12 @@ def kara(tree: Subtree) -> bool:
     if PASSIVE.search(tree.head.body) or _COMES.match(tree.head.body):
         return False  # 収益が｜顧客から｜得られる; 貝塚から｜出た｜土器
     return _circumstance(tree) and not any(_WHERE_TO.search(part.body) for part in tree.siblings)
+
+
+def by_then(tree: Subtree) -> bool:
+    """13日までに｜処分を｜終えた; これまで｜限定だった｜機能."""
+    when = tree.part.body.endswith("までに") or tree.part.body == "これまで"
+    return when and tree.head.is_predicate and has(tree.siblings, *CASES)
 
 
 def de(tree: Subtree) -> bool:

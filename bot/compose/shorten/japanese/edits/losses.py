@@ -67,6 +67,7 @@ _PRICE = re.compile("約?[0-9][0-9,.]*[万億]?(?:円|ドル|%|倍)[でにと]")
 _LIKE = ("のように", "のような", "みたいに", "みたいな", "のごとく")
 _SO_MANY_ARE = re.compile("約?[0-9０-９.]+(?:割|%|％)(?:い[るた]|おり|あ[るっり])")
 _BY_NAME = re.compile("[A-Za-z]による$")  # Rustによる｜開発: not every one
+_OBJECTS = 26.0  # ただし、: that it is said against the line before
 _FOR_WHOM = 30.0  # 屋外で｜書く｜人には｜最適
 _SHORT = 14  # characters
 _THIN = 2.0  # the need of a noun that says little alone
@@ -94,6 +95,7 @@ def more(text: str, tree: Subtree) -> float:
     of_kind = _OF_KIND.get(tree.part.kind)
     if of_kind is not None:
         total += of_kind(text, tree)
+    total += _OBJECTS if lexicon.OBJECTIONS.match(tree.part.body) else 0.0
     if tree.part.kind in MODIFIERS:
         total += 14.0 if lexicon.SO_TO_SAY.search(text) else 0.0
         total += 8.0 if lexicon.WRONGLY.search(text) else 0.0
@@ -114,7 +116,8 @@ def _of_sense(tree: Subtree, praise: bool) -> float:
     """What a denial, a condition or a verdict is about: wider without it. Only the worst of them counts."""
     risks = [0.0]
     if guards.under_denial(tree):
-        risks.append(3.0 if praise and tree.part.kind is Kind.NA else guards.RISKY)
+        mild = praise and tree.part.kind is Kind.NA and not tree.part.body.startswith("最")
+        risks.append(3.0 if mild else guards.RISKY)
     if guards.under_condition(tree) and not praise:
         bounded = any(_BOUND.search(part.body) for part in tree.phrases)
         risks.append(guards.NEVER if bounded else guards.RISKY)  # 8GB以下の｜端末で｜動かすと、
@@ -155,7 +158,7 @@ def _of_adjunct(text: str, tree: Subtree) -> float:
     total += 8.0 if body.endswith(("にとって", "を武器に")) else 0.0
     total += 6.0 if _HOW_LONG.search(body) else 0.0
     if tree.head.kind is Kind.RELATIVE and _WHO.match(tree.parts[tree.head.head].body):
-        total += 20.0  # 長期に｜わたって｜治療を｜受ける｜人の
+        total += 60.0  # 長期に｜わたって｜治療を｜受ける｜人の
     return total + (12.0 if body.endswith(_OVER) and lexicon.DISPUTES.search(tree.head.body) else 0.0)
 
 

@@ -19,6 +19,11 @@ _TOO = re.compile(
     r"(?<![者員社会側氏党局省庁市県国店人家])(?<!団体|政府|企業|大手)(?<!チーム|自治体)(?<!メーカー|グループ)も$"
 )
 _AT_TIMES = re.compile("(?:平日|休日|週末|昼間?|夜間?|朝|一時|前半|後半|夏|冬|当初|最初|以前|従来|かつて)は$")
+# Modifiers that no subject, object or place depends on.
+_ONLY_OF_A_NOUN = re.compile(
+    "(?:的な|大きな|小さな|独自の|最新の|高度な|強力な|特別な|通常の|最大の|新たな|様々な|さまざまな|膨大な|巨大な|微弱な|包括的な|正直な"
+    "|過剰な|独特な|独特の|見逃せない|隠れた|あらゆる|さらなる|既存の|有料の|無料の|簡素な|地道な|わずかな)$"
+)
 _BY_ITSELF = re.compile(
     r"(?:れる|れた|れます|れました|れている|れています)$"
     r"|^(?:変わ|増え|減|上が|下が|広が|高ま|伸び|縮|進|残|続|出て|出た|消え|終わ|始ま|済|決ま|戻|ある|あった|あり|ない|なかった|目立)"
@@ -31,6 +36,8 @@ def leaves_an_orphan(tree: Subtree) -> bool:
     before = tree.before
     if before is None:
         return False
+    if tree.is_alone and _ONLY_OF_A_NOUN.search(tree.part.body):
+        return False  # 点が｜技術的な｜強み: nothing but a noun can be meant
     if _opens(tree, before):
         return True
     if not _is_clause(tree):

@@ -13,7 +13,15 @@ from bot.compose.shorten.japanese.edits.chains import (
     shared_subjects,
     tells_of_it,
 )
-from bot.compose.shorten.japanese.edits.circumstances import as_what, de, follows_its_topic, kara, means, ni
+from bot.compose.shorten.japanese.edits.circumstances import (
+    as_what,
+    by_then,
+    de,
+    follows_its_topic,
+    kara,
+    means,
+    ni,
+)
 from bot.compose.shorten.japanese.edits.modifiers import NAMES, example, modifier, relative
 from bot.compose.shorten.japanese.edits.stays import stays
 from bot.compose.shorten.japanese.sentence.phrase import SUBJECTS, Kind, Phrase, has, text_of
@@ -30,6 +38,12 @@ _INSTEAD = re.compile("(?:やめ|辞め|捨て|避け|除い|離れ)て$")
 _IS_SO = re.compile("(?:小さ|大き|高|低|少な|多|長|短|重|軽|速|遅|安|広|狭|強|弱)く$")
 _NUMBER = re.compile(r"^[0-9０-９数十百千万億]")
 _IS_IN_USE = re.compile("使われ|知られ|用いられ|読まれ|見られ|売れ")
+
+_SHOWS = re.compile("示|表明|強調|問|訴え|確認|述べ|指摘|要請|呼びかけ|浮き彫り")  # 方針を｜改めて｜示す
+_ALL_OF_BOTH = re.compile(
+    "両|間|差|違い|比|切り替|使い分|組み合わ|行き来|併用|つな|境|並"
+)  # 夢や｜現実の｜間で
+_IS_A_WORD = re.compile("(?:冷|今|早|若|はや)や$")
 
 _CLAUSES = {Kind.CHAIN, Kind.CAUSE, Kind.CONTRAST}
 _COMPLETES = {Kind.OTHER, Kind.ADVERB, Kind.MADE, Kind.ADJUNCT, Kind.NI, Kind.DE}
@@ -88,8 +102,11 @@ def _adverb(tree: Subtree) -> bool:
         return False
     if _NOT_QUITE.search(text_of(tree.behind)):
         return False  # 劇的に｜速いとは｜言いがたい
+    if lexicon.OBJECTIONS.match(tree.part.body):
+        return tree.first == 0
     turns = guards.under_denial(tree) or guards.under_condition(tree) or _tells_from(tree)
-    if turns and not lexicon.INTENSIFIERS.match(tree.part.body):
+    light = lexicon.INTENSIFIERS.match(tree.part.body) or lexicon.SAID_BY_A_DENIAL.match(tree.part.body)
+    if turns and not light:
         return False  # すぐに｜使えるわけではない; 安全に｜使うなら
     if _belongs_to_it(tree) or (tree.part.body == "新たに" and tree.head.kind is Kind.RELATIVE):
         return False  # 新たに｜導入された｜端末
@@ -104,7 +121,12 @@ def _is_its_verb(tree: Subtree) -> bool:
     if body in ("広く", "よく", "多く") and _IS_IN_USE.match(tree.head.body):
         return True
     said = before is not None and not before.tail and (before.kind in SUBJECTS or before.body.endswith("も"))
-    if body == "改めて" and before is not None and before.body.endswith(("を", "も")):
+    if (
+        body == "改めて"
+        and before is not None
+        and before.body.endswith(("を", "も"))
+        and not _SHOWS.match(tree.behind[0].body)
+    ):
         return True  # 方針も｜改めて｜外販に｜乗り出す
     return said and body in ("繰り返し", "絶えず", "相次ぎ")
 
@@ -138,6 +160,15 @@ def _belongs_to_it(tree: Subtree) -> bool:
         return True  # 5kgごとに｜500円の｜券
     needs = lexicon.NEEDS_NI.search(tree.head.body) and not has(tree.siblings, Kind.NI)
     return tree.part.body.endswith("ごとに") and bool(needs)
+
+
+def _listed(tree: Subtree) -> bool:
+    """One of several things, where や says that there are more: 学校や｜駅の｜屋根を｜直す."""
+    if not tree.part.body.endswith("や") or _IS_A_WORD.search(tree.part.body):
+        return False
+    if not tree.is_alone or tree.part.tail or "「" in tree.part.body or tree.behind[0].tail:
+        return False  # 端末を｜作る｜会社や、; 「読みにくさ」や
+    return not any(_ALL_OF_BOTH.search(part.body) for part in tree.behind[:3])
 
 
 def _te(tree: Subtree) -> bool:
@@ -241,9 +272,11 @@ _RULES: dict[Kind, Guard] = {
     Kind.DE: de,
     Kind.NI: ni,
     Kind.KARA: kara,
+    Kind.MADE: by_then,
     Kind.AS: as_what,
     Kind.ADJUNCT: means,
     Kind.ADVERB: _adverb,
+    Kind.LIST: _listed,
     Kind.TE: _te,
     Kind.CAUSE: _cause,
     Kind.CHAIN: _chain,

@@ -13,6 +13,7 @@ from bot.compose.shorten.japanese.words import lexicon
 
 _ASKED = re.compile(r"か(?:どうか)?(?:という|が|を|は|も|に|の|で|[、。]?$)")
 _RECEIVED = ("を受け", "を受けて")
+_HOW_MUCH = re.compile("(?:ほぼ|およそ|最も|もっとも|より|もっと|かなり|ごく|ほとんど|極めて|非常に)$")
 _IS_A_NOUN = re.compile(r"率いる$|[一-龥ァ-ヺー]だった$|[一-龥ァ-ヺーい]も?なく$")
 _WHEN_IT = re.compile("とき|時|場合|際|ころ|頃")
 _TAKES_NO = re.compile("のような$|^(?:どちら|いずれ|どれ|それぞれ)")
@@ -27,6 +28,7 @@ _NUMBER = re.compile("^(?:約|およそ|平均|計|最大)?[0-9０-９数一二�
 _WITH_A_NOUN = re.compile(r"[一-龥ァ-ヺー]{2,}[でにを][一-龥]")
 _EXCEEDS = re.compile(r"を(?:超え(?:る|た)|上回る|下回る)$")
 PASSIVE = re.compile(r"れ(?:る|た|て|ており|ました|ます|ている|、|$)")
+_NOT_TO = re.compile("[一-龥ぁ-ん]+[うくすつむるぐぶぬた](?:ため|の|こと)で?は?なく")
 _IS_WHERE_IT_IS = re.compile("(?:大人気|人気|話題|評判|有名|主流|最[大高多小少]|唯一|初めて)の$")
 _TAKES_IT = re.compile("(?:巡り|めぐり|続き|受け|基づき|通じ|伴い)[A-Zァ-ヺ一-龥]")
 _IF = re.compile("(?<![つほず何])かは$")  # 効くかは, not いくつかは
@@ -153,6 +155,8 @@ def _is_counted(tree: Subtree) -> bool:
     before, opening = tree.before, tree.opening
     if before is None or before.tail:
         return False
+    if _HOW_MUCH.match(before.body):
+        return True  # ほぼ｜実時間で｜同期させる
     if before.kind is Kind.DE and _IS_SO.search(before.body):
         return tree.part.kind in MODIFIERS  # 安価で｜高精度な｜部品
     if not _NUMBER.match(opening.body):
@@ -176,8 +180,12 @@ def _completes_it(tree: Subtree) -> bool:
         return True  # VS Codeで｜大人気の
     if before.kind is Kind.SUBJECT and tree.opening.kind is Kind.NA and tree.opening is not tree.part:
         return True  # 人手不足が｜深刻な｜地方の｜温泉地
-    if before.body.endswith("とは") and first.startswith(("逆", "別")):
-        return True  # 従来型とは｜逆に、
+    if before.body.endswith("とは") and (
+        first.startswith(("逆", "別")) or tree.opening.kind is Kind.RELATIVE
+    ):
+        return True  # 従来型とは｜逆に、; 「何でもできる」とは｜言わない｜潔さに
+    if before.kind is Kind.OBJECT and tree.part.kind is Kind.CONTRAST and _NOT_TO.match(first):
+        return True  # 審査を｜省くためではなく、
     if before.kind is Kind.NI and _FOR_WHOM.match(first):
         return True  # 消費者に｜不利な｜条項として
     if before.kind is Kind.TE and first.startswith(("以降", "以来", "以後")):

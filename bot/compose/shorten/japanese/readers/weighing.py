@@ -49,6 +49,7 @@ _KINDS = {
     Kind.ADVERB: -7.4,
     Kind.EXAMPLE: -14.4,
     Kind.CONTRAST: -12.6,
+    Kind.LIST: 5.0,
     Kind.LABEL: -11.0,
 }
 _PRAISE = -8.0  # 劇的に

@@ -31,6 +31,7 @@ from bot.compose.shorten.japanese.tables.nouns.adnominals import ADNOMINALS
 from bot.compose.shorten.japanese.tables.nouns.attributes_joined import JOINED_ATTRIBUTES
 from bot.compose.shorten.japanese.tables.nouns.compounds import COMPOUNDS
 from bot.compose.shorten.japanese.tables.nouns.deeds_as_nouns import DEEDS_AS_NOUNS
+from bot.compose.shorten.japanese.tables.nouns.heads import HEADS
 from bot.compose.shorten.japanese.tables.nouns.joined import JOINED
 from bot.compose.shorten.japanese.tables.nouns.noun_endings import NOUN_ENDINGS
 from bot.compose.shorten.japanese.tables.nouns.noun_phrases import NOUN_PHRASES
@@ -134,6 +135,7 @@ ROWS = (
     *ROUNDABOUT,
     *COMPOUND_NOUNS,
     *BY_A_PARTICLE,
+    *HEADS,
 )
 _ADVERB = "でにて"
 _INFLECTED = tuple("するさした")

@@ -7,11 +7,13 @@ from bot.compose.shorten.japanese.tables.ends.comings_about import COMINGS_ABOUT
 from bot.compose.shorten.japanese.tables.ends.duties import DUE
 from bot.compose.shorten.japanese.tables.ends.endings import ENDINGS
 from bot.compose.shorten.japanese.tables.ends.headline_endings import HEADLINE_ENDINGS
+from bot.compose.shorten.japanese.tables.ends.lasting import LASTING
 from bot.compose.shorten.japanese.tables.ends.newsroom_endings import NEWSROOM_ENDINGS
 from bot.compose.shorten.japanese.tables.ends.nouns_for_verbs import NOUNS_FOR_VERBS
 from bot.compose.shorten.japanese.tables.ends.outcomes import OUTCOMES
 from bot.compose.shorten.japanese.tables.ends.results import RESULTS
 from bot.compose.shorten.japanese.tables.ends.sentence_endings import SENTENCE_ENDINGS
+from bot.compose.shorten.japanese.tables.ends.verbless import VERBLESS
 from bot.compose.shorten.japanese.tables.notices.afterthoughts import AFTERTHOUGHTS
 from bot.compose.shorten.japanese.tables.notices.lacking import LACKING
 from bot.compose.shorten.japanese.tables.notices.requests import REQUESTS
@@ -42,4 +44,6 @@ FINAL = (
     *LACKING,
     *TOLD_OF_ONESELF,
     *AFTERTHOUGHTS,
+    *VERBLESS,
+    *LASTING,
 )

@@ -1,0 +1,80 @@
+"""Whose or where a thing is, for what was done there: 気象庁が運用する計算機 -> 気象庁の計算機."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.compose.shorten.edit import Edit
+from bot.compose.shorten.japanese import guards
+from bot.compose.shorten.japanese.sentence.phrase import Kind, Phrase
+from bot.compose.shorten.japanese.words.patterns import any_of
+
+# What somebody does with a thing that is his: the verb says little beside it.
+_OWNS = re.compile(
+    "^(?:"
+    + any_of(
+        """
+        運用 開発 公開 発表 提供 運営 販売 発売 主催 制作 製造 管理 設計 出題 出資 公表 実施 担当 展開 主導
+        推進 執筆
+        考案 投稿 保有 所有 発行 創業 設立 監修 生産
+        """
+    )
+    + "(?:する|した|している)$|"
+    + any_of(
+        """
+        作[るっ] 手[がか掛]け 率い 抱え 出[すし] 書[くい] 示し まとめ 開[くい] 描[くい] 進め 売[るっ] 撮っ
+        設け 定め
+        掲げ 打ち出[すし] 始め 担[うっ] 営[むん] 持[つっ] 誇[るっ]
+        """
+    )
+    + "[^をがにで]{0,4}$)"
+)
+# Where it is what it is.
+_IS_THERE = re.compile(
+    "^"
+    + any_of(
+        """
+        採れ 取れ とれ 開かれ 見つか 起き 起こ 行われ 営 育っ 作られ 生まれ 働 暮ら 住 すむ すん いる
+        建[つっ] 眠[るっ]
+        並[ぶん] 届[くい] 置かれ 潜[むん] 売られ
+        (?:開催|発見|販売|稼働|活動|運行|掲載|登録|生産)(?:され)?(?:した|する|た|る|ている|している)
+        """
+    )
+)
+_NEVER = re.compile("ない|ず|たい|べき|だろう|でき|られる$|そう")
+_LONGEST = 12  # characters of the verb and its particle
+_LOSS = 12.0
+
+
+def owners(parts: list[Phrase]) -> Iterator[Edit]:
+    """の for a verb that says only whose a thing is, or where: 川崎市で営んでいた居酒屋 -> 川崎市の居酒屋."""
+    for number, part in enumerate(parts[1:], 1):
+        before = parts[number - 1]
+        if part.kind is not Kind.RELATIVE or part.tail or before.tail or part.dependents != [number - 1]:
+            continue
+        if (
+            _NEVER.search(part.body)
+            or guards.is_bare(parts[part.head].body)
+            or guards.is_empty(parts[part.head].body)
+        ):
+            continue
+        if part.head != number + 1 and parts[number + 1].kind is Kind.LIST:
+            continue
+        if any(parts[n].kind is Kind.NO for n in before.dependents) or parts[number + 1].kind is Kind.NO:
+            continue  # 会社の｜技術者が｜作った｜道具: no の behind の
+        if not _says_whose(before, part):
+            continue
+        yield Edit("owner", before.end - 1, part.end, "の", _LOSS)
+
+
+def _says_whose(noun: Phrase, verb: Phrase) -> bool:
+    if len(verb.body) + 1 > _LONGEST or len(noun.body) < 3:
+        return False
+    if noun.kind is Kind.SUBJECT and noun.body.endswith("が"):
+        return bool(_OWNS.match(verb.body))
+    if noun.kind is Kind.DE and noun.body.endswith("で"):
+        return bool(_IS_THERE.match(verb.body))
+    if noun.kind is Kind.NI and noun.body.endswith("に"):
+        return bool(_IS_THERE.match(verb.body))
+    return False
