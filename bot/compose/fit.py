@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot.compose.shorten import Form, forms, is_uneven, least_of_an_end, leveled
 from bot.compose.shorten.edit import ELLIPSIS
 from bot.compose.template import Room
-from bot.compose.topics import lost, names, topics, unnamed
+from bot.compose.topics import lost, names, speaks_on, topics, unnamed
 
 if TYPE_CHECKING:
     from bot.compose.job import Job
@@ -24,6 +24,7 @@ _PATIENT = 4  # tries of each width of step
 # readers miss a last clause less than what else goes where a fifth goes, as much where a third does.
 _MUCH = (0.22, 0.32)
 _END = 35.0
+_TELLER = 80.0  # the loss of who said it, where a later line goes on with what is said
 _SUBJECT = 45.0  # the loss of what the first line is about
 _LITTLE = Form(ELLIPSIS, 0.0)  # in the place of a line: does the text change?
 Sized = tuple[int, float, Form]
@@ -133,6 +134,11 @@ def _about(
     if not chosen:
         return chosen
     shown = [form.text for form in chosen]
+    if any(map(speaks_on, shown[1:])) and chosen[0].leaves_out_who_said_it:
+        told = [one for one in sized[0] if not one[2].leaves_out_who_said_it]
+        named = choice([told, *sized[1:]])
+        if named and _sum(named) <= _sum(chosen) + _TELLER:
+            return named
     subject = [(word, _SUBJECT) for word in unnamed(lines[0], shown)]
     words = [*subject, *((word, _TOPIC) for word in lost(topics(lines), shown))]
     for word, price in words:

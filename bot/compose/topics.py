@@ -11,6 +11,11 @@ _NAME = (
     r"|(?<![^。」])[一-龥々]{1,2}[山海川島湖県市町村駅港湾](?![一-龥々])|[ァ-ヺー]{3,}|(?<![A-Za-z])[A-Z][A-Za-z0-9]+"
 )
 _SUBJECT = "[^はが]+(?=[はが])"
+_TELLS = (
+    "(?:」と|との|よう(?:に)?)(?:話|語|述べ|説明|強調|指摘|訴え|呼びかけ|求め|勧め|促|警告|笑い|みて|みる|して)[^。]{0,8}。?$"
+    "|と(?:して|みて|話して|説明して)い(?:る|ます)。?$"
+)
+_TELLER = "(?:[者員氏長社省庁会局署県市党]|大学?|機構|チーム|大臣|首相|政府|監督|教授|さん|ら)(?:は|も|が)"
 _LONGEST = 1000  # characters of a line that are looked at
 _MOST = 3  # a summary has few topics; a page without end has many words
 
@@ -32,6 +37,12 @@ def unnamed(lead: str, shown: Sequence[str]) -> list[str]:
     if not words or any(word in line for line in shown for word in words):
         return []
     return [max(words, key=len)]
+
+
+def speaks_on(line: str) -> bool:
+    """Does `line` go on with what somebody says, without saying who? 「…」と話した; 避けるよう求めた."""
+    start = line[:_LONGEST]
+    return re.search(_TELLS, start) is not None and re.search(_TELLER, start) is None
 
 
 def names(lines: Sequence[str]) -> tuple[str, ...]:

@@ -44,6 +44,11 @@ class Form:
         """Is what the line says in the end gone, its last sentence or clause?"""
         return any(edit.ends or edit.name == "cut" for edit in self.edits)
 
+    @property
+    def leaves_out_who_said_it(self) -> bool:
+        """Is it gone who reported what the line says?"""
+        return any(edit.name in ("source", "attribution") for edit in self.edits)
+
 
 class Language(Protocol):
     """What a language's package offers."""

@@ -13,7 +13,7 @@ _SHORTEST = 12  # a line of fewer characters would say too little without its as
 # An aside with one of these says what is true of the rest, so it stays.
 _QUALIFIES = re.compile(
     r"除|限|のみ|だけ|ただし|但し|場合|条件|予定|見込|見通|想定|未|非|不|無|仮|噂|うわさ|とみられ|かも|可能性|"
-    r"暫定|試験|ベータ|β|プレビュー|開発中|計画|案|ない|なし|なく|ません|ず|中止|延期|対象|推定|当時|"
+    r"暫定|試験(?!$)|ベータ|β|プレビュー|開発中|計画|案|ない|なし|なく|ません|ず|中止|延期|対象|推定|当時|"
     r"^旧|^元|^税|参考|まで|から|以|"
     r"\b(?:not|no|non|never|un\w+|except|excluding|only|if|unless|beta|alpha|preview|"
     r"planned|expected|estimated|"

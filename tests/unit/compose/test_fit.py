@@ -164,3 +164,13 @@ def test_what_the_first_line_is_about_stays() -> None:
         "本大会は来年の1月2日と3日に行われます。合わせて21チームの選手らによって争われます。",
     )
     assert "箱根駅伝" in "".join(shown(180, lines))
+
+
+def test_who_said_it_stays_where_a_later_line_goes_on_with_it() -> None:
+    """…としている would be said by nobody."""
+    lines = (
+        "北沢監督の次回作が2028年夏に公開される見通しだと、制作会社のプロデューサーがラジオ番組で明かしました。",
+        "現在は絵コンテの半分ほどが終わった段階で、「本人は『今度こそ最後だ』と言っているが、誰も信じていない」と笑いを誘いました。",
+        "題名や内容は明らかにされていませんが、「冒険活劇になるのは間違いない」としています。",
+    )
+    assert "プロデューサーが明かした" in shown(256, lines)[0]

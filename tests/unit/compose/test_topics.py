@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.compose.topics import lost, names, topics, unnamed
+from bot.compose.topics import lost, names, speaks_on, topics, unnamed
 
 LINES = ("大手の飲食店が顔認識を導入した。", "顔認識の結果を客に見せる。", "Replitは、店で働く人を支える。")
 
@@ -33,3 +33,11 @@ def test_what_the_first_line_is_about() -> None:
     assert unnamed(lead, ["順天堂大が首位で通過した"]) == ["箱根駅伝"]
     assert unnamed(lead, ["予選会が行われた"]) == []
     assert unnamed("それは違う。", ["違う"]) == []
+
+
+def test_what_goes_on_with_what_somebody_says() -> None:
+    """And doesn't say who does."""
+    assert speaks_on("「題名は未定だが、冒険活劇になる」としている。")
+    assert speaks_on("該当する機種は最新版を入れるよう呼びかけた。")
+    assert not speaks_on("監督は「今度こそ最後だ」と笑いを誘った。")
+    assert not speaks_on("価格は来春に下がる。")

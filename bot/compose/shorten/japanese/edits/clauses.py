@@ -13,7 +13,7 @@ from bot.compose.shorten.segments import NUMBERS
 from bot.compose.shorten.weights import content
 
 _CLAUSE_END = re.compile(r"(?<!なく)(?<!異なり)(?<!より)[いきしちみりびえけせてねべめれげじくるたがだ]$")
-_ASKS = re.compile(r"(?:か。|[？?]」?)\s*$")
+_ASKS = re.compile(r"(?:か[―—…]*。|[？?]」?[―—…]*。?)\s*$")
 # 言い分はこうだ。; 方針は次の通りだ。; 壁を破ってから8年。
 _ANNOUNCES = re.compile(
     "こう(?:だ|です|語|話|述べ)[^。]{0,6}$|(?:次|以下)の(?:通り|とおり)(?:だ|です)?$|てから[0-9]+(?:年|か月|日)$"
@@ -88,7 +88,7 @@ def whole_sentences(line: str, spans: list[tuple[int, int]], parsed: list[list[P
             before, last = parsed[number - 1][-1], number == len(spans) - 1
             told = line[spans[number - 1][0] : before.end].rstrip("。")
             # どちらを買うか。前者を選びたい。
-            if not _ASKS.search(line[before.start : start]) and not _ANNOUNCES.search(told):
+            if not _ASKS.search(line[:start]) and not _ANNOUNCES.search(told):
                 # at the end of the line the full stop of the one before goes with it
                 yield Edit("sentence", start - len(before.tail) if last else start, end, "", loss)
         elif _stands_first(parsed[1]):

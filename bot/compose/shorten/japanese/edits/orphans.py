@@ -11,6 +11,7 @@ from bot.compose.shorten.japanese.sentence.phrase import (
     Kind,
     Phrase,
     ends_in_a_verb,
+    has,
 )
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
 
@@ -69,8 +70,8 @@ def _opens(tree: Subtree, before: Phrase) -> bool:
         return True  # 中古も｜比較の｜対象に｜入れ、
     if any(part.kind is Kind.RELATIVE and "、" in part.tail for part in tree.phrases):
         return True  # 他社が｜苦手とする、｜分野
-    if _AT_TIMES.match(before.body) and _is_clause(tree):
-        return True  # 平日は｜バスに｜任せ、
+    if _AT_TIMES.match(before.body) and (_is_clause(tree) or has(tree.phrases, Kind.RELATIVE)):
+        return True  # 平日は｜バスに｜任せ、; 従来は｜半年を｜要した｜難題に対し、
     if before.kind is Kind.TOPIC and tree.part.kind is Kind.CAUSE and _says_what_is(tree.part):
         return True  # この機種は｜対象から外れるため、
     if tree.is_alone or (before.kind is Kind.SUBJECT and tree.opening.is_predicate):

@@ -220,6 +220,8 @@ def _although(tree: Subtree) -> bool:
         return False
     if any(_AGAINST_IT.match(part.body) for part in tree.behind):
         return False
+    if all(any(one.body.endswith("には") for one in half) for half in (tree.inside, tree.behind)):
+        return False  # 研究者には｜手放せないが、｜学生には｜勧められない: two verdicts
     # 速さなら｜新型もありだが、｜精度なら｜旧型を｜選ぶ: no subject of both
     each_its_own = has(tree.inside, Kind.CONDITION) and has(tree.behind, Kind.CONDITION)
     return each_its_own or _chain(tree)

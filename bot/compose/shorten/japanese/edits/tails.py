@@ -41,6 +41,10 @@ _IS_NO_CLAUSE = re.compile("(?:とはいえ|代わり|降り|通じ|踏まえ|�
 _IS_WHAT_FOLLOWS = re.compile(
     "(?:発端|きっかけ|原因|理由|要因|対象|焦点|条件|狙い|目的)は$|(?:背景|理由|裏)には$"
 )
+_LEFT_BEHIND = re.compile("(?:離れ|捨て|やめ|脱し|卒業し|手放し)$")
+_IS_THERE = re.compile(
+    "^(?:ある|あり|あった|残さ|残る|残って|含まれ|見られ|うかがえ|欠かせ|必要|求められ|潜む|潜んで)"
+)
 _IS_THAT = re.compile("(?<!一方)で$|であり$")  # 背景には｜懸念が｜ある一方で、｜…判断が｜ある: half of it
 _WHETHER = re.compile("か(?:は|を|が|も)$")
 _SO_THAT = ("よう", "ように")
@@ -114,6 +118,8 @@ def _belongs_to_the_end(parts: list[Phrase], number: int) -> bool:
     own = has((parts[n] for n in part.dependents), Kind.SUBJECT)
     if own and topics and any(one.kind is Kind.QUOTE and one.head == end for one in behind):
         return bool(lexicon.SAYS.search(parts[end].body))
+    if _IS_THERE.search(parts[end].body) and any(one.body.endswith("には") for one in topics):
+        return True  # この策には｜優位を｜広げ、｜基盤を｜整える｜狙いが｜ある
     asked = any(lexicon.ASKS.match(one.body) for one in parts[:number])
     return asked and any(_WHETHER.search(one.body) or lexicon.ASKS.match(one.body) for one in behind)
 
@@ -134,7 +140,13 @@ def _is_to_be_done(parts: list[Phrase], number: int) -> bool:
     part = parts[number]
     if part.kind is not Kind.CHAIN or not _DOES.search(part.body) or has(_own(parts, number), Kind.SUBJECT):
         return False
-    return has(parts[:number], Kind.TOPIC) and bool(lexicon.DUTIES.search(text_of(parts[-2:])))
+    said_last = text_of(parts[max(number + 1, len(parts) - 4) :])  # 切り替えを｜求められる｜局面を｜迎えた
+    return has(parts[:number], Kind.TOPIC) and bool(lexicon.DUTIES.search(said_last))
+
+
+def _is_left_behind(parts: list[Phrase], number: int) -> bool:
+    """利用者は｜力技から｜離れ、｜軽い｜構成へ｜切り替えられる."""
+    return bool(_LEFT_BEHIND.search(parts[number].body))
 
 
 def _is_the_former(parts: list[Phrase], number: int) -> bool:
@@ -168,6 +180,7 @@ def _own(parts: list[Phrase], number: int) -> list[Phrase]:
 _HALVES: tuple[Callable[[list[Phrase], int], bool], ...] = (
     _is_a_name,
     _is_to_be_done,
+    _is_left_behind,
     _is_the_former,
     _is_not_to_be,
     _is_one_finding,

@@ -161,6 +161,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "although": {
         "always": 1.6,
         "rules": 1.0,
+        "first": 0.8,
     },
     "attribution": {
         "always": 2.0,

@@ -71,7 +71,15 @@ _NICKNAMES = frozenset(
     {("国防総省", "ペンタゴン"), ("世界経済フォーラム", "ダボス会議"), ("暗号資産", "仮想通貨")}
 )
 
+# A foreign name that a Japanese one translates: Pro-Human Declaration（人間中心宣言）.
+_TRANSLATED = re.compile(
+    r"(?<![A-Za-z0-9一-龥ァ-ヺー])[A-Z][A-Za-z-]+(?: [A-Za-z][A-Za-z-]+)+\s?"
+    r"[（(](?P<japanese>[一-龥々ァ-ヺー]{4,})[）)]"
+)
+_LONG_NAME = 4.0
+
 EXAMPLES = (
+    ("会社の「Human First Pledge（人間優先宣言）」を巡る対立だ", "会社の「人間優先宣言」を巡る対立だ"),
     ("会社の「憲法AI（Constitutional AI）」を使う", "会社の「憲法AI」を使う"),
     ("会社は基盤モデル（Foundation Model）を公開した", "会社は基盤モデルを公開した"),
     ("会社は静的解析技術（SAST）を使って調べた", "会社は静的解析技術を使って調べた"),
@@ -84,6 +92,8 @@ EXAMPLES = (
 def glosses(line: str) -> Iterator[Edit]:
     """Every bracket that only says again what stands before it, also inside of quotes."""
     whole = verbatim(line)
+    for found in _TRANSLATED.finditer(line):
+        yield Edit("acronym", found.start(), found.end(), found["japanese"], _LONG_NAME)
     for found in _BRACKET.finditer(line):
         before, inner, after = line[: found.start()], found[1].strip(), line[found.end() :]
         if found.start() in whole or len(before) + len(after) < _SHORTEST:

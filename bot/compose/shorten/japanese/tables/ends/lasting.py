@@ -17,7 +17,7 @@ _STEMS = (
         "る",
         "っている",
         """
-        関わ 握 縛 図 誇 守 頼 滞 回 偏 上回 下回 映 語 劣 迫 作 送 売 探 走 占 渡 広が 高ま 深ま 募 勝 異な
+        関わ かか 握 縛 図 誇 守 頼 滞 偏 上回 下回 映 語 劣 迫 作 送 売 探 走 占 渡 高ま 深ま 募 勝
         """,
     ),
     ("く", "いている", "働 描 築 招 導 磨 欠 傾 輝 引 響 動 上向 根付 根づ 基づ 結びつ 結び付 敷 抱 背 置"),
@@ -33,7 +33,7 @@ _STEMS = (
         を乱 を壊 を許 を隠 を伸ば を鳴ら を揺るが を増 を残 を出 を指 を押 を崩
         """,
     ),
-    ("る", "ている", "掲げ 挙げ 広げ 妨げ 演じ 感じ 用い 信じ 論じ 禁じ 率い 生き"),
+    ("る", "ている", "掲げ 挙げ 広げ 妨げ 演じ 感じ 用い 信じ 論じ 禁じ 率い 生き 割れ"),
 )
 
 
@@ -41,6 +41,15 @@ def _lasting() -> Iterator[Row]:
     for plain, te, stems in _STEMS:
         stem = stems.split()[0]
         before = stem if stem.startswith("を") else f"を{stem}"
+        past = te[:-3] + ("だ" if te[-3] == "で" else "た")
+        yield (
+            "state",
+            rf"{_SINCE}{behind(stems)}{te[:-1]}た",
+            past,
+            2.0,
+            f"新型は旧型の弱点{before}{te[:-1]}た",
+            f"新型は旧型の弱点{before}{past}",
+        )
         yield (
             "state",
             rf"{_SINCE}{behind(stems)}{te}",
