@@ -22,12 +22,12 @@ from bot.compose.shorten.edit import Edit, Place
 from bot.compose.shorten.japanese.edits.chains import chains
 from bot.compose.shorten.japanese.edits.clauses import SEEN, missed, sources, whole_sentences
 from bot.compose.shorten.japanese.edits.dependents import dependents
-from bot.compose.shorten.japanese.edits.owners import owners
 from bot.compose.shorten.japanese.edits.tails import tails
 from bot.compose.shorten.japanese.readers.faults import judged
 from bot.compose.shorten.japanese.rewordings.endings import endings, plain_endings
 from bot.compose.shorten.japanese.rewordings.glosses import glosses
 from bot.compose.shorten.japanese.rewordings.lists import lists
+from bot.compose.shorten.japanese.rewordings.owners import owners
 from bot.compose.shorten.japanese.rewordings.style import as_read
 from bot.compose.shorten.japanese.rewordings.verbs import verbs
 from bot.compose.shorten.japanese.rewordings.wording import wordings

@@ -110,6 +110,8 @@ def _adverb(tree: Subtree) -> bool:
         return False  # すぐに｜使えるわけではない; 安全に｜使うなら
     if _belongs_to_it(tree) or (tree.part.body == "新たに" and tree.head.kind is Kind.RELATIVE):
         return False  # 新たに｜導入された｜端末
+    if lexicon.SAID_BY_A_DENIAL.match(tree.part.body):
+        return True  # 今後、｜…必要が｜ある
     return not lexicon.NEEDS_ADVERB.match(tree.head.body)
 
 

@@ -11,7 +11,7 @@ from bot.compose.shorten.japanese.sentence.phrase import MODIFIERS, SUBJECTS, Ki
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
 from bot.compose.shorten.japanese.words import lexicon
 
-_ASKED = re.compile(r"か(?:どうか)?(?:という|が|を|は|も|に|の|で|[、。]?$)")
+_ASKED = re.compile(r"(?<!わず)か(?:どうか)?(?:という|が|を|は|も|に|の|で|[、。]?$)")
 _RECEIVED = ("を受け", "を受けて")
 _HOW_MUCH = re.compile("(?:ほぼ|およそ|最も|もっとも|より|もっと|かなり|ごく|ほとんど|極めて|非常に)$")
 _IS_A_NOUN = re.compile(r"率いる$|[一-龥ァ-ヺー]だった$|[一-龥ァ-ヺーい]も?なく$")

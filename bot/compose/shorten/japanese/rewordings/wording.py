@@ -21,6 +21,7 @@ from bot.compose.shorten.japanese.tables.figures.rates import RATES
 from bot.compose.shorten.japanese.tables.figures.spans import SPANS
 from bot.compose.shorten.japanese.tables.figures.tariffs import TARIFFS
 from bot.compose.shorten.japanese.tables.figures.units_and_shares import UNITS_AND_SHARES
+from bot.compose.shorten.japanese.tables.headlines.heads import HEADS
 from bot.compose.shorten.japanese.tables.letters import LETTERS, places
 from bot.compose.shorten.japanese.tables.notices.courtesies import COURTESIES
 from bot.compose.shorten.japanese.tables.notices.honorifics import HONORIFICS
@@ -31,7 +32,6 @@ from bot.compose.shorten.japanese.tables.nouns.adnominals import ADNOMINALS
 from bot.compose.shorten.japanese.tables.nouns.attributes_joined import JOINED_ATTRIBUTES
 from bot.compose.shorten.japanese.tables.nouns.compounds import COMPOUNDS
 from bot.compose.shorten.japanese.tables.nouns.deeds_as_nouns import DEEDS_AS_NOUNS
-from bot.compose.shorten.japanese.tables.nouns.heads import HEADS
 from bot.compose.shorten.japanese.tables.nouns.joined import JOINED
 from bot.compose.shorten.japanese.tables.nouns.noun_endings import NOUN_ENDINGS
 from bot.compose.shorten.japanese.tables.nouns.noun_phrases import NOUN_PHRASES

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from bot.compose.shorten.japanese.tables.ends.clipped_verdicts import CLIPPED_VERDICTS
 from bot.compose.shorten.japanese.tables.ends.comings_about import COMINGS_ABOUT
 from bot.compose.shorten.japanese.tables.ends.duties import DUE
 from bot.compose.shorten.japanese.tables.ends.endings import ENDINGS
-from bot.compose.shorten.japanese.tables.ends.headline_endings import HEADLINE_ENDINGS
-from bot.compose.shorten.japanese.tables.ends.lasting import LASTING
-from bot.compose.shorten.japanese.tables.ends.newsroom_endings import NEWSROOM_ENDINGS
 from bot.compose.shorten.japanese.tables.ends.nouns_for_verbs import NOUNS_FOR_VERBS
 from bot.compose.shorten.japanese.tables.ends.outcomes import OUTCOMES
 from bot.compose.shorten.japanese.tables.ends.results import RESULTS
 from bot.compose.shorten.japanese.tables.ends.sentence_endings import SENTENCE_ENDINGS
-from bot.compose.shorten.japanese.tables.ends.verbless import VERBLESS
+from bot.compose.shorten.japanese.tables.headlines.clipped_verdicts import CLIPPED_VERDICTS
+from bot.compose.shorten.japanese.tables.headlines.headline_endings import HEADLINE_ENDINGS
+from bot.compose.shorten.japanese.tables.headlines.newsroom_endings import NEWSROOM_ENDINGS
+from bot.compose.shorten.japanese.tables.headlines.verbless import VERBLESS
 from bot.compose.shorten.japanese.tables.notices.afterthoughts import AFTERTHOUGHTS
 from bot.compose.shorten.japanese.tables.notices.lacking import LACKING
 from bot.compose.shorten.japanese.tables.notices.requests import REQUESTS
@@ -22,6 +21,7 @@ from bot.compose.shorten.japanese.tables.politeness.plain import POLITENESS
 from bot.compose.shorten.japanese.tables.reports.states import STATES
 from bot.compose.shorten.japanese.tables.turns.means_and_manner import MANNER_ENDINGS
 from bot.compose.shorten.japanese.tables.verbs.auxiliaries import AUXILIARY_ENDINGS
+from bot.compose.shorten.japanese.tables.verbs.lasting import LASTING
 from bot.compose.shorten.japanese.tables.verbs.verb_ends import VERB_ENDS
 
 FINAL = (
