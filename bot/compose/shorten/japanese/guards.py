@@ -64,7 +64,7 @@ def is_pointed_at(tree: Subtree) -> bool:
     if after.kind is Kind.TOPIC and after.body.endswith("も") and not after.body.endswith(("でも", "にも")):
         # 原油が｜上がり、｜円安も｜重なった; 通信網に｜接続せず、｜カメラも｜載せない
         return has(tree.dependents, Kind.SUBJECT) or tree.part.body.endswith("ず")
-    return any(lexicon.THE_SAME.match(part.body) for part in tree.behind)
+    return any(lexicon.THE_SAME.match(part.body) or part.body == "その" for part in tree.behind)
 
 
 def under_denial(tree: Subtree) -> bool:
@@ -99,6 +99,12 @@ def says_for_whom(tree: Subtree) -> bool:
     if tree.head.kind is Kind.CONDITION and tree.head.body.endswith(("なら", "ならば", "であれば")):
         return not tree.head.is_predicate or _IS_IF_IT_IS.search(tree.head.body) is not None
     return any(part.kind is Kind.CONDITION and _IS_FOR_WHOM.search(part.body) for part in _above(tree))
+
+
+def of_whom_a_duty_is(tree: Subtree) -> bool:
+    """Does it say who has to do something (会話を任せる｜開発者は｜資料を｜用意する｜必要がある)?"""
+    topic = tree.head.kind is Kind.TOPIC and nouns.AUDIENCES.search(tree.head.body + tree.head.tail)
+    return bool(topic) and any(lexicon.DUTIES.search(part.body) for part in tree.parts[-2:])
 
 
 def names_an_audience(tree: Subtree) -> bool:

@@ -28,7 +28,9 @@ _WHEN = re.compile("(?:とき|時|際)に$")
 _IS_THE_BEST = re.compile("これ以上|最も|もっとも|一番|最適|最良|最善|ベスト")
 _IN_THAT_STATE = re.compile("(?:^|の)まま(?:で|に)?$")
 _THAT_IT_WILL_BE = re.compile("(?:方向|方針|見込み|見通し|予定|考え|想定|前提|条件)で$")
-_NOT_IN_PERSON = re.compile("(?:オンライン|リモート|遠隔|対面|匿名|実名|無償|無料|有償|有料|定額)で$")
+_NOT_IN_PERSON = re.compile(
+    "(?:オンライン|リモート|遠隔|対面|匿名|実名|無償|無料|有償|有料|定額|非公開)(?:（[^）]*）)?で$"
+)
 _ANOTHER = re.compile("(?:別|ほか|他)の$")
 _IS_ENOUGH = re.compile("(?:不?十分|不?可能|不?必要|不要|無理|困難|対象外|未定|不明)で$")
 _AT_A_TIME = re.compile(
@@ -124,6 +126,8 @@ def de(tree: Subtree) -> bool:
     """Not a number or a bound (3日間で, 3件に｜1件で, これだけで)."""
     if _NUMBER.match(tree.part.body) or lexicon.NEEDS_DE.search(tree.head.body):
         return False
+    if tree.before is not None and tree.before.kind is Kind.KARA and not tree.before.tail:
+        return False  # 予告から｜半年遅れで｜始めた
     if _BY_HOW_MUCH.search(tree.part.body) or any(stays(tree) for stays in _DE_STAYS):
         return False
     return _circumstance(tree) or _is_but_where(tree)

@@ -127,7 +127,7 @@ def _of_sense(tree: Subtree, praise: bool) -> float:
         risks.append(guards.NEVER)  # 実用的な｜速さで｜動かすには
     if guards.says_for_whom(tree):
         risks.append(guards.NEVER)  # 独身で｜所得が｜低い｜人なら
-    if guards.of_audience(tree) or guards.names_an_audience(tree):
+    if guards.of_audience(tree) or guards.names_an_audience(tree) or guards.of_whom_a_duty_is(tree):
         risks.append(2.0 if praise else _FOR_WHOM)
     return max(risks)
 

@@ -160,6 +160,9 @@ def relative(tree: Subtree) -> bool:
         return False  # 機能を｜独立した｜部門ではなく｜各部に分散させる: it is the last verb's
     if tree.before is not None and tree.before.kind in _GOES_ON and _ends_in_a_noun(tree):
         return False  # 記憶を｜統合し、｜自己進化させる｜次世代DB
+    chained = tree.before is not None and tree.before.kind is Kind.CHAIN
+    if chained and has(tree.dependents, Kind.OBJECT) and not has(tree.parts[: tree.first], *SUBJECTS):
+        return False  # 課題を｜同時に｜解かせ、｜案を｜選ぶ｜流れを｜前提に
     if tree.before is not None and tree.before.body.endswith("でも") and _ends_in_a_noun(tree):
         return False  # 初心者でも、｜使える｜端末
     if _says_what_is_meant(tree):

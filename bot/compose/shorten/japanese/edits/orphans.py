@@ -19,7 +19,9 @@ from bot.compose.shorten.japanese.sentence.subtree import Subtree
 _TOO = re.compile(
     r"(?<![者員社会側氏党局省庁市県国店人家])(?<!団体|政府|企業|大手)(?<!チーム|自治体)(?<!メーカー|グループ)も$"
 )
-_AT_TIMES = re.compile("(?:平日|休日|週末|昼間?|夜間?|朝|一時|前半|後半|夏|冬|当初|最初|以前|従来|かつて)は$")
+_AT_TIMES = re.compile(
+    "(?:平日|休日|週末|昼間?|夜間?|朝|一時|前半|後半|夏|冬|当初|最初|以前|従来|かつて|実際に|実際)は$"
+)
 # Modifiers that no subject, object or place depends on.
 _ONLY_OF_A_NOUN = re.compile(
     "(?:^単なる|^ただの|的な|大きな|小さな|独自の|最新の|高度な|強力な|特別な|通常の|最大の|新たな|様々な|さまざまな|膨大な|巨大な|微弱な|包括的な|正直な"

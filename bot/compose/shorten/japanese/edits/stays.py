@@ -28,6 +28,7 @@ _NUMBER = re.compile("^(?:約|およそ|平均|計|最大)?[0-9０-９数一二�
 _WITH_A_NOUN = re.compile(r"[一-龥ァ-ヺー]{2,}[でにを][一-龥]")
 _EXCEEDS = re.compile(r"を(?:超え(?:る|た)|上回る|下回る)$")
 PASSIVE = re.compile(r"れ(?:る|た|て|ており|ました|ます|ている|、|$)")
+_IS_NOT_ONLY = re.compile("(?:対象|標的|相手|顧客|用途|原因|要因|理由|影響)は$")
 _NOT_TO = re.compile("[一-龥ぁ-ん]+[うくすつむるぐぶぬた](?:ため|の|こと)で?は?なく")
 _IS_WHERE_IT_IS = re.compile("(?:大人気|人気|話題|評判|有名|主流|最[大高多小少]|唯一|初めて)の$")
 _TAKES_IT = re.compile("(?:巡り|めぐり|続き|受け|基づき|通じ|伴い)[A-Zァ-ヺ一-龥]")
@@ -184,8 +185,6 @@ def _completes_it(tree: Subtree) -> bool:
         first.startswith(("逆", "別")) or tree.opening.kind is Kind.RELATIVE
     ):
         return True  # 従来型とは｜逆に、; 「何でもできる」とは｜言わない｜潔さに
-    if before.kind is Kind.OBJECT and tree.part.kind is Kind.CONTRAST and _NOT_TO.match(first):
-        return True  # 審査を｜省くためではなく、
     if before.kind is Kind.NI and _FOR_WHOM.match(first):
         return True  # 消費者に｜不利な｜条項として
     if before.kind is Kind.TE and first.startswith(("以降", "以来", "以後")):
@@ -197,6 +196,16 @@ def _completes_it(tree: Subtree) -> bool:
     if before.kind is Kind.SUBJECT and _EXCEEDS.search(first):
         return True  # 会員が｜500人を超える｜団体
     return before.kind in (Kind.OBJECT, Kind.NI, Kind.SUBJECT) and bool(_LEFT_SO.search(first))
+
+
+def _completes_a_contrast(tree: Subtree) -> bool:
+    """対象は｜企業に限らず、｜事業者も｜…とみなされる; 審査を｜省くためではなく、."""
+    before = tree.before
+    if tree.part.kind is not Kind.CONTRAST or before is None or before.tail:
+        return False
+    if _IS_NOT_ONLY.match(before.body):
+        return True
+    return before.kind is Kind.OBJECT and _NOT_TO.match(tree.opening.body) is not None
 
 
 def _orphans(tree: Subtree) -> bool:
@@ -242,6 +251,7 @@ _STAYS: tuple[Callable[[Subtree], bool], ...] = (
     _is_done_so,
     _is_counted,
     _completes_it,
+    _completes_a_contrast,
     _orphans,
     _answers_a_contrast,
     _is_pointed_at,

@@ -39,9 +39,14 @@ _NOUN = re.compile("(?:[一-龥ァ-ヺー」]|らか|やか|しか)$")
 # 未知数とはいえ、; 使える｜代わり、; it may be 降る or 降りる
 _IS_NO_CLAUSE = re.compile("(?:とはいえ|代わり|降り|通じ|踏まえ|巡り|めぐり|うってつけ|もってこい)$")
 _IS_WHAT_FOLLOWS = re.compile(
-    "(?:発端|きっかけ|原因|理由|要因|対象|焦点|条件|狙い|目的)は$|(?:背景|理由|裏)には$"
+    "(?:発端|きっかけ|原因|理由|要因|対象|焦点|条件|狙い|目的|実態|正体|中身|特徴)は$|(?:背景|理由|裏)には$"
 )
-_LEFT_BEHIND = re.compile("(?:離れ|捨て|やめ|脱し|卒業し|手放し)$")
+_LEFT_BEHIND = re.compile("(?:離れ|捨て|やめ|脱し|卒業し|手放し|改め)$")
+# What a headline says of what was done: 銀行と組み、実験を開始 -> 銀行と組んだ
+_WAS_DONE = re.compile(
+    "(?:公開|発表|開始|調達|買収|提携|発売|投入|導入|採用|締結|完了|撤退|延期|逮捕|可決|承認|提訴|和解)$"
+)
+_HEARSAY = re.compile("(?:という|といいます|とのこと(?:です|だ)?)$")
 _IS_THERE = re.compile(
     "^(?:ある|あり|あった|残さ|残る|残って|含まれ|見られ|うかがえ|欠かせ|必要|求められ|潜む|潜んで)"
 )
@@ -92,11 +97,18 @@ def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
         if stop is None or not _leads_to_the_end(parts, number):
             continue
         kept, new = stop
+        if _HEARSAY.search(final.body):
+            new = _as_told(part.body, kept, new)
         if final.end < len(line):  # another sentence follows: the full stop stays
             new += final.tail
         at = part.end - len(part.tail) - len(part.body) + kept
         loss = _loss(part, parts[number + 1 :], line[part.end : final.end])
         yield Edit("tail", at, final.end, new, loss, part.start, 1)
+
+
+def _as_told(body: str, kept: int, new: str) -> str:
+    """A clause that is only told ends so: 守りを｜突破し、｜…を｜公開していたという -> 突破したという."""
+    return ("した" if not new and body.startswith("し", kept) else new) + "という"
 
 
 def _belongs_to_the_end(parts: list[Phrase], number: int) -> bool:
@@ -204,6 +216,7 @@ def _stop(part: Phrase, final: Phrase) -> Stop | None:
         return None
     changed = _STATE.search(final.body) and _CHANGED.search(part.body)
     past = _PAST.search(final.body) or _TOLD.search(part.body) or _SAID_SO.search(part.body) or changed
+    past = past or _WAS_DONE.search(final.body)
     return stopped(part.body, past=bool(past))
 
 

@@ -29,6 +29,7 @@ _FELT = {
     "particle": (3.0, 3.0),
     "plan": (12.0, 25.0),
     "state": (0.0, 4.5),
+    "verbless": (0.0, 5.0),
     "verdict": (34.0, 34.0),
     "voice": (9.0, _LAST_WORD),
 }

@@ -260,12 +260,14 @@ _KNOWN = """
 _FAMILIES = {name: name.partition("・")[2] for name in _KNOWN.split()}
 _TITLE = "(?=氏|さん|CEO|CTO|会長|社長|博士|教授|大統領|前大統領|首相|議長)"
 _PEOPLE = tuple(
-    instead("short", names, 0.4, "この{}氏が話した", ("(?<![ァ-ヺー・])", _TITLE))
+    instead("short", names, loss, "この{}" + whose, ("(?<![ァ-ヺー・])", title))
+    for loss, whose, title in ((0.4, "氏が話した", _TITLE), (1.5, "が話した", "(?=[がはも])"))
     for names in _FAMILIES.items()
 )
 # Anybody's, of whom readers may know no more than the whole name.
 _TITLES = any_of("""
-    氏 議員 教授 准教授 博士 CEO CTO COO CFO 社長 会長 大統領 首相 長官 知事 市長 監督 選手 容疑者 被告 代表
+    氏 議員 上院議員 下院議員 創業者 教授 准教授 博士 CEO CTO COO CFO 社長 会長 大統領 首相 長官 知事 市長
+    監督 選手 容疑者 被告 代表
     弁護士 研究員 開発者 前大統領 元大統領 首席 局長 事務局長 理事長 編集長 共同代表 元首相 議長 党首 副社長
     副大統領 最高経営責任者 さん
 """)

@@ -15,6 +15,8 @@ from tests.unit.compose.shorten.japanese.parsing import without
         ("会社は新型を発売し、価格を下げた。", "会社は新型を発売"),
         ("会社は費用を抑え、価格を下げた。", "会社は費用を抑えた"),
         ("会社は費用を抑え、価格を下げる。", "会社は費用を抑える"),
+        ("会社は銀行と組み、端末の実験を開始。", "会社は銀行と組んだ"),
+        ("犯人は守りを突破し、署名を公開していたという。", "犯人は守りを突破したという"),
     ],
 )
 def test_the_last_clause_goes_and_the_one_before_ends_the_sentence(line: str, short: str) -> None:
