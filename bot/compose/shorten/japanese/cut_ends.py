@@ -52,6 +52,10 @@ _WAITING = whole("""
     どれも 誰も 何も 決して 必ずしも まったく 全く あまり ほとんどの
 """)
 _NA = re.compile(r"(?:な|的に|ような|ように|らの)$")
+# What follows is set against it: 原因は｜バグではなく｜….
+_SET_OFF = re.compile(
+    "(?:では|でも|だけで|のみで)なく$|(?:に限|にとどま|のみな)らず$|とは?(?:異なり|違い)$|はもちろん$"
+)
 # A verb or an adjective that goes on: 投じる｜企業, 断って｜よい.
 _PLAIN = re.compile(r"[るうくすつぬぶむぐただいてで]$")
 _BARE_NUMBER = re.compile(r"(?<![A-Za-z] )(?<![A-Za-z0-9０-９.,-])[0-9０-９][0-9０-９.,]*$")
@@ -118,6 +122,8 @@ def _points_on(text: str, start: int, at: int, end: int) -> bool:
         or _SAYS.search(text[max(0, start - 2) : start])
         or text[start:at] in _IDIOMATIC
     ):
+        return True
+    if _SET_OFF.search(head):
         return True
     if _NA.search(head) or (at == end and (_PLAIN.search(head) or _COMPOUND.match(text, at - 1))):
         return True

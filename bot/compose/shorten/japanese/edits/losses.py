@@ -116,8 +116,9 @@ def _of_sense(tree: Subtree, praise: bool) -> float:
     """What a denial, a condition or a verdict is about: wider without it. Only the worst of them counts."""
     risks = [0.0]
     if guards.under_denial(tree):
-        mild = praise and tree.part.kind is Kind.NA and not tree.part.body.startswith("最")
-        risks.append(3.0 if mild else guards.RISKY)
+        newest = tree.part.body.startswith("最")  # 最新の｜端末は｜読めない: the older ones can be
+        mild = praise and tree.part.kind is Kind.NA
+        risks.append(guards.NEVER if newest else 3.0 if mild else guards.RISKY)
     if guards.under_condition(tree) and not praise:
         bounded = any(_BOUND.search(part.body) for part in tree.phrases)
         risks.append(guards.NEVER if bounded else guards.RISKY)  # 8GB以下の｜端末で｜動かすと、

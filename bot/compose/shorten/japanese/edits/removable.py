@@ -43,6 +43,7 @@ _SHOWS = re.compile("示|表明|強調|問|訴え|確認|述べ|指摘|要請|�
 _ALL_OF_BOTH = re.compile(
     "両|間|差|違い|比|切り替|使い分|組み合わ|行き来|併用|つな|境|並"
 )  # 夢や｜現実の｜間で
+_BY_NOW = re.compile("(?:現状|現在|今|いま|今回|今後|当面)は$|分が$")  # 新型に｜分が｜ある
 _IS_A_WORD = re.compile("(?:冷|今|早|若|はや)や$")
 
 _CLAUSES = {Kind.CHAIN, Kind.CAUSE, Kind.CONTRAST}
@@ -217,7 +218,10 @@ def _is_one_of_the_means(tree: Subtree) -> bool:
 
 def _although(tree: Subtree) -> bool:
     """What is conceded, where the rest names what it is about: 費用は｜膨らんだが、｜客は｜増えた."""
-    own = any(part.kind in SUBJECTS and not part.body.endswith("も") for part in tree.behind)
+    own = any(
+        part.kind in SUBJECTS and not part.body.endswith("も") and not _BY_NOW.match(part.body)
+        for part in tree.behind
+    )
     if tree.first or not tree.part.tail or not (own or has(tree.behind, Kind.CONDITION)):
         return False
     if any(_AGAINST_IT.match(part.body) for part in tree.behind):
