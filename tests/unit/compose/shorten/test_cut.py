@@ -151,9 +151,7 @@ def test_nothing_is_taken_from_the_front_or_the_middle_but_asides() -> None:
 
 def test_a_quotation_too_long_to_stay_whole_is_closed_again() -> None:
     """The pair stays a pair, the ellipsis is inside."""
-    line = (
-        "市長は「" + "人口が増えることだけを成功と呼ぶのは古く、" * 3 + "先を見るべきだ」と話しています。"
-    )
+    line = "市長は「" + "人口が増えることだけを成功と呼ぶのは古く、" * 3 + "先を見るべきだ」と話しています。"
     inside = [text for text in shown(line) if text.endswith("…」")]
     assert inside
     assert all(text.count("「") == text.count("」") == 1 for text in shown(line)[1:])

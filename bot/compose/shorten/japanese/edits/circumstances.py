@@ -216,6 +216,8 @@ def as_what(tree: Subtree) -> bool:
         return False  # 新しい｜制度が｜判断材料として｜使われる
     if tree.head.body.startswith("挙げ") or _is_as_such(tree):
         return False  # 理由として｜「…」を｜挙げる
+    if tree.part.body.startswith("不服と"):
+        return False  # 判決を｜不服として｜控訴する
     if tree.head.kind is Kind.RELATIVE and _PASSES_FOR.match(tree.head.body):
         return False  # 贈答品として｜通用する｜品質
     if any(part.body.startswith(("期待が", "注目が")) for part in tree.siblings):

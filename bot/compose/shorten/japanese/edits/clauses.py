@@ -25,7 +25,9 @@ _ADVISES = re.compile(
 )
 _OBJECTS = re.compile(r"^(?:それでも|それが|しかし|一方|ただし|ただ|また|もっとも)")  # to the sentence before
 
-_FOR_WHOM = re.compile("(?:なら|人は|人に|人には|方は|方には|場合は|ときは|層|向け|[者用]には|[者用]は)")
+_FOR_WHOM = re.compile(
+    "(?:(?<!くらい)なら|人は|人に|人には|方は|方には|場合は|ときは|層|向け|[者用]には|[者用]は)"
+)
 _IS_THE_POINT = re.compile(
     "(?:推奨|結論|基準|判断軸|鍵|ポイント|決め手|条件|答え|焦点|狙い|目的|理由|原因)は$"
 )
@@ -42,7 +44,7 @@ _NUMBER = 9.0  # of a sentence, beyond its content
 _SENTENCE = 8.0  # beyond its length
 _JUDGED = 12.0  # what it judges, or the other half of it
 _FIRST_OF_ALL = 45.0
-_FOR_OTHERS = 30.0  # of two verdicts, each for somebody
+_FOR_OTHERS = 50.0  # of two verdicts, each for somebody
 _FIRST = 7.0  # beside that, the first: what the others go on with
 SEEN = 200.0  # an early end, in `…`: readers dislike it
 _STUMP = 28.0  # no clause ends there: the verb is gone
@@ -109,7 +111,7 @@ def _of_sentence(line: str, spans: list[tuple[int, int]], parsed: list[list[Phra
     last_words = text[-14:]
     if number and (lexicon.VERDICTS.search(last_words) or lexicon.DUTIES.search(last_words)):
         loss += _JUDGED
-    if not number and parts and _IS_THE_POINT.match(parts[0].body):
+    if not number and any(_IS_THE_POINT.match(part.body) for part in parts[:2]):
         loss += _FIRST_OF_ALL  # 推奨は新型。旧型では足りない。
     if _FOR_WHOM.search(text) and _FOR_WHOM.search(line[:start] + line[end:]):
         loss += _FOR_OTHERS  # 入門なら新型。仕事に使うなら旧型で足りる。

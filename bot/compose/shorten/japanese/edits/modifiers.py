@@ -42,6 +42,7 @@ _SAID_OF = re.compile(
 _DID = re.compile(
     r"[一-龥][いっんき]?[ただ]$|[一-龥][うくすつむぶぐる]$|[かさたなばまらわえけせてねべめれいきちび]ない$"
 )
+_IS_ENOUGH = re.compile("(?:十分|不十分|無難|妥当|最適|最善|有利|不利|有力|優勢|必須|不要|論外)$")
 _IS_ONE_OF = re.compile(r"[一-龥](?:「|$)")  # 投資の｜雄「A社」
 _GOES_ON = {Kind.CHAIN, Kind.CAUSE, Kind.TE, Kind.ADVERSATIVE}
 _PARTS_CLAUSES = {Kind.CHAIN, Kind.CAUSE, Kind.NI, Kind.ADVERB}
@@ -104,6 +105,8 @@ def _splits_what_is_said(tree: Subtree) -> bool:
 
 def _parts_a_list(tree: Subtree) -> bool:
     """価格、｜工具の｜入手しやすさ、｜説明書の3点; Aが｜優勢、｜ステムの｜編集では: a list begins before."""
+    if tree.opening.tail and _IS_ENOUGH.match(tree.opening.body):
+        return True  # 8GBで｜十分、｜動画の｜編集なら
     listed = any(one.kind is Kind.LIST and one.tail for one in tree.inside)
     if not listed:
         return False

@@ -43,6 +43,8 @@ _SHOWS = re.compile("示|表明|強調|問|訴え|確認|述べ|指摘|要請|�
 _ALL_OF_BOTH = re.compile(
     "両|間|差|違い|比|切り替|使い分|組み合わ|行き来|併用|つな|境|並"
 )  # 夢や｜現実の｜間で
+_CAN_BE_DONE = re.compile("[一-龥ァ-ヺー]でき$")
+_CHOSEN = re.compile("選[ぶばびんべ]|お?[勧薦]め|おすすめ|推奨|最適|有力|無難|妥当|候補|選択肢")
 _BY_NOW = re.compile("(?:現状|現在|今|いま|今回|今後|当面)は$|分が$")  # 新型に｜分が｜ある
 _IS_A_WORD = re.compile("(?:冷|今|早|若|はや)や$")
 
@@ -171,6 +173,8 @@ def _listed(tree: Subtree) -> bool:
         return False
     if not tree.is_alone or tree.part.tail or "「" in tree.part.body or tree.behind[0].tail:
         return False  # 端末を｜作る｜会社や、; 「読みにくさ」や
+    if any(_CHOSEN.match(part.body) for part in tree.behind[1:3]):
+        return False  # 旧型や｜新型を｜選ぶべきだ
     return not any(_ALL_OF_BOTH.search(part.body) for part in tree.behind[:3])
 
 
@@ -197,6 +201,8 @@ def _chain(tree: Subtree) -> bool:
         return False  # 苦情が｜増え、｜廃棄に｜つながっていたのが
     if tree.before is not None and _says_of_it(tree, tree.before):
         return False
+    if _is_done_to_the_topic(tree):
+        return False
     if _is_one_of_the_means(tree):
         return False
     if any(
@@ -209,6 +215,12 @@ def _chain(tree: Subtree) -> bool:
     if tree.opening.body.startswith(("一方", "他方")) and has(tree.inside, Kind.TOPIC, Kind.ADJUNCT):
         return False  # 一方で、｜質問した｜学生については｜差がなく、
     return not (shared_subjects(tree.parts, tree.number) or gives_the_object(tree))
+
+
+def _is_done_to_the_topic(tree: Subtree) -> bool:
+    """電池は｜無線で｜充電でき、｜距離を｜測る: something else measures."""
+    can_be = follows_its_topic(tree) and _CAN_BE_DONE.search(tree.part.body) is not None
+    return can_be and has(tree.behind, Kind.OBJECT) and not has(tree.inside, Kind.OBJECT)
 
 
 def _is_one_of_the_means(tree: Subtree) -> bool:
@@ -226,6 +238,8 @@ def _although(tree: Subtree) -> bool:
         return False
     if any(_AGAINST_IT.match(part.body) for part in tree.behind):
         return False
+    if follows_its_topic(tree) and has(tree.behind, Kind.QUOTE) and not has(tree.inside, *SUBJECTS):
+        return False  # 題名は｜明かされていないが、｜「…」と｜している
     if all(any(one.body.endswith("には") for one in half) for half in (tree.inside, tree.behind)):
         return False  # 研究者には｜手放せないが、｜学生には｜勧められない: two verdicts
     # 速さなら｜新型もありだが、｜精度なら｜旧型を｜選ぶ: no subject of both

@@ -36,8 +36,8 @@ _SAID_SO = re.compile("^(?:述べ|語り|話し|明かし|打ち明け|振り返
 _MORE = re.compile("(?:ほう|方)が$")
 _PLEASE = re.compile("ください|お願い|お控え")
 _NOUN = re.compile("(?:[一-龥ァ-ヺー」]|らか|やか|しか)$")
-# 未知数とはいえ、; 使える｜代わり、; it may be 降る or 降りる
-_IS_NO_CLAUSE = re.compile("(?:とはいえ|代わり|降り|通じ|踏まえ|巡り|めぐり|うってつけ|もってこい)$")
+# 未知数とはいえ、; 使える｜代わり、; 用意することなく、; it may be 降る or 降りる
+_IS_NO_CLAUSE = re.compile("(?:とはいえ|ことなく|代わり|降り|通じ|踏まえ|巡り|めぐり|うってつけ|もってこい)$")
 _IS_WHAT_FOLLOWS = re.compile(
     "(?:発端|きっかけ|原因|理由|要因|対象|焦点|条件|狙い|目的|実態|正体|中身|特徴)は$|(?:背景|理由|裏)には$"
 )
@@ -55,6 +55,7 @@ _WHETHER = re.compile("か(?:は|を|が|も)$")
 _SO_THAT = ("よう", "ように")
 _REPORTED = re.compile("(?<![落脅])と(?:し|しており)$|^しており$")  # 余地は｜あるとし、
 _ALL_IS_SAID = re.compile("という(?:のが)?$")  # 足りる｜場面が｜多く、｜利点が｜ないというのが｜…見方だ
+_ANSWERS = re.compile("(?:回答|反論|否定|釈明|謝罪)し")
 _DIGIT = re.compile(r"[0-9０-９]")
 _FOR_THAT = re.compile("(?:ため|から)(?:だ|である|です|だという|とみられる)$")  # 究明に｜半年を｜要するためだ
 _ONLY_HOW = re.compile(r"^(?:使[いっ]|用い|調べ|比べ|集め|測)")  # 鶏肉を｜使い、｜…が分かった
@@ -66,6 +67,7 @@ _ONLY_WHY = re.compile(
 _TAIL = 49.0
 _SAID = 20.0  # who says so, or that it is said
 _QUOTED = 12.0  # beside that, the words
+_ANSWERED = 40.0  # 不満が｜2,000件を超え、｜…と｜回答した: to what was said against it
 _REASON = 65.0  # what it is the reason of
 _GIVES_THE_REASON = 40.0  # of what the line before says
 _CONCEDED = 90.0  # what is said against it
@@ -108,6 +110,8 @@ def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
 
 def _as_told(body: str, kept: int, new: str) -> str:
     """A clause that is only told ends so: 守りを｜突破し、｜…を｜公開していたという -> 突破したという."""
+    if body.endswith("れており") and new.endswith("いた"):
+        new = new.removesuffix("いた") + "いる"  # 書き直されており、｜不具合が｜減ったという: it still is
     return ("した" if not new and body.startswith("し", kept) else new) + "という"
 
 
@@ -281,6 +285,7 @@ def _loss(part: Phrase, behind: list[Phrase], gone: str) -> float:
     loss += 30.0 if _PLEASE.search(gone[-16:]) else 0.0
     loss += _SAID if has(behind, Kind.QUOTE) else 0.0
     loss += _QUOTED if "「" in gone else 0.0
+    loss += _ANSWERED if _ANSWERS.match(final.body) else 0.0
     loss += _GIVES_THE_REASON if _FOR_THAT.search(final.body) else 0.0
     if part.body.endswith("ず") or lexicon.LEAVES.search(part.body):
         loss += 45.0  # what is done instead is the point

@@ -17,6 +17,10 @@ from tests.unit.compose.shorten.japanese.parsing import without
         ("会社は費用を抑え、価格を下げる。", "会社は費用を抑える"),
         ("会社は銀行と組み、端末の実験を開始。", "会社は銀行と組んだ"),
         ("犯人は守りを突破し、署名を公開していたという。", "犯人は守りを突破したという"),
+        (
+            "部品が新しい言語で書き直されており、不具合が減ったという。",
+            "部品が新しい言語で書き直されているという",
+        ),
     ],
 )
 def test_the_last_clause_goes_and_the_one_before_ends_the_sentence(line: str, short: str) -> None:
