@@ -112,7 +112,9 @@ def _as_told(body: str, kept: int, new: str) -> str:
     """A clause that is only told ends so: 守りを｜突破し、｜…を｜公開していたという -> 突破したという."""
     if body.endswith("れており") and new.endswith("いた"):
         new = new.removesuffix("いた") + "いる"  # 書き直されており、｜不具合が｜減ったという: it still is
-    return ("した" if not new and body.startswith("し", kept) else new) + "という"
+    if not new and not body.startswith("し", kept):
+        return ""  # 対象は｜6,200件で、｜…が目立ったという: a figure that nobody doubts
+    return (new or "した") + "という"
 
 
 def _belongs_to_the_end(parts: list[Phrase], number: int) -> bool:

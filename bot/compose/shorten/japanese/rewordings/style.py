@@ -57,6 +57,8 @@ def _disliked(old: str, new: str, example: str, behind: str = "") -> Disliked:
 
 
 _BECOMES = ".*(?:[にと]な[るりっ]|意味|始まり|転換点|段階)"
+# AIの契約書作成: a verb beside what it is done to
+_DOES_IT = "[^、。「」ぁ-ん]{2,}(?:作成|構築|執筆|操作|量産|編集|開発|管理|運用|代行|監視|選定)"
 TABLE = (
     # 開発者には…転換点に: two に for one verb
     _disliked("にとっては、?", "には", "開発者にとっては春が転換点となる。", _BECOMES),
@@ -77,6 +79,9 @@ TABLE = (
     _disliked("にわた(?:り|って)", "", "会議では3日にわたり議論が続いた。"),
     _disliked("がかかる。?", "", "手直しに時間がかかる。"),
     _disliked("と(?:述べ|話し|話す|語っ|語る|訴え).{0,6}", "", "市長は「橋を直す」と述べています。"),
+    _disliked("による", "の", "AIによる契約書作成が増えた。", _DOES_IT),
+    _disliked("を検討する", "", "導入を検討するなら、少額から始める。", "なら"),
+    _disliked("(?<=以上のメモリ)を積んだ", "搭載の", "64GB以上のメモリを積んだMacで足りる。"),
     _disliked("[A-Za-z0-9]+の", "[A-Za-z0-9]+", "店はGeminiのAPIを使う。", "[A-Za-z]"),
 )
 
