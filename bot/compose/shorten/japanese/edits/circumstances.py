@@ -47,7 +47,7 @@ _WHERE_TO = re.compile(r"へと$|まで[をもがには]?$")
 _BY_HOW_MUCH = re.compile(
     r"^半(?:年|月|日|世紀)(?:間|余り|ほど)?で$|(?:だけ|のみ|以上|以内|足らず|[0-9]|[0-9](?:日|時間|か月|年|週間|分|秒)間?)で$"
 )
-_IS_IN_USE = re.compile("使われ|用いられ|機能|働|扱われ|活躍")
+_SERVES = re.compile("使われ|用いられ|機能|働|扱われ|活躍")
 _BY_EFFECT = re.compile("(?:影響|あおり)で$")
 Guard = Callable[[Subtree], bool]
 
@@ -212,7 +212,7 @@ def as_what(tree: Subtree) -> bool:
         return False  # 離島の｜学校としては｜初めて
     if any(_IS_THE_BEST.match(part.body) for part in (*tree.behind[:2], *tree.siblings)):
         return False  # 教材として｜これ以上の｜ものは｜ない; 秘書として｜使うのが｜最も｜安全だ
-    if _IS_IN_USE.match(tree.head.body) and not has(tree.siblings, Kind.NI, Kind.DE, Kind.OBJECT):
+    if _SERVES.match(tree.head.body) and not has(tree.siblings, Kind.NI, Kind.DE, Kind.OBJECT):
         return False  # 新しい｜制度が｜判断材料として｜使われる
     if tree.head.body.startswith("挙げ") or _is_as_such(tree):
         return False  # 理由として｜「…」を｜挙げる

@@ -108,12 +108,12 @@ def _adverb(tree: Subtree) -> bool:
     if lexicon.OBJECTIONS.match(tree.part.body):
         return tree.first == 0
     turns = guards.under_denial(tree) or guards.under_condition(tree) or _tells_from(tree)
-    light = lexicon.INTENSIFIERS.match(tree.part.body) or lexicon.SAID_BY_A_DENIAL.match(tree.part.body)
-    if turns and not light:
+    denied = lexicon.SAID_BY_A_DENIAL.match(tree.part.body)
+    if turns and not denied and not lexicon.INTENSIFIERS.match(tree.part.body):
         return False  # すぐに｜使えるわけではない; 安全に｜使うなら
     if _belongs_to_it(tree) or (tree.part.body == "新たに" and tree.head.kind is Kind.RELATIVE):
         return False  # 新たに｜導入された｜端末
-    if lexicon.SAID_BY_A_DENIAL.match(tree.part.body):
+    if denied:
         return True  # 今後、｜…必要が｜ある
     return not lexicon.NEEDS_ADVERB.match(tree.head.body)
 

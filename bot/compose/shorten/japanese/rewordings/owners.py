@@ -50,11 +50,8 @@ def owners(parts: list[Phrase]) -> Iterator[Edit]:
         before = parts[number - 1]
         if part.kind is not Kind.RELATIVE or part.tail or before.tail or part.dependents != [number - 1]:
             continue
-        if (
-            _NEVER.search(part.body)
-            or guards.is_bare(parts[part.head].body)
-            or guards.is_empty(parts[part.head].body)
-        ):
+        head = parts[part.head].body
+        if _NEVER.search(part.body) or guards.is_bare(head) or guards.is_empty(head):
             continue
         if part.head != number + 1 and parts[number + 1].kind is Kind.LIST:
             continue
@@ -70,8 +67,7 @@ def _says_whose(noun: Phrase, verb: Phrase) -> bool:
         return False
     if noun.kind is Kind.SUBJECT and noun.body.endswith("が"):
         return bool(_OWNS.match(verb.body))
-    if noun.kind is Kind.DE and noun.body.endswith("で"):
-        return bool(_IS_THERE.match(verb.body))
-    if noun.kind is Kind.NI and noun.body.endswith("に"):
-        return bool(_IS_THERE.match(verb.body))
-    return False
+    place = (noun.kind is Kind.DE and noun.body.endswith("で")) or (
+        noun.kind is Kind.NI and noun.body.endswith("に")
+    )
+    return place and bool(_IS_THERE.match(verb.body))
