@@ -28,6 +28,7 @@ from bot.compose.shorten.japanese.rewordings.endings import endings, plain_endin
 from bot.compose.shorten.japanese.rewordings.glosses import glosses
 from bot.compose.shorten.japanese.rewordings.lists import lists
 from bot.compose.shorten.japanese.rewordings.owners import owners
+from bot.compose.shorten.japanese.rewordings.quoted import quoted
 from bot.compose.shorten.japanese.rewordings.style import as_read
 from bot.compose.shorten.japanese.rewordings.verbs import verbs
 from bot.compose.shorten.japanese.rewordings.wording import wordings
@@ -63,6 +64,7 @@ def _edits(line: str) -> Iterator[Edit]:
     yield from as_read(line, verbs(line))
     yield from lists(line)
     yield from glosses(line)
+    yield from quoted(line)
     for number, parts in enumerate(parsed):
         if not parts:
             continue

@@ -20,6 +20,10 @@ _TAKES_NO_OBJECT = re.compile(
 )
 _COMES = re.compile("入[らりるっ]|出[たるてま]|来|生まれ|届|見つか|現れ")
 _BECOMES = re.compile("進化|移行|転換|シフト|変貌|発展")
+_CHANGES = re.compile(
+    "な[りるっ]|上が|下が|引き[上下]げ|増え|減[りるっら]|変わ|変え|伸び|縮|膨ら|落ち|拡大|縮小|短縮|改"
+)
+_A_VALUE = re.compile("(?:[0-9][^一-龥]{0,3}|[0-9][^時日月年]{1,4}|」)から、?$")
 _GOES = re.compile("[行来登上通出戻帰訪向]")
 _CAUSATIVE = re.compile(r"[一-龥かさたなまらわ]せ(?:る|た|て|ており|ました|ます|、|$)")
 _PASSES_FOR = re.compile("通用|通じ|知られ|働|活躍|機能|使え|使われ|扱")
@@ -34,10 +38,10 @@ _NOT_IN_PERSON = re.compile(
 _ANOTHER = re.compile("(?:別|ほか|他)の$")
 _IS_ENOUGH = re.compile("(?:不?十分|不?可能|不?必要|不要|無理|困難|対象外|未定|不明)で$")
 _AT_A_TIME = re.compile(
-    "(?:[一-龥る]前|[一-龥た]後|未明|深夜|早朝|明け方|[0-9](?:年|月|日|時)|(?:今|来|昨|翌)(?:期|年|月|春|夏|秋|冬|週)|[一-龥]{2}(?:中|時))に$"
+    "(?:[一-龥る]前|[一-龥た]後|未明|深夜|早朝|明け方|[0-9](?:年|月|日|時|分|秒|時間|分間|秒間|日間|週間|か月)(?:以内)?|(?:今|来|昨|翌)(?:期|年|月|春|夏|秋|冬|週)|[一-龥]{2}(?:中|時))に$"
 )
 _IS_ITS_TIME = re.compile(
-    "[0-9数]|な[るっり]|当た|及|限|集中|する|した|ある|あっ|迫|延|移|ず[られ]|変|決|設定|予定|間に合"
+    "[0-9数]|縮|分け|わた|及|な[るっり]|当た|限|集中|する|した|ある|あっ|迫|延|移|ず[られ]|変|決|設定|予定|間に合"
 )
 _NUMBER = re.compile(r"^(?:わずか|たった|ほんの|約|およそ)?[0-9０-９数十百千万億]")
 _AMOUNT = re.compile("(?:約|およそ|計|平均|最大|毎[秒分時])?[0-9]")
@@ -49,6 +53,7 @@ _BY_HOW_MUCH = re.compile(
 )
 _SERVES = re.compile("使われ|用いられ|機能|働|扱われ|活躍")
 _BY_EFFECT = re.compile("(?:影響|あおり)で$")
+_AS_FAR_AS_IT_GOES = re.compile("(?:これ|最後|極限|限界|とことん|隅々)まで$")
 Guard = Callable[[Subtree], bool]
 
 
@@ -101,9 +106,11 @@ def _is_taken_by_what_follows(tree: Subtree) -> bool:
 def kara(tree: Subtree) -> bool:
     """Not where the way leads on (東京から大阪へ, 検索から要約までを), not before a number (10から｜20人).
 
-    What something was before it changed may go: 検索から、｜対話へ｜進化.
+    What something was before it changed may go: 検索から、｜対話へ｜進化; 850円から｜980円に｜上がる.
     """
     if has(tree.siblings, Kind.HE) and _BECOMES.match(tree.head.body) and tree.part.tail:
+        return True
+    if _A_VALUE.search(tree.part.body) and _was_before(tree):
         return True
     if has(tree.siblings, Kind.MADE, Kind.HE, Kind.NI) or _NUMBER.match(tree.behind[0].body):
         return False
@@ -116,9 +123,16 @@ def kara(tree: Subtree) -> bool:
     return _circumstance(tree) and not any(_WHERE_TO.search(part.body) for part in tree.siblings)
 
 
+def _was_before(tree: Subtree) -> bool:
+    """Does what follows right behind say what it is now (850円から｜980円に｜上がる)?"""
+    after = tree.behind[0]
+    now = after.kind in (Kind.NI, Kind.HE) and tree.parts[after.head] is tree.head
+    return now and _CHANGES.match(tree.head.body) is not None
+
+
 def by_then(tree: Subtree) -> bool:
-    """13日までに｜処分を｜終えた; これまで｜限定だった｜機能."""
-    when = tree.part.body.endswith("までに") or tree.part.body == "これまで"
+    """13日までに｜処分を｜終えた; これまで｜限定だった｜機能; 手順を｜最後まで｜読む."""
+    when = tree.part.body.endswith("までに") or _AS_FAR_AS_IT_GOES.match(tree.part.body) is not None
     return when and tree.head.is_predicate and has(tree.siblings, *CASES)
 
 

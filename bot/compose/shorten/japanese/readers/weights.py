@@ -197,6 +197,12 @@ WEIGHTS: dict[str, dict[str, float]] = {
         "first": 0.12,
         "last": 0.13,
     },
+    "and others": {
+        "always": 1.3,
+        "rules": 0.39,
+        "first": 0.12,
+        "last": 0.13,
+    },
     "must": {
         "always": 0.11,
     },

@@ -1,4 +1,4 @@
-"""Of several things the first stands for all: NVIDIA、AMD、Intel等 -> NVIDIA等; 暴走や遅延を -> 暴走等を.
+"""Of several things the first stands for all: NVIDIA、AMD、Intel等 -> NVIDIA等; 暴走や遅延を -> 暴走などを.
 
 や says itself that there are more. What と, か or commas join is all there is, unless など or 等 closes it or
 all of them are names.
@@ -19,7 +19,7 @@ _TIMES = "今や|午前中|午後|夜間|早朝|日中|深夜|朝|夜|昼|週末
 _THING = rf"(?:(?!{_TIMES})[一-龥々ァ-ヺーA-Za-z0-9.+-]{{1,12}}(?: [A-Za-z0-9.+-]+)*|「[^「」]{{1,16}}」)"
 _LONGER = rf"(?!.や){_THING}"  # no 人等
 _DOES = "を[^、。をがはや]{0,6}[うくすつぬぶむぐるた]"  # を抱える｜会社
-_BEGINS = r"(?<![A-Za-z0-9ァ-ヺー一-龥々」）)・、や/.とか-])"
+_BEGINS = r"(?:(?<![A-Za-z0-9ァ-ヺー一-龥々」）)・、や/.とか-])|(?<=[ぁ-ん]、))"
 _OPEN = "(?:など|等)"
 _GOES_ON = "(?=[をのがにはでとへ])"
 # What joins its parts: ASR等をつなぐ.
@@ -101,6 +101,15 @@ LISTS = tuple(
         ),
         (
             _BEGINS + _LONGER,
+            f"や{_THING}",
+            f"(?=(?:から|へ)の|(?:から|まで|では|には|でも|にも|[とでに])(?!の|いっ|いう|して)){_BOTH}",
+            12.0,
+            0.6,
+            "客は電話や窓口で買える",
+            "客は電話などで買える",
+        ),
+        (
+            _BEGINS + _LONGER,
             f"や{_THING}(?:、(?!.[にも]){_THING})+{_OPEN}?",
             f"(?=[をにで]){_ENDS}{_BOTH}",
             8.0,
@@ -150,3 +159,4 @@ def lists(line: str) -> Iterator[Edit]:
             loss = row.base + row.rate * content(found["others"])
             loss += _CLAIMED if _LAST_VERB.match(line, found.end()) else 0.0
             yield Edit("list", found.end("first"), found.end(), "等", loss)
+            yield Edit("and others", found.end("first"), found.end(), "など", loss)

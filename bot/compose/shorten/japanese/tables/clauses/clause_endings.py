@@ -9,7 +9,7 @@ from bot.compose.shorten.japanese.tables.rules import Row, rules
 from bot.compose.shorten.japanese.tables.verbal_nouns import SAHEN
 from bot.compose.shorten.japanese.words.patterns import any_of, behind
 
-_LIST = 3.0  # a reason becomes one of a list
+_LIST = 12.0  # a reason becomes one of a list
 _WHY = "(?:ため|ので)"
 _BY = "(?:ため|ので|ことで|ことにより|ことによって)"  # behind what is so
 _SINCE = "(?:ため|ので|ことで|ことにより|ことによって|ことから)"  # behind what was done
@@ -78,7 +78,7 @@ _CAUSE = (
     # told in the past, or as a state: nothing that is still to be done
     *(
         (
-            "clause",
+            "reason",
             rf"{stems}{sound}(?:{past}{_SINCE}|{te}い[るた]{_BY})",
             new,
             _LIST,
@@ -96,11 +96,11 @@ _CAUSE = (
             (_TE, "", "た", "て", "", "利用が増え"),
         )
     ),
-    ("clause", rf"し(?:た{_SINCE}|てい[るた]{_BY})", "し", _LIST, "価格が上昇したため", "価格が上昇し"),
+    ("reason", rf"し(?:た{_SINCE}|てい[るた]{_BY})", "し", _LIST, "価格が上昇したため", "価格が上昇し"),
     # by what it is done
     *(
         (
-            "clause",
+            "reason",
             rf"{stems}{end}こと(?:で|により|によって)",
             new,
             _LIST,
@@ -124,57 +124,57 @@ _CAUSE = (
         )
     ),
     # what nobody means to do
-    ("clause", rf"{_RU_INTO_RI}る{_WHY}", "り", _LIST, "負担が高まるため", "負担が高まり"),
-    ("clause", rf"{_RU}る{_WHY}", "", _LIST, "利用が増えるため", "利用が増え"),
-    ("clause", rf"{_SURU}する{_WHY}", "し", _LIST, "精度が低下するため", "精度が低下し"),
-    ("clause", rf"(?<=[がはもに])ある{_WHY}", "あり", _LIST, "遅れるおそれがあるため", "遅れるおそれがあり"),
-    ("clause", rf"(?<=[者人客]が)いる{_WHY}", "おり", _LIST, "使う人がいるため", "使う人がおり"),
-    ("clause", rf"(?<=続|届|効)く{_WHY}", "き", _LIST, "不足が続くため", "不足が続き"),
+    ("reason", rf"{_RU_INTO_RI}る{_WHY}", "り", _LIST, "負担が高まるため", "負担が高まり"),
+    ("reason", rf"{_RU}る{_WHY}", "", _LIST, "利用が増えるため", "利用が増え"),
+    ("reason", rf"{_SURU}する{_WHY}", "し", _LIST, "精度が低下するため", "精度が低下し"),
+    ("reason", rf"(?<=[がはもに])ある{_WHY}", "あり", _LIST, "遅れるおそれがあるため", "遅れるおそれがあり"),
+    ("reason", rf"(?<=[者人客]が)いる{_WHY}", "おり", _LIST, "使う人がいるため", "使う人がおり"),
+    ("reason", rf"(?<=続|届|効)く{_WHY}", "き", _LIST, "不足が続くため", "不足が続き"),
     (
-        "clause",
+        "reason",
         rf"(?<=[がも]進|[をがも]含|[がは]縮|[がは]傷)む{_WHY}",
         "み",
         _LIST,
         "円安が進むため",
         "円安が進み",
     ),
-    ("clause", rf"(?<=違|伴)う{_WHY}", "い", _LIST, "規格が違うため", "規格が違い"),
-    ("clause", rf"(?<=目立)つ{_WHY}", "ち", _LIST, "傷が目立つため", "傷が目立ち"),
-    ("clause", rf"(?<=[がにも]及)ぶ{_WHY}", "び", _LIST, "影響が及ぶため", "影響が及び"),
-    ("clause", rf"{_LONG}(?:い|かった){_WHY}", "く", _LIST, "費用が高いため", "費用が高く"),
+    ("reason", rf"(?<=違|伴)う{_WHY}", "い", _LIST, "規格が違うため", "規格が違い"),
+    ("reason", rf"(?<=目立)つ{_WHY}", "ち", _LIST, "傷が目立つため", "傷が目立ち"),
+    ("reason", rf"(?<=[がにも]及)ぶ{_WHY}", "び", _LIST, "影響が及ぶため", "影響が及び"),
+    ("reason", rf"{_LONG}(?:い|かった){_WHY}", "く", _LIST, "費用が高いため", "費用が高く"),
     (
-        "clause",
+        "reason",
         rf"(?<=[一-龥ァ-ヺーA-Za-z」])(?:である|だった){_WHY}",
         "で",
         _LIST,
         "利用は無料であるため",
         "利用は無料で",
     ),
-    ("clause", r"(?<=[一-龥])なので", "で", _LIST, "利用は無料なので", "利用は無料で"),
+    ("reason", r"(?<=[一-龥])なので", "で", _LIST, "利用は無料なので", "利用は無料で"),
     # what isn't or can't be
-    ("clause", rf"{_ICHIDAN}な(?:い|かった){_WHY}", "ず", _LIST, "端末で使えなかったため", "端末で使えず"),
-    ("clause", rf"{_GODAN}ない{_WHY}", "ず", _LIST, "荷物が届かないため", "荷物が届かず"),
+    ("reason", rf"{_ICHIDAN}な(?:い|かった){_WHY}", "ず", _LIST, "端末で使えなかったため", "端末で使えず"),
+    ("reason", rf"{_GODAN}ない{_WHY}", "ず", _LIST, "荷物が届かないため", "荷物が届かず"),
     (
-        "clause",
+        "reason",
         rf"(?<!しか)(?<=[一-龥][かさたらわばま]|から|わら|まら|がら)なかった{_WHY}",
         "ず",
         _LIST,
         "荷物が届かなかったため",
         "荷物が届かず",
     ),
-    ("clause", rf"{_DOES_NOT}しない{_WHY}", "せず", _LIST, "規格に対応しないため", "規格に対応せず"),
-    ("clause", rf"{SAHEN}しなかった{_WHY}", "せず", _LIST, "会社が公表しなかったため", "会社が公表せず"),
-    ("clause", rf"(?<=[がはも])なかった{_WHY}", "なく", _LIST, "返事がなかったため", "返事がなく"),
+    ("reason", rf"{_DOES_NOT}しない{_WHY}", "せず", _LIST, "規格に対応しないため", "規格に対応せず"),
+    ("reason", rf"{SAHEN}しなかった{_WHY}", "せず", _LIST, "会社が公表しなかったため", "会社が公表せず"),
+    ("reason", rf"(?<=[がはも])なかった{_WHY}", "なく", _LIST, "返事がなかったため", "返事がなく"),
 )
 
 NOT_YET = "(公開|公表|発表|確認|実装|解決|検証|導入|発売|承認|解明)"
 # A state that lasts, and something besides.
 _STATES = (
-    ("clause", r"(?<=くな)っており", "り", 1.2, "値が高くなっており", "値が高くなり"),
+    ("reason", r"(?<=くな)っており", "り", 1.2, "値が高くなっており", "値が高くなり"),
     # 設計になっており is so, 設計になり comes about
-    ("clause", r"(?<=にな|とな)っており", "り", 18.0, "無料になっており", "無料になり"),
+    ("reason", r"(?<=にな|とな)っており", "り", 18.0, "無料になっており", "無料になり"),
     *(
-        ("clause", rf"{stems}{sound}おり", new, 0.6, f"{example}{sound}おり", f"{example}{new}")
+        ("reason", rf"{stems}{sound}おり", new, 0.6, f"{example}{sound}おり", f"{example}{new}")
         for stems, sound, new, example in (
             (_STAYS, "って", "り", "需要が減"),
             (_CHI, "って", "ち", "権利を持"),
@@ -187,7 +187,7 @@ _STATES = (
         )
     ),
     (
-        "clause",
+        "reason",
         rf"(?:まだ)?{NOT_YET}されておらず",
         r"未\1で",
         0.5,
@@ -195,7 +195,7 @@ _STATES = (
         "詳細は未公開で",
     ),
     (
-        "clause",
+        "reason",
         r"(?<=に|は|も)(?:まだ)?対応しておらず",
         "未対応で",
         0.5,
@@ -203,7 +203,7 @@ _STATES = (
         "規格に未対応で",
     ),
     (
-        "clause",
+        "reason",
         r"(?<=[わらさま]れ|られ|え|め)ておらず",
         "ず",
         1.2,
@@ -211,7 +211,7 @@ _STATES = (
         "広く使われず",
     ),
     (
-        "clause",
+        "reason",
         behind("対応 説明 公表 公開 開示 回答 一致 想定 実施 合意 納得 普及 浸透 反映") + "しておらず",
         "せず",
         1.0,
@@ -219,15 +219,15 @@ _STATES = (
         "規格に対応せず",
     ),
     (
-        "clause",
+        "reason",
         r"(?<=分か|わか|決ま|にな|とな)っておらず",
         "らず",
         4.0,
         "原因は分かっておらず",
         "原因は分からず",
     ),
-    ("clause", r"(?<=届|追いつ)いておらず", "かず", 0.8, "目標に届いておらず", "目標に届かず"),
-    ("clause", r"(?<=進)んでおらず", "まず", 0.8, "準備が進んでおらず", "準備が進まず"),
+    ("reason", r"(?<=届|追いつ)いておらず", "かず", 0.8, "目標に届いておらず", "目標に届かず"),
+    ("reason", r"(?<=進)んでおらず", "まず", 0.8, "準備が進んでおらず", "準備が進まず"),
 )
 
 # What was begun or opened, where the thing stands right before: 新型が公開され、 -> 新型が公開、. Not 発表:
@@ -235,7 +235,7 @@ _STATES = (
 _BEGUN = any_of("公開 発売 配信 開催 施行 導入 実施 可決 承認 採択 開設 発足 設置 新設")
 _PERSON = r"(?<![員者師家氏長相党社庁省組ん」]が)(?<!選手が)(?<!監督が)(?<!代表が)(?<!首相が)"
 PUBLISHED: Row = (
-    "clause",
+    "reason",
     rf"(?<=[一-龥ァ-ヺーA-Za-z0-9]が){_PERSON}({_BEGUN})され",
     r"\1",
     1.4,
