@@ -41,7 +41,7 @@ def judged(line: str, edits: Iterable[Edit], place: Place = "inner") -> Iterator
         loss = edit.loss
         if whole or (edit.loss > _SLIGHT and edit.name != "plain"):
             loss = _loss(Seen(line, edit, place), ends=ends)
-        if not whole and last and _takes(edit, last):
+        if not whole and edit.name != "teller" and last and _takes(edit, last):
             loss += _REWORDED
         yield edit if loss == edit.loss and not ends else replace(edit, loss=loss, ends=ends)
 

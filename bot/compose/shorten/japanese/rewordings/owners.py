@@ -23,7 +23,7 @@ _OWNS = re.compile(
     + any_of(
         """
         作[るっ] 手[がか掛]け 率い 抱え 出[すし] 書[くい] 示し まとめ 開[くい] 描[くい] 進め 売[るっ]
-        撮っ 設け 定め 掲げ 打ち出[すし] 始め 担[うっ] 営[むん] 持[つっ] 誇[るっ] 発[すし] 目指[すし] 求め
+        撮っ 設け 定め 掲げ 打ち出[すし] 始め 担[うっ] 営[むん] 持[つっ] 誇[るっ] 発[すし] 目指[すし]
         """
     )
     + "[^をがにで]{0,4}$)"
@@ -45,9 +45,7 @@ _IS_FOR_IT = any_of(
     "使[うっわ] 用い かか[るっ] 要[しす] 書かれ 記され 載っ 残[るっ] 示され 公開され 公表され"
 ) + ("|(?:発売|開始|予定|使用|利用|投入)(?:さ?れ)?(?:した|する|た|る|ている|している)$|(?<=[年月日])始まる$")
 _IS_MADE_OF = any_of("作[るっ] 培[うっ] 育て 鍛え") + "|できた$"
-_IS_ABOUT_IT = any_of("手がけ 手掛け 担[うっ] 営[むん] 支え 扱[うっ]") + (
-    "|(?:運営|運用|管理|専門と|担当|販売|製造)(?:する|した|している)$"
-)
+_IS_ABOUT_IT = any_of("手がけ 手掛け 営[むん]") + "|(?:運営|専門と|担当|販売|製造)(?:する|した|している)$"
 _CAME_FROM_IT = (
     any_of("届[くい] 寄せられ 出され 送られ 受けた 聞かれ") + "|(?:採取|採掘|抽出)(?:された|した)$"
 )
@@ -63,7 +61,6 @@ _NEVER = re.compile("ない|ず|たい|べき|だろう|でき|られる$|そう
 _SHORTEST = 3  # characters of the noun and its particle
 _LONGEST = 12  # characters of the verb and its particle
 _LOSS = 12.0
-_TWICE = 20.0  # with another の before it: 脳の神経の磁場
 
 
 def owners(parts: list[Phrase]) -> Iterator[Edit]:
@@ -77,12 +74,10 @@ def owners(parts: list[Phrase]) -> Iterator[Edit]:
             continue
         if part.head != number + 1 and parts[number + 1].kind is Kind.LIST:
             continue
-        of_it = [parts[n] for n in before.dependents if parts[n].kind is Kind.NO]
-        if parts[number + 1].kind is Kind.NO or len(of_it) > 1 or any(one.dependents for one in of_it):
-            continue  # 会社の｜新しい｜部の｜技術者が｜作った｜道具
+        if any(parts[n].kind is Kind.NO for n in before.dependents) or parts[number + 1].kind is Kind.NO:
+            continue  # 会社の｜技術者が｜作った｜道具: no の behind の
         if len(before.body) < _SHORTEST or len(part.body) + 1 > _LONGEST:
             continue
         for particle, new, verbs in _SAYS_WHOSE:
             if before.body.endswith(particle) and verbs.match(part.body):
-                loss = _TWICE if of_it else _LOSS
-                yield Edit("owner", before.end - len(particle), part.end, new, loss)
+                yield Edit("owner", before.end - len(particle), part.end, new, _LOSS)

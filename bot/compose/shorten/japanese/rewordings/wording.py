@@ -43,6 +43,7 @@ from bot.compose.shorten.japanese.tables.reports.claims import CLAIMS
 from bot.compose.shorten.japanese.tables.reports.denials import DENIED
 from bot.compose.shorten.japanese.tables.reports.quotes import QUOTES
 from bot.compose.shorten.japanese.tables.reports.sources import SOURCES
+from bot.compose.shorten.japanese.tables.reports.tellers import TELLERS
 from bot.compose.shorten.japanese.tables.reports.telling import TELLING
 from bot.compose.shorten.japanese.tables.reports.voices_raised import VOICES_RAISED
 from bot.compose.shorten.japanese.tables.rules import Rule
@@ -136,6 +137,7 @@ ROWS = (
     *COMPOUND_NOUNS,
     *BY_A_PARTICLE,
     *HEADS,
+    *TELLERS,
 )
 _ADVERB = "でにて"
 _INFLECTED = tuple("するさした")

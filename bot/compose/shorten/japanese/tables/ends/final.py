@@ -18,6 +18,7 @@ from bot.compose.shorten.japanese.tables.notices.lacking import LACKING
 from bot.compose.shorten.japanese.tables.notices.requests import REQUESTS
 from bot.compose.shorten.japanese.tables.notices.told_of_oneself import TOLD_OF_ONESELF
 from bot.compose.shorten.japanese.tables.politeness.plain import POLITENESS
+from bot.compose.shorten.japanese.tables.reports.feelings import FEELINGS
 from bot.compose.shorten.japanese.tables.reports.states import STATES
 from bot.compose.shorten.japanese.tables.turns.means_and_manner import MANNER_ENDINGS
 from bot.compose.shorten.japanese.tables.verbs.auxiliaries import AUXILIARY_ENDINGS
@@ -26,6 +27,7 @@ from bot.compose.shorten.japanese.tables.verbs.verb_ends import VERB_ENDS
 
 FINAL = (
     *POLITENESS,
+    *FEELINGS,
     *ENDINGS,
     *HEADLINE_ENDINGS,
     *SENTENCE_ENDINGS,
