@@ -28,7 +28,7 @@ _TO_THE_END = re.compile(r"[。！？!?」』）)\s]*$")
 # Beyond what readers miss: what a line says in the end, how surely, its verdict, and its numbers; its last
 # word, put otherwise.
 _END, _HEDGE, _VERDICT, _NUMBER = 8.0, 28.0, 12.0, 16.0
-_REWORDED = 14.0
+_REWORDED = 19.0
 _CONCEDED = 25.0  # what is said against the rest of the line: the point of it
 
 

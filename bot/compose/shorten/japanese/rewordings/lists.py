@@ -102,11 +102,11 @@ LISTS = tuple(
         (
             _BEGINS + _LONGER,
             f"や{_THING}",
-            f"(?=からの|(?:から|まで|では|には|でも|にも|[とでに])(?!の|いっ|いう|して)){_BOTH}",
+            f"(?=(?:からの|から|まで|では|には|[とでに])(?=、|[一-龥ァ-ヺA-Za-z0-9「])){_BOTH}",
             12.0,
             0.6,
             "客は電話や窓口で買える",
-            "客は電話などで買える",
+            "客は電話等で買える",
         ),
         (
             _BEGINS + _LONGER,
@@ -152,11 +152,14 @@ LISTS = tuple(
 def lists(line: str) -> Iterator[Edit]:
     """Each list in `line` of which only the first thing stays; what somebody said stays as it was said."""
     quoted = said(line)
+    seen = set[tuple[int, int]]()
     for row in LISTS:
         for found in row.pattern.finditer(line):
-            if is_within(quoted, found.start(), found.end()):
+            span = found.end("first"), found.end()
+            if span in seen or is_within(quoted, found.start(), found.end()):
                 continue
+            seen.add(span)
             loss = row.base + row.rate * content(found["others"])
             loss += _CLAIMED if _LAST_VERB.match(line, found.end()) else 0.0
-            yield Edit("list", found.end("first"), found.end(), "等", loss)
-            yield Edit("and others", found.end("first"), found.end(), "など", loss)
+            yield Edit("list", *span, "等", loss)
+            yield Edit("and others", *span, "など", loss)

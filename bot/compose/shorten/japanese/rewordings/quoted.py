@@ -13,6 +13,7 @@ _QUOTE = re.compile("「([^「」]+)」(?=と|との|という|。|$)")
 _ENDS_EARLY = re.compile("[^、。]{3,}[、。]")
 _SHORTEST = 10  # characters of what stays
 _ASKED = re.compile("もし|たとえ|仮に|なぜ|どう|何|いつ|か$|かつ|まず|一つ|第一")
+_COMPARES = re.compile("(?:ほう|方)が|より")
 _GOES_ON = re.compile("かつ|しかも|それ|これ|そこ|その|この|さらに|同|も|だから|なので")
 
 
@@ -50,7 +51,7 @@ def quoted(line: str) -> Iterator[Edit]:
         first = _ENDS_EARLY.match(quote[1])
         if not first or len(quote[1]) - first.end() < _SHORTEST or _ASKED.search(first[0][:-1]):
             continue
-        if _GOES_ON.match(quote[1], first.end()):
+        if _GOES_ON.match(quote[1], first.end()) or _COMPARES.search(quote[1], first.end()):
             continue
         for row in OPENINGS:
             if row.end.search(first[0]):

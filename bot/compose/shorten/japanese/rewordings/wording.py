@@ -21,6 +21,7 @@ from bot.compose.shorten.japanese.tables.figures.rates import RATES
 from bot.compose.shorten.japanese.tables.figures.spans import SPANS
 from bot.compose.shorten.japanese.tables.figures.tariffs import TARIFFS
 from bot.compose.shorten.japanese.tables.figures.units_and_shares import UNITS_AND_SHARES
+from bot.compose.shorten.japanese.tables.formulas.every import FORMULAS
 from bot.compose.shorten.japanese.tables.headlines.heads import HEADS
 from bot.compose.shorten.japanese.tables.letters import LETTERS, places
 from bot.compose.shorten.japanese.tables.notices.courtesies import COURTESIES
@@ -138,6 +139,7 @@ ROWS = (
     *BY_A_PARTICLE,
     *HEADS,
     *TELLERS,
+    *FORMULAS,
 )
 _ADVERB = "でにて"
 _INFLECTED = tuple("するさした")

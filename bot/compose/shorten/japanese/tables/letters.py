@@ -1,7 +1,8 @@
 """With which words all that a pattern matches begins and ends, so that most patterns are never tried.
 
 Only what stands plainly at an end of the pattern is read, or in a list or a set there: all that
-(?:発表|公表)した matches begins with 発表 or 公表. Of any other pattern no words are known.
+(?:発表|公表)した matches begins with 発表 or 公表, and all that の(?:発表|公表) does with の発表 or の公表.
+Of any other pattern no words are known.
 """
 
 from __future__ import annotations
@@ -52,7 +53,9 @@ def openings(pattern: str) -> tuple[str, ...]:
         core = inner + core[end:]
     for number, one in enumerate(_FIRST):
         if found := one.match(core):
-            return _each(found[1], number)
+            words = _each(found[1], number)
+            goes_on = _FIRST[1].match(core, found.end()) if number == 0 else None
+            return tuple(words[0] + word for word in _each(goes_on[1], 1)) if goes_on else words
     return ()
 
 

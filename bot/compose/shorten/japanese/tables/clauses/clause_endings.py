@@ -9,7 +9,7 @@ from bot.compose.shorten.japanese.tables.rules import Row, rules
 from bot.compose.shorten.japanese.tables.verbal_nouns import SAHEN
 from bot.compose.shorten.japanese.words.patterns import any_of, behind
 
-_LIST = 25.0  # a reason becomes one of a list
+_LIST = 32.0  # a reason becomes one of a list
 _WHY = "(?:ため|ので)"
 _BY = "(?:ため|ので|ことで|ことにより|ことによって)"  # behind what is so
 _SINCE = "(?:ため|ので|ことで|ことにより|ことによって|ことから)"  # behind what was done

@@ -9,6 +9,7 @@ from bot.compose.shorten.japanese.tables.ends.nouns_for_verbs import NOUNS_FOR_V
 from bot.compose.shorten.japanese.tables.ends.outcomes import OUTCOMES
 from bot.compose.shorten.japanese.tables.ends.results import RESULTS
 from bot.compose.shorten.japanese.tables.ends.sentence_endings import SENTENCE_ENDINGS
+from bot.compose.shorten.japanese.tables.formulas.every import FORMULA_ENDS
 from bot.compose.shorten.japanese.tables.headlines.clipped_verdicts import CLIPPED_VERDICTS
 from bot.compose.shorten.japanese.tables.headlines.headline_endings import HEADLINE_ENDINGS
 from bot.compose.shorten.japanese.tables.headlines.newsroom_endings import NEWSROOM_ENDINGS
@@ -48,4 +49,5 @@ FINAL = (
     *AFTERTHOUGHTS,
     *VERBLESS,
     *LASTING,
+    *FORMULA_ENDS,
 )

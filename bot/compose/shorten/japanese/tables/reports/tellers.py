@@ -5,7 +5,6 @@ from __future__ import annotations
 from bot.compose.shorten.japanese.tables.rules import anywhere
 from bot.compose.shorten.japanese.words.patterns import any_of, behind
 
-_START = "(?<=^|[、。はがも])"
 _WHEN = "(?:[一-龥々]{1,4}[前後時]の|[0-9]+日の|同日の|自身の|自社の|公式の?|オンラインの|現地の)?"
 _WHERE = any_of(
     "会見 記者会見 講演 講演会 声明 談話 コメント 投稿 ブログ 番組 イベント 説明会 報道発表 発表会 基調講演"
@@ -28,7 +27,7 @@ _ASKS = any_of("呼びかけ 呼び掛け 促し 促す 求め 訴え 批判 指
 TELLERS = anywhere(
     (
         "teller",
-        f"{_START}{_WHEN}(?:{_WHERE}(?:の中)?では?|{_ASKED}に(?:対して?|応じて?|答え))、?(?=「)",
+        f"(?<=[、はがも]){_WHEN}(?:{_WHERE}(?:の中)?では?|{_ASKED}に(?:対して?|応じて?|答え))、?(?=「)",
         "",
         8.0,
         "市長は記者会見で「早く直したい」と話した",
@@ -69,7 +68,7 @@ TELLERS = anywhere(
     ("teller", "(?<=^|[、。])調査の?(?=対象は)", "", 1.0, "調査対象は全国の12社だ", "対象は全国の12社だ"),
     (
         "particle",
-        f"(?<=[るいた])として、(?=[^。「]{{2,30}}(?:{_ASKS}))",
+        f"(?<=た|ある|いる|ない|れる|だ)として、(?=[^。「]{{2,30}}(?:{_ASKS}))",
         "と、",
         1.0,
         "事故の危険があるとして、市が注意を呼びかけた",

@@ -65,6 +65,20 @@ def test_what_something_was_before_it_changed_may_go() -> None:
     """検索から; not where it was moved from."""
     assert without("検索から、道具へ進化した。", "circumstance") == {"道具へ進化した。"}
     assert without("検索から、道具へ移した。", "circumstance") == set()
+    assert "利用券は980円に上がる。" in without("利用券は850円から980円に上がる。", "circumstance")
+    assert "店は6時に開く。" not in without("店は午後3時から6時に開く。", "circumstance")
+
+
+def test_how_far_may_go_where_it_is_as_far_as_it_goes() -> None:
+    """最後まで; not what was reached."""
+    assert without("客は長文を最後まで読み通す。", "circumstance") == {"客は長文を読み通す。"}
+    assert without("価格が2万円まで下がった。", "circumstance") == set()
+
+
+def test_within_what_time_may_go() -> None:
+    """Not what becomes the time."""
+    assert without("端末は客を30秒以内に見分ける。", "circumstance") == {"端末は客を見分ける。"}
+    assert without("会社は処理を11分から40秒に縮めた。", "circumstance") == {"会社は処理を40秒に縮めた。"}
 
 
 @pytest.mark.parametrize(

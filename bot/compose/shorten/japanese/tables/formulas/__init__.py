@@ -1,0 +1,1 @@
+"""Stock phrases and their shorter wordings, by field: tables."""
