@@ -15,6 +15,7 @@ RISKY = 18.0  # the loss of what may turn the sense
 
 _ASIDE = re.compile(r"（[^）]*）|\([^)]*\)")
 _QUOTES = re.compile("[「」]")
+_AND_VERB = re.compile("^(疑いで|容疑で|罪で)[一-龥].*$")  # 疑いで逮捕した: one phrase
 _AS_ITS = re.compile(
     r"を(?:(?:理由|前提|軸|背景|目的|基盤|武器|中心|条件|口実)に|(?:受け|通じ|巡っ|めぐっ)て|受け|通じ|巡り|めぐり|超え|含め)$"
 )
@@ -42,7 +43,7 @@ def _is_bare(word: str) -> bool:
 
 def is_empty(body: str) -> bool:
     """A noun that says nothing without what stands before it (こと, 動き)."""
-    body = _ASIDE.sub("", body)
+    body = _AND_VERB.sub(r"\1", _ASIDE.sub("", body))
     return bool(_ITSELF.search(body) or nouns.FORMAL_NOUNS.match(body) or nouns.EMPTY_NOUNS.match(body))
 
 

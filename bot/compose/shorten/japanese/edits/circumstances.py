@@ -64,6 +64,8 @@ def _circumstance(tree: Subtree) -> bool:
 
 def ni(tree: Subtree) -> bool:
     """Not by whom something was done, not what the verb needs (規制に対応する)."""
+    if tree.before is not None and tree.before.kind is Kind.KARA and not tree.before.tail:
+        return False  # 退院から｜4か月後に
     if _AT_A_TIME.search(tree.part.body) and not _IS_ITS_TIME.match(tree.behind[0].body):
         return _is_when(tree)
     if _is_the_verbs_own(tree) or _is_taken_by_what_follows(tree) or has(tree.siblings, Kind.KARA):
@@ -142,6 +144,8 @@ def de(tree: Subtree) -> bool:
         return False
     if tree.before is not None and tree.before.kind is Kind.KARA and not tree.before.tail:
         return False  # 予告から｜半年遅れで｜始めた
+    if any("」と" in one.body for one in tree.phrases):
+        return False  # 「早く直したい」と｜笑顔で｜話した
     if _BY_HOW_MUCH.search(tree.part.body) or any(stays(tree) for stays in _DE_STAYS):
         return False
     return _circumstance(tree) or _is_but_where(tree)

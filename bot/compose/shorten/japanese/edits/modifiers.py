@@ -44,6 +44,8 @@ _DID = re.compile(
 )
 _IS_ENOUGH = re.compile("(?:十分|不十分|無難|妥当|最適|最善|有利|不利|有力|優勢|必須|不要|論外)$")
 _IS_ONE_OF = re.compile(r"[一-龥](?:「|$)")  # 投資の｜雄「A社」
+_HOLDS_A_VERB = re.compile("[一-龥][いきしちにびみりえけせてねべめれ][一-龥ァ-ヺ]")
+_COMPARED = re.compile("(?:[とに]比べて?|[とに]比較して?)$")
 _GOES_ON = {Kind.CHAIN, Kind.CAUSE, Kind.TE, Kind.ADVERSATIVE}
 _PARTS_CLAUSES = {Kind.CHAIN, Kind.CAUSE, Kind.NI, Kind.ADVERB}
 _BEGINS_A_CLAUSE = {Kind.CHAIN, Kind.ADVERSATIVE, Kind.CAUSE, Kind.CONDITION}
@@ -138,8 +140,8 @@ def _is_of_the_topic(tree: Subtree) -> bool:
 def example(tree: Subtree) -> bool:
     """画像や音声などの: the noun behind it says what they are examples of (部品工場, not 施設)."""
     bare = guards.is_bare(tree.head.body) or guards.is_empty(tree.head.body)
-    if tree.part.body.endswith("ことなど"):
-        return False  # 解約済みを｜指すことなど｜どこにもない
+    if tree.part.body.endswith("ことなど") or _HOLDS_A_VERB.search(tree.part.body):
+        return False  # 解約済みを｜指すことなど｜どこにもない; 住宅に｜忍び込み指輪などを｜盗んだ
     return tree.head.is_nominal and not bare and modifier(tree)
 
 
@@ -153,6 +155,8 @@ def relative(tree: Subtree) -> bool:
         return False
     if _KIND_OF.match(tree.behind[0].body) or _NEED_IT.match(tree.behind[0].body):
         return False  # 行かない｜派は; 同意が｜ない｜限りほかの; ありがとう｜ございます
+    if tree.head.kind is Kind.CONTRAST and _COMPARED.search(tree.head.body):
+        return False  # 使わない｜生徒に比べて
     if tree.is_alone and tree.part.body == "ある":
         return False  # ある｜船長は
     if sum(one.kind is Kind.TOPIC and one.body.endswith("も") for one in tree.inside) > 1:

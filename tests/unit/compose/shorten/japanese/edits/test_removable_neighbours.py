@@ -121,3 +121,22 @@ def test_what_belongs_to_its_neighbour(line: str, stays: str) -> None:
 def test_what_has_no_such_neighbour(line: str, goes: str) -> None:
     """The same endings, where they may go."""
     assert any(line[e.start : e.end] == goes for e in edits(line))
+
+
+@pytest.mark.parametrize(
+    ("line", "broken"),
+    [
+        (
+            "監督署は会社と社長を労働基準法違反の疑いで書類送検した。",
+            "監督署は会社と社長を疑いで書類送検した。",
+        ),
+        ("患者は退院から4か月後に腹痛を訴えた。", "患者は退院から腹痛を訴えた。"),
+        ("中学生は、使わない生徒に比べて血圧が高い。", "中学生は、生徒に比べて血圧が高い。"),
+        ("男は住宅に忍び込み指輪など約90点を盗んだ。", "男は住宅に約90点を盗んだ。"),
+        ("緒方さんは「また出たい」と笑顔で話していた。", "緒方さんは話していた。"),
+        ("調べたところ、意外な答えが返ってきた。", "調べたところ、答えが返ってきた。"),
+    ],
+)
+def test_what_the_rest_can_do_nothing_without(line: str, broken: str) -> None:
+    """Of what somebody is suspected, since when, with whom something is compared, what goes with a verb."""
+    assert broken not in {applied(line, (edit,)) for edit in edits(line)}
