@@ -20,6 +20,8 @@ _SHORTEST = 8
 _STUMP = 45.0  # what a line loses where little of it is left
 _SHORT, _WIDTH = 0.05, 44  # beside that, for each unit below so many, squared: the line says little
 _ENOUGH = 30  # characters say enough
+_OPEN = re.compile("など|等(?![しいさ])")
+_TWICE = 25.0  # an open list beside another that the line hasn't: 検索等の一文から、分岐等まで
 _ENDS = ("tail", "source")  # they put another ending where the line goes on
 
 
@@ -39,4 +41,6 @@ def stands(line: str, text: str, made: tuple[Edit, ...]) -> float:
     left = text.rstrip("。")
     short = max(0, min(_WIDTH, width(line)) - width(left)) if gone else 0
     few = max(0, _ENOUGH - len(left)) if gone else 0
-    return of_stump(stump + _SHORT * short**2 + 0.35 * max(0, len(taken) - 2) ** 2, few)
+    opened = len(_OPEN.findall(text))
+    twice = _TWICE if opened > 1 and opened > len(_OPEN.findall(line)) else 0.0
+    return twice + of_stump(stump + _SHORT * short**2 + 0.35 * max(0, len(taken) - 2) ** 2, few)

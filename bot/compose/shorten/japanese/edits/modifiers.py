@@ -45,6 +45,7 @@ _DID = re.compile(
 _IS_ENOUGH = re.compile("(?:十分|不十分|無難|妥当|最適|最善|有利|不利|有力|優勢|必須|不要|論外)$")
 _IS_ONE_OF = re.compile(r"[一-龥](?:「|$)")  # 投資の｜雄「A社」
 _HOLDS_A_VERB = re.compile("[一-龥][いきしちにびみりえけせてねべめれ][一-龥ァ-ヺ]")
+_ONLY = re.compile("(?:だけ|のみ)(?:だ|です|である)?$")
 _COMPARED = re.compile("(?:[とに]比べて?|[とに]比較して?)$")
 _GOES_ON = {Kind.CHAIN, Kind.CAUSE, Kind.TE, Kind.ADVERSATIVE}
 _PARTS_CLAUSES = {Kind.CHAIN, Kind.CAUSE, Kind.NI, Kind.ADVERB}
@@ -145,6 +146,13 @@ def example(tree: Subtree) -> bool:
     return tree.head.is_nominal and not bare and modifier(tree)
 
 
+def _is_for_none_but(tree: Subtree) -> bool:
+    """投資に｜見合うのは、｜機密を扱う｜研究者だけ: without it, it is for more."""
+    if not _ONLY.search(tree.parts[-1].body):
+        return False
+    return any(part.body.endswith("のは") for part in tree.parts[: tree.first])
+
+
 def relative(tree: Subtree) -> bool:
     """屋根に載せる｜蓄電池: not what a name is of, nor what holds a subject or a place of the sentence."""
     if (
@@ -155,6 +163,8 @@ def relative(tree: Subtree) -> bool:
         return False
     if _KIND_OF.match(tree.behind[0].body) or _NEED_IT.match(tree.behind[0].body):
         return False  # 行かない｜派は; 同意が｜ない｜限りほかの; ありがとう｜ございます
+    if _is_for_none_but(tree):
+        return False
     if tree.head.kind is Kind.CONTRAST and _COMPARED.search(tree.head.body):
         return False  # 使わない｜生徒に比べて
     if tree.is_alone and tree.part.body == "ある":

@@ -182,6 +182,8 @@ def _te(tree: Subtree) -> bool:
     """By doing what: not a verb that another helps, and what is done to what stays named."""
     if lexicon.ONLY_THERE.search(tree.part.body):
         return False  # 接続が｜要る｜場面に｜限って｜足す
+    if tree.part.body.endswith("にして"):
+        return False  # 一般家庭に｜して｜1万世帯分
     if tree.part.body in ("いって", "言って") or tree.part.body.endswith(("うえで", "上で")):
         return False  # 上限が｜上がるからと｜いって、｜慌てる｜必要は｜ない; 伏せ字にしたうえで｜送る
     if _DAYS_LATER.match(tree.behind[0].body) or _INSTEAD.search(tree.part.body):

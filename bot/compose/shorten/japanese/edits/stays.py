@@ -32,6 +32,10 @@ _IS_NOT_ONLY = re.compile("(?:対象|標的|相手|顧客|用途|影響)は$")
 _NOT_TO = re.compile("[一-龥ぁ-ん]+[うくすつむるぐぶぬた](?:ため|の|こと)で?は?なく")
 _IS_WHERE_IT_IS = re.compile("(?:大人気|人気|話題|評判|有名|主流|最[大高多小少]|唯一|初めて)の$")
 _TAKES_IT = re.compile("(?:巡り|めぐり|続き|受け|基づき|通じ|伴い)[A-Zァ-ヺ一-龥]")
+_OF_A_DEED = re.compile(
+    "[一-龥ぁ-ん][ただるうくすつむぶぐい](?:はず|まま|ほう|方|とき|時|後|前|あと|際|ところ)の$"
+)
+_A_NUMBER = re.compile("[0-9]")
 _IF = re.compile("(?<![つほず何])かは$")  # 効くかは, not いくつかは
 _CLAUSES = {Kind.CHAIN, Kind.ADVERSATIVE, Kind.CAUSE, Kind.TE}
 _VERB_AND_NOUN = re.compile("^[ぁ-ん]+[うくすつむるぐぶぬ][一-龥ァ-ヺー]{2}")
@@ -83,6 +87,7 @@ def _splits_a_relative(tree: Subtree) -> bool:
     if opening.body.startswith(("始め", "終え", "続け")):
         return True  # ゆで｜始めの｜2分間だけ
     is_of_a_verb = opening.kind is Kind.RELATIVE or bool(_VERB_AND_NOUN.match(opening.body))
+    is_of_a_verb |= bool(_OF_A_DEED.search(opening.body))  # 操作ミスで｜消えたはずの｜鍵
     is_of_a_verb |= bool(lexicon.DOES_FOR_EXAMPLE.search(opening.body))  # モデルを｜呼ぶなど、
     return is_of_a_verb and before.kind in (Kind.DE, Kind.NI, Kind.OBJECT, Kind.HE)
 
@@ -216,6 +221,15 @@ def _orphans(tree: Subtree) -> bool:
     return risky and leaves_an_orphan(tree)
 
 
+def _tells_of_two(tree: Subtree) -> bool:
+    """電源は｜1000W以上、｜ケースも｜含めた｜総額で: what a topic is said to be ends before the rest."""
+    if tree.topic is None or tree.topic.tail:
+        return False
+    return any(
+        one.kind is Kind.LIST and one.tail == "、" and _A_NUMBER.search(one.body) for one in tree.inside
+    )
+
+
 def _answers_a_contrast(tree: Subtree) -> bool:
     """要約に留まらず、｜予約を完結させる点で、｜他と異なる: what the contrast before it is to."""
     before = tree.before
@@ -252,6 +266,7 @@ _STAYS: tuple[Callable[[Subtree], bool], ...] = (
     _is_counted,
     _completes_it,
     _completes_a_contrast,
+    _tells_of_two,
     _orphans,
     _answers_a_contrast,
     _is_pointed_at,

@@ -56,7 +56,7 @@ def _disliked(old: str, new: str, example: str, behind: str = "") -> Disliked:
     return Disliked(re.compile(old), re.compile(new), example, re.compile(behind))
 
 
-_BECOMES = ".*(?:[にと]な[るりっ]|意味|始まり|転換点|段階)"
+_BECOMES = ".*(?:[にと]な[るりっ]|意味|始まり|転換点|段階|局面)"
 # AIの契約書作成: a verb beside what it is done to
 _DOES_IT = "[^、。「」ぁ-ん]{2,}(?:作成|構築|執筆|操作|量産|編集|開発|管理|運用|代行|監視|選定)"
 TABLE = (

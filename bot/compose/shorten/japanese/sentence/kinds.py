@@ -25,7 +25,7 @@ class Row(NamedTuple):
 
 
 TABLE = (
-    Row(Kind.QUOTE, "使ったとして", closing("[るたいだ]として")),
+    Row(Kind.QUOTE, "使ったとして", closing("[るたいだくぐすつぬぶむ]として")),
     Row(Kind.CONDITION, "使うには", closing("[るつくすむぶうぐ]には [くすつむぶうぐ]と")),
     Row(Kind.SOURCE, "報道によると", closing("に(?:よると|よれば) によりますと")),
     Row(

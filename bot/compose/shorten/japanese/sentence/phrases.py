@@ -181,6 +181,8 @@ def _is_ending(before: str, body: str) -> bool:
         return True  # 損な｜わずに
     if body in ("した", "する", "して", "し") and _MADE_WITH_SURU.search(before):
         return True
+    if body.startswith("ありません") and before.endswith("く"):
+        return True  # 少なく｜ありません
     if _CAN.match(body) and before.endswith("で"):
         return True  # 許容で｜きるか
     if _PARTED_WORD.search(f"{before}|{body}"):
