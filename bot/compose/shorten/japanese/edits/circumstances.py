@@ -86,6 +86,8 @@ def _is_when(tree: Subtree) -> bool:
 def _is_the_verbs_own(tree: Subtree) -> bool:
     """By whom it is done, or to what: 規制に対応する; 電池を｜替えに｜登る; 列だけを｜取りに｜行く."""
     verb = tree.head.body
+    if tree.part.body.endswith("以内に"):
+        return True  # 起動を｜5秒以内に｜抑える
     if PASSIVE.search(verb) or _CAUSATIVE.search(verb) or lexicon.NEEDS_NI.search(verb):
         return True
     if _TO_DO.search(tree.part.body) and _GOES.match(verb):
@@ -110,6 +112,9 @@ def kara(tree: Subtree) -> bool:
 
     What something was before it changed may go: 検索から、｜対話へ｜進化; 850円から｜980円に｜上がる.
     """
+    before = tree.before
+    if tree.part.tail == "、" and before is not None and before.kind is Kind.SUBJECT and not before.tail:
+        return False  # 前者が｜12万円台から、｜後者が｜18万円台から
     if has(tree.siblings, Kind.HE) and _BECOMES.match(tree.head.body) and tree.part.tail:
         return True
     if _A_VALUE.search(tree.part.body) and _was_before(tree):
@@ -182,6 +187,8 @@ def _is_what_it_is(tree: Subtree) -> bool:
     before = tree.before
     if not tree.part.tail:
         return False
+    if before is not None and before.body.endswith("としては"):
+        return True  # ゲーム機としては｜過去最高の｜出足で、
     if before is not None and not before.tail and before.kind in SUBJECTS and before.body[-1] in "がも":
         return True
     return follows_its_topic(tree) and any(one.kind in SUBJECTS and not one.is_place for one in tree.behind)

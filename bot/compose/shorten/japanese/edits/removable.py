@@ -39,6 +39,7 @@ _IS_SO = re.compile("(?:小さ|大き|高|低|少な|多|長|短|重|軽|速|遅
 _NUMBER = re.compile(r"^[0-9０-９数十百千万億]")
 _IS_IN_USE = re.compile("使われ|知られ|用いられ|読まれ|見られ|売れ")
 
+_A_SHARE = re.compile("[0-9][^一-龥]{0,3}[%割人件社]?で$")
 _SHOWS = re.compile("示|表明|強調|問|訴え|確認|述べ|指摘|要請|呼びかけ|浮き彫り")  # 方針を｜改めて｜示す
 _ALL_OF_BOTH = re.compile(
     "両|間|差|違い|比|切り替|使い分|組み合わ|行き来|併用|つな|境|並"
@@ -203,6 +204,14 @@ def _chain(tree: Subtree) -> bool:
         return False  # 苦情が｜増え、｜廃棄に｜つながっていたのが
     if tree.before is not None and _says_of_it(tree, tree.before):
         return False
+    if _A_SHARE.search(tree.part.body) and any(part.body.endswith("のは") for part in tree.inside):
+        return False  # 採用されたのは｜31%で、｜書式に関するものが｜多い
+    if (
+        tree.part.body.endswith("とし")
+        and has(tree.inside, *SUBJECTS)
+        and tree.parts[-1].body.startswith("述べ")
+    ):
+        return False  # 報道官も｜把握しているとし、｜…と｜述べている
     if _is_done_to_the_topic(tree):
         return False
     if _is_one_of_the_means(tree):

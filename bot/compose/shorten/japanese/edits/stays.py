@@ -35,6 +35,7 @@ _TAKES_IT = re.compile("(?:巡り|めぐり|続き|受け|基づき|通じ|伴�
 _OF_A_DEED = re.compile(
     "[一-龥ぁ-ん][ただるうくすつむぶぐい](?:はず|まま|ほう|方|とき|時|後|前|あと|際|ところ)の$"
 )
+_WAS_TOLD = re.compile("聞いた|聞かされた|受け取った|もらった|届いた|借りた")
 _A_NUMBER = re.compile("[0-9]")
 _IF = re.compile("(?<![つほず何])かは$")  # 効くかは, not いくつかは
 _CLAUSES = {Kind.CHAIN, Kind.ADVERSATIVE, Kind.CAUSE, Kind.TE}
@@ -89,6 +90,8 @@ def _splits_a_relative(tree: Subtree) -> bool:
     is_of_a_verb = opening.kind is Kind.RELATIVE or bool(_VERB_AND_NOUN.match(opening.body))
     is_of_a_verb |= bool(_OF_A_DEED.search(opening.body))  # 操作ミスで｜消えたはずの｜鍵
     is_of_a_verb |= bool(lexicon.DOES_FOR_EXAMPLE.search(opening.body))  # モデルを｜呼ぶなど、
+    if before.kind is Kind.KARA:
+        return bool(_WAS_TOLD.search(opening.body))
     return is_of_a_verb and before.kind in (Kind.DE, Kind.NI, Kind.OBJECT, Kind.HE)
 
 
@@ -223,11 +226,19 @@ def _orphans(tree: Subtree) -> bool:
 
 def _tells_of_two(tree: Subtree) -> bool:
     """電源は｜1000W以上、｜ケースも｜含めた｜総額で: what a topic is said to be ends before the rest."""
-    if tree.topic is None or tree.topic.tail:
+    in_turn = tree.part.kind is Kind.NI  # 本人に｜1500万円、｜配偶者に
+    if not in_turn and (tree.topic is None or tree.topic.tail):
         return False
     return any(
         one.kind is Kind.LIST and one.tail == "、" and _A_NUMBER.search(one.body) for one in tree.inside
     )
+
+
+def _is_added_to(tree: Subtree) -> bool:
+    """求人難に加え、｜賃上げに｜追いつかなくなった｜建設業の: what is said beside it."""
+    before = tree.before
+    beside = before is not None and before.body.endswith(("に加え", "に加えて", "のほか"))
+    return beside and tree.part.kind is Kind.RELATIVE
 
 
 def _answers_a_contrast(tree: Subtree) -> bool:
@@ -267,6 +278,7 @@ _STAYS: tuple[Callable[[Subtree], bool], ...] = (
     _completes_it,
     _completes_a_contrast,
     _tells_of_two,
+    _is_added_to,
     _orphans,
     _answers_a_contrast,
     _is_pointed_at,

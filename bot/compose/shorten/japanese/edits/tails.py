@@ -58,6 +58,7 @@ _ALL_IS_SAID = re.compile("という(?:のが)?$")  # 足りる｜場面が｜�
 _ANSWERS = re.compile("(?:回答|反論|否定|釈明|謝罪)し")
 _DIGIT = re.compile(r"[0-9０-９]")
 _FOR_THAT = re.compile("(?:ため|から)(?:だ|である|です|だという|とみられる)$")  # 究明に｜半年を｜要するためだ
+_HELD = re.compile("(?<![にで])[いるただ]と(?:した|している|する|判断した|認定した|結論づけた)$")
 _ONLY_HOW = re.compile(r"^(?:使[いっ]|用い|調べ|比べ|集め|測)")  # 鶏肉を｜使い、｜…が分かった
 _ONLY_WHY = re.compile(
     "(?:原因|要因|理由|きっかけ|背景)で$|(?:引き金|きっかけ|契機|発端|呼び水|原因|要因)とな(?:り|って)$"
@@ -123,6 +124,10 @@ def _belongs_to_the_end(parts: list[Phrase], number: int) -> bool:
     発端は｜偽の｜連絡に｜騙され、｜…ことだった; 知人は｜噂が｜立ち、｜…と｜明かす; どの｜職に｜移り、｜…かは.
     """
     part, behind, end = parts[number], parts[number + 1 :], len(parts) - 1
+    if _HELD.search(parts[end].body) or part.body.endswith("こともあり"):
+        return True  # 侵害に｜当たらず、｜…も｜示されていないとした
+    if any(one.body.endswith("のは") for one in parts[:number]) and _FOR_THAT.search(parts[end].body):
+        return True  # おいしくなるのは、｜うまみが｜溶け出し、｜…なじむからである
     if parts[end].body.endswith("こと") and has(parts[:number], Kind.TOPIC):
         return True  # こつは｜資料を｜先に｜固め、｜名前を｜末尾へ｜追いやること
     if _ONLY_HOW.search(part.body) or _ONLY_WHY.search(text_of(parts[max(0, number - 1) : number + 1])):

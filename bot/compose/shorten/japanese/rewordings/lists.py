@@ -54,7 +54,7 @@ LISTS = tuple(
     for first, others, behind, base, rate, before, after in (
         # names
         (
-            _BEGINS + _NAME,
+            f"{_BEGINS}(?<!は){_NAME}",
             f"(?:、{_NAME})+[、や]{_NAME}",
             f"(?=[をがのにはで]){_JOINS}",
             5.0,

@@ -80,6 +80,7 @@ TABLE = (
             (?:[るた]|が激化する)(?:中|なか)(?:で)? に加え(?:て)? のため
         """),
     ),
+    Row(Kind.ADJUNCT, "20日、", closing("[0-9](?:日|月|年|時|分)"), comma=True),
     Row(Kind.CHAIN, "使わず、", closing("ず"), comma=True),
     Row(Kind.AS, "選択肢として", closing("(?<![落通脅])として(?:は|も)?")),
     Row(Kind.ADVERSATIVE, "高まったが", closing("[るた]が (?<!その)ものの")),

@@ -54,7 +54,7 @@ _FUNCTION_WORDS = whole(f"""
 """)
 _TAKES_A_FUNCTION_WORD = re.compile(r"[にとをはでくけて]$|[のとで]は$|のみ$|だけ$|では$")
 
-_PARTICLE = re.compile(r"[やとはがをにのもへで]|(?:など|だけ|のみ)[はがをにのもで]?")
+_PARTICLE = re.compile(r"[やとはがをにのもへで]|(?:さえ|すら|こそ)も?|(?:など|だけ|のみ)[はがをにのもで]?")
 # A formal noun with its particle, which makes one phrase with the verb before it: 使う｜ことが.
 _FORMAL_NOUN = re.compile(
     "^"

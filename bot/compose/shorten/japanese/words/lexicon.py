@@ -302,7 +302,7 @@ CLAIMS = within("""
 # Denial: what depends on it isn't narrowed or widened. 許可のない利用は認めない
 DENIALS = within("""
     ない なかっ ず(?:$|に) ません なし 不要 不可 以外 しか 困難 不向き 難し にくい づらい 禁止 拒否 撤回
-    否定
+    否定 いけない
 """)
 
 # The end of a sentence or a clause that addresses the reader politely. 新型を発表しました
