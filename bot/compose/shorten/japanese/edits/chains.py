@@ -28,6 +28,7 @@ _TIMES = re.compile("[0-9０-９数]倍")
 _IS_LESS = re.compile(r"[一-龥な]く$")
 _IS_WHY = re.compile("(?:要因|主因|原因|理由|背景|狙い|目的|特徴|条件|課題|強み|弱み)で$")
 _IS_A = re.compile(r"[一-龥ァ-ヺーA-Za-z」]で(?:あり)?$")
+_DONE_TO = re.compile("れ(?:た|る|て[いお].*)が?$")
 _MEASURE = re.compile("(?:率|額|高|数|量|費|度|年齢|価格|電力|性能|低下|増加|需要|人口)[がは]$")
 _GREW = re.compile(
     "(?:達し|上り|上回り|下回り|収まり|とどまり|増え|減り|伸び|落ち|膨らみ|(?:向上|上昇|低下|更新|拡大|縮小|減少|増加)し)$"
@@ -56,6 +57,8 @@ def chains(line: str, parts: list[Phrase]) -> Iterator[Edit]:
             continue
         if part.kind is Kind.ADVERSATIVE and not _goes_on_with(subject, behind):
             continue
+        if part.kind is Kind.ADVERSATIVE and _is_done_to_it(parts, number):
+            continue
         if subject.kind is Kind.SUBJECT and has(behind, Kind.CONDITION):
             continue  # 爪が｜3か所にあり、｜洗えば｜皿として｜使える
         tree = Subtree(parts, number, shared[-1] + 1)
@@ -74,6 +77,13 @@ def _is_found(parts: list[Phrase], number: int) -> bool:
 def _goes_on_with(subject: Phrase, behind: list[Phrase]) -> bool:
     """Not 議員が｜暴こうとしたが、｜同調に終わった, nor 多くは｜困らないが、｜動かす場合は｜…: another's."""
     return subject.kind is Kind.TOPIC and not has(behind, Kind.CONDITION)
+
+
+def _is_done_to_it(parts: list[Phrase], number: int) -> bool:
+    """更新は｜公開されていたが、｜管理を｜業者に｜任せた: it is not what does the rest."""
+    head = parts[parts[number].head]
+    does = any(parts[d].kind is Kind.OBJECT for d in head.dependents if d > number)
+    return bool(_DONE_TO.search(parts[number].body)) and does and not _DONE_TO.search(head.body)
 
 
 def shared_subjects(parts: list[Phrase], number: int) -> list[int]:

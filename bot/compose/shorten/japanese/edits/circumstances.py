@@ -44,6 +44,7 @@ _IS_ITS_TIME = re.compile(
     "[0-9数]|縮|分け|わた|及|抑|収|短縮|とど|済|終|届|達|完|な[るっり]|当た|限|集中|する|した|ある|あっ|迫|延|移|ず[られ]|変|決|設定|予定|間に合"
 )
 _NUMBER = re.compile(r"^(?:わずか|たった|ほんの|約|およそ)?[0-9０-９数十百千万億]")
+_OUT_OF = re.compile("[0-9][^、。]*のうち")
 _AMOUNT = re.compile("(?:約|およそ|計|平均|最大|毎[秒分時])?[0-9]")
 _IS_HAD_FOR_IT = re.compile("収ま|手に入|買え")
 _BY_NEWS = re.compile("(?:登場|誕生|発売|公開|採用|導入|参入|買収)で$")
@@ -139,6 +140,10 @@ def _was_before(tree: Subtree) -> bool:
 
 def by_then(tree: Subtree) -> bool:
     """13日までに｜処分を｜終えた; これまで｜限定だった｜機能; 手順を｜最後まで｜読む."""
+    if _NUMBER.match(tree.behind[0].body):
+        return False  # 企画から完成までに｜5年を｜要した
+    if tree.behind[0].body.startswith(("通り", "どおり")):
+        return False
     when = tree.part.body.endswith("までに") or _AS_FAR_AS_IT_GOES.match(tree.part.body) is not None
     return when and tree.head.is_predicate and has(tree.siblings, *CASES)
 
@@ -149,6 +154,8 @@ def de(tree: Subtree) -> bool:
         return False
     if tree.before is not None and tree.before.kind is Kind.KARA and not tree.before.tail:
         return False  # 予告から｜半年遅れで｜始めた
+    if _OUT_OF.match(tree.behind[0].body):
+        return False  # 党員票で｜295票のうち｜119票を｜得た
     if any("」と" in one.body for one in tree.phrases):
         return False  # 「早く直したい」と｜笑顔で｜話した
     if _BY_HOW_MUCH.search(tree.part.body) or any(stays(tree) for stays in _DE_STAYS):

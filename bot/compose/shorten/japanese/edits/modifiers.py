@@ -38,6 +38,8 @@ _KIND_OF = re.compile(r"[派側組勢層型版級時中先元品][^一-龥]")
 _SAID_OF = re.compile(
     r"(?:必須|不要|不可欠|無料|有料|無償|[一-龥ぁ-ん]*だらけ|専門|得意|苦手|最大|最高|最低|最多|初めて)の$"
 )
+_SO_MANY = re.compile("[0-9]+[^0-9。、]{1,3}は$")
+_HOW_MANY = re.compile("[0-9]+(?:以上|超|余り)[がをはの]")
 # 先輩の｜書いた｜図, 電話の｜鳴らない｜店
 _DID = re.compile(
     r"[一-龥][いっんき]?[ただ]$|[一-龥][うくすつむぶぐる]$|[かさたなばまらわえけせてねべめれいきちび]ない$"
@@ -60,6 +62,12 @@ def modifier(tree: Subtree) -> bool:
         return False  # 試算を、｜検証に代わる｜報告で｜示した: a comma parts it from the nearest verb
     if _IS_ONE_OF.match(tree.behind[0].body):
         return False
+    if (
+        tree.before is not None
+        and _SO_MANY.match(tree.before.body)
+        and any(p.is_predicate for p in tree.phrases)
+    ):
+        return False  # 毎日｜2杯は｜飲む｜客が
     if tree.head.kind is Kind.TOPIC and _SPECIFIED.match(tree.part.body):
         return False  # 16GBの｜カードでは
     if _IN_CASE.search(tree.part.body):
@@ -143,6 +151,8 @@ def example(tree: Subtree) -> bool:
     bare = guards.is_bare(tree.head.body) or guards.is_empty(tree.head.body)
     if tree.part.body.endswith("ことなど") or _HOLDS_A_VERB.search(tree.part.body):
         return False  # 解約済みを｜指すことなど｜どこにもない; 住宅に｜忍び込み指輪などを｜盗んだ
+    if tree.part.body.endswith("など") and _HOW_MANY.match(tree.behind[0].body):
+        return False  # ネズミの｜人形など｜200以上が
     return tree.head.is_nominal and not bare and modifier(tree)
 
 
@@ -182,10 +192,18 @@ def relative(tree: Subtree) -> bool:
         return False  # 課題を｜同時に｜解かせ、｜案を｜選ぶ｜流れを｜前提に
     if tree.before is not None and tree.before.body.endswith("でも") and _ends_in_a_noun(tree):
         return False  # 初心者でも、｜使える｜端末
-    if _says_what_is_meant(tree):
+    if _says_what_is_meant(tree) or _is_one_of_two_described(tree):
         return False
     stays = _takes_a_subject_along(tree) or _is_of_the_place(tree) or _leaves_two_subjects(tree)
     return not stays and modifier(tree)
+
+
+def _is_one_of_two_described(tree: Subtree) -> bool:
+    """地元の木を｜使った｜部屋や、｜ねぎを｜添えた｜パンが｜目を引く: a bare 部屋や、 would say nothing."""
+    if tree.head.kind is not Kind.LIST or not tree.head.tail or not 0 <= tree.head.head < len(tree.parts):
+        return False
+    other = tree.parts[tree.head.head]
+    return any(tree.parts[d].kind is Kind.RELATIVE for d in other.dependents)
 
 
 def _ends_in_a_noun(tree: Subtree) -> bool:

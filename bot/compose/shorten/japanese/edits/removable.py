@@ -47,6 +47,8 @@ _ALL_OF_BOTH = re.compile(
 _CAN_BE_DONE = re.compile("[一-龥ァ-ヺー]でき$")
 _CHOSEN = re.compile("選[ぶばびんべ]|お?[勧薦]め|おすすめ|推奨|最適|有力|無難|妥当|候補|選択肢")
 _BY_NOW = re.compile("(?:現状|現在|今|いま|今回|今後|当面)は$|分が$")  # 新型に｜分が｜ある
+_AS_MANY = re.compile("[0-9][^0-9]{0,4}と$")
+_DIFFERS = re.compile("開き|差|違|異な|分かれ|ばらつ|変わ|まちまち|左右")
 _IS_A_WORD = re.compile("(?:冷|今|早|若|はや)や$")
 
 _CLAUSES = {Kind.CHAIN, Kind.CAUSE, Kind.CONTRAST}
@@ -90,6 +92,10 @@ def _cause(tree: Subtree) -> bool:
     """Not with its own subject left behind: 部品が｜未完成のため、｜用途には｜勧められない."""
     before = tree.before
     own = before is not None and before.kind is Kind.SUBJECT and not before.tail
+    if tree.part.body.endswith(("によって", "により")) and any(
+        _DIFFERS.match(one.body) for one in tree.behind
+    ):
+        return False  # 割合は｜機種によって｜2倍の｜開きが｜あった
     for_it = tree.part.body.endswith(("ため", "ために")) and has(tree.inside, Kind.SUBJECT)
     if for_it and tree.first == 0 and not has(tree.siblings, *SUBJECTS):
         return False  # 会社が｜費用を｜賄うために｜借り入れに｜動く: it is the main verb's subject
@@ -102,6 +108,10 @@ def _adverb(tree: Subtree) -> bool:
         return False  # 前より｜長く; 農地が｜細かく
     if tree.part.body in ("さらに", "更に", "もう") and _NUMBER.match(tree.behind[0].body):
         return False  # さらに｜5ポイント高い
+    if lexicon.IDIOMS.match(tree.part.body):
+        return False  # 頭ひとつ｜抜けている
+    if tree.before is not None and _AS_MANY.search(tree.before.body) and not tree.before.tail:
+        return False  # 1失点と｜粘り強く｜投げた
     if lexicon.SO_FAR.match(tree.part.body) or _is_all_it_says(tree) or _is_its_verb(tree):
         return False
     if _NOT_QUITE.search(text_of(tree.behind)):
@@ -247,8 +257,8 @@ def _although(tree: Subtree) -> bool:
     )
     if tree.first or not tree.part.tail or not (own or has(tree.behind, Kind.CONDITION)):
         return False
-    if any(_AGAINST_IT.match(part.body) for part in tree.behind):
-        return False
+    if any(_AGAINST_IT.match(part.body) or part.body.startswith("全体の") for part in tree.behind):
+        return False  # 備蓄米の｜放出が｜始まったが、｜届いたのは｜全体の1割だ
     if follows_its_topic(tree) and has(tree.behind, Kind.QUOTE) and not has(tree.inside, *SUBJECTS):
         return False  # 題名は｜明かされていないが、｜「…」と｜している
     if all(any(one.body.endswith("には") for one in half) for half in (tree.inside, tree.behind)):

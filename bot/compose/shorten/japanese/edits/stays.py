@@ -257,6 +257,8 @@ def _is_pointed_at(tree: Subtree) -> bool:
     """A clause that what follows refers to; what こちら is set against."""
     if tree.behind[0].body.startswith("こちら"):
         return True
+    if tree.part.kind in _CLAUSES and tree.behind[0].body.startswith(("次に", "続いて", "結果を")):
+        return True  # まず｜色を｜確かめ、｜次に｜文字を｜比べる
     return tree.part.kind in _CLAUSES and guards.is_pointed_at(tree)
 
 

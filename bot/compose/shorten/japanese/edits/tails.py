@@ -28,7 +28,7 @@ _IS_FOUND = re.compile("され|分か|わか|判明|なった|なり")
 _STATE = re.compile(r"[てで]い(?:る|ます)$")
 # What has happened where the sentence says what is so since: 費用が上がり、別の町が客を集めている
 _CHANGED = re.compile(
-    "(?:(?:上が|下が|広が|高ま|減|始ま|終わ|決ま|変わ|移|上回|下回|亡くな)り|増え|超え|引き[上下]げ|させ|達し|落ち|伸び|認め|(?:公開|発売|発表|開始|導入|販売|売り|採用|買収|閉鎖)され"
+    "(?:(?:上が|下が|広が|高ま|減|始ま|終わ|決ま|変わ|移|上回|下回|亡くな)り|増え|超え|引き[上下]げ|させ|達し|落ち|伸び|認め|(?:公開|発売|発表|開始|導入|販売|売り|採用|買収|閉鎖|登録)され"
     "|(?:値[上下]がり|値[上下]げ|下落|上昇|急[騰落増減伸]|増加|減少|低下|改善|悪化|向上)し)$"
 )
 _TOLD = re.compile("(?:発表|公表|発見|報告|逮捕|起訴|可決|承認)され$")  # it has been, whatever follows
@@ -46,6 +46,7 @@ _LEFT_BEHIND = re.compile("(?:離れ|捨て|やめ|脱し|卒業し|手放し|�
 _WAS_DONE = re.compile(
     "(?:公開|発表|開始|調達|買収|提携|発売|投入|導入|採用|締結|完了|撤退|延期|逮捕|可決|承認|提訴|和解)$"
 )
+_SINCE_THEN = re.compile("てき(?:た|ました)$")
 _HEARSAY = re.compile("(?:という|といいます|とのこと(?:です|だ)?)$")
 _IS_THERE = re.compile(
     "^(?:ある|あり|あった|残さ|残る|残って|含まれ|見られ|うかがえ|欠かせ|必要|求められ|潜む|潜んで)"
@@ -54,11 +55,13 @@ _IS_THAT = re.compile("(?<!一方)で$|であり$")  # 背景には｜懸念が�
 _WHETHER = re.compile("か(?:は|を|が|も)$")
 _SO_THAT = ("よう", "ように")
 _REPORTED = re.compile("(?<![落脅])と(?:し|しており)$|^しており$")  # 余地は｜あるとし、
-_ALL_IS_SAID = re.compile("という(?:のが)?$")  # 足りる｜場面が｜多く、｜利点が｜ないというのが｜…見方だ
+_ALL_IS_SAID = re.compile(
+    "という(?:のが)?$|[いるただ]として$"
+)  # 足りる｜場面が｜多く、｜利点が｜ないというのが｜…見方だ
 _ANSWERS = re.compile("(?:回答|反論|否定|釈明|謝罪)し")
 _DIGIT = re.compile(r"[0-9０-９]")
 _FOR_THAT = re.compile("(?:ため|から)(?:だ|である|です|だという|とみられる)$")  # 究明に｜半年を｜要するためだ
-_HELD = re.compile("(?<![にで])[いるただ]と(?:した|している|する|判断した|認定した|結論づけた)$")
+_HELD = re.compile("(?<![にで])[うくすつぶむいるただ]と(?:した|している|する|判断した|認定した|結論づけた)$")
 _ONLY_HOW = re.compile(r"^(?:使[いっ]|用い|調べ|比べ|集め|測)")  # 鶏肉を｜使い、｜…が分かった
 _ONLY_WHY = re.compile(
     "(?:原因|要因|理由|きっかけ|背景)で$|(?:引き金|きっかけ|契機|発端|呼び水|原因|要因)とな(?:り|って)$"
@@ -96,10 +99,14 @@ def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
         examples = (lexicon.DOES_FOR_EXAMPLE.search(one.body) for one in parts[number + 1 : -1])
         if _compares_beyond(parts, number) or any(examples):
             continue  # 軽い｜処理は｜端末に｜回し、｜難所だけ｜人に｜頼むなど、｜工夫が｜要る
+        if any(one.body.endswith("ば") for one in parts[:number]) and _PAST.search(final.body):
+            continue  # 電池が｜入っていれば｜1行で｜済み、｜…も｜30分で｜片付いた
         stop = _stop(part, final)
         if stop is None or not _leads_to_the_end(parts, number):
             continue
         kept, new = stop
+        if part.body[:kept].endswith("され"):
+            kept, new = kept - 2, "され" + new  # it can't go besides: 公開、, and 公開された
         if _HEARSAY.search(final.body):
             new = _as_told(part.body, kept, new)
         if final.end < len(line):  # another sentence follows: the full stop stays
@@ -225,9 +232,11 @@ def _stop(part: Phrase, final: Phrase) -> Stop | None:
         return _conceded(part)
     if part.kind is not Kind.CHAIN or part.body.endswith(("一方", "反面", "半面")):
         return None
-    changed = _STATE.search(final.body) and _CHANGED.search(part.body)
+    changed = (_STATE.search(final.body) or final.body == "いる") and _CHANGED.search(part.body)
     past = _PAST.search(final.body) or _TOLD.search(part.body) or _SAID_SO.search(part.body) or changed
     past = past or _WAS_DONE.search(final.body)
+    if part.body.endswith("あり") and _SINCE_THEN.search(final.body):
+        past = False  # 決まりが｜あり、｜20年前から｜管理してきた
     return stopped(part.body, past=bool(past))
 
 

@@ -18,7 +18,7 @@ _SAYS_ITSELF = behind("""
 """)
 
 # With なる these say something else, or nothing is changed: 頼りになる, 同社初となる.
-_BECOMES_NOT = not_behind("こと よう なく 次第 初 頼り 参考 気 役 当て")
+_BECOMES_NOT = not_behind("こと よう なく 次第 初 頼り 参考 気 役 当て 勉強")
 
 # Who says so, and that it is hearsay: it stays, in fewer characters.
 _HEARSAY = rules(
@@ -376,7 +376,7 @@ _STATES = rules(
     ("state", r"(?<=が)広が(?:った|っている)", "拡大", 5.0, "被害が広がっている", "被害が拡大"),
     (
         "state",
-        r"(?<=公開|発売|販売|配布|開催|実施|展示|放送|募集|検討|審議|調査|協議)されている",
+        r"(?<=公開|発売|販売|配布|開催|実施|展示|放送|募集|検討|審議|調査|協議)(?<!初めて..)されている",
         "中",
         0.8,
         "新型が公開されている",
