@@ -102,12 +102,20 @@ def _short(long: str, short: str) -> Rule:
     return instead("short", (long, short), 0.3, "新しい{}を見た", (_ALONE + before, after + _ALL))
 
 
+def _before_a_name(long: str, short: str) -> Rule:
+    """With the quotation mark, so that it doesn't go besides: LLM「Nova」, never LLMNova."""
+    return instead(
+        "short", (f"{long}「", f"{short}「"), 0.3, "新しい{}A」を見た", (_ALONE, "(?=[A-Za-z0-9])")
+    )
+
+
 def _office(long: str, short: str) -> Rule:
     return instead("short", (long, short), 0.3, "新しい{}を見た", (_ALONE + "(?<![A-Za-z0-9])", _ENDS))
 
 
 SHORT_WORDS = (
     *(_short(long, short) for long, short in pairs(_CLIPPED + _INITIALS)),
+    *(_before_a_name(long, short) for long, short in pairs(_INITIALS) if short[-1].isascii()),
     *(_office(long, short) for long, short in pairs(_OFFICES)),
     *(instead("short", (long, short), 0.2, "10{}の差", (_NUMBER, _NO_MORE)) for long, short in pairs(_UNITS)),
 )

@@ -61,7 +61,7 @@ from bot.compose.shorten.japanese import edits
             "庁は「見通せない」として、揺れに注意するよう呼びかけている。",
             "庁は「見通せない」と揺れに注意するよう呼びかけている。",
         ),
-        ("会社は大規模言語モデル「Prime」を発表した。", "会社はLLM「Prime」を発表した。"),
+        ("支払いは独占的な契約でなければ続けられる。", "支払いは契約でなければ続けられる。"),
         ("技術的負債という言葉を使うのはやめた方がいい。", "技術的負債を使うのはやめた方がいい。"),
         (
             "出生率は1.15で過去最低。都道府県別では東京が0.96と最も低い。",
@@ -80,3 +80,11 @@ def test_a_clause_that_ends_a_sentence_keeps_its_passive() -> None:
     line = "懐かしい資料が公開され、講義で評判になっている。"
     by_name = {edit.name: edit for edit in edits(line)}
     assert by_name["tail"].start <= by_name["reason"].start
+
+
+def test_initials_take_the_quotation_mark_before_a_name_along() -> None:
+    """大規模言語モデル「Prime」: the mark doesn't go besides, LLMPrime would be one word."""
+    line = "会社は大規模言語モデル「Prime」を発表した。"
+    short = next(edit for edit in edits(line) if edit.new.startswith("LLM"))
+    assert applied(line, (short,)) == "会社はLLM「Prime」を発表した。"
+    assert short.end > line.index("「")
