@@ -38,6 +38,7 @@ _KIND_OF = re.compile(r"[派側組勢層型版級時中先元品][^一-龥]")
 _SAID_OF = re.compile(
     r"(?:必須|不要|不可欠|無料|有料|無償|[一-龥ぁ-ん]*だらけ|専門|得意|苦手|最大|最高|最低|最多|初めて)の$"
 )
+_IS_OF = re.compile("台頭(?:で|により|によって)$")  # 判事は｜生成AIの｜台頭で
 _SO_MANY = re.compile("[0-9]+[^0-9。、]{1,3}は$")
 _UNLESS = re.compile("で(?:なければ|ない限り|ないと)$")  # 独占的な｜契約でなければ
 _HOW_MANY = re.compile("[0-9]+(?:以上|超|余り)[がをはの]")
@@ -73,7 +74,7 @@ def modifier(tree: Subtree) -> bool:
         return False  # 16GBの｜カードでは
     if _IN_CASE.search(tree.part.body):
         return False  # 外部で｜払った｜場合の｜手数料
-    if _is_what_it_takes(tree) or _UNLESS.search(tree.head.body):
+    if _is_what_it_takes(tree) or _UNLESS.search(tree.head.body) or _IS_OF.search(tree.head.body):
         return False
     if tree.behind[0].body.startswith(("ところ", "価値")):
         return False  # いまの｜ところ最短の; 検討の｜価値がある
