@@ -28,6 +28,7 @@ _TIMES = re.compile("[0-9０-９数]倍")
 _IS_LESS = re.compile(r"[一-龥な]く$")
 _IS_WHY = re.compile("(?:要因|主因|原因|理由|背景|狙い|目的|特徴|条件|課題|強み|弱み)で$")
 _IS_A = re.compile(r"[一-龥ァ-ヺーA-Za-z」]で(?:あり)?$")
+_FELT = re.compile("感じ(?:た|る|ました|ます)が?$")
 _DONE_TO = re.compile("れ(?:た|る|て[いお].*)が?$")
 _MEASURE = re.compile("(?:率|額|高|数|量|費|度|年齢|価格|電力|性能|低下|増加|需要|人口)[がは]$")
 _GREW = re.compile(
@@ -57,8 +58,8 @@ def chains(line: str, parts: list[Phrase]) -> Iterator[Edit]:
             continue
         if part.kind is Kind.ADVERSATIVE and not _goes_on_with(subject, behind):
             continue
-        if part.kind is Kind.ADVERSATIVE and _is_done_to_it(parts, number):
-            continue
+        if part.kind is Kind.ADVERSATIVE and (_is_done_to_it(parts, number) or _FELT.search(part.body)):
+            continue  # 後半は｜駆け足に｜感じたが、｜手紙に｜息をついた
         if subject.kind is Kind.SUBJECT and has(behind, Kind.CONDITION):
             continue  # 爪が｜3か所にあり、｜洗えば｜皿として｜使える
         tree = Subtree(parts, number, shared[-1] + 1)

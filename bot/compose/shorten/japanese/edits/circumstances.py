@@ -33,7 +33,7 @@ _IS_THE_BEST = re.compile("これ以上|最も|もっとも|一番|最適|最良
 _IN_THAT_STATE = re.compile("(?:^|の)まま(?:で|に)?$")
 _THAT_IT_WILL_BE = re.compile("(?:方向|方針|見込み|見通し|予定|考え|想定|前提|条件)で$")
 _NOT_IN_PERSON = re.compile(
-    "(?:ローカル|クラウド|オンプレ|オンプレミス|エッジ|手元|自前|オンライン|リモート|遠隔|対面|匿名|実名|無償|無料|有償|有料|定額|非公開)(?:（[^）]*）)?で$"
+    "(?:本業|なし|ローカル|クラウド|オンプレ|オンプレミス|エッジ|手元|自前|オンライン|リモート|遠隔|対面|匿名|実名|無償|無料|有償|有料|定額|非公開)(?:（[^）]*）)?で$"
 )
 _ANOTHER = re.compile("(?:別|ほか|他)の$")
 _IS_ENOUGH = re.compile("(?:不?十分|不?可能|不?必要|不要|無理|困難|対象外|未定|不明)で$")
@@ -44,6 +44,7 @@ _IS_ITS_TIME = re.compile(
     "[0-9数]|縮|分け|わた|及|抑|収|短縮|とど|済|終|届|達|完|な[るっり]|当た|限|集中|する|した|ある|あっ|迫|延|移|ず[られ]|変|決|設定|予定|間に合"
 )
 _NUMBER = re.compile(r"^(?:わずか|たった|ほんの|約|およそ)?[0-9０-９数十百千万億]")
+_IS_FIRST = re.compile("首位|最多|最高|最大|最速|トップ|[0-9]+位")
 _OUT_OF = re.compile("[0-9][^、。]*のうち")
 _AMOUNT = re.compile("(?:約|およそ|計|平均|最大|毎[秒分時])?[0-9]")
 _IS_HAD_FOR_IT = re.compile("収ま|手に入|買え")
@@ -154,6 +155,8 @@ def de(tree: Subtree) -> bool:
         return False
     if tree.before is not None and tree.before.kind is Kind.KARA and not tree.before.tail:
         return False  # 予告から｜半年遅れで｜始めた
+    if tree.part.body.startswith("全") and _NUMBER.match(tree.behind[0].body):
+        return False  # 初めて｜全都道府県で｜1000円を超える
     if _OUT_OF.match(tree.behind[0].body):
         return False  # 党員票で｜295票のうち｜119票を｜得た
     if any("」と" in one.body for one in tree.phrases):
@@ -248,6 +251,8 @@ def as_what(tree: Subtree) -> bool:
         return False  # 新しい｜制度が｜判断材料として｜使われる
     if tree.head.body.startswith("挙げ") or _is_as_such(tree):
         return False  # 理由として｜「…」を｜挙げる
+    if any(_IS_FIRST.match(one.body) for one in tree.behind[:2]):
+        return False  # 実写の｜邦画として｜22年ぶりに｜首位を｜塗り替えた
     if tree.part.body.startswith("不服と"):
         return False  # 判決を｜不服として｜控訴する
     if tree.head.kind is Kind.RELATIVE and _PASSES_FOR.match(tree.head.body):

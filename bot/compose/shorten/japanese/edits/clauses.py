@@ -133,6 +133,8 @@ def _stands_first(parts: list[Phrase]) -> bool:
         return False  # 施設が｜燃えた。火元は｜電池だった。
     if parts[-1].body.endswith(("だが", "だろうが", "けど", "けれど")):
         return False  # 代償は｜いずれ｜払うことになるだろうが。
+    if parts[-1].body.endswith(("からだ", "からです", "からである", "ためだ", "ためです")):
+        return False  # 保冷剤は｜上に。｜冷気は｜下に｜流れるからです
     if parts[0].body.endswith(("別では", "別に見ると")):
         return False  # 出生率は｜1.15。都道府県別では｜東京が｜0.96
     return not lexicon.POINTS_BACK.match(parts[0].body) and not _OBJECTS.match(parts[0].body)

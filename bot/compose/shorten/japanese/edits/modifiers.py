@@ -38,6 +38,8 @@ _KIND_OF = re.compile(r"[派側組勢層型版級時中先元品][^一-龥]")
 _SAID_OF = re.compile(
     r"(?:必須|不要|不可欠|無料|有料|無償|[一-龥ぁ-ん]*だらけ|専門|得意|苦手|最大|最高|最低|最多|初めて)の$"
 )
+_BORN = re.compile("生まれた$|亡くなった$")
+_NONE_BUT = re.compile("(?:だけ|のみ|ほど)[をにがはで]?$")
 _IS_OF = re.compile("台頭(?:で|により|によって)$")  # 判事は｜生成AIの｜台頭で
 _SO_MANY = re.compile("[0-9]+[^0-9。、]{1,3}は$")
 _UNLESS = re.compile("で(?:なければ|ない限り|ないと)$")  # 独占的な｜契約でなければ
@@ -64,17 +66,11 @@ def modifier(tree: Subtree) -> bool:
         return False  # 試算を、｜検証に代わる｜報告で｜示した: a comma parts it from the nearest verb
     if _IS_ONE_OF.match(tree.behind[0].body):
         return False
-    if (
-        tree.before is not None
-        and _SO_MANY.match(tree.before.body)
-        and any(p.is_predicate for p in tree.phrases)
-    ):
-        return False  # 毎日｜2杯は｜飲む｜客が
     if tree.head.kind is Kind.TOPIC and _SPECIFIED.match(tree.part.body):
         return False  # 16GBの｜カードでは
     if _IN_CASE.search(tree.part.body):
         return False  # 外部で｜払った｜場合の｜手数料
-    if _is_what_it_takes(tree) or _UNLESS.search(tree.head.body) or _IS_OF.search(tree.head.body):
+    if _is_what_it_takes(tree) or _bounds_it(tree):
         return False
     if tree.behind[0].body.startswith(("ところ", "価値")):
         return False  # いまの｜ところ最短の; 検討の｜価値がある
@@ -90,6 +86,15 @@ def modifier(tree: Subtree) -> bool:
     return tree.part.kind is not Kind.NO or not (
         _BOUND.search(tree.part.body) or NAMES.search(tree.part.body) or _takes_a_subject_along(tree)
     )
+
+
+def _bounds_it(tree: Subtree) -> bool:
+    """独占的な｜契約でなければ｜続けられる; 重要な｜語だけに｜向ける; 判事は｜生成AIの｜台頭で."""
+    if tree.before is not None and _SO_MANY.match(tree.before.body):
+        return any(one.is_predicate for one in tree.phrases)  # 毎日｜2杯は｜飲む｜客が
+    if tree.part.kind is Kind.NA and _NONE_BUT.search(tree.head.body):
+        return True
+    return bool(_UNLESS.search(tree.head.body) or _IS_OF.search(tree.head.body))
 
 
 def _is_what_it_takes(tree: Subtree) -> bool:
@@ -138,6 +143,8 @@ def _is_of_its_neighbour(tree: Subtree) -> bool:
             return True  # 普段は｜非公開の｜倉庫を｜見学できる
         after = tree.behind[0]
         does = after.kind is Kind.RELATIVE and after.is_predicate and not after.dependents
+        if after.body in ("いる", "いない", "ある", "ない"):
+            return True  # 赤ちゃんの｜いる｜家庭
         return bool(lexicon.IS_OF.match(after.body)) or (does and bool(_DID.search(after.body)))
     return before is not None and before.kind is Kind.NO and bool(lexicon.IS_OF.match(tree.part.body))
 
@@ -194,10 +201,20 @@ def relative(tree: Subtree) -> bool:
         return False  # 課題を｜同時に｜解かせ、｜案を｜選ぶ｜流れを｜前提に
     if tree.before is not None and tree.before.body.endswith("でも") and _ends_in_a_noun(tree):
         return False  # 初心者でも、｜使える｜端末
-    if _says_what_is_meant(tree) or _is_one_of_two_described(tree):
+    if _says_what_is_meant(tree) or _says_of_which(tree):
         return False
     stays = _takes_a_subject_along(tree) or _is_of_the_place(tree) or _leaves_two_subjects(tree)
     return not stays and modifier(tree)
+
+
+def _says_of_which(tree: Subtree) -> bool:
+    """昨年｜生まれた｜子どもは｜68万人; 補助が｜厚かった｜反動で."""
+    if _BORN.search(tree.part.body) or tree.head.body.startswith("反動"):
+        return True
+    behind_another = tree.before is not None and tree.before.kind is Kind.RELATIVE and not tree.before.tail
+    if behind_another and any("、" in one.tail for one in tree.phrases):
+        return True  # 計算された｜目安にすぎず、｜油煙の｜多い｜家庭では
+    return _is_one_of_two_described(tree)
 
 
 def _is_one_of_two_described(tree: Subtree) -> bool:

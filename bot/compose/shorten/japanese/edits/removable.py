@@ -47,6 +47,7 @@ _ALL_OF_BOTH = re.compile(
 _CAN_BE_DONE = re.compile("[一-龥ァ-ヺー]でき$")
 _CHOSEN = re.compile("選[ぶばびんべ]|お?[勧薦]め|おすすめ|推奨|最適|有力|無難|妥当|候補|選択肢")
 _BY_NOW = re.compile("(?:現状|現在|今|いま|今回|今後|当面)は$|分が$")  # 新型に｜分が｜ある
+_IS_WHY = re.compile("要因|原因|理由|背景")
 _AS_MANY = re.compile("[0-9][^0-9]{0,4}と$")
 _DIFFERS = re.compile("開き|差|違|異な|分かれ|ばらつ|変わ|まちまち|左右")
 _IS_A_WORD = re.compile("(?:冷|今|早|若|はや)や$")
@@ -96,6 +97,8 @@ def _cause(tree: Subtree) -> bool:
         _DIFFERS.match(one.body) for one in tree.behind
     ):
         return False  # 割合は｜機種によって｜2倍の｜開きが｜あった
+    if tree.part.body.endswith("に加えて") and any(_IS_WHY.match(one.body) for one in tree.behind):
+        return False  # 蛇行に加えて、｜水温が｜高かったことが｜要因だ
     for_it = tree.part.body.endswith(("ため", "ために")) and has(tree.inside, Kind.SUBJECT)
     if for_it and tree.first == 0 and not has(tree.siblings, *SUBJECTS):
         return False  # 会社が｜費用を｜賄うために｜借り入れに｜動く: it is the main verb's subject
@@ -110,6 +113,8 @@ def _adverb(tree: Subtree) -> bool:
         return False  # さらに｜5ポイント高い
     if lexicon.IDIOMS.match(tree.part.body):
         return False  # 頭ひとつ｜抜けている
+    if tree.part.body == "相次いで" and tree.before is not None and tree.before.kind is Kind.SUBJECT:
+        return False  # 故障が｜相次いで｜沈んだ
     if tree.before is not None and _AS_MANY.search(tree.before.body) and not tree.before.tail:
         return False  # 1失点と｜粘り強く｜投げた
     if lexicon.SO_FAR.match(tree.part.body) or _is_all_it_says(tree) or _is_its_verb(tree):

@@ -53,6 +53,7 @@ _IS_THERE = re.compile(
 )
 _IS_THAT = re.compile("(?<!一方)で$|であり$")  # 背景には｜懸念が｜ある一方で、｜…判断が｜ある: half of it
 _WHETHER = re.compile("か(?:は|を|が|も)$")
+_IF = ("ば", "なら")
 _SO_THAT = ("よう", "ように")
 _REPORTED = re.compile("(?<![落脅])と(?:し|しており)$|^しており$")  # 余地は｜あるとし、
 _ALL_IS_SAID = re.compile(
@@ -99,7 +100,8 @@ def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
         examples = (lexicon.DOES_FOR_EXAMPLE.search(one.body) for one in parts[number + 1 : -1])
         if _compares_beyond(parts, number) or any(examples):
             continue  # 軽い｜処理は｜端末に｜回し、｜難所だけ｜人に｜頼むなど、｜工夫が｜要る
-        if any(one.body.endswith("ば") for one in parts[:number]) and _PAST.search(final.body):
+        told = _PAST.search(final.body) or _HEARSAY.search(final.body)
+        if told and any(one.body.endswith(_IF) for one in parts[:number]):
             continue  # 電池が｜入っていれば｜1行で｜済み、｜…も｜30分で｜片付いた
         stop = _stop(part, final)
         if stop is None or not _leads_to_the_end(parts, number):
@@ -131,7 +133,7 @@ def _belongs_to_the_end(parts: list[Phrase], number: int) -> bool:
     発端は｜偽の｜連絡に｜騙され、｜…ことだった; 知人は｜噂が｜立ち、｜…と｜明かす; どの｜職に｜移り、｜…かは.
     """
     part, behind, end = parts[number], parts[number + 1 :], len(parts) - 1
-    if _HELD.search(parts[end].body) or part.body.endswith("こともあり"):
+    if _HELD.search(parts[end].body) or "供述して" in parts[end].body or part.body.endswith("こともあり"):
         return True  # 侵害に｜当たらず、｜…も｜示されていないとした
     if any(one.body.endswith("のは") for one in parts[:number]) and _FOR_THAT.search(parts[end].body):
         return True  # おいしくなるのは、｜うまみが｜溶け出し、｜…なじむからである
@@ -148,6 +150,8 @@ def _belongs_to_the_end(parts: list[Phrase], number: int) -> bool:
     own = has((parts[n] for n in part.dependents), Kind.SUBJECT)
     if own and topics and any(one.kind is Kind.QUOTE and one.head == end for one in behind):
         return bool(lexicon.SAYS.search(parts[end].body))
+    if topics and not own and parts[part.head].kind is Kind.QUOTE and lexicon.SAYS.search(parts[end].body):
+        return True  # 会社側は｜隠して｜接続し、｜法に｜違反していると｜主張する: somebody else does it
     if _IS_THERE.search(parts[end].body) and any(one.body.endswith("には") for one in topics):
         return True  # この策には｜優位を｜広げ、｜基盤を｜整える｜狙いが｜ある
     asked = any(lexicon.ASKS.match(one.body) for one in parts[:number])
