@@ -53,6 +53,7 @@ _IS_THERE = re.compile(
 )
 _IS_THAT = re.compile("(?<!一方)で$|であり$")  # 背景には｜懸念が｜ある一方で、｜…判断が｜ある: half of it
 _WHETHER = re.compile("か(?:は|を|が|も)$")
+_NOT_SURE = re.compile("推定|推測|推計|供述")  # 空洞が｜広がったと｜推定した
 _IF = ("ば", "なら")
 _SO_THAT = ("よう", "ように")
 _REPORTED = re.compile("(?<![落脅])と(?:し|しており)$|^しており$")  # 余地は｜あるとし、
@@ -133,7 +134,7 @@ def _belongs_to_the_end(parts: list[Phrase], number: int) -> bool:
     発端は｜偽の｜連絡に｜騙され、｜…ことだった; 知人は｜噂が｜立ち、｜…と｜明かす; どの｜職に｜移り、｜…かは.
     """
     part, behind, end = parts[number], parts[number + 1 :], len(parts) - 1
-    if _HELD.search(parts[end].body) or "供述して" in parts[end].body or part.body.endswith("こともあり"):
+    if _HELD.search(parts[end].body) or _NOT_SURE.match(parts[end].body) or part.body.endswith("こともあり"):
         return True  # 侵害に｜当たらず、｜…も｜示されていないとした
     if any(one.body.endswith("のは") for one in parts[:number]) and _FOR_THAT.search(parts[end].body):
         return True  # おいしくなるのは、｜うまみが｜溶け出し、｜…なじむからである
