@@ -118,6 +118,15 @@ def instead(
     return _of_place((name, source, short, loss, *made))
 
 
+def easy(pattern: str, example: str, loss: float = 0.3, new: str | None = None) -> Row:
+    """A row of what is said more easily; in its example [ここでは→では] is what goes and what stands instead.
+
+    That is `new`, too, where no group of the pattern is in it.
+    """
+    start, old, short, end = re.split(r"[\[→\]]", example)
+    return "easy", pattern, short if new is None else new, loss, start + old + end, start + short + end
+
+
 def one_word(
     pair: str, around: tuple[str, str], loss: float = 0.4, example: str = "市は{}を", alone: str = ""
 ) -> Row:

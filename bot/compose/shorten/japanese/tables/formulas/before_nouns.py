@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from bot.compose.shorten.japanese.tables.places import BEFORE_NOUN, NO_THING
-from bot.compose.shorten.japanese.tables.rules import Row, anywhere
+from bot.compose.shorten.japanese.tables.rules import Row, anywhere, easy
 from bot.compose.shorten.japanese.words.patterns import any_of, behind
 
 _SAME, _NUANCE = 0.3, 1.0
@@ -62,9 +61,8 @@ def _rows(place: Callable[[str], str], table: str, loss: float = _SAME) -> tuple
 
 def _row(place: Callable[[str], str], row: str, loss: float) -> Row:
     words, old, new, heads, example = (field.strip() for field in row.split(">"))
-    before, after = (re.sub(r"\[(.*)→(.*)\]", made, example) for made in (r"\1", r"\2"))
     pattern = place("[一-龥々ァ-ヺーA-Za-z]" if words == "N" else words) + old + _ahead(heads)
-    return "easy", pattern, new, loss, before, after
+    return easy(pattern, example, loss, new)
 
 
 _CLAUSES = """
