@@ -66,7 +66,7 @@ def _circumstance(tree: Subtree) -> bool:
 
 def ni(tree: Subtree) -> bool:
     """Not by whom something was done, not what the verb needs (規制に対応する)."""
-    if tree.before is not None and tree.before.kind is Kind.KARA and not tree.before.tail:
+    if tree.is_right_behind(Kind.KARA):
         return False  # 退院から｜4か月後に
     if _AT_A_TIME.search(tree.part.body) and not _IS_ITS_TIME.match(tree.behind[0].body):
         return _is_when(tree)
@@ -114,8 +114,7 @@ def kara(tree: Subtree) -> bool:
 
     What something was before it changed may go: 検索から、｜対話へ｜進化; 850円から｜980円に｜上がる.
     """
-    before = tree.before
-    if tree.part.tail == "、" and before is not None and before.kind is Kind.SUBJECT and not before.tail:
+    if tree.part.tail == "、" and tree.is_right_behind(Kind.SUBJECT):
         return False  # 前者が｜12万円台から、｜後者が｜18万円台から
     if has(tree.siblings, Kind.HE) and _BECOMES.match(tree.head.body) and tree.part.tail:
         return True
@@ -153,7 +152,7 @@ def de(tree: Subtree) -> bool:
     """Not a number or a bound (3日間で, 3件に｜1件で, これだけで)."""
     if _NUMBER.match(tree.part.body) or lexicon.NEEDS_DE.search(tree.head.body):
         return False
-    if tree.before is not None and tree.before.kind is Kind.KARA and not tree.before.tail:
+    if tree.is_right_behind(Kind.KARA):
         return False  # 予告から｜半年遅れで｜始めた
     if tree.part.body.startswith("全") and _NUMBER.match(tree.behind[0].body):
         return False  # 初めて｜全都道府県で｜1000円を超える

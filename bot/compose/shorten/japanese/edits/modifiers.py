@@ -130,7 +130,7 @@ def _parts_a_list(tree: Subtree) -> bool:
         return False
     if tree.head.kind is Kind.LIST and tree.head.tail:
         return True
-    return tree.before is not None and tree.before.kind in SUBJECTS and not tree.before.tail
+    return tree.is_right_behind(*SUBJECTS)
 
 
 def _is_of_its_neighbour(tree: Subtree) -> bool:
@@ -211,15 +211,14 @@ def _says_of_which(tree: Subtree) -> bool:
     """昨年｜生まれた｜子どもは｜68万人; 補助が｜厚かった｜反動で."""
     if _BORN.search(tree.part.body) or tree.head.body.startswith("反動"):
         return True
-    behind_another = tree.before is not None and tree.before.kind is Kind.RELATIVE and not tree.before.tail
-    if behind_another and any("、" in one.tail for one in tree.phrases):
+    if tree.is_right_behind(Kind.RELATIVE) and any("、" in one.tail for one in tree.phrases):
         return True  # 計算された｜目安にすぎず、｜油煙の｜多い｜家庭では
     return _is_one_of_two_described(tree)
 
 
 def _is_one_of_two_described(tree: Subtree) -> bool:
     """地元の木を｜使った｜部屋や、｜ねぎを｜添えた｜パンが｜目を引く: a bare 部屋や、 would say nothing."""
-    if tree.head.kind is not Kind.LIST or not tree.head.tail or not 0 <= tree.head.head < len(tree.parts):
+    if tree.head.kind is not Kind.LIST or not tree.head.tail or tree.head.head < 0:
         return False
     other = tree.parts[tree.head.head]
     return any(tree.parts[d].kind is Kind.RELATIVE for d in other.dependents)

@@ -91,8 +91,7 @@ def _leaves_two_objects(tree: Subtree) -> bool:
 
 def _cause(tree: Subtree) -> bool:
     """Not with its own subject left behind: 部品が｜未完成のため、｜用途には｜勧められない."""
-    before = tree.before
-    own = before is not None and before.kind is Kind.SUBJECT and not before.tail
+    own = tree.is_right_behind(Kind.SUBJECT)
     if tree.part.body.endswith(("によって", "により")) and any(
         _DIFFERS.match(one.body) for one in tree.behind
     ):

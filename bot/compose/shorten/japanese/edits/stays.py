@@ -87,11 +87,11 @@ def _splits_a_relative(tree: Subtree) -> bool:
         return False
     if opening.body.startswith(("始め", "終え", "続け")):
         return True  # ゆで｜始めの｜2分間だけ
+    if before.kind is Kind.KARA:
+        return bool(_WAS_TOLD.search(opening.body))
     is_of_a_verb = opening.kind is Kind.RELATIVE or bool(_VERB_AND_NOUN.match(opening.body))
     is_of_a_verb |= bool(_OF_A_DEED.search(opening.body))  # 操作ミスで｜消えたはずの｜鍵
     is_of_a_verb |= bool(lexicon.DOES_FOR_EXAMPLE.search(opening.body))  # モデルを｜呼ぶなど、
-    if before.kind is Kind.KARA:
-        return bool(_WAS_TOLD.search(opening.body))
     return is_of_a_verb and before.kind in (Kind.DE, Kind.NI, Kind.OBJECT, Kind.HE)
 
 

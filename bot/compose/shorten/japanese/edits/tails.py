@@ -57,9 +57,8 @@ _NOT_SURE = re.compile("推定|推測|推計|供述")  # 空洞が｜広がっ�
 _IF = ("ば", "なら")
 _SO_THAT = ("よう", "ように")
 _REPORTED = re.compile("(?<![落脅])と(?:し|しており)$|^しており$")  # 余地は｜あるとし、
-_ALL_IS_SAID = re.compile(
-    "という(?:のが)?$|[いるただ]として$"
-)  # 足りる｜場面が｜多く、｜利点が｜ないというのが｜…見方だ
+# 足りる｜場面が｜多く、｜利点が｜ないというのが｜…見方だ; 寄付も｜減り、｜影響が｜及びかねないとして
+_ALL_IS_SAID = re.compile("という(?:のが)?$|[いるただ]として$")
 _ANSWERS = re.compile("(?:回答|反論|否定|釈明|謝罪)し")
 _DIGIT = re.compile(r"[0-9０-９]")
 _FOR_THAT = re.compile("(?:ため|から)(?:だ|である|です|だという|とみられる)$")  # 究明に｜半年を｜要するためだ
@@ -91,6 +90,7 @@ def stopped(body: str, *, past: bool = False) -> Stop | None:
 def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
     """The last clause, where the one before it can end the sentence."""
     final = parts[-1]
+    told = _PAST.search(final.body) or _HEARSAY.search(final.body)
     for number, part in enumerate(parts[:-1]):
         if not part.tail or _is_asked_for(parts, number) or _says_how(parts, part):
             continue
@@ -101,7 +101,6 @@ def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
         examples = (lexicon.DOES_FOR_EXAMPLE.search(one.body) for one in parts[number + 1 : -1])
         if _compares_beyond(parts, number) or any(examples):
             continue  # 軽い｜処理は｜端末に｜回し、｜難所だけ｜人に｜頼むなど、｜工夫が｜要る
-        told = _PAST.search(final.body) or _HEARSAY.search(final.body)
         if told and any(one.body.endswith(_IF) for one in parts[:number]):
             continue  # 電池が｜入っていれば｜1行で｜済み、｜…も｜30分で｜片付いた
         stop = _stop(part, final)

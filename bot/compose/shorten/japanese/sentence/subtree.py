@@ -50,6 +50,10 @@ class Subtree:
         """The phrase before it."""
         return self.parts[self.first - 1] if self.first else None
 
+    def is_right_behind(self, *kinds: Kind) -> bool:
+        """Does a phrase of one of `kinds` stand before it, without a comma between?"""
+        return self.before is not None and self.before.kind in kinds and not self.before.tail
+
     @property
     def topic(self) -> Phrase | None:
         """The phrase before it, if that is a topic."""
