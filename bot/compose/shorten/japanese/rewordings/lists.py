@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from bot.compose.shorten.edit import Edit
+from bot.compose.shorten.japanese.rewordings.priced import Priced
 from bot.compose.shorten.japanese.rewordings.said import is_within, said
-from bot.compose.shorten.weights import content
 
 _NAME = r"(?:[一-龥]{2,3}(?=[ァ-ヺ]))?[A-Za-z0-9ァ-ヺー.+-]+(?: [A-Za-z0-9.+-]+)*"  # 東京エレクトロン, too
 _TIMES = "今や|午前中|午後|夜間|早朝|日中|深夜|朝|夜|昼|週末|平日|休日"
@@ -39,18 +38,9 @@ _CLAIMED = 4.0  # what the line says that something does
 _LAST_VERB = re.compile("[をがに][^、。]{1,12}。?$")
 
 
-class List(NamedTuple):
-    """Things of which only the first stays; the loss is `base`, and `rate` for what each character says."""
-
-    pattern: re.Pattern[str]
-    base: float
-    rate: float
-    before: str
-    after: str
-
-
+# Things of which only the first stays.
 LISTS = tuple(
-    List(re.compile(f"(?P<first>{first})(?P<others>{others}){behind}"), base, rate, before, after)
+    Priced(re.compile(f"(?P<first>{first})(?P<others>{others}){behind}"), base, rate, before, after)
     for first, others, behind, base, rate, before, after in (
         # names
         (
@@ -159,7 +149,7 @@ def lists(line: str) -> Iterator[Edit]:
             if span in seen or is_within(quoted, found.start(), found.end()):
                 continue
             seen.add(span)
-            loss = row.base + row.rate * content(found["others"])
+            loss = row.loss(found["others"])
             loss += _CLAIMED if _LAST_VERB.match(line, found.end()) else 0.0
             yield Edit("list", *span, "等", loss)
             yield Edit("and others", *span, "など", loss)

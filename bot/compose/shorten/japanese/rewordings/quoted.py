@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from bot.compose.shorten.edit import Edit
-from bot.compose.shorten.weights import content
+from bot.compose.shorten.japanese.rewordings.priced import Priced
 
 _QUOTE = re.compile("「([^「」]+)」(?=と|との|という|。|$)")
 _ENDS_EARLY = re.compile("[^、。]{3,}[、。]")
@@ -17,25 +16,16 @@ _COMPARES = re.compile("(?:ほう|方)が|より")
 _GOES_ON = re.compile("かつ|しかも|それ|これ|そこ|その|この|さらに|同|も|だから|なので")
 
 
-class Opening(NamedTuple):
-    """How the first clause of a quotation ends, what it is worth, and an example."""
-
-    end: re.Pattern[str]
-    base: float
-    rate: float
-    before: str
-    after: str
-
-
+# How the first clause of a quotation ends.
 OPENINGS = (
-    Opening(
+    Priced(
         re.compile("^[^がは]*(?<!だけ)(?<!ばかり)(?:では?なく|(?<!かの)より(?:も)?)、$"),
         30.0,
         0.5,
         "店主は「速さではなく、食べる人の声で味を決めたい」と話す",
         "店主は「食べる人の声で味を決めたい」と話す",
     ),
-    Opening(
+    Priced(
         re.compile("(?:[一-龥ぁ-ん]って?おり|[一-龥]し|[一-龥]され|なり|であり|[いしちりみけえれめせ]ず)、$"),
         30.0,
         0.7,
@@ -54,7 +44,6 @@ def quoted(line: str) -> Iterator[Edit]:
         if _GOES_ON.match(quote[1], first.end()) or _COMPARES.search(quote[1], first.end()):
             continue
         for row in OPENINGS:
-            if row.end.search(first[0]):
-                loss = row.base + row.rate * content(first[0])
-                yield Edit("quote", quote.start(1), quote.start(1) + first.end(), "", loss)
+            if row.pattern.search(first[0]):
+                yield Edit("quote", quote.start(1), quote.start(1) + first.end(), "", row.loss(first[0]))
                 break

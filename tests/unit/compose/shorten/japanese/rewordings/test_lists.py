@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.compose.shorten.edit import applied
-from bot.compose.shorten.japanese.rewordings.lists import LISTS, List, lists
+from bot.compose.shorten.japanese.rewordings.lists import LISTS, lists
+from bot.compose.shorten.japanese.rewordings.priced import Priced
 
 
 def shortened(line: str, name: str = "list") -> list[str]:
@@ -14,7 +15,7 @@ def shortened(line: str, name: str = "list") -> list[str]:
 
 
 @pytest.mark.parametrize("row", LISTS, ids=lambda row: row.before)
-def test_each_row_makes_its_example(row: List) -> None:
+def test_each_row_makes_its_example(row: Priced) -> None:
     """And no other row does."""
     assert shortened(row.before) == [row.after]
     assert shortened(row.before, "and others") == [row.after.replace("等", "など")]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from bot.compose.shorten.edit import applied
-from bot.compose.shorten.japanese.rewordings.quoted import OPENINGS, Opening, quoted
+from bot.compose.shorten.japanese.rewordings.priced import Priced
+from bot.compose.shorten.japanese.rewordings.quoted import OPENINGS, quoted
 
 
 @pytest.mark.parametrize("row", OPENINGS, ids=lambda row: row.before)
-def test_each_row_makes_its_example(row: Opening) -> None:
+def test_each_row_makes_its_example(row: Priced) -> None:
     """And no other row does."""
     assert [applied(row.before, (edit,)) for edit in quoted(row.before)] == [row.after]
 
