@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot.compose.shorten import Form, forms, is_uneven, least_of_an_end, leveled
 from bot.compose.shorten.edit import ELLIPSIS
 from bot.compose.template import Room
-from bot.compose.topics import lost, names, speaks_on, topics, unnamed
+from bot.compose.topics import lost, names, pointed_at, speaks_on, topics, unnamed
 
 if TYPE_CHECKING:
     from bot.compose.job import Job
@@ -26,6 +26,7 @@ _MUCH = (0.22, 0.32)
 _END = 35.0
 _TELLER = 80.0  # the loss of who said it, where a later line goes on with what is said
 _SUBJECT = 45.0  # the loss of what the first line is about
+_POINTED_AT = 60.0  # the loss of whom a later line calls 同氏
 _LITTLE = Form(ELLIPSIS, 0.0)  # in the place of a line: does the text change?
 Sized = tuple[int, float, Form]
 Render = Callable[[Sequence[Form]], str]
@@ -140,7 +141,8 @@ def _about(
         if named and _sum(named) <= _sum(chosen) + _TELLER:
             return named
     subject = [(word, _SUBJECT) for word in unnamed(lines[0], shown)]
-    words = [*subject, *((word, _TOPIC) for word in lost(topics(lines), shown))]
+    pointed = [(name, _POINTED_AT) for name in pointed_at(lines, shown)]
+    words = [*pointed, *subject, *((word, _TOPIC) for word in lost(topics(lines), shown))]
     for word, price in words:
         others = [
             choice([*sized[:at], kept, *sized[at + 1 :]])

@@ -16,6 +16,11 @@ _TELLS = (
     "|と(?:して|みて|話して|説明して)い(?:る|ます)。?$"
 )
 _TELLER = "(?:[者員氏長社省庁会局署県市党]|大学?|機構|チーム|大臣|首相|政府|監督|教授|さん|ら)(?:は|も|が)"
+# 同氏 is somebody with a title, 同市 and 同署 are the city or station named last.
+_POINTS = "同(氏|社|大|市|県|省|庁|署|校|館|園|店|町|村|誌|紙)(?![一-龥々])"
+_TITLED = (
+    "([ァ-ヺー]{2,}|[A-Za-z]+|[一-龥々]{2,5})(?:氏|さん|CEO|会長|社長|教授|監督|博士|議員|首相|大統領|選手|代表)"
+)
 _LONGEST = 1000  # characters of a line that are looked at
 _MOST = 3  # a summary has few topics; a page without end has many words
 
@@ -43,6 +48,18 @@ def speaks_on(line: str) -> bool:
     """Does `line` go on with what somebody says, without saying who? 「…」と話した; 避けるよう求めた."""
     start = line[:_LONGEST]
     return re.search(_TELLS, start) is not None and re.search(_TELLER, start) is None
+
+
+def pointed_at(lines: Sequence[str], shown: Sequence[str]) -> list[str]:
+    """The names in `lines` that a line of `shown` points back to (同氏, 同市) and none before it has."""
+    found = dict[str, None]()
+    for at, line in enumerate(shown):
+        before, said = " ".join(lines[:at])[:_LONGEST], " ".join(shown[:at])
+        for kind in re.findall(_POINTS, line[:_LONGEST]):
+            those = re.findall(_TITLED if kind == "氏" else f"([一-龥々ァ-ヺー]+{kind})", before)
+            if those and not any(one in said + line for one in those):
+                found[those[-1]] = None
+    return list(found)
 
 
 def names(lines: Sequence[str]) -> tuple[str, ...]:

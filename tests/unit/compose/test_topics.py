@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.compose.topics import lost, names, speaks_on, topics, unnamed
+from bot.compose.topics import lost, names, pointed_at, speaks_on, topics, unnamed
 
 LINES = ("大手の飲食店が顔認識を導入した。", "顔認識の結果を客に見せる。", "Replitは、店で働く人を支える。")
 
@@ -41,3 +41,13 @@ def test_what_goes_on_with_what_somebody_says() -> None:
     assert speaks_on("該当する機種は最新版を入れるよう呼びかけた。")
     assert not speaks_on("監督は「今度こそ最後だ」と笑いを誘った。")
     assert not speaks_on("価格は来春に下がる。")
+
+
+def test_whom_a_later_line_points_back_to() -> None:
+    """同氏 needs a name before it, 同市 a city; one of them is enough, in whatever line."""
+    lines = ["技術者の山田ロイ氏の報告で発覚した。", "同氏は操作が遅いことに気づいた。"]
+    assert pointed_at(lines, ["発覚した", "同氏は操作が遅いことに気づいた"]) == ["ロイ"]
+    assert pointed_at(lines, ["ロイ氏の報告で発覚した", "同氏は気づいた"]) == []
+    assert pointed_at(lines, ["発覚した", "操作が遅いことに気づいた"]) == []
+    assert pointed_at(["館山市で始まった。", "同市は来年も続ける。"], ["始まった", "同市は続ける"]) == ["館山市"]
+    assert pointed_at(["館山で始まった。", "同チームが同じ日に勝った。"], ["始まった", "同じ日に勝った"]) == []

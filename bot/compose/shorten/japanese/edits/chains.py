@@ -21,7 +21,7 @@ _DENIED = 4.0
 _RECORD = 12.0
 _SAID = 30.0  # 筆者は｜「…」と｜振り返り、｜記録も｜公開した
 _AS_MUCH_AS = re.compile(r"[一-龥ァ-ヺー]ほど$")  # 作品が｜評価され、｜名作ほど｜埋もれた
-_WHEN = re.compile("(?:当時|現在|今後|今回|今|その後|昨年|今年|来年)は$")
+_WHEN = re.compile("(?:当初|当時|現在|今後|今回|今|その後|昨年|今年|来年)は$")
 _DOES = re.compile("[にとを一-龥ァ-ヺー](?:する|した|している|しています|します|しました)$|決め(?:る|た|て)")
 _IS_FOUND = re.compile("分か|わか|判明|見られ|みられ|判断|認め|思わ|考え|され|言わ|いわ|呼ば")
 _TIMES = re.compile("[0-9０-９数]倍")
@@ -129,6 +129,9 @@ def _may_go(tree: Subtree) -> bool:
     subject = tree.before
     if subject is not None and subject.kind is Kind.SUBJECT and has(tree.inside, Kind.SUBJECT):
         return False  # 出生率が｜下がり、｜賃金の｜伸びが｜止まる｜前提で、
+    before = tree.parts[: tree.first]
+    if tree.is_right_behind(Kind.SUBJECT) and any(_is_subject(one, tree.parts[-1]) for one in before[:-1]):
+        return False  # 彼は｜返事が｜1日ほど｜遅いことに｜気づき、｜不正に｜たどり着いた: who does is he
     if tells_of_it(tree) or is_measured(tree):
         return False
     if is_pointed_at(tree) or leaves_an_orphan(tree):

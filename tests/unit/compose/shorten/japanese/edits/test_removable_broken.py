@@ -147,6 +147,10 @@ from bot.compose.shorten.japanese import edits
             "昨年生まれた日本人の子どもは68万人で、初めて70万人を割り込んだ。",
             "日本人の子どもは68万人で、初めて70万人を割り込んだ。",
         ),
+        (
+            "彼は返事が1日ほど遅いことに気づいて記録を調べ、不正な操作にたどり着いた。",
+            "彼は返事が不正な操作にたどり着いた。",
+        ),
     ],
 )
 def test_is_not_offered(line: str, broken: str) -> None:
