@@ -14,13 +14,17 @@ _SUBJECT = "[^はが]+(?=[はが])"
 _TELLS = (
     "(?:」と|との|よう(?:に)?)(?:話|語|述べ|説明|強調|指摘|訴え|呼びかけ|求め|勧め|促|警告|笑い|みて|みる|して)[^。]{0,8}。?$"
     "|と(?:して|みて|話して|説明して)い(?:る|ます)。?$"
+    "|^(?:They|He|She|The (?:authors?|team|researchers?|study|survey|report)) "
 )
 _TELLER = "(?:[者員氏長社省庁会局署県市党]|大学?|機構|チーム|大臣|首相|政府|監督|教授|さん|ら)(?:は|も|が)"
-# 同氏 is somebody with a title, 同市 and 同署 are the city or station named last.
+# 同氏 is somebody with a title, 同市 and 同署 are the city or station named last, He has a first name.
 _POINTS = "同(氏|社|大|市|県|省|庁|署|校|館|園|店|町|村|誌|紙)(?![一-龥々])"
 _TITLED = (
-    "([ァ-ヺー]{2,}|[A-Za-z]+|[一-龥々]{2,5})(?:氏|さん|CEO|会長|社長|教授|監督|博士|議員|首相|大統領|選手|代表)"
+    "([ァ-ヺー]{2,}|[A-Za-z]+|[一-龥々]{2,5})"
+    "(?:氏|さん|CEO|会長|社長|教授|監督|博士|議員|首相|大統領|選手|代表)"
 )
+_POINTS_AT_A_PERSON = "(?:He|She) "
+_PERSON = "[A-Z][a-z]+ ([A-Z][a-z]+)(?! [A-Z])"
 _LONGEST = 1000  # characters of a line that are looked at
 _MOST = 3  # a summary has few topics; a page without end has many words
 
@@ -45,7 +49,7 @@ def unnamed(lead: str, shown: Sequence[str]) -> list[str]:
 
 
 def speaks_on(line: str) -> bool:
-    """Does `line` go on with what somebody says, without saying who? 「…」と話した; 避けるよう求めた."""
+    """Does `line` go on with what somebody says, without saying who? 「…」と話した; They warn that …."""
     start = line[:_LONGEST]
     return re.search(_TELLS, start) is not None and re.search(_TELLER, start) is None
 
@@ -55,8 +59,12 @@ def pointed_at(lines: Sequence[str], shown: Sequence[str]) -> list[str]:
     found = dict[str, None]()
     for at, line in enumerate(shown):
         before, said = " ".join(lines[:at])[:_LONGEST], " ".join(shown[:at])
-        for kind in re.findall(_POINTS, line[:_LONGEST]):
-            those = re.findall(_TITLED if kind == "氏" else f"([一-龥々ァ-ヺー]+{kind})", before)
+        kinds = re.findall(_POINTS, line[:_LONGEST])
+        patterns = [_TITLED if kind == "氏" else f"([一-龥々ァ-ヺー]+{kind})" for kind in kinds]
+        if re.match(_POINTS_AT_A_PERSON, line):
+            patterns.append(_PERSON)
+        for pattern in patterns:
+            those = re.findall(pattern, before)
             if those and not any(one in said + line for one in those):
                 found[those[-1]] = None
     return list(found)

@@ -39,6 +39,7 @@ def test_what_goes_on_with_what_somebody_says() -> None:
     """And doesn't say who does."""
     assert speaks_on("「題名は未定だが、冒険活劇になる」としている。")
     assert speaks_on("該当する機種は最新版を入れるよう呼びかけた。")
+    assert speaks_on("They warn that the sample was small.")
     assert not speaks_on("監督は「今度こそ最後だ」と笑いを誘った。")
     assert not speaks_on("価格は来春に下がる。")
 
@@ -49,5 +50,10 @@ def test_whom_a_later_line_points_back_to() -> None:
     assert pointed_at(lines, ["発覚した", "同氏は操作が遅いことに気づいた"]) == ["ロイ"]
     assert pointed_at(lines, ["ロイ氏の報告で発覚した", "同氏は気づいた"]) == []
     assert pointed_at(lines, ["発覚した", "操作が遅いことに気づいた"]) == []
-    assert pointed_at(["館山市で始まった。", "同市は来年も続ける。"], ["始まった", "同市は続ける"]) == ["館山市"]
-    assert pointed_at(["館山で始まった。", "同チームが同じ日に勝った。"], ["始まった", "同じ日に勝った"]) == []
+    lines = ["館山市で始まった。", "同市は来年も続ける。"]
+    assert pointed_at(lines, ["始まった", "同市は続ける"]) == ["館山市"]
+    lines = ["館山で始まった。", "同じ日に勝った。"]
+    assert pointed_at(lines, ["始まった", "同じ日に勝った"]) == []
+    lines = ["Ann Lee asked and Bob Ray answered.", "He was brief."]
+    assert pointed_at(lines, ["They met.", "He was brief."]) == ["Ray"]
+    assert pointed_at(lines, ["Ray answered.", "He was brief."]) == []

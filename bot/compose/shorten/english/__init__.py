@@ -9,6 +9,7 @@ is lost.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit, Place
@@ -23,6 +24,8 @@ from bot.compose.shorten.english.stands import stands
 __all__ = ["SEEN", "edits", "level", "missed", "stands"]
 
 SEEN = 0.0  # the least that `missed` says
+_AGAINST_IT = 25.0
+_OBJECTS = re.compile(r"[,;]? ?(?:but|yet|however|though|although)\b")
 
 
 def edits(line: str, _place: Place = "inner") -> list[Edit]:
@@ -35,9 +38,12 @@ def level(_line: str) -> list[Edit]:
     return []
 
 
-def missed(_kept: str, _gone: str) -> float:
-    """What an early end loses beyond the content of `gone`: nothing more, in English the verb is in front."""
-    return 0.0
+def missed(_kept: str, gone: str) -> float:
+    """What an early end loses beyond the content of `gone`: what is said against the rest.
+
+    Nothing else, for in English the verb is in front.
+    """
+    return _AGAINST_IT if _OBJECTS.match(gone) else 0.0
 
 
 def _edits(line: str) -> Iterator[Edit]:

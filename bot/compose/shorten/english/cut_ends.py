@@ -11,12 +11,13 @@ _PUNCTUATION = " ,.;:/!?…—–-“\"'(["
 # Before a denial there is no end: "its battery… cannot be replaced" says the opposite.
 _DENIES = re.compile(
     r"(?:[\w'’]+ ){0,2}(?:[–—,;] ?)?"
-    r"(?:if|unless|but|until|only|except|not|no|never|cannot|nobody|nothing|none|neither|\w+n['’]t|without|fails?|failed|den(?:y|ies|ied))\b",
+    r"(?:if|unless|but|until|only|provided|except|not|no|never|cannot|nobody|nothing|none|neither|\w+n['’]t|without|fails?|failed|den(?:y|ies|ied))\b",
     re.IGNORECASE,
 )
 # Nor after one, before what is denied: "do not recommend… a ban".
 _DENIED = re.compile(
-    r"\b(?:not|never|cannot|\w+n['’]t|no|without|if|unless|until)(?: [\w'’-]+){0,3}[ ,.;]*$", re.IGNORECASE
+    r"\b(?:not|never|cannot|\w+n['’]t|no|without|if|unless|until|provided)(?: [\w'’-]+){0,3}[ ,.;]*$",
+    re.IGNORECASE,
 )
 # What makes of the whole a mere maybe, however late it comes.
 _MAYBE = re.compile(
@@ -24,6 +25,7 @@ _MAYBE = re.compile(
 )
 _ENGLISH = re.compile(r"\b(?:the|and|that|which|their|with|from|are|was|has|have|will|its|it|they)\b")
 _ASKS = frozenset({"how", "what", "which", "whether", "why"})
+_NEARLY = frozenset({"about", "around", "almost", "nearly", "roughly", "over", "to", "up", "them"})
 _WANTS_NOUN = (Kind.NOUN, Kind.FINITE, Kind.VERB, Kind.ING)
 _BEGINS_NOUN = (Kind.NOUN, Kind.NAME, Kind.NUMBER, Kind.WHOLE, Kind.DETERMINER, Kind.PRONOUN)
 # Words that wait for the next one.
@@ -72,8 +74,18 @@ def _hangs(text: str, at: int) -> bool:
     number = next((n for n, word in enumerate(every) if word.end == at), len(every) - 1)
     if number + 1 == len(every):
         return False
-    if every[number].kind in _WANTS_NOUN and every[number + 1].kind in _BEGINS_NOUN:
+    word, after = every[number], every[number + 1]
+    if word.kind in _WANTS_NOUN and (after.kind in _BEGINS_NOUN or after.low in _NEARLY):
         return True
+    if (
+        word.kind is Kind.VERB
+        and after.kind is Kind.PREPOSITION
+        and every[number - 1].kind is not Kind.FINITE
+    ):
+        return True  # "a note posted | on Tuesday"
+    verb = next((one for one in every[number + 1 :] if one.kind is not Kind.ADVERB), after)
+    if word.kind in (Kind.NOUN, Kind.NAME, Kind.PRONOUN) and verb.kind is Kind.FINITE:
+        return True  # "the company | still plans"
     asks = next((n for n in range(number, max(-1, number - 7), -1) if every[n].low in _ASKS), None)
     return asks is not None and all(word.kind is not Kind.FINITE for word in every[asks : number + 1])
 

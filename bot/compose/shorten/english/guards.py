@@ -18,8 +18,8 @@ _OPEN_NOUNS = lex.words("""
     thing things time total type use version versions view vote war way ways anyone anything everything
     someone something nothing everyone nobody none any all most many each users owners companies those
     case cases argument arguments look looking return damage support threat response reaction addition
-    contrast comparison order exception exceptions proof advantage alternative permission licence
-    license
+    call calls talks contrast comparison order exception exceptions proof advantage alternative permission
+    licence license
 """)
 # What is true of the whole set only with what follows: superlatives, ordinals, "only", "every".
 _BOUNDED = re.compile(

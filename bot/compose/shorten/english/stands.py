@@ -13,6 +13,8 @@ _BROKEN = re.compile(
 )
 _SHORTEST = 16
 _STUMP = 60.0  # what a line loses where little of it is left
+_BEFORE_ANOTHER = re.compile(r"[.!?] \S")
+_AFTERTHOUGHT = 20.0  # "A costs $4, though B is free. More is due": the later sentence goes before that
 
 
 def stands(line: str, text: str, made: tuple[Edit, ...]) -> float:
@@ -21,4 +23,5 @@ def stands(line: str, text: str, made: tuple[Edit, ...]) -> float:
         return float("inf")
     taken = [edit for edit in made if edit.end - edit.start - len(edit.new) > 6]
     kept = content(text) / max(1.0, content(line))
-    return _STUMP * max(0.0, 0.4 - kept) + 0.5 * max(0, len(taken) - 2) ** 2
+    goes_on = sum(bool(_BEFORE_ANOTHER.match(line, edit.end)) for edit in taken if edit.name != "sentence")
+    return _AFTERTHOUGHT * goes_on + _STUMP * max(0.0, 0.4 - kept) + 0.5 * max(0, len(taken) - 2) ** 2

@@ -11,6 +11,11 @@ from bot.compose.shorten.english.sentence import lexicon as lex
 from bot.compose.shorten.english.sentence.words import Kind, Sentence, Word
 from bot.compose.shorten.english.weights import content
 
+# What a sentence goes without where it opens its line, and what the first one says beyond what it holds.
+_SAYS_LESS, _FIRST, _SHORTER = 6.0, 24.0, 30.0
+_ENOUGH = 0.6  # of the first one's content: a later one that says less is but an afterthought
+_DENIED = 6.0
+_SAID = 12.0  # "prices rose, the bank says, but …": who says so goes as well
 _OPENS = lex.words("""
     which who whose whom where because while although though when whereas since as after before if
     unless with without but so yet until except including rather instead not only
@@ -20,7 +25,7 @@ _OPENS = lex.words("""
 DETACHED = lex.words("""
     a an the up down effective more almost nearly mainly mostly partly largely about larger smaller
     longer faster higher lower on in for by at over after when once depending up all most some each both
-    many
+    many roughly one two three four five
 """)
 
 
@@ -41,14 +46,28 @@ def _begins(words: Sequence[Word], number: int) -> bool:
     if after.low in _OPENS:
         return True
     if after.low in ("and", "or"):
-        return guards.has_verb(words[number + 2 : number + 14])
+        return guards.has_verb(words[number + 2 : number + 14]) or _urges(words[number + 2 : number + 4])
     if after.low in DETACHED:
-        return not any(w.low in ("and", "or") for w in words[number + 2 : number + 9])
+        joined = any(w.low in ("and", "or") for w in words[number + 2 : number + 9])
+        return not joined or _is_all_that_follows(words[number + 1 :])
     return (
         after.kind is Kind.PREPOSITION
         and number + 2 < len(words)
         and words[number + 2].low in ("which", "whom")
     )
+
+
+def _is_all_that_follows(words: Sequence[Word]) -> bool:
+    """As in ", a point lower and in line with forecasts"."""
+    if words[0].low not in ("a", "an") or any(word.kind is Kind.FINITE or word.text == "," for word in words):
+        return False
+    return any(one.low == "and" and two.kind is Kind.PREPOSITION for one, two in pairwise(words))
+
+
+def _urges(words: Sequence[Word]) -> bool:
+    """As in ", and mix it with flour": what is to be done next."""
+    taken = (Kind.PRONOUN, Kind.DETERMINER)
+    return len(words) > 1 and words[0].low in lex.BASES and words[1].kind in taken
 
 
 def _lists(words: Sequence[Word], number: int) -> bool:
@@ -66,7 +85,8 @@ def stops(words: Sequence[Word], number: int) -> list[int]:
         ):
             return [at]
         if word.low == "to" and after.kind is not Kind.VERB and after.low not in lex.BASES:
-            return [at]
+            # "by pointing | to the cost"
+            return [] if words[at - 1].kind in (Kind.ING, Kind.VERB, Kind.FINITE) else [at]
         if after.kind is Kind.ADVERB and at + 2 < len(words):
             after = words[at + 2]
         if word.low == "and" and (after.kind is Kind.FINITE or after.low in lex.ONLY_VERBS):
@@ -75,21 +95,18 @@ def stops(words: Sequence[Word], number: int) -> list[int]:
 
 
 def whole_sentences(line: str, every: Sequence[Sentence]) -> Iterator[Edit]:
-    """A later sentence of several."""
+    """A later sentence of several, or the first where the next one says enough."""
     for before, sentence in pairwise(every):
-        gone = line[before.end : sentence.end]
-        loss = 6.0 + 0.6 * content(gone)
-        yield Edit(
-            "sentence", before.end, sentence.end, "", loss + (6.0 if guards.denies(sentence.words) else 0.0)
-        )
+        if line[before.end - 1] == "?":
+            continue  # it answers
+        loss = _SAYS_LESS + 0.6 * content(line[before.end : sentence.end])
+        loss += _DENIED if guards.denies(sentence.words) else 0.0
+        yield Edit("sentence", before.end, sentence.end, "", loss)
     if len(every) > 1 and _stands_first(every[1]):
-        yield Edit(
-            "sentence",
-            every[0].start,
-            every[1].start,
-            "",
-            10.0 + 0.6 * content(line[every[0].start : every[0].end]),
-        )
+        first, rest = content(line[: every[0].end]), content(line[every[0].end :])
+        if rest > _ENOUGH * first:
+            loss = _FIRST + 0.6 * first + (_SHORTER if rest < first else 0.0)
+            yield Edit("sentence", every[0].start, every[1].start, "", loss)
 
 
 def first_clauses(line: str, sentence: Sentence) -> Iterator[Edit]:
@@ -109,7 +126,10 @@ def first_clauses(line: str, sentence: Sentence) -> Iterator[Edit]:
             return
         if subject.kind not in (Kind.DETERMINER, Kind.NOUN, Kind.NAME, Kind.NUMBER):
             return
+        if any(word.low in _OBJECTS for word in words[number + 3 : number + 5]):
+            return  # "but leave it longer"
         loss = 16.0 + 0.7 * content(line[sentence.start : words[number].start])
+        loss += _SAID if any(word.low in lex.SAYING for word in words[:number]) else 0.0
         yield Edit("first clause", sentence.start, subject.start + 1, subject.text[0].upper(), loss)
         return
 
@@ -120,16 +140,23 @@ def _soon(words: Sequence[Word], number: int) -> bool:
 
 
 def _stands_first(sentence: Sentence) -> bool:
-    """Can the second sentence of a line do without the first?"""
-    first = sentence.words[0].low
-    return first not in lex.POINTING and first not in (
-        "but",
-        "and",
-        "however",
-        "still",
-        "yet",
-        "also",
-        "then",
-        "instead",
-        "even",
+    """Can the second sentence of a line do without the first?
+
+    Not "A new one adds $39", "Most plan for an hour", "Two say theirs will follow", "It wins back three".
+    """
+    every = sentence.words
+    if every[0].low in _POINTS_BACK or every[-1].kind is Kind.NUMBER:
+        return False
+    if every[0].low in _HOW_MANY and every[1].kind is Kind.FINITE:
+        return False
+    named = next((n for n, word in enumerate(every) if word.kind is Kind.FINITE), len(every))
+    return not any(
+        word.low in _STANDS_FOR or (word.low in _OBJECTS and (number < named or every[0].kind is Kind.ING))
+        for number, word in enumerate(every)
     )
+
+
+_OBJECTS = lex.words("it they them he him she her this these those")
+_STANDS_FOR = lex.words("one ones theirs yours hers mine ours others both")
+_HOW_MANY = lex.words("most some many few several more two three four five all none half each another")
+_POINTS_BACK = lex.POINTING | lex.words("but and however still yet also then instead even most")

@@ -26,6 +26,7 @@ EXAMPLES = (
         "The only drawback is that it is slow.",
     ),
 )
+_REFERS = lex.words("it them they these those")
 _MARKS = frozenset({",", "–", "—"})
 
 
@@ -94,8 +95,8 @@ def _one_of_several(words: Sequence[Word], first: int, second: int) -> bool:
     inner, after = words[first + 1 : second], words[second + 1 : second + 3]
     if len(after) < 2 or after[0].low != "and" or len(inner) < 2 or guards.conditions(inner[:2]):
         return False
-    if not guards.has_verb(words[:first]):
-        return False
+    if not guards.has_verb(words[:first]) or any(word.low in _REFERS for word in words[second + 2 :]):
+        return False  # "keep a spoonful, and mix it"
     if guards.is_verb(after[1]):
         return guards.is_verb(inner[0]) and not guards.conditions(inner)
     return _is_clause(inner) and guards.has_verb(words[second + 2 :])

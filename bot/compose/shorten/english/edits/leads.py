@@ -117,6 +117,8 @@ def _subject(words: Sequence[Word], at: int | None) -> int | None:
     comma = next((n for n, word in enumerate(words) if word.text == ","), None)
     if comma is None or comma + 2 >= len(words) or guards.conditions(words[1:comma]):
         return None
+    if words[0].low in ("for", "at") and words[1].text[0] in "$€£¥":
+        return None  # "for $30 more"
     after = words[comma + 1]
     if after.kind not in (
         Kind.DETERMINER,

@@ -54,7 +54,7 @@ TAILS: tuple[Tail, ...] = (
     ),
     Tail(
         "so",
-        r", so (?!that\b)",
+        r"(?:, however)?, so (?!that\b)",
         4.5,
         may_go.opened,
         "It owns shares everywhere, so boards tend to listen.",
@@ -75,6 +75,23 @@ TAILS: tuple[Tail, ...] = (
         may_go.opened,
         "The city has grown again, while the county keeps shrinking.",
         "The city has grown again.",
+    ),
+    Tail(
+        "attribution",
+        r",? according to\b|, (?=(?:\w[\w.'’-]* ){1,6}(?:says?|said|shows?|suggests?|adds?|reports?|"
+        r"confirmed|found|warns?|argues?|estimates?|wrote|acknowledged|admitted)[.]?$)",
+        40.0,
+        may_go.source,
+        "Rents rose by 5% in May, figures from the city show.",
+        "Rents rose by 5% in May.",
+    ),
+    Tail(
+        "concession",
+        r", (?:even though|though|although)\b",
+        24.0,
+        may_go.conceded,
+        "A gauge costs £8, although a ruler does the job.",
+        "A gauge costs £8.",
     ),
     Tail(
         "detached",

@@ -24,8 +24,8 @@ _CLAUSES = (tail_guards.clause, tail_guards.opened)
 _OF_NOUNS = (tail_guards.circumstance, tail_guards.relative, tail_guards.participle, tail_guards.joined)
 _COMPILED = tuple((tail, re.compile(tail.opens, re.IGNORECASE)) for tail in TAILS)
 _NEVER = re.compile(
-    r"[,;:]? ?[–—]? ?(?:if|unless|but|until|till|only|except|without|not|never|no|nor|than|though|"
-    r"although|yet|perhaps|maybe|reportedly|allegedly|according|"
+    r"[,;:]? ?[–—]? ?(?:if|unless|but|until|till|only|except|without|not|never|no|nor|than|"
+    r"yet|perhaps|maybe|reportedly|allegedly|"
     r"provided|on (?:the )?condition|whether|and (?:not|only|yet)|when (?:not|only))\b",
     re.IGNORECASE,
 )
@@ -50,7 +50,9 @@ def _edit(line: str, words: Sequence[Word], number: int, tail: Tail, ends: Seque
     found = [min(end for end in ends if end > number)]
     if tail.may_go is tail_guards.circumstance:
         found += stops(words, number)
-    for stop in found:
+    if words[number].text in ";:–—":
+        found.append(len(words))  # with what is said against it
+    for stop in dict.fromkeys(found):
         if _may_go(tail, words[begin:number], words[number:stop], words[stop:]):
             start, end = words[number - 1].end, words[stop - 1].end
             loss = tail.base + tail.rate * content(line[start:end])
@@ -60,13 +62,26 @@ def _edit(line: str, words: Sequence[Word], number: int, tail: Tail, ends: Seque
 
 def _may_go(tail: Tail, head: Sequence[Word], gone: Sequence[Word], after: Sequence[Word]) -> bool:
     """Does `tail` allow it, and what stands around?"""
-    if not head or not tail.may_go(head, gone) or not (gone[0].text in ";:–—" or _closed(gone)):
+    if (
+        not head
+        or _is_subordinate(head)
+        or not tail.may_go(head, gone)
+        or not (gone[0].text in ";:–—" or _closed(gone))
+    ):
         return False
     if tail.may_go in _CLAUSES:
-        return _goes_on(after)
-    if tail.may_go is not tail_guards.joined and guards.swallows_verb(gone):
+        return _goes_on(after) and not (gone[0].text in ";:–—" and after)
+    told = not after and gone[0].text == "," and (gone[1].kind is Kind.RELATIVE or gone[1].low in ("a", "an"))
+    if tail.may_go is not tail_guards.joined and not told and guards.swallows_verb(gone):
         return False
     return tail.may_go not in _OF_NOUNS or not _told_of(after)
+
+
+def _is_subordinate(head: Sequence[Word]) -> bool:
+    """Is the main clause still to come: "unless you read comics"?"""
+    comma = next((n for n, word in enumerate(head) if word.text == ","), len(head))
+    opens = head[0].kind is Kind.SUBORDINATOR or head[0].low in ("after", "before", "once", "since", "until")
+    return opens and not any(map(guards.is_verb, head[comma:]))
 
 
 def _goes_on(after: Sequence[Word]) -> bool:

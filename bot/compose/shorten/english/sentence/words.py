@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
@@ -18,6 +18,8 @@ _TOKEN = re.compile(
 _NUMBER = re.compile(
     r"[¥$€£]?\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|thousand|million|billion|half)s?$"
 )
+_THIRD = re.compile("[^s]s$")
+_ALONG_WITH_IT = lex.words("out up down off in over away")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|vs|Inc|Ltd|Co|Corp|Jr|Sr|approx|ca|cf|e\.g|i\.e|[ap]\.m)|\b[A-Z])$"
 )
@@ -105,7 +107,22 @@ def words(line: str) -> tuple[Word, ...]:
         found.append(Word(line[start:end], line[start:end].lower(), start, end, Kind.WHOLE))
         at = end
     _split(line, at, len(line), found)
-    return tuple(found)
+    return tuple(_with_verb(found, number) for number in range(len(found)))
+
+
+def _with_verb(found: list[Word], number: int) -> Word:
+    """The word at `number`, a verb where no list has it: "the trick dims the panel"."""
+    word = found[number]
+    if word.kind is not Kind.NOUN or not _THIRD.search(word.low) or number == 0:
+        return word
+    after = found[number + 1 : number + 3]
+    if len(after) > 1 and after[0].low in _ALONG_WITH_IT:
+        del after[0]
+    if found[number - 1].kind not in (Kind.NOUN, Kind.NAME) or not after:
+        return word
+    if after[0].kind is not Kind.DETERMINER or _has_verb(found[:number]):
+        return word
+    return replace(word, kind=Kind.FINITE)
 
 
 def _wholes(line: str) -> list[tuple[int, int]]:
@@ -184,6 +201,7 @@ _CLOSED = (
         Kind.ADVERB,
     ),
 )
+_NOT_ING = lex.words("anything something everything nothing morning evening ceiling sibling")
 _NOT_ADVERBS = lex.words("""
     early daily weekly monthly family only supply apply reply july italy rely friendly likely elderly
     ally
@@ -225,7 +243,7 @@ def _open_kind(low: str, before: list[Word]) -> Kind:
         return Kind.FINITE
     if low in lex.PAST_FORMS or _looks_past(low):
         return Kind.VERB
-    if low.endswith("ing") and len(low) > 4:
+    if low.endswith("ing") and len(low) > 4 and low not in _NOT_ING:
         return Kind.NOUN if last.kind is Kind.DETERMINER else Kind.ING
     return Kind.NOUN
 
