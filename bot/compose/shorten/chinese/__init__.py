@@ -22,6 +22,8 @@ from bot.compose.shorten.weights import content
 __all__ = ["SEEN", "edits", "level", "missed", "stands"]
 
 SEEN = 0.0  # the least that `missed` says
+_AGAINST_IT = 25.0
+_OBJECTS = re.compile("，?(?:但|不过|却|然而|只是|可是)")
 
 _CODE = re.compile(r"`[^`]+`|https?://[^\s，。]+|\$[^$\s][^$]*\$")
 _BEHIND = frozenset(row.name for row in TAILS)
@@ -40,9 +42,12 @@ def level(_line: str) -> list[Edit]:
     return []
 
 
-def missed(_kept: str, _gone: str) -> float:
-    """What an early end loses beyond the content of `gone`: nothing more, the news is mostly in front."""
-    return 0.0
+def missed(_kept: str, gone: str) -> float:
+    """What an early end loses beyond the content of `gone`: what is said against the rest.
+
+    Nothing else, for the news is mostly in front.
+    """
+    return _AGAINST_IT if _OBJECTS.match(simplified(gone)) else 0.0
 
 
 def _edits(line: str, read: str) -> Iterator[Edit]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.compose.shorten.chinese.guards import waits
+
 _PUNCTUATION = " ,.;:/!?…—–-“\"'(["
 # Chinese: particles, prepositions and conjunctions that wait; Thai: the same, as far as they are words.
 _WAITING_END = re.compile(
@@ -17,7 +19,7 @@ def settle_unspaced(text: str, end: int, after: int) -> int | None:
 
     `after` is where the next phrases end; where they deny something there is no end.
     """
-    if _DENIES_NEXT.search(text[end:after]):
+    if _DENIES_NEXT.search(text[end:after]) or text[end - 1 : end] == "、":
         return None
     at = end
     while True:
@@ -25,4 +27,4 @@ def settle_unspaced(text: str, end: int, after: int) -> int | None:
         found = _WAITING_END.search(head)
         at = found.start() if found else len(head)
         if found is None:
-            return at or None
+            return (at or None) if not waits(head) else None

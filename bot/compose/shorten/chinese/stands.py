@@ -12,6 +12,11 @@ _BROKEN = re.compile(
 )
 _SHORTEST = 6
 _STUMP = 60.0
+_AFTERTHOUGHT, _POINTS_BACK = (
+    15.0,
+    20.0,
+)  # 内存翻倍，商家开始限购。这很少见。: the later sentence goes before that
+_GOES_ON = re.compile("。(?=.)(这|该|其|它|此|前者|后者|也|同样)?")
 
 
 def stands(line: str, text: str, made: tuple[Edit, ...]) -> float:
@@ -19,4 +24,6 @@ def stands(line: str, text: str, made: tuple[Edit, ...]) -> float:
     if _BROKEN.search(text) or len(text) < _SHORTEST:
         return float("inf")
     taken = [edit for edit in made if edit.end - edit.start > 3]
-    return _STUMP * max(0.0, 0.4 - share(text, line)) + 0.5 * max(0, len(taken) - 2) ** 2
+    orphans = [found for edit in taken if (found := _GOES_ON.match(line, edit.end))]
+    hanging = sum(_AFTERTHOUGHT + (_POINTS_BACK if found[1] else 0.0) for found in orphans)
+    return hanging + _STUMP * max(0.0, 0.4 - share(text, line)) + 0.5 * max(0, len(taken) - 2) ** 2

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot.compose.shorten.chinese import edits
+from bot.compose.shorten.chinese import edits, stands
 from bot.compose.shorten.chinese.script import simplified
 from bot.compose.shorten.chinese.table import LEADS, LIGHT, TAILS, WORDINGS
 from bot.compose.shorten.edit import applied
+from bot.compose.shorten.ends import ends
 
 ROWS = [(row.name, row.before, row.after) for table in (WORDINGS, LIGHT, LEADS, TAILS) for row in table]
 
@@ -46,12 +47,50 @@ def test_traditional_characters_are_read_too(before: str, after: str) -> None:
         "公司称项目进展顺利，可能在年底前发布",
         "在东京举行的大会上，团队展示了新款机器人",
         "研究人员警告，样本数量过少不足以得出结论",
+        "攻击者需要先通过认证，可是仍有六万个实例没有密码",
+        "很多人以为结节就意味着癌症，其实绝大多数是良性的",
+        "起初我以为是数据库锁表，后来看到日志才反应过来",
+        "一直想搞清楚垃圾回收在做什么，于是写了几组压测",
+        "考虑到内存近来疯涨，我估计它很难低于 700 美元",
+        "业主们更关心的是，老旧管网的更换由谁来出钱",
+        "集邦咨询的报告预计，合约价环比还要上涨两成",
+        "放大到组件级别是否依然有效，论文没有给出答案",
+        "暂时无法升级系统的话，可以用规则来缓解问题",
+        "凡是要写进正式文件的数字，最好自己再查一遍",
+        "每周饮酒四次以上的人，夜间醒来的次数更多",
+        "要区分这两种解释，还需要更深的成像",
     ],
 )
 def test_what_qualifies_or_waits_is_never_parted(line: str) -> None:
     """No edit takes the second clause away."""
     second = line.split("，")[1]
     assert not [text for text in results(line) if second[:4] not in text]
+
+
+def test_a_duration_ends_a_clause_where_a_date_does_not() -> None:
+    """三到五年 is all that is said; after 2028 年 more is to come."""
+    assert "离获批上市还要三到五年" in results("离获批上市还要三到五年，接下来要验证电极的稳定性")
+    assert not results("项目计划于2028年，接下来要验证电极的稳定性")
+
+
+def test_a_sentence_that_builds_on_a_clause_goes_before_it() -> None:
+    """A clause is the dearer where another sentence stays behind it, and more so where that points back."""
+    line = "报告预计价格还要上涨两成，原厂把产能给了服务器。{}要持续到明年。"
+    clause = "，原厂把产能给了服务器"
+    losses = []
+    for opens in ("这种失衡", "全球失衡"):
+        full = line.format(opens)
+        edit = next(one for one in edits(full) if full[one.start : one.end] == clause)
+        losses.append(stands(full, applied(full, (edit,)), (edit,)))
+    assert losses[0] > losses[1] > 0
+
+
+def test_no_line_ends_early_where_a_clause_waits() -> None:
+    """Nor inside of a list."""
+    line = "日常使用时把温度设在一百八十度以下、土豆提前泡水，考虑到油温过高，就能明显减少有害物质的生成量"
+    places = {line[: end.at] for end in ends(line, "zh-CN")}
+    assert places
+    assert not [one for one in places if one.endswith(("以下", "过高", "的"))]
 
 
 def test_code_and_quotes_are_left_alone() -> None:
