@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot.compose.shorten import Form, forms, is_uneven, least_of_an_end, leveled
 from bot.compose.shorten.edit import ELLIPSIS
 from bot.compose.template import Room
-from bot.compose.topics import lost, names, pointed_at, speaks_on, topics, unnamed
+from bot.compose.topics import goes_back, lost, names, pointed_at, speaks_on, topics, unnamed
 
 if TYPE_CHECKING:
     from bot.compose.job import Job
@@ -27,6 +27,7 @@ _END = 35.0
 _TELLER = 80.0  # the loss of who said it, where a later line goes on with what is said
 _SUBJECT = 45.0  # the loss of what the first line is about
 _POINTED_AT = 60.0  # the loss of whom a later line calls 同氏
+_GONE_BACK_TO = 15.0  # the loss of the end of a line with which the next one goes on: They, It, 这
 _LITTLE = Form(ELLIPSIS, 0.0)  # in the place of a line: does the text change?
 Sized = tuple[int, float, Form]
 Render = Callable[[Sequence[Form]], str]
@@ -101,7 +102,13 @@ def _shorter(job: Job, lines: tuple[str, ...], text: str, render: Render) -> tup
             )
             for at, line in enumerate(lines)
         )
-        return [tuple(_priced(form, end) for form in of) for of in every_form]
+        priced = [tuple(_priced(form, end) for form in of) for of in every_form]
+        for at, line in enumerate(lines[:-1]):
+            if goes_back(lines[at + 1]):
+                priced[at] = tuple(
+                    _dearer(form, _GONE_BACK_TO) if form.ends_before(line) else form for form in priced[at]
+                )
+        return priced
 
     found = every(early=False)
     chosen = _about(lines, [_sized(job, of) for of in found], choice)
@@ -122,7 +129,11 @@ def _price_of_an_end(gone: float) -> float:
 
 def _priced(form: Form, price: float) -> Form:
     """`form`, at that price where it gives up its end."""
-    return replace(form, loss=form.loss + price) if price and form.gives_up_its_end else form
+    return _dearer(form, price) if price and form.gives_up_its_end else form
+
+
+def _dearer(form: Form, price: float) -> Form:
+    return replace(form, loss=form.loss + price)
 
 
 def _about(

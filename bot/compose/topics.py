@@ -25,6 +25,10 @@ _TITLED = (
 )
 _POINTS_AT_A_PERSON = "(?:He|She) "
 _PERSON = "[A-Z][a-z]+ ([A-Z][a-z]+)(?! [A-Z])"
+_GOES_BACK = (
+    "(?:They|It|He|She|Those|These|This|That|Both|Such|Its|Their|His|Her|There|Most|Some|Neither|One|Each) "
+    "|这|该|其(?!中)|它|他|她|前者|后者|两者|对此|因此"
+)
 _LONGEST = 1000  # characters of a line that are looked at
 _MOST = 3  # a summary has few topics; a page without end has many words
 
@@ -52,6 +56,11 @@ def speaks_on(line: str) -> bool:
     """Does `line` go on with what somebody says, without saying who? 「…」と話した; They warn that …."""
     start = line[:_LONGEST]
     return re.search(_TELLS, start) is not None and re.search(_TELLER, start) is None
+
+
+def goes_back(line: str) -> bool:
+    """Does `line` begin with a word that points to the end of the one before?"""
+    return re.match(_GOES_BACK, line) is not None
 
 
 def pointed_at(lines: Sequence[str], shown: Sequence[str]) -> list[str]:

@@ -28,6 +28,7 @@ Way = Literal["trim", "cut", "none"]
 
 _LEAD = 1.5  # how much dearer a loss is in the line that says what the post is about
 _OWN_WORD = 0.05  # the loss of a word that the site itself abbreviates
+_A_MARK = 3  # characters
 _LONGEST = 1000  # characters of a line that are looked at; a longer one is only cut
 
 
@@ -43,6 +44,13 @@ class Form:
     def gives_up_its_end(self) -> bool:
         """Is what the line says in the end gone, its last sentence or clause?"""
         return any(edit.ends or edit.name == "cut" for edit in self.edits)
+
+    def ends_before(self, line: str) -> bool:
+        """Is the end of `line` gone, more than a mark?"""
+        if not self.edits:
+            return False
+        last = self.edits[-1]
+        return last.end >= len(line) - 1 and last.end - last.start - len(last.new) > _A_MARK
 
     @property
     def leaves_out_who_said_it(self) -> bool:

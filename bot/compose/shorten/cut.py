@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,10 +11,11 @@ from bot.compose.shorten.asides import spans
 from bot.compose.shorten.edit import ELLIPSIS, Edit, applied
 from bot.compose.shorten.ends import closers, ends
 
+_LETTERS = re.compile("[A-Za-z]{2}")
 _LONGEST = 5000  # no platform takes as much; what is beyond is not looked at
 _SHORTEST = 6  # a line of fewer characters says nothing
 _EARLY = 58.0  # what a visible end costs, beyond what stood behind it
-_INSIDE_WORD = 60.0
+_INSIDE_WORD = 120.0
 _PER_CHARACTER = 1.1
 _AT_A_SENTENCE = 10.0  # better than at a phrase's end
 LEAST = _EARLY - _AT_A_SENTENCE  # what every visible end loses at least
@@ -78,12 +80,20 @@ def _bonus(text: str, at: int, of: int) -> float:
 
 
 def _inside_words(text: str) -> Iterator[int]:
-    """Where the text may end when no phrase is short enough: between any two graphemes, spaces left out."""
+    """Where the text may end when no phrase is short enough: between any two graphemes, spaces left out.
+
+    Not inside of a word that has others before it.
+    """
     at = 0
     seen = set()
     for cluster in ["", *graphemes(text)]:
         at += len(cluster)
         place = len(text[:at].rstrip())
-        if place not in seen and place < len(text):
+        if place not in seen and place < len(text) and not _parts_a_word(text, place):
             seen.add(place)
             yield place
+
+
+def _parts_a_word(text: str, at: int) -> bool:
+    """Is a word of letters parted, where a whole one could stand before `at`?"""
+    return bool(_LETTERS.fullmatch(text[at - 1 : at + 1])) and " " in text[:at]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.compose.topics import lost, names, pointed_at, speaks_on, topics, unnamed
+from bot.compose.topics import goes_back, lost, names, pointed_at, speaks_on, topics, unnamed
 
 LINES = ("大手の飲食店が顔認識を導入した。", "顔認識の結果を客に見せる。", "Replitは、店で働く人を支える。")
 
@@ -57,3 +57,11 @@ def test_whom_a_later_line_points_back_to() -> None:
     lines = ["Ann Lee asked and Bob Ray answered.", "He was brief."]
     assert pointed_at(lines, ["They met.", "He was brief."]) == ["Ray"]
     assert pointed_at(lines, ["Ray answered.", "He was brief."]) == []
+
+
+def test_what_goes_back_to_the_line_before() -> None:
+    """By its first word."""
+    assert goes_back("They now take 1.4 seconds.")
+    assert goes_back("该团队已经申请了观测时间")
+    assert not goes_back("其中一半来自研究部门")
+    assert not goes_back("Theirs is older.")

@@ -25,7 +25,7 @@ __all__ = ["SEEN", "edits", "level", "missed", "stands"]
 
 SEEN = 0.0  # the least that `missed` says
 _AGAINST_IT = 25.0
-_OBJECTS = re.compile(r"[,;]? ?(?:but|yet|however|though|although)\b")
+_OBJECTS = re.compile(r"[^.!?]{0,60}(?:^|[,; ])(?:but|yet|however|though|although)\b")
 
 
 def edits(line: str, _place: Place = "inner") -> list[Edit]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bot.compose.shorten.english.guards import has_main_verb, has_verb
 from bot.compose.shorten.english.sentence.words import Kind, Word, words
 
 _PUNCTUATION = " ,.;:/!?…—–-“\"'(["
@@ -16,7 +17,7 @@ _DENIES = re.compile(
 )
 # Nor after one, before what is denied: "do not recommend… a ban".
 _DENIED = re.compile(
-    r"\b(?:not|never|cannot|\w+n['’]t|no|without|if|unless|until|provided)(?: [\w'’-]+){0,3}[ ,.;]*$",
+    r"\b(?:not|never|cannot|\w+n['’]t|no|without|if|unless|until|provided|only)(?: [\w'’-]+){0,3}[ ,.;]*$",
     re.IGNORECASE,
 )
 # What makes of the whole a mere maybe, however late it comes.
@@ -86,6 +87,9 @@ def _hangs(text: str, at: int) -> bool:
     verb = next((one for one in every[number + 1 :] if one.kind is not Kind.ADVERB), after)
     if word.kind in (Kind.NOUN, Kind.NAME, Kind.PRONOUN) and verb.kind is Kind.FINITE:
         return True  # "the company | still plans"
+    rest = every[number + 1 :]
+    if has_verb(rest) and not has_main_verb(every[: number + 1]):
+        return True  # "but the alerts that woke me | have stopped"
     asks = next((n for n in range(number, max(-1, number - 7), -1) if every[n].low in _ASKS), None)
     return asks is not None and all(word.kind is not Kind.FINITE for word in every[asks : number + 1])
 

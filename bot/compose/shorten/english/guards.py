@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.compose.shorten.english.sentence import lexicon as lex
 from bot.compose.shorten.english.sentence.words import Kind, Word
@@ -117,7 +118,53 @@ def open_verb(words: Sequence[Word]) -> bool:
     return has_verb(words[begin:])
 
 
-_OPENS_CLAUSE = frozenset(["after", "before", "since", "until", "as", "than", "so", "because"]) | lex.SAYING
+_OPENERS = (Kind.RELATIVE, Kind.SUBORDINATOR)
+
+
+def has_main_verb(words: Sequence[Word]) -> bool:
+    """Has the last clause of `words` a verb beside those of relative clauses and of "if" and "after"?"""
+    begin = max((n + 1 for n, (one, two) in enumerate(pairwise(words)) if _begins_anew(one, two)), default=0)
+    inside, last = 0, None
+    for number, word in enumerate(words[begin:], begin):
+        after = words[number + 1 :]
+        if _opens_another(word, last, after):
+            inside += 1
+        elif word.kind is Kind.FINITE and (last is None or last.kind is not Kind.FINITE):
+            if last is not None and last.text == "," and after and after[0].kind is Kind.PREPOSITION:
+                continue  # "the trial, paid for by the county"
+            if not inside:
+                return True
+            inside -= 1
+        elif word.low in lex.BASES and (last is None or last.kind in (Kind.MARK, Kind.CONJUNCTION)):
+            return True  # it is to be done
+        if word.kind is not Kind.ADVERB:
+            last = word
+    return False
+
+
+def _begins_anew(one: Word, two: Word) -> bool:
+    """Does a main clause begin behind `one`?"""
+    return one.kind is Kind.MARK and (one.text in ";:–—" or two.kind is Kind.CONJUNCTION)
+
+
+def _opens_another(word: Word, last: Word | None, after: Sequence[Word]) -> bool:
+    """Does `word` open a clause inside of the main one: "who", "if", "after they"? Not "that match"."""
+    if word.low == "that" and (last is None or last.kind is Kind.CONJUNCTION):
+        return False
+    return word.kind in _OPENERS or (word.low in _SOMETIMES_OPENS and not _is_time(after))
+
+
+def _is_time(words: Sequence[Word]) -> bool:
+    """As in "before 2023", "since May"."""
+    return not words or words[0].text.isdigit() or words[0].low in _TIMES or not has_verb(words)
+
+
+_SOMETIMES_OPENS = frozenset(["after", "before", "since", "until", "once", "as", "than"])
+_TIMES = lex.words("""
+    january february march april may june july august september october november december spring summer
+    autumn winter monday tuesday wednesday thursday friday saturday sunday christmas easter then
+""")
+_OPENS_CLAUSE = _SOMETIMES_OPENS | {"so", "because"} | lex.SAYING
 
 
 def swallows_verb(gone: Sequence[Word]) -> bool:
@@ -127,12 +174,12 @@ def swallows_verb(gone: Sequence[Word]) -> bool:
     in "renders them | in a second and warns".
     """
     room, opened, last = 0, False, None
-    for word in gone:
+    for number, word in enumerate(gone):
         if word.kind is Kind.FINITE and (last is None or last.kind is not Kind.FINITE):
             room -= 1
             if room < 0:
                 return True
-        if _opens(word):
+        if _opens(word) and not (word.low in _SOMETIMES_OPENS and _is_time(gone[number + 1 :])):
             room = max(room, 0) + (0 if last is not None and last.kind in _OPENERS else 1)
             opened = True
         elif word.low in ("and", "or", "but") and opened:
@@ -140,9 +187,6 @@ def swallows_verb(gone: Sequence[Word]) -> bool:
         if word.kind is not Kind.ADVERB:
             last = word
     return False
-
-
-_OPENERS = (Kind.RELATIVE, Kind.SUBORDINATOR)
 
 
 def _opens(word: Word) -> bool:

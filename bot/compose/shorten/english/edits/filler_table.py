@@ -8,7 +8,7 @@ FILLERS: tuple[Wording, ...] = (
     Wording(
         "intensifier",
         r"\b(?:very|highly|extremely|really|truly|incredibly|remarkably|fiendishly|unusually|"
-        r"particularly|deeply|hugely|quite|rather(?! than)|absolutely)"
+        r"particularly(?! (?:after|when|in|if|on|at|for))|deeply|hugely|quite|rather(?! than)|absolutely)"
         r" (?=[a-z])(?<!not \w{4} )(?<!not \w{6} )",
         "",
         0.6,
@@ -104,7 +104,7 @@ FILLERS: tuple[Wording, ...] = (
     Wording(
         "adjective",
         r"(?<=\b(?:a|the|its|his|her|our|new) )(?:brand-new|newly formed|well-known|so-called|famous|"
-        r"popular|renowned|prestigious|major|entire|whole|groundbreaking|innovative|cutting-edge|"
+        r"popular|renowned|prestigious|major|groundbreaking|innovative|cutting-edge|"
         r"state-of-the-art|revolutionary|powerful|special|latest) (?=[a-z])",
         "",
         1.8,

@@ -71,7 +71,7 @@ LEADS: tuple[Lead, ...] = (
     ),
     Lead(
         "time",
-        r"(?:After|Before|During|When|Once|In|On|At|From|Over|For now|For)\b",
+        r"(?:After|Before|During|When|In|On|At|From|Over|For now|For)\b",
         5.0,
         0.6,
         "After a long debate, the town sold its harbour.",

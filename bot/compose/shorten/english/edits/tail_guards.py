@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.compose.shorten.english import guards
+from bot.compose.shorten.english.edits import belonging
 from bot.compose.shorten.english.sentence import lexicon as lex
 from bot.compose.shorten.english.sentence.words import Kind, Word
 
@@ -60,6 +61,8 @@ def detached(head: Sequence[Word], tail: Sequence[Word]) -> bool:
     if (
         not guards.has_verb(head)
         or any(word.low in lex.SAYING for word in tail[:5])
+        or (tail[1].low == "one" and any(word.low == "one" for word in head))
+        or (head[-1].kind is Kind.ADVERB and head[-2].kind is Kind.MARK)
         or guards.conditions(tail[1:2])
     ):
         return False
@@ -96,7 +99,7 @@ def extra(head: Sequence[Word], tail: Sequence[Word]) -> bool:
     """A comparison or list beside what is said."""
     return (
         guards.has_verb(head)
-        and not _joins_two(head, tail)
+        and not belonging.joins_two(head, tail)
         and guards.ends_well(head)
         and not guards.conditions(tail[2:])
         and not guards.denies(head)
@@ -111,39 +114,15 @@ def circumstance(head: Sequence[Word], tail: Sequence[Word]) -> bool:
         return False  # how much, or of how many
     if len(tail) > 1 and tail[1].low in _PARTLY:
         return False  # it says how far it is true
-    if _bare_apposition(head) or _holds_price(tail) or _belongs_to_verb(head, tail):
+    if (
+        belonging.bare_apposition(head)
+        or belonging.holds_price(tail)
+        or belonging.belongs_to_verb(head, tail)
+    ):
         return False
     if any(one.low == "and" and two.kind is Kind.PREPOSITION for one, two in pairwise(tail)):
         return False
     return _complete(head) and not guards.needs_more(head)
-
-
-def _belongs_to_verb(head: Sequence[Word], tail: Sequence[Word]) -> bool:
-    """As in "dates put it | around 1150", "lenders pass it | on in full", "two games | in hand"."""
-    said = [word.low for word in tail[:3]]
-    if (said[1:] and said[1] in _SET_PHRASES.get(said[0], ())) or said == ["in", "a", "row"]:
-        return True
-    if said[0] in _PARTICLES and (len(said) == 1 or tail[1].kind is Kind.PREPOSITION):
-        return True
-    if len(said) > 2 and tail[1].kind is Kind.NUMBER and said[2] in ("in", "of"):
-        return True  # "a false alarm | for one in nine"
-    if head[-1].low in ("together", "along", *_OPEN_PHRASES.get(head[-2].low, ())):
-        return True  # "in line | with forecasts"
-    if said[0] == "from" and any(word.low in _FROM for word in head[-7:]):
-        return True  # "hides its screen | from people beside you"
-    if any(word.low in _NEEDS_PLACE for word in head[-4:]) and said[0] not in ("by", "for"):
-        return True
-    return head[0].low in lex.BASES and said[0] == "for"  # "choose a cream | for thick skin"
-
-
-def _joins_two(head: Sequence[Word], tail: Sequence[Word]) -> bool:
-    """As in "lumps bikes | together with cars"."""
-    return any(word.low in _JOINS for word in head[-8:]) and tail[0].low in ("together", "along", "with")
-
-
-def _holds_price(tail: Sequence[Word]) -> bool:
-    """As in "charge visitors | from abroad €32": the price is the verb's."""
-    return any(one.kind in (Kind.NOUN, Kind.NAME) and two.text[0] in "$€£¥" for one, two in pairwise(tail))
 
 
 def _row_of_clauses(head: Sequence[Word]) -> bool:
@@ -163,11 +142,6 @@ _SUBJECTS = (Kind.NOUN, Kind.NAME, Kind.NUMBER, Kind.DETERMINER, Kind.PRONOUN)
 _PARTLY = lex.words("most some many several certain few all every selected half")
 
 
-def _bare_apposition(head: Sequence[Word]) -> bool:
-    """As in "…, a bug", "…, two features": says nothing without what follows."""
-    return len(head) > 2 and head[-2].kind in (Kind.DETERMINER, Kind.NUMBER) and head[-3].kind is Kind.MARK
-
-
 def _complete(head: Sequence[Word]) -> bool:
     """Does the clause have its object, or a passive verb that needs none?"""
     last = head[-1]
@@ -184,18 +158,13 @@ def when(head: Sequence[Word], tail: Sequence[Word]) -> bool:
     """When or why: a clause without a comma, of one that denies nothing."""
     if not guards.open_verb(head) or guards.denies(head) or guards.bounded(head):
         return False
-    if tail[0].low in ("after", "before") and _is_span(head):
+    if tail[0].low in ("after", "before") and belonging.is_span(head):
         return False
     return (
         guards.ends_well(head)
         and any(w.kind in (Kind.FINITE, Kind.ING) for w in tail[1:])
         and not guards.conditions(tail)
     )
-
-
-def _is_span(head: Sequence[Word]) -> bool:
-    """How long before or after: "in October, four years | after a fire"."""
-    return len(head) > 1 and head[-1].low in _SPANS and head[-2].kind in (Kind.NUMBER, Kind.DETERMINER)
 
 
 def why(head: Sequence[Word], tail: Sequence[Word]) -> bool:
@@ -219,7 +188,7 @@ def relative(head: Sequence[Word], tail: Sequence[Word]) -> bool:
         return False
     if head[-1].kind not in (Kind.NOUN, Kind.NAME, Kind.WHOLE) or not guards.has_verb(tail[1:]):
         return False
-    return not _definite(head) and not _bare_apposition(head) and not _bare(head)
+    return not _definite(head) and not belonging.bare_apposition(head) and not _bare(head)
 
 
 def _bare(head: Sequence[Word]) -> bool:
@@ -234,17 +203,10 @@ def participle(head: Sequence[Word], tail: Sequence[Word]) -> bool:
         or len(tail) == 1
         or not guards.is_noun(head[-1])
         or head[-1].low in lex.BASES | lex.THIRD_PERSON
-        or (tail[0].kind is Kind.ING and _is_of_a_noun(head, tail))
+        or (tail[0].kind is Kind.ING and belonging.is_of_a_noun(head, tail))
     ):
         return False
     return circumstance(head, tail) and not _definite(head)
-
-
-def _is_of_a_noun(head: Sequence[Word], tail: Sequence[Word]) -> bool:
-    """As in "screen | recording exclusions", "public | testing", "spent years | rotting"."""
-    if tail[1].kind in (Kind.MARK, Kind.NOUN, Kind.FINITE):
-        return True
-    return head[-1].low in _SPANS or any(word.low in _WITH_A_DOING for word in head[-5:])
 
 
 def _definite(head: Sequence[Word]) -> bool:
@@ -259,7 +221,7 @@ def _definite(head: Sequence[Word]) -> bool:
 
 # What a semicolon or a colon leads up to with these is the point.
 _TURNS = lex.words("""
-    now end instead but today however still yet not
+    now end instead but today however still yet not everyone else
 """)
 # Passive verbs that need what follows them.
 _CLINGS = lex.words("""
@@ -267,40 +229,4 @@ _CLINGS = lex.words("""
     set brought held put bound tied aimed written spread stored found involved interested blamed due
     capped divided turned added moved replaced compared left stuck dependent faced given reduced
     believed thought said likely supported measured available designed intended
-""")
-# What belongs to the noun or verb before it, and what waits for its preposition.
-_SET_PHRASES = {
-    "in": lex.words("hand total turn part full person place use stock advance force line charge doubt check"),
-    "on": lex.words("time average foot hold sale offer strike board hand top track record"),
-    "at": lex.words("least most once all risk stake work home large"),
-    "by": lex.words("hand name heart far"),
-    "for": lex.words("free sale good granted hire now"),
-}
-_OPEN_PHRASES = {
-    "in": lex.words("""
-        line touch favour favor response addition terms charge front need search contrast spite return
-        exchange case danger light
-    """),
-    "on": lex.words("top behalf par account"),
-    "at": lex.words("odds risk"),
-    "up": lex.words("to"),
-}
-_PARTICLES = lex.words("on off up down out over back away")
-_NEEDS_PLACE = lex.words("put puts putting place places placed lumps lumped")
-_JOINS = lex.words("""
-    lump lumps lumped combine combines combined compare compares compared confuse confuses confused bundle
-    bundles bundled merge merges merged mix mixes mixed pair pairs paired go goes went
-""")
-_SPANS = lex.words("""
-    second seconds minute minutes hour hours day days week weeks month months year years decade decades
-    century centuries
-""")
-_WITH_A_DOING = lex.words("""
-    spend spends spent waste wastes wasted keep keeps kept stop stops stopped see sees saw seen hear hears
-    heard catch catches caught leave leaves left find finds found start starts started
-""")
-_FROM = lex.words("""
-    hide hides hid hidden protect protects protected keep keeps kept prevent prevents prevented save saves
-    saved free frees freed separate separates separated exclude excludes excluded stop stops stopped shield
-    shields shielded remove removes removed
 """)

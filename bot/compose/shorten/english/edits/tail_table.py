@@ -136,7 +136,7 @@ TAILS: tuple[Tail, ...] = (
     Tail(
         "clause",
         r";",
-        6.0,
+        11.0,
         may_go.clause,
         "It drops old phones; the rest will follow in spring.",
         "It drops old phones.",
@@ -144,7 +144,7 @@ TAILS: tuple[Tail, ...] = (
     Tail(
         "explanation",
         r":",
-        7.0,
+        14.0,
         may_go.clause,
         "The rule has no scientific origin: it comes from an old advertisement.",
         "The rule has no scientific origin.",
@@ -152,7 +152,7 @@ TAILS: tuple[Tail, ...] = (
     Tail(
         "dash",
         r" [–—-] ",
-        7.0,
+        11.0,
         may_go.clause,
         "The reef is back – young corals came from deeper water.",
         "The reef is back.",

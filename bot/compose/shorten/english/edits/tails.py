@@ -19,7 +19,10 @@ from bot.compose.shorten.english.weights import content
 _TELLS = lex.words("""
     a an the only which who whose its his her their almost nearly
 """)
+_APPOSES = lex.words("a an each both all most some one two three four five")
 _QUOTED_END = re.compile(r"[.!?][\"”]$")
+# "We did it anyway, | because …", "stay with it, though: | …", "it didn't fail by itself: | …".
+_FEW, _LEAD_UP = 6, 25.0
 _CLAUSES = (tail_guards.clause, tail_guards.opened)
 _OF_NOUNS = (tail_guards.circumstance, tail_guards.relative, tail_guards.participle, tail_guards.joined)
 _COMPILED = tuple((tail, re.compile(tail.opens, re.IGNORECASE)) for tail in TAILS)
@@ -56,7 +59,12 @@ def _edit(line: str, words: Sequence[Word], number: int, tail: Tail, ends: Seque
         if _may_go(tail, words[begin:number], words[number:stop], words[stop:]):
             start, end = words[number - 1].end, words[stop - 1].end
             loss = tail.base + tail.rate * content(line[start:end])
-            new = "." if stop == len(words) and _QUOTED_END.search(words[-1].text) else ""
+            led_up = number - begin < _FEW or (
+                words[number].text == ":" and guards.denies(words[begin:number])
+            )
+            loss += _LEAD_UP if stop == len(words) and led_up else 0.0
+            ended = _QUOTED_END.search(words[number - 1].text)
+            new = "." if stop == len(words) and _QUOTED_END.search(words[-1].text) and not ended else ""
             yield Edit(tail.name, start, end, new, loss + _missed(words[number:stop], words[stop:]))
 
 
@@ -69,9 +77,13 @@ def _may_go(tail: Tail, head: Sequence[Word], gone: Sequence[Word], after: Seque
         or not (gone[0].text in ";:–—" or _closed(gone))
     ):
         return False
+    if guards.has_verb(gone) and not guards.has_main_verb(head):
+        return False  # "devices bought | before 2023 won't get it"
+    if after and tail.may_go is tail_guards.circumstance and guards.has_verb(gone):
+        return False  # "a rule proposed in 1987 | by the man who spoke, | at length, against it"
     if tail.may_go in _CLAUSES:
         return _goes_on(after) and not (gone[0].text in ";:–—" and after)
-    told = not after and gone[0].text == "," and (gone[1].kind is Kind.RELATIVE or gone[1].low in ("a", "an"))
+    told = not after and gone[0].text == "," and (gone[1].kind is Kind.RELATIVE or gone[1].low in _APPOSES)
     if tail.may_go is not tail_guards.joined and not told and guards.swallows_verb(gone):
         return False
     return tail.may_go not in _OF_NOUNS or not _told_of(after)

@@ -201,7 +201,9 @@ _CLOSED = (
         Kind.ADVERB,
     ),
 )
-_NOT_ING = lex.words("anything something everything nothing morning evening ceiling sibling")
+_NOT_ING = lex.words("""
+    anything something everything nothing morning evening ceiling sibling meeting wedding building
+""")
 _NOT_ADVERBS = lex.words("""
     early daily weekly monthly family only supply apply reply july italy rely friendly likely elderly
     ally

@@ -124,6 +124,38 @@ def test_what_qualifies_the_rest_stays(line: str, kept: str) -> None:
             "Choose a cream for thick skin; lotions are nice, yet they do little.",
             "Choose a cream for thick skin, yet they do little.",
         ),
+        # a subject without its verb
+        (
+            "It closes the hole, but devices bought before 2023 won't get it.",
+            "It closes the hole, but devices bought.",
+        ),
+        (
+            "Campaigners who had occupied the room since May packed up.",
+            "Campaigners who had occupied the room.",
+        ),
+        (
+            "She sleeps there one day in three; on the others, at least we sit down.",
+            "She sleeps there one day in three; on the others.",
+        ),
+        (
+            "It follows a petition signed by parents and, notably, both ladies.",
+            "It follows a petition signed by parents and, notably.",
+        ),
+        (
+            "It is a rule proposed in 1987 by the man who spoke, at length, against it.",
+            "It is a rule proposed in 1987, at length, against it.",
+        ),
+        (
+            "I've built two more: one for the washer, one for a neighbour.",
+            "I've built two more: one for the washer.",
+        ),
+        ("The figures show winter cycling growing fast.", "The figures show winter."),
+        ("Our lab replaced its weekly meeting with notes.", "Our lab replaced its weekly."),
+        ("Once I'd rewound the coil, the radio came in clearly.", "The radio came in clearly."),
+        (
+            "Players who need goals will leave; everyone else should try it.",
+            "Players who need goals will leave.",
+        ),
         # the main clause, behind a condition
         ("Unless you read comics, the grey model remains the best.", "Unless you read comics."),
     ],
@@ -160,6 +192,26 @@ def test_a_clause_goes_after_the_sentence_that_builds_on_it() -> None:
     assert stands(line, applied(line, (clause,)), (clause,)) > 0
     assert stands(line, applied(line, (clause, last)), (clause, last)) > 0 or last.start == clause.end
     assert stands(line, applied(line, (last,)), (last,)) == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "edit"),
+    [
+        ("We did it anyway, because sleeping well was worth it.", "cause"),
+        ("Stay with it, though: the storm chapter is the best of all.", "explanation"),
+        ("The database didn't fail by itself on Monday: a certificate had expired.", "explanation"),
+    ],
+)
+def test_what_a_few_words_lead_up_to_is_dear(line: str, edit: str) -> None:
+    """It is the point of the line."""
+    assert min(one.loss for one in edits(line) if one.name == edit) > 25
+
+
+def test_an_article_keeps_the_word_that_it_fits() -> None:
+    """Without "very", "a" would stand before "elegant"."""
+    line = "That's a very elegant meter for all of us."
+    (very,) = (edit for edit in edits(line) if line[edit.start : edit.end] == "very ")
+    assert stands(line, applied(line, (very,)), (very,)) == float("inf")
 
 
 def test_a_later_contrast_makes_a_clause_dearer() -> None:
