@@ -24,6 +24,7 @@ _QUOTED_END = re.compile(r"[.!?][\"”]$")
 # "We did it anyway, | because …", "stay with it, though: | …", "it didn't fail by itself: | …".
 _FEW, _LEAD_UP = 6, 25.0
 _CLAUSES = (tail_guards.clause, tail_guards.opened)
+_TAKE_A_VERB = (tail_guards.joined, tail_guards.source)
 _OF_NOUNS = (tail_guards.circumstance, tail_guards.relative, tail_guards.participle, tail_guards.joined)
 _COMPILED = tuple((tail, re.compile(tail.opens, re.IGNORECASE)) for tail in TAILS)
 _NEVER = re.compile(
@@ -84,7 +85,7 @@ def _may_go(tail: Tail, head: Sequence[Word], gone: Sequence[Word], after: Seque
     if tail.may_go in _CLAUSES:
         return _goes_on(after) and not (gone[0].text in ";:–—" and after)
     told = not after and gone[0].text == "," and (gone[1].kind is Kind.RELATIVE or gone[1].low in _APPOSES)
-    if tail.may_go is not tail_guards.joined and not told and guards.swallows_verb(gone):
+    if tail.may_go not in _TAKE_A_VERB and not told and guards.swallows_verb(gone):
         return False
     return tail.may_go not in _OF_NOUNS or not _told_of(after)
 
