@@ -16,6 +16,8 @@ _SAYS_LESS, _FIRST, _SHORTER = 6.0, 24.0, 30.0
 _ENOUGH = 0.6  # of the first one's content: a later one that says less is but an afterthought
 _DENIED = 6.0
 _SAID = 12.0  # "prices rose, the bank says, but …": who says so goes as well
+_FEW = 8  # words
+_SHOWS = lex.SAYING | {"show", "shows", "showed", "found", "confirmed", "acknowledged"}
 _OPENS = lex.words("""
     which who whose whom where because while although though when whereas since as after before if
     unless with without but so yet until except including rather instead not only
@@ -43,7 +45,7 @@ def _begins(words: Sequence[Word], number: int) -> bool:
         return True
     if after.kind is Kind.ING:
         return words[number - 1].kind is not Kind.ING and not _lists(words, number + 2)
-    if after.low in _OPENS:
+    if after.low in _OPENS or _tells_who(words[number + 1 :]):
         return True
     if after.low in ("and", "or"):
         return guards.has_verb(words[number + 2 : number + 14]) or _urges(words[number + 2 : number + 4])
@@ -68,6 +70,11 @@ def _urges(words: Sequence[Word]) -> bool:
     """As in ", and mix it with flour": what is to be done next."""
     taken = (Kind.PRONOUN, Kind.DETERMINER)
     return len(words) > 1 and words[0].low in lex.BASES and words[1].kind in taken
+
+
+def _tells_who(words: Sequence[Word]) -> bool:
+    """As in ", figures from the city show": who says it, at the end."""
+    return len(words) < _FEW and words[-1].low in _SHOWS and all(word.kind is not Kind.MARK for word in words)
 
 
 def _lists(words: Sequence[Word], number: int) -> bool:

@@ -54,7 +54,7 @@ TAILS: tuple[Tail, ...] = (
     ),
     Tail(
         "so",
-        r"(?:, however)?, so (?!that\b)",
+        r", so (?!that\b)",
         4.5,
         may_go.opened,
         "It owns shares everywhere, so boards tend to listen.",
