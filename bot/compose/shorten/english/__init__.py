@@ -25,12 +25,12 @@ __all__ = ["SEEN", "edits", "level", "missed", "stands"]
 
 SEEN = 0.0  # the least that `missed` says
 _AGAINST_IT = 25.0
-_OBJECTS = re.compile(r"[^.!?]{0,60}(?:^|[,; ])(?:but|yet|however|though|although)\b")
+_OBJECTS = re.compile(r"[^.!?]{0,200}(?:^|[,; ])(?:but|yet|however|though|although)\b")
 
 
-def edits(line: str, _place: Place = "inner") -> list[Edit]:
-    """Every edit that `line` allows; they may overlap."""
-    return list(_edits(line))
+def edits(line: str, place: Place = "inner") -> list[Edit]:
+    """Every edit that `line` allows; they may overlap. The line at the `first` place keeps who says so."""
+    return [edit for edit in _edits(line) if place != "first" or edit.name != "attribution"]
 
 
 def level(_line: str) -> list[Edit]:

@@ -6,12 +6,13 @@ import re
 from functools import lru_cache
 
 from bot.compose.shorten.english.guards import has_main_verb, has_verb
+from bot.compose.shorten.english.sentence.lexicon import SAYING
 from bot.compose.shorten.english.sentence.words import Kind, Word, words
 
 _PUNCTUATION = " ,.;:/!?…—–-“\"'(["
 # Before a denial there is no end: "its battery… cannot be replaced" says the opposite.
 _DENIES = re.compile(
-    r"(?:[\w'’]+ ){0,2}(?:[–—,;] ?)?"
+    r"still\b|(?:[\w'’]+ ){0,2}(?:[–—,;] ?)?"
     r"(?:if|unless|but|until|only|provided|except|not|no|never|cannot|nobody|nothing|none|neither|\w+n['’]t|without|fails?|failed|den(?:y|ies|ied))\b",
     re.IGNORECASE,
 )
@@ -26,6 +27,7 @@ _MAYBE = re.compile(
 )
 _ENGLISH = re.compile(r"\b(?:the|and|that|which|their|with|from|are|was|has|have|will|its|it|they)\b")
 _ASKS = frozenset({"how", "what", "which", "whether", "why"})
+_OF_TWO = frozenset({"neither", "either", "both", "between", "whether"})
 _NEARLY = frozenset({"about", "around", "almost", "nearly", "roughly", "over", "to", "up", "them"})
 _WANTS_NOUN = (Kind.NOUN, Kind.FINITE, Kind.VERB, Kind.ING)
 _BEGINS_NOUN = (Kind.NOUN, Kind.NAME, Kind.NUMBER, Kind.WHOLE, Kind.DETERMINER, Kind.PRONOUN)
@@ -76,6 +78,8 @@ def _hangs(text: str, at: int) -> bool:
     if number + 1 == len(every):
         return False
     word, after = every[number], every[number + 1]
+    if word.low in SAYING and word.kind in (Kind.FINITE, Kind.VERB):
+        return True  # "have warned | that"
     if word.kind in _WANTS_NOUN and (after.kind in _BEGINS_NOUN or after.low in _NEARLY):
         return True
     if (
@@ -87,6 +91,8 @@ def _hangs(text: str, at: int) -> bool:
     verb = next((one for one in every[number + 1 :] if one.kind is not Kind.ADVERB), after)
     if word.kind in (Kind.NOUN, Kind.NAME, Kind.PRONOUN) and verb.kind is Kind.FINITE:
         return True  # "the company | still plans"
+    if any(one.low in _OF_TWO for one in every[max(0, number - 7) : number + 1]):
+        return True  # "neither leave them unattended | nor …"
     rest = every[number + 1 :]
     if has_verb(rest) and not has_main_verb(every[: number + 1]):
         return True  # "but the alerts that woke me | have stopped"

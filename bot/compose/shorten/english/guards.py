@@ -19,8 +19,8 @@ _OPEN_NOUNS = lex.words("""
     thing things time total type use version versions view vote war way ways anyone anything everything
     someone something nothing everyone nobody none any all most many each users owners companies those
     case cases argument arguments look looking return damage support threat response reaction addition
-    call calls talks contrast comparison order exception exceptions proof advantage alternative permission
-    licence license
+    call calls talks delay delays contrast comparison order exception exceptions proof advantage
+    alternative permission licence license
 """)
 # What is true of the whole set only with what follows: superlatives, ordinals, "only", "every".
 _BOUNDED = re.compile(
@@ -124,16 +124,17 @@ _OPENERS = (Kind.RELATIVE, Kind.SUBORDINATOR)
 def has_main_verb(words: Sequence[Word]) -> bool:
     """Has the last clause of `words` a verb beside those of relative clauses and of "if" and "after"?"""
     begin = max((n + 1 for n, (one, two) in enumerate(pairwise(words)) if _begins_anew(one, two)), default=0)
-    inside, last = 0, None
+    inside, last, opened = 0, None, 0
     for number, word in enumerate(words[begin:], begin):
         after = words[number + 1 :]
         if _opens_another(word, last, after):
-            inside += 1
+            inside, opened = inside + 1, number
         elif word.kind is Kind.FINITE and (last is None or last.kind is not Kind.FINITE):
             if last is not None and last.text == "," and after and after[0].kind is Kind.PREPOSITION:
                 continue  # "the trial, paid for by the county"
-            if not inside:
-                return True
+            late = number - opened > _SUBJECT and word.low in lex.FINITE_AUXILIARIES
+            if not inside or late:
+                return True  # "those who dual-boot Windows should wait", whatever "dual-boot" is
             inside -= 1
         elif word.low in lex.BASES and (last is None or last.kind in (Kind.MARK, Kind.CONJUNCTION)):
             return True  # it is to be done
@@ -156,14 +157,21 @@ def _opens_another(word: Word, last: Word | None, after: Sequence[Word]) -> bool
 
 def _is_time(words: Sequence[Word]) -> bool:
     """As in "before 2023", "since May"."""
-    return not words or words[0].text.isdigit() or words[0].low in _TIMES or not has_verb(words)
+    if not words or words[0].text.isdigit() or words[0].low in _TIMES:
+        return True
+    if len(words) > 1 and words[0].kind is Kind.NUMBER and words[1].low in _SPANS:
+        return True  # "after three years we moved"
+    comma = next((n for n, word in enumerate(words) if word.kind is Kind.MARK), len(words))
+    return not has_verb(words[:comma])
 
 
 _SOMETIMES_OPENS = frozenset(["after", "before", "since", "until", "once", "as", "than"])
+_SUBJECT = 2  # words between "who" and its verb
 _TIMES = lex.words("""
     january february march april may june july august september october november december spring summer
     autumn winter monday tuesday wednesday thursday friday saturday sunday christmas easter then
 """)
+_SPANS = lex.words("hours days weeks months years decades minutes")
 _OPENS_CLAUSE = _SOMETIMES_OPENS | {"so", "because"} | lex.SAYING
 
 

@@ -13,7 +13,7 @@ _SET_PHRASES = {
     "in": lex.words("hand total turn part full person place use stock advance force line charge doubt check"),
     "on": lex.words("time average foot hold sale offer strike board hand top track record"),
     "at": lex.words("least most once all risk stake work home large"),
-    "by": lex.words("hand name heart far"),
+    "by": lex.words("hand name heart far default design law"),
     "for": lex.words("free sale good granted hire now"),
 }
 _OPEN_PHRASES = {
@@ -26,6 +26,8 @@ _OPEN_PHRASES = {
     "up": lex.words("to"),
 }
 _PARTICLES = lex.words("on off up down out over back away")
+_USES = lex.words("use uses used using need needs needed")
+_WHERE = lex.words("in at of from for behind near")
 _NEEDS_PLACE = lex.words("put puts putting place places placed lumps lumped")
 _JOINS = lex.words("""
     lump lumps lumped combine combines combined compare compares compared confuse confuses confused bundle
@@ -57,8 +59,14 @@ def belongs_to_verb(head: Sequence[Word], tail: Sequence[Word]) -> bool:
         return True  # "a false alarm | for one in nine"
     if head[-1].low in ("together", "along", *_OPEN_PHRASES.get(head[-2].low, ())):
         return True  # "in line | with forecasts"
-    if said[0] == "from" and any(word.low in _FROM for word in head[-7:]):
+    if said[0] == "from" and any(word.low in _FROM and word.kind is not Kind.NOUN for word in head[-7:]):
         return True  # "hides its screen | from people beside you"
+    if said[0] == "for" and any(word.low in _USES for word in head[-5:]):
+        return True  # "use the space | for a lens"
+    if said[0] == "in" and said[1:] and said[1] in ("our", "its", "their", "my"):
+        return True  # "lasted 17 hours | in our test"
+    if head[-2].low == "the" and said[0] in _WHERE:
+        return True  # "at the plant | in Penang"
     if any(word.low in _NEEDS_PLACE for word in head[-4:]) and said[0] not in ("by", "for"):
         return True
     return head[0].low in lex.BASES and said[0] == "for"  # "choose a cream | for thick skin"
@@ -86,6 +94,6 @@ def is_span(head: Sequence[Word]) -> bool:
 
 def is_of_a_noun(head: Sequence[Word], tail: Sequence[Word]) -> bool:
     """As in "screen | recording exclusions", "public | testing", "spent years | rotting"."""
-    if tail[1].kind in (Kind.MARK, Kind.NOUN, Kind.FINITE, Kind.ING):
+    if tail[1].kind in (Kind.MARK, Kind.NOUN, Kind.FINITE, Kind.ING, Kind.CONJUNCTION):
         return True
     return head[-1].low in _SPANS or any(word.low in _WITH_A_DOING for word in head[-5:])

@@ -135,7 +135,9 @@ def first_clauses(line: str, sentence: Sentence) -> Iterator[Edit]:
             return
         if any(word.low in _OBJECTS for word in words[number + 3 : number + 5]):
             return  # "but leave it longer"
-        loss = 16.0 + 0.7 * content(line[sentence.start : words[number].start])
+        if any(word.low in _COMPARES for word in words[number + 2 : number + 6]):
+            return  # "but similar promises were broken"
+        loss = 28.0 + 0.7 * content(line[sentence.start : words[number].start])
         loss += _SAID if any(word.low in lex.SAYING for word in words[:number]) else 0.0
         yield Edit("first clause", sentence.start, subject.start + 1, subject.text[0].upper(), loss)
         return
@@ -163,7 +165,8 @@ def _stands_first(sentence: Sentence) -> bool:
     )
 
 
+_COMPARES = lex.words("similar other others else more less too also same")
 _OBJECTS = lex.words("it they them he him she her this these those")
-_STANDS_FOR = lex.words("one ones theirs yours hers mine ours others both")
+_STANDS_FOR = lex.words("else one ones theirs yours hers mine ours others both")
 _HOW_MANY = lex.words("most some many few several more two three four five all none half each another")
 _POINTS_BACK = lex.POINTING | lex.words("but and however still yet also then instead even most")

@@ -94,14 +94,6 @@ FILLERS: tuple[Wording, ...] = (
         "Few species have been described.",
     ),
     Wording(
-        "own",
-        r"(?<=\b(?:its|his|her|their|our)) own(?= [a-z])",
-        "",
-        1.2,
-        "They tell its own story.",
-        "They tell its story.",
-    ),
-    Wording(
         "adjective",
         r"(?<=\b(?:a|the|its|his|her|our|new) )(?:brand-new|newly formed|well-known|so-called|famous|"
         r"popular|renowned|prestigious|major|groundbreaking|innovative|cutting-edge|"

@@ -89,6 +89,9 @@ LEADS: tuple[Lead, ...] = (
 _COMPILED = tuple((lead, re.compile(lead.opens)) for lead in LEADS)
 
 
+_TAKE_NOUNS = lex.words("for in on at with from over during besides unlike")
+
+
 def leads(line: str, sentence: Sentence) -> Iterator[Edit]:
     """What stands before the subject of `sentence`."""
     for lead, opens in _COMPILED:
@@ -119,6 +122,8 @@ def _subject(words: Sequence[Word], at: int | None) -> int | None:
         return None
     if words[0].low in ("for", "at") and words[1].text[0] in "$€£¥":
         return None  # "for $30 more"
+    if words[0].low in _TAKE_NOUNS and guards.has_verb(words[1:comma]):
+        return None  # "for a small project that comes to $9, more than servers cost"
     after = words[comma + 1]
     if after.kind not in (
         Kind.DETERMINER,

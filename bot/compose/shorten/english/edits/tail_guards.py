@@ -82,7 +82,7 @@ def depending(head: Sequence[Word], _tail: Sequence[Word]) -> bool:
 def joined(head: Sequence[Word], tail: Sequence[Word]) -> bool:
     """As in "and" joins a second verb to the subject, not one thing to another."""
     verb = next((word for word in tail[1:] if word.kind is not Kind.ADVERB), None)
-    if verb is None or not guards.has_verb(head) or not guards.ends_well(head):
+    if verb is None or not guards.has_verb(head) or not guards.ends_well(head) or _listed(head):
         return False
     says = verb.low in lex.SAYING
     if not guards.is_noun(head[-1]) and not (says and head[-1].kind is Kind.VERB):

@@ -134,7 +134,7 @@ TAILS: tuple[Tail, ...] = (
         "The moves are free.",
     ),
     Tail(
-        "clause",
+        "semicolon",
         r";",
         11.0,
         may_go.clause,
@@ -191,11 +191,19 @@ TAILS: tuple[Tail, ...] = (
     ),
     Tail(
         "after",
-        r" (?:after|before|while|when|since|as soon as)\b",
+        r" (?:after|before|while|since)\b",
         6.0,
         may_go.when,
         "The firm shelved the laptop after tests showed a short battery life.",
         "The firm shelved the laptop.",
+    ),
+    Tail(
+        "when",
+        r" (?:when|whenever|once|as soon as)\b",
+        18.0,
+        may_go.when,
+        "The lamp turns red when something is done.",
+        "The lamp turns red.",
     ),
     Tail(
         "verb",

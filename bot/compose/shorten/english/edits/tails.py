@@ -23,6 +23,7 @@ _APPOSES = lex.words("a an each both all most some one two three four five")
 _QUOTED_END = re.compile(r"[.!?][\"”]$")
 # "We did it anyway, | because …", "stay with it, though: | …", "it didn't fail by itself: | …".
 _FEW, _LEAD_UP = 6, 25.0
+_EXPLAINS = ("explanation", "semicolon", "cause")
 _CLAUSES = (tail_guards.clause, tail_guards.opened)
 _TAKE_A_VERB = (tail_guards.joined, tail_guards.source)
 _OF_NOUNS = (tail_guards.circumstance, tail_guards.relative, tail_guards.participle, tail_guards.joined)
@@ -60,9 +61,8 @@ def _edit(line: str, words: Sequence[Word], number: int, tail: Tail, ends: Seque
         if _may_go(tail, words[begin:number], words[number:stop], words[stop:]):
             start, end = words[number - 1].end, words[stop - 1].end
             loss = tail.base + tail.rate * content(line[start:end])
-            led_up = number - begin < _FEW or (
-                words[number].text == ":" and guards.denies(words[begin:number])
-            )
+            denied = tail.name in _EXPLAINS and guards.denies(words[begin:number])
+            led_up = denied or number - begin < _FEW
             loss += _LEAD_UP if stop == len(words) and led_up else 0.0
             ended = _QUOTED_END.search(words[number - 1].text)
             new = "." if stop == len(words) and _QUOTED_END.search(words[-1].text) and not ended else ""
@@ -101,7 +101,8 @@ def _goes_on(after: Sequence[Word]) -> bool:
     """May a clause before `after` go: what follows is a clause too, or says who said it all?"""
     if len(after) < 2 or after[0].text != ",":
         return True
-    return after[1].kind in (Kind.CONJUNCTION, Kind.SUBORDINATOR) or any(w.low in lex.SAYING for w in after)
+    says = after[1].kind is not Kind.ADVERB and any(word.low in lex.SAYING for word in after)
+    return says or after[1].kind in (Kind.CONJUNCTION, Kind.SUBORDINATOR)
 
 
 def _told_of(after: Sequence[Word]) -> bool:

@@ -62,7 +62,8 @@ WORDINGS: tuple[Wording, ...] = (
     Wording(
         "whom",
         r"(?<=[a-z]{3}) (?:whom|which|that)(?= (?:they|he|she|it|you|we|"
-        r"I) )(?<!say that)(?<!so that)(?<!fact that)(?<!condition that)",
+        r"I) )(?<!say that)(?<!so that)(?<!fact that)(?<!after that)(?<!before that)(?<!than that)"
+        r"(?<!condition that)",
         "",
         0.5,
         "They lent the doctors whom they used to train.",

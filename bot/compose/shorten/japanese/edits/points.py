@@ -1,0 +1,183 @@
+"""What stays because its sentence turns on it: a bound, a standard, a condition, what a verb is done by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from bot.compose.shorten.japanese import guards
+from bot.compose.shorten.japanese.sentence.phrase import MODIFIERS, Kind, Phrase, has, text_of
+from bot.compose.shorten.japanese.sentence.subtree import Subtree
+from bot.compose.shorten.japanese.words import lexicon, nouns
+
+_ONLY_FOR_NOW = re.compile("(?:一時的|暫定的|部分的|限定的|条件付き|期間限定)[にで]$|^(?:一時|仮に)$")
+_THE_ONE = re.compile("特定の$")
+_FROM_NOW = re.compile("(?:今後|この|過去|直近|向こう|ここ)$")
+_NUMBER = re.compile("^(?:約|およそ|計)?[0-9０-９数一二三十百]")
+_THE_SAME = re.compile("^同じ")
+_FOR_IT = re.compile("(?:から|へ|と|で|まで)の$")
+_HOW = re.compile("[一-龥ぁ-ん](?:な|し)?さ[がはをにも]$")
+_NARROWLY = re.compile("(?:だけ|のみ)を$")
+_MEASURED = re.compile("[0-9](?:%|割|倍|分の)")
+_REACHED = re.compile("(?:記録|達成|実現|更新|マーク|樹立)(?:し|する|$)|出した")
+_RIVALS = re.compile("迫[っりる]|並[んぶび]|上回|下回|勝[っりる]|劣[っりる]|匹敵|しの[いぐぎ]|肩を並べ")
+_IS_HARD = re.compile("厳し|難し|無理|つら|きつ|不可能|困難|早計|危険")
+_PARTED = re.compile("使い分け|役割を分け|すみ分け|分担")
+_LIFE = re.compile("(?:生活|暮らし|日々|毎日|日課)[をがはで]")
+_IS_THE_CASE = re.compile("(?:目安|コツ|こつ|基本|鉄則|条件|前提|要点|ポイント)で$")
+_THAT_IT_IS = re.compile("(?:こと|もの|ため|から|点)で$")
+_NO_NEED = re.compile("(?:余地|必要|心配|問題)[はが]")
+_NOT = re.compile("な[いく]")
+_WHOM = re.compile("(?:人|方|者|家|家庭|世帯|層|企業|会社|チーム|開発者|利用者|ユーザー)")
+_IS_SUCH = re.compile("^[一-龥ぁ-ん]+い$")  # 新しい, 安い
+
+
+def _noun(tree: Subtree) -> Phrase:
+    """Of 公表しない｜メーカーの｜作品は, the 作品: the noun at the end of a row of の."""
+    noun = tree.head
+    while noun.kind is Kind.NO and noun.head >= 0:
+        noun = tree.parts[noun.head]
+    return noun
+
+
+def _is_for_now(tree: Subtree) -> bool:
+    """転職を｜一時的に｜差し止める; 特定の｜会社に｜任せる; 今後｜数年間の."""
+    body = tree.part.body
+    if tree.is_alone and (_ONLY_FOR_NOW.search(body) or _THE_ONE.search(body)):
+        return True
+    return bool(_FROM_NOW.search(body) and _NUMBER.match(tree.behind[0].body))
+
+
+def _is_the_same(tree: Subtree) -> bool:
+    """同じ｜予算で｜新型が｜手に入る; 別の｜サービスで｜同じ｜定義が｜動くか."""
+    if tree.part.kind is not Kind.DE:
+        return False
+    return any(_THE_SAME.match(part.body) for part in (*tree.inside, tree.behind[0]))
+
+
+def _is_its_object(tree: Subtree) -> bool:
+    """目玉は｜旧機能の｜本体からの｜削除: it is what is removed."""
+    return tree.part.kind is Kind.NO and tree.head.kind is Kind.NO and bool(_FOR_IT.search(tree.head.body))
+
+
+def _is_how_much(tree: Subtree) -> bool:
+    """対応機種の｜少なさが｜弱点: how few of what."""
+    return tree.part.kind in MODIFIERS and bool(_HOW.search(tree.head.body))
+
+
+def _is_all_that_is_left(tree: Subtree) -> bool:
+    """層だけを｜高精度に｜残す: it is not all that there is."""
+    return tree.part.kind is Kind.NI and any(_NARROWLY.search(part.body) for part in tree.siblings)
+
+
+def _is_the_result(tree: Subtree) -> bool:
+    """人間の｜82%に｜相当する｜速度を｜記録した."""
+    if tree.part.kind is not Kind.RELATIVE or tree.head.kind is not Kind.OBJECT or tree.head.head < 0:
+        return False
+    reached = _REACHED.search(tree.parts[tree.head.head].body)
+    return bool(reached and _MEASURED.search(text_of(tree.phrases)))
+
+
+def _is_where_it_rivals(tree: Subtree) -> bool:
+    """生成速度で｜上位機と｜5%差に｜迫る: in that, not in all."""
+    rivals = tree.part.kind is Kind.DE and _RIVALS.match(tree.head.body)
+    return bool(rivals) and any(_MEASURED.search(part.body) for part in tree.behind)
+
+
+def _is_what_is_hard(tree: Subtree) -> bool:
+    """大作を｜最高画質で｜遊ぶのは｜厳しい: that it is hard is said of it."""
+    if tree.part.kind not in (Kind.DE, Kind.NI, Kind.ADJUNCT, Kind.AS, Kind.ADVERB):
+        return False
+    return tree.head.body.endswith("のは") and bool(_IS_HARD.search(text_of(tree.behind)))
+
+
+def _is_used_apart(tree: Subtree) -> bool:
+    """雑務は｜安い｜モデル、｜設計は｜高性能モデルと｜使い分ける｜運用; 8時には｜窓口に｜座る｜生活を."""
+    if tree.part.kind is not Kind.RELATIVE:
+        return False
+    if _PARTED.match(tree.part.body):
+        return True
+    return tree.is_right_behind(Kind.TOPIC) and bool(_LIFE.match(tree.head.body))
+
+
+def _is_what_it_is(tree: Subtree) -> bool:
+    """重いのは｜義務が｜生まれたことで、…; 3時間｜回すのが｜目安で、…; 人には｜待望の｜存在で、…."""
+    body = tree.part.body
+    if not body.endswith("で") or not tree.part.tail:
+        return False
+    if tree.is_right_behind(Kind.TOPIC) and tree.before is not None and tree.before.body.endswith("には"):
+        return True
+    if tree.part.kind is not Kind.CHAIN:
+        return False
+    named = any(part.body.endswith(("のは", "のが")) for part in tree.inside)
+    return named and bool(_IS_THE_CASE.search(body) or _THAT_IT_IS.search(body))
+
+
+def _says_of_which(tree: Subtree) -> bool:
+    """解像度を｜公表しない｜メーカーの｜作品は; 設備を｜持たない｜施設でも."""
+    if tree.part.kind not in MODIFIERS or not lexicon.DENIALS.search(text_of(tree.phrases)):
+        return False
+    noun = _noun(tree)
+    of_another = noun.kind is Kind.TOPIC and noun is not tree.head
+    return of_another or (noun.body.endswith("でも") and not noun.body.endswith("にでも"))
+
+
+def _says_if_which(tree: Subtree) -> bool:
+    """新しい｜端末を｜使っているなら: only then."""
+    such = tree.is_alone and _IS_SUCH.match(tree.part.body) and tree.part.kind in MODIFIERS
+    return bool(such) and guards.under_condition(tree)
+
+
+def _says_for_whom(tree: Subtree) -> bool:
+    """ゲームを｜遊ばず、｜長く｜使う｜人には; クラウドに｜日記を｜送りたくない｜人には."""
+    if tree.part.kind not in (Kind.CHAIN, Kind.TE, Kind.NI) or tree.head.kind is not Kind.RELATIVE:
+        return False
+    noun = tree.parts[tree.head.head]
+    if noun.kind not in (Kind.TOPIC, Kind.NI, Kind.ADJUNCT) or not _WHOM.match(noun.body):
+        return False
+    return tree.part.kind is not Kind.NI or bool(lexicon.DENIALS.search(tree.head.body))
+
+
+def _says_who_need_not(tree: Subtree) -> bool:
+    """準備が｜済んだ｜チームに｜迷う｜余地は｜なく、｜対応だけ｜調べればいい."""
+    if tree.part.kind is not Kind.CHAIN or not _NOT.match(tree.part.body):
+        return False
+    needless = any(_NO_NEED.match(part.body) for part in tree.inside)
+    return needless and any(nouns.AUDIENCES.search(part.body) for part in tree.inside)
+
+
+def _is_somebody_elses(tree: Subtree) -> bool:
+    """売上の｜大半が｜費用として｜競合でもある｜仕入れ先に｜流れた: が isn't the relative clause's."""
+    is_too = tree.part.kind is Kind.RELATIVE and tree.part.body.endswith("でもある")
+    return is_too and has(tree.inside, Kind.SUBJECT)
+
+
+def _is_how_long(tree: Subtree) -> bool:
+    """索引化するのに｜手元の機械で｜約7分、｜以後は…."""
+    said = tree.part.tail and _NUMBER.match(tree.part.body)
+    return bool(said) and tree.is_right_behind(Kind.DE)
+
+
+_POINTS: tuple[Callable[[Subtree], bool], ...] = (
+    _is_for_now,
+    _is_the_same,
+    _is_its_object,
+    _is_how_much,
+    _is_all_that_is_left,
+    _is_the_result,
+    _is_where_it_rivals,
+    _is_what_is_hard,
+    _is_used_apart,
+    _is_what_it_is,
+    _says_of_which,
+    _says_if_which,
+    _says_for_whom,
+    _says_who_need_not,
+    _is_somebody_elses,
+    _is_how_long,
+)
+
+
+def is_the_point(tree: Subtree) -> bool:
+    """Does the sentence turn on `tree`?"""
+    return any(point(tree) for point in _POINTS)
