@@ -88,6 +88,8 @@ def _hangs(text: str, at: int) -> bool:
         and every[number - 1].kind is not Kind.FINITE
     ):
         return True  # "a note posted | on Tuesday"
+    if word.kind is Kind.FINITE and after.kind is Kind.PREPOSITION:
+        return True  # "the study ran | for six weeks"
     verb = next((one for one in every[number + 1 :] if one.kind is not Kind.ADVERB), after)
     if word.kind in (Kind.NOUN, Kind.NAME, Kind.PRONOUN) and verb.kind is Kind.FINITE:
         return True  # "the company | still plans"

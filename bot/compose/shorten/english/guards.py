@@ -97,6 +97,8 @@ def needs_more(words: Sequence[Word]) -> bool:
 
 def _waits(words: Sequence[Word], number: int) -> bool:
     """Does the word at `number` wait for its other half: so … that, between … and, more … than?"""
+    if words[number].low == "both" and number + 1 < len(words):
+        return words[number + 1].kind not in (Kind.ADVERB, Kind.FINITE)  # "both | silently dropped"
     if words[number].low in ("more", "as"):
         return not any(
             word.kind is Kind.NUMBER or word.low == "well" for word in words[number + 1 : number + 3]
@@ -129,7 +131,7 @@ def has_main_verb(words: Sequence[Word]) -> bool:
         after = words[number + 1 :]
         if _opens_another(word, last, after):
             inside, opened = inside + 1, number
-        elif word.kind is Kind.FINITE and (last is None or last.kind is not Kind.FINITE):
+        elif word.kind is Kind.FINITE and not _goes_with(word, last):
             if last is not None and last.text == "," and after and after[0].kind is Kind.PREPOSITION:
                 continue  # "the trial, paid for by the county"
             late = number - opened > _SUBJECT and word.low in lex.FINITE_AUXILIARIES
@@ -141,6 +143,13 @@ def has_main_verb(words: Sequence[Word]) -> bool:
         if word.kind is not Kind.ADVERB:
             last = word
     return False
+
+
+def _goes_with(word: Word, last: Word | None) -> bool:
+    """As in "has been"; not "those who remain | can move"."""
+    if last is None or last.kind is not Kind.FINITE:
+        return False
+    return word.low not in lex.FINITE_AUXILIARIES or last.low in lex.FINITE_AUXILIARIES
 
 
 def _begins_anew(one: Word, two: Word) -> bool:

@@ -7,7 +7,7 @@ inside: what depends on something goes with all that depends on it, and subject,
 `heads` says what each depends on. The edits: `rewordings` (the same in fewer characters, from `tables`; its
 `style` says which of them readers dislike), and in `edits` what goes: `dependents`, `chains`, `tails` and
 `clauses`.
-`removable`, `modifiers`, `circumstances`, `stays`, `orphans` and `guards` say what stays, `losses` what is
+`removable`, `modifiers`, `circumstances`, the package `staying` and `guards` say what stays, `losses` what is
 lost, and `readers` how likely it is that one finds fault with the line.
 `lexicon` and `nouns` are the lists of words, `ratings` reads those that readers rated; `cut_ends` is for
 lines that end early.

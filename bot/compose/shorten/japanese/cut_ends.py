@@ -148,6 +148,8 @@ def _particle(head: str) -> int | None:
     if head.endswith(("から", "まで")):
         return 2 if _nominal(head[:-2]) and head[-3] not in "後前先今昔外中上下横" else None
     last, before = head[-1], head[:-1]
+    if head.endswith(("でも", "とも")):
+        return None  # QwenでもNovaでも
     if last in "をが":
         return 1
     if last == "は":

@@ -61,6 +61,8 @@ def belongs_to_verb(head: Sequence[Word], tail: Sequence[Word]) -> bool:
         return True  # "in line | with forecasts"
     if said[0] == "from" and any(word.low in _FROM and word.kind is not Kind.NOUN for word in head[-7:]):
         return True  # "hides its screen | from people beside you"
+    if said[0] in ("for", "as", "with", "to", "by") and head[-1].kind is Kind.VERB:
+        return True  # "were treated | for frostbite"
     if said[0] == "for" and any(word.low in _USES for word in head[-5:]):
         return True  # "use the space | for a lens"
     if said[0] == "in" and said[1:] and said[1] in ("our", "its", "their", "my"):
@@ -93,7 +95,7 @@ def is_span(head: Sequence[Word]) -> bool:
 
 
 def is_of_a_noun(head: Sequence[Word], tail: Sequence[Word]) -> bool:
-    """As in "screen | recording exclusions", "public | testing", "spent years | rotting"."""
+    """As in "screen | recording exclusions", "a single | charged phone", "spent years | rotting"."""
     if tail[1].kind in (Kind.MARK, Kind.NOUN, Kind.FINITE, Kind.ING, Kind.CONJUNCTION):
         return True
     return head[-1].low in _SPANS or any(word.low in _WITH_A_DOING for word in head[-5:])

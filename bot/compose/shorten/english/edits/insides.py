@@ -19,6 +19,7 @@ EXAMPLES = (
     ("apposition", "The ferry, which charges at night, was late.", "The ferry was late."),
     ("apposition", "It sends keys, including yours, to a server.", "It sends keys to a server."),
     ("listed", "It is blue, costs $70, and weighs a pound.", "It is blue, and weighs a pound."),
+    ("listed", "She apologised, offered a refund and left.", "She apologised and left."),
     ("listed", "One is blue, two are red, and three are green.", "One is blue, and three are green."),
     (
         "attribution",
@@ -40,12 +41,33 @@ def insides(line: str, sentence: Sentence) -> Iterator[Edit]:
     """What two marks set off between a subject and its verb."""
     words = sentence.words
     marks = [number for number, word in enumerate(words) if word.text in _MARKS]
+    for mark in marks:
+        joint = _joint(words, mark)
+        if joint is not None:
+            start, end = words[mark - 1].end, words[joint - 1].end
+            yield Edit("listed", start, end, "", 8.0 + 0.6 * content(line[start:end]))
     for first, second in pairwise(marks):
         if _one_of_several(words, first, second):
             start, end = words[first - 1].end, words[second].start
             yield Edit("listed", start, end, "", 6.0 + 0.6 * content(line[start:end]))
         if words[first].text == words[second].text and _set_off(words, first, second):
             yield _edit(line, words, first, second)
+
+
+def _joint(words: Sequence[Word], mark: int) -> int | None:
+    """The "and" behind the second of three verbs: "apologised, offered a month free and admitted it"."""
+    if mark + 2 >= len(words) or words[mark + 1].kind is not Kind.FINITE or not guards.has_verb(words[:mark]):
+        return None
+    if words[0].kind in (Kind.SUBORDINATOR, Kind.PREPOSITION) or words[0].low in lex.BASES:
+        return None
+    for number in range(mark + 2, len(words) - 1):
+        if words[number].kind is Kind.MARK:
+            return None
+        if words[number].low == "and":
+            rest = words[number + 1 :]
+            told = rest[0].kind is Kind.FINITE and not any(word.low in _REFERS for word in rest)
+            return number if told else None
+    return None
 
 
 def _edit(line: str, words: Sequence[Word], first: int, second: int) -> Edit:

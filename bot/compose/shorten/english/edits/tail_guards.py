@@ -39,6 +39,11 @@ def source(head: Sequence[Word], tail: Sequence[Word]) -> bool:
     return guards.has_verb(head) and not guards.conditions(tail)
 
 
+def then(head: Sequence[Word], tail: Sequence[Word]) -> bool:
+    """What came next: of what is told, not of what is to be done."""
+    return guards.has_verb(head) and head[0].low not in lex.BASES and len(tail) > 4 and not _listed(head)
+
+
 def _listed(head: Sequence[Word]) -> bool:
     """Is there a list of verbs: "costs $70, weighs a pound, and …"?"""
     return any(one.text == "," and guards.is_verb(two) for one, two in pairwise(head))
@@ -204,6 +209,7 @@ def participle(head: Sequence[Word], tail: Sequence[Word]) -> bool:
         or not guards.is_noun(head[-1])
         or head[-1].low in lex.BASES | lex.THIRD_PERSON
         or (tail[0].kind is Kind.ING and belonging.is_of_a_noun(head, tail))
+        or (tail[0].kind is Kind.VERB and tail[1].kind is Kind.NOUN)
     ):
         return False
     return circumstance(head, tail) and not _definite(head)

@@ -38,11 +38,20 @@ TAILS: tuple[Tail, ...] = (
     ),
     Tail(
         "participle",
-        r", (?:\w+ly )?(?:\w{2,}ing)\b",
+        r", (?:\w+ly )?(?!according)(?:\w{2,}ing)\b",
         3.5,
         may_go.ing,
         "The town closed its pool, ending a long quarrel.",
         "The town closed its pool.",
+    ),
+    Tail(
+        "participle",
+        r", (?:\w+ly )?(?:\w{3,}ed|held|made|built|written|led|known|seen|sold|shown|found) "
+        r"(?=(?:at|in|by|on|from|as|to|for|under)\b)",
+        3.5,
+        may_go.loose,
+        "The findings come from a large trial, presented at a congress in Madrid.",
+        "The findings come from a large trial.",
     ),
     Tail(
         "with",
@@ -222,6 +231,22 @@ TAILS: tuple[Tail, ...] = (
         "Children learn tricks.",
     ),
     Tail(
+        "clause",
+        r" and that (?:it|they|he|she|we|there|the|its|their)\b",
+        6.5,
+        may_go.clause,
+        "They say that demand is strong and that it will last.",
+        "They say that demand is strong.",
+    ),
+    Tail(
+        "then",
+        r", then\b",
+        9.0,
+        may_go.then,
+        "It felt backwards for a week, then made our edits obvious.",
+        "It felt backwards for a week.",
+    ),
+    Tail(
         "restriction",
         r" (?:that|who|which|whose|where|in which|on which)\b",
         8.0,
@@ -255,7 +280,8 @@ TAILS: tuple[Tail, ...] = (
     ),
     Tail(
         "time",
-        r" (?:during|(?:on|in|by|from|at|since|over) (?=(?:the |early |late |mid-|next |"
+        r" (?:during|(?:on|in|by|from|at|since|over|before|after) (?=(?:the (?:end|start|middle) of )?"
+        r"(?:the |early |late |mid-|next |"
         r"last )*(?:\w+day|\d{4}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*|spring|summer|"
         r"autumn|winter|week|month|year|night|morning)\b))",
         3.5,

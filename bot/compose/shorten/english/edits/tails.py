@@ -20,12 +20,13 @@ _TELLS = lex.words("""
     a an the only which who whose its his her their almost nearly
 """)
 _APPOSES = lex.words("a an each both all most some one two three four five")
+_FIRST_OF_ALL = re.compile("est$|^(?:first|second|third|last|only|latest)$")
 _QUOTED_END = re.compile(r"[.!?][\"”]$")
 # "We did it anyway, | because …", "stay with it, though: | …", "it didn't fail by itself: | …".
 _FEW, _LEAD_UP = 6, 25.0
 _EXPLAINS = ("explanation", "semicolon", "cause")
 _CLAUSES = (tail_guards.clause, tail_guards.opened)
-_TAKE_A_VERB = (tail_guards.joined, tail_guards.source)
+_TAKE_A_VERB = (tail_guards.joined, tail_guards.source, tail_guards.then)
 _OF_NOUNS = (tail_guards.circumstance, tail_guards.relative, tail_guards.participle, tail_guards.joined)
 _COMPILED = tuple((tail, re.compile(tail.opens, re.IGNORECASE)) for tail in TAILS)
 _NEVER = re.compile(
@@ -62,7 +63,7 @@ def _edit(line: str, words: Sequence[Word], number: int, tail: Tail, ends: Seque
             start, end = words[number - 1].end, words[stop - 1].end
             loss = tail.base + tail.rate * content(line[start:end])
             denied = tail.name in _EXPLAINS and guards.denies(words[begin:number])
-            led_up = denied or number - begin < _FEW
+            led_up = denied or (number - begin < _FEW and tail.name != "semicolon")
             loss += _LEAD_UP if stop == len(words) and led_up else 0.0
             ended = _QUOTED_END.search(words[number - 1].text)
             new = "." if stop == len(words) and _QUOTED_END.search(words[-1].text) and not ended else ""
@@ -78,16 +79,27 @@ def _may_go(tail: Tail, head: Sequence[Word], gone: Sequence[Word], after: Seque
         or not (gone[0].text in ";:–—" or _closed(gone))
     ):
         return False
+    if gone[-1].low in ("and", "or", "but"):
+        return False  # ", which was slow at first and, | in hindsight, the only way"
     if guards.has_verb(gone) and not guards.has_main_verb(head):
         return False  # "devices bought | before 2023 won't get it"
     if after and tail.may_go is tail_guards.circumstance and guards.has_verb(gone):
         return False  # "a rule proposed in 1987 | by the man who spoke, | at length, against it"
     if tail.may_go in _CLAUSES:
         return _goes_on(after) and not (gone[0].text in ";:–—" and after)
-    told = not after and gone[0].text == "," and (gone[1].kind is Kind.RELATIVE or gone[1].low in _APPOSES)
+    told = not after and gone[0].text == "," and _apposes(gone)
     if tail.may_go not in _TAKE_A_VERB and not told and guards.swallows_verb(gone):
         return False
     return tail.may_go not in _OF_NOUNS or not _told_of(after)
+
+
+def _apposes(gone: Sequence[Word]) -> bool:
+    """Does it tell of what stands before: ", which", ", a sum", ", shown in May", ", the highest share"?"""
+    if gone[1].kind is Kind.RELATIVE or gone[1].low in _APPOSES:
+        return True
+    if len(gone) > 2 and gone[1].low in lex.PAST_FORMS and gone[2].kind is Kind.PREPOSITION:
+        return True
+    return gone[1].low == "the" and len(gone) > 2 and bool(_FIRST_OF_ALL.search(gone[2].low))
 
 
 def _is_subordinate(head: Sequence[Word]) -> bool:
@@ -112,7 +124,8 @@ def _told_of(after: Sequence[Word]) -> bool:
     """
     if len(after) < 3 or after[0].text != ",":
         return False
-    contrasts = after[1].low == "but" and after[2].low in ("not", "only", "never")
+    contrasts = after[1].low in ("not", "nor")
+    contrasts |= after[1].low == "but" and after[2].low in ("not", "only", "never")
     return contrasts or after[1].low in _TELLS or after[1].kind is Kind.ING
 
 

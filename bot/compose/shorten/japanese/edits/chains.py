@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
-from bot.compose.shorten.japanese.edits.orphans import leaves_an_orphan
+from bot.compose.shorten.japanese.edits.staying.orphans import leaves_an_orphan
 from bot.compose.shorten.japanese.guards import ALSO, adds_to_it, is_pointed_at, quotes, weighs
 from bot.compose.shorten.japanese.sentence.phrase import SUBJECTS, Kind, Phrase, has, text_of
 from bot.compose.shorten.japanese.sentence.subtree import Subtree

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from bot.compose.shorten.japanese import guards
-from bot.compose.shorten.japanese.edits.stays import PASSIVE
+from bot.compose.shorten.japanese.edits.staying.neighbours import PASSIVE
 from bot.compose.shorten.japanese.sentence.phrase import CASES, SUBJECTS, Kind, has, text_of
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
 from bot.compose.shorten.japanese.words import lexicon, nouns

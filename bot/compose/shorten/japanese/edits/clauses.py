@@ -18,6 +18,7 @@ _ASKS = re.compile(r"(?:か[―—…]*。|[？?]」?[―—…]*。?)\s*$")
 _ANNOUNCES = re.compile(
     "こう(?:だ|です|語|話|述べ)[^。]{0,6}$|(?:次|以下)の(?:通り|とおり)(?:だ|です)?$|てから[0-9]+(?:年|か月|日)$"
 )
+_IS_HEARSAY = re.compile("(?:伝え|報じ)られ")  # not as a fact
 _QUOTED = re.compile("^「[^」]*」。$")
 _SENTENCE_END = re.compile(r"[。！？]")
 _ADVISES = re.compile(
@@ -64,7 +65,7 @@ def missed(kept: str, gone: str) -> float:
 def sources(line: str, parts: list[Phrase]) -> Iterator[Edit]:
     """Who reported it, at the end: 効果があったと、大学の研究者らが報告した -> 効果があった."""
     final = parts[-1]
-    if not lexicon.REPORTS.match(final.body):
+    if not lexicon.REPORTS.match(final.body) or _IS_HEARSAY.match(final.body):
         return
     for number in final.dependents:
         part, behind = parts[number], parts[number + 1 :]

@@ -36,7 +36,7 @@ _IS = re.compile(r"[一-龥ァ-ヺー](?:だ|だった|である|であった)�
 _CAUSES = re.compile(r"^[^をが、。]*させ[るたて]")
 _COMPARES = re.compile(r"比べ|比較")
 _RATE = re.compile(
-    "[0-9](?:%|割|倍|ポイント)|差が|(?:少な|多|高|低|長|短|速|遅|重|軽|安)[いくか]|大き[いく]|小さ[いく]|上回|下回"
+    "[0-9](?:%|割|倍|分の[0-9]|ポイント)|差が|(?:少な|多|高|低|長|短|速|遅|重|軽|安)[いくか]|大き[いく]|小さ[いく]|上回|下回"
 )
 _MEASURED = re.compile("見劣り|劣|勝[るりっ]|優[れ位]|同等|遜色")  # 競合と比べて｜見劣りしない
 _DIGIT = re.compile(r"[0-9０-９]")
@@ -367,7 +367,7 @@ def _of_object(tree: Subtree) -> float:
         lexicon.NEWS.search(verb) or lexicon.LAUNCHES.search(verb)
     )
     overcome = 8.0 if lexicon.TURNS.search(verb) else 0.0
-    return overcome + (8.0 if launched else 0.0)
+    return overcome + (16.0 if launched else 0.0)
 
 
 def _of_scope(tree: Subtree) -> float:

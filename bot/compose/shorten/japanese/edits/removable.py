@@ -23,7 +23,8 @@ from bot.compose.shorten.japanese.edits.circumstances import (
     ni,
 )
 from bot.compose.shorten.japanese.edits.modifiers import NAMES, example, modifier, relative
-from bot.compose.shorten.japanese.edits.stays import stays
+from bot.compose.shorten.japanese.edits.staying.neighbours import stays
+from bot.compose.shorten.japanese.edits.staying.points import is_the_point
 from bot.compose.shorten.japanese.sentence.phrase import SUBJECTS, Kind, Phrase, has, text_of
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
 from bot.compose.shorten.japanese.words import lexicon, nouns
@@ -42,7 +43,7 @@ _IS_IN_USE = re.compile("使われ|知られ|用いられ|読まれ|見られ|�
 _A_SHARE = re.compile("[0-9][^一-龥]{0,3}[%割人件社]?で$")
 _SHOWS = re.compile("示|表明|強調|問|訴え|確認|述べ|指摘|要請|呼びかけ|浮き彫り")  # 方針を｜改めて｜示す
 _ALL_OF_BOTH = re.compile(
-    "両|間|差|違い|比|切り替|使い分|組み合わ|行き来|併用|つな|境|並"
+    "両|間|差|違い|比|切り替|使い分|組み合わ|あわせ|合わせ|行き来|併用|つな|境|並"
 )  # 夢や｜現実の｜間で
 _CAN_BE_DONE = re.compile("[一-龥ァ-ヺー]でき$")
 _CHOSEN = re.compile("選[ぶばびんべ]|お?[勧薦]め|おすすめ|推奨|最適|有力|無難|妥当|候補|選択肢")
@@ -60,7 +61,7 @@ Guard = Callable[[Subtree], bool]
 
 def may_go(tree: Subtree) -> bool:
     """Does the sentence stand without `tree`, and say nothing else?"""
-    if stays(tree) or _SAYS_NOTHING_ALONE.match(tree.behind[0].body):
+    if stays(tree) or is_the_point(tree) or _SAYS_NOTHING_ALONE.match(tree.behind[0].body):
         return False
     if _leaves_two_objects(tree) or _leaves_its_complement(tree):
         return False

@@ -60,6 +60,7 @@ _REPORTED = re.compile("(?<![落脅])と(?:し|しており)$|^しており$")  
 # 足りる｜場面が｜多く、｜利点が｜ないというのが｜…見方だ; 寄付も｜減り、｜影響が｜及びかねないとして
 _ALL_IS_SAID = re.compile("という(?:のが)?$|[いるただ]として$")
 _ANSWERS = re.compile("(?:回答|反論|否定|釈明|謝罪)し")
+_NOT_FOR_ALL = re.compile("(?:には|にまで)(?:お?[勧薦]め(?:られない|できない|しない)|向かない|不向き|不要)")
 _DIGIT = re.compile(r"[0-9０-９]")
 _FOR_THAT = re.compile("(?:ため|から)(?:だ|である|です|だという|とみられる)$")  # 究明に｜半年を｜要するためだ
 _HELD = re.compile("(?<![にで])[うくすつぶむいるただ]と(?:した|している|する|判断した|認定した|結論づけた)$")
@@ -96,11 +97,13 @@ def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
             continue
         if _IS_NO_CLAUSE.search(part.body) or _belongs_to_the_end(parts, number):
             continue
-        if parts[number + 1].body.startswith(("という", "といった")):
-            continue  # 頼むより｜仕組み、｜という｜知恵
+        if parts[number + 1].body.startswith(("という", "といった", "代わりに", "かわりに")):
+            continue  # 頼むより｜仕組み、｜という｜知恵; 油を｜減らし、｜代わりに｜米油を｜使う｜新商品
         examples = (lexicon.DOES_FOR_EXAMPLE.search(one.body) for one in parts[number + 1 : -1])
         if _compares_beyond(parts, number) or any(examples):
             continue  # 軽い｜処理は｜端末に｜回し、｜難所だけ｜人に｜頼むなど、｜工夫が｜要る
+        if part.kind is Kind.ADVERSATIVE and _NOT_FOR_ALL.search(text_of(parts[number + 1 :])):
+            continue  # 手段としては｜合理的だが、｜許せない｜家には｜勧められない
         if told and any(one.body.endswith(_IF) for one in parts[:number]):
             continue  # 電池が｜入っていれば｜1行で｜済み、｜…も｜30分で｜片付いた
         stop = _stop(part, final)
@@ -148,7 +151,7 @@ def _belongs_to_the_end(parts: list[Phrase], number: int) -> bool:
     if any(_IS_WHAT_FOLLOWS.search(one.body) for one in spoken_of) and not _IS_THAT.search(part.body):
         return True
     own = has((parts[n] for n in part.dependents), Kind.SUBJECT)
-    if own and topics and any(one.kind is Kind.QUOTE and one.head == end for one in behind):
+    if own and topics and any(_is_quoted(one) and one.head == end for one in behind):
         return bool(lexicon.SAYS.search(parts[end].body))
     if topics and not own and parts[part.head].kind is Kind.QUOTE and lexicon.SAYS.search(parts[end].body):
         return True  # 会社側は｜隠して｜接続し、｜法に｜違反していると｜主張する: somebody else does it
@@ -156,6 +159,10 @@ def _belongs_to_the_end(parts: list[Phrase], number: int) -> bool:
         return True  # この策には｜優位を｜広げ、｜基盤を｜整える｜狙いが｜ある
     asked = any(lexicon.ASKS.match(one.body) for one in parts[:number])
     return asked and any(_WHETHER.search(one.body) or lexicon.ASKS.match(one.body) for one in behind)
+
+
+def _is_quoted(part: Phrase) -> bool:
+    return part.kind is Kind.QUOTE or part.body.endswith("」と")
 
 
 def _is_half_of_it(parts: list[Phrase], number: int) -> bool:

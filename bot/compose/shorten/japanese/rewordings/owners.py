@@ -59,6 +59,7 @@ _SAYS_WHOSE: tuple[tuple[str, str, re.Pattern[str]], ...] = (
 )
 _NEVER = re.compile("ない|ず|たい|べき|だろう|でき|られる$|そう")
 _IS_ADVERB = re.compile("(?:新た|独自|共同|無料|無償|同時|別|一緒|次|先|後|主|特|実際|正式|既|すで)[にで]$")
+_RUNS_IT = re.compile("企業|会社|メーカー|新興|大手|社[がはのをに]|.{0,6}社[がはのをに、]")
 _SHORTEST = 3  # characters of the noun and its particle
 _LONGEST = 12  # characters of the verb and its particle
 _LOSS = 12.0
@@ -77,6 +78,8 @@ def owners(parts: list[Phrase]) -> Iterator[Edit]:
             continue
         if any(parts[n].kind is Kind.NO for n in before.dependents) or parts[number + 1].kind is Kind.NO:
             continue  # 会社の｜技術者が｜作った｜道具: no の behind の
+        if before.body.endswith("を") and _RUNS_IT.match(head):
+            continue  # 「Nova」を｜手がける｜企業
         if before.kind is Kind.ADVERB or _IS_ADVERB.match(before.body) or head.startswith("同社"):
             continue  # 新たに｜投入した｜端末
         if len(before.body) < _SHORTEST or len(part.body) + 1 > _LONGEST:

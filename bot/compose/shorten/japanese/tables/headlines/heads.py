@@ -26,7 +26,7 @@ _HOW = "(?:(?:[一-龥々]{1,4}|[ぁ-ん一-龥]{1,5})[なのい])?"
 # Behind の: the noun before it may stand for the whole. Each with what it is of, and an example.
 _OF = (
     ("モデル", r"(?<=級|クラス|世代|サイズ)", "端末は70億パラメータ級", "でも動く", 4.0),
-    ("カード", r"(?<=[0-9]GB|[0-9]TB)", "作業には16GB", "では足りない", 6.0),
+    ("カード(?!を)", r"(?<=[0-9]GB|[0-9]TB)", "作業には16GB", "では足りない", 6.0),
     ("料金体系|価格体系", r"(?<=[A-Za-zァ-ヺー])", "Novaソフト", "が従量制になる", 8.0),
     ("中身|内容", _NOUN, "会社は報告書", "を調べた", 5.0),
     ("値|点数|数値|スコア", r"(?<=[0-9A-Z]|テスト|試験|検査)", "新型は全国試験", "を5点伸ばした", 4.0),
@@ -76,7 +76,7 @@ _OF = (
 
 def _of() -> Iterator[Row]:
     for words, before, whose, rest, loss in _OF:
-        head = words.split("|")[0]
+        head = words.split("|")[0].split("(")[0]
         yield "heads", rf"{before}の(?:{words}){_CASE}", "", loss, f"{whose}の{head}{rest}", f"{whose}{rest}"
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from bot.compose.shorten.japanese import guards
-from bot.compose.shorten.japanese.edits.orphans import leaves_an_orphan
+from bot.compose.shorten.japanese.edits.staying.orphans import leaves_an_orphan
 from bot.compose.shorten.japanese.sentence.phrase import MODIFIERS, SUBJECTS, Kind, has
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
 from bot.compose.shorten.japanese.words import lexicon

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from bot.compose.shorten.japanese import guards
 from bot.compose.shorten.japanese.sentence.phrase import MODIFIERS, Kind, Phrase, has, text_of
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
-from bot.compose.shorten.japanese.words import lexicon, nouns
+from bot.compose.shorten.japanese.words import lexicon
 
 _ONLY_FOR_NOW = re.compile("(?:一時的|暫定的|部分的|限定的|条件付き|期間限定)[にで]$|^(?:一時|仮に)$")
 _THE_ONE = re.compile("特定の$")
@@ -17,6 +18,7 @@ _NUMBER = re.compile("^(?:約|およそ|計)?[0-9０-９数一二三十百]")
 _THE_SAME = re.compile("^同じ")
 _FOR_IT = re.compile("(?:から|へ|と|で|まで)の$")
 _HOW = re.compile("[一-龥ぁ-ん](?:な|し)?さ[がはをにも]$")
+_BUILT = re.compile("(?:構成|設計|方式|形|造り|作り)で$")
 _NARROWLY = re.compile("(?:だけ|のみ)を$")
 _MEASURED = re.compile("[0-9](?:%|割|倍|分の)")
 _REACHED = re.compile("(?:記録|達成|実現|更新|マーク|樹立)(?:し|する|$)|出した")
@@ -26,9 +28,9 @@ _PARTED = re.compile("使い分け|役割を分け|すみ分け|分担")
 _LIFE = re.compile("(?:生活|暮らし|日々|毎日|日課)[をがはで]")
 _IS_THE_CASE = re.compile("(?:目安|コツ|こつ|基本|鉄則|条件|前提|要点|ポイント)で$")
 _THAT_IT_IS = re.compile("(?:こと|もの|ため|から|点)で$")
-_NO_NEED = re.compile("(?:余地|必要|心配|問題)[はが]")
-_NOT = re.compile("な[いく]")
+_NO_NEED = re.compile("(?:余地|必要|心配|問題)[はが]な[いく]")
 _WHOM = re.compile("(?:人|方|者|家|家庭|世帯|層|企業|会社|チーム|開発者|利用者|ユーザー)")
+_TO_WHOM = re.compile(_WHOM.pattern + "(?:は|に|には|にとっては?)$")
 _IS_SUCH = re.compile("^[一-龥ぁ-ん]+い$")  # 新しい, 安い
 
 
@@ -52,7 +54,9 @@ def _is_the_same(tree: Subtree) -> bool:
     """同じ｜予算で｜新型が｜手に入る; 別の｜サービスで｜同じ｜定義が｜動くか."""
     if tree.part.kind is not Kind.DE:
         return False
-    return any(_THE_SAME.match(part.body) for part in (*tree.inside, tree.behind[0]))
+    if any(_THE_SAME.match(part.body) for part in tree.inside):
+        return True
+    return bool(_THE_SAME.match(tree.behind[0].body)) and not tree.part.body.startswith("全")
 
 
 def _is_its_object(tree: Subtree) -> bool:
@@ -61,8 +65,10 @@ def _is_its_object(tree: Subtree) -> bool:
 
 
 def _is_how_much(tree: Subtree) -> bool:
-    """対応機種の｜少なさが｜弱点: how few of what."""
-    return tree.part.kind in MODIFIERS and bool(_HOW.search(tree.head.body))
+    """対応機種の｜少なさが｜弱点: how few of what; 演算に｜的を｜絞った｜構成で: built how."""
+    if tree.part.kind not in MODIFIERS:
+        return False
+    return bool(_HOW.search(tree.head.body) or _BUILT.match(tree.head.body))
 
 
 def _is_all_that_is_left(tree: Subtree) -> bool:
@@ -80,7 +86,7 @@ def _is_the_result(tree: Subtree) -> bool:
 
 def _is_where_it_rivals(tree: Subtree) -> bool:
     """生成速度で｜上位機と｜5%差に｜迫る: in that, not in all."""
-    rivals = tree.part.kind is Kind.DE and _RIVALS.match(tree.head.body)
+    rivals = tree.part.kind is Kind.DE and _RIVALS.search(tree.head.body)
     return bool(rivals) and any(_MEASURED.search(part.body) for part in tree.behind)
 
 
@@ -101,13 +107,18 @@ def _is_used_apart(tree: Subtree) -> bool:
 
 
 def _is_what_it_is(tree: Subtree) -> bool:
-    """重いのは｜義務が｜生まれたことで、…; 3時間｜回すのが｜目安で、…; 人には｜待望の｜存在で、…."""
-    body = tree.part.body
+    """重いのは｜義務が｜生まれたことで、…; 3時間｜回すのが｜目安で、…; 人には｜待望の｜存在で、….
+
+    Or whose it is: 1位は｜新興社の｜製品で、….
+    """
+    body, head = tree.part.body, tree.head
+    if tree.part.kind in MODIFIERS and head.tail and head.body.endswith("で"):
+        return tree.is_right_behind(Kind.TOPIC) and guards.is_bare(head.body.removesuffix("で"))
     if not body.endswith("で") or not tree.part.tail:
         return False
     if tree.is_right_behind(Kind.TOPIC) and tree.before is not None and tree.before.body.endswith("には"):
         return True
-    if tree.part.kind is not Kind.CHAIN:
+    if tree.part.kind not in (Kind.CHAIN, Kind.CAUSE):
         return False
     named = any(part.body.endswith(("のは", "のが")) for part in tree.inside)
     return named and bool(_IS_THE_CASE.search(body) or _THAT_IT_IS.search(body))
@@ -130,6 +141,9 @@ def _says_if_which(tree: Subtree) -> bool:
 
 def _says_for_whom(tree: Subtree) -> bool:
     """ゲームを｜遊ばず、｜長く｜使う｜人には; クラウドに｜日記を｜送りたくない｜人には."""
+    if tree.part.kind is Kind.CHAIN and tree.part.body.endswith("ず"):
+        after = pairwise(tree.behind[:6])
+        return any(one.kind is Kind.RELATIVE and _TO_WHOM.match(two.body) for one, two in after)
     if tree.part.kind not in (Kind.CHAIN, Kind.TE, Kind.NI) or tree.head.kind is not Kind.RELATIVE:
         return False
     noun = tree.parts[tree.head.head]
@@ -140,10 +154,23 @@ def _says_for_whom(tree: Subtree) -> bool:
 
 def _says_who_need_not(tree: Subtree) -> bool:
     """準備が｜済んだ｜チームに｜迷う｜余地は｜なく、｜対応だけ｜調べればいい."""
-    if tree.part.kind is not Kind.CHAIN or not _NOT.match(tree.part.body):
+    needless = tree.part.kind is Kind.CHAIN and _NO_NEED.search(text_of(tree.phrases[-2:]))
+    return bool(needless) and any(_WHOM.match(part.body) for part in tree.inside)
+
+
+def _is_what_it_is_put_on(tree: Subtree) -> bool:
+    """端末に、｜差分を｜まとめた｜画面を｜被せる｜道具: what stands after the next noun is done to it."""
+    if tree.part.kind is not Kind.NI or not tree.part.tail or tree.head.kind is not Kind.RELATIVE:
         return False
-    needless = any(_NO_NEED.match(part.body) for part in tree.inside)
-    return needless and any(nouns.AUDIENCES.search(part.body) for part in tree.inside)
+    return sum(part.kind is Kind.RELATIVE for part in tree.behind) > 1
+
+
+def _leaves_a_topic_with_another(tree: Subtree) -> bool:
+    """預けたくない｜人には｜待望の｜存在で、｜申告を｜控えた｜事業主にも｜勧めたい."""
+    before = tree.before
+    if before is None or not before.body.endswith("には") or before.tail:
+        return False
+    return any(part.tail and part.body.endswith("で") for part in tree.inside)
 
 
 def _is_somebody_elses(tree: Subtree) -> bool:
@@ -173,6 +200,8 @@ _POINTS: tuple[Callable[[Subtree], bool], ...] = (
     _says_if_which,
     _says_for_whom,
     _says_who_need_not,
+    _is_what_it_is_put_on,
+    _leaves_a_topic_with_another,
     _is_somebody_elses,
     _is_how_long,
 )
