@@ -28,6 +28,7 @@ _WORD = re.compile("[A-Za-z0-9]")  # two words stay two
 _PARTICLE = re.compile(r"[はがをにでとのもへや]")
 _CODE = re.compile(r"[A-Za-z0-9_]")
 _CODE_GOES_ON = re.compile(r"[A-Za-z0-9_(]")
+_KANA = re.compile("[ぁ-んァ-ヺ]")
 _SAID = re.compile("(?:と|との|って)[^一-龥]?[言話語述指説声批警訴]")  # 「…」と話した: as it was said
 _TERM = re.compile("[^はがをにでへ、。！？!?「」（）()]{2,20}")
 _NAMED = re.compile(r"[A-Z0-9ぁ-んァ-ヺ一-龥]..")
@@ -67,6 +68,8 @@ def asides(line: str) -> Iterator[Edit]:
     for start, end in spans(line):
         yield Edit("aside", start, end, "", 0.8 + 0.3 * content(line[start + 1 : end - 1]))
     for found in _ACRONYM.finditer(line):
+        if not found[1].isascii() and not _KANA.search(line):
+            continue  # in Chinese no name is told from what stands before it
         known = 1.0 if found[1].isascii() or found[2] in _WELL_KNOWN else 8.0
         yield Edit("acronym", found.start(), found.end(), found[2], known + 0.4 * content(found[1]))
 

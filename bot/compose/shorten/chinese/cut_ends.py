@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.compose.shorten.chinese.guards import waits
+from bot.compose.shorten.chinese.guards import goes_on, waits
 
 _PUNCTUATION = " ,.;:/!?…—–-“\"'(["
 # Chinese: particles, prepositions and conjunctions that wait; Thai: the same, as far as they are words.
@@ -20,6 +20,8 @@ def settle_unspaced(text: str, end: int, after: int) -> int | None:
     `after` is where the next phrases end; where they deny something there is no end.
     """
     if _DENIES_NEXT.search(text[end:after]) or text[end - 1 : end] == "、":
+        return None
+    if goes_on(text[len(text[:end].rstrip("，；")) :]):
         return None
     at = end
     while True:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.compose.shorten import forms
 from bot.compose.shorten.chinese import edits, stands
 from bot.compose.shorten.chinese.script import simplified
 from bot.compose.shorten.chinese.table import LEADS, LIGHT, TAILS, WORDINGS
@@ -59,6 +60,14 @@ def test_traditional_characters_are_read_too(before: str, after: str) -> None:
         "凡是要写进正式文件的数字，最好自己再查一遍",
         "每周饮酒四次以上的人，夜间醒来的次数更多",
         "要区分这两种解释，还需要更深的成像",
+        "有分析师一直在担心，折旧会吞掉大部分利润",
+        "但只要熬过前面几章，就会明白书名指什么",
+        "写不清楚需求的时候，问题往往在自己",
+        "研究人员通过掺入微量的镁，抑制了变形",
+        "差距不是因为本金少，而是因为时间被砍掉了",
+        "新年的计划只有三条：少写教程，多写踩坑经历",
+        "第一句说明背景和读者，第二句给出一个例子",
+        "把服务拆开本身没有错，错的是没有边界",
     ],
 )
 def test_what_qualifies_or_waits_is_never_parted(line: str) -> None:
@@ -91,6 +100,18 @@ def test_no_line_ends_early_where_a_clause_waits() -> None:
     places = {line[: end.at] for end in ends(line, "zh-CN")}
     assert places
     assert not [one for one in places if one.endswith(("以下", "过高", "的"))]
+
+
+def test_the_half_behind_a_semicolon_qualifies_too() -> None:
+    """So does what is regretted."""
+    assert "悬疑铺陈扎实" not in results("悬疑铺陈扎实；可惜最后半小时节奏垮了")
+    assert "旧款手机不再支持" in results("旧款手机不再支持；新款将在秋季发布")
+
+
+def test_what_stands_before_a_short_form_is_no_name() -> None:
+    """No word parts a name from its sentence: 探测到了疑似二甲基硫（DMS）."""
+    line = "望远镜在行星大气中探测到了疑似二甲基硫（DMS）的信号"
+    assert "DMS的信号" not in {form.text[-6:] for form in forms(line, "zh-CN") if "（" not in form.text}
 
 
 def test_code_and_quotes_are_left_alone() -> None:
