@@ -31,6 +31,9 @@ _THAT_IT_IS = re.compile("(?:こと|もの|ため|から|点)で$")
 _NO_NEED = re.compile("(?:余地|必要|心配|問題)[はが]な[いく]")
 _WHOM = re.compile("(?:人|方|者|家|家庭|世帯|層|企業|会社|チーム|開発者|利用者|ユーザー)")
 _TO_WHOM = re.compile(_WHOM.pattern + "(?:は|に|には|にとっては?)$")
+_IS_NEW = re.compile("新しい$|新たな$|新型の$|次期の?$")
+_STARTS = re.compile("動き始|動き出|始動|稼働|登場|誕生|始ま|完成")
+_IS_BEHIND_IT = re.compile("(?:背景|理由|裏|根底)には?$|(?:狙い|目的|原因|理由|背景)は$")
 _IS_SUCH = re.compile("^[一-龥ぁ-ん]+い$")  # 新しい, 安い
 
 
@@ -185,6 +188,22 @@ def _is_how_long(tree: Subtree) -> bool:
     return bool(said) and tree.is_right_behind(Kind.DE)
 
 
+def _is_the_only_one(tree: Subtree) -> bool:
+    """国内唯一の｜工房では; 新しい｜計算機が｜動き始める."""
+    body = tree.part.body
+    if tree.is_alone and body.endswith("唯一の"):
+        return True
+    new = tree.is_alone and _IS_NEW.match(body) and tree.head.kind is Kind.SUBJECT and tree.head.head >= 0
+    return bool(new) and bool(_STARTS.match(tree.parts[tree.head.head].body))
+
+
+def _says_what_the_rest_is(tree: Subtree) -> bool:
+    """背景には、｜懸念が｜ある一方で、｜…｜判断が｜ある: both are behind it."""
+    if tree.part.kind not in (Kind.CHAIN, Kind.ADVERSATIVE, Kind.CAUSE):
+        return False
+    return bool(_IS_BEHIND_IT.match(tree.opening.body)) and tree.opening.kind is Kind.TOPIC
+
+
 _POINTS: tuple[Callable[[Subtree], bool], ...] = (
     _is_for_now,
     _is_the_same,
@@ -204,6 +223,8 @@ _POINTS: tuple[Callable[[Subtree], bool], ...] = (
     _leaves_a_topic_with_another,
     _is_somebody_elses,
     _is_how_long,
+    _is_the_only_one,
+    _says_what_the_rest_is,
 )
 
 
