@@ -54,8 +54,9 @@ def chains(line: str, parts: list[Phrase]) -> Iterator[Edit]:
         subject, behind = parts[shared[-1]], parts[number + 1 :]
         if _IS_LESS.search(part.body) or (subject.kind is Kind.SUBJECT and _IS_WHY.search(part.body)):
             continue  # 時計は｜電池が｜旧型より｜少なく、; 花が｜育ったことが｜主な｜要因で、
-        if subject.kind is Kind.SUBJECT and _is_found(parts, number):
-            continue
+        is_it = part.body.endswith(("で", "であり"))
+        if subject.kind is Kind.SUBJECT and (is_it or _is_found(parts, number)):
+            continue  # 1440pが｜現実的な｜落としどころで、
         if part.kind is Kind.ADVERSATIVE and not _goes_on_with(subject, behind):
             continue
         if part.kind is Kind.ADVERSATIVE and (_is_done_to_it(parts, number) or _FELT.search(part.body)):

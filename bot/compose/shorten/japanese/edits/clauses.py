@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese.guards import weighs
-from bot.compose.shorten.japanese.sentence.phrase import SUBJECTS, Kind, Phrase, has
+from bot.compose.shorten.japanese.sentence.phrase import SUBJECTS, Kind, Phrase, ends_in_a_verb, has
 from bot.compose.shorten.japanese.words import lexicon, nouns
 from bot.compose.shorten.segments import NUMBERS
 from bot.compose.shorten.weights import content
@@ -32,6 +32,8 @@ _FOR_WHOM = re.compile(
 _IS_THE_POINT = re.compile(
     "(?:推奨|結論|基準|判断軸|鍵|ポイント|決め手|条件|答え|焦点|狙い|目的|理由|原因)は$"
 )
+_SINCE = re.compile("(?:から|まで|だけ)は$")
+_IS_ANSWER = re.compile("イエス|ノー|見極め|確かめ|答え|判断|調べ|前者|後者|結論")
 _TOO = re.compile("(?<![でに])も$")
 _BEFORE_IT = re.compile("(?:過去|前回|直近|それまで|当時)の$")  # 決勝では王と対戦する。過去の｜成績は
 _OF_IT = re.compile("(?:火元|期間|内容|結果|費用|狙い|詳細|症状|会場|定員|行方|被害|続き|残り)(?:は|が)$")
@@ -46,6 +48,7 @@ _SENTENCE = 8.0  # beyond its length
 _JUDGED = 12.0  # what it judges, or the other half of it
 _FIRST_OF_ALL = 45.0
 _FOR_OTHERS = 50.0  # of two verdicts, each for somebody
+_OF_ALL = re.compile("(?:この|これら|以上の)[0-9二三四]?|いずれも|どれも")
 _FIRST = 7.0  # beside that, the first: what the others go on with
 SEEN = 200.0  # an early end, in `…`: readers dislike it
 _STUMP = 28.0  # no clause ends there: the verb is gone
@@ -94,7 +97,7 @@ def whole_sentences(line: str, spans: list[tuple[int, int]], parsed: list[list[P
             if not _ASKS.search(line[:start]) and not _ANNOUNCES.search(told):
                 # at the end of the line the full stop of the one before goes with it
                 yield Edit("sentence", start - len(before.tail) if last else start, end, "", loss)
-        elif _stands_first(parsed[1]):
+        elif _stands_first(parsed[1]) and not (_ASKS.search(line[:end]) and _IS_ANSWER.search(line[end:])):
             yield Edit("sentence", start, end, "", loss + _FIRST)
 
 
@@ -109,6 +112,8 @@ def _of_sentence(line: str, spans: list[tuple[int, int]], parsed: list[list[Phra
     if number and parsed[0] and _OBJECTS.match(parsed[0][0].body):
         loss += 25.0  # もっとも値は張る。長く使うなら得だろう。
     loss += 14.0 if _ADVISES.search(text) else 0.0
+    if number and _OF_ALL.match(text) and not ends_in_a_verb(parsed[number - 1]):
+        loss += _ALL_WAS_QUOTED  # 固定、隔離、分離。この3つが｜できないなら
     last_words = text[-14:]
     if number and (lexicon.VERDICTS.search(last_words) or lexicon.DUTIES.search(last_words)):
         loss += _JUDGED
@@ -123,8 +128,8 @@ def _of_sentence(line: str, spans: list[tuple[int, int]], parsed: list[list[Phra
 
 def _stands_first(parts: list[Phrase]) -> bool:
     """Does a sentence refer to nothing before it, and name what it is about?"""
-    if not has(parts, *SUBJECTS):
-        return False  # 1尾5,980円で｜売られる。
+    if not any(one.kind in SUBJECTS and not _SINCE.search(one.body) for one in parts):
+        return False  # 1尾5,980円で｜売られる。結成からは｜2年しか｜たっていない。
     too = [n for n, one in enumerate(parts) if one.kind in SUBJECTS and _TOO.search(one.body)]
     if any(n == 0 or parts[n].head == len(parts) - 1 for n in too):
         return False  # 旨味も｜出る。新人ほど｜長くなる｜傾向も｜見られた。

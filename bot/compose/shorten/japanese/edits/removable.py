@@ -37,7 +37,7 @@ _AGAINST_IT = re.compile("むしろ|逆に|反対に")  # 味を｜案じる｜�
 _NOT_QUITE = re.compile("とは(?:言|い)(?:え|いがた|い難)|わけではない|ほどではない|とは限らない")
 _INSTEAD = re.compile("(?:やめ|辞め|捨て|避け|除い|離れ)て$")
 _IS_SO = re.compile("(?:小さ|大き|高|低|少な|多|長|短|重|軽|速|遅|安|広|狭|強|弱)く$")
-_NUMBER = re.compile(r"^[0-9０-９数十百千万億]")
+_NUMBER = re.compile(r"^[0-9０-９数一二三十百千万億]")
 _IS_IN_USE = re.compile("使われ|知られ|用いられ|読まれ|見られ|売れ")
 
 _A_SHARE = re.compile("[0-9][^一-龥]{0,3}[%割人件社]?で$")
@@ -115,6 +115,12 @@ def _adverb(tree: Subtree) -> bool:
         return False  # 頭ひとつ｜抜けている
     if tree.part.body == "相次いで" and tree.before is not None and tree.before.kind is Kind.SUBJECT:
         return False  # 故障が｜相次いで｜沈んだ
+    if (
+        tree.before is not None
+        and tree.before.body.endswith(("ほうが", "方が"))
+        and tree.part.body.endswith("く")
+    ):
+        return False  # 1体に｜絞る｜ほうが｜速く｜終わる
     if tree.before is not None and _AS_MANY.search(tree.before.body) and not tree.before.tail:
         return False  # 1失点と｜粘り強く｜投げた
     if lexicon.SO_FAR.match(tree.part.body) or _is_all_it_says(tree) or _is_its_verb(tree):
@@ -149,7 +155,8 @@ def _is_its_verb(tree: Subtree) -> bool:
         and not _SHOWS.match(tree.behind[0].body)
     ):
         return True  # 方針も｜改めて｜外販に｜乗り出す
-    return said and body in ("繰り返し", "絶えず", "相次ぎ")
+    with_object = body == "繰り返し" and tree.is_right_behind(Kind.OBJECT)  # 定型文を｜繰り返し、
+    return with_object or (said and body in ("繰り返し", "絶えず", "相次ぎ"))
 
 
 def _is_all_it_says(tree: Subtree) -> bool:
@@ -262,6 +269,8 @@ def _although(tree: Subtree) -> bool:
     )
     if tree.first or not tree.part.tail or not (own or has(tree.behind, Kind.CONDITION)):
         return False
+    if tree.behind[0].body.startswith(("最悪", "本人は")):
+        return False  # 懸念は｜営利だという点だが、｜最悪でも｜…が残る
     if any(_AGAINST_IT.match(part.body) or part.body.startswith("全体の") for part in tree.behind):
         return False  # 備蓄米の｜放出が｜始まったが、｜届いたのは｜全体の1割だ
     if follows_its_topic(tree) and has(tree.behind, Kind.QUOTE) and not has(tree.inside, *SUBJECTS):

@@ -59,6 +59,7 @@ _SO_THAT = ("よう", "ように")
 _REPORTED = re.compile("(?<![落脅])と(?:し|しており)$|^しており$")  # 余地は｜あるとし、
 # 足りる｜場面が｜多く、｜利点が｜ないというのが｜…見方だ; 寄付も｜減り、｜影響が｜及びかねないとして
 _ALL_IS_SAID = re.compile("という(?:のが)?$|[いるただ]として$")
+_CONCLUDES = re.compile("結論づけ|結論付け|認定し|退け")
 _ANSWERS = re.compile("(?:回答|反論|否定|釈明|謝罪)し")
 _NOT_FOR_ALL = re.compile("(?:には|にまで)(?:お?[勧薦]め(?:られない|できない|しない)|向かない|不向き|不要)")
 _DIGIT = re.compile(r"[0-9０-９]")
@@ -95,6 +96,8 @@ def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
     for number, part in enumerate(parts[:-1]):
         if not part.tail or _is_asked_for(parts, number) or _says_how(parts, part):
             continue
+        if part.body.endswith(("だけ", "ほど", "ほうが", "方が")):
+            continue  # 再現できたのは｜2件だけ、; 契約を｜結ぶほうが、
         if _IS_NO_CLAUSE.search(part.body) or _belongs_to_the_end(parts, number):
             continue
         if parts[number + 1].body.startswith(("という", "といった", "代わりに", "かわりに")):
@@ -152,7 +155,7 @@ def _belongs_to_the_end(parts: list[Phrase], number: int) -> bool:
         return True
     own = has((parts[n] for n in part.dependents), Kind.SUBJECT)
     if own and topics and any(_is_quoted(one) and one.head == end for one in behind):
-        return bool(lexicon.SAYS.search(parts[end].body))
+        return bool(lexicon.SAYS_OR_THINKS.search(parts[end].body) or _CONCLUDES.match(parts[end].body))
     if topics and not own and parts[part.head].kind is Kind.QUOTE and lexicon.SAYS.search(parts[end].body):
         return True  # 会社側は｜隠して｜接続し、｜法に｜違反していると｜主張する: somebody else does it
     if _IS_THERE.search(parts[end].body) and any(one.body.endswith("には") for one in topics):

@@ -18,7 +18,8 @@ _NUMBER = re.compile("^(?:約|およそ|計)?[0-9０-９数一二三十百]")
 _THE_SAME = re.compile("^同じ")
 _FOR_IT = re.compile("(?:から|へ|と|で|まで)の$")
 _HOW = re.compile("[一-龥ぁ-ん](?:な|し)?さ[がはをにも]$")
-_BUILT = re.compile("(?:構成|設計|方式|形|造り|作り)で$")
+_BUILT = re.compile("(?:構成|設計|方式|形|造り|作り)で$|(?:仕組み|もの|手段|道具)であって$")
+_ANSWER = re.compile("(?:一言|回答|返事|言葉|答え)(?:だけ)?")
 _NARROWLY = re.compile("(?:だけ|のみ)を$")
 _MEASURED = re.compile("[0-9](?:%|割|倍|分の)")
 _REACHED = re.compile("(?:記録|達成|実現|更新|マーク|樹立)(?:し|する|$)|出した")
@@ -26,14 +27,21 @@ _RIVALS = re.compile("迫[っりる]|並[んぶび]|上回|下回|勝[っりる]
 _IS_HARD = re.compile("厳し|難し|無理|つら|きつ|不可能|困難|早計|危険")
 _PARTED = re.compile("使い分け|役割を分け|すみ分け|分担")
 _LIFE = re.compile("(?:生活|暮らし|日々|毎日|日課)[をがはで]")
-_IS_THE_CASE = re.compile("(?:目安|コツ|こつ|基本|鉄則|条件|前提|要点|ポイント)で$")
-_THAT_IT_IS = re.compile("(?:こと|もの|ため|から|点)で$")
+_IS_THE_CASE = re.compile("(?:目安|コツ|こつ|基本|鉄則|条件|前提|要点|ポイント|こと|もの|ため|から|点)で$")
+_IS_A_WORRY = re.compile("(?:課題|問題|焦点|悩み|懸念|難点)で$")
 _NO_NEED = re.compile("(?:余地|必要|心配|問題)[はが]な[いく]")
 _WHOM = re.compile("(?:人|方|者|家|家庭|世帯|層|企業|会社|チーム|開発者|利用者|ユーザー)")
+_MOSTLY = re.compile("(?:中心|専門|専用|メイン|だけ|のみ|限定)で$")
 _TO_WHOM = re.compile(_WHOM.pattern + "(?:は|に|には|にとっては?)$")
 _IS_NEW = re.compile("新しい$|新たな$|新型の$|次期の?$")
 _STARTS = re.compile("動き始|動き出|始動|稼働|登場|誕生|始ま|完成")
 _IS_BEHIND_IT = re.compile("(?:背景|理由|裏|根底)には?$|(?:狙い|目的|原因|理由|背景)は$")
+_ISNT_USED = re.compile("(?:使わ|用い|行わ|認め|含め|対象とせ|適用せ|出さ|入れ)ず$")
+_IS_RARE = re.compile("異例|珍しい|画期的|全国初|国内初|世界初|初の|史上初")
+_GROWS = re.compile("(?:[0-9][^。、]*)?(?:増え|増加|減[りっる]|減少|広が|上が|下が|延び|伸び)")
+_IS_MEASURED = re.compile("(?:費|代|額|量|率|時間|数|度|値)が$")
+_IS_ADVICE = re.compile("たい|べき|こと$|ほしい|ください|ましょう|よう$|たほうが")
+_IS_LIKE = re.compile("ようなもの(?:だ|です|である)?。?$")
 _IS_SUCH = re.compile("^[一-龥ぁ-ん]+い$")  # 新しい, 安い
 
 
@@ -71,7 +79,10 @@ def _is_how_much(tree: Subtree) -> bool:
     """対応機種の｜少なさが｜弱点: how few of what; 演算に｜的を｜絞った｜構成で: built how."""
     if tree.part.kind not in MODIFIERS:
         return False
-    return bool(_HOW.search(tree.head.body) or _BUILT.match(tree.head.body))
+    body = tree.head.body
+    if body.endswith("だけでも") or (tree.part.body.endswith("」の") and _ANSWER.match(body)):
+        return True  # 配布ページの｜文面だけでも; 「買い替えを推奨」の｜一言だけ
+    return bool(_HOW.search(body) or _BUILT.match(body))
 
 
 def _is_all_that_is_left(tree: Subtree) -> bool:
@@ -112,7 +123,7 @@ def _is_used_apart(tree: Subtree) -> bool:
 def _is_what_it_is(tree: Subtree) -> bool:
     """重いのは｜義務が｜生まれたことで、…; 3時間｜回すのが｜目安で、…; 人には｜待望の｜存在で、….
 
-    Or whose it is: 1位は｜新興社の｜製品で、….
+    Or whose it is: 1位は｜新興社の｜製品で、…; or whom it is hard for: 教員の｜負担も｜課題で、….
     """
     body, head = tree.part.body, tree.head
     if tree.part.kind in MODIFIERS and head.tail and head.body.endswith("で"):
@@ -123,8 +134,13 @@ def _is_what_it_is(tree: Subtree) -> bool:
         return True
     if tree.part.kind not in (Kind.CHAIN, Kind.CAUSE):
         return False
-    named = any(part.body.endswith(("のは", "のが")) for part in tree.inside)
-    return named and bool(_IS_THE_CASE.search(body) or _THAT_IT_IS.search(body))
+    if _IS_A_WORRY.search(body) and has(tree.inside, Kind.TOPIC, Kind.SUBJECT):
+        return True
+    if not any(part.body.endswith(("のは", "のが")) for part in tree.inside):
+        return False
+    contrasted = any(part.kind is Kind.TOPIC and part.body.endswith(("では", "には")) for part in tree.behind)
+    contrasted = contrasted and not has(tree.behind, Kind.SUBJECT)
+    return contrasted or bool(_IS_THE_CASE.search(body))
 
 
 def _says_of_which(tree: Subtree) -> bool:
@@ -147,11 +163,13 @@ def _says_for_whom(tree: Subtree) -> bool:
     if tree.part.kind is Kind.CHAIN and tree.part.body.endswith("ず"):
         after = pairwise(tree.behind[:6])
         return any(one.kind is Kind.RELATIVE and _TO_WHOM.match(two.body) for one, two in after)
-    if tree.part.kind not in (Kind.CHAIN, Kind.TE, Kind.NI) or tree.head.kind is not Kind.RELATIVE:
+    if tree.head.kind is not Kind.RELATIVE or tree.part.kind not in (Kind.CHAIN, Kind.TE, Kind.NI, Kind.DE):
         return False
     noun = tree.parts[tree.head.head]
     if noun.kind not in (Kind.TOPIC, Kind.NI, Kind.ADJUNCT) or not _WHOM.match(noun.body):
         return False
+    if tree.part.kind is Kind.DE:
+        return bool(_MOSTLY.search(tree.part.body))  # 在宅中心で｜1倍しか｜撮らない｜人には
     return tree.part.kind is not Kind.NI or bool(lexicon.DENIALS.search(tree.head.body))
 
 
@@ -204,6 +222,56 @@ def _says_what_the_rest_is(tree: Subtree) -> bool:
     return bool(_IS_BEHIND_IT.match(tree.opening.body)) and tree.opening.kind is Kind.TOPIC
 
 
+def _is_advice_for_that(tree: Subtree) -> bool:
+    """粗悪品を｜掴まないために、｜温度を｜確かめたい; やりたいことから｜逆算する."""
+    if tree.behind[0].body.startswith("逆算"):
+        return True
+    return tree.part.body.endswith("ないために") and bool(_IS_ADVICE.search(tree.parts[-1].body))
+
+
+def _is_likened(tree: Subtree) -> bool:
+    """高級車で｜店に｜通うようなものだ."""
+    return tree.part.kind in (Kind.DE, Kind.NI) and bool(_IS_LIKE.search(text_of(tree.behind)))
+
+
+def _holds_its_own_terms(tree: Subtree) -> bool:
+    """隠した｜命令文に対し、｜試した｜3製品が: what a comma parts from the verb isn't the relative clause's.
+
+    ルールを｜持ち出せる｜形で｜残す: nor may the object go with the way.
+    """
+    if tree.part.kind is Kind.RELATIVE:
+        return any(part.kind is Kind.ADJUNCT and part.tail for part in tree.inside)
+    if tree.part.kind is not Kind.DE or tree.part.body != "形で":
+        return False
+    return has(tree.inside, Kind.OBJECT) and not has(tree.siblings, Kind.OBJECT)
+
+
+def _is_what_is_rare(tree: Subtree) -> bool:
+    """試合を｜体育館で｜行う｜異例の｜取り組み; 予防接種を｜鼻への噴霧で｜受ける｜子どもが｜増え."""
+    if tree.part.kind not in (Kind.DE, Kind.NI, Kind.ADJUNCT) or tree.head.kind is not Kind.RELATIVE:
+        return False
+    if any(_IS_RARE.match(part.body) for part in tree.behind[:4]):
+        return True
+    noun = tree.parts[tree.head.head]
+    return noun.kind is Kind.SUBJECT and bool(_GROWS.match(tree.parts[noun.head].body))
+
+
+def _is_why_it_changed(tree: Subtree) -> bool:
+    """内窓を｜付けた｜6畳間の｜暖房費が｜1,900円減り: because of it."""
+    noun = _noun(tree)
+    done = tree.part.kind is Kind.RELATIVE and tree.part.body.endswith(("た", "だ"))
+    if not done or noun.kind is not Kind.SUBJECT or not _IS_MEASURED.search(noun.body):
+        return False
+    return bool(_GROWS.search(tree.parts[noun.head].body))
+
+
+def _is_where_it_is_not_done(tree: Subtree) -> bool:
+    """手術の｜場面では｜使わず、｜従来どおり｜通訳が｜立ち会う."""
+    if tree.part.kind is not Kind.CHAIN or not _ISNT_USED.match(tree.part.body):
+        return False
+    return any(part.kind is Kind.TOPIC and part.body.endswith(("では", "には")) for part in tree.inside)
+
+
 _POINTS: tuple[Callable[[Subtree], bool], ...] = (
     _is_for_now,
     _is_the_same,
@@ -224,6 +292,12 @@ _POINTS: tuple[Callable[[Subtree], bool], ...] = (
     _is_somebody_elses,
     _is_how_long,
     _is_the_only_one,
+    _is_advice_for_that,
+    _is_likened,
+    _holds_its_own_terms,
+    _is_what_is_rare,
+    _is_why_it_changed,
+    _is_where_it_is_not_done,
     _says_what_the_rest_is,
 )
 
