@@ -18,7 +18,8 @@ _NUMBER = re.compile("^(?:約|およそ|計)?[0-9０-９数一二三十百]")
 _THE_SAME = re.compile("^同じ")
 _FOR_IT = re.compile("(?:から|へ|と|で|まで)の$")
 _HOW = re.compile("[一-龥ぁ-ん](?:な|し)?さ[がはをにも]$")
-_BUILT = re.compile("(?:構成|設計|方式|形|造り|作り)で$|(?:仕組み|もの|手段|道具)であって$")
+_BUILT = re.compile("(?:構成|設計|方式|形|造り|作り)で$")
+_IS_SUCH_A = re.compile("(?:仕組み|もの|手段|道具)であって$")
 _ANSWER = re.compile("(?:一言|回答|返事|言葉|答え)(?:だけ)?")
 _NARROWLY = re.compile("(?:だけ|のみ)を$")
 _MEASURED = re.compile("[0-9](?:%|割|倍|分の)")
@@ -82,7 +83,7 @@ def _is_how_much(tree: Subtree) -> bool:
     body = tree.head.body
     if body.endswith("だけでも") or (tree.part.body.endswith("」の") and _ANSWER.match(body)):
         return True  # 配布ページの｜文面だけでも; 「買い替えを推奨」の｜一言だけ
-    return bool(_HOW.search(body) or _BUILT.match(body))
+    return bool(_HOW.search(body) or _BUILT.match(body) or _IS_SUCH_A.match(tree.behind[0].body))
 
 
 def _is_all_that_is_left(tree: Subtree) -> bool:
@@ -136,11 +137,8 @@ def _is_what_it_is(tree: Subtree) -> bool:
         return False
     if _IS_A_WORRY.search(body) and has(tree.inside, Kind.TOPIC, Kind.SUBJECT):
         return True
-    if not any(part.body.endswith(("のは", "のが")) for part in tree.inside):
-        return False
-    contrasted = any(part.kind is Kind.TOPIC and part.body.endswith(("では", "には")) for part in tree.behind)
-    contrasted = contrasted and not has(tree.behind, Kind.SUBJECT)
-    return contrasted or bool(_IS_THE_CASE.search(body))
+    named = any(part.body.endswith(("のは", "のが")) for part in tree.inside)
+    return named and bool(_IS_THE_CASE.search(body))
 
 
 def _says_of_which(tree: Subtree) -> bool:
@@ -160,16 +158,17 @@ def _says_if_which(tree: Subtree) -> bool:
 
 def _says_for_whom(tree: Subtree) -> bool:
     """ゲームを｜遊ばず、｜長く｜使う｜人には; クラウドに｜日記を｜送りたくない｜人には."""
-    if tree.part.kind is Kind.CHAIN and tree.part.body.endswith("ず"):
+    mostly = tree.part.kind is Kind.DE and _MOSTLY.search(
+        tree.part.body
+    )  # 在宅中心で｜1倍しか｜撮らない｜人には
+    if mostly or (tree.part.kind is Kind.CHAIN and tree.part.body.endswith("ず")):
         after = pairwise(tree.behind[:6])
         return any(one.kind is Kind.RELATIVE and _TO_WHOM.match(two.body) for one, two in after)
-    if tree.head.kind is not Kind.RELATIVE or tree.part.kind not in (Kind.CHAIN, Kind.TE, Kind.NI, Kind.DE):
+    if tree.head.kind is not Kind.RELATIVE or tree.part.kind not in (Kind.CHAIN, Kind.TE, Kind.NI):
         return False
     noun = tree.parts[tree.head.head]
     if noun.kind not in (Kind.TOPIC, Kind.NI, Kind.ADJUNCT) or not _WHOM.match(noun.body):
         return False
-    if tree.part.kind is Kind.DE:
-        return bool(_MOSTLY.search(tree.part.body))  # 在宅中心で｜1倍しか｜撮らない｜人には
     return tree.part.kind is not Kind.NI or bool(lexicon.DENIALS.search(tree.head.body))
 
 
