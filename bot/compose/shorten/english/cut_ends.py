@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bot.compose.shorten.english.guards import has_main_verb, has_verb
+from bot.compose.shorten.english.guards import INVERTED, has_main_verb, has_verb
 from bot.compose.shorten.english.sentence.lexicon import SAYING
 from bot.compose.shorten.english.sentence.words import Kind, Word, words
 
@@ -96,7 +96,8 @@ def _hangs(text: str, at: int) -> bool:
     if any(one.low in _OF_TWO for one in every[max(0, number - 7) : number + 1]):
         return True  # "neither leave them unattended | nor …"
     rest = every[number + 1 :]
-    if has_verb(rest) and not has_main_verb(every[: number + 1]):
+    waits = has_verb(rest) or every[0].kind is Kind.SUBORDINATOR or every[0].low in INVERTED
+    if waits and not has_main_verb(every[: number + 1]):
         return True  # "but the alerts that woke me | have stopped"
     asks = next((n for n in range(number, max(-1, number - 7), -1) if every[n].low in _ASKS), None)
     return asks is not None and all(word.kind is not Kind.FINITE for word in every[asks : number + 1])

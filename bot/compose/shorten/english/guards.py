@@ -127,6 +127,8 @@ def has_main_verb(words: Sequence[Word]) -> bool:
     """Has the last clause of `words` a verb beside those of relative clauses and of "if" and "after"?"""
     begin = max((n + 1 for n, (one, two) in enumerate(pairwise(words)) if _begins_anew(one, two)), default=0)
     inside, last, opened = 0, None, 0
+    if words[begin:] and words[begin].low in INVERTED and "," not in [word.text for word in words[begin:]]:
+        return False  # "should the dough still be flat"
     for number, word in enumerate(words[begin:], begin):
         after = words[number + 1 :]
         if _opens_another(word, last, after):
@@ -175,6 +177,7 @@ def _is_time(words: Sequence[Word]) -> bool:
 
 
 _SOMETIMES_OPENS = frozenset(["after", "before", "since", "until", "once", "as", "than"])
+INVERTED = frozenset({"should", "were", "had"})
 _SUBJECT = 2  # words between "who" and its verb
 _TIMES = lex.words("""
     january february march april may june july august september october november december spring summer

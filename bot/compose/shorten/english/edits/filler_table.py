@@ -71,7 +71,7 @@ FILLERS: tuple[Wording, ...] = (
     Wording(
         "filler",
         r",? (?:to begin with|of course|as a whole|in the end|at all costs|so to speak|in general|"
-        r"after all|as well|too|in turn|once and for all)(?=[,.;]|$)(?<!too)",
+        r"after all|(?<!just )(?<!may )(?<!might )as well|too|in turn|once and for all)(?=[,.;]|$)(?<!too)",
         "",
         0.8,
         "Most were short of sleep to begin with.",

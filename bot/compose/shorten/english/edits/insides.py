@@ -56,7 +56,11 @@ def insides(line: str, sentence: Sentence) -> Iterator[Edit]:
 
 def _joint(words: Sequence[Word], mark: int) -> int | None:
     """The "and" behind the second of three verbs: "apologised, offered a month free and admitted it"."""
-    if mark + 2 >= len(words) or words[mark + 1].kind is not Kind.FINITE or not guards.has_verb(words[:mark]):
+    if (
+        mark + 2 >= len(words)
+        or words[mark + 1].kind is not Kind.FINITE
+        or not guards.has_main_verb(words[:mark])
+    ):
         return None
     if words[0].kind in (Kind.SUBORDINATOR, Kind.PREPOSITION) or words[0].low in lex.BASES:
         return None

@@ -164,6 +164,11 @@ def _is_finding(gone: Sequence[Word]) -> bool:
     return any(word.low in _FINDS for word in gone) and any(word.low == "that" for word in gone)
 
 
+def _is_what_was_found(gone: Sequence[Word]) -> bool:
+    """As in "examined 900 bees | and found dust on most of them"."""
+    return gone[0].low == "and" and len(gone) > 1 and gone[1].low in _FINDS
+
+
 def _is_duty(gone: Sequence[Word]) -> bool:
     """What has to be."""
     return any(word.low == "must" for word in gone)
@@ -175,13 +180,14 @@ def _is_news(gone: Sequence[Word]) -> bool:
 
 
 _TIMES = [["the", nth, "time"] for nth in ("first", "second", "third", "fourth", "fifth")]
-_FINDS = lex.words("shows show showed found finds")
+_FINDS = lex.words("shows show showed found finds discovered concluded")
 _THEY = lex.words("they their then")
 _WEIGHS: tuple[tuple[Callable[[Sequence[Word]], bool], float], ...] = (
     (guards.denies, 4.0),
     (_has_share, 10.0),
     (_is_upshot, 12.0),
     (_is_finding, 8.0),
+    (_is_what_was_found, 30.0),
     (_is_duty, 8.0),
     (_is_news, 18.0),
 )

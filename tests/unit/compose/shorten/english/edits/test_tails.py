@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.compose.shorten.edit import applied
+from bot.compose.shorten.ends import ends
 from bot.compose.shorten.english import edits, stands
 
 
@@ -183,6 +184,11 @@ def test_what_qualifies_the_rest_stays(line: str, kept: str) -> None:
             "For a project with servers that comes to $9 a month, more than some servers cost.",
             "More than some servers cost.",
         ),
+        (
+            "A cache, set up in an afternoon, brought it down and saves $600.",
+            "A cache, set up in an afternoon and saves $600.",
+        ),
+        ("It might explain the difference just as well.", "It might explain the difference just."),
         # the main clause, behind a condition
         ("Unless you read comics, the grey model remains the best.", "Unless you read comics."),
     ],
@@ -233,6 +239,7 @@ def test_a_clause_goes_after_the_sentence_that_builds_on_it() -> None:
     ("line", "edit"),
     [
         ("We did it anyway, because sleeping well was worth it.", "cause"),
+        ("A group from Bologna examined 900 bees and found dust on most of them.", "verb"),
         ("Stay with it, though: the storm chapter is the best of all.", "explanation"),
         ("The database didn't fail by itself on Monday: a certificate had expired.", "explanation"),
     ],
@@ -279,3 +286,9 @@ def test_the_first_line_keeps_who_says_so() -> None:
     line = "Rents rose by five percent in May, figures from the city show."
     assert any(edit.name == "attribution" for edit in edits(line))
     assert not any(edit.name == "attribution" for edit in edits(line, "first"))
+
+
+def test_an_inverted_condition_is_no_end() -> None:
+    """Should it still be flat, …: what to do then is the point."""
+    line = "Should the dough still be flat after the night, feed the starter twice before you try it again."
+    assert not [end for end in ends(line, "en") if line[: end.at].endswith(("flat", "night"))]
