@@ -27,6 +27,7 @@ _MAYBE = re.compile(
 )
 _ENGLISH = re.compile(r"\b(?:the|and|that|which|their|with|from|are|was|has|have|will|its|it|they)\b")
 _ASKS = frozenset({"how", "what", "which", "whether", "why"})
+_SO_MANY = re.compile(r"\b(?:two|three|four|five)\b[^.!?:]*: [^.!?]*$", re.IGNORECASE)
 _OF_TWO = frozenset({"neither", "either", "both", "between", "whether"})
 _NEARLY = frozenset({"about", "around", "almost", "nearly", "roughly", "over", "to", "up", "them"})
 _WANTS_NOUN = (Kind.NOUN, Kind.FINITE, Kind.VERB, Kind.ING)
@@ -93,6 +94,8 @@ def _hangs(text: str, at: int) -> bool:
     verb = next((one for one in every[number + 1 :] if one.kind is not Kind.ADVERB), after)
     if word.kind in (Kind.NOUN, Kind.NAME, Kind.PRONOUN) and verb.kind is Kind.FINITE:
         return True  # "the company | still plans"
+    if _SO_MANY.search(text[:at]):
+        return True  # "two things annoyed us: the cable | and …"
     if any(one.low in _OF_TWO for one in every[max(0, number - 7) : number + 1]):
         return True  # "neither leave them unattended | nor …"
     rest = every[number + 1 :]

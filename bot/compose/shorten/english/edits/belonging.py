@@ -61,12 +61,12 @@ def belongs_to_verb(head: Sequence[Word], tail: Sequence[Word]) -> bool:
         return True  # "in line | with forecasts"
     if said[0] == "from" and any(word.low in _FROM and word.kind is not Kind.NOUN for word in head[-7:]):
         return True  # "hides its screen | from people beside you"
-    if said[0] in ("for", "as", "with", "to", "by") and head[-1].kind is Kind.VERB:
+    if said[0] in ("for", "as", "with", "to", "by", "on") and head[-1].kind is Kind.VERB:
         return True  # "were treated | for frostbite"
     if said[0] == "for" and any(word.low in _USES for word in head[-5:]):
         return True  # "use the space | for a lens"
-    if said[0] == "in" and said[1:] and said[1] in ("our", "its", "their", "my"):
-        return True  # "lasted 17 hours | in our test"
+    if said[0] == "in" and said[1:] and (said[1] in ("our", "its", "their", "my") or said[1] in _SPANS):
+        return True  # "lasted 17 hours | in our test"; "find their way | in days"
     if head[-2].low == "the" and said[0] in _WHERE:
         return True  # "at the plant | in Penang"
     if any(word.low in _NEEDS_PLACE for word in head[-4:]) and said[0] not in ("by", "for"):

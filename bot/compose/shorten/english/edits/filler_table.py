@@ -27,7 +27,7 @@ FILLERS: tuple[Wording, ...] = (
     ),
     Wording(
         "filler",
-        r"(?<=\b(?:has|have)) (?:now|just|also|recently|already|since)(?= \w+(?:ed|n|t|e|ld|"
+        r"(?<=\b(?:has|have)) (?:now|just|recently|already|since)(?= \w+(?:ed|n|t|e|ld|"
         r"de)\b)(?! (?:not|in|to|on|at|then|one)\b)",
         "",
         0.8,

@@ -169,6 +169,14 @@ def _is_what_was_found(gone: Sequence[Word]) -> bool:
     return gone[0].low == "and" and len(gone) > 1 and gone[1].low in _FINDS
 
 
+def _is_open(gone: Sequence[Word]) -> bool:
+    """What has yet to be, what is believed to be so."""
+    pairs = [(one.low, two.low) for one, two in pairwise(gone)]
+    return any(
+        two in ("believed", "expected", "thought") or (one, two) == ("yet", "to") for one, two in pairs
+    )
+
+
 def _is_duty(gone: Sequence[Word]) -> bool:
     """What has to be."""
     return any(word.low == "must" for word in gone)
@@ -188,6 +196,7 @@ _WEIGHS: tuple[tuple[Callable[[Sequence[Word]], bool], float], ...] = (
     (_is_upshot, 12.0),
     (_is_finding, 8.0),
     (_is_what_was_found, 30.0),
+    (_is_open, 16.0),
     (_is_duty, 8.0),
     (_is_news, 18.0),
 )

@@ -78,14 +78,6 @@ WORDINGS: tuple[Wording, ...] = (
         "It needs a restart, so many are not safe.",
     ),
     Wording("purpose", r"\b([Ii])n order to\b", r"to", 0.1, "He left in order to rest.", "He left to rest."),
-    Wording(
-        "and",
-        r",? as well as\b",
-        " and",
-        0.4,
-        "It reads edges as well as handwriting.",
-        "It reads edges and handwriting.",
-    ),
     Wording("can", r"\b(?:is|are) able to\b", "can", 0.2, "It is able to swim.", "It can swim."),
     Wording(
         "will",

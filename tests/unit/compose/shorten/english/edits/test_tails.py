@@ -188,6 +188,12 @@ def test_what_qualifies_the_rest_stays(line: str, kept: str) -> None:
             "A cache, set up in an afternoon, brought it down and saves $600.",
             "A cache, set up in an afternoon and saves $600.",
         ),
+        (
+            "New colleagues find their way round in days instead of weeks.",
+            "New colleagues find their way round.",
+        ),
+        ("The saving is to be spent on new lamps.", "The saving is to be spent."),
+        ("It lends tools and tents as well as books.", "It lends tools and tents and books."),
         ("It might explain the difference just as well.", "It might explain the difference just."),
         # the main clause, behind a condition
         ("Unless you read comics, the grey model remains the best.", "Unless you read comics."),
@@ -240,6 +246,7 @@ def test_a_clause_goes_after_the_sentence_that_builds_on_it() -> None:
     [
         ("We did it anyway, because sleeping well was worth it.", "cause"),
         ("A group from Bologna examined 900 bees and found dust on most of them.", "verb"),
+        ("Cards were kept on another system and are believed to be safe.", "verb"),
         ("Stay with it, though: the storm chapter is the best of all.", "explanation"),
         ("The database didn't fail by itself on Monday: a certificate had expired.", "explanation"),
     ],
