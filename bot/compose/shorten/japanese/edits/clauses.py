@@ -36,7 +36,12 @@ _SINCE = re.compile("(?:から|まで|だけ)は$")
 _IS_ANSWER = re.compile("イエス|ノー|見極め|確かめ|答え|判断|調べ|前者|後者|結論")
 _TOO = re.compile("(?<![でに])も$")
 _BEFORE_IT = re.compile("(?:過去|前回|直近|それまで|当時)の$")  # 決勝では王と対戦する。過去の｜成績は
-_OF_IT = re.compile("(?:火元|期間|内容|結果|費用|狙い|詳細|症状|会場|定員|行方|被害|続き|残り)(?:は|が)$")
+_OF_THE_TWO = re.compile("(?:どちらか|いずれか|片方|両方)")
+_IS_THE_WAY = re.compile("(?:方法|手法|やり方|工夫|知恵|計算|数字|結果|仕掛け)(?:だ|です|である)")
+_NO_MORE = re.compile("(?:心配|手間|不安)は$")
+_OF_IT = re.compile(
+    "(?:待ち時間|料金|手取り|火元|期間|内容|結果|費用|狙い|詳細|症状|会場|定員|行方|被害|続き|残り)(?:は|が)$"
+)
 
 # What an early end loses beyond the content that it cuts off.
 _CONDITION_ALONE = 45.0
@@ -135,6 +140,10 @@ def _stands_first(parts: list[Phrase]) -> bool:
         return False  # 旨味も｜出る。新人ほど｜長くなる｜傾向も｜見られた。
     if any(one.body in ("この", "これらの") for one in parts):
         return False  # 腕の｜見せどころは｜この｜境界の｜設計だ。
+    if any(_OF_THE_TWO.match(one.body) or _NO_MORE.match(one.body) for one in parts):
+        return False  # 棚と｜敷物の｜併用を｜勧める。どちらかだけでは｜足りない。
+    if _IS_THE_WAY.match(parts[-1].body) and not has(parts, Kind.TOPIC):
+        return False  # 海水に｜漬ければ｜消える。女性部が｜見つけた｜方法である。
     if _BEFORE_IT.match(parts[0].body) or nouns.EQUATED.match(parts[0].body) or _OF_IT.match(parts[0].body):
         return False  # 施設が｜燃えた。火元は｜電池だった。
     if parts[-1].body.endswith(("だが", "だろうが", "けど", "けれど")):

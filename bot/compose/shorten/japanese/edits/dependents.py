@@ -14,6 +14,7 @@ from bot.compose.shorten.japanese import guards
 from bot.compose.shorten.japanese.edits.chains import BASE, RATE
 from bot.compose.shorten.japanese.edits.losses import more, plain
 from bot.compose.shorten.japanese.edits.removable import may_go
+from bot.compose.shorten.japanese.edits.staying.scopes import holds_the_rest
 from bot.compose.shorten.japanese.readers.weighing import weighed
 from bot.compose.shorten.japanese.sentence.phrase import CLAUSES, MODIFIERS, SUBJECTS, Kind, Phrase, has
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
@@ -75,6 +76,7 @@ _NOT_ONLY = re.compile("(?:だけではなく|だけでなく|のみならず|[�
 _PERSON = re.compile("(?:[者人員生層客]|子ども)でも$")  # 大人だけでなく｜若者でも｜使える
 _ALSO = re.compile("(?:で|から|に|と|へ)も$")
 _SHORT = 10  # characters of a predicate that no comma parts from its subject
+_HELD = 70.0  # what the rest turns on
 _ANY = 99  # of a group, however many
 
 
@@ -91,7 +93,8 @@ def dependents(line: str, parts: list[Phrase]) -> Iterator[Edit]:
         if said + risk < guards.NEVER:
             group, most = _group(tree)
             end, new = _end(tree)
-            yield Edit(cost.name, _start(tree), end, new, weighed(said, risk, line, tree), group, most)
+            loss = weighed(said, risk, line, tree) + (_HELD if holds_the_rest(tree) else 0.0)
+            yield Edit(cost.name, _start(tree), end, new, loss, group, most)
 
 
 def _start(tree: Subtree) -> int:

@@ -34,9 +34,13 @@ _CHANGED = re.compile(
 _TOLD = re.compile("(?:発表|公表|発見|報告|逮捕|起訴|可決|承認)され$")  # it has been, whatever follows
 _SAID_SO = re.compile("^(?:述べ|語り|話し|明かし|打ち明け|振り返り)$")  # 「…」と｜述べ、
 _MORE = re.compile("(?:ほう|方)が$")
+_LET_US = re.compile("ましょう$|べき(?:だ|です)?$|ください$")
 _PLEASE = re.compile("ください|お願い|お控え")
 _NOUN = re.compile("(?:[一-龥ァ-ヺー」]|らか|やか|しか)$")
 # 未知数とはいえ、; 使える｜代わり、; 用意することなく、; it may be 降る or 降りる
+_IS_AN_ACT = re.compile("^(?:手口|事例|ケース|例|被害|動き|場面|おそれ|恐れ)[がはも]")
+_COMES_UP = re.compile("^(?:報告|確認|指摘|ある|あり|出て|目立|相次|増え|広が|見られ|後を絶)")
+_FOR_SO_LONG = re.compile("(?:この|過去|直近の?)[0-9数]+(?:年|か月|カ月|日|週間)間?で")
 _IS_NO_CLAUSE = re.compile("(?:とはいえ|ことなく|代わり|降り|通じ|踏まえ|巡り|めぐり|うってつけ|もってこい)$")
 _IS_WHAT_FOLLOWS = re.compile(
     "(?:発端|きっかけ|原因|理由|要因|対象|焦点|条件|狙い|目的|実態|正体|中身|特徴)は$|(?:背景|理由|裏)には$"
@@ -66,6 +70,8 @@ _DIGIT = re.compile(r"[0-9０-９]")
 _FOR_THAT = re.compile("(?:ため|から)(?:だ|である|です|だという|とみられる)$")  # 究明に｜半年を｜要するためだ
 _HELD = re.compile("(?<![にで])[うくすつぶむいるただ]と(?:した|している|する|判断した|認定した|結論づけた)$")
 _ONLY_HOW = re.compile(r"^(?:使[いっ]|用い|調べ|比べ|集め|測)")  # 鶏肉を｜使い、｜…が分かった
+_LOOKED_AT = re.compile("対象は$")
+_SO_MANY = re.compile("[0-9][^、]{0,4}(?:人|件|社|本|台|校|世帯|店|か所)で$")
 _ONLY_WHY = re.compile(
     "(?:原因|要因|理由|きっかけ|背景)で$|(?:引き金|きっかけ|契機|発端|呼び水|原因|要因)とな(?:り|って)$"
 )  # そんな｜依頼が｜原因で、｜店が｜謝罪した
@@ -93,6 +99,7 @@ def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
     """The last clause, where the one before it can end the sentence."""
     final = parts[-1]
     told = _PAST.search(final.body) or _HEARSAY.search(final.body)
+    by_now = _FOR_SO_LONG.search(text_of(parts)) is not None
     for number, part in enumerate(parts[:-1]):
         if not part.tail or _is_asked_for(parts, number) or _says_how(parts, part):
             continue
@@ -109,7 +116,7 @@ def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
             continue  # 手段としては｜合理的だが、｜許せない｜家には｜勧められない
         if told and any(one.body.endswith(_IF) for one in parts[:number]):
             continue  # 電池が｜入っていれば｜1行で｜済み、｜…も｜30分で｜片付いた
-        stop = _stop(part, final)
+        stop = _stop(part, final, by_now=by_now)
         if stop is None or not _leads_to_the_end(parts, number):
             continue
         kept, new = stop
@@ -147,6 +154,8 @@ def _belongs_to_the_end(parts: list[Phrase], number: int) -> bool:
         return True  # こつは｜資料を｜先に｜固め、｜名前を｜末尾へ｜追いやること
     if _ONLY_HOW.search(part.body) or _ONLY_WHY.search(text_of(parts[max(0, number - 1) : number + 1])):
         return True  # 実験では｜鶏肉を｜使い、｜…が分かった: what was found is the point
+    if _SO_MANY.search(part.body) and any(_LOOKED_AT.search(one.body) for one in parts[:number]):
+        return True  # 対象は｜6,200件で、｜検証漏れが｜目立った
     if _is_half_of_it(parts, number):
         return True
     spoken_of = [one for one in parts[:number] if one.kind is Kind.TOPIC and one.head in (number, end)]
@@ -160,6 +169,8 @@ def _belongs_to_the_end(parts: list[Phrase], number: int) -> bool:
         return True  # 会社側は｜隠して｜接続し、｜法に｜違反していると｜主張する: somebody else does it
     if _IS_THERE.search(parts[end].body) and any(one.body.endswith("には") for one in topics):
         return True  # この策には｜優位を｜広げ、｜基盤を｜整える｜狙いが｜ある
+    if _COMES_UP.match(parts[end].body) and any(_IS_AN_ACT.match(one.body) for one in behind):
+        return part.kind is Kind.CHAIN and has(behind, Kind.RELATIVE)  # 瓦を｜割り、｜迫る｜手口も
     asked = any(lexicon.ASKS.match(one.body) for one in parts[:number])
     return asked and any(_WHETHER.search(one.body) or lexicon.ASKS.match(one.body) for one in behind)
 
@@ -186,6 +197,11 @@ def _is_to_be_done(parts: list[Phrase], number: int) -> bool:
         return False
     said_last = text_of(parts[max(number + 1, len(parts) - 4) :])  # 切り替えを｜求められる｜局面を｜迎えた
     return has(parts[:number], Kind.TOPIC) and bool(lexicon.DUTIES.search(said_last))
+
+
+def _is_advised(parts: list[Phrase], number: int) -> bool:
+    """開発者は｜救い方を｜設計し、｜待機期間を｜設けましょう: it is advice, no report."""
+    return parts[number].kind is Kind.CHAIN and bool(_LET_US.search(parts[-1].body))
 
 
 def _is_left_behind(parts: list[Phrase], number: int) -> bool:
@@ -224,6 +240,7 @@ def _own(parts: list[Phrase], number: int) -> list[Phrase]:
 _HALVES: tuple[Callable[[list[Phrase], int], bool], ...] = (
     _is_a_name,
     _is_to_be_done,
+    _is_advised,
     _is_left_behind,
     _is_the_former,
     _is_not_to_be,
@@ -238,8 +255,11 @@ def _compares_beyond(parts: list[Phrase], number: int) -> bool:
     return any(one.kind is Kind.YORI and (more or one.head > number) for one in parts[:number])
 
 
-def _stop(part: Phrase, final: Phrase) -> Stop | None:
-    """How the clause that ends in `part` ends the sentence in the place of `final`, if it can."""
+def _stop(part: Phrase, final: Phrase, *, by_now: bool) -> Stop | None:
+    """How the clause that ends in `part` ends the sentence in the place of `final`, if it can.
+
+    `by_now`: it tells of the years until now.
+    """
     if part.kind is Kind.CAUSE:
         return _reason(part)
     if part.kind is Kind.ADVERSATIVE:
@@ -251,7 +271,7 @@ def _stop(part: Phrase, final: Phrase) -> Stop | None:
     past = past or _WAS_DONE.search(final.body)
     if part.body.endswith("あり") and _SINCE_THEN.search(final.body):
         past = False  # 決まりが｜あり、｜20年前から｜管理してきた
-    return stopped(part.body, past=bool(past))
+    return stopped(part.body, past=bool(past) or by_now)
 
 
 def _is_asked_for(parts: list[Phrase], number: int) -> bool:

@@ -43,6 +43,11 @@ _GROWS = re.compile("(?:[0-9][^。、]*)?(?:増え|増加|減[りっる]|減少|
 _IS_MEASURED = re.compile("(?:費|代|額|量|率|時間|数|度|値)が$")
 _IS_ADVICE = re.compile("たい|べき|こと$|ほしい|ください|ましょう|よう$|たほうが")
 _IS_LIKE = re.compile("ようなもの(?:だ|です|である)?。?$")
+_AT_LEAST = re.compile("[0-9][^、。]{0,4}(?:以上|以下|以内|未満)の$")
+_CAN = re.compile("(?:でき|可能|[えけせてねべめれげ]る)")
+_RATHER = re.compile("^(?:ほう|方)が$")
+_WITHOUT_IT = re.compile("^(?:なくて|なければ|なしで|なくと)も?$")
+_AT_WORK = re.compile("での$")
 _IS_SUCH = re.compile("^[一-龥ぁ-ん]+い$")  # 新しい, 安い
 
 
@@ -271,6 +276,33 @@ def _is_where_it_is_not_done(tree: Subtree) -> bool:
     return any(part.kind is Kind.TOPIC and part.body.endswith(("では", "には")) for part in tree.inside)
 
 
+def _is_how_well(tree: Subtree) -> bool:
+    """9割以上の｜精度で｜正しく｜描写できる: not always."""
+    bound = tree.part.kind is Kind.DE and any(_AT_LEAST.search(part.body) for part in tree.inside)
+    return bound and bool(_CAN.search(tree.head.body))
+
+
+def _is_done_rather_so(tree: Subtree) -> bool:
+    """1件ずつの｜実行で｜丁寧に｜頼む｜ほうが｜いい."""
+    rather = _RATHER.match(tree.behind[1].body) if len(tree.behind) > 1 else None
+    at = tree.parts[tree.head.head] if tree.head.head >= 0 else tree.head
+    return tree.part.kind is Kind.DE and bool(rather or _RATHER.match(at.body))
+
+
+def _is_not_needed(tree: Subtree) -> bool:
+    """巨額の｜設備が｜なくても｜勝てる: some is needed."""
+    without = len(tree.behind) > 1 and _WITHOUT_IT.match(tree.behind[1].body)
+    return bool(without) and tree.part.kind in MODIFIERS and tree.is_alone
+
+
+def _is_where_alone(tree: Subtree) -> bool:
+    """静かな｜部屋での｜変換は｜見事だが、｜駅では｜失敗する."""
+    if tree.part.kind not in MODIFIERS or not _AT_WORK.search(tree.head.body):
+        return False
+    after = next((n for n, part in enumerate(tree.behind) if part.kind is Kind.ADVERSATIVE), None)
+    return after is not None and any(part.body.endswith("では") for part in tree.behind[after:])
+
+
 _POINTS: tuple[Callable[[Subtree], bool], ...] = (
     _is_for_now,
     _is_the_same,
@@ -298,6 +330,10 @@ _POINTS: tuple[Callable[[Subtree], bool], ...] = (
     _is_why_it_changed,
     _is_where_it_is_not_done,
     _says_what_the_rest_is,
+    _is_how_well,
+    _is_done_rather_so,
+    _is_not_needed,
+    _is_where_alone,
 )
 
 

@@ -333,6 +333,8 @@ _PLANS = rules(
 # What is over or known: 決めている is no 決める.
 _NOT_DONE = "(?<!確かめ|決め|止め|収め|納め|まとめ|改め|終え|見つけ|覚え|消え|冷え|燃え|生え|越え)"
 
+_SINCE = "(?<!(?:この|[今昨去])[秋春夏冬年月週]から[^。、]{0,14})"
+
 # A state that lasts becomes a plain verb.
 _STATES = rules(
     (
@@ -353,7 +355,7 @@ _STATES = rules(
     ),
     (
         "state",
-        r"(?<=[えけせてねべめ])(?<!始め|続け|増え|超え|受け|かけ)" + _NOT_DONE + "ている",
+        _SINCE + r"(?<=[えけせてねべめ])(?<!始め|続け|増え|超え|受け|かけ)" + _NOT_DONE + "ている",
         "る",
         3.0,
         "費用を抑えている",

@@ -8,7 +8,10 @@ from bot.compose.shorten.japanese.tables.rules import Row, rules
 from bot.compose.shorten.japanese.words.patterns import behind
 
 # Since when, or that it is so by now: 既に使っている is no 既に使う.
-_SINCE = "(?<!(?:既に|すでに|もう|これまで|以来|現在|今も|まだ|とっくに|[年月日]から)[^。、]{0,14})"
+_SINCE = (
+    "(?<!(?:既に|すでに|もう|これまで|以来|現在|今も|まだ|とっくに|[年月日]から|[の今昨去][秋春夏冬年月週]から)"
+    "[^。、]{0,14})"
+)
 # The stems of verbs that say the same in the plain form; not 始まっている, which 始まる puts into the future.
 _STEMS = (
     ("う", "っている", "補 扱 担 争 狙 装 漂 潤 賄 養 競 問 疑 戦 伴 うた 抗 追 救 奪 使"),
