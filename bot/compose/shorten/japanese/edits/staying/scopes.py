@@ -25,6 +25,11 @@ _BY_KIND = re.compile("(?:別|ごと)(?:では|に見ると|にみると)$")
 _IS_ADVISED = re.compile("(?:のが|ほうが|方が)$")
 _IS_GOOD = re.compile("^(?:よい|良い|いい|望まし|おすすめ|お勧め|無難|確実|安全|コツ|こつ|基本)")
 _THEN = re.compile("(?<!な)(?<!なけ)[えけせてねべめれげ]ば$")
+_BY_AI = re.compile("(?:AI|LLM|AIエージェント)で$")
+_MAKES = re.compile(
+    "制作|自動化|生成|作[らりるっ]|作成|開発|再現|合成|描[いか]|復元|翻訳|執筆|検出|判定|予測|代替|置き換"
+)
+_OUTLOOK = re.compile("(?:見込み|見通し|めど|目途)[はがも]$")
 _MAKES_PUBLIC = re.compile("(?:公表|公開|発表|配布|提出|提示|共有|示|配)")
 
 
@@ -96,6 +101,17 @@ def _is_when_they_meet(tree: Subtree) -> bool:
     return tree.part.kind is Kind.NI and tree.head.body.startswith("重な")
 
 
+def _is_made_by_it(tree: Subtree) -> bool:
+    """制作集団が｜生成AIで｜制作した｜動画."""
+    return tree.part.kind is Kind.DE and bool(_BY_AI.search(tree.part.body) and _MAKES.match(tree.head.body))
+
+
+def _is_not_in_sight(tree: Subtree) -> bool:
+    """復旧の｜見込みは｜立っておらず、｜迂回を｜呼びかけている."""
+    denied = tree.part.kind is Kind.CHAIN and tree.part.body.endswith(("ず", "なく"))
+    return denied and any(_OUTLOOK.match(part.body) for part in tree.inside)
+
+
 def _is_by_kind(tree: Subtree) -> bool:
     """種目別では｜水泳が｜半数を｜超えた一方、｜野球は｜1割に｜届かず."""
     return tree.part.kind is Kind.ADVERSATIVE and any(_BY_KIND.search(part.body) for part in tree.inside)
@@ -146,6 +162,8 @@ _SCOPES: tuple[Callable[[Subtree], bool], ...] = (
     _is_likened_to,
     _is_asked_of,
     _is_when_they_meet,
+    _is_made_by_it,
+    _is_not_in_sight,
     _is_by_kind,
     _is_what_is_advised,
     _is_what_is_made_public,
