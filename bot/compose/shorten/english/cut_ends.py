@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.compose.shorten.english.guards import INVERTED, has_main_verb, has_verb
@@ -25,13 +26,18 @@ _DENIED = re.compile(
 _MAYBE = re.compile(
     r"[^.!?]{0,200}\b(?:perhaps|maybe|reportedly|allegedly|until now|on (?:the )?condition)\b", re.IGNORECASE
 )
-_ENGLISH = re.compile(r"\b(?:the|and|that|which|their|with|from|are|was|has|have|will|its|it|they)\b")
+_ENGLISH = re.compile(
+    r"\b(?:the|and|that|which|their|with|from|are|was|were|has|have|had|will|its|it|they|our|your|you|this|who|"
+    r"than|for|by|every|those)\b",
+    re.IGNORECASE,
+)
 _ASKS = frozenset({"how", "what", "which", "whether", "why"})
 _SO_MANY = re.compile(r"\b(?:two|three|four|five)\b[^.!?:]*: [^.!?]*$", re.IGNORECASE)
 _OF_TWO = frozenset({"neither", "either", "both", "between", "whether"})
 _NEARLY = frozenset({"about", "around", "almost", "nearly", "roughly", "over", "to", "up", "them"})
 _WANTS_NOUN = (Kind.NOUN, Kind.FINITE, Kind.VERB, Kind.ING)
 _BEGINS_NOUN = (Kind.NOUN, Kind.NAME, Kind.NUMBER, Kind.WHOLE, Kind.DETERMINER, Kind.PRONOUN)
+_HALVES = frozenset({("better", "off"), ("most", "likely"), ("in", "case"), ("to", "get")})
 # Words that wait for the next one.
 _WAITING = frozenset(
     re.findall(
@@ -78,32 +84,46 @@ def _hangs(text: str, at: int) -> bool:
     number = next((n for n, word in enumerate(every) if word.end == at), len(every) - 1)
     if number + 1 == len(every):
         return False
-    word, after = every[number], every[number + 1]
-    if word.low in SAYING and word.kind in (Kind.FINITE, Kind.VERB):
-        return True  # "have warned | that"
-    if word.kind in _WANTS_NOUN and (after.kind in _BEGINS_NOUN or after.low in _NEARLY):
+    if _within_a_phrase(every, number) or _waits_for_its_verb(every, number):
         return True
-    if (
-        word.kind is Kind.VERB
-        and after.kind is Kind.PREPOSITION
-        and every[number - 1].kind is not Kind.FINITE
-    ):
-        return True  # "a note posted | on Tuesday"
-    if word.kind is Kind.FINITE and after.kind is Kind.PREPOSITION:
-        return True  # "the study ran | for six weeks"
-    verb = next((one for one in every[number + 1 :] if one.kind is not Kind.ADVERB), after)
-    if word.kind in (Kind.NOUN, Kind.NAME, Kind.PRONOUN) and verb.kind is Kind.FINITE:
-        return True  # "the company | still plans"
     if _SO_MANY.search(text[:at]):
         return True  # "two things annoyed us: the cable | and …"
     if any(one.low in _OF_TWO for one in every[max(0, number - 7) : number + 1]):
         return True  # "neither leave them unattended | nor …"
-    rest = every[number + 1 :]
-    waits = has_verb(rest) or every[0].kind is Kind.SUBORDINATOR or every[0].low in INVERTED
-    if waits and not has_main_verb(every[: number + 1]):
-        return True  # "but the alerts that woke me | have stopped"
     asks = next((n for n in range(number, max(-1, number - 7), -1) if every[n].low in _ASKS), None)
     return asks is not None and all(word.kind is not Kind.FINITE for word in every[asks : number + 1])
+
+
+def _within_a_phrase(every: Sequence[Word], number: int) -> bool:
+    """Does the next word belong to the same phrase?"""
+    before, word, after = every[number - 1], every[number], every[number + 1]
+    if word.low in SAYING and word.kind in (Kind.FINITE, Kind.VERB):
+        return True  # "have warned | that"
+    if word.kind in _WANTS_NOUN and (after.kind in _BEGINS_NOUN or after.low in _NEARLY):
+        return True
+    if after.kind is Kind.PREPOSITION and word.kind is Kind.VERB and before.kind is not Kind.FINITE:
+        return True  # "a note posted | on Tuesday"
+    if after.kind is Kind.PREPOSITION and word.kind is Kind.FINITE:
+        return True  # "the study ran | for six weeks"
+    if word.kind in (Kind.DETERMINER, Kind.PREPOSITION) or after.low == "of":
+        return True  # "a lack | of staff"
+    if before.kind is Kind.DETERMINER and word.kind is not Kind.NUMBER and after.kind is Kind.NOUN:
+        return True  # "from the PC | version"
+    if (word.kind is Kind.ADVERB or word.low == "still") and before.kind is Kind.FINITE:
+        return True  # "Spanish is still | looking for volunteers"
+    return (before.low, word.low) in _HALVES
+
+
+def _waits_for_its_verb(every: Sequence[Word], number: int) -> bool:
+    """Is the verb, or the main clause, still to come?"""
+    head, rest = every[: number + 1], every[number + 1 :]
+    verb = next((one for one in rest if one.kind is not Kind.ADVERB), rest[0])
+    if every[number].kind in (Kind.NOUN, Kind.NAME, Kind.PRONOUN) and verb.kind is Kind.FINITE:
+        return True  # "the company | still plans"
+    if every[0].low.endswith("ing") and all(one.kind is not Kind.MARK for one in head):
+        return True  # "Using registers from nine cities | , the paper finds"
+    waits = has_verb(rest) or every[0].kind is Kind.SUBORDINATOR or every[0].low in INVERTED
+    return waits and not has_main_verb(head)  # "but the alerts that woke me | have stopped"
 
 
 @lru_cache(maxsize=64)

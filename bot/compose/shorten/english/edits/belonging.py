@@ -26,6 +26,8 @@ _OPEN_PHRASES = {
     "up": lex.words("to"),
 }
 _PARTICLES = lex.words("on off up down out over back away")
+_BETTER = lex.words("better worse best good bad")
+_FROM_TO = "from to"
 _USES = lex.words("use uses used using need needs needed")
 _WHERE = lex.words("in at of from for behind near")
 _NEEDS_PLACE = lex.words("put puts putting place places placed lumps lumped")
@@ -67,6 +69,12 @@ def belongs_to_verb(head: Sequence[Word], tail: Sequence[Word]) -> bool:
         return True  # "use the space | for a lens"
     if said[0] == "in" and said[1:] and (said[1] in ("our", "its", "their", "my") or said[1] in _SPANS):
         return True  # "lasted 17 hours | in our test"; "find their way | in days"
+    if said[0] in ("at", "on", "in", "with", "than") and head[-1].low in _BETTER:
+        return True  # "better | at chess"; "even better | on the second day"
+    if said[0] in ("in", "within") and _FROM_TO in " ".join(
+        w.low for w in head[-9:] if w.low in ("from", "to")
+    ):
+        return True  # "went from 10 to 80 percent | in 27 minutes"
     if head[-2].low == "the" and said[0] in _WHERE:
         return True  # "at the plant | in Penang"
     if any(word.low in _NEEDS_PLACE for word in head[-4:]) and said[0] not in ("by", "for"):

@@ -8,7 +8,8 @@ FILLERS: tuple[Wording, ...] = (
     Wording(
         "intensifier",
         r"\b(?:very|highly|extremely|really|truly|incredibly|remarkably|fiendishly|unusually|"
-        r"particularly(?! (?:after|when|in|if|on|at|for))|deeply|hugely|quite|rather(?! than)|absolutely)"
+        r"particularly(?! (?:after|when|in|if|on|at|for))|deeply|hugely|quite|"
+        r"(?<!would )(?<!'d )rather(?! than)|absolutely)"
         r" (?=[a-z])(?<!not \w{4} )(?<!not \w{6} )",
         "",
         0.6,
@@ -18,7 +19,8 @@ FILLERS: tuple[Wording, ...] = (
     Wording(
         "intensifier",
         r" (?:dramatically|significantly|substantially|considerably|greatly|massively|drastically|"
-        r"seriously|immediately|quickly|finally|officially|successfully)\b(?= \w|[,.])"
+        r"seriously(?! (?:injured|hurt|wounded|ill|damaged))|immediately|quickly|finally|officially|"
+        r"successfully)\b(?= \w|[,.])"
         r"(?<!not \w{7})",
         "",
         1.0,

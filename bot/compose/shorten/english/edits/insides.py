@@ -80,6 +80,8 @@ def _edit(line: str, words: Sequence[Word], first: int, second: int) -> Edit:
     loss = (6.0 if attributed else 2.5) + 0.5 * content(line[start:end])
     if guards.denies(words[first + 1 : second]):
         loss += 6.0
+    if words[first + 1].low == "according" and guards.denies(words[second + 1 : second + 6]):
+        loss += 25.0  # who says that it was never used
     return Edit("attribution" if attributed else "apposition", start, end, "", loss)
 
 

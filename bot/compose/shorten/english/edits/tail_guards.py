@@ -17,6 +17,9 @@ def clause(head: Sequence[Word], tail: Sequence[Word]) -> bool:
         guards.has_verb(tail[1:]) or (tail[0].text == ":" and tail[-1].kind is Kind.WHOLE)
     ):
         return False
+    said = max((n + 1 for n, word in enumerate(head) if word.text in ";:–—"), default=0)
+    if tail[0].text == "," and tail[1].low == "and" and not guards.has_verb(head[said:]):
+        return False  # ": bend over, | and your bottle slips out"
     if tail[0].text in ";:–—" and any(word.low in _TURNS for word in tail[1:4]):
         return False
     if len(tail) < 3 or tail[1].low != "and":
@@ -144,6 +147,7 @@ def _says_more(words: Sequence[Word]) -> bool:
 
 
 _SUBJECTS = (Kind.NOUN, Kind.NAME, Kind.NUMBER, Kind.DETERMINER, Kind.PRONOUN)
+_RECALLS = lex.words("recall recalls recalled recalling ban bans banned withdraws withdrew evacuated closed")
 _PARTLY = lex.words("most some many several certain few all every selected half")
 
 
@@ -176,6 +180,8 @@ def why(head: Sequence[Word], tail: Sequence[Word]) -> bool:
     """Why: of a clause that denies nothing."""
     if not guards.open_verb(head) or guards.denies(head) or guards.conditions(tail):
         return False
+    if any(word.low in _RECALLS for word in head):
+        return False  # "is recalling its nuts | because they may contain salmonella"
     return guards.ends_well(head) and not any(
         word.low in ("mainly", "mostly", "partly", "just", "largely") for word in head[-1:]
     )

@@ -24,6 +24,8 @@ _FIRST_OF_ALL = re.compile("est$|^(?:first|second|third|last|only|latest)$")
 _QUOTED_END = re.compile(r"[.!?][\"”]$")
 # "We did it anyway, | because …", "stay with it, though: | …", "it didn't fail by itself: | …".
 _FEW, _LEAD_UP = 6, 25.0
+_ASSURED = 25.0  # who says that nothing happened
+_OUTCOME = 30.0  # what came of it: "we fed four programs the same case | , and the refunds differed"
 _EXPLAINS = ("explanation", "semicolon", "cause")
 _CLAUSES = (tail_guards.clause, tail_guards.opened)
 _TAKE_A_VERB = (tail_guards.joined, tail_guards.source, tail_guards.then)
@@ -65,6 +67,10 @@ def _edit(line: str, words: Sequence[Word], number: int, tail: Tail, ends: Seque
             denied = tail.name in _EXPLAINS and guards.denies(words[begin:number])
             led_up = denied or (number - begin < _FEW and tail.name != "semicolon")
             loss += _LEAD_UP if stop == len(words) and led_up else 0.0
+            if tail.name == "attribution" and guards.denies(words[begin:number]):
+                loss += _ASSURED
+            if line[start : start + 5] == ", and" and _is_set_up(words[begin:number]):
+                loss += _OUTCOME
             ended = _QUOTED_END.search(words[number - 1].text)
             new = "." if stop == len(words) and _QUOTED_END.search(words[-1].text) and not ended else ""
             yield Edit(tail.name, start, end, new, loss + _missed(words[number:stop], words[stop:]))
@@ -159,6 +165,11 @@ def _is_upshot(gone: Sequence[Word]) -> bool:
     return gone[2].low in lex.BASES | {"do", "don't", "please"} or guards.denies(gone)
 
 
+def _is_set_up(head: Sequence[Word]) -> bool:
+    """What was tried, or whom somebody asked."""
+    return head[0].kind is Kind.PRONOUN and len(head) > 1 and head[1].low in _TRIES
+
+
 def _is_finding(gone: Sequence[Word]) -> bool:
     """What was found out: "shows that"."""
     return any(word.low in _FINDS for word in gone) and any(word.low == "that" for word in gone)
@@ -189,6 +200,7 @@ def _is_news(gone: Sequence[Word]) -> bool:
 
 _TIMES = [["the", nth, "time"] for nth in ("first", "second", "third", "fourth", "fifth")]
 _FINDS = lex.words("shows show showed found finds discovered concluded")
+_TRIES = lex.words("tried tested fed visited asked compared measured interviewed surveyed followed")
 _THEY = lex.words("they their then")
 _WEIGHS: tuple[tuple[Callable[[Sequence[Word]], bool], float], ...] = (
     (guards.denies, 4.0),

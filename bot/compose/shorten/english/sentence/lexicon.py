@@ -67,7 +67,8 @@ SAYING = words("""
     adds added warn warns warned claim claims claimed think thinks thought suggest suggests suggested
     write writes wrote explain explains explained note notes noted complain complains complained insist
     insists insisted believe believes believed estimate estimates estimated object objects objected
-    reminded recall recalls recalled
+    reminded recall recalls recalled stress stresses stressed emphasize emphasizes emphasized assure assures
+    assured maintain maintains maintained
 """)
 
 # Verbs that are as often nouns.

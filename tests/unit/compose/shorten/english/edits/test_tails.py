@@ -195,6 +195,29 @@ def test_what_qualifies_the_rest_stays(line: str, kept: str) -> None:
         ("The saving is to be spent on new lamps.", "The saving is to be spent."),
         ("It lends tools and tents as well as books.", "It lends tools and tents and books."),
         ("It might explain the difference just as well.", "It might explain the difference just."),
+        (
+            "This lentil soup takes 35 minutes and tastes even better on the second day.",
+            "This lentil soup takes 35 minutes and tastes even better.",
+        ),
+        ("The young pianists did better at recognizing rhythms.", "The young pianists did better."),
+        (
+            "Less convincing are the pockets: bend over, and your bottle slips out.",
+            "Less convincing are the pockets: bend over.",
+        ),
+        (
+            "The chain is recalling its nuts because they may contain salmonella.",
+            "The chain is recalling its nuts.",
+        ),
+        ("If you would rather leave, you can export it.", "If you would leave, you can export it."),
+        ("A cyclist was seriously injured on Monday.", "A cyclist was injured on Monday."),
+        (
+            "As a rule of thumb, cables run straight up or sideways.",
+            "Cables run straight up or sideways.",
+        ),
+        (
+            "Emergency care continued on paper, and patients were never in danger, a spokesperson stressed.",
+            "Emergency care continued on paper, and patients were never in danger.",
+        ),
         # the main clause, behind a condition
         ("Unless you read comics, the grey model remains the best.", "Unless you read comics."),
     ],
@@ -247,6 +270,9 @@ def test_a_clause_goes_after_the_sentence_that_builds_on_it() -> None:
         ("We did it anyway, because sleeping well was worth it.", "cause"),
         ("A group from Bologna examined 900 bees and found dust on most of them.", "verb"),
         ("Cards were kept on another system and are believed to be safe.", "verb"),
+        ("We fed four programs the same case, and the refunds differed by $318.", "clause"),
+        ("The gap, according to the company, was never used.", "apposition"),
+        ("Passwords were not affected, according to the firm.", "attribution"),
         ("Stay with it, though: the storm chapter is the best of all.", "explanation"),
         ("The database didn't fail by itself on Monday: a certificate had expired.", "explanation"),
     ],
@@ -299,3 +325,19 @@ def test_an_inverted_condition_is_no_end() -> None:
     """Should it still be flat, …: what to do then is the point."""
     line = "Should the dough still be flat after the night, feed the starter twice before you try it again."
     assert not [end for end in ends(line, "en") if line[: end.at].endswith(("flat", "night"))]
+
+
+@pytest.mark.parametrize(
+    ("line", "never"),
+    [
+        ("Using registers from nine French cities, our paper finds that 17 percent close.", "cities"),
+        ("From 1 June, the firm will charge $4 for every public address in its cloud.", "June"),
+        ("The operator cites a lack of staff: only 13 of 22 jobs are filled at the port.", "lack"),
+        ("Saves can be transferred from the PC version, unless you have installed mods.", "PC"),
+        ("If you read comics, you are better off with the larger model for the money.", "off"),
+        ("A stuck index is the most likely cause of the wheel that you have seen.", "likely"),
+    ],
+)
+def test_no_line_ends_early_within_a_phrase(line: str, never: str) -> None:
+    """Where a noun, or the verb, is still to come."""
+    assert not [end for end in ends(line, "en") if line[: end.at].endswith(never)]
