@@ -22,7 +22,7 @@ from bot.compose.shorten.weights import content
 __all__ = ["SEEN", "edits", "level", "missed", "stands"]
 
 SEEN = 0.0  # the least that `missed` says
-_AGAINST_IT = 25.0
+_AGAINST_IT = 25.0  # what is said against the rest
 _OBJECTS = re.compile("，?(?:但|不过|却|然而|只是|可是)")
 
 _CODE = re.compile(r"`[^`]+`|https?://[^\s，。]+|\$[^$\s][^$]*\$")
@@ -63,10 +63,15 @@ def _edits(line: str, read: str) -> Iterator[Edit]:
 
 def _may_go(read: str, start: int, end: int) -> bool:
     kept, gone = read[:start], read[start:end]
-    return not (guards.qualifies(gone) or guards.waits(kept) or guards.is_pair(kept, gone))
+    if guards.qualifies(gone):
+        return False
+    if gone[0] == "，" and guards.is_unanswered(kept):
+        return False
+    return gone[0] == "。" or not (guards.waits(kept) or guards.is_pair(kept, gone))
 
 
 def _loss(line: str, read: str, row: Row, start: int, end: int) -> float:
     if not row.rate:
         return row.base
-    return row.base + row.rate * content(line[start:end]) + guards.weighs(read[start:end])
+    objects = _AGAINST_IT if _OBJECTS.match(read, start + 1) else 0.0
+    return row.base + row.rate * content(line[start:end]) + guards.weighs(read[start:end]) + objects

@@ -11,6 +11,7 @@ _PUNCTUATION = " ,.;:/!?…—–-“\"'(["
 _WAITING_END = re.compile(
     r"(?:[的地得了着在和与與及或对對把被将將并並而且向从從给給为為以于於由但因所这這那该該每]|ที่|และ|หรือ|ของ|ใน|กับ|แต่|เพื่อ|จาก)$"
 )
+_ENDS_ONE = frozenset("。！？；")  # a sentence, a half of one: it waits for nothing
 _DENIES_NEXT = re.compile(r"[不没沒未无無非]|ไม่")
 
 
@@ -29,4 +30,5 @@ def settle_unspaced(text: str, end: int, after: int) -> int | None:
         found = _WAITING_END.search(head)
         at = found.start() if found else len(head)
         if found is None:
-            return (at or None) if not waits(head) else None
+            whole = text[at : at + 1] in _ENDS_ONE
+            return (at or None) if whole or not waits(head) else None

@@ -15,19 +15,22 @@ _TURNS = _any(r"""
     但 可是 其实 实际上 事实上 却 不过 然而 只 仅 除非 如果 若 假如 倘若 否则 前提
     问 不 没 未 无 并不 并未 并非 并没 也不 也没 也未 而不 而非 而是 还不 还没 且不 且未 且无 而且不
     可惜 遗憾的是 反倒 反而 真正 错的是 难的是 问题是 关键是 第[二三四五] 其次 [二三四]是
+    发现 结果 结论 认为 证明 最高 最低 最长 上限 低于 高于 不及
     甚至 可能 或 据 尽管 虽 即使 哪怕 至少 最多 最快 最早 直到 以免 才 就 则 都 便
 """)
-_QUALIFIES = re.compile(rf"^，?(?:{_TURNS})")
+_QUALIFIES = re.compile(rf"^，?(?:(?:{_TURNS})|[^，。；]{{1,14}}(?:却|则))")
+_OBJECTS = re.compile("但|可是|其实|实际上|事实上|却|不过|然而|否则|可惜|遗憾的是|问题是|关键是|反")
 _IS_ADVICE = re.compile("，(?:如果|若|要是)[^，]+，[^，]+$")
 _CLAUSE = "[^，。；]"
 # How a clause begins that waits for the next one, and how it ends.
 _OPENS = _any(r"""
     在 当 随着 通过 由于 为了? 但?因 如果 若 假如 要是 要(?!求) 虽 尽管 即使 除 对于 关于 作为
-    根据 据 按 依照 考虑到 自 从 直到 不仅 不但 只要 只有 一旦 无论 不管 既 一方面 凡 诸如
+    根据 据 等到 按 依照 考虑到 自 从 直到 不仅 不但 只要 只有 一旦 无论 不管 既 一方面 凡 诸如
 """)
 _LINKS = "但|而|不过|所以|而且|可是|然而|同时|因此"
 _ENDS = _any(r"""
-    担心 建议 觉得 希望 打算 相信 怀疑 好奇 需要 规划 预计 预测 估计 反映 坦言 透露 告诉 介绍 推测
+    担心 建议 觉得 希望 打算 相信 怀疑 好奇 需要 规划 预计 预测 估计 反映 坦言 透露 意识到
+    告诉[^，。；]{0,4} 介绍 推测
     猜测 回应 称 表示 认为 指出 说 警告 发现 显示 宣布 强调 提醒 里
     的人 的人群 的用户 来看 来说 而言 的是 的话 的 时 时候 后 前 (?<!以)上 中 (?<![上以])下 起 以来
     (?<![0-9一二三四五六七八九十几两\s])年 (?:19|20)[0-9]{2}\s?年 月 日
@@ -35,24 +38,31 @@ _ENDS = _any(r"""
 # Or it asks what the next one answers (是否), or it is but a few characters.
 _WAITS = re.compile(
     rf"(?:^|[，。；：])(?:{_LINKS})?(?:(?:{_OPENS}){_CLAUSE}*|与{_CLAUSE}*(?:相比|不同|一样)"
-    rf"|{_CLAUSE}*是否{_CLAUSE}*|{_CLAUSE}*通过{_CLAUSE}{{4,}}|{_CLAUSE}{{1,5}}|{_CLAUSE}*(?:{_ENDS}))$"
+    rf"|{_CLAUSE}*(?:是否|若|如果|要是){_CLAUSE}*(?:，(?:或者?|并|且|又|而且){_CLAUSE}*)*|{_CLAUSE}*通过{_CLAUSE}{{4,}}|{_CLAUSE}{{1,5}}|{_CLAUSE}*(?:{_ENDS}))$"
 )
 _FIRST_OF_TWO = re.compile(
     _any(r"""
         不仅 不但 不只 虽 尽管 既 一是 一方面 越 与其 宁可 (?<!而)不是 之所以 并非 以前 过去 曾 原本 此前
-        起初 最初 一开始 原以为 以为 看似 看上去 本想 一直想
+        前者 一审 不在 起初 最初 一开始 原以为 以为 看似 看上去 本想 一直想
     """)
 )
 _SO_MANY = re.compile("[两二三四五几][条点个种件步道句][^，。；：]*：")
+_ASKED = re.compile("？[^。？]*$")
+_ANSWERED = re.compile("因为|是|在于|认为|建议|答案|不必|不用|可以|应该")
 _ANSWERS = re.compile("[，；]?(?:而是|还|就|才|却|反倒|反而|便|也)")
 _HEDGES = re.compile(r"可能|预计|或将|或许|也许|据|计划|拟|有望|疑似|涉嫌|据称|传闻|暂")
 _DENIES = re.compile(r"不|没|未|无(?!线|人|障)|非(?!常)|仅|只|除非|禁止|拒绝")
 
 
 def qualifies(gone: str) -> bool:
-    """Does `gone` qualify what stands before it? Advice for who is in that case, 如果…，最好…, doesn't."""
+    """Does `gone` qualify what stands before it? Advice for who is in that case, 如果…，最好…, doesn't.
+
+    Nor does a sentence, which goes as a whole, or a half of one that says nothing against the other.
+    """
     if _IS_ADVICE.match(gone):
         return False
+    if gone[:1] in ("。", "；"):
+        return gone[0] == "；" and bool(_OBJECTS.match(gone, 1))
     return any(_QUALIFIES.match(clause) for clause in re.split("[，；]", gone) if clause)
 
 
@@ -68,6 +78,11 @@ def is_pair(kept: str, gone: str) -> bool:
     return bool(gone) and bool(_FIRST_OF_TWO.search(last) or listed)
 
 
+def is_unanswered(kept: str) -> bool:
+    """Is the question in the last sentence of `kept` still open (贵在哪里？本文拆解了三款旗舰机)?"""
+    return bool(_ASKED.search(kept)) and not _ANSWERED.search(kept.rsplit("？", maxsplit=1)[-1])
+
+
 def goes_on(rest: str) -> bool:
     """Does `rest`, which stands behind the end of a clause, answer it: 而是…, 还…, 反倒…?"""
     return bool(_ANSWERS.match(rest))
@@ -75,4 +90,4 @@ def goes_on(rest: str) -> bool:
 
 def weighs(gone: str) -> float:
     """What more is lost with a hedge or a denial."""
-    return (4.0 if _HEDGES.search(gone) else 0.0) + (5.0 if _DENIES.search(gone) else 0.0)
+    return (4.0 if _HEDGES.search(gone) else 0.0) + (10.0 if _DENIES.search(gone) else 0.0)

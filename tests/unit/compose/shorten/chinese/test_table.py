@@ -68,6 +68,14 @@ def test_traditional_characters_are_read_too(before: str, after: str) -> None:
         "新年的计划只有三条：少写教程，多写踩坑经历",
         "第一句说明背景和读者，第二句给出一个例子",
         "把服务拆开本身没有错，错的是没有边界",
+        "我们测了十七道菜，发现分量小的时候省一半",
+        "贷款额度按照余额的十五倍计算，最高六十万元",
+        "模型的准确率略高于住院医师，低于主任医师",
+        "一审支持了快递公司的主张，二审改判它全额赔偿",
+        "卖家若不肯提供实拍原图，价格再低也不要碰",
+        "产油国主张延长减产，伊拉克却屡屡超额生产",
+        "门店经理告诉记者，消息公布后咨询量确实多了",
+        "这次经历让我意识到，阵列只能防硬盘故障",
     ],
 )
 def test_what_qualifies_or_waits_is_never_parted(line: str) -> None:
@@ -100,6 +108,24 @@ def test_no_line_ends_early_where_a_clause_waits() -> None:
     places = {line[: end.at] for end in ends(line, "zh-CN")}
     assert places
     assert not [one for one in places if one.endswith(("以下", "过高", "的"))]
+
+
+def test_a_sentence_or_a_half_of_one_goes_as_a_whole() -> None:
+    """What is said against a part of it goes with it, and the sentence before it waits for nothing."""
+    assert "列车已停运86趟" in results("列车已停运86趟；机场仍在运行，但建议先打电话确认")
+    assert "抢修需要五天，主犯在逃" in results("抢修需要五天，主犯在逃。如果升级失败，可以上门服务。")
+    line = "抢修预计需要五天，主犯在逃。街道办表示可以减免部分摊位费，但标准还没有定"
+    assert [end for end in ends(line, "zh-CN") if line[: end.at].endswith("主犯在逃")]
+
+
+def test_a_question_keeps_its_answer() -> None:
+    """Until it has one."""
+    open_, answered = (
+        "究竟贵在哪里？本文拆解了三款旗舰机，差别在避障上",
+        "究竟要不要换？作者的建议是先用旧机器，新的要等到秋天",
+    )
+    assert "究竟贵在哪里？本文拆解了三款旗舰机" not in results(open_)
+    assert "究竟要不要换？作者的建议是先用旧机器" in results(answered)
 
 
 def test_the_half_behind_a_semicolon_qualifies_too() -> None:
