@@ -21,7 +21,7 @@ from bot.compose.shorten.japanese.words import lexicon
 from bot.compose.shorten.japanese.words.ratings import need
 
 _MOSTLY = re.compile("(?:普段|ふだん|通常|本来)は$")
-_BOUND = re.compile(r"(?:ほど|等|など|ら|うち|以上|以下|以内|未満|超|程度|か|のみ|だけ|限定)の$")
+_BOUND = re.compile(r"(?:ほど|等|など|ら|うち|以上|以下|以前|以降|以内|未満|超|程度|か|のみ|だけ|限定)の$")
 _ON_TERMS = re.compile("(?:前提|条件)(?:とした|とする|にした|にする)$")  # 安価な｜資源を｜前提とした｜開発
 _IS_BARRED = re.compile("禁[じ止]|除外|除[いく]|控え|やめ")
 _ASKS = 2.0  # the need of a noun that is asked "of what?"

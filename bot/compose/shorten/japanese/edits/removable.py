@@ -56,6 +56,7 @@ _IS_A_WORD = re.compile("(?:冷|今|早|若|はや)や$")
 _CLAUSES = {Kind.CHAIN, Kind.CAUSE, Kind.CONTRAST}
 _COMPLETES = {Kind.OTHER, Kind.ADVERB, Kind.MADE, Kind.ADJUNCT, Kind.NI, Kind.DE}
 
+_IS_FREE = re.compile("(?:無料|免除|対象|対象外|有料|禁止)とし$")
 Guard = Callable[[Subtree], bool]
 
 
@@ -234,8 +235,8 @@ def _chain(tree: Subtree) -> bool:
         and tree.parts[-1].body.startswith("述べ")
     ):
         return False  # 報道官も｜把握しているとし、｜…と｜述べている
-    if _is_done_to_the_topic(tree):
-        return False
+    if _is_done_to_the_topic(tree) or (tree.topic is not None and _IS_FREE.match(tree.part.body)):
+        return False  # 18歳未満は｜無料とし、｜増収分を｜補強に｜使う
     if _is_one_of_the_means(tree):
         return False
     if any(

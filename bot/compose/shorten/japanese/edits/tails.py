@@ -71,9 +71,10 @@ _FOR_THAT = re.compile("(?:ため|から)(?:だ|である|です|だという|�
 _HELD = re.compile("(?<![にで])[うくすつぶむいるただ]と(?:した|している|する|判断した|認定した|結論づけた)$")
 _ONLY_HOW = re.compile(r"^(?:使[いっ]|用い|調べ|比べ|集め|測)")  # 鶏肉を｜使い、｜…が分かった
 _LOOKED_AT = re.compile("対象は$")
+_TO_THE_POLLS = re.compile("^(?:投開票|開票)され$")
 _SO_MANY = re.compile("[0-9][^、]{0,4}(?:人|件|社|本|台|校|世帯|店|か所)で$")
 _ONLY_WHY = re.compile(
-    "(?:原因|要因|理由|きっかけ|背景)で$|(?:引き金|きっかけ|契機|発端|呼び水|原因|要因)とな(?:り|って)$"
+    "(?:原因|要因|理由|きっかけ|背景)で$|(?:引き金|きっかけ|契機|発端|呼び水|原因|要因)とな(?:り|って)$|が響き$"
 )  # そんな｜依頼が｜原因で、｜店が｜謝罪した
 
 # What an early end loses beyond the content that goes.
@@ -156,13 +157,18 @@ def _belongs_to_the_end(parts: list[Phrase], number: int) -> bool:
         return True  # 実験では｜鶏肉を｜使い、｜…が分かった: what was found is the point
     if _SO_MANY.search(part.body) and any(_LOOKED_AT.search(one.body) for one in parts[:number]):
         return True  # 対象は｜6,200件で、｜検証漏れが｜目立った
+    if _TO_THE_POLLS.search(part.body):
+        return True  # 市長選が｜投開票され、｜新人が｜初当選した
     if _is_half_of_it(parts, number):
         return True
     spoken_of = [one for one in parts[:number] if one.kind is Kind.TOPIC and one.head in (number, end)]
     topics = [one for one in spoken_of if one.head == end]
     if any(_IS_WHAT_FOLLOWS.search(one.body) for one in spoken_of) and not _IS_THAT.search(part.body):
         return True
-    own = has((parts[n] for n in part.dependents), Kind.SUBJECT)
+    own = any(
+        parts[n].kind is Kind.SUBJECT or (parts[n].kind is Kind.TOPIC and parts[n].body.endswith("も"))
+        for n in part.dependents
+    )
     if own and topics and any(_is_quoted(one) and one.head == end for one in behind):
         return bool(lexicon.SAYS_OR_THINKS.search(parts[end].body) or _CONCLUDES.match(parts[end].body))
     if topics and not own and parts[part.head].kind is Kind.QUOTE and lexicon.SAYS.search(parts[end].body):

@@ -39,7 +39,7 @@ _WAS_TOLD = re.compile("聞いた|聞かされた|受け取った|もらった|�
 _A_NUMBER = re.compile("[0-9]")
 _IF = re.compile("(?<![つほず何])かは$")  # 効くかは, not いくつかは
 _CLAUSES = {Kind.CHAIN, Kind.ADVERSATIVE, Kind.CAUSE, Kind.TE}
-_DID_AND_NOUN = re.compile("^[一-龥][ぁ-ん]?[いっん][ただ][一-龥ァ-ヺ]{2}")
+_DID_AND_NOUN = re.compile("^[一-龥]{1,2}[ぁ-ん]?[いっん][ただ][一-龥ァ-ヺ]{2}")
 _VERB_AND_NOUN = re.compile("^[ぁ-ん]+[うくすつむるぐぶぬ][一-龥ァ-ヺー]{2}")
 
 
@@ -91,7 +91,10 @@ def _splits_a_relative(tree: Subtree) -> bool:
     if before.kind is Kind.KARA:
         return bool(_WAS_TOLD.search(opening.body))
     is_of_a_verb = opening.kind is Kind.RELATIVE or bool(_VERB_AND_NOUN.match(opening.body))
-    is_of_a_verb |= bool(_DID_AND_NOUN.match(opening.body))  # 対応を｜急いだ店で、
+    did = _DID_AND_NOUN.match(opening.body)  # 対応を｜急いだ店で、
+    if did and before.kind is Kind.SUBJECT:
+        return True  # 人が｜相次いだ当初に比べて
+    is_of_a_verb |= bool(did)
     is_of_a_verb |= bool(_OF_A_DEED.search(opening.body))  # 操作ミスで｜消えたはずの｜鍵
     is_of_a_verb |= bool(lexicon.DOES_FOR_EXAMPLE.search(opening.body))  # モデルを｜呼ぶなど、
     return is_of_a_verb and before.kind in (Kind.DE, Kind.NI, Kind.OBJECT, Kind.HE)

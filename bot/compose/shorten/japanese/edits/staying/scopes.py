@@ -29,6 +29,7 @@ _BY_AI = re.compile("(?:AI|LLM|AIエージェント)で$")
 _MAKES = re.compile(
     "制作|自動化|生成|作[らりるっ]|作成|開発|再現|合成|描[いか]|復元|翻訳|執筆|検出|判定|予測|代替|置き換"
 )
+_FOUND_THAT = re.compile("[一-龥]{2}したと")
 _OUTLOOK = re.compile("(?:見込み|見通し|めど|目途)[はがも]$")
 _MAKES_PUBLIC = re.compile("(?:公表|公開|発表|配布|提出|提示|共有|示|配)")
 
@@ -112,6 +113,22 @@ def _is_not_in_sight(tree: Subtree) -> bool:
     return denied and any(_OUTLOOK.match(part.body) for part in tree.inside)
 
 
+def _is_more(tree: Subtree) -> bool:
+    """雌より｜若い｜雄の｜ほうが｜近づく."""
+    of_it = tree.part.kind in MODIFIERS and tree.head.kind is Kind.NO
+    return of_it and len(tree.behind) > 1 and tree.behind[1].body.startswith(("ほうが", "方が"))
+
+
+def _is_one_of_the_causes(tree: Subtree) -> bool:
+    """餌を｜卵に｜替え、｜水槽を｜円筒形に｜したことで、｜費用が｜減った."""
+    return tree.part.kind is Kind.CHAIN and tree.head.body.endswith("ことで")
+
+
+def _is_told(tree: Subtree) -> bool:
+    """集団を｜特定したと学会に｜発表した: what was found is no object of what is told."""
+    return bool(_FOUND_THAT.match(tree.opening.body)) and tree.is_right_behind(Kind.OBJECT)
+
+
 def _is_by_kind(tree: Subtree) -> bool:
     """種目別では｜水泳が｜半数を｜超えた一方、｜野球は｜1割に｜届かず."""
     return tree.part.kind is Kind.ADVERSATIVE and any(_BY_KIND.search(part.body) for part in tree.inside)
@@ -164,6 +181,9 @@ _SCOPES: tuple[Callable[[Subtree], bool], ...] = (
     _is_when_they_meet,
     _is_made_by_it,
     _is_not_in_sight,
+    _is_more,
+    _is_one_of_the_causes,
+    _is_told,
     _is_by_kind,
     _is_what_is_advised,
     _is_what_is_made_public,
