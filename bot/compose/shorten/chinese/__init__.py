@@ -22,6 +22,8 @@ from bot.compose.shorten.weights import content
 __all__ = ["SEEN", "edits", "level", "missed", "stands"]
 
 SEEN = 0.0  # the least that `missed` says
+_CLAUSE_ENDS = frozenset("，。；！？")
+_STUMP = 60.0  # no clause ends there
 _AGAINST_IT = 25.0  # what is said against the rest
 _OBJECTS = re.compile("，?(?:但|不过|却|然而|只是|可是)")
 
@@ -47,7 +49,8 @@ def missed(_kept: str, gone: str) -> float:
 
     Nothing else, for the news is mostly in front.
     """
-    return _AGAINST_IT if _OBJECTS.match(simplified(gone)) else 0.0
+    loss = _AGAINST_IT if _OBJECTS.match(simplified(gone)) else 0.0
+    return loss if gone[:1] in _CLAUSE_ENDS else loss + _STUMP
 
 
 def _edits(line: str, read: str) -> Iterator[Edit]:

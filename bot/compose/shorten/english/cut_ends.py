@@ -107,7 +107,11 @@ def _within_a_phrase(every: Sequence[Word], number: int) -> bool:
         return True  # "the study ran | for six weeks"
     if word.kind in (Kind.DETERMINER, Kind.PREPOSITION) or after.low == "of":
         return True  # "a lack | of staff"
-    if before.kind is Kind.DETERMINER and word.kind is not Kind.NUMBER and after.kind is Kind.NOUN:
+    if (
+        before.kind is Kind.DETERMINER
+        and word.kind is not Kind.NUMBER
+        and after.kind in (Kind.NOUN, Kind.ING)
+    ):
         return True  # "from the PC | version"
     if (word.kind is Kind.ADVERB or word.low == "still") and before.kind is Kind.FINITE:
         return True  # "Spanish is still | looking for volunteers"

@@ -137,6 +137,7 @@ def has_main_verb(words: Sequence[Word]) -> bool:
             if last is not None and last.text == "," and after and after[0].kind is Kind.PREPOSITION:
                 continue  # "the trial, paid for by the county"
             late = number - opened > _SUBJECT and word.low in lex.FINITE_AUXILIARIES
+            late = late and words[opened].kind is Kind.RELATIVE  # not "if your model is older"
             if not inside or late:
                 return True  # "those who dual-boot Windows should wait", whatever "dual-boot" is
             inside -= 1

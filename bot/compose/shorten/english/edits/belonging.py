@@ -27,7 +27,6 @@ _OPEN_PHRASES = {
 }
 _PARTICLES = lex.words("on off up down out over back away")
 _BETTER = lex.words("better worse best good bad")
-_FROM_TO = "from to"
 _USES = lex.words("use uses used using need needs needed")
 _WHERE = lex.words("in at of from for behind near")
 _NEEDS_PLACE = lex.words("put puts putting place places placed lumps lumped")
@@ -52,14 +51,16 @@ _FROM = lex.words("""
 
 def belongs_to_verb(head: Sequence[Word], tail: Sequence[Word]) -> bool:
     """As in "dates put it | around 1150", "lenders pass it | on in full", "two games | in hand"."""
-    said = [word.low for word in tail[:3]]
-    if (said[1:] and said[1] in _SET_PHRASES.get(said[0], ())) or said == ["in", "a", "row"]:
+    said = [word.low for word in tail[:4]]
+    if (said[1:] and said[1] in _SET_PHRASES.get(said[0], ())) or said[:3] == ["in", "a", "row"]:
         return True
     if said[0] in _PARTICLES and (len(said) == 1 or tail[1].kind is Kind.PREPOSITION):
         return True
     if len(said) > 2 and tail[1].kind is Kind.NUMBER and said[2] in ("in", "of"):
         return True  # "a false alarm | for one in nine"
-    if head[-1].low in ("together", "along", *_OPEN_PHRASES.get(head[-2].low, ())):
+    if len(said) == 1 or tail[1].kind is Kind.MARK or ["out", "of"] in [said[n : n + 2] for n in (1, 2)]:
+        return True  # "the soup we know them | from"; "right | for nine out of ten payments"
+    if head[-1].low in ("together", "along", "apart", *_OPEN_PHRASES.get(head[-2].low, ())):
         return True  # "in line | with forecasts"
     if said[0] == "from" and any(word.low in _FROM and word.kind is not Kind.NOUN for word in head[-7:]):
         return True  # "hides its screen | from people beside you"
@@ -69,17 +70,21 @@ def belongs_to_verb(head: Sequence[Word], tail: Sequence[Word]) -> bool:
         return True  # "use the space | for a lens"
     if said[0] == "in" and said[1:] and (said[1] in ("our", "its", "their", "my") or said[1] in _SPANS):
         return True  # "lasted 17 hours | in our test"; "find their way | in days"
-    if said[0] in ("at", "on", "in", "with", "than") and head[-1].low in _BETTER:
-        return True  # "better | at chess"; "even better | on the second day"
-    if said[0] in ("in", "within") and _FROM_TO in " ".join(
-        w.low for w in head[-9:] if w.low in ("from", "to")
-    ):
-        return True  # "went from 10 to 80 percent | in 27 minutes"
+    if _says_how_well(head, said[0]):
+        return True
     if head[-2].low == "the" and said[0] in _WHERE:
         return True  # "at the plant | in Penang"
-    if any(word.low in _NEEDS_PLACE for word in head[-4:]) and said[0] not in ("by", "for"):
+    if any(word.low in _NEEDS_PLACE for word in head[-7:]) and said[0] not in ("by", "for"):
         return True
     return head[0].low in lex.BASES and said[0] == "for"  # "choose a cream | for thick skin"
+
+
+def _says_how_well(head: Sequence[Word], opens: str) -> bool:
+    """As in "better | at chess", "even better | on the second day", "from 10 to 80% | in 27 minutes"."""
+    if opens in ("at", "on", "in", "with", "than") and head[-1].low in _BETTER:
+        return True
+    span = [word.low for word in head[-9:] if word.low in ("from", "to")]
+    return opens in ("in", "within") and span[-2:] == ["from", "to"]
 
 
 def joins_two(head: Sequence[Word], tail: Sequence[Word]) -> bool:

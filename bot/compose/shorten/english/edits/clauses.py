@@ -126,7 +126,7 @@ def first_clauses(line: str, sentence: Sentence) -> Iterator[Edit]:
         if words[number].text != "," or words[number + 1].low not in ("but", "yet"):
             continue
         if (
-            subject.low in lex.POINTING | {"only", "not", "never", "none"}
+            subject.low in lex.POINTING | {"only", "not", "never", "none", "no"}
             or not guards.has_verb(words[:number])
             or not _soon(words, number + 2)
         ):
@@ -169,4 +169,4 @@ _COMPARES = lex.words("similar other others else more less too also same")
 _OBJECTS = lex.words("it they them he him she her this these those")
 _STANDS_FOR = lex.words("else one ones theirs yours hers mine ours others both")
 _HOW_MANY = lex.words("most some many few several more two three four five all none half each another")
-_POINTS_BACK = lex.POINTING | lex.words("but and however still yet also then instead even most")
+_POINTS_BACK = lex.POINTING | lex.words("because but and however still yet also then instead even most")

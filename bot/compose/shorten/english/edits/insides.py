@@ -123,6 +123,8 @@ def _one_of_several(words: Sequence[Word], first: int, second: int) -> bool:
     inner, after = words[first + 1 : second], words[second + 1 : second + 3]
     if len(after) < 2 or after[0].low != "and" or len(inner) < 2 or guards.conditions(inner[:2]):
         return False
+    if any(word.kind is Kind.RELATIVE for word in inner[:3]):
+        return False  # "two witnesses, neither of whom may inherit, and a desk"
     if not guards.has_verb(words[:first]) or any(word.low in _REFERS for word in words[second + 2 :]):
         return False  # "keep a spoonful, and mix it"
     if guards.is_verb(after[1]):

@@ -55,8 +55,8 @@ LEADS: tuple[Lead, ...] = (
     ),
     Lead(
         "cause",
-        r"(?:Thanks to|Because of|Due to|Because|Since|As(?! a rule)|With|By \w+ing|Using|Following|"
-        r"Owing to)\b",
+        r"(?:Thanks to|Because of|Due to|Because|Since|As(?! a rule)|With(?![^,]*\d)|By \w+ing|Using|"
+        r"Following|Owing to)\b",
         3.5,
         0.5,
         "Thanks to a new alloy, the blade lasts longer.",

@@ -120,6 +120,10 @@ def circumstance(head: Sequence[Word], tail: Sequence[Word]) -> bool:
         return False
     if len(tail) > 1 and tail[1].kind is Kind.NUMBER and (tail[0].low == "by" or "%" in tail[1].text):
         return False  # how much, or of how many
+    if any(word.text == "," for word in tail[1:]) and not guards.has_verb(tail):
+        return False  # "are a band | from Maputo, an opera and a choir"
+    if guards.has_verb(tail) and guards.denies(tail):
+        return False  # "released them | in a field that none had ever seen"
     if len(tail) > 1 and tail[1].low in _PARTLY:
         return False  # it says how far it is true
     if (
@@ -199,6 +203,8 @@ def relative(head: Sequence[Word], tail: Sequence[Word]) -> bool:
         return False
     if head[-1].kind not in (Kind.NOUN, Kind.NAME, Kind.WHOLE) or not guards.has_verb(tail[1:]):
         return False
+    if any(word.kind is Kind.NUMBER for word in head[-3:]):
+        return False  # "is refunding 1.4 million households | that paid too much"
     return not _definite(head) and not belonging.bare_apposition(head) and not _bare(head)
 
 

@@ -69,7 +69,9 @@ def _edit(line: str, words: Sequence[Word], number: int, tail: Tail, ends: Seque
             loss += _LEAD_UP if stop == len(words) and led_up else 0.0
             if tail.name == "attribution" and guards.denies(words[begin:number]):
                 loss += _ASSURED
-            if line[start : start + 5] == ", and" and _is_set_up(words[begin:number]):
+            if (line[start : start + 5] == ", and" or line[start] in ";:") and _is_set_up(
+                words[begin:number]
+            ):
                 loss += _OUTCOME
             ended = _QUOTED_END.search(words[number - 1].text)
             new = "." if stop == len(words) and _QUOTED_END.search(words[-1].text) and not ended else ""
@@ -85,6 +87,8 @@ def _may_go(tail: Tail, head: Sequence[Word], gone: Sequence[Word], after: Seque
         or not (gone[0].text in ";:–—" or _closed(gone))
     ):
         return False
+    if after and after[0].text in ":–—" and gone[0].text not in ";:–—":
+        return False  # "since 2021, | with one interruption: | the cat"
     if gone[-1].low in ("and", "or", "but"):
         return False  # ", which was slow at first and, | in hindsight, the only way"
     if guards.has_verb(gone) and not guards.has_main_verb(head):

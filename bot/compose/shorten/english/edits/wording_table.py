@@ -53,7 +53,7 @@ WORDINGS: tuple[Wording, ...] = (
     ),
     Wording(
         "who",
-        r"(?<=[a-z]) (?:that|which|who) (?:is|are|was|were|has been|have been|had been) " + _DONE,
+        r"(?<=[a-z])(?<! of) (?:that|which|who) (?:is|are|was|were|has been|have been|had been) " + _DONE,
         " ",
         0.5,
         "It lists secrets that had been left in the source.",

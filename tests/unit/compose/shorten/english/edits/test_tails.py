@@ -218,6 +218,55 @@ def test_what_qualifies_the_rest_stays(line: str, kept: str) -> None:
             "Emergency care continued on paper, and patients were never in danger, a spokesperson stressed.",
             "Emergency care continued on paper, and patients were never in danger.",
         ),
+        (
+            "They taste of more than the soup we know them from.",
+            "They taste of more than the soup we know them.",
+        ),
+        (
+            "The beta guessed the right category for nine out of ten payments.",
+            "The beta guessed the right category.",
+        ),
+        (
+            "Whoever walks the path has it to himself, apart from the choughs.",
+            "Whoever walks the path has it to himself, apart.",
+        ),
+        (
+            "Mine has been running since 2021, with one interruption: the cat.",
+            "Mine has been running since 2021: the cat.",
+        ),
+        (
+            "Give it an address and put your photos and backups on a second disk.",
+            "Give it an address and put your photos and backups.",
+        ),
+        ("With a rate under 2%, the money earns more elsewhere.", "The money earns more elsewhere."),
+        (
+            "They fitted insects with antennas and released them in a field that none had seen.",
+            "They fitted insects with antennas and released them.",
+        ),
+        (
+            "The office is refunding 1.4 million households that paid too much.",
+            "The office is refunding 1.4 million households.",
+        ),
+        (
+            "Among the acts are a brass band from Maputo, a puppet opera and a choir.",
+            "Among the acts are a brass band.",
+        ),
+        (
+            "The menu has nine courses, six of which were cooked over the embers.",
+            "The menu has nine courses, six of cooked over the embers.",
+        ),
+        (
+            "Names and numbers were taken, but no medical files, as far as is known.",
+            "No medical files, as far as is known.",
+        ),
+        (
+            "Why does the myth survive? Because everyone can name Leonardo.",
+            "Because everyone can name Leonardo.",
+        ),
+        (
+            "You need two witnesses, neither of whom may inherit, and a place to sign it.",
+            "You need two witnesses, and a place to sign it.",
+        ),
         # the main clause, behind a condition
         ("Unless you read comics, the grey model remains the best.", "Unless you read comics."),
     ],
@@ -271,6 +320,7 @@ def test_a_clause_goes_after_the_sentence_that_builds_on_it() -> None:
         ("A group from Bologna examined 900 bees and found dust on most of them.", "verb"),
         ("Cards were kept on another system and are believed to be safe.", "verb"),
         ("We fed four programs the same case, and the refunds differed by $318.", "clause"),
+        ("We asked locals where they go themselves; most of them said Ghent.", "semicolon"),
         ("The gap, according to the company, was never used.", "apposition"),
         ("Passwords were not affected, according to the firm.", "attribution"),
         ("Stay with it, though: the storm chapter is the best of all.", "explanation"),
@@ -335,6 +385,7 @@ def test_an_inverted_condition_is_no_end() -> None:
         ("The operator cites a lack of staff: only 13 of 22 jobs are filled at the port.", "lack"),
         ("Saves can be transferred from the PC version, unless you have installed mods.", "PC"),
         ("If you read comics, you are better off with the larger model for the money.", "off"),
+        ("If your model is older than 2019 it will get no update, and you should replace it.", "older"),
         ("A stuck index is the most likely cause of the wheel that you have seen.", "likely"),
     ],
 )
