@@ -31,4 +31,5 @@ def settle_unspaced(text: str, end: int, after: int) -> int | None:
         at = found.start() if found else len(head)
         if found is None:
             whole = text[at : at + 1] in _ENDS_ONE
-            return (at or None) if whole or not waits(head) else None
+            open_ = waits(head) or goes_on(text[at:])
+            return (at or None) if whole or not open_ else None
