@@ -15,6 +15,9 @@ _LETTERS = re.compile("[A-Za-z]{2}")
 _LONGEST = 5000  # no platform takes as much; what is beyond is not looked at
 _SHORTEST = 6  # a line of fewer characters says nothing
 _EARLY = 58.0  # what a visible end costs, beyond what stood behind it
+_WAITS = re.compile(
+    r" (?:a|an|the|and|or|not|of|to|in|on|at|for|with|by|from|as|that|which|is|are)$", re.IGNORECASE
+)
 _INSIDE_WORD = 300.0
 _PER_CHARACTER = 1.1
 _AT_A_SENTENCE = 10.0  # better than at a phrase's end
@@ -89,7 +92,9 @@ def _inside_words(text: str) -> Iterator[int]:
     for cluster in ["", *graphemes(text)]:
         at += len(cluster)
         place = len(text[:at].rstrip())
-        if place not in seen and place < len(text) and not _parts_a_word(text, place):
+        if place in seen or place >= len(text) or _parts_a_word(text, place):
+            continue
+        if not _WAITS.search(text[:place]):
             seen.add(place)
             yield place
 

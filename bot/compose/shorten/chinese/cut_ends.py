@@ -11,7 +11,8 @@ _PUNCTUATION = " ,.;:/!?…—–-“\"'(["
 _WAITING_END = re.compile(
     r"(?:[的地得了着在和与與及或对對把被将將并並而且向从從给給为為以于於由但因所这這那该該每仍还還更最很]|可行|ที่|และ|หรือ|ของ|ใน|กับ|แต่|เพื่อ|จาก)$"
 )
-_ENDS_ONE = frozenset("。！？；")  # a sentence, a half of one: it waits for nothing
+_IS_ASKED = re.compile("[^。！？；]*？")
+_ENDS_ONE = frozenset("。！；")  # a sentence, a half of one: it waits for nothing
 _DENIES_NEXT = re.compile(r"[不没沒未无無非]|ไม่")
 
 
@@ -31,5 +32,5 @@ def settle_unspaced(text: str, end: int, after: int) -> int | None:
         at = found.start() if found else len(head)
         if found is None:
             whole = text[at : at + 1] in _ENDS_ONE
-            open_ = waits(head) or goes_on(text[at:])
+            open_ = waits(head) or goes_on(text[at:]) or _IS_ASKED.match(text, at)
             return (at or None) if whole or not open_ else None

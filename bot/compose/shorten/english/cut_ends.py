@@ -33,6 +33,7 @@ _ENGLISH = re.compile(
 )
 _ASKS = frozenset({"how", "what", "which", "whether", "why"})
 _SO_MANY = re.compile(r"\b(?:two|three|four|five)\b[^.!?:]*: [^.!?]*$", re.IGNORECASE)
+_IS_ASKED = re.compile(r"[^.!?]*\?")  # "how long do shops | survive?"
 _OF_TWO = frozenset({"neither", "either", "both", "between", "whether"})
 _NEARLY = frozenset({"about", "around", "almost", "nearly", "roughly", "over", "to", "up", "them"})
 _WANTS_NOUN = (Kind.NOUN, Kind.FINITE, Kind.VERB, Kind.ING)
@@ -59,7 +60,7 @@ _WAITING = frozenset(
 
 def settle_words(text: str, end: int) -> int | None:
     """Where `text` ends when it is cut after a word that ends at `end`: words that wait go, or None."""
-    if _DENIES.match(text, end) or _MAYBE.match(text, end):
+    if any(behind.match(text, end) for behind in (_DENIES, _MAYBE, _IS_ASKED)):
         return None
     at = end
     while True:

@@ -123,6 +123,7 @@ def test_no_line_ends_early_before_what_a_word_announces() -> None:
     for line, never in (
         ("对于倒班者，文章给出了几条可行的建议，例如下班路上戴墨镜、固定补觉的时段", "可行"),
         ("它每年可减少排放一万吨，但每公里的运营成本目前仍高出四成，主要卡在运输上", "仍"),
+        ("每天睡多久才算够？一项综合了79项研究的分析认为，成年人睡八小时最为理想", "算够"),
         ("作者没有刻意制造冲突，而是把洪水和移民都藏进每天的水位记录里，读到后半部", "冲突"),
     ):
         assert not [end for end in ends(line, "zh-CN") if line[: end.at].endswith(never)]

@@ -386,6 +386,8 @@ def test_an_inverted_condition_is_no_end() -> None:
         ("Saves can be transferred from the PC version, unless you have installed mods.", "PC"),
         ("If you read comics, you are better off with the larger model for the money.", "off"),
         ("If your model is older than 2019 it will get no update, and you should replace it.", "older"),
+        ("How long do the shops survive after a tram line is dug up outside their doors?", "doors"),
+        ("How long do the shops survive after a tram line is dug up outside their doors?", "shops"),
         ("A stuck index is the most likely cause of the wheel that you have seen.", "likely"),
     ],
 )
