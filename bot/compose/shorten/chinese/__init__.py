@@ -25,7 +25,7 @@ SEEN = 0.0  # the least that `missed` says
 _CLAUSE_ENDS = frozenset("，。；！？")
 _STUMP = 60.0  # no clause ends there
 _AGAINST_IT = 25.0  # what is said against the rest
-_OBJECTS = re.compile("，?(?:但|不过|却|然而|只是|可是)")
+_OBJECTS = re.compile(f"，?(?:{guards.AGAINST}|只是)")
 
 _CODE = re.compile(r"`[^`]+`|https?://[^\s，。]+|\$[^$\s][^$]*\$")
 _BEHIND = frozenset(row.name for row in TAILS)
@@ -45,7 +45,7 @@ def level(_line: str) -> list[Edit]:
 
 
 def missed(_kept: str, gone: str) -> float:
-    """What an early end loses beyond the content of `gone`: what is said against the rest.
+    """What an early end loses beyond the content of `gone`: what is said against the rest, a clause's end.
 
     Nothing else, for the news is mostly in front.
     """
@@ -66,9 +66,7 @@ def _edits(line: str, read: str) -> Iterator[Edit]:
 
 def _may_go(read: str, start: int, end: int) -> bool:
     kept, gone = read[:start], read[start:end]
-    if guards.qualifies(gone):
-        return False
-    if gone[0] == "，" and guards.is_unanswered(kept):
+    if guards.qualifies(gone) or (gone[0] == "，" and guards.is_unanswered(kept)):
         return False
     return gone[0] == "。" or not (guards.waits(kept) or guards.is_pair(kept, gone))
 

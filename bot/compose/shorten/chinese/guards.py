@@ -19,7 +19,8 @@ _TURNS = _any(r"""
     甚至 可能 或 据 尽管 虽 即使 哪怕 至少 最多 最快 最早 直到 以免 才 就 则 都 便
 """)
 _QUALIFIES = re.compile(rf"^，?(?:(?:{_TURNS})|[^，。；]{{1,14}}(?:却|则))")
-_OBJECTS = re.compile("但|可是|其实|实际上|事实上|却|不过|然而|否则|可惜|遗憾的是|问题是|关键是|反")
+AGAINST = "但|可是|却|不过|然而"
+_OBJECTS = re.compile(f"{AGAINST}|其实|实际上|事实上|否则|可惜|遗憾的是|问题是|关键是|反")
 _IS_ADVICE = re.compile("，(?:如果|若|要是)[^，]+，[^，]+$")
 _CLAUSE = "[^，。；]"
 # How a clause begins that waits for the next one, and how it ends.

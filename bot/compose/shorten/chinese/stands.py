@@ -12,10 +12,8 @@ _BROKEN = re.compile(
 )
 _SHORTEST = 6
 _STUMP = 60.0
-_AFTERTHOUGHT, _POINTS_BACK = (
-    15.0,
-    20.0,
-)  # 内存翻倍，商家开始限购。这很少见。: the later sentence goes before that
+# 内存翻倍，商家开始限购。这很少见。: the later sentence goes before that
+_AFTERTHOUGHT, _POINTS_BACK = 15.0, 20.0
 _GOES_ON = re.compile("。(?=.)(这|该|其|它|此|前者|后者|也|同样)?")
 
 

@@ -17,9 +17,10 @@ def clause(head: Sequence[Word], tail: Sequence[Word]) -> bool:
         guards.has_verb(tail[1:]) or (tail[0].text == ":" and tail[-1].kind is Kind.WHOLE)
     ):
         return False
-    said = max((n + 1 for n, word in enumerate(head) if word.text in ";:–—"), default=0)
-    if tail[0].text == "," and tail[1].low == "and" and not guards.has_verb(head[said:]):
-        return False  # ": bend over, | and your bottle slips out"
+    if tail[0].text == "," and tail[1].low == "and":
+        said = max((n + 1 for n, word in enumerate(head) if word.text in ";:–—"), default=0)
+        if not guards.has_verb(head[said:]):
+            return False  # ": bend over, | and your bottle slips out"
     if tail[0].text in ";:–—" and any(word.low in _TURNS for word in tail[1:4]):
         return False
     if len(tail) < 3 or tail[1].low != "and":
@@ -97,9 +98,7 @@ def joined(head: Sequence[Word], tail: Sequence[Word]) -> bool:
         return False
     if verb.kind is not Kind.FINITE and verb.low not in lex.ONLY_VERBS:
         return False
-    waiting = (
-        {"both", "between", "whether"} if says else {"both", "between", "whether", "that", "who", "which"}
-    )
+    waiting = _OF_TWO if says else _OF_TWO | {"that", "who", "which"}
     return not any(word.low in waiting for word in head[-12:])
 
 
@@ -151,6 +150,7 @@ def _says_more(words: Sequence[Word]) -> bool:
 
 
 _SUBJECTS = (Kind.NOUN, Kind.NAME, Kind.NUMBER, Kind.DETERMINER, Kind.PRONOUN)
+_OF_TWO = frozenset({"both", "between", "whether"})
 _RECALLS = lex.words("recall recalls recalled recalling ban bans banned withdraws withdrew evacuated closed")
 _PARTLY = lex.words("most some many several certain few all every selected half")
 

@@ -60,22 +60,26 @@ def _edit(line: str, words: Sequence[Word], number: int, tail: Tail, ends: Seque
         found += stops(words, number)
     if words[number].text in ";:–—":
         found.append(len(words))  # with what is said against it
+    head = words[begin:number]
     for stop in dict.fromkeys(found):
-        if _may_go(tail, words[begin:number], words[number:stop], words[stop:]):
-            start, end = words[number - 1].end, words[stop - 1].end
+        gone, after = words[number:stop], words[stop:]
+        if _may_go(tail, head, gone, after):
+            start, end = head[-1].end, gone[-1].end
             loss = tail.base + tail.rate * content(line[start:end])
-            denied = tail.name in _EXPLAINS and guards.denies(words[begin:number])
-            led_up = denied or (number - begin < _FEW and tail.name != "semicolon")
-            loss += _LEAD_UP if stop == len(words) and led_up else 0.0
-            if tail.name == "attribution" and guards.denies(words[begin:number]):
-                loss += _ASSURED
-            if (line[start : start + 5] == ", and" or line[start] in ";:") and _is_set_up(
-                words[begin:number]
-            ):
-                loss += _OUTCOME
-            ended = _QUOTED_END.search(words[number - 1].text)
-            new = "." if stop == len(words) and _QUOTED_END.search(words[-1].text) and not ended else ""
-            yield Edit(tail.name, start, end, new, loss + _missed(words[number:stop], words[stop:]))
+            loss += _of_head(tail, head, gone, last=not after) + _missed(gone, after)
+            ended = _QUOTED_END.search(head[-1].text)
+            new = "." if not after and _QUOTED_END.search(gone[-1].text) and not ended else ""
+            yield Edit(tail.name, start, end, new, loss)
+
+
+def _of_head(tail: Tail, head: Sequence[Word], gone: Sequence[Word], *, last: bool) -> float:
+    """What more a tail is worth behind this `head`: what it leads up to, assures, or tried."""
+    denied = guards.denies(head)
+    led_up = (tail.name in _EXPLAINS and denied) or (len(head) < _FEW and tail.name != "semicolon")
+    loss = _LEAD_UP if last and led_up else 0.0
+    loss += _ASSURED if tail.name == "attribution" and denied else 0.0
+    joins = gone[0].text in (";", ":") or [word.low for word in gone[:2]] == [",", "and"]
+    return loss + (_OUTCOME if joins and _is_set_up(head) else 0.0)
 
 
 def _may_go(tail: Tail, head: Sequence[Word], gone: Sequence[Word], after: Sequence[Word]) -> bool:

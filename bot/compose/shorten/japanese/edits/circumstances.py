@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from bot.compose.shorten.japanese import guards
 from bot.compose.shorten.japanese.edits.staying.neighbours import PASSIVE
 from bot.compose.shorten.japanese.sentence.phrase import CASES, SUBJECTS, Kind, has, text_of
-from bot.compose.shorten.japanese.sentence.subtree import Subtree
+from bot.compose.shorten.japanese.sentence.subtree import Guard, Subtree
 from bot.compose.shorten.japanese.words import lexicon, nouns
 
 # 規制に｜反対を｜表明
@@ -56,7 +55,6 @@ _BY_HOW_MUCH = re.compile(
 _SERVES = re.compile("使われ|用いられ|機能|働|扱われ|活躍")
 _BY_EFFECT = re.compile("(?:影響|あおり)で$")
 _AS_FAR_AS_IT_GOES = re.compile("(?:これ|最後|極限|限界|とことん|隅々)まで$")
-Guard = Callable[[Subtree], bool]
 
 
 def _circumstance(tree: Subtree) -> bool:

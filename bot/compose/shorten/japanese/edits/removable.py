@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from itertools import pairwise
 
 from bot.compose.shorten.japanese import guards
@@ -26,7 +25,7 @@ from bot.compose.shorten.japanese.edits.modifiers import NAMES, example, modifie
 from bot.compose.shorten.japanese.edits.staying.neighbours import stays
 from bot.compose.shorten.japanese.edits.staying.points import is_the_point
 from bot.compose.shorten.japanese.sentence.phrase import SUBJECTS, Kind, Phrase, has, text_of
-from bot.compose.shorten.japanese.sentence.subtree import Subtree
+from bot.compose.shorten.japanese.sentence.subtree import Guard, Subtree
 from bot.compose.shorten.japanese.words import lexicon, nouns
 
 # 安全性を｜売りに｜していた｜端末
@@ -57,7 +56,6 @@ _CLAUSES = {Kind.CHAIN, Kind.CAUSE, Kind.CONTRAST}
 _COMPLETES = {Kind.OTHER, Kind.ADVERB, Kind.MADE, Kind.ADJUNCT, Kind.NI, Kind.DE}
 
 _IS_FREE = re.compile("(?:無料|免除|対象|対象外|有料|禁止)とし$")
-Guard = Callable[[Subtree], bool]
 
 
 def may_go(tree: Subtree) -> bool:

@@ -37,10 +37,10 @@ _MORE = re.compile("(?:ほう|方)が$")
 _LET_US = re.compile("ましょう$|べき(?:だ|です)?$|ください$")
 _PLEASE = re.compile("ください|お願い|お控え")
 _NOUN = re.compile("(?:[一-龥ァ-ヺー」]|らか|やか|しか)$")
-# 未知数とはいえ、; 使える｜代わり、; 用意することなく、; it may be 降る or 降りる
 _IS_AN_ACT = re.compile("^(?:手口|事例|ケース|例|被害|動き|場面|おそれ|恐れ)[がはも]")
 _COMES_UP = re.compile("^(?:報告|確認|指摘|ある|あり|出て|目立|相次|増え|広が|見られ|後を絶)")
 _FOR_SO_LONG = re.compile("(?:この|過去|直近の?)[0-9数]+(?:年|か月|カ月|日|週間)間?で")
+# 未知数とはいえ、; 使える｜代わり、; 用意することなく、; it may be 降る or 降りる
 _IS_NO_CLAUSE = re.compile("(?:とはいえ|ことなく|代わり|降り|通じ|踏まえ|巡り|めぐり|うってつけ|もってこい)$")
 _IS_WHAT_FOLLOWS = re.compile(
     "(?:発端|きっかけ|原因|理由|要因|対象|焦点|条件|狙い|目的|実態|正体|中身|特徴)は$|(?:背景|理由|裏)には$"
@@ -155,10 +155,6 @@ def _belongs_to_the_end(parts: list[Phrase], number: int) -> bool:
         return True  # こつは｜資料を｜先に｜固め、｜名前を｜末尾へ｜追いやること
     if _ONLY_HOW.search(part.body) or _ONLY_WHY.search(text_of(parts[max(0, number - 1) : number + 1])):
         return True  # 実験では｜鶏肉を｜使い、｜…が分かった: what was found is the point
-    if _SO_MANY.search(part.body) and any(_LOOKED_AT.search(one.body) for one in parts[:number]):
-        return True  # 対象は｜6,200件で、｜検証漏れが｜目立った
-    if _TO_THE_POLLS.search(part.body):
-        return True  # 市長選が｜投開票され、｜新人が｜初当選した
     if _is_half_of_it(parts, number):
         return True
     spoken_of = [one for one in parts[:number] if one.kind is Kind.TOPIC and one.head in (number, end)]
@@ -210,6 +206,17 @@ def _is_advised(parts: list[Phrase], number: int) -> bool:
     return parts[number].kind is Kind.CHAIN and bool(_LET_US.search(parts[-1].body))
 
 
+def _is_what_was_looked_at(parts: list[Phrase], number: int) -> bool:
+    """対象は｜6,200件で、｜検証漏れが｜目立った."""
+    looked_at = _SO_MANY.search(parts[number].body)
+    return bool(looked_at) and any(_LOOKED_AT.search(one.body) for one in parts[:number])
+
+
+def _is_the_vote(parts: list[Phrase], number: int) -> bool:
+    """市長選が｜投開票され、｜新人が｜初当選した."""
+    return bool(_TO_THE_POLLS.search(parts[number].body))
+
+
 def _is_left_behind(parts: list[Phrase], number: int) -> bool:
     """利用者は｜力技から｜離れ、｜軽い｜構成へ｜切り替えられる."""
     return bool(_LEFT_BEHIND.search(parts[number].body))
@@ -247,6 +254,8 @@ _HALVES: tuple[Callable[[list[Phrase], int], bool], ...] = (
     _is_a_name,
     _is_to_be_done,
     _is_advised,
+    _is_what_was_looked_at,
+    _is_the_vote,
     _is_left_behind,
     _is_the_former,
     _is_not_to_be,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.compose.shorten.japanese.sentence.phrase import Kind, Phrase
@@ -82,3 +83,6 @@ class Subtree:
     def text(self, line: str) -> str:
         """What of `line` it is, the punctuation behind it included."""
         return line[self.opening.start : self.part.end]
+
+
+Guard = Callable[[Subtree], bool]

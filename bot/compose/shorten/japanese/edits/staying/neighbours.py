@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from bot.compose.shorten.japanese import guards
 from bot.compose.shorten.japanese.edits.staying.orphans import leaves_an_orphan
 from bot.compose.shorten.japanese.sentence.phrase import MODIFIERS, SUBJECTS, Kind, has
-from bot.compose.shorten.japanese.sentence.subtree import Subtree
+from bot.compose.shorten.japanese.sentence.subtree import Guard, Subtree
 from bot.compose.shorten.japanese.words import lexicon
 
 _ASKED = re.compile(r"(?<!わず)か(?:どうか)?(?:という|が|を|は|も|に|の|で|[、。]?$)")
@@ -272,7 +271,7 @@ def _is_one_of_two_deeds(tree: Subtree) -> bool:
     return tree.part.body.endswith("たり") and any("たり" in part.body for part in tree.behind)
 
 
-_STAYS: tuple[Callable[[Subtree], bool], ...] = (
+_STAYS: tuple[Guard, ...] = (
     _is_needed,
     _is_crossed,
     _holds_a_condition,

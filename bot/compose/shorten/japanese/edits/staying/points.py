@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from itertools import pairwise
 
 from bot.compose.shorten.japanese import guards
 from bot.compose.shorten.japanese.sentence.phrase import MODIFIERS, Kind, Phrase, has, text_of
-from bot.compose.shorten.japanese.sentence.subtree import Subtree
+from bot.compose.shorten.japanese.sentence.subtree import Guard, Subtree
 from bot.compose.shorten.japanese.words import lexicon
 
 _ONLY_FOR_NOW = re.compile("(?:一時的|暫定的|部分的|限定的|条件付き|期間限定)[にで]$|^(?:一時|仮に)$")
@@ -303,7 +302,7 @@ def _is_where_alone(tree: Subtree) -> bool:
     return after is not None and any(part.body.endswith("では") for part in tree.behind[after:])
 
 
-_POINTS: tuple[Callable[[Subtree], bool], ...] = (
+_POINTS: tuple[Guard, ...] = (
     _is_for_now,
     _is_the_same,
     _is_its_object,

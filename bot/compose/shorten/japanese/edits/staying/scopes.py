@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from bot.compose.shorten.japanese.sentence.phrase import MODIFIERS, SUBJECTS, Kind, has, text_of
-from bot.compose.shorten.japanese.sentence.subtree import Subtree
+from bot.compose.shorten.japanese.sentence.subtree import Guard, Subtree
 
 _WHERE = re.compile("(?:では|においては)$")
 _WITHIN = re.compile("(?:都|道|府|県|市|区|町|村|国|地域|館|社|校|学)内の$")
-_TALK = re.compile("(?:話し合い|協議|準備|議論|調整|交渉|検討|議論|整備|対話)を$")
+_TALK = re.compile("(?:話し合い|協議|準備|議論|調整|交渉|検討|整備|対話)を$")
 _REMAINS = re.compile("残[らりるっ]")
 _SO_MANY_OF_THEM = re.compile("^(?:約|およそ|計)?[0-9][0-9,.]*万?(?:点|件|種|種類|品|品目|作品|か所)[がはを]")
 _AT_ONCE = re.compile("^(?:直ちに|すぐに|至急|緊急に|即時|早急に)$")
@@ -166,7 +165,7 @@ def _is_added_to(tree: Subtree) -> bool:
     return after.body.endswith(("にも", "でも")) and after.kind is Kind.TOPIC
 
 
-_SCOPES: tuple[Callable[[Subtree], bool], ...] = (
+_SCOPES: tuple[Guard, ...] = (
     _is_where_it_is_so,
     _is_what_the_talks_are_for,
     _is_what_remains,
