@@ -121,7 +121,7 @@ def _dry(app: App, planned: Planned, *, as_json: bool) -> None:
     show(done, Times.of(app))
     _reasons(app, planned, done, as_json=False)
     if done:
-        console.say(f"{len(done)} would be planned; nothing was written or sent")
+        console.say(f"{len(done)} would be planned; no delivery was recorded, nothing was sent")
     else:
         _nothing(app)
 
