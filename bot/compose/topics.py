@@ -27,7 +27,7 @@ _POINTS_AT_A_PERSON = "(?:He|She) "
 _PERSON = "[A-Z][a-z]+ ([A-Z][a-z]+)(?! [A-Z])"
 _GOES_BACK = (
     "(?:They|It|He|She|Those|These|This|That|Both|Such|Its|Their|His|Her|There|Most|Some|Neither|One|Each) "
-    "|这|该|其(?!中)|它|他|她|前者|后者|两者|对此|因此"
+    "|这|该|其(?!中)|它|他|她|前者|后者|两者|对此|因此|尽管如此|即便如此|即使如此"
 )
 _LONGEST = 1000  # characters of a line that are looked at
 _MOST = 3  # a summary has few topics; a page without end has many words

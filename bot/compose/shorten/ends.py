@@ -41,6 +41,7 @@ class End(NamedTuple):
 def ends(text: str, lang: str = "") -> tuple[End, ...]:
     """Every place where `text` may end early, in ascending order. `lang` is the post's, BCP 47."""
     model = language(text, lang)
+    text = _as_read(text, model)
     wide = len(_WIDE.findall(text))
     cjk = wide * 4 > len(text) and model not in {"", "english"}  # for those there is no model of phrases
     blocked = _blocked(text, cjk)
@@ -73,6 +74,19 @@ def _settling(text: str, model: str, cjk: bool) -> Callable[[int, int, int], int
     from bot.compose.shorten.chinese.cut_ends import settle_unspaced
 
     return lambda _start, end, after: settle_unspaced(text, end, after)
+
+
+def _as_read(text: str, model: str) -> str:
+    """`text` in the script and with the marks that its language's tables have, as long as it was."""
+    if model == "japanese":
+        from bot.compose.shorten.japanese.marks import in_prose
+
+        return in_prose(text)
+    if model in ("simplified_chinese", "traditional_chinese"):
+        from bot.compose.shorten.chinese.script import simplified
+
+        return simplified(text)
+    return text
 
 
 def closers(text: str, at: int) -> str:

@@ -63,5 +63,6 @@ def test_what_goes_back_to_the_line_before() -> None:
     """By its first word."""
     assert goes_back("They now take 1.4 seconds.")
     assert goes_back("该团队已经申请了观测时间")
+    assert goes_back("尽管如此，判断基本一致")
     assert not goes_back("其中一半来自研究部门")
     assert not goes_back("Theirs is older.")

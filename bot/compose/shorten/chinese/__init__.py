@@ -25,6 +25,8 @@ SEEN = 0.0  # the least that `missed` says
 _CLAUSE_ENDS = frozenset("，。；！？")
 _STUMP = 60.0  # no clause ends there
 _AGAINST_IT = 25.0  # what is said against the rest
+_ANSWER = 12.0  # what is done about it, or said of it
+_ANSWERS_IT = re.compile("。(?:为此|于是|对此|[她他](?!们))")
 _OBJECTS = re.compile(f"，?(?:{guards.AGAINST}|只是)")
 
 _CODE = re.compile(r"`[^`]+`|https?://[^\s，。]+|\$[^$\s][^$]*\$")
@@ -49,8 +51,9 @@ def missed(_kept: str, gone: str) -> float:
 
     Nothing else, for the news is mostly in front.
     """
-    loss = _AGAINST_IT if _OBJECTS.match(simplified(gone)) else 0.0
-    return loss if gone[:1] in _CLAUSE_ENDS else loss + _STUMP
+    read = simplified(gone)
+    loss = _AGAINST_IT if _OBJECTS.match(read) else 0.0
+    return loss if read[:1] in _CLAUSE_ENDS else loss + _STUMP
 
 
 def _edits(line: str, read: str) -> Iterator[Edit]:
@@ -68,11 +71,14 @@ def _may_go(read: str, start: int, end: int) -> bool:
     kept, gone = read[:start], read[start:end]
     if guards.qualifies(gone) or (gone[0] == "，" and guards.is_unanswered(kept)):
         return False
+    if guards.is_meant_behind(read[end:]):
+        return False
     return gone[0] == "。" or not (guards.waits(kept) or guards.is_pair(kept, gone))
 
 
 def _loss(line: str, read: str, row: Row, start: int, end: int) -> float:
     if not row.rate:
         return row.base
-    objects = _AGAINST_IT if _OBJECTS.match(read, start + 1) else 0.0
-    return row.base + row.rate * content(line[start:end]) + guards.weighs(read[start:end]) + objects
+    beside = _AGAINST_IT if _OBJECTS.match(read, start + 1) else 0.0
+    beside += _ANSWER if _ANSWERS_IT.match(read, start) else 0.0
+    return row.base + row.rate * content(line[start:end]) + guards.weighs(read[start:end]) + beside

@@ -9,7 +9,7 @@ from bot.compose.shorten.chinese.guards import goes_on, waits
 _PUNCTUATION = " ,.;:/!?…—–-“\"'(["
 # Chinese: particles, prepositions and conjunctions that wait; Thai: the same, as far as they are words.
 _WAITING_END = re.compile(
-    r"(?:[的地得了着在和与與及或对對把被将將并並而且向从從给給为為以于於由但因所这這那该該每仍还還更最很]|可行|ที่|และ|หรือ|ของ|ใน|กับ|แต่|เพื่อ|จาก)$"
+    r"(?:[的地得了着在和与與及或对對把被将將并並而且向从從给給为為以于於由但因所这這那该該每仍还還更最很不没沒未]|可行|ที่|และ|หรือ|ของ|ใน|กับ|แต่|เพื่อ|จาก)$"
 )
 _IS_ASKED = re.compile("[^。！？；]*？")
 _ENDS_ONE = frozenset("。！；")  # a sentence, a half of one: it waits for nothing

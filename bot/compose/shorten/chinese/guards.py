@@ -16,9 +16,11 @@ _TURNS = _any(r"""
     问 不 没 未 无 并不 并未 并非 并没 也不 也没 也未 而不 而非 而是 还不 还没 且不 且未 且无 而且不
     可惜 遗憾的是 反倒 反而 真正 错的是 难的是 问题是 关键是 第[二三四五] 其次 [二三四]是
     发现 结果 结论 认为 证明 最高 最低 最长 上限 低于 高于 不及
+    不如 更多的?是
     甚至 可能 或 据 尽管 虽 即使 哪怕 至少 最多 最快 最早 直到 以免 才 就 则 都 便
 """)
-_QUALIFIES = re.compile(rf"^，?(?:(?:{_TURNS})|[^，。；]{{1,14}}(?:却|则))")
+_REPLIES = "[^，。；]{0,10}(?:回应|答复|否认|反驳)"  # 司机担心更堵，市政府回应称…
+_QUALIFIES = re.compile(rf"^，?(?:(?:{_TURNS})|{_REPLIES}|[^，。；]{{1,14}}(?:却|则))")
 AGAINST = "但|可是|却|不过|然而"
 _OBJECTS = re.compile(f"{AGAINST}|其实|实际上|事实上|否则|可惜|遗憾的是|问题是|关键是|反")
 _IS_ADVICE = re.compile("，(?:如果|若|要是)[^，]+，[^，]+$")
@@ -50,7 +52,9 @@ _FIRST_OF_TWO = re.compile(
 _SO_MANY = re.compile("[两二三四五几][条点个种件步道句][^，。；：]*：")
 _ASKED = re.compile("？[^。？]*$")
 _ANSWERED = re.compile("因为|是|在于|认为|建议|答案|不必|不用|可以|应该")
-_ANSWERS = re.compile("[，；]?(?:而是|还|就|才|却|反倒|反而|便|也)")
+_ANSWERS = re.compile(f"[，；]?(?:而[是在]|还|就|才|却|反倒|反而|便|也|更多的?是|{_REPLIES})")
+_MEANWHILE = re.compile("[；。]在?此(?:之?前|期间|之?后)")
+_OUTCOME = re.compile("，(?:最后|最终|到头来)")
 _HEDGES = re.compile(r"可能|预计|或将|或许|也许|据|计划|拟|有望|疑似|涉嫌|据称|传闻|暂")
 _DENIES = re.compile(r"不|没|未|无(?!线|人|障)|非(?!常)|仅|只|除非|禁止|拒绝")
 
@@ -89,6 +93,12 @@ def goes_on(rest: str) -> bool:
     return bool(_ANSWERS.match(rest))
 
 
+def is_meant_behind(rest: str) -> bool:
+    """Does `rest`, which stands behind what goes, mean it: 预计一周内修复；在此期间…?"""
+    return bool(_MEANWHILE.match(rest))
+
+
 def weighs(gone: str) -> float:
-    """What more is lost with a hedge or a denial."""
-    return (4.0 if _HEDGES.search(gone) else 0.0) + (10.0 if _DENIES.search(gone) else 0.0)
+    """What more is lost with a hedge or a denial, or with how it ended."""
+    outcome = 6.0 if _OUTCOME.match(gone) else 0.0
+    return outcome + (4.0 if _HEDGES.search(gone) else 0.0) + (10.0 if _DENIES.search(gone) else 0.0)

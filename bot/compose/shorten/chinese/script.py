@@ -1,10 +1,12 @@
-"""Traditional characters read as simplified ones, place by place.
+"""Traditional characters read as simplified ones, and marks of half width as Chinese ones, place by place.
 
 The pairs are those of OpenCC's TSCharacters (https://github.com/BYVoid/OpenCC, Apache License 2.0)
 whose two sides Big5 and GB 2312 have: the characters of daily use.
 """
 
 from __future__ import annotations
+
+import re
 
 _TRADITIONAL = (
     "丟並乾亂亙亞佇佈佔併來侖侶侷俁係俠俬倀倆倉個們倖倫偉側偵偽傑傖傘備傢傭傯傳傴債傷傾僂僅僉僑僕僥僨僱價儀儂"
@@ -107,6 +109,11 @@ _SIMPLIFIED = (
 _TABLE = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
 
 
+_MARKS = str.maketrans(",;:?!", "，；：？！")
+_HALF_WIDTH = re.compile(r"(?<=[一-龥」”）])[,;:?!]|[,;:?!](?=\s?[一-龥「“（])")
+
+
 def simplified(line: str) -> str:
     """`line` for reading, as long as it was."""
-    return line.translate(_TABLE)
+    read = line.translate(_TABLE)
+    return _HALF_WIDTH.sub(lambda mark: mark[0].translate(_MARKS), read)

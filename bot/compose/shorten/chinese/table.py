@@ -91,11 +91,12 @@ LIGHT: tuple[Row, ...] = (
 )
 
 _RESTS = r"(?![也还都则才就而却但它他她其该这那])(?=[^，。；]{6})"
+_CONCEDED = r"(?:(?!尚未|还未|还没|尚无)[^，。；：！？]){2,40}"  # not what isn't settled yet
 # What stands in front of a clause that goes on without it.
 LEADS: tuple[Row, ...] = (
     Row(
         "concession",
-        rf"(?:^|(?<=[一-龥A-Za-z0-9，。；]))((?:虽然?|尽管){_CLAUSE}{{2,40}}，(?:但是?|不过|然而|却))(?=[一-龥A-Za-z0-9])(?!{_CLAUSE}{{0,3}}[也还仍它他她])",
+        rf"(?:^|(?<=[一-龥A-Za-z0-9，。；]))((?:虽然|虽(?!然)|尽管)(?![它他她]){_CONCEDED}，(?:但是?|不过|然而|却))(?=[一-龥A-Za-z0-9])(?!{_CLAUSE}{{0,3}}[也还它他她]|{_CLAUSE}*(?:仍|依然|依旧|照样))",
         9.0,
         0.6,
         "酒精虽然能缩短入睡时间，却会打乱睡眠结构",

@@ -20,9 +20,11 @@ from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit, Place
 from bot.compose.shorten.japanese.edits.chains import chains
-from bot.compose.shorten.japanese.edits.clauses import SEEN, missed, sources, whole_sentences
+from bot.compose.shorten.japanese.edits.clauses import SEEN, sources, whole_sentences
+from bot.compose.shorten.japanese.edits.clauses import missed as _missed
 from bot.compose.shorten.japanese.edits.dependents import dependents
 from bot.compose.shorten.japanese.edits.tails import tails
+from bot.compose.shorten.japanese.marks import as_written, in_prose
 from bot.compose.shorten.japanese.readers.faults import judged
 from bot.compose.shorten.japanese.rewordings.endings import endings, plain_endings
 from bot.compose.shorten.japanese.rewordings.glosses import glosses
@@ -36,7 +38,7 @@ from bot.compose.shorten.japanese.sentence.heads import attach
 from bot.compose.shorten.japanese.sentence.kinds import assign
 from bot.compose.shorten.japanese.sentence.phrase import Phrase
 from bot.compose.shorten.japanese.sentence.phrases import phrases, sentences
-from bot.compose.shorten.japanese.stands import stands
+from bot.compose.shorten.japanese.stands import stands as _stands
 
 __all__ = ["SEEN", "edits", "level", "missed", "stands"]
 
@@ -46,15 +48,27 @@ _POLITE = re.compile("です|でし[たょ]|ます|まし[たょ]|ません")
 
 def edits(line: str, place: Place = "inner") -> list[Edit]:
     """Every edit that `line`, at `place` among the lines, allows; they may overlap."""
-    return list(judged(line, _edits(line), place))
+    read = in_prose(line)
+    return list(as_written(line, judged(read, _edits(read), place)))
 
 
 def level(line: str) -> list[Edit]:
     """The edits that make polite endings plain, so that all lines of a text address the reader alike."""
     if not _POLITE.search(line):
         return []  # most lines: nothing has to be parsed
-    parsed = (_parsed(line, start, end) for start, end in sentences(line))
-    return [edit for parts in parsed if parts for edit in plain_endings(line, parts)]
+    read = in_prose(line)
+    parsed = (_parsed(read, start, end) for start, end in sentences(read))
+    return [edit for parts in parsed if parts for edit in plain_endings(read, parts)]
+
+
+def missed(kept: str, gone: str) -> float:
+    """What an early end loses beyond the content of `gone`: it is seen, what is judged goes."""
+    return _missed(in_prose(kept), in_prose(gone))
+
+
+def stands(line: str, text: str, made: tuple[Edit, ...]) -> float:
+    """The loss of `text`, all that is left of `line`, beyond that of its edits; infinity: it can't stand."""
+    return _stands(in_prose(line), in_prose(text), made)
 
 
 def _edits(line: str) -> Iterator[Edit]:

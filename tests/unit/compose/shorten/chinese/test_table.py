@@ -75,6 +75,8 @@ def test_traditional_characters_are_read_too(before: str, after: str) -> None:
         "卖家若不肯提供实拍原图，价格再低也不要碰",
         "产油国主张延长减产，伊拉克却屡屡超额生产",
         "门店经理告诉记者，消息公布后咨询量确实多了",
+        "故意偷窃只占很少数，更多的是扫码失误和选错",
+        "一些司机担心会更堵，市政府回应称试点为三个月",
         "这次经历让我意识到，阵列只能防硬盘故障",
     ],
 )
@@ -173,3 +175,55 @@ def test_a_line_is_read_place_by_place() -> None:
     """A simplified reading is as long as the line."""
     line = "將會經過達到從後進行並且A1。"
     assert len(simplified(line)) == len(line)
+
+
+def test_what_a_later_clause_means_stays() -> None:
+    """在此期间 is while it is repaired."""
+    line = "部门已派出两支队伍，预计一周内完成修复；在此期间，沙滩仍然开放"
+    assert all("完成修复" in text for text in results(line) if "在此期间" in text)
+    assert "部门已派出两支队伍；沙滩也仍然开放" in results(
+        "部门已派出两支队伍，预计一周内完成修复；沙滩也仍然开放"
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "虽然票价方案尚未最终公布，但市交通局表示起步价为两元",
+        "虽然它位于恒星的宜居带边缘，但频繁的耀斑可能剥离了大气",
+        "虽然火箭在最后阶段出现姿态异常，但有效载荷仍然顺利入轨",
+    ],
+)
+def test_a_concession_stays_where_the_rest_needs_it(line: str) -> None:
+    """What isn't settled yet, what the rest is about, what it holds in spite of."""
+    assert all("虽然" in text for text in results(line))
+
+
+def test_how_it_ended_and_what_was_decided_weigh_more() -> None:
+    """最后…; 为此…."""
+
+    def loss(line: str, gone: str) -> float:
+        return min(edit.loss for edit in edits(line) if line[edit.start : edit.end] == gone)
+
+    for light, heavy in (("，小苏打用得多", "，最后小苏打赢"), ("。居民都说方便", "。为此居民都说")):
+        assert loss(f"作者试过六种方法{heavy}", heavy) > loss(f"作者试过六种方法{light}", light) + 4
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["免费版空间缩减到500MB，团队解释说，费用涨了四成；“撑不下去了”", "要不要换？这一代屏幕更亮，续航却短了"],
+)
+def test_marks_of_half_width_are_read_too(line: str) -> None:
+    """A line that has them is shortened alike, and keeps them."""
+    half = line.translate(str.maketrans("，；？", ",;?"))
+    assert {text.translate(str.maketrans("，；？", ",;?")) for text in results(line)} == set(results(half))
+    assert [end.at for end in ends(line, "zh")] == [end.at for end in ends(half, "zh")]
+
+
+def test_marks_between_latin_letters_are_none_of_the_line() -> None:
+    assert simplified("使用f(a,b)和key:value，速度快") == "使用f(a,b)和key:value，速度快"
+
+
+def test_no_line_ends_early_in_a_denial() -> None:
+    line = "文章认为,幻觉短期之内不会消失,先想清楚哪些场景能够容忍错误"
+    assert not [end for end in ends(line, "zh") if line[: end.at].endswith(("不", "没"))]
