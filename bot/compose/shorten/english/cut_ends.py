@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.compose.shorten.english.guards import INVERTED, has_main_verb, has_verb
 from bot.compose.shorten.english.sentence.lexicon import SAYING
@@ -14,7 +15,7 @@ _PUNCTUATION = " ,.;:/!?…—–-“\"'(["
 # Before a denial there is no end: "its battery… cannot be replaced" says the opposite.
 _DENIES = re.compile(
     r"still\b|(?:[\w'’]+ ){0,2}(?:[–—,;] ?)?"
-    r"(?:if|unless|but|until|only|provided|except|not|no|never|cannot|nobody|nothing|none|neither|\w+n['’]t|without|fails?|failed|den(?:y|ies|ied))\b",
+    r"(?:if|unless|but|yet|until|only|provided|except|not|no|never|cannot|nobody|nothing|none|neither|\w+n['’]t|without|fails?|failed|den(?:y|ies|ied))\b",
     re.IGNORECASE,
 )
 # Nor after one, before what is denied: "do not recommend… a ban".
@@ -32,6 +33,10 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _ASKS = frozenset({"how", "what", "which", "whether", "why"})
+# Who says it stands behind the quotation: "It is the best target | …", said its author.
+_IS_TOLD = re.compile(r"[^\"”]*[\"”],? (?:said|says|wrote|writes|added|adds|told|warned|warns)\b")
+# "a card and, for the larger machines | …"; "far more than biologists | had predicted"
+_HALF = re.compile(r"\b(?:and|or),[^,.;]*$|\bthan(?: [\w'’-]+){1,2}$", re.IGNORECASE)
 _SO_MANY = re.compile(r"\b(?:two|three|four|five)\b[^.!?:]*: [^.!?]*$", re.IGNORECASE)
 _IS_ASKED = re.compile(r"[^.!?]*\?")  # "how long do shops | survive?"
 _OF_TWO = frozenset({"neither", "either", "both", "between", "whether"})
@@ -50,7 +55,7 @@ _WAITING = frozenset(
         " less like long low lower many may might more most much must my nearly neither never new next"
         " nine no nobody none nor not nothing of on one only onto or other our out over own per real"
         " same say says second seven several shall she single should since six small smaller so some still"
-        " hundred thousand million billion fact example instance addition"
+        " hundred thousand million billion fact example instance addition anywhere everywhere nowhere"
         " such ten than that the their then there these they this those though three through to too"
         " twice two under unless until up very via was we were what when where whether which while who"
         " whole whom whose why will with within without would you your",
@@ -73,6 +78,10 @@ def settle_words(text: str, end: int) -> int | None:
         at = word.start()
     if any(_DENIED.search(text[max(0, place - 60) : place]) for place in (at, end)) or _hangs(text, at):
         return None
+    if _HALF.search(text[:at]) or (text[:at].count("“") > text[:at].count("”") and _IS_TOLD.match(text, at)):
+        return None
+    if text[:at].count('"') % 2 and _IS_TOLD.match(text, at):
+        return None
     return at if text[at : at + 1] in _PUNCTUATION.strip() or not _barely_begun(text[:at]) else None
 
 
@@ -91,6 +100,9 @@ def _hangs(text: str, at: int) -> bool:
         return True  # "two things annoyed us: the cable | and …"
     if any(one.low in _OF_TWO for one in every[max(0, number - 7) : number + 1]):
         return True  # "neither leave them unattended | nor …"
+    lists = any(one.text == "," and two.kind is Kind.FINITE for one, two in pairwise(every[: number + 1]))
+    if lists and [word.low for word in every[number + 1 : number + 3]] == [",", "and"]:
+        return True  # "it is free, runs on Linux and Windows | , and deserves to be known"
     asks = next((n for n in range(number, max(-1, number - 7), -1) if every[n].low in _ASKS), None)
     return asks is not None and all(word.kind is not Kind.FINITE for word in every[asks : number + 1])
 

@@ -165,7 +165,10 @@ def _stands_first(sentence: Sentence) -> bool:
     )
 
 
-_COMPARES = lex.words("similar other others else more less too also same")
+_COMPARES = lex.words("""
+    similar other others else more less too also same older newer earlier later larger smaller lower higher
+    remaining
+""")
 _OBJECTS = lex.words("it they them he him she her this these those")
 _STANDS_FOR = lex.words("else one ones theirs yours hers mine ours others both")
 _HOW_MANY = lex.words("most some many few several more two three four five all none half each another")

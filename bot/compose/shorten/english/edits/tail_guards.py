@@ -71,7 +71,7 @@ def detached(head: Sequence[Word], tail: Sequence[Word]) -> bool:
         not guards.has_verb(head)
         or any(word.low in lex.SAYING for word in tail[:5])
         or (tail[1].low == "one" and any(word.low == "one" for word in head))
-        or (head[-1].kind is Kind.ADVERB and head[-2].kind is Kind.MARK)
+        or (head[-1].kind is Kind.ADVERB and any(one.kind is Kind.MARK for one in head[-3:-1]))
         or guards.conditions(tail[1:2])
     ):
         return False
@@ -110,6 +110,7 @@ def extra(head: Sequence[Word], tail: Sequence[Word]) -> bool:
         and guards.ends_well(head)
         and not guards.conditions(tail[2:])
         and not guards.denies(head)
+        and tail[-1].kind is not Kind.NUMBER  # "took him two days | instead of six"
     )
 
 
@@ -129,6 +130,7 @@ def circumstance(head: Sequence[Word], tail: Sequence[Word]) -> bool:
         belonging.bare_apposition(head)
         or belonging.holds_price(tail)
         or belonging.belongs_to_verb(head, tail)
+        or belonging.is_the_point(head, tail)
     ):
         return False
     if any(one.low == "and" and two.kind is Kind.PREPOSITION for one, two in pairwise(tail)):
@@ -205,6 +207,8 @@ def relative(head: Sequence[Word], tail: Sequence[Word]) -> bool:
         return False
     if any(word.kind is Kind.NUMBER for word in head[-3:]):
         return False  # "is refunding 1.4 million households | that paid too much"
+    if any(word.low in _POINTS for word in head[-6:]) and any(word.low in ("a", "an") for word in head[-4:]):
+        return False  # "they point to a portal | that was paid for three times"
     return not _definite(head) and not belonging.bare_apposition(head) and not _bare(head)
 
 
@@ -237,6 +241,9 @@ def _definite(head: Sequence[Word]) -> bool:
     return False
 
 
+_POINTS = lex.words(
+    "point points pointed cite cites cited mention mentions mentioned recall recalls recalled"
+)
 # What a semicolon or a colon leads up to with these is the point.
 _TURNS = lex.words("""
     now end instead but today however still yet not everyone else

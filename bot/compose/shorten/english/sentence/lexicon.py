@@ -88,6 +88,8 @@ NOUNS_TOO = words("""
     update upgrade use value view visit voice vote wait walk war warm warning watch water wave wear win
     wish work world worry read home board market bond book bow drink feed flood form guard host injury
     load phone photograph power pressure rule season table trip unit tower water web
+    award brush clean dim dip drill dry escape exchange finance flip fuel glue heat jam lecture lift log lure
+    melt mount pair pose praise prune rebuke recruit refund roast scale spare spray squeeze stumble
 """)
 
 _REGULAR = """
@@ -133,6 +135,14 @@ _REGULAR = """
     request reserve resign restructure retain revoke rotate seize settle sponsor stall stabilise
     stabilize stretch substitute subsidise suppress sustain tolerate undermine unify unite upload
     violate warrant rely memorize memorise range near post total
+    rinse soak chop stir peel boil bake fry roast wipe scrub spray sprinkle squeeze heat unplug reboot reset
+    tighten loosen drill glue prune wash brush clean dim dip drain dry shake wrap unwrap grate melt season
+    flip pair unpack assemble adjust attach detach avoid bother complement compose concede conclude confuse
+    cope deserve devote differ discuss dissolve enjoy enrol enter erase escape exchange finance flop fuel
+    greet hesitate inspect jam lecture lift log lure manufacture mend mistake mount nod persist plead pose
+    praise prevail promote pursue puzzle qualify reassure rebuke recruit refund repay rescue sacrifice scale
+    seize shorten soar spare stumble subscribe surrender tangle tempt thrive undergo unfold vary wander weaken
+    whisper wrestle yell award
 """
 _IRREGULAR = """
     come/came/come become/became/become beat/beat/beaten begin/began/begun bend/bent/bent
