@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese.readers.faults import of_stump
@@ -22,6 +23,14 @@ _SHORT, _WIDTH = 0.05, 44  # beside that, for each unit below so many, squared: 
 _ENOUGH = 30  # characters say enough
 _OPEN = re.compile("など|等(?![しいさ])")
 _TWICE = 25.0  # an open list beside another that the line hasn't: 検索等の一文から、分岐等まで
+# What reads badly twice where the line had it once: 独自技術で、26人のチームで.
+_ONCE = (
+    re.compile("[一-龥ァ-ヺーA-Za-z0-9」](?<!一)で(?=[、一-龥ァ-ヺA-Za-z0-9「])"),
+    re.compile("への"),
+    re.compile("ため"),
+    re.compile("による"),
+)
+_SAID_TWICE = 6.0
 _ENDS = ("tail", "source")  # they put another ending where the line goes on
 
 
@@ -34,6 +43,8 @@ def stands(line: str, text: str, made: tuple[Edit, ...]) -> float:
         return float("inf")
     if any(found[0] not in line for found in _JOINED.finditer(text)):  # get_event_loop() has them itself
         return float("inf")
+    if any(one.end == end.start and one.new.endswith("で") and end.new for one, end in pairwise(made)):
+        return float("inf")  # 11%を占め、 -> 11%で, and that clause ends the line: 11%でた
     taken = [edit for edit in made if edit.end - edit.start - len(edit.new) > 3]
     kept = share(text, line)
     stump = _STUMP * max(0.0, 0.6 - kept)
@@ -43,4 +54,19 @@ def stands(line: str, text: str, made: tuple[Edit, ...]) -> float:
     few = max(0, _ENOUGH - len(left)) if gone else 0
     opened = len(_OPEN.findall(text))
     twice = _TWICE if opened > 1 and opened > len(_OPEN.findall(line)) else 0.0
-    return twice + of_stump(stump + _SHORT * short**2 + 0.35 * max(0, len(taken) - 2) ** 2, few)
+    return (
+        twice
+        + _doubled(line, text)
+        + of_stump(stump + _SHORT * short**2 + 0.35 * max(0, len(taken) - 2) ** 2, few)
+    )
+
+
+def _doubled(line: str, text: str) -> float:
+    """The loss of what `text` says twice in a sentence where `line` says it less often."""
+    had = [len(one.findall(line)) for one in _ONCE]
+    doubled = 0
+    for sentence in text.split("。"):
+        doubled += sum(
+            max(1, before) < len(one.findall(sentence)) for one, before in zip(_ONCE, had, strict=True)
+        )
+    return _SAID_TWICE * doubled

@@ -14,7 +14,9 @@ from bot.compose.shorten.japanese.words import lexicon
 from bot.compose.shorten.weights import content
 
 Stop = tuple[int, str]  # how many characters of the phrase stay, what follows
-_PAST = re.compile(r"た(?:という|といいます|そうだ|そうです|とのこと(?:です)?|ということ(?:です|だ)?)?$")
+_PAST = re.compile(
+    r"た(?:という|といいます|そうだ|そうです|とのこと(?:です)?|ということ(?:です|だ)?|とみられ(?:る|ます))?$"
+)
 _IN_VIEW_OF = re.compile("(?:備え|合わせ|応じ|基づき|伴い|加え)$")
 _WHATEVER = re.compile("(?:かかわらず|問わず|限らず|とどまらず)$")
 # A reason, not a purpose: 値上げを避けるため.
@@ -28,7 +30,7 @@ _IS_FOUND = re.compile("され|分か|わか|判明|なった|なり")
 _STATE = re.compile(r"[てで]い(?:る|ます)$")
 # What has happened where the sentence says what is so since: 費用が上がり、別の町が客を集めている
 _CHANGED = re.compile(
-    "(?:(?:上が|下が|広が|高ま|減|始ま|終わ|決ま|変わ|移|上回|下回|亡くな)り|増え|超え|引き[上下]げ|させ|達し|落ち|伸び|認め|(?:公開|発売|発表|開始|導入|販売|売り|採用|買収|閉鎖|登録)され"
+    "(?:(?:上が|下が|広が|高ま|減|始ま|終わ|決ま|変わ|移|上回|下回|亡くな|見つか)り|増え|超え|迎え|失われ|生まれ|引き[上下]げ|させ|達し|落ち|伸び|認め|(?:公開|発売|発表|開始|導入|販売|売り|採用|買収|閉鎖|登録)され"
     "|(?:値[上下]がり|値[上下]げ|下落|上昇|急[騰落増減伸]|増加|減少|低下|改善|悪化|向上)し)$"
 )
 _TOLD = re.compile("(?:発表|公表|発見|報告|逮捕|起訴|可決|承認)され$")  # it has been, whatever follows
@@ -70,6 +72,7 @@ _DIGIT = re.compile(r"[0-9０-９]")
 _FOR_THAT = re.compile("(?:ため|から)(?:だ|である|です|だという|とみられる)$")  # 究明に｜半年を｜要するためだ
 _HELD = re.compile("(?<![にで])[うくすつぶむいるただ]と(?:した|している|する|判断した|認定した|結論づけた)$")
 _ONLY_HOW = re.compile(r"^(?:使[いっ]|用い|調べ|比べ|集め|測)")  # 鶏肉を｜使い、｜…が分かった
+_SETTLES = re.compile("解決|防[ぎぐい]|防止|抑[えい]|減ら|避け|なく[しす]|解消|克服|回避|改善")
 _LOOKED_AT = re.compile("対象は$")
 _TO_THE_POLLS = re.compile("^(?:投開票|開票)され$")
 _SO_MANY = re.compile("[0-9][^、]{0,4}(?:人|件|社|本|台|校|世帯|店|か所)で$")
@@ -151,8 +154,9 @@ def _belongs_to_the_end(parts: list[Phrase], number: int) -> bool:
         return True  # 侵害に｜当たらず、｜…も｜示されていないとした
     if any(one.body.endswith("のは") for one in parts[:number]) and _FOR_THAT.search(parts[end].body):
         return True  # おいしくなるのは、｜うまみが｜溶け出し、｜…なじむからである
-    if parts[end].body.endswith("こと") and has(parts[:number], Kind.TOPIC):
-        return True  # こつは｜資料を｜先に｜固め、｜名前を｜末尾へ｜追いやること
+    aim = has(parts[:number], Kind.TOPIC) or any(one.body.endswith("には") for one in parts[:number])
+    if parts[end].body.endswith("こと") and aim:
+        return True  # こつは｜資料を｜先に｜固め、｜名前を｜末尾へ｜追いやること; 身を｜守るには｜…こと
     if _ONLY_HOW.search(part.body) or _ONLY_WHY.search(text_of(parts[max(0, number - 1) : number + 1])):
         return True  # 実験では｜鶏肉を｜使い、｜…が分かった: what was found is the point
     if _is_half_of_it(parts, number):
@@ -246,6 +250,15 @@ def _is_one_side(parts: list[Phrase], number: int) -> bool:
     return all(sides) and not has(parts[:number], Kind.SUBJECT)
 
 
+def _is_done_by_another(parts: list[Phrase], number: int) -> bool:
+    """新機能は｜粗悪な｜曲が｜一覧を｜汚し、｜評価を｜下げる｜問題を｜解決する."""
+    own, behind, end = _own(parts, number), parts[number + 1 :], len(parts) - 1
+    if not (has(own, Kind.SUBJECT) and has(own, Kind.OBJECT)) or has(behind, Kind.SUBJECT):
+        return False
+    told_of = any(one.kind is Kind.TOPIC and one.head == end for one in parts[:number])
+    return told_of and has(behind, Kind.RELATIVE) and bool(_SETTLES.match(parts[end].body))
+
+
 def _own(parts: list[Phrase], number: int) -> list[Phrase]:
     return [parts[n] for n in parts[number].dependents]
 
@@ -261,6 +274,7 @@ _HALVES: tuple[Callable[[list[Phrase], int], bool], ...] = (
     _is_not_to_be,
     _is_one_finding,
     _is_one_side,
+    _is_done_by_another,
 )
 
 
@@ -286,6 +300,8 @@ def _stop(part: Phrase, final: Phrase, *, by_now: bool) -> Stop | None:
     past = past or _WAS_DONE.search(final.body)
     if part.body.endswith("あり") and _SINCE_THEN.search(final.body):
         past = False  # 決まりが｜あり、｜20年前から｜管理してきた
+    if part.body.endswith("含まれ"):
+        past = False  # 料理誌も｜含まれ、｜初日は｜閲覧が｜6倍に｜なった: it still is
     return stopped(part.body, past=bool(past) or by_now)
 
 

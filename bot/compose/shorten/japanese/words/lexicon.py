@@ -309,7 +309,7 @@ DENIALS = within("""
 
 # The end of a sentence or a clause that addresses the reader politely. 新型を発表しました
 POLITE = closing("""
-    です でした ます ました ません ませんでした でしょう
+    です でした ます ました ません ませんでした でしょう ましょう
     ですが でしたが ますが ましたが ませんが ませんでしたが
 """)
 

@@ -40,3 +40,18 @@ def test_a_stump_loses_more_than_a_line_that_keeps_its_content() -> None:
     assert stands(LINE, short, tail) == stands(LINE, short, gone)
     made = tuple(Edit("modifier", at, at + 4, "", 1.0) for at in range(0, 20, 5))
     assert stands(LINE, LINE, made) > stands(LINE, LINE, made[:2])
+
+
+def test_a_particle_said_twice_reads_badly() -> None:
+    """Where the line says it once: 独自技術により、26人のチームで."""
+    line = "独自の技術により、26人のチームで高い効率を実現し、費用も減らした。"
+    once, twice = (f"独自の技術{by}、26人のチームで高い効率を実現" for by in ("により", "で"))
+    assert stands(line, twice, ()) > stands(line, once, ()) + 4
+    assert stands(twice, twice, ()) == 0.0
+
+
+def test_a_clause_put_otherwise_does_not_end_the_line() -> None:
+    """生徒が11%を占め、 -> 生徒が11%で、 -> 生徒が11%でた."""
+    line = "生徒が11%を占め、楽器の運搬費が壁となっていました。"
+    made = (Edit("easy", 6, 9, "で", 0.1), Edit("tail", 9, len(line), "た", 1.0))
+    assert math.isinf(stands(line, "生徒が11%でた", made))

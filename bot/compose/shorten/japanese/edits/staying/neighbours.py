@@ -203,8 +203,8 @@ def _completes_it(tree: Subtree) -> bool:
         return True  # 画面を｜削って｜以降の｜受け皿として
     if before.body.endswith("も") and tree.part.kind is Kind.DE and tree.opening.kind is Kind.NA:
         return True  # 商用利用も｜可能な｜条件で
-    if before.kind is Kind.OBJECT and first.endswith("中の"):
-        return True  # 音声を｜再生中の｜タブ
+    if before.kind in (Kind.OBJECT, Kind.NI) and first.endswith("中の"):
+        return True  # 音声を｜再生中の｜タブ; 基地に｜滞在中の｜実験で
     if before.kind is Kind.SUBJECT and _EXCEEDS.search(first):
         return True  # 会員が｜500人を超える｜団体
     return before.kind in (Kind.OBJECT, Kind.NI, Kind.SUBJECT) and bool(_LEFT_SO.search(first))

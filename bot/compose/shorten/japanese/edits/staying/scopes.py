@@ -32,6 +32,15 @@ _FOUND_THAT = re.compile("[一-龥]{2}したと")
 _OUTLOOK = re.compile("(?:見込み|見通し|めど|目途)[はがも]$")
 _MAKES_PUBLIC = re.compile("(?:公表|公開|発表|配布|提出|提示|共有|示|配)")
 
+_DAY = re.compile("(?:[土日月火水木金]曜?|土日|平日|休日|祝日|週末|[0-9]日|翌日|前日|当日)の$")
+_HOUR = re.compile("(?:午前|午後|正午|朝|昼|夕|夜|深夜|未明|早朝|[0-9]{1,2}時)")
+_FIRST = re.compile("^(?:[0-9]+(?:年|大会|度|回|か月|カ月)ぶり|初|最年少|最多|最高|唯一)")
+_TRIAL = re.compile("^(?:ベータ版|試験版|試作|試験|暫定|仮|プレビュー版|試行)")
+_PAYS = re.compile("支払|支給|払[いうっ]|配[りるっ]|渡[しす]|贈")
+_SUM = re.compile("^(?:約|最大|一律)?[0-9][0-9,.]*[万億兆]?円")
+_IS_HELD = re.compile("開[くきい]|開催|行[うわ]|実施|配布")
+_EXPLAINS = re.compile("^(?:説明|強調|指摘|主張)し$|^(?:話し|述べ|語り|訴え)$")
+
 
 def _is_where_it_is_so(tree: Subtree) -> bool:
     """都内の｜小児科では｜電話が｜つながらない."""
@@ -165,6 +174,40 @@ def _is_added_to(tree: Subtree) -> bool:
     return after.body.endswith(("にも", "でも")) and after.kind is Kind.TOPIC
 
 
+def _is_which_day(tree: Subtree) -> bool:
+    """乗り入れを｜土日の｜午前10時から｜禁じる; 29日の｜昼過ぎまで."""
+    return bool(_DAY.search(tree.part.body) and _HOUR.match(tree.head.body))
+
+
+def _is_first_as(tree: Subtree) -> bool:
+    """日本の｜女子生徒として｜6年ぶりに."""
+    return tree.part.kind is Kind.AS and bool(_FIRST.match(tree.behind[0].body))
+
+
+def _is_for_trial(tree: Subtree) -> bool:
+    """ベータ版として｜提供を｜始める."""
+    return tree.part.kind in (Kind.AS, Kind.DE) and bool(_TRIAL.match(tree.part.body))
+
+
+def _fills_it(tree: Subtree) -> bool:
+    """半分近くが｜無料枠で｜占められていた."""
+    return tree.part.kind is Kind.DE and tree.head.body.startswith("占められ")
+
+
+def _is_who_gets_it(tree: Subtree) -> bool:
+    """本人に｜1500万円、｜配偶者に｜500万円を｜支払う."""
+    paid = tree.part.kind is Kind.NI and _PAYS.match(tree.head.body)
+    return bool(paid) and bool(_SUM.match(tree.behind[0].body))
+
+
+def _is_what_was_explained(tree: Subtree) -> bool:
+    """担当した｜職員は｜「…可能性を示す」と｜説明し、｜25日に｜会を｜開く."""
+    if tree.part.kind is not Kind.CHAIN or not _EXPLAINS.match(tree.part.body):
+        return False
+    quoted = any(part.body.endswith("」と") for part in tree.inside)
+    return quoted and tree.is_right_behind(Kind.TOPIC) and bool(_IS_HELD.match(tree.parts[-1].body))
+
+
 _SCOPES: tuple[Guard, ...] = (
     _is_where_it_is_so,
     _is_what_the_talks_are_for,
@@ -188,6 +231,12 @@ _SCOPES: tuple[Guard, ...] = (
     _is_what_is_made_public,
     _is_a_step,
     _is_added_to,
+    _is_which_day,
+    _is_first_as,
+    _is_for_trial,
+    _fills_it,
+    _is_who_gets_it,
+    _is_what_was_explained,
 )
 
 

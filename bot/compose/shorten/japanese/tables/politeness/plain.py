@@ -8,8 +8,8 @@ from bot.compose.shorten.japanese.tables.politeness.verbs import POLITE, made_pl
 from bot.compose.shorten.japanese.tables.rules import Rule, rules
 
 _TWO = "(?<=[一-龥々ァ-ヺー][一-龥々ァ-ヺー])"
-_DOES = ("する", "した", "しない", "しなかった")
-_IS = ("ある", "あった", "ない", "なかった")
+_DOES = ("する", "した", "しない", "しなかった", "しよう")
+_IS = ("ある", "あった", "ない", "なかった", "あろう")
 # Verbs that bow, before ます and the like, and what stands for them: 停止いたします -> 停止する.
 _BOWS = (
     (f"(?:{_TWO}|(?<=[りみいけえせめべれをと]))", "いたし", _DOES, "設備を点検"),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bot.compose.shorten.japanese.tables.rules import Rule, rules
 
-POLITE = ("ます", "ました", "ません", "ませんでした")
+POLITE = ("ます", "ました", "ません", "ませんでした", "ましょう")
 
 # Verbs in い or a like vowel that keep it: 起きます is 起きる, where 届きます is 届く.
 _KEEPS_ITS_VOWEL = (
@@ -30,17 +30,18 @@ class Verb(NamedTuple):
 
     stem: str
     vowel: str
-    endings: tuple[str, str, str, str]  # of POLITE, in its order
+    endings: tuple[str, str, str, str, str]  # of POLITE, in its order
     example: str  # a clause with such a verb, up to the vowel
 
 
-def _five(vowel: str, now: str, past: str, denied: str) -> tuple[str, tuple[str, str, str, str]]:
-    return vowel, (now, past, f"{denied}ない", f"{denied}なかった")
+def _five(vowel: str, now: str, past: str, denied: str) -> tuple[str, tuple[str, str, str, str, str]]:
+    return vowel, (now, past, f"{denied}ない", f"{denied}なかった", f"{_LETS[now]}う")
 
 
-_IS = ("いる", "いた", "いない", "いなかった")
-_ONE = ("る", "た", "ない", "なかった")
-_DOES = ("する", "した", "しない", "しなかった")
+_LETS = dict(zip("すくぐつぶむるう", "そこごとぼもろお", strict=True))  # 選ぶ, 選ぼう
+_IS = ("いる", "いた", "いない", "いなかった", "いよう")
+_ONE = ("る", "た", "ない", "なかった", "よう")
+_DOES = ("する", "した", "しない", "しなかった", "しよう")
 
 VERBS = (
     Verb(r"(?<=[れせえめけべげてねぜへ])", "", _ONE, "費用を抑え"),
@@ -53,10 +54,10 @@ VERBS = (
         _IS,
         "使う人も",
     ),
-    Verb(r"(?<=しか|[0-9割人社件匹頭名])", "い", _IS, "使う人が1割"),
-    Verb(r"(?<=と)", "いい", ("いう", "いった", "いわない", "いわなかった"), "来月に始まると"),
+    Verb(r"(?<=しか|[0-9%割人社件匹頭名])", "い", _IS, "使う人が1割"),
+    Verb(r"(?<=と)", "いい", ("いう", "いった", "いわない", "いわなかった", "いおう"), "来月に始まると"),
     Verb(r"(?<=[てで])", "おり", _IS, "今も売れて"),
-    Verb(r"(?<=て|んで|いで)", "き", ("くる", "きた", "こない", "こなかった"), "苦情が増えて"),
+    Verb(r"(?<=て|んで|いで)", "き", ("くる", "きた", "こない", "こなかった", "こよう"), "苦情が増えて"),
     Verb(
         rf"(?<=[かさざただなばまやらわこごそほろ]|[をはがも]なく|尽く|はず|{_IN_SU})(?<!いら|ばた|もや|わく)",
         *_five("し", "す", "した", "さ"),
@@ -68,7 +69,7 @@ VERBS = (
         "方針を示",
     ),
     Verb(
-        rf"(?<=[{_KANJI}ァ-ヺー][{_KANJI}ァ-ヺー]|[A-Za-z0-9をにとへはがもいきりうつんけえみめげせれね]|[A-Za-z][{_KANJI}]|いら|ばた|もや|わく|[{_ONE_KANJI}])(?<!{_IN_SU})",
+        rf"(?<=[{_KANJI}ァ-ヺー][{_KANJI}ァ-ヺー]|[A-Za-z0-9をにとへはがもいきちりうつんけえみめげせれね]|[A-Za-z][{_KANJI}]|いら|ばた|もや|わく|[{_ONE_KANJI}])(?<!{_IN_SU})",
         "し",
         _DOES,
         "新型を発売",
@@ -82,13 +83,13 @@ VERBS = (
     ),
     Verb(rf"(?<=[{_KANJI}])", *_five("ぎ", "ぐ", "いだ", "が"), "事故を防"),
     Verb(
-        rf"(?<=[{_KANJI}])(?<![落満朽])|(?<=[{_KANJI}をにはが]も)",
+        rf"(?<=[{_KANJI}])(?<![落満朽])|(?<=[{_KANJI}をにはが]も|[がは]た)",
         *_five("ち", "つ", "った", "た"),
         "大会で勝",
     ),
     Verb(rf"(?<=[{_KANJI}])(?<![浴伸延滅詫帯錆媚綻古萎乾侘])", *_five("び", "ぶ", "んだ", "ば"), "新型を選"),
-    Verb(rf"(?<=[{_KANJI}しや])(?<![試鑑省顧])", *_five("み", "む", "んだ", "ま"), "開発が進"),
-    Verb(r"(?<=.)", "あり", ("ある", "あった", "ない", "なかった"), "使える例も"),
+    Verb(rf"(?<=[{_KANJI}しや]|[一-龥]ら)(?<![試鑑省顧])", *_five("み", "む", "んだ", "ま"), "開発が進"),
+    Verb(r"(?<=.)", "あり", ("ある", "あった", "ない", "なかった", "あろう"), "使える例も"),
     Verb(
         rf"(?<=[{_KANJI}か-らわやお])(?<!あ|[足借懲]|[をらでにへびいり]降|下|[てで]お)",
         *_five("り", "る", "った", "ら"),

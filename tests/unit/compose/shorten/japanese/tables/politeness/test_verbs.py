@@ -28,6 +28,12 @@ PAIRS = """
     取消します→取消す 降りました→降りた いらいらします→いらいらする 値上げします→値上げする
     犬がいます→犬がいる 伺います→伺う うかがいます→うかがう ありません→ない ありました→あった
     のぼります→のぼる 当たります→当たる 思います→思う 及びます→及ぶ 加わりました→加わった
+    膨らみました→膨らんだ 長もちします→長もちする
+"""
+LETS = """
+    始めましょう→始めよう 買いましょう→買おう 契約しましょう→契約しよう 取っておきましょう→取っておこう
+    見ましょう→見よう 選びましょう→選ぼう 済ませましょう→済ませよう 防ぎましょう→防ごう
+    話しましょう→話そう 待ちましょう→待とう
 """
 
 
@@ -43,3 +49,9 @@ def test_a_polite_verb_becomes_plain(pair: str) -> None:
     line, clause = f"{polite}。", f"{polite}が、費用は下がる。"
     assert applied(line, tuple(level(line))).rstrip("。") == plain
     assert applied(clause, tuple(level(clause))) == f"{plain}が、費用は下がる。"
+
+
+@pytest.mark.parametrize("pair", LETS.split())
+def test_a_polite_call_becomes_plain(pair: str) -> None:
+    polite, plain = (f"客は計画を{word}" for word in pair.split("→"))
+    assert applied(f"{polite}。", tuple(level(f"{polite}。"))).rstrip("。") == plain
