@@ -71,7 +71,7 @@ def _may_go(read: str, start: int, end: int) -> bool:
     kept, gone = read[:start], read[start:end]
     if guards.qualifies(gone) or (gone[0] == "，" and guards.is_unanswered(kept)):
         return False
-    if guards.is_meant_behind(read[end:]):
+    if guards.is_meant_behind(read[end:]) or guards.is_answered(gone, read[end:]):
         return False
     return gone[0] == "。" or not (guards.waits(kept) or guards.is_pair(kept, gone))
 

@@ -76,6 +76,16 @@ def test_traditional_characters_are_read_too(before: str, after: str) -> None:
         "产油国主张延长减产，伊拉克却屡屡超额生产",
         "门店经理告诉记者，消息公布后咨询量确实多了",
         "故意偷窃只占很少数，更多的是扫码失误和选错",
+        "血栓一旦跑到了肺部，严重时可能在数小时内致命",
+        "今年因为适逢农历月初，月光干扰小观测条件极佳",
+        "至于卡通联名的图案，多半两个月以后就会看腻了",
+        "团队取得一段岩心，从中辨识出五次大型地震记录",
+        "专业人员根据亮度估算，小天体直径在十米左右吧",
+        "机构在密闭房间内测试，甲醛浓度两小时只降一成",
+        "发现睡眠不足七小时的学生，平均分比其他人低六分",
+        "用棉签蘸取温水清理这两处，效果好过放茶叶的包",
+        "平时少用蒸汽拖把和打湿，比频繁打蜡更延长寿命",
+        "建议新人别只练翻译速度，最好挑一个领域来深耕",
         "一些司机担心会更堵，市政府回应称试点为三个月",
         "这次经历让我意识到，阵列只能防硬盘故障",
     ],
@@ -227,3 +237,13 @@ def test_marks_between_latin_letters_are_none_of_the_line() -> None:
 def test_no_line_ends_early_in_a_denial() -> None:
     line = "文章认为,幻觉短期之内不会消失,先想清楚哪些场景能够容忍错误"
     assert not [end for end in ends(line, "zh") if line[: end.at].endswith(("不", "没"))]
+
+
+def test_a_conclusion_stays_where_the_next_half_objects_to_it() -> None:
+    line = "每季收费6500元，因此公司正与农会洽谈租用；不过连续阴雨时影像品质仍是难题"
+    assert all("洽谈" in text for text in results(line) if "阴雨" in text)
+
+
+def test_a_comparison_stays_where_something_grew_or_fell() -> None:
+    assert not [text for text in results("与传统方案相比，新磁体的成本降低近四成") if "相比" not in text]
+    assert "intensifier" not in results("流星雨的极大期落在周六凌晨").values()
