@@ -36,7 +36,7 @@ _ASKS = frozenset({"how", "what", "which", "whether", "why"})
 # Who says it stands behind the quotation: "It is the best target | …", said its author.
 _IS_TOLD = re.compile(r"[^\"”]*[\"”],? (?:said|says|wrote|writes|added|adds|told|warned|warns)\b")
 # "a card and, for the larger machines | …"; "far more than biologists | had predicted"
-_HALF = re.compile(r"\b(?:and|or),[^,.;]*$|\bthan(?: [\w'’-]+){1,2}$", re.IGNORECASE)
+_HALF = re.compile(r"\b(?:and|or|but),[^,.;]*$|\bthan(?: [\w'’-]+){1,2}$", re.IGNORECASE)
 _SO_MANY = re.compile(r"\b(?:two|three|four|five)\b[^.!?:]*: [^.!?]*$", re.IGNORECASE)
 _IS_ASKED = re.compile(r"[^.!?]*\?")  # "how long do shops | survive?"
 _OF_TWO = frozenset({"neither", "either", "both", "between", "whether"})
@@ -82,6 +82,8 @@ def settle_words(text: str, end: int) -> int | None:
         return None
     if text[:at].count('"') % 2 and _IS_TOLD.match(text, at):
         return None
+    if text[at : at + 1] == "?":
+        return None  # a question without its mark
     return at if text[at : at + 1] in _PUNCTUATION.strip() or not _barely_begun(text[:at]) else None
 
 
@@ -100,11 +102,26 @@ def _hangs(text: str, at: int) -> bool:
         return True  # "two things annoyed us: the cable | and …"
     if any(one.low in _OF_TWO for one in every[max(0, number - 7) : number + 1]):
         return True  # "neither leave them unattended | nor …"
+    if _waits_for_its_predicate(every, number):
+        return True
     lists = any(one.text == "," and two.kind is Kind.FINITE for one, two in pairwise(every[: number + 1]))
     if lists and [word.low for word in every[number + 1 : number + 3]] == [",", "and"]:
         return True  # "it is free, runs on Linux and Windows | , and deserves to be known"
     asks = next((n for n in range(number, max(-1, number - 7), -1) if every[n].low in _ASKS), None)
     return asks is not None and all(word.kind is not Kind.FINITE for word in every[asks : number + 1])
+
+
+def _waits_for_its_predicate(every: Sequence[Word], number: int) -> bool:
+    """Is the verb of a clause inside of the sentence still to come?
+
+    "though a stalled current, perhaps choked | , is the suspect"; "stress that people with rickets | or".
+    """
+    head, rest = every[: number + 1], every[number + 1 :]
+    mark = max((n for n, word in enumerate(head) if word.kind is Kind.MARK), default=-1)
+    if rest[0].text == "," and rest[1:] and rest[1].kind is Kind.FINITE and not has_verb(head[mark + 1 :]):
+        return True
+    told = [n for n, (one, two) in enumerate(pairwise(head)) if one.low in SAYING and two.low == "that"]
+    return bool(told) and not has_verb(head[told[-1] + 2 :]) and has_verb(rest)
 
 
 def _within_a_phrase(every: Sequence[Word], number: int) -> bool:
@@ -118,10 +135,10 @@ def _within_a_phrase(every: Sequence[Word], number: int) -> bool:
         return True  # "a note posted | on Tuesday"
     if after.kind is Kind.PREPOSITION and word.kind is Kind.FINITE:
         return True  # "the study ran | for six weeks"
-    if word.kind in (Kind.DETERMINER, Kind.PREPOSITION) or after.low == "of":
-        return True  # "a lack | of staff"
+    if word.kind in (Kind.DETERMINER, Kind.PREPOSITION) or after.low in ("of", "than"):
+        return True  # "a lack | of staff"; "bouncier | than assumed"
     if (
-        before.kind is Kind.DETERMINER
+        before.kind in (Kind.DETERMINER, Kind.PREPOSITION)
         and word.kind is not Kind.NUMBER
         and after.kind in (Kind.NOUN, Kind.ING)
     ):

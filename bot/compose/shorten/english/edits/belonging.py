@@ -58,6 +58,8 @@ _TIMES = lex.words("this next today tonight tomorrow until")
 _ENDS = lex.words("""
     halved closed suspended cancelled canceled reduced cut doubled waived lifted banned shut scrapped dropped
 """)
+_HOW_FAR = lex.words("far well just right long deep way")
+_ISSUES = lex.words("issue problem risk must option concern worry")
 _PLACES = lex.words("in on inside behind within among")
 _THEM = lex.words("it them him her us me")
 _LEAVES = lex.words("leave leaves left leaving keep keeps kept keeping hang hangs hung store stores stored")
@@ -114,6 +116,14 @@ def is_the_point(head: Sequence[Word], tail: Sequence[Word]) -> bool:
         return True
     if said[0] in _PLACES and any(one == "by" and two.endswith("ing") for one, two in pairwise(near)):
         return True  # "fooled it by hiding text | in invitations"
+    if (
+        near[-1] in _HOW_FAR
+        or {"case", "cases"} & set(said[1:4])
+        or ("compared" in near and said[0] == "for")
+    ):
+        return True  # "far | outside"; "a false alarm | in one case out of twenty"; "38% | for a larger one"
+    if near[-2:-1] in (["a"], ["an"]) and near[-1] in _ISSUES:
+        return True  # "condensation is an issue | on cold nights"
     if said[1:3] == ["the", "same"] or ("way" in said[:3] and said[0] == "on"):
         return True  # "two appointments | on the same day"; "beat both | on her way to the title"
     if near[-1] in _THEM and near[-2:-1] and near[-2] in _LEAVES:

@@ -121,7 +121,7 @@ def _subject(words: Sequence[Word], at: int | None) -> int | None:
     comma = next((n for n, word in enumerate(words) if word.text == ","), None)
     if comma is None or comma + 2 >= len(words) or guards.conditions(words[1:comma]):
         return None
-    if words[0].low == "in" and words[2].low in ("experience", "view", "opinion"):
+    if words[0].low == "in" and words[comma - 1].low in ("experience", "view", "opinion", "case", "eyes"):
         return None  # it is one person's
     if words[0].low in ("when", "after", "before", "if") and words[1].low in ("that", "this"):
         return None  # "when that fails"

@@ -25,7 +25,9 @@ def clause(head: Sequence[Word], tail: Sequence[Word]) -> bool:
         return False
     if len(tail) < 3 or tail[1].low != "and":
         return True
-    return not (_listed(head) if guards.is_verb(tail[2]) else _row_of_clauses(head))
+    if guards.is_verb(tail[2]):
+        return not (_listed(head) or any(word.text == "," for word in head[-6:]))
+    return not _row_of_clauses(head)
 
 
 def opened(head: Sequence[Word], tail: Sequence[Word]) -> bool:
@@ -50,7 +52,13 @@ def then(head: Sequence[Word], tail: Sequence[Word]) -> bool:
 
 def _listed(head: Sequence[Word]) -> bool:
     """Is there a list of verbs: "costs $70, weighs a pound, and …"?"""
-    return any(one.text == "," and guards.is_verb(two) for one, two in pairwise(head))
+    rows = zip(head, head[1:], [*head[2:], head[-1]], strict=False)
+    return any(one.text == "," and (guards.is_verb(two) or _acts(two, then)) for one, two, then in rows)
+
+
+def _acts(word: Word, after: Word) -> bool:
+    """A verb that no list has: ", mulches thickly", ", drizzled the oil"."""
+    return word.low.endswith(("s", "ed")) and after.kind in (Kind.ADVERB, Kind.DETERMINER, Kind.PRONOUN)
 
 
 def loose(head: Sequence[Word], _tail: Sequence[Word]) -> bool:
@@ -228,7 +236,15 @@ def participle(head: Sequence[Word], tail: Sequence[Word]) -> bool:
         or (tail[0].kind is Kind.VERB and tail[1].kind is Kind.NOUN)
     ):
         return False
+    if _asks_without_verb(head):
+        return False  # "shows how a reporter | sent 14 passwords"
     return circumstance(head, tail) and not _definite(head)
+
+
+def _asks_without_verb(head: Sequence[Word]) -> bool:
+    """Does a question in `head` still wait for its verb?"""
+    asks = max((n for n, word in enumerate(head) if word.low in _ASKS), default=-1)
+    return asks >= 0 and not guards.has_verb(head[asks + 1 :])
 
 
 def _definite(head: Sequence[Word]) -> bool:
@@ -241,6 +257,7 @@ def _definite(head: Sequence[Word]) -> bool:
     return False
 
 
+_ASKS = lex.words("how what why whether if where")
 _POINTS = lex.words(
     "point points pointed cite cites cited mention mentions mentioned recall recalls recalled"
 )

@@ -26,6 +26,7 @@ _QUOTED_END = re.compile(r"[.!?][\"”]$")
 _FEW, _LEAD_UP = 6, 25.0
 _ASSURED = 25.0  # who says that nothing happened
 _OUTCOME = 30.0  # what came of it: "we fed four programs the same case | , and the refunds differed"
+_GOES_INTO = frozenset({"when", "where"})
 _EXPLAINS = ("explanation", "semicolon", "cause")
 _CLAUSES = (tail_guards.clause, tail_guards.opened)
 _TAKE_A_VERB = (tail_guards.joined, tail_guards.source, tail_guards.then)
@@ -93,6 +94,10 @@ def _may_go(tail: Tail, head: Sequence[Word], gone: Sequence[Word], after: Seque
         return False
     if after and after[0].text in ":–—" and gone[0].text not in ";:–—":
         return False  # "since 2021, | with one interruption: | the cat"
+    if after[1:] and after[0].text == "," and after[1].low in _GOES_INTO and gone[0].kind is Kind.PREPOSITION:
+        return False  # "valued | in 2021, | when deliveries boomed"
+    if gone[0].text == ";" and gone[1:] and gone[1].low == "in" and head[0].low == "in":
+        return False  # "in mice, by 40%; | in people, by half of that"
     if gone[-1].low in ("and", "or", "but"):
         return False  # ", which was slow at first and, | in hindsight, the only way"
     if guards.has_verb(gone) and not guards.has_main_verb(head):

@@ -196,6 +196,8 @@ _CLOSED = (
                 "longer",
                 "mostly",
                 "almost",
+                "perhaps",
+                "maybe",
             }
         ),
         Kind.ADVERB,

@@ -31,6 +31,14 @@ def test_an_inverted_condition_is_no_end() -> None:
         ('"It is the best target that we have for studying a bare rock," said its author.', "rock"),
         ("The opening chapters are slow, yet the book gathers real force for its end.", "slow"),
         ("It is free, runs on Linux and Windows, and deserves to be better known.", "Windows"),
+        ("Collisions that happen at low temperatures are bouncier than they are assumed to be.", "bouncier"),
+        (
+            "What set it off is unclear, though the stalled current, choked by the water, is the suspect.",
+            "water",
+        ),
+        ("Doctors stress that people with a deficiency or brittle bones should not stop it.", "deficiency"),
+        ("Can the blood test spot their cancer early? A study from Lisbon gives us some hope.", "early"),
+        ("Old varieties with thick skins forgive more but, in her verdict, they taste of less.", "verdict"),
     ],
 )
 def test_no_line_ends_early_within_a_phrase(line: str, never: str) -> None:

@@ -33,6 +33,37 @@ from bot.compose.shorten.english import edits
         ("The planet completes an orbit in nine days.", "The planet completes an orbit."),
         ("The program took him two days instead of six.", "The program took him two days."),
         ("They point to a tax portal that was paid for three times.", "They point to a tax portal."),
+        (
+            "It lies at seven times its radius, far outside the limit.",
+            "It lies at seven times its radius, far.",
+        ),
+        ("The test raised a false alarm in one case out of twenty.", "The test raised a false alarm."),
+        ("It caught 61%, compared with 38% for a larger model.", "It caught 61%, compared with 38%."),
+        ("Condensation is an issue on cold nights.", "Condensation is an issue."),
+        (
+            "The article shows how a crash reporter sent passwords away.",
+            "The article shows how a crash reporter.",
+        ),
+        (
+            "It is below the sum at which it was valued in 2021, when fees fell.",
+            "It is below the sum at which it was valued, when fees fell.",
+        ),
+        (
+            "She recommends 25 minutes a week, no updates, and notes that both can see.",
+            "She recommends 25 minutes a week, no updates.",
+        ),
+        (
+            "She soaks hers twice a week, mulches thickly and picks early.",
+            "She soaks hers twice a week, mulches thickly.",
+        ),
+        (
+            "In mice, it cut their volume by 40%; in the volunteers, it did half of that.",
+            "In mice, it cut their volume by 40%.",
+        ),
+        (
+            "In the author's case, most of the delay came from one lookup.",
+            "Most of the delay came from one lookup.",
+        ),
     ],
 )
 def test_what_is_the_point_stays(line: str, never: str) -> None:
