@@ -31,6 +31,10 @@ _ONCE = (
     re.compile("による"),
 )
 _SAID_TWICE = 6.0
+_HANGS = re.compile("[一-龥ァ-ヺーA-Za-z0-9」][をがにで]、[^、。「」]{1,8}(?=。|$)")  # 化石が、出土した
+_PARTED = 4.0  # a comma that parts but the verb
+_TOPICS = re.compile("は[一-龥ァ-ヺーA-Za-z0-9]{1,6}は")  # 知事は理解は広がるとみる
+_TWO_TOPICS = 9.0
 _ENDS = ("tail", "source")  # they put another ending where the line goes on
 
 
@@ -57,6 +61,8 @@ def stands(line: str, text: str, made: tuple[Edit, ...]) -> float:
     return (
         twice
         + _doubled(line, text)
+        + _PARTED * max(0, len(_HANGS.findall(text)) - len(_HANGS.findall(line)))
+        + (_TWO_TOPICS if _TOPICS.search(text) and not _TOPICS.search(line) else 0.0)
         + of_stump(stump + _SHORT * short**2 + 0.35 * max(0, len(taken) - 2) ** 2, few)
     )
 

@@ -30,7 +30,7 @@ _IS_FOUND = re.compile("され|分か|わか|判明|なった|なり")
 _STATE = re.compile(r"[てで]い(?:る|ます)$")
 # What has happened where the sentence says what is so since: 費用が上がり、別の町が客を集めている
 _CHANGED = re.compile(
-    "(?:(?:上が|下が|広が|高ま|減|始ま|終わ|決ま|変わ|移|上回|下回|亡くな|見つか)り|増え|超え|迎え|失われ|生まれ|引き[上下]げ|させ|達し|落ち|伸び|認め|(?:公開|発売|発表|開始|導入|販売|売り|採用|買収|閉鎖|登録)され"
+    "(?:(?:上が|下が|広が|高ま|減|始ま|終わ|決ま|変わ|移|上回|下回|亡くな|見つか|加わ)り|増え|超え|迎え|失われ|生まれ|引き[上下]げ|させ|達し|落ち|伸び|認め|(?:公開|発売|発表|開始|導入|販売|売り|採用|買収|閉鎖|登録)され"
     "|(?:値[上下]がり|値[上下]げ|下落|上昇|急[騰落増減伸]|増加|減少|低下|改善|悪化|向上)し)$"
 )
 _TOLD = re.compile("(?:発表|公表|発見|報告|逮捕|起訴|可決|承認)され$")  # it has been, whatever follows
@@ -72,6 +72,10 @@ _DIGIT = re.compile(r"[0-9０-９]")
 _FOR_THAT = re.compile("(?:ため|から)(?:だ|である|です|だという|とみられる)$")  # 究明に｜半年を｜要するためだ
 _HELD = re.compile("(?<![にで])[うくすつぶむいるただ]と(?:した|している|する|判断した|認定した|結論づけた)$")
 _ONLY_HOW = re.compile(r"^(?:使[いっ]|用い|調べ|比べ|集め|測)")  # 鶏肉を｜使い、｜…が分かった
+_PASSED = re.compile(
+    "(?:可決|承認|採択|決定|決議|逮捕|起訴)され"
+)  # 運動が｜世論を｜動かし、｜案も｜可決されている
+_IS_DONE = re.compile("[らわかまたなば]れ$")
 _SETTLES = re.compile("解決|防[ぎぐい]|防止|抑[えい]|減ら|避け|なく[しす]|解消|克服|回避|改善")
 _LOOKED_AT = re.compile("対象は$")
 _TO_THE_POLLS = re.compile("^(?:投開票|開票)され$")
@@ -182,7 +186,7 @@ def _belongs_to_the_end(parts: list[Phrase], number: int) -> bool:
 
 
 def _is_quoted(part: Phrase) -> bool:
-    return part.kind is Kind.QUOTE or part.body.endswith("」と")
+    return part.kind is Kind.QUOTE or part.body.endswith(("」と", "ためと", "からと"))
 
 
 def _is_half_of_it(parts: list[Phrase], number: int) -> bool:
@@ -295,7 +299,10 @@ def _stop(part: Phrase, final: Phrase, *, by_now: bool) -> Stop | None:
         return _conceded(part)
     if part.kind is not Kind.CHAIN or part.body.endswith(("一方", "反面", "半面")):
         return None
-    changed = (_STATE.search(final.body) or final.body == "いる") and _CHANGED.search(part.body)
+    state = _STATE.search(final.body) or final.body == "いる"
+    changed = state and (_CHANGED.search(part.body) or _PASSED.match(final.body))
+    if state and _IS_DONE.search(part.body):
+        return len(part.body), "ている"  # 橋は｜高い｜位置に｜架けられ、｜杉が｜使われている
     past = _PAST.search(final.body) or _TOLD.search(part.body) or _SAID_SO.search(part.body) or changed
     past = past or _WAS_DONE.search(final.body)
     if part.body.endswith("あり") and _SINCE_THEN.search(final.body):

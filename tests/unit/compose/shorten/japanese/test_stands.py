@@ -55,3 +55,11 @@ def test_a_clause_put_otherwise_does_not_end_the_line() -> None:
     line = "生徒が11%を占め、楽器の運搬費が壁となっていました。"
     made = (Edit("easy", 6, 9, "で", 0.1), Edit("tail", 9, len(line), "た", 1.0))
     assert math.isinf(stands(line, "生徒が11%でた", made))
+
+
+def test_two_topics_or_a_stray_comma_read_badly() -> None:
+    """知事は理解は広がるとみる; a comma that parts but the verb."""
+    line = "知事は対策の周知で理解が広がるとみて、新しい窓口と電話の相談を続けている。"
+    assert stands(line, f"{line}知事は理解は広がる。", ()) > 5
+    assert stands(line, f"{line}化石が、出土した。", ()) > 3
+    assert stands(line, f"{line}化石が出土した。", ()) == 0.0

@@ -14,7 +14,7 @@ _ASKED = re.compile(r"(?<!わず)か(?:どうか)?(?:という|が|を|は|も|�
 _RECEIVED = ("を受け", "を受けて")
 _HOW_MUCH = re.compile("(?:ほぼ|およそ|最も|もっとも|より|もっと|かなり|ごく|ほとんど|極めて|非常に)$")
 _IS_A_NOUN = re.compile(r"率いる$|[一-龥ァ-ヺー]だった$|[一-龥ァ-ヺーい]も?なく$")
-_WHEN_IT = re.compile("とき|時|場合|際|ころ|頃")
+_WHEN_IT = re.compile("とき|時|場合|際|ころ|頃|現在|今、?$|昨今|なか|中、?$")
 _TAKES_NO = re.compile("のような$|^(?:どちら|いずれ|どれ|それぞれ)")
 _VERB_END = re.compile("[ぁ-ん]+$")
 _LEFT_SO = re.compile(r"(?:きり|ぱなし|済み|待ち|止まり|頼み|次第)[ので]$")
@@ -37,6 +37,8 @@ _OF_A_DEED = re.compile(
 _WAS_TOLD = re.compile("聞いた|聞かされた|受け取った|もらった|届いた|借りた")
 _A_NUMBER = re.compile("[0-9]")
 _IF = re.compile("(?<![つほず何])かは$")  # 効くかは, not いくつかは
+_ERA = re.compile("(?:年|月|世紀|代|週)に$")
+_IS_LIKED = re.compile("(?:人気|好評|有名|話題|必要|有効|最適|不可欠)で$")
 _CLAUSES = {Kind.CHAIN, Kind.ADVERSATIVE, Kind.CAUSE, Kind.TE}
 _DID_AND_NOUN = re.compile("^[一-龥]{1,2}[ぁ-ん]?[いっん][ただ][一-龥ァ-ヺ]{2}")
 _VERB_AND_NOUN = re.compile("^[ぁ-ん]+[うくすつむるぐぶぬ][一-龥ァ-ヺー]{2}")
@@ -174,6 +176,8 @@ def _is_counted(tree: Subtree) -> bool:
         return tree.part.kind in MODIFIERS  # 安価で｜高精度な｜部品
     if not _NUMBER.match(opening.body):
         return False
+    if before.body.endswith("てから"):
+        return True  # 装置を｜搬入してから｜約7か月での｜到達で、
     if before.kind is Kind.KARA:
         return bool(opening.tail)  # 改革から｜2年、｜地方の｜病院で
     return tree.part.kind is Kind.NO and bool(_IN_A_YEAR.search(before.body))
@@ -218,6 +222,21 @@ def _completes_a_contrast(tree: Subtree) -> bool:
     if _IS_NOT_ONLY.match(before.body):
         return True
     return before.kind is Kind.OBJECT and _NOT_TO.match(tree.opening.body) is not None
+
+
+def _is_half_of_its_verb(tree: Subtree) -> bool:
+    """立てるまでに｜なった, 今年に｜入って; 客に｜人気で、: what stands before is said of it."""
+    body, head = tree.part.body, tree.head.body
+    if (body.endswith("までに") and head.startswith("な")) or (_ERA.search(body) and head.startswith("入")):
+        return True
+    before = tree.before
+    with_it = before is not None and before.kind is Kind.NI and not before.tail
+    return with_it and tree.is_alone and bool(tree.part.tail) and bool(_IS_LIKED.match(body))
+
+
+def _is_all_but(tree: Subtree) -> bool:
+    """工作を｜楽しめる｜人以外は."""
+    return tree.part.kind in MODIFIERS and "以外" in tree.head.body
 
 
 def _orphans(tree: Subtree) -> bool:
@@ -289,6 +308,8 @@ _STAYS: tuple[Guard, ...] = (
     _answers_a_contrast,
     _is_pointed_at,
     _is_one_of_two_deeds,
+    _is_half_of_its_verb,
+    _is_all_but,
 )
 
 
