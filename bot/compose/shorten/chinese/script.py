@@ -107,8 +107,6 @@ _SIMPLIFIED = (
     "鼍冬鼹齐斋赍齑齿龀龅龇龃龆龄出龈啮龊龉龋腭龌龙庞龚龛龟"
 )
 _TABLE = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
-
-
 _MARKS = str.maketrans(",;:?!", "，；：？！")
 _HALF_WIDTH = re.compile(r"(?<=[一-龥」”）])[,;:?!]|[,;:?!](?=\s?[一-龥「“（])")
 

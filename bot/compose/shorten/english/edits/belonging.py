@@ -49,23 +49,6 @@ _FROM = lex.words("""
 """)
 
 
-_BLAMES = lex.words("""
-    sue sues sued suing fine fines fined blame blames blamed punish punishes punished jail jails jailed
-    sentence sentenced convict convicted arrest arrested praise praises praised criticise criticised
-    criticize criticized award awards awarded thank thanks thanked
-""")
-_TIMES = lex.words("this next today tonight tomorrow until")
-_ENDS = lex.words("""
-    halved closed suspended cancelled canceled reduced cut doubled waived lifted banned shut scrapped dropped
-""")
-_HOW_FAR = lex.words("far well just right long deep way")
-_ISSUES = lex.words("issue problem risk must option concern worry")
-_PLACES = lex.words("in on inside behind within among")
-_THEM = lex.words("it them him her us me")
-_LEAVES = lex.words("leave leaves left leaving keep keeps kept keeping hang hangs hung store stores stored")
-_LASTS = lex.words("complete completes completed finish finishes finished circle circles orbits orbit")
-
-
 def belongs_to_verb(head: Sequence[Word], tail: Sequence[Word]) -> bool:
     """As in "dates put it | around 1150", "lenders pass it | on in full", "two games | in hand"."""
     said = [word.low for word in tail[:4]]
@@ -102,41 +85,6 @@ def _says_how_well(head: Sequence[Word], opens: str) -> bool:
         return True
     span = [word.low for word in head[-9:] if word.low in ("from", "to")]
     return opens in ("in", "within") and span[-2:] == ["from", "to"]
-
-
-def is_the_point(head: Sequence[Word], tail: Sequence[Word]) -> bool:
-    """As in "may sue | for using her work", "will be halved | this winter", "left it | in the hall"."""
-    said = [word.low for word in tail]
-    near = [word.low for word in head[-7:]]
-    if said[0] == "for" and any(word in _BLAMES for word in near):
-        return True
-    if said[0] in ("for", "among", "by") and any(word.low == "who" for word in tail[:4]):
-        return True  # "want refunds | for customers who bought it this year"
-    if said[0] in _TIMES and any(word in _ENDS for word in near):
-        return True
-    if said[0] in _PLACES and any(one == "by" and two.endswith("ing") for one, two in pairwise(near)):
-        return True  # "fooled it by hiding text | in invitations"
-    if (
-        near[-1] in _HOW_FAR
-        or {"case", "cases"} & set(said[1:4])
-        or ("compared" in near and said[0] == "for")
-    ):
-        return True  # "far | outside"; "a false alarm | in one case out of twenty"; "38% | for a larger one"
-    if near[-2:-1] in (["a"], ["an"]) and near[-1] in _ISSUES:
-        return True  # "condensation is an issue | on cold nights"
-    if said[1:3] == ["the", "same"] or ("way" in said[:3] and said[0] == "on"):
-        return True  # "two appointments | on the same day"; "beat both | on her way to the title"
-    if near[-1] in _THEM and near[-2:-1] and near[-2] in _LEAVES:
-        return True
-    if "trading" in said[:4] or (said[0] == "with" and {"or", "and"} & set(near[-4:-1])):
-        return True  # "fell 9% | in early trading"; "a mirror, a tank or a wall | with metal mesh"
-    return (
-        said[0] in ("in", "within") and tail[1:2] != () and tail[1].kind is Kind.NUMBER and _takes_time(near)
-    )
-
-
-def _takes_time(near: Sequence[str]) -> bool:
-    return any(word in _LASTS for word in near)
 
 
 def joins_two(head: Sequence[Word], tail: Sequence[Word]) -> bool:

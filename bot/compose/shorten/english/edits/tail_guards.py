@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.compose.shorten.english import guards
 from bot.compose.shorten.english.edits import belonging
+from bot.compose.shorten.english.edits.points import is_the_point
 from bot.compose.shorten.english.sentence import lexicon as lex
 from bot.compose.shorten.english.sentence.words import Kind, Word
 
@@ -138,7 +139,7 @@ def circumstance(head: Sequence[Word], tail: Sequence[Word]) -> bool:
         belonging.bare_apposition(head)
         or belonging.holds_price(tail)
         or belonging.belongs_to_verb(head, tail)
-        or belonging.is_the_point(head, tail)
+        or is_the_point(head, tail)
     ):
         return False
     if any(one.low == "and" and two.kind is Kind.PREPOSITION for one, two in pairwise(tail)):

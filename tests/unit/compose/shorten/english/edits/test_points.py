@@ -1,4 +1,4 @@
-"""What an English clause can't be parted from at its end."""
+"""What is the point of an English clause, though it stands at its end."""
 
 from __future__ import annotations
 
