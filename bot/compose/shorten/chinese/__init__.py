@@ -26,6 +26,7 @@ _CLAUSE_ENDS = frozenset("，。；！？")
 _STUMP = 60.0  # no clause ends there
 _AGAINST_IT = 25.0  # what is said against the rest
 _ANSWER = 12.0  # what is done about it, or said of it
+_LED_UP_TO = 25.0  # what the sentence before only starts
 _ANSWERS_IT = re.compile("。(?:为此|于是|对此|[她他](?!们))")
 _OBJECTS = re.compile(f"，?(?:{guards.AGAINST}|只是)")
 
@@ -81,4 +82,5 @@ def _loss(line: str, read: str, row: Row, start: int, end: int) -> float:
         return row.base
     beside = _AGAINST_IT if _OBJECTS.match(read, start + 1) else 0.0
     beside += _ANSWER if _ANSWERS_IT.match(read, start) else 0.0
+    beside += _LED_UP_TO if row.name == "sentence" and guards.leads_up(read[:start], read[start:end]) else 0.0
     return row.base + row.rate * content(line[start:end]) + guards.weighs(read[start:end]) + beside

@@ -30,15 +30,17 @@ _CLAUSE = "[^，。；]"
 _OPENS = _any(r"""
     在 当 随着 通过 由于 为了? 但?因 如果 若 假如 要是 要(?!求) 虽 尽管 即使 除 对于 关于 作为
     根据 据 等到 按 依照 考虑到 自 从 直到 不仅 不但 只要 只有 一旦 无论 不管 不论 既 一方面 凡 诸如
-    至于 谁 所幸 到了
+    至于 谁 所幸 到了 受(?![访害伤影骗]) 听说 据说 有人说
 """)
 _LINKS = "但|而|不过|所以|而且|可是|然而|同时|因此"
 _ENDS = _any(r"""
     估算 测算 推算 (?:做了|作了|进行了?|内|中)(?:对比|比较|测试|实验|试验) 没有代价
-    的(?:学生|孩子|人员|企业|家庭|患者|车主|老人|员工|读者|司机|女性|男性|居民)
+    的(?:学生|孩子|学校|人员|企业|家庭|患者|车主|老人|员工|读者|司机|女性|男性|居民)
     用[一二三四五六七八九十两几]+[部台把支件个种张][^，。；]{1,6}
     担心 建议 觉得 希望 打算 相信 怀疑 好奇 需要 规划 预计 预测 估计 反映 坦言 透露 意识到
-    告诉[^，。；]{0,4} 介绍 推测
+    告诉[^，。；]{0,4} 提醒[^，。；]{0,4} 介绍 推测 [前后]一[天晚年周] 当[天晚日] 期间 一笔账
+    反应(?:谨慎|平淡|冷淡|不一) (?:意见|看法|说法|评价)(?:不[一同]|各异) 褒贬不一 两极分化
+    (?:拿出|留出|腾出|掏出|翻出)[^，。；]{2,10}
     猜测 回应 称 表示 认为 指出 说 警告 发现 显示 宣布 强调 提醒 里
     的人 的人群 的用户 来看 来说 而言 的是 的话 的 时 时候 后 前 (?<!以)上 中 (?<![上以])下 起 以来
     (?<![0-9一二三四五六七八九十几两\s])年 (?:19|20)[0-9]{2}\s?年 月 日
@@ -46,13 +48,17 @@ _ENDS = _any(r"""
 # Or it asks what the next one answers (是否), or it is but a few characters.
 _WAITS = re.compile(
     rf"(?:^|[，。；：])(?:{_LINKS})?(?:(?:{_OPENS}){_CLAUSE}*|与{_CLAUSE}*(?:相比|不同|一样)"
-    rf"|{_CLAUSE}*(?:是否|若|如果|要是|一旦|因为){_CLAUSE}*(?:，(?:或者?|并|且|又|而且){_CLAUSE}*)*|{_CLAUSE}*通过{_CLAUSE}{{4,}}|{_CLAUSE}{{1,5}}|{_CLAUSE}*(?:{_ENDS}))$"
+    rf"|{_CLAUSE}*(?:是否|能否|可否|若|如果|要是|一旦|因为){_CLAUSE}*(?:，(?:或者?|并|且|又|而且){_CLAUSE}*)*|{_CLAUSE}*通过{_CLAUSE}{{4,}}|{_CLAUSE}{{1,5}}|{_CLAUSE}*(?:{_ENDS}))$"
 )
 _FIRST_OF_TWO = re.compile(
     _any(r"""
-        只需 别只 不仅 不但 不只 虽 尽管 既 一是 一方面 越 与其 宁可 (?<!而)不是 之所以 并非
-        以前 过去 曾 原本 此前 前者 一审 不在 起初 最初 一开始 原以为 以为 看似 看上去 本想 一直想
+        只需 别只 只是[^，。；]{0,8}之一 不仅 不但 不只 虽 尽管 既 一是 一方面 越 与其 宁可 (?<!而)不是
+        之所以 并非 以前 过去 曾 原本 此前 前者 一审 不在 起初 最初 一开始 原以为 以为 看似 看上去 本想 一直想
     """)
+)
+_ONE_SIDE, _OTHER_SIDE = (
+    re.compile("(?:^|[，。；：])有(?:人|的|些)"),
+    re.compile("，(?:也|还|而)?有(?:人|的|些)"),
 )
 _SO_MANY = re.compile("[两二三四五几][条点个种件步道句][^，。；：]*：")
 _ASKED = re.compile("？[^。？]*$")
@@ -61,6 +67,9 @@ _ANSWERS = re.compile(
     f"[，；]?(?:而[是在]|还|就|才|却|反倒|反而|便|也|更多的?是|效果|{_REPLIES}|{_SET_AGAINST})"
 )
 _MEANWHILE = re.compile("[；。]在?此(?:之?前|期间|之?后)")
+_BY_THEN = re.compile("。(?:今年|如今|现在|此后)")
+_BEFORE = re.compile("去年|前年|以前|过去|原先|此前")
+_ANNOUNCES = re.compile("(?:关键|主要|首先)[要得]?(?:看|在于|取决于)[^，。；]{1,6}$")  # 判断的关键要看分级。
 _CONCLUDES = re.compile("，(?:因此|所以|于是)")
 _AGAINST = re.compile(f"；(?:{AGAINST})")
 _OUTCOME = re.compile("，(?:最后|最终|到头来)")
@@ -89,7 +98,8 @@ def is_pair(kept: str, gone: str) -> bool:
     """Do the two belong together: 不仅…还, 虽然…但, 既…又, 一是…二是, 计划只有三条：…?"""
     last = re.split("[。；]", kept)[-1]
     listed = _SO_MANY.search(kept.rsplit("。", maxsplit=1)[-1])
-    return bool(gone) and bool(_FIRST_OF_TWO.search(last) or listed)
+    sides = _ONE_SIDE.search(last) and _OTHER_SIDE.match(gone)
+    return bool(gone) and bool(_FIRST_OF_TWO.search(last) or listed or sides)
 
 
 def is_unanswered(kept: str) -> bool:
@@ -105,6 +115,12 @@ def goes_on(rest: str) -> bool:
 def is_meant_behind(rest: str) -> bool:
     """Does `rest`, which stands behind what goes, mean it: 预计一周内修复；在此期间…?"""
     return bool(_MEANWHILE.match(rest))
+
+
+def leads_up(kept: str, gone: str) -> bool:
+    """Is the sentence before only what the next one starts from: 去年三成被搁置。今年政府引入…?"""
+    last = kept.rsplit("。", maxsplit=1)[-1]
+    return bool(_BY_THEN.match(gone) and _BEFORE.search(last)) or bool(_ANNOUNCES.search(last))
 
 
 def is_answered(gone: str, rest: str) -> bool:

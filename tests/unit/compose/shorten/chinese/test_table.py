@@ -88,6 +88,17 @@ def test_traditional_characters_are_read_too(before: str, after: str) -> None:
         "建议新人别只练翻译速度，最好挑一个领域来深耕",
         "一些司机担心会更堵，市政府回应称试点为三个月",
         "这次经历让我意识到，阵列只能防硬盘故障",
+        "文末他特地提醒读者，保修期内的机器别自己拆开",
+        "门店经理说消息公布前一天，来办业务的客户多了一倍",
+        "听说隔夜的菜会致癌，很多人家宁可把剩菜都倒掉",
+        "这种方法能否提高成绩，任课老师坦言自己没有把握",
+        "配备了专职管理员的学校，学生的阅读量平均多六本",
+        "他在店里专门留出一个柜台，每天上午限量供应大饼",
+        "种植大户仔细算了一笔账，扣除成本后每亩赚八百元",
+        "投资者对此的反应谨慎，次日股价下跌了四个多百分点",
+        "睡前刷手机只是原因之一，工作消息的影响其实更大些",
+        "受国际金价连续上涨的影响，饰品的价格突破了九百元",
+        "有人称赞甜度降低了三成，也有人抱怨一块就要卖九元",
     ],
 )
 def test_what_qualifies_or_waits_is_never_parted(line: str) -> None:
@@ -247,3 +258,27 @@ def test_a_conclusion_stays_where_the_next_half_objects_to_it() -> None:
 def test_a_comparison_stays_where_something_grew_or_fell() -> None:
     assert not [text for text in results("与传统方案相比，新磁体的成本降低近四成") if "相比" not in text]
     assert "intensifier" not in results("流星雨的极大期落在周六凌晨").values()
+
+
+def test_what_a_sentence_only_leads_up_to_goes_late() -> None:
+    """去年三成的申请被搁置。今年…; 关键要看分级。二级每年复查…: not after 今年共有三百份申请."""
+    gone = "。今年政府引入了第三方的调解员"
+    loss = [
+        next(edit.loss for edit in edits(first + gone) if edit.name == "sentence")
+        for first in ("去年有三成的申请被搁置", "全市有三成的申请被搁置", "判断的关键要看分级")
+    ]
+    assert loss[0] > loss[1] + 20
+    assert loss[2] > loss[1] + 20
+
+
+def test_a_line_may_end_early_before_whatever() -> None:
+    """不论 and 未来 deny nothing; no line ends in what only begins to say what will be."""
+    line = "他建议把起床的时间固定下来，不论前一晚几点入睡都按时起床，坚持三周以后再看效果"
+    assert [end for end in ends(line, "zh-CN") if line[: end.at].endswith("固定下来")]
+    line = "家长担心接送的问题，交通局回应称会在早晚高峰增派三十名协管员，并开通两条免费接驳巴士"
+    assert not [end for end in ends(line, "zh-CN") if line[: end.at].endswith(("高峰", "会", "称"))]
+
+
+def test_a_comparison_keeps_its_adjective() -> None:
+    """要有效得多 is no 有效 that only adds weight."""
+    assert not [text for text in results("先写便条比上门理论要有效得多") if "要得多" in text]
