@@ -35,6 +35,7 @@ _HANGS = re.compile("[一-龥ァ-ヺーA-Za-z0-9」][をがにで]、[^、。「
 _PARTED = 4.0  # a comma that parts but the verb
 _TOPICS = re.compile("は[一-龥ァ-ヺーA-Za-z0-9]{1,6}は")  # 知事は理解は広がるとみる
 _TWO_TOPICS = 9.0
+_HEARSAY = re.compile("という(?=。|$)")
 _ENDS = ("tail", "source")  # they put another ending where the line goes on
 
 
@@ -69,8 +70,9 @@ def stands(line: str, text: str, made: tuple[Edit, ...]) -> float:
 
 def _doubled(line: str, text: str) -> float:
     """The loss of what `text` says twice in a sentence where `line` says it less often."""
+    heard = len(_HEARSAY.findall(text))
     had = [len(one.findall(line)) for one in _ONCE]
-    doubled = 0
+    doubled = int(heard > max(1, len(_HEARSAY.findall(line))))
     for sentence in text.split("。"):
         doubled += sum(
             max(1, before) < len(one.findall(sentence)) for one, before in zip(_ONCE, had, strict=True)

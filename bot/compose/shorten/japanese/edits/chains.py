@@ -130,6 +130,9 @@ def _may_go(tree: Subtree) -> bool:
     subject = tree.before
     if subject is not None and subject.kind is Kind.SUBJECT and has(tree.inside, Kind.SUBJECT):
         return False  # 出生率が｜下がり、｜賃金の｜伸びが｜止まる｜前提で、
+    denied = lexicon.DENIALS.search(tree.part.body) and not has(tree.inside, Kind.OBJECT, *SUBJECTS)
+    if denied and tree.behind[0].body.startswith("「"):
+        return False  # 題名は｜明らかにされていないが、｜「冒険に｜なる」としている: it isn't so named
     before = tree.parts[: tree.first]
     if tree.is_right_behind(Kind.SUBJECT) and any(_is_subject(one, tree.parts[-1]) for one in before[:-1]):
         return False  # 彼は｜返事が｜1日ほど｜遅いことに｜気づき、｜不正に｜たどり着いた: who does is he

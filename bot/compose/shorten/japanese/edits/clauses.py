@@ -53,6 +53,8 @@ _SENTENCE = 8.0  # beyond its length
 _JUDGED = 12.0  # what it judges, or the other half of it
 _FIRST_OF_ALL = 45.0
 _FOR_OTHERS = 50.0  # of two verdicts, each for somebody
+_ALL_CLEAR = re.compile("津波の(?:心配|おそれ|恐れ|影響)")
+_SAFE = 30.0  # what the reader of such news asks first
 _OF_ALL = re.compile("(?:この|これら|以上の)[0-9二三四]?|いずれも|どれも")
 _FIRST = 7.0  # beside that, the first: what the others go on with
 SEEN = 200.0  # an early end, in `…`: readers dislike it
@@ -126,6 +128,7 @@ def _of_sentence(line: str, spans: list[tuple[int, int]], parsed: list[list[Phra
         loss += _FIRST_OF_ALL  # 推奨は新型。旧型では足りない。
     if _FOR_WHOM.search(text) and _FOR_WHOM.search(line[:start] + line[end:]):
         loss += _FOR_OTHERS  # 入門なら新型。仕事に使うなら旧型で足りる。
+    loss += _SAFE if _ALL_CLEAR.search(text) else 0.0
     if parts and _OBJECTS.match(parts[0].body):
         loss += 14.0  # ただし、…: what the one before it is too sure of
     return loss

@@ -331,7 +331,7 @@ DUTIES = within("必要 べき 迫られ 求められ 急務 不可欠 欠かせ
 # How sure something is: it costs when it is cut off. 来月に公開する見通し
 HEDGES = within("""
     という とみられ 模様 可能性 見込 見通し 予定 らしい ようだ おそれ 恐れ 懸念 疑い かもしれ はず とされ
-    だろう そう 公算
+    だろう そう 公算 査読前
 """)
 
 # What turns the sense of all that stands before it in its sentence: 情報の断絶を|防ぐ.

@@ -63,3 +63,11 @@ def test_two_topics_or_a_stray_comma_read_badly() -> None:
     assert stands(line, f"{line}知事は理解は広がる。", ()) > 5
     assert stands(line, f"{line}化石が、出土した。", ()) > 3
     assert stands(line, f"{line}化石が出土した。", ()) == 0.0
+
+
+def test_a_line_says_once_that_it_was_heard() -> None:
+    """費用は600円という。…で十分という。 where it had だそうです and とのことです."""
+    line = "サーバーの維持費は月600円ほどだそうです。寄付は受け付けず、「感想で十分」とのことです。"
+    twice = "サーバーの維持費は月600円ほどという。寄付は受け付けず、「感想で十分」という。"
+    once = twice.replace("ほどという", "ほどだそうだ")
+    assert stands(line, twice, ()) > stands(line, once, ()) + 5

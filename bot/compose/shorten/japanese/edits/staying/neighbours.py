@@ -234,6 +234,12 @@ def _is_half_of_its_verb(tree: Subtree) -> bool:
     return with_it and tree.is_alone and bool(tree.part.tail) and bool(_IS_LIKED.match(body))
 
 
+def _is_only_such(tree: Subtree) -> bool:
+    """失敗しない｜買い物は."""
+    denied = tree.part.kind is Kind.RELATIVE and tree.is_alone and tree.part.body.endswith("しない")
+    return denied and tree.head.kind is Kind.TOPIC
+
+
 def _is_all_but(tree: Subtree) -> bool:
     """工作を｜楽しめる｜人以外は."""
     return tree.part.kind in MODIFIERS and "以外" in tree.head.body
@@ -309,6 +315,7 @@ _STAYS: tuple[Guard, ...] = (
     _is_pointed_at,
     _is_one_of_two_deeds,
     _is_half_of_its_verb,
+    _is_only_such,
     _is_all_but,
 )
 

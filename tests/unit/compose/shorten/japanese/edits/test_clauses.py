@@ -84,3 +84,16 @@ def test_a_sentence_behind_a_quotation_is_the_news() -> None:
         for first in ("「写真を作ってほしい」。", "客が写真を頼んだ。")
     )
     assert quoted > told + 30
+
+
+def test_that_there_is_no_tsunami_goes_late() -> None:
+    """Who reads of an earthquake asks that first."""
+    wave, road = (
+        next(
+            e.loss
+            for e in edits(f"{first}の心配はない。原発では異常は確認されていない。")
+            if e.name == "sentence"
+        )
+        for first in ("津波", "渋滞")
+    )
+    assert wave > road + 20
