@@ -27,8 +27,8 @@ _STUMP = 60.0  # no clause ends there
 _AGAINST_IT = 25.0  # what is said against the rest
 _ANSWER = 12.0  # what is done about it, or said of it
 _LED_UP_TO = 25.0  # what the sentence before only starts
-_ANSWERS_IT = re.compile("。(?:为此|于是|对此|[她他](?!们))")
-_OBJECTS = re.compile(f"，?(?:{guards.AGAINST}|只是)")
+_ANSWERS_IT = re.compile("。(?:为此|于是|对此|[她他](?!们)|[^，。]{0,8}(?:对策|办法|建议|答案)是)")
+_OBJECTS = re.compile(f"，?(?:{guards.AGAINST}|只是|(?<=。)(?:即便|即使|尽管|话虽)如此)")
 
 _CODE = re.compile(r"`[^`]+`|https?://[^\s，。]+|\$[^$\s][^$]*\$")
 _BEHIND = frozenset(row.name for row in TAILS)

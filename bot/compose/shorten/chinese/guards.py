@@ -19,11 +19,12 @@ _TURNS = _any(r"""
     不如 更多的?是 从中 于是 被判 效果
     甚至 可能 或 据 尽管 虽 即使 哪怕 至少 最多 最快 最早 直到 以免 才 就 则 都 便
 """)
-_REPLIES = "[^，。；]{0,10}(?:回应|答复|否认|反驳)"  # 司机担心更堵，市政府回应称…
+# 司机担心更堵，市政府回应称…; 法院因此判商场…
+_REPLIES = "[^，。；]{0,10}(?:回应|答复|否认|反驳|(?<![裁谈批审评])判(?![断定罚])|裁定)"
 _SET_AGAINST = "比[^，。；]{1,14}(?:更|还)"
 _QUALIFIES = re.compile(rf"^，?(?:(?:{_TURNS})|{_REPLIES}|{_SET_AGAINST}|[^，。；]{{1,14}}(?:却|则))")
 AGAINST = "但|可是|却|不过|然而"
-_OBJECTS = re.compile(f"{AGAINST}|其实|实际上|事实上|否则|可惜|遗憾的是|问题是|关键是|反")
+_OBJECTS = re.compile(f"{AGAINST}|其实|实际上|事实上|否则|可惜|遗憾的是|问题是|关键是|真正|反")
 _IS_ADVICE = re.compile("，(?:如果|若|要是)[^，]+，[^，]+$")
 _CLAUSE = "[^，。；]"
 # How a clause begins that waits for the next one, and how it ends.
@@ -39,6 +40,8 @@ _ENDS = _any(r"""
     用[一二三四五六七八九十两几]+[部台把支件个种张][^，。；]{1,6}
     担心 建议 觉得 希望 打算 相信 怀疑 好奇 需要 规划 预计 预测 估计 反映 坦言 透露 意识到
     告诉[^，。；]{0,4} 提醒[^，。；]{0,4} 介绍 推测 [前后]一[天晚年周] 当[天晚日] 期间 一笔账
+    [两二三四五六七几][条点个种项](?:经验|教训|建议|规矩|办法|原则|理由|原因|对策)
+    举了?一?个例子
     反应(?:谨慎|平淡|冷淡|不一) (?:意见|看法|说法|评价)(?:不[一同]|各异) 褒贬不一 两极分化
     (?:拿出|留出|腾出|掏出|翻出)[^，。；]{2,10}
     猜测 回应 称 表示 认为 指出 说 警告 发现 显示 宣布 强调 提醒 里
@@ -47,7 +50,7 @@ _ENDS = _any(r"""
 """)
 # Or it asks what the next one answers (是否), or it is but a few characters.
 _WAITS = re.compile(
-    rf"(?:^|[，。；：])(?:{_LINKS})?(?:(?:{_OPENS}){_CLAUSE}*|与{_CLAUSE}*(?:相比|不同|一样)"
+    rf"(?:^|[，。；：]|[。！？]”)(?:{_LINKS})?(?:(?:{_OPENS}){_CLAUSE}*|与{_CLAUSE}*(?:相比|不同|一样)"
     rf"|{_CLAUSE}*(?:是否|能否|可否|若|如果|要是|一旦|因为){_CLAUSE}*(?:，(?:或者?|并|且|又|而且){_CLAUSE}*)*|{_CLAUSE}*通过{_CLAUSE}{{4,}}|{_CLAUSE}{{1,5}}|{_CLAUSE}*(?:{_ENDS}))$"
 )
 _FIRST_OF_TWO = re.compile(
@@ -57,16 +60,18 @@ _FIRST_OF_TWO = re.compile(
     """)
 )
 _ONE_SIDE, _OTHER_SIDE = (
-    re.compile("(?:^|[，。；：])有(?:人|的|些)"),
-    re.compile("，(?:也|还|而)?有(?:人|的|些)"),
+    re.compile("(?:^|[，。；：])有(?:人|的|些)|的人(?:很多|不少)$"),
+    re.compile("，(?:也|还|而)?有(?:人|的|些)|，[^，。；]{0,14}也(?:不少|大有人在)"),
 )
+_TRIED = re.compile("(?:测试|采访|调查|走访|询问|检测|抽查)了[^，。；]{2,14}$")
+_OF_THEM = re.compile("，(?:其中|结果|发现|竟?有)")
 _SO_MANY = re.compile("[两二三四五几][条点个种件步道句][^，。；：]*：")
 _ASKED = re.compile("？[^。？]*$")
 _ANSWERED = re.compile("因为|是|在于|认为|建议|答案|不必|不用|可以|应该")
 _ANSWERS = re.compile(
-    f"[，；]?(?:而[是在]|还|就|才|却|反倒|反而|便|也|更多的?是|效果|{_REPLIES}|{_SET_AGAINST})"
+    f"[，；]?(?:而[是在]|以及|只(?!有)|还|就|才|却|反倒|反而|便|也|更多的?是|效果|{_REPLIES}|{_SET_AGAINST})"
 )
-_MEANWHILE = re.compile("[；。]在?此(?:之?前|期间|之?后)")
+_MEANWHILE = re.compile("[；。](?:在?此(?:之?前|期间|之?后)|反而|反倒)")
 _BY_THEN = re.compile("。(?:今年|如今|现在|此后)")
 _BEFORE = re.compile("去年|前年|以前|过去|原先|此前")
 _ANNOUNCES = re.compile("(?:关键|主要|首先)[要得]?(?:看|在于|取决于)[^，。；]{1,6}$")  # 判断的关键要看分级。
@@ -99,7 +104,10 @@ def is_pair(kept: str, gone: str) -> bool:
     last = re.split("[。；]", kept)[-1]
     listed = _SO_MANY.search(kept.rsplit("。", maxsplit=1)[-1])
     sides = _ONE_SIDE.search(last) and _OTHER_SIDE.match(gone)
-    return bool(gone) and bool(_FIRST_OF_TWO.search(last) or listed or sides)
+    first = last.partition("：")[2]
+    alike = gone[:1] == "；" and first[:1] == gone[1:2]  # 先弄清楚：怕生病，…；怕失业，…
+    tried = _TRIED.search(last) and _OF_THEM.match(gone)
+    return bool(gone) and bool(alike or tried or _FIRST_OF_TWO.search(last) or listed or sides)
 
 
 def is_unanswered(kept: str) -> bool:

@@ -99,6 +99,10 @@ def test_traditional_characters_are_read_too(before: str, after: str) -> None:
         "睡前刷手机只是原因之一，工作消息的影响其实更大些",
         "受国际金价连续上涨的影响，饰品的价格突破了九百元",
         "有人称赞甜度降低了三成，也有人抱怨一块就要卖九元",
+        "他测试了七家银行的电话客服，其中两家仅凭声音就通过",
+        "赞赏这位教授的人很多，骂他站着说话的网友也不少",
+        "清洁工经过却没有处理，法院因此判商场承担七成责任",
+        "作者总结了三条经验，先写测试再让模型动手改代码",
     ],
 )
 def test_what_qualifies_or_waits_is_never_parted(line: str) -> None:
@@ -256,7 +260,8 @@ def test_a_conclusion_stays_where_the_next_half_objects_to_it() -> None:
 
 
 def test_a_comparison_stays_where_something_grew_or_fell() -> None:
-    assert not [text for text in results("与传统方案相比，新磁体的成本降低近四成") if "相比" not in text]
+    for line in ("与传统方案相比，新磁体的成本降低近四成", "与同价位的耳机相比，高频的细节稍逊一筹"):
+        assert not [text for text in results(line) if "相比" not in text]
     assert "intensifier" not in results("流星雨的极大期落在周六凌晨").values()
 
 
@@ -282,3 +287,17 @@ def test_a_line_may_end_early_before_whatever() -> None:
 def test_a_comparison_keeps_its_adjective() -> None:
     """要有效得多 is no 有效 that only adds weight."""
     assert not [text for text in results("先写便条比上门理论要有效得多") if "要得多" in text]
+
+
+def test_what_a_half_answers_goes_with_it() -> None:
+    """；反而 needs what it is said against; of two cases alike neither is the only one."""
+    line = "最贵的那款去油最强，可对草汁毫无办法；反而是八毛钱的国产凝珠得分最高"
+    assert "最贵的那款去油最强；反而是八毛钱的国产凝珠得分最高" not in results(line)
+    line = "先弄清楚怕的是什么：怕生病花光积蓄，就看医疗险；怕倒下后断了收入，才轮到寿险"
+    assert "先弄清楚怕的是什么：怕生病花光积蓄，就看医疗险" not in results(line)
+
+
+def test_a_topic_behind_a_quotation_waits_too() -> None:
+    """As in “制度该先改。”至于为何被剪掉，…."""
+    line = "他解释说原话还有后半句：“制度该先改。”至于为何被剪掉，发布账号拒绝了采访"
+    assert not [text for text in results(line) if text.endswith("为何被剪掉")]
