@@ -21,6 +21,7 @@ NUMBER = (
     r"(?:以上|以下|未満|超|以内|程度|前後|余り|近く|弱|強|以降|以前|台|ぶり|目|連続|比|増|減|ほど|ごと)*)+"
 )
 _DEPTH = 8  # pairs inside of pairs; whoever opens more than that means none of them
+_FOREIGN = 3  # characters
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
@@ -82,10 +83,16 @@ def language(text: str, lang: str = "") -> str:
     if thai > han:
         return "thai"
     if han * 4 > len(text):
-        if lang.startswith("ja"):
+        if lang.startswith("ja") and not _isnt_japanese(text):
             return "japanese"
         return "traditional_chinese" if is_traditional(text, lang) else "simplified_chinese"
     return "english" if lang.startswith("en") or (lang[:2] in ("ja", "zh", "") and text.isascii()) else ""
+
+
+def _isnt_japanese(text: str) -> bool:
+    """Whether `text`, which has no kana, has several characters that Japan's JIS X 0208 and 0212 lack."""
+    han = "".join(_HAN.findall(text))
+    return len(han) - len(han.encode("euc_jp", "ignore").decode("euc_jp")) >= _FOREIGN
 
 
 def is_traditional(text: str, lang: str = "") -> bool:

@@ -17,6 +17,8 @@ from bot.compose.shorten.segments import language
         ("今日公告", "zh-Hant-HK", "traditional_chinese"),
         ("今日公告", "zh", "simplified_chinese"),
         ("今日公告", "ja", "japanese"),
+        ("鄧小平氏深圳市訪問", "ja", "japanese"),
+        ("图书馆的借阅系统停止服务", "ja", "simplified_chinese"),  # a post that the site doesn't mark
     ],
 )
 def test_traditional_and_simplified_chinese(text: str, lang: str, expected: str) -> None:
