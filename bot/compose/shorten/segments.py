@@ -90,7 +90,7 @@ def language(text: str, lang: str = "") -> str:
 
 
 def _isnt_japanese(text: str) -> bool:
-    """Whether `text`, which has no kana, has several characters that Japan's JIS X 0208 and 0212 lack."""
+    """Whether `text`, which has no kana, has several characters that Japan's EUC-JP lacks."""
     han = "".join(_HAN.findall(text))
     return len(han) - len(han.encode("euc_jp", "ignore").decode("euc_jp")) >= _FOREIGN
 
