@@ -44,7 +44,7 @@ _ENDS = _any(r"""
     举了?一?个例子
     反应(?:谨慎|平淡|冷淡|不一) (?:意见|看法|说法|评价)(?:不[一同]|各异) 褒贬不一 两极分化
     (?:拿出|留出|腾出|掏出|翻出)[^，。；]{2,10}
-    猜测 回应 称 表示 认为 指出 说 警告 发现 显示 宣布 强调 提醒 里
+    猜测 回应 称 表示 认为 指出 说 警告 发现 显示 宣布 强调 里
     的人 的人群 的用户 来看 来说 而言 的是 的话 的 时 时候 后 前 (?<!以)上 中 (?<![上以])下 起 以来
     (?<![0-9一二三四五六七八九十几两\s])年 (?:19|20)[0-9]{2}\s?年 月 日
 """)
@@ -59,12 +59,17 @@ _FIRST_OF_TWO = re.compile(
         之所以 并非 以前 过去 曾 原本 此前 前者 一审 不在 起初 最初 一开始 原以为 以为 看似 看上去 本想 一直想
     """)
 )
-_ONE_SIDE, _OTHER_SIDE = (
-    re.compile("(?:^|[，。；：])有(?:人|的|些)|的人(?:很多|不少)$"),
-    re.compile("，(?:也|还|而)?有(?:人|的|些)|，[^，。；]{0,14}也(?:不少|大有人在)"),
+# What a sentence has, and what then goes with it: 有人称赞…，也有人抱怨…; 测试了七家银行，其中两家….
+_PAIRS = (
+    (
+        re.compile("(?:^|[，。；：])有(?:人|的|些)|的人(?:很多|不少)$"),
+        re.compile("，(?:也|还|而)?有(?:人|的|些)|，[^，。；]{0,14}也(?:不少|大有人在)"),
+    ),
+    (
+        re.compile("(?:测试|采访|调查|走访|询问|检测|抽查)了[^，。；]{2,14}$"),
+        re.compile("，(?:其中|结果|发现|竟?有)"),
+    ),
 )
-_TRIED = re.compile("(?:测试|采访|调查|走访|询问|检测|抽查)了[^，。；]{2,14}$")
-_OF_THEM = re.compile("，(?:其中|结果|发现|竟?有)")
 _SO_MANY = re.compile("[两二三四五几][条点个种件步道句][^，。；：]*：")
 _ASKED = re.compile("？[^。？]*$")
 _ANSWERED = re.compile("因为|是|在于|认为|建议|答案|不必|不用|可以|应该")
@@ -100,14 +105,16 @@ def waits(kept: str) -> bool:
 
 
 def is_pair(kept: str, gone: str) -> bool:
-    """Do the two belong together: 不仅…还, 虽然…但, 既…又, 一是…二是, 计划只有三条：…?"""
+    """Do the two belong together: 不仅…还, 虽然…但, 既…又, 有人…也有人, 一是…二是, 计划只有三条：…?"""
+    if not gone:
+        return False
     last = re.split("[。；]", kept)[-1]
-    listed = _SO_MANY.search(kept.rsplit("。", maxsplit=1)[-1])
-    sides = _ONE_SIDE.search(last) and _OTHER_SIDE.match(gone)
-    first = last.partition("：")[2]
-    alike = gone[:1] == "；" and first[:1] == gone[1:2]  # 先弄清楚：怕生病，…；怕失业，…
-    tried = _TRIED.search(last) and _OF_THEM.match(gone)
-    return bool(gone) and bool(alike or tried or _FIRST_OF_TWO.search(last) or listed or sides)
+    if _FIRST_OF_TWO.search(last) or _SO_MANY.search(kept.rsplit("。", maxsplit=1)[-1]):
+        return True
+    if any(one.search(last) and other.match(gone) for one, other in _PAIRS):
+        return True
+    named = last.partition("：")[2]
+    return gone[0] == "；" and named[:1] == gone[1:2]  # 先弄清楚：怕生病，…；怕失业，…
 
 
 def is_unanswered(kept: str) -> bool:

@@ -78,9 +78,7 @@ def settle_words(text: str, end: int) -> int | None:
         at = word.start()
     if any(_DENIED.search(text[max(0, place - 60) : place]) for place in (at, end)) or _hangs(text, at):
         return None
-    if _HALF.search(text[:at]) or (text[:at].count("“") > text[:at].count("”") and _IS_TOLD.match(text, at)):
-        return None
-    if text[:at].count('"') % 2 and _IS_TOLD.match(text, at):
+    if _HALF.search(text[:at]) or (_within_quotes(text[:at]) and _IS_TOLD.match(text, at)):
         return None
     if text[at : at + 1] == "?":
         return None  # a question without its mark
@@ -109,6 +107,11 @@ def _hangs(text: str, at: int) -> bool:
         return True  # "it is free, runs on Linux and Windows | , and deserves to be known"
     asks = next((n for n in range(number, max(-1, number - 7), -1) if every[n].low in _ASKS), None)
     return asks is not None and all(word.kind is not Kind.FINITE for word in every[asks : number + 1])
+
+
+def _within_quotes(head: str) -> bool:
+    """Is a quotation open at the end of `head`?"""
+    return head.count("“") > head.count("”") or head.count('"') % 2 == 1
 
 
 def _waits_for_its_predicate(every: Sequence[Word], number: int) -> bool:

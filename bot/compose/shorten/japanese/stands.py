@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese.readers.faults import of_stump
@@ -24,12 +26,8 @@ _ENOUGH = 30  # characters say enough
 _OPEN = re.compile("など|等(?![しいさ])")
 _TWICE = 25.0  # an open list beside another that the line hasn't: 検索等の一文から、分岐等まで
 # What reads badly twice where the line had it once: 独自技術で、26人のチームで.
-_ONCE = (
-    re.compile("[一-龥ァ-ヺーA-Za-z0-9」](?<!一)で(?=[、一-龥ァ-ヺA-Za-z0-9「])"),
-    re.compile("への"),
-    re.compile("ため"),
-    re.compile("による"),
-)
+_DE = re.compile("[一-龥ァ-ヺーA-Za-z0-9」](?<!一)で(?=[、一-龥ァ-ヺA-Za-z0-9「])")
+_ONCE = ("への", "ため", "による")
 _SAID_TWICE = 6.0
 _HANGS = re.compile("[一-龥ァ-ヺーA-Za-z0-9」][をがにで]、[^、。「」]{1,8}(?=。|$)")  # 化石が、出土した
 _PARTED = 4.0  # a comma that parts but the verb
@@ -57,24 +55,46 @@ def stands(line: str, text: str, made: tuple[Edit, ...]) -> float:
     left = text.rstrip("。")
     short = max(0, min(_WIDTH, width(line)) - width(left)) if gone else 0
     few = max(0, _ENOUGH - len(left)) if gone else 0
-    opened = len(_OPEN.findall(text))
-    twice = _TWICE if opened > 1 and opened > len(_OPEN.findall(line)) else 0.0
-    return (
-        twice
-        + _doubled(line, text)
-        + _PARTED * max(0, len(_HANGS.findall(text)) - len(_HANGS.findall(line)))
-        + (_TWO_TOPICS if _TOPICS.search(text) and not _TOPICS.search(line) else 0.0)
-        + of_stump(stump + _SHORT * short**2 + 0.35 * max(0, len(taken) - 2) ** 2, few)
+    return _reads_badly(text, _had(line)) + of_stump(
+        stump + _SHORT * short**2 + 0.35 * max(0, len(taken) - 2) ** 2, few
     )
 
 
-def _doubled(line: str, text: str) -> float:
-    """The loss of what `text` says twice in a sentence where `line` says it less often."""
-    heard = len(_HEARSAY.findall(text))
-    had = [len(one.findall(line)) for one in _ONCE]
-    doubled = int(heard > max(1, len(_HEARSAY.findall(line))))
+class _Had(NamedTuple):
+    """How often a line has what reads badly where a shorter text has more of it."""
+
+    opened: int
+    hanging: int
+    heard: int
+    topics: bool
+    once: tuple[int, ...]
+
+
+@lru_cache(maxsize=16)  # a line has hundreds of shorter texts
+def _had(line: str) -> _Had:
+    return _Had(
+        len(_OPEN.findall(line)),
+        len(_HANGS.findall(line)),
+        len(_HEARSAY.findall(line)),
+        bool(_TOPICS.search(line)),
+        _said(line),
+    )
+
+
+def _said(text: str) -> tuple[int, ...]:
+    """How often `text` has each of what a sentence should say but once."""
+    return (len(_DE.findall(text)), *(text.count(one) for one in _ONCE))
+
+
+def _reads_badly(text: str, had: _Had) -> float:
+    """The loss of what `text` says twice, or parts, where its line `had` less of it."""
+    opened, heard = len(_OPEN.findall(text)), len(_HEARSAY.findall(text))
+    doubled = int(heard > max(1, had.heard))
     for sentence in text.split("。"):
-        doubled += sum(
-            max(1, before) < len(one.findall(sentence)) for one, before in zip(_ONCE, had, strict=True)
-        )
-    return _SAID_TWICE * doubled
+        doubled += sum(now > max(1, before) for now, before in zip(_said(sentence), had.once, strict=True))
+    return (
+        _SAID_TWICE * doubled
+        + (_TWICE if opened > max(1, had.opened) else 0.0)
+        + _PARTED * max(0, len(_HANGS.findall(text)) - had.hanging)
+        + (_TWO_TOPICS if _TOPICS.search(text) and not had.topics else 0.0)
+    )

@@ -53,13 +53,16 @@ def then(head: Sequence[Word], tail: Sequence[Word]) -> bool:
 
 def _listed(head: Sequence[Word]) -> bool:
     """Is there a list of verbs: "costs $70, weighs a pound, and …"?"""
-    rows = zip(head, head[1:], [*head[2:], head[-1]], strict=False)
-    return any(one.text == "," and (guards.is_verb(two) or _acts(two, then)) for one, two, then in rows)
+    return any(
+        one.text == "," and (guards.is_verb(two) or _acts(head[at : at + 2]))
+        for at, (one, two) in enumerate(pairwise(head), 1)
+    )
 
 
-def _acts(word: Word, after: Word) -> bool:
-    """A verb that no list has: ", mulches thickly", ", drizzled the oil"."""
-    return word.low.endswith(("s", "ed")) and after.kind in (Kind.ADVERB, Kind.DETERMINER, Kind.PRONOUN)
+def _acts(words: Sequence[Word]) -> bool:
+    """A verb that no list has, and what it does: ", mulches thickly", ", drizzled the oil"."""
+    verb, after = words[0], words[-1]
+    return verb.low.endswith(("s", "ed")) and after.kind in (Kind.ADVERB, Kind.DETERMINER, Kind.PRONOUN)
 
 
 def loose(head: Sequence[Word], _tail: Sequence[Word]) -> bool:
