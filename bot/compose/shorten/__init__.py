@@ -1,9 +1,9 @@
 """The shorter forms of a line, each with what is lost by it.
 
-A line is trimmed before it is cut: a language's package (`japanese`, `english`, `chinese`) gives the edits
-that take something away and leave a sentence that stands; `asides` gives those of every language; `front`
-finds for each length the edits that lose least. Only where nothing decent fits a line ends early, in `…`:
-`cut`, at the places that `ends` finds.
+A line is trimmed before it is cut: a language's package (`japanese`, `english`, `chinese`; `languages` says
+what each offers) gives the edits that take something away and leave a sentence that stands; `asides` gives
+those of every language; `front` finds for each length the edits that lose least. Only where nothing decent
+fits a line ends early, in `…`: `cut`, at the places that `ends` finds.
 
 All of these are imported when a line is first to be shortened: compiling their patterns takes a tenth of a
 second, and most lines fit.
@@ -16,12 +16,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import import_module
 from itertools import accumulate
 from math import inf
-from typing import Literal, Protocol
+from typing import Literal
 
 from bot.compose.shorten.edit import ELLIPSIS, Edit, Place, amended, applied
+from bot.compose.shorten.languages import language_of
 from bot.sentences import width
 
 Way = Literal["trim", "cut", "none"]
@@ -58,40 +58,6 @@ class Form:
         return any(edit.name in ("source", "attribution") for edit in self.edits)
 
 
-class Language(Protocol):
-    """What a language's package offers."""
-
-    SEEN: float  # the least that `missed` gives
-
-    def edits(self, line: str, place: Place, /) -> list[Edit]:
-        """Every edit that `line`, at `place`, allows; they may overlap."""
-        ...
-
-    def stands(self, line: str, text: str, made: tuple[Edit, ...]) -> float:
-        """The loss of `text`, all that is left of `line`, beyond that of its edits.
-
-        Never less than nothing; infinity where it can't stand.
-        """
-        ...
-
-    def level(self, line: str, /) -> list[Edit]:
-        """The edits that make `line` address the reader as a shortened line does: no politeness."""
-        ...
-
-    def missed(self, kept: str, gone: str, /) -> float:
-        """What an early end loses beyond the content of `gone`: a verdict, a hedge, a denial."""
-        ...
-
-
-# The package of a language, by what `segments.language` calls it.
-_PACKAGES = {
-    "japanese": "japanese",
-    "english": "english",
-    "simplified_chinese": "chinese",
-    "traditional_chinese": "chinese",
-}
-
-
 @lru_cache(maxsize=64)  # the same post is composed for several channels
 def forms(
     line: str,
@@ -125,7 +91,7 @@ def least_of_an_end(line: str, lang: str = "") -> float:
     """
     from bot.compose.shorten.cut import LEAST
 
-    tongue = _language(line, lang)
+    tongue = language_of(line, lang)
     return LEAST + tongue.SEEN if tongue is not None and len(line) <= _LONGEST else 0.0
 
 
@@ -170,18 +136,8 @@ def _plain_before_cut(line: str, edits: tuple[Edit, ...], lang: str) -> tuple[Ed
 
 @lru_cache(maxsize=64)
 def _level(line: str, lang: str) -> tuple[Edit, ...]:
-    tongue = _language(line, lang)
+    tongue = language_of(line, lang)
     return tuple(tongue.level(line)) if tongue is not None and len(line) <= _LONGEST else ()
-
-
-def _language(line: str, lang: str) -> Language | None:
-    from bot.compose.shorten.segments import language
-
-    name = _PACKAGES.get(language(line, lang))
-    if name is None:
-        return None
-    package: Language = import_module(f"{__name__}.{name}")
-    return package
 
 
 def _abbreviated(line: str, word: str, short: str) -> list[Edit]:
@@ -209,7 +165,7 @@ def _trimmed(
     from bot.compose.shorten.front import front
     from bot.compose.shorten.lead import names_lost, opened
 
-    tongue = _language(line, lang)
+    tongue = language_of(line, lang)
     if tongue is None or len(line) > _LONGEST:
         return ()
 
@@ -233,7 +189,7 @@ def _cut(line: str, lang: str, dear: float, trimmed: Sequence[Form]) -> Iterator
     """
     from bot.compose.shorten.cut import cuts
 
-    tongue = _language(line, lang)
+    tongue = language_of(line, lang)
     sizes = sorted((width(form.text), form.loss) for form in trimmed)
     lowest = list(accumulate((loss for _, loss in sizes), min))
     for made, loss in cuts(line, lang):

@@ -7,11 +7,11 @@ which an ellipsis reads as if a person had put it there.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
 from bot.compose.counting import graphemes
+from bot.compose.shorten.languages import language_for_ends
 from bot.compose.shorten.segments import (
     ADDRESSES,
     KATAKANA,
@@ -41,52 +41,22 @@ class End(NamedTuple):
 def ends(text: str, lang: str = "") -> tuple[End, ...]:
     """Every place where `text` may end early, in ascending order. `lang` is the post's, BCP 47."""
     model = language(text, lang)
-    text = _as_read(text, model)
+    tongue = language_for_ends(model)
+    text = tongue.read(text)
     wide = len(_WIDE.findall(text))
     cjk = wide * 4 > len(text) and model not in {"", "english"}  # for those there is no model of phrases
+    settle = (tongue if cjk else language_for_ends("english")).settle
     blocked = _blocked(text, cjk)
     found: dict[int, int] = {}
     phrases = _phrases(text, model, cjk)
-    settle = _settling(text, model, cjk)
     for number, (start, end) in enumerate(phrases[:-1]):
         after = _horizon(text, phrases[number + 1 : number + 3])
         if end in blocked:
             continue
-        at = settle(start, end, after)
+        at = settle(text, start, end, after)
         if at and at not in blocked:
             found.setdefault(at, end)
     return tuple(End(at, of) for at, of in sorted(found.items()))
-
-
-def _settling(text: str, model: str, cjk: bool) -> Callable[[int, int, int], int | None]:
-    """Where `text` ends when it is cut after a phrase (start, end, how far to look ahead), or None: no end.
-
-    Loaded when first needed, as a language's patterns are compiled with its package.
-    """
-    if not cjk:
-        from bot.compose.shorten.english.cut_ends import settle_words
-
-        return lambda _start, end, _after: settle_words(text, end)
-    if model == "japanese":
-        from bot.compose.shorten.japanese.cut_ends import settle
-
-        return lambda start, end, after: settle(text, start, end, after)
-    from bot.compose.shorten.chinese.cut_ends import settle_unspaced
-
-    return lambda _start, end, after: settle_unspaced(text, end, after)
-
-
-def _as_read(text: str, model: str) -> str:
-    """`text` in the script and with the marks that its language's tables have, as long as it was."""
-    if model == "japanese":
-        from bot.compose.shorten.japanese.marks import in_prose
-
-        return in_prose(text)
-    if model in ("simplified_chinese", "traditional_chinese"):
-        from bot.compose.shorten.chinese.script import simplified
-
-        return simplified(text)
-    return text
 
 
 def closers(text: str, at: int) -> str:

@@ -97,7 +97,8 @@ def test_lines_that_fit_load_no_language(site: Path, command: str) -> None:
     """Its tables and patterns take a tenth of a second to make."""
     names = loaded(site, command)
     assert "bot.compose.shorten" in names
-    assert [name for name in names if name.startswith("bot.compose.shorten.")] == ["bot.compose.shorten.edit"]
+    within = {name.removeprefix("bot.compose.shorten.") for name in names if "bot.compose.shorten." in name}
+    assert within == {"edit", "languages"}  # neither has a table or a pattern
 
 
 @pytest.mark.parametrize("command", ["posts", "preview", "status", "announce"])

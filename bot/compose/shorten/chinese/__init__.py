@@ -12,14 +12,15 @@ import re
 from collections.abc import Iterator
 
 from bot.compose.shorten.chinese import guards
-from bot.compose.shorten.chinese.script import simplified
+from bot.compose.shorten.chinese.cut_ends import settle
+from bot.compose.shorten.chinese.script import simplified as read
 from bot.compose.shorten.chinese.stands import stands
 from bot.compose.shorten.chinese.table import LEADS, LIGHT, TAILS, WORDINGS, Row
 from bot.compose.shorten.edit import Edit, Place
 from bot.compose.shorten.segments import pairs
 from bot.compose.shorten.weights import content
 
-__all__ = ["SEEN", "edits", "level", "missed", "stands"]
+__all__ = ["SEEN", "edits", "level", "missed", "read", "settle", "stands"]
 
 SEEN = 0.0  # the least that `missed` says
 _CLAUSE_ENDS = frozenset("，。；！？")
@@ -39,7 +40,7 @@ _COMPILED = tuple(
 
 def edits(line: str, _place: Place = "inner") -> list[Edit]:
     """Every edit that `line` allows; they may overlap."""
-    return list(_edits(line, simplified(line)))
+    return list(_edits(line, read(line)))
 
 
 def level(_line: str) -> list[Edit]:
@@ -52,35 +53,35 @@ def missed(_kept: str, gone: str) -> float:
 
     Nothing else, for the news is mostly in front.
     """
-    read = simplified(gone)
-    loss = _AGAINST_IT if _OBJECTS.match(read) else 0.0
-    return loss if read[:1] in _CLAUSE_ENDS else loss + _STUMP
+    gone = read(gone)
+    loss = _AGAINST_IT if _OBJECTS.match(gone) else 0.0
+    return loss if gone[:1] in _CLAUSE_ENDS else loss + _STUMP
 
 
-def _edits(line: str, read: str) -> Iterator[Edit]:
+def _edits(line: str, text: str) -> Iterator[Edit]:
     whole = [*pairs(line), *(found.span() for found in _CODE.finditer(line))]
     for row, pattern in _COMPILED:
-        for found in pattern.finditer(read):
+        for found in pattern.finditer(text):
             start, end = found.span(1)
             if any(a < end and start < b and not (start <= a and b <= end) for a, b in whole):
                 continue
-            if row.name not in _BEHIND or _may_go(read, start, end):
-                yield Edit(row.name, start, end, "", _loss(line, read, row, start, end))
+            if row.name not in _BEHIND or _may_go(text, start, end):
+                yield Edit(row.name, start, end, "", _loss(line, text, row, start, end))
 
 
-def _may_go(read: str, start: int, end: int) -> bool:
-    kept, gone = read[:start], read[start:end]
+def _may_go(text: str, start: int, end: int) -> bool:
+    kept, gone = text[:start], text[start:end]
     if guards.qualifies(gone) or (gone[0] == "，" and guards.is_unanswered(kept)):
         return False
-    if guards.is_meant_behind(read[end:]) or guards.is_answered(gone, read[end:]):
+    if guards.is_meant_behind(text[end:]) or guards.is_answered(gone, text[end:]):
         return False
     return gone[0] == "。" or not (guards.waits(kept) or guards.is_pair(kept, gone))
 
 
-def _loss(line: str, read: str, row: Row, start: int, end: int) -> float:
+def _loss(line: str, text: str, row: Row, start: int, end: int) -> float:
     if not row.rate:
         return row.base
-    beside = _AGAINST_IT if _OBJECTS.match(read, start + 1) else 0.0
-    beside += _ANSWER if _ANSWERS_IT.match(read, start) else 0.0
-    beside += _LED_UP_TO if row.name == "sentence" and guards.leads_up(read[:start], read[start:end]) else 0.0
-    return row.base + row.rate * content(line[start:end]) + guards.weighs(read[start:end]) + beside
+    beside = _AGAINST_IT if _OBJECTS.match(text, start + 1) else 0.0
+    beside += _ANSWER if _ANSWERS_IT.match(text, start) else 0.0
+    beside += _LED_UP_TO if row.name == "sentence" and guards.leads_up(text[:start], text[start:end]) else 0.0
+    return row.base + row.rate * content(line[start:end]) + guards.weighs(text[start:end]) + beside

@@ -18,7 +18,7 @@ _DENIES_NEXT = re.compile(
 )
 
 
-def settle_unspaced(text: str, end: int, after: int) -> int | None:
+def settle(text: str, _start: int, end: int, after: int) -> int | None:
     """Where a Chinese or Thai `text` ends when it is cut after the phrase that ends at `end`, or None.
 
     `after` is where the next phrases end; where they deny something there is no end.

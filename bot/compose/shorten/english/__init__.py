@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit, Place
+from bot.compose.shorten.english.cut_ends import settle
 from bot.compose.shorten.english.edits.clauses import first_clauses, whole_sentences
 from bot.compose.shorten.english.edits.insides import brackets, insides
 from bot.compose.shorten.english.edits.leads import leads
@@ -21,7 +22,7 @@ from bot.compose.shorten.english.edits.wording import wordings
 from bot.compose.shorten.english.sentence.words import sentences
 from bot.compose.shorten.english.stands import stands
 
-__all__ = ["SEEN", "edits", "level", "missed", "stands"]
+__all__ = ["SEEN", "edits", "level", "missed", "read", "settle", "stands"]
 
 SEEN = 0.0  # the least that `missed` says
 _AGAINST_IT = 25.0
@@ -44,6 +45,11 @@ def missed(_kept: str, gone: str) -> float:
     Nothing else, for in English the verb is in front.
     """
     return _AGAINST_IT if _OBJECTS.match(gone) else 0.0
+
+
+def read(text: str) -> str:
+    """`text` as it is: English has one way to write."""
+    return text
 
 
 def _edits(line: str) -> Iterator[Edit]:

@@ -63,7 +63,7 @@ _WAITING = frozenset(
 )
 
 
-def settle_words(text: str, end: int) -> int | None:
+def settle(text: str, _start: int, end: int, _after: int) -> int | None:
     """Where `text` ends when it is cut after a word that ends at `end`: words that wait go, or None."""
     if any(behind.match(text, end) for behind in (_DENIES, _MAYBE, _IS_ASKED)):
         return None

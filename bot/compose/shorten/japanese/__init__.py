@@ -19,12 +19,14 @@ import re
 from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit, Place
+from bot.compose.shorten.japanese.cut_ends import settle
 from bot.compose.shorten.japanese.edits.chains import chains
 from bot.compose.shorten.japanese.edits.clauses import SEEN, sources, whole_sentences
 from bot.compose.shorten.japanese.edits.clauses import missed as _missed
 from bot.compose.shorten.japanese.edits.dependents import dependents
 from bot.compose.shorten.japanese.edits.tails import tails
-from bot.compose.shorten.japanese.marks import as_written, in_prose
+from bot.compose.shorten.japanese.marks import as_written
+from bot.compose.shorten.japanese.marks import in_prose as read
 from bot.compose.shorten.japanese.readers.faults import judged
 from bot.compose.shorten.japanese.rewordings.endings import endings, plain_endings
 from bot.compose.shorten.japanese.rewordings.glosses import glosses
@@ -40,7 +42,7 @@ from bot.compose.shorten.japanese.sentence.phrase import Phrase
 from bot.compose.shorten.japanese.sentence.phrases import phrases, sentences
 from bot.compose.shorten.japanese.stands import stands as _stands
 
-__all__ = ["SEEN", "edits", "level", "missed", "stands"]
+__all__ = ["SEEN", "edits", "level", "missed", "read", "settle", "stands"]
 
 
 _POLITE = re.compile("です|でし[たょ]|ます|まし[たょ]|ません")
@@ -48,27 +50,27 @@ _POLITE = re.compile("です|でし[たょ]|ます|まし[たょ]|ません")
 
 def edits(line: str, place: Place = "inner") -> list[Edit]:
     """Every edit that `line`, at `place` among the lines, allows; they may overlap."""
-    read = in_prose(line)
-    return list(as_written(line, judged(read, _edits(read), place)))
+    prose = read(line)
+    return list(as_written(line, judged(prose, _edits(prose), place)))
 
 
 def level(line: str) -> list[Edit]:
     """The edits that make polite endings plain, so that all lines of a text address the reader alike."""
     if not _POLITE.search(line):
         return []  # most lines: nothing has to be parsed
-    read = in_prose(line)
-    parsed = (_parsed(read, start, end) for start, end in sentences(read))
-    return [edit for parts in parsed if parts for edit in plain_endings(read, parts)]
+    prose = read(line)
+    parsed = (_parsed(prose, start, end) for start, end in sentences(prose))
+    return [edit for parts in parsed if parts for edit in plain_endings(prose, parts)]
 
 
 def missed(kept: str, gone: str) -> float:
     """What an early end loses beyond the content of `gone`: it is seen, what is judged goes."""
-    return _missed(in_prose(kept), in_prose(gone))
+    return _missed(read(kept), read(gone))
 
 
 def stands(line: str, text: str, made: tuple[Edit, ...]) -> float:
     """The loss of `text`, all that is left of `line`, beyond that of its edits; infinity: it can't stand."""
-    return _stands(in_prose(line), in_prose(text), made)
+    return _stands(read(line), read(text), made)
 
 
 def _edits(line: str) -> Iterator[Edit]:
