@@ -229,11 +229,15 @@ class CutEdit:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A summary line that was shortened: what the post says, what is shown of it, and the edits."""
+    """A summary line that was shortened: what the post says, what is shown of it, and the edits.
+
+    `poor`: so much is gone that two of five readers call a message with such a line bad (docs/fitting.md).
+    """
 
     original: str
     shown: str
     edits: tuple[CutEdit, ...] = ()
+    poor: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,7 @@ def composed(
     post, options = for_channel(post, channel, options)
     if options.picture == "none":
         post = replace(post, cover=None)
-    plain = compose(post, options, None)
+    plain = _warned(compose(post, options, None), channel, takes_pictures=limits.images > 0)
     if options.picture == "summary" and limits.images < 1:
         return replace(plain, warnings=(*plain.warnings, _NO_IMAGES))
     image = summary_image(post, options, limits)
@@ -135,6 +135,16 @@ def composed(
     titled = options.text_with_picture == "title" and post.title
     worded = replace(post, summary=(post.title,), summary_source="title") if titled else post
     return replace(compose(worded, options, image), otherwise=plain)
+
+
+def _warned(message: Message, channel: str, *, takes_pictures: bool) -> Message:
+    """`message`, with a warning where its lines give up what readers miss."""
+    if not any(cut.poor for part in message.parts for cut in part.cuts):
+        return message
+    ways = f'announce: {{{channel}: {{text: "…"}}}} in its front matter says it in your own words'
+    ways += ', picture = "summary" shows the lines whole' if takes_pictures else ""
+    warning = f"the lines give up much: two of five readers miss something in such a post; {ways}"
+    return replace(message, warnings=(*message.warnings, warning))
 
 
 def missing_cover(post: Post) -> tuple[str, ...]:

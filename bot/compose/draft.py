@@ -12,7 +12,7 @@ from bot.compose.fit import fit
 from bot.compose.hashtags import hashtags as hashtags_of
 from bot.compose.job import Job, Style
 from bot.compose.opening import has_own_lines, openings, prints_title
-from bot.compose.shorten import Form
+from bot.compose.shorten import Form, is_poor
 from bot.compose.template import DEFAULT, Page
 from bot.compose.thread import thread
 from bot.errors import ComposeError
@@ -106,7 +106,7 @@ def _cut(job: Job, line: str, form: Form) -> Cut:
         at = len(job.neutral(form.text[:start]))
         edits.append(CutEdit(edit.name, line[edit.start : edit.end], edit.new, at, edit.start))
         before += len(edit.new) - (edit.end - edit.start)
-    return Cut(line, job.neutral(form.text), tuple(edits))
+    return Cut(line, job.neutral(form.text), tuple(edits), is_poor(line, form, job.post.lang))
 
 
 def _outright(job: Job, source: str) -> Part:

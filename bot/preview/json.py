@@ -42,7 +42,7 @@ def _cut(cut: Cut) -> dict[str, Any]:
     edits = [
         {"name": e.name, "took": e.took, "gave": e.gave, "start": e.start, "at": e.at} for e in cut.edits
     ]
-    return {"original": cut.original, "shown": cut.shown, "edits": edits}
+    return {"original": cut.original, "shown": cut.shown, "edits": edits, "poor": cut.poor}
 
 
 def _image(image: Image) -> dict[str, Any]:

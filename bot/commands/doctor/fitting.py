@@ -10,7 +10,7 @@ from bot.compose.shorten.edit import ELLIPSIS
 from bot.delivery.channel import Channel
 from bot.model import Cut, Post
 
-_MANY = 4  # one post of so many with a line that ends early is worth a warning
+_MANY = 4  # one post of so many that reads badly is worth a warning
 _WHOLE = '; picture = "summary" shows every line whole (docs/pictures.md)'
 
 
@@ -20,12 +20,13 @@ def shortened(channel: Channel, newest: Sequence[Post]) -> Iterator[Finding]:
     if not found:
         return
     early = sum(any(map(_ends_early, cuts)) for cuts in found)
+    poor = sum(any(cut.poor or _ends_early(cut) for cut in cuts) for cuts in found)
     advice = "" if channel.options.picture == "summary" else _WHOLE
     yield Finding(
         "text",
-        WARN if early * _MANY > len(newest) else OK,
-        f"{len(found)} of the {len(newest)} newest posts are shortened, {early} with a line that ends in …: "
-        f"`sangyo preview -v` shows what goes{advice}",
+        WARN if poor * _MANY > len(newest) else OK,
+        f"{len(found)} of the {len(newest)} newest posts are shortened, {poor} so much that readers miss "
+        f"something, {early} with a line that ends in …: `sangyo preview -v` shows what goes{advice}",
         channel.name,
     )
 

@@ -28,6 +28,7 @@ Way = Literal["trim", "cut", "none"]
 
 _LEAD = 1.5  # how much dearer a loss is in the line that says what the post is about
 _OWN_WORD = 0.05  # the loss of a word that the site itself abbreviates
+_POOR = 40.0  # where no language says it
 _A_MARK = 3  # characters
 _LONGEST = 1000  # characters of a line that are looked at; a longer one is only cut
 
@@ -93,6 +94,12 @@ def least_of_an_end(line: str, lang: str = "") -> float:
 
     tongue = language_of(line, lang)
     return LEAST + tongue.SEEN if tongue is not None and len(line) <= _LONGEST else 0.0
+
+
+def is_poor(line: str, form: Form, lang: str = "") -> bool:
+    """Is so much of `line` gone that two of five readers would call a message with this `form` bad?"""
+    tongue = language_of(line, lang)
+    return form.loss > (tongue.POOR if tongue is not None else _POOR)
 
 
 def is_uneven(lines: Sequence[str], chosen: Sequence[Form], lang: str = "") -> bool:

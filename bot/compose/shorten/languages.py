@@ -21,6 +21,7 @@ class Language(Protocol):
     """What a language's package offers."""
 
     SEEN: float  # the least that `missed` gives
+    POOR: float  # the loss of a line from which on two of five readers call the message bad
 
     def edits(self, line: str, place: Place, /) -> list[Edit]:
         """Every edit that `line`, at `place`, allows; they may overlap."""

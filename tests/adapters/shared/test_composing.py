@@ -68,6 +68,28 @@ def test_a_summary_picture_is_named_and_the_message_without_it_kept(name: str) -
     assert message.otherwise == composed(name)
 
 
+DENSE = (
+    "市は来年度から市内のすべての小学校で給食を無償にするが、材料の値上がりが続けば対象を低学年に絞ることもあり得ると説明した。",
+    "財源には積み立ててきた基金の取り崩しを充て、足りない分は宿泊客への新しい税で賄う考えで、旅館の組合からは反対の声が強い。",
+    "保護者の団体は歓迎するが、農家は納入価格が据え置かれるなら続けられないと訴えており、協議は年内に結論が出ない見通しだ。",
+)
+
+
+def test_lines_that_give_up_much_are_warned_of_with_the_ways_out() -> None:
+    """Not where all fit, where the picture shows them whole, or where the post has its own words."""
+    post = replace(POST, summary=DENSE)
+    (warning,) = composed("x", post).warnings
+    assert warning.startswith("the lines give up much")
+    assert 'announce: {x: {text: "…"}}' in warning
+    assert 'picture = "summary"' in warning
+    assert composed("bluesky", post).warnings == composed("x").warnings == ()
+    pictured = composed("x", post, picture="summary")
+    assert pictured.warnings == ()
+    assert pictured.otherwise is not None
+    assert pictured.otherwise.warnings == (warning,)
+    assert composed("x", replace(post, overrides=Overrides(texts={"x": "給食が無償に"}))).warnings == ()
+
+
 def test_the_text_beside_it_may_be_the_title() -> None:
     """The message without a picture keeps its lines."""
     message = composed("x", picture="summary", text_with_picture="title")

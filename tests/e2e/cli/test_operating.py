@@ -88,11 +88,14 @@ def test_doctor_says_how_many_posts_are_shortened(posted: Blog) -> None:
     )
     (found,) = (line for line in posted.sangyo("doctor", "--json").lines if line["check"] == "text")
     assert (found["channel"], found["status"]) == ("x", "ok")
-    assert "1 of the 2 newest posts are shortened, 0 with a line that ends in …" in str(found["detail"])
+    assert "1 of the 2 newest posts are shortened, 0 so much that readers miss something" in str(
+        found["detail"]
+    )
     posted.post("odd", "長い", ["途切れのない" * 40] * 3)
     found = next(line for line in posted.sangyo("doctor", "--json").lines if line["check"] == "text")
     assert found["status"] == "warn"
-    assert "2 of the 3 newest posts are shortened, 1 with a line that ends in …" in str(found["detail"])
+    assert "2 of the 3 newest posts are shortened, 1 so much that" in str(found["detail"])
+    assert "1 with a line that ends in …" in str(found["detail"])
     assert 'picture = "summary"' in str(found["detail"])
 
 

@@ -44,6 +44,21 @@ def test_x_keeps_three_lines_and_the_link_within_the_limit() -> None:
     assert {cut.original for cut in part.cuts} <= set(LINES)
 
 
+DENSE = (
+    "市は来年度から市内のすべての小学校で給食を無償にするが、材料の値上がりが続けば対象を低学年に絞ることもあり得ると説明した。",
+    "財源には積み立ててきた基金の取り崩しを充て、足りない分は宿泊客への新しい税で賄う考えで、旅館の組合からは反対の声が強い。",
+    "保護者の団体は歓迎するが、農家は納入価格が据え置かれるなら続けられないと訴えており、協議は年内に結論が出ない見通しだ。",
+)
+
+
+def test_a_line_that_gives_up_what_readers_miss_is_poor() -> None:
+    """Not one that only loses what they don't."""
+    for lines, poor in ((DENSE, True), (LINES, False)):
+        part = draft(replace(POST, summary=lines), Style(channel="x"), X, weighted_length).parts[0]
+        assert part.cuts
+        assert any(cut.poor for cut in part.cuts) is poor
+
+
 def test_bluesky_shows_all_lines_whole_with_facets_on_the_final_text() -> None:
     """Bytes, end exclusive; hashtags and emoji in the room that is left."""
     style = Style(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.model import Card, Facet, Image, Message, Part, Post
+from bot.model import Card, Cut, CutEdit, Facet, Image, Message, Part, Post
 from bot.preview import to_json
 
 POST = Post(id="a", path="content/posts/a.md")
@@ -47,6 +47,14 @@ def test_a_message_becomes_the_documented_object() -> None:
         "warnings": ["w"],
         "error": None,
     }
+
+
+def test_a_shortened_line_says_what_went_and_whether_readers_miss_it() -> None:
+    """As the terminal and the page strike it out."""
+    cut = Cut("二つの話。", "話", (CutEdit("modifier", "二つの", "", 0, 0),), poor=True)
+    (part,) = to_json(POST, "x", Message("x", (Part("話", 2, 280, cuts=(cut,)),)))["parts"]
+    edit = {"name": "modifier", "took": "二つの", "gave": "", "start": 0, "at": 0}
+    assert part["cuts"] == [{"original": "二つの話。", "shown": "話", "edits": [edit], "poor": True}]
 
 
 def test_an_error_takes_the_place_of_the_message() -> None:

@@ -20,9 +20,10 @@ from bot.compose.shorten.edit import Edit, Place
 from bot.compose.shorten.segments import pairs
 from bot.compose.shorten.weights import content
 
-__all__ = ["SEEN", "edits", "level", "missed", "read", "settle", "stands"]
+__all__ = ["POOR", "SEEN", "edits", "level", "missed", "read", "settle", "stands"]
 
 SEEN = 0.0  # the least that `missed` says
+POOR = 66.0  # of 60 graded messages
 _CLAUSE_ENDS = frozenset("，。；！？")
 _STUMP = 60.0  # no clause ends there
 _AGAINST_IT = 25.0  # what is said against the rest

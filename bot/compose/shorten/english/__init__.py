@@ -22,9 +22,10 @@ from bot.compose.shorten.english.edits.wording import wordings
 from bot.compose.shorten.english.sentence.words import sentences
 from bot.compose.shorten.english.stands import stands
 
-__all__ = ["SEEN", "edits", "level", "missed", "read", "settle", "stands"]
+__all__ = ["POOR", "SEEN", "edits", "level", "missed", "read", "settle", "stands"]
 
 SEEN = 0.0  # the least that `missed` says
+POOR = 42.0  # of 60 graded messages
 _AGAINST_IT = 25.0
 _OBJECTS = re.compile(r"[^.!?]{0,200}(?:^|[,; ])(?:but|yet|however|though|although)\b")
 

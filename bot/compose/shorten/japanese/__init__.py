@@ -42,8 +42,9 @@ from bot.compose.shorten.japanese.sentence.phrase import Phrase
 from bot.compose.shorten.japanese.sentence.phrases import phrases, sentences
 from bot.compose.shorten.japanese.stands import stands as _stands
 
-__all__ = ["SEEN", "edits", "level", "missed", "read", "settle", "stands"]
+__all__ = ["POOR", "SEEN", "edits", "level", "missed", "read", "settle", "stands"]
 
+POOR = 40.0  # of 435 graded messages with such a line 40 % were bad, of 1,005 without 4 %
 
 _POLITE = re.compile("です|でし[たょ]|ます|まし[たょ]|ません")
 
