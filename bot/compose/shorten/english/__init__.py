@@ -2,9 +2,8 @@
 
 Subject and verb come early, so a line is shortened from its ends: the tails of its clauses, what stands
 before its subject, and what commas set off. `words` takes a line apart, `clauses` says where one clause ends.
-The edits are in tables: `wording_table` and `filler_table` (the same in fewer characters), `tail_table`,
-`leads`, and the examples of `insides`. `guards` and `tail_guards` say what never goes, `weights` how much
-is lost.
+The edits are in tables: those of `wordings` (the same in fewer characters), `tail_table`, `leads`, and the
+examples of `insides`. `guards` and `tail_guards` say what never goes, `weights` how much is lost.
 """
 
 from __future__ import annotations

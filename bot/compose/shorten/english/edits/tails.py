@@ -27,6 +27,8 @@ _FEW, _LEAD_UP = 6, 25.0
 _ASSURED = 25.0  # who says that nothing happened
 _OUTCOME = 30.0  # what came of it: "we fed four programs the same case | , and the refunds differed"
 _GOES_INTO = frozenset({"when", "where"})
+_SUGGESTS = lex.words("suggests suggest shows show means mean indicates indicate proves prove")
+_HAVE = re.compile("^ha(?:s|ve|d)$|['’](?:s|ve|d)$")
 _EXPLAINS = ("explanation", "semicolon", "cause")
 _CLAUSES = (tail_guards.clause, tail_guards.opened)
 _TAKE_A_VERB = (tail_guards.joined, tail_guards.source, tail_guards.then)
@@ -102,6 +104,8 @@ def _may_go(tail: Tail, head: Sequence[Word], gone: Sequence[Word], after: Seque
         return False  # ", which was slow at first and, | in hindsight, the only way"
     if guards.has_verb(gone) and not guards.has_main_verb(head):
         return False  # "devices bought | before 2023 won't get it"
+    if _takes_the_verb(gone) or (len(head) > 1 and head[-1].low == "ever" and _HAVE.search(head[-2].low)):
+        return False  # "7 percent had ever | used the cover"
     if after and tail.may_go is tail_guards.circumstance and guards.has_verb(gone):
         return False  # "a rule proposed in 1987 | by the man who spoke, | at length, against it"
     if tail.may_go in _CLAUSES:
@@ -110,6 +114,16 @@ def _may_go(tail: Tail, head: Sequence[Word], gone: Sequence[Word], after: Seque
     if tail.may_go not in _TAKE_A_VERB and not told and guards.swallows_verb(gone):
         return False
     return tail.may_go not in _OF_NOUNS or not _told_of(after)
+
+
+def _takes_the_verb(gone: Sequence[Word]) -> bool:
+    """Is what the sentence says in it: "a tooth found in a cave | in Laos suggests that humans came"?"""
+    for word, after in pairwise(gone):
+        if word.kind is Kind.RELATIVE or word.text in ",;:–—":
+            return False
+        if word.low in _SUGGESTS and after.low == "that":
+            return True
+    return False
 
 
 def _apposes(gone: Sequence[Word]) -> bool:

@@ -6,14 +6,14 @@ import pytest
 
 from bot.compose.shorten.edit import applied
 from bot.compose.shorten.english import edits
-from bot.compose.shorten.english.edits.filler_table import FILLERS
 from bot.compose.shorten.english.edits.insides import EXAMPLES
 from bot.compose.shorten.english.edits.leads import LEADS
 from bot.compose.shorten.english.edits.tail_table import TAILS
-from bot.compose.shorten.english.edits.wording_table import WORDINGS
+from bot.compose.shorten.english.edits.wording import PAIRS, WORDINGS
 
 ROWS = [
-    *((row.name, row.before, row.after) for table in (TAILS, LEADS, WORDINGS, FILLERS) for row in table),
+    *((row.name, row.before, row.after) for table in (TAILS, LEADS, WORDINGS) for row in table),
+    *(("word", pair.before, pair.after) for pair in PAIRS),
     *EXAMPLES,
 ]
 

@@ -1,22 +1,9 @@
-"""The same in fewer characters: a table, with an example each."""
+"""Turns of phrase in fewer characters: a table, with an example each."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from bot.compose.shorten.english.sentence.lexicon import PARTICIPLES
-
-
-class Wording(NamedTuple):
-    """`pattern` becomes `new`; `before` and `after` show it."""
-
-    name: str
-    pattern: str
-    new: str
-    loss: float
-    before: str
-    after: str
-
+from bot.compose.shorten.english.wordings.rows import Wording
 
 _DONE = r"(?=(?:\w+ed|{})\b)".format(
     "|".join(sorted(w for w in PARTICIPLES if not w.endswith("ed") and len(w) > 3))
@@ -24,7 +11,7 @@ _DONE = r"(?=(?:\w+ed|{})\b)".format(
 _NOT_DENIED = r"(?<!not )(?<!n't )(?<!never )(?<!nobody )"
 _NEXT = r"(?= [A-Za-z0-9\"“`$€£¥])"
 
-WORDINGS: tuple[Wording, ...] = (
+TURNS: tuple[Wording, ...] = (
     Wording(
         "that",
         r"(?<=\b(?:says|said|say|hope)) that(?! (?:that|is|are|was|were|will|has|would|can)\b)" + _NEXT,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.compose.shorten.english.edits.wording_table import Wording
+from bot.compose.shorten.english.wordings.rows import Wording
 
 FILLERS: tuple[Wording, ...] = (
     Wording(
