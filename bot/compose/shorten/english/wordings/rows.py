@@ -1,12 +1,8 @@
-"""What a row of a table is: a pattern, or a word and a shorter one."""
+"""What a row of a table is."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from typing import NamedTuple
-
-_PAIR = re.compile(r"([0-9.]+) +(.+?) → (.+?): (.+)")
 
 
 class Wording(NamedTuple):
@@ -20,33 +16,9 @@ class Wording(NamedTuple):
     after: str
 
 
-class Pair(NamedTuple):
-    """The words `long` become `short`, wherever they stand; `before` is an example."""
-
-    long: str
-    short: str
-    loss: float
-    before: str
-
-    @property
-    def after(self) -> str:
-        """The example, shortened."""
-        at = self.before.lower().index(self.long.lower())
-        return self.before[:at] + cased(self.short, self.before[at:]) + self.before[at + len(self.long) :]
-
-
-def pairs(table: str) -> tuple[Pair, ...]:
-    """The rows of a table: a loss, the long words → the short ones: an example."""
-    return tuple(_rows(table))
-
-
-def _rows(table: str) -> Iterator[Pair]:
-    for line in filter(None, map(str.strip, table.splitlines())):
-        found = _PAIR.fullmatch(line)
-        if found is None:
-            raise ValueError(f"no row: {line}")
-        loss, long, short, example = found.groups()
-        yield Pair(long, short, float(loss), example)
+def one_of(words: str) -> str:
+    """A pattern of any of `words`, between spaces; a _ in one is a space."""
+    return f"(?:{'|'.join(words.split())})".replace("_", " ")
 
 
 def cased(new: str, old: str) -> str:

@@ -9,11 +9,10 @@ from bot.compose.shorten.english import edits
 from bot.compose.shorten.english.edits.insides import EXAMPLES
 from bot.compose.shorten.english.edits.leads import LEADS
 from bot.compose.shorten.english.edits.tail_table import TAILS
-from bot.compose.shorten.english.edits.wording import PAIRS, WORDINGS
+from bot.compose.shorten.english.edits.wording import WORDINGS
 
 ROWS = [
     *((row.name, row.before, row.after) for table in (TAILS, LEADS, WORDINGS) for row in table),
-    *(("word", pair.before, pair.after) for pair in PAIRS),
     *EXAMPLES,
 ]
 

@@ -1,0 +1,143 @@
+"""Figures, units, money and hours in fewer characters: a table, with an example each."""
+
+from __future__ import annotations
+
+from bot.compose.shorten.english.wordings.rows import Wording
+
+_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_OF_NO_PAIR = (
+    r"(?<!illion to )(?<!illion or )(?<!illion and )(?<!\d to )(?<!\d or )(?<!\d and )(?<![\d-])(?<!–)"
+)
+# No "59 euros or 65", no "15 euros, another 20".
+_NO_SECOND = (
+    r"(?!['’])(?!,[^.;]* another\b)(?!,? (?:to|or|and|instead of|rather than|than|from|compared with) [\d$€])"
+)
+_LONE = r"(?<!to )(?<!or )(?<!and )(?<!than )(?<!from )(?<![-–$€£\d.,])"
+_MOVED = (
+    "rose|fell|grew|risen|fallen|grown|climbed|slipped|plunged|surged|slid|shrank|soared|"
+    "(?:to|will|could|would|may|might|should) (?:rise|fall|grow|drop|climb|increase|decline|shrink)"
+)
+_PERCENT = r"(?=\d[\d,.]*(?:%| per ?cent))"
+_ZONES = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|GMT|UTC|ET|PT|CET|BST"
+# Behind a figure: what stands for the unit, and how.
+_UNITS = (
+    ("watts?", "W", "16 watts", "16W"),
+    ("kilowatts", " kW", "16 kilowatts", "16 kW"),
+    ("megawatts", " MW", "16 megawatts", "16 MW"),
+    ("kilowatt[- ]hours", " kWh", "16 kilowatt-hours", "16 kWh"),
+    ("milliamp(?:ere)?[- ]hours", " mAh", "16 milliamp-hours", "16 mAh"),
+    ("gigabytes(?! (?:per|a) second)", " GB", "16 gigabytes", "16 GB"),
+    ("terabytes(?! (?:per|a) second)", " TB", "16 terabytes", "16 TB"),
+    ("megabits (?:per|a) second", " Mbps", "16 megabits per second", "16 Mbps"),
+    ("miles (?:per|an) hour", " mph", "16 miles per hour", "16 mph"),
+    ("kilomet(?:er|re)s (?:per|an) hour", " km/h", "16 kilometers per hour", "16 km/h"),
+    ("frames (?:per|a) second", " fps", "16 frames per second", "16 fps"),
+    ("kilograms|kilogrammes|kilos", " kg", "16 kilograms", "16 kg"),
+    ("grams|grammes", " g", "16 grams", "16 g"),
+    ("millilit(?:er|re)s", " ml", "16 milliliters", "16 ml"),
+    ("milliseconds", " ms", "16 milliseconds", "16 ms"),
+    ("degrees (?:Celsius|centigrade)", "°C", "16 degrees Celsius", "16°C"),
+)
+_SCALES = (("million", "m"), ("billion", "bn"), ("trillion", "tn"))
+_CURRENCIES = (("dollars", "$"), ("euros", "€"))
+
+FIGURES: tuple[Wording, ...] = (
+    *(
+        Wording(
+            "unit", rf"(?<=\d) (?:{unit})\b(?!['’-])", short, 0.2, f"It needs {long}.", f"It needs {after}."
+        )
+        for unit, short, long, after in _UNITS
+    ),
+    *(
+        Wording(
+            "money",
+            rf"{_OF_NO_PAIR}([$€£¥]{_NUMBER}) {scale}\b(?!-)(?! (?:to|or|and|dollars?) [\d$€£])",
+            rf"\1{short}",
+            0.3,
+            f"It raised $1.5 {scale}.",
+            f"It raised $1.5{short}.",
+        )
+        for scale, short in _SCALES
+    ),
+    *(
+        Wording(
+            "money",
+            rf"{_LONE}\b({_NUMBER}) {scale} {name}\b{_NO_SECOND}",
+            rf"{sign}\1{short}",
+            0.3,
+            f"It made 2.7 {scale} {name}.",
+            f"It made {sign}2.7{short}.",
+        )
+        for scale, short in _SCALES
+        for name, sign in _CURRENCIES
+    ),
+    *(
+        Wording(
+            "money",
+            rf"{_LONE}\b({_NUMBER}) {name}\b{_NO_SECOND}(?! (?:bills?|coins?|notes?)\b)",
+            rf"{sign}\1",
+            0.2,
+            f"It starts at 59 {name}.",
+            f"It starts at {sign}59.",
+        )
+        for name, sign in _CURRENCIES
+    ),
+    Wording("by", rf"\b({_MOVED}) by {_PERCENT}", r"\1 ", 0.2, "Shares fell by 6%.", "Shares fell 6%."),
+    Wording(
+        "at",
+        r"\b([Aa])t a (?:price|rate|speed|temperature|resolution) of (?=[$€£]?\d)",
+        r"\1t ",
+        0.3,
+        "It flies at a speed of 40 km/h.",
+        "It flies at 40 km/h.",
+    ),
+    Wording(
+        "unit",
+        r"(?<=\d)-billion-parameter\b",
+        "B-parameter",
+        0.3,
+        "It is a 24-billion-parameter model.",
+        "It is a 24B-parameter model.",
+    ),
+    Wording(
+        "unit",
+        r"(?<=\d) billion parameters\b",
+        "B parameters",
+        0.4,
+        "It has 34 billion parameters.",
+        "It has 34B parameters.",
+    ),
+    Wording(
+        "in",
+        r"\b([Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Bb]efore|[Aa]fter) the year (?=\d{4}\b)",
+        r"\1 ",
+        0.1,
+        "It opens in the year 2026.",
+        "It opens in 2026.",
+    ),
+    Wording(
+        "time",
+        rf"(?<=\d) ?([ap])\.m\.(?=[,;:)]| [a-z]| (?:{_ZONES})\b)",
+        r"\1m",
+        0.3,
+        "It opens at 7 a.m. daily.",
+        "It opens at 7am daily.",
+    ),
+    Wording(
+        "under",
+        r"\b([Ii])n less than (?=(?:an?|two|three|four|five|six) (?:second|minute|hour|day|week|month|year))",
+        r"\1n under ",
+        0.2,
+        "It boots in less than a minute.",
+        "It boots in under a minute.",
+    ),
+    Wording(
+        "half",
+        r"\b(only|with|than|about|nearly|almost|over|around|roughly|under|for|in) half of"
+        r"(?= (?:the|its|their|these|those|your|our|his|her) )",
+        r"\1 half",
+        0.1,
+        "It works in half of the files.",
+        "It works in half the files.",
+    ),
+)
