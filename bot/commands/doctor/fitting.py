@@ -20,13 +20,14 @@ def shortened(channel: Channel, newest: Sequence[Post]) -> Iterator[Finding]:
     if not found:
         return
     early = sum(any(map(_ends_early, cuts)) for cuts in found)
-    poor = sum(any(cut.poor or _ends_early(cut) for cut in cuts) for cuts in found)
-    advice = "" if channel.options.picture == "summary" else _WHOLE
+    shown_whole = channel.options.picture == "summary"
+    poor = 0 if shown_whole else sum(any(cut.poor for cut in cuts) for cuts in found)
+    advice = "" if shown_whole else _WHOLE
     yield Finding(
         "text",
-        WARN if poor * _MANY > len(newest) else OK,
+        WARN if max(poor, early) * _MANY > len(newest) else OK,
         f"{len(found)} of the {len(newest)} newest posts are shortened, {poor} so much that readers miss "
-        f"something, {early} with a line that ends in …: `sangyo preview -v` shows what goes{advice}",
+        f"what is gone, {early} with a line that ends in …: `sangyo preview -v` shows what goes{advice}",
         channel.name,
     )
 

@@ -14,14 +14,14 @@ _PACKAGES = {
     "simplified_chinese": "chinese",
     "traditional_chinese": "chinese",
 }
-_UNTRIMMED = {"thai": "chinese", "": "english"}  # whose rules for early ends do for the others
+_UNTRIMMED = {"thai": "chinese", "": "english"}  # those without a package borrow these rules for early ends
 
 
 class Language(Protocol):
     """What a language's package offers."""
 
     SEEN: float  # the least that `missed` gives
-    POOR: float  # the loss of a line from which on two of five readers call the message bad
+    POOR: float  # the loss of a line above which two of five messages were called bad
 
     def edits(self, line: str, place: Place, /) -> list[Edit]:
         """Every edit that `line`, at `place`, allows; they may overlap."""

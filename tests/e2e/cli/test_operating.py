@@ -88,7 +88,7 @@ def test_doctor_says_how_many_posts_are_shortened(posted: Blog) -> None:
     )
     (found,) = (line for line in posted.sangyo("doctor", "--json").lines if line["check"] == "text")
     assert (found["channel"], found["status"]) == ("x", "ok")
-    assert "1 of the 2 newest posts are shortened, 0 so much that readers miss something" in str(
+    assert "1 of the 2 newest posts are shortened, 0 so much that readers miss what is gone" in str(
         found["detail"]
     )
     posted.post("odd", "長い", ["途切れのない" * 40] * 3)

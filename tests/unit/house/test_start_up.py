@@ -98,7 +98,7 @@ def test_lines_that_fit_load_no_language(site: Path, command: str) -> None:
     names = loaded(site, command)
     assert "bot.compose.shorten" in names
     within = {name.removeprefix("bot.compose.shorten.") for name in names if "bot.compose.shorten." in name}
-    assert within == {"edit", "languages"}  # neither has a table or a pattern
+    assert within == {"edit", "languages"}  # neither compiles a pattern
 
 
 @pytest.mark.parametrize("command", ["posts", "preview", "status", "announce"])

@@ -23,7 +23,7 @@ from bot.compose.shorten.weights import content
 __all__ = ["POOR", "SEEN", "edits", "level", "missed", "read", "settle", "stands"]
 
 SEEN = 0.0  # the least that `missed` says
-POOR = 66.0  # of 60 graded messages
+POOR = 66.0  # 9 of 20 graded messages with such a line were bad, 1 of 40 without
 _CLAUSE_ENDS = frozenset("，。；！？")
 _STUMP = 60.0  # no clause ends there
 _AGAINST_IT = 25.0  # what is said against the rest

@@ -24,7 +24,7 @@ from bot.compose.shorten.english.stands import stands
 __all__ = ["POOR", "SEEN", "edits", "level", "missed", "read", "settle", "stands"]
 
 SEEN = 0.0  # the least that `missed` says
-POOR = 42.0  # of 60 graded messages
+POOR = 42.0  # 7 of 10 graded messages with such a line were bad, 10 of 50 without
 _AGAINST_IT = 25.0
 _OBJECTS = re.compile(r"[^.!?]{0,200}(?:^|[,; ])(?:but|yet|however|though|although)\b")
 

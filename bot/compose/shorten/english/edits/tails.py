@@ -27,7 +27,10 @@ _FEW, _LEAD_UP = 6, 25.0
 _ASSURED = 25.0  # who says that nothing happened
 _OUTCOME = 30.0  # what came of it: "we fed four programs the same case | , and the refunds differed"
 _GOES_INTO = frozenset({"when", "where"})
-_SUGGESTS = lex.words("suggests suggest shows show means mean indicates indicate proves prove")
+_SUGGESTS = lex.words("""
+    suggests suggest suggested shows show showed means mean meant indicates indicate indicated proves prove
+    proved reveals reveal revealed confirms confirm confirmed
+""")
 _HAVE = re.compile("^ha(?:s|ve|d)$|['’](?:s|ve|d)$")
 _EXPLAINS = ("explanation", "semicolon", "cause")
 _CLAUSES = (tail_guards.clause, tail_guards.opened)
@@ -119,7 +122,9 @@ def _may_go(tail: Tail, head: Sequence[Word], gone: Sequence[Word], after: Seque
 def _takes_the_verb(gone: Sequence[Word]) -> bool:
     """Is what the sentence says in it: "a tooth found in a cave | in Laos suggests that humans came"?"""
     for word, after in pairwise(gone):
-        if word.kind is Kind.RELATIVE or word.text in ",;:–—":
+        if word.kind in (Kind.RELATIVE, Kind.SUBORDINATOR) or word.low in ("after", "before"):
+            return False
+        if word.text in ",;:–—":
             return False
         if word.low in _SUGGESTS and after.low == "that":
             return True

@@ -25,6 +25,12 @@ def _each(found: re.Match[str]) -> str:
     return "(?:" + "|".join(rf"(?<=\b{word}{found[2]})" for word in found[1].split("|")) + ")"
 
 
+# "from 59 to about 45 euros", "7 billion to 34 billion parameters": the other number shares the unit.
+_FIRST_OF_TWO = re.compile(
+    r"\d(?:[ /–-](?:to|or|and|of|from|than|instead|rather|even|about|around|up|down|million|billion))*[ /–-]$"
+)
+_NUMBER = re.compile(r"[$€£¥]?[\d,.]*$")
+_UNIT = re.compile(r"[A-Za-z]+(?=[^A-Za-z]*$)")
 _COMPILED = tuple((row, re.compile(_behind(row.pattern))) for row in WORDINGS)
 
 
@@ -33,5 +39,16 @@ def wordings(line: str) -> Iterator[Edit]:
     whole = [(word.start, word.end) for word in words(line) if word.kind is Kind.WHOLE]
     for row, pattern in _COMPILED:
         for found in pattern.finditer(line):
-            if not any(start < found.end() and found.start() < end for start, end in whole):
+            if any(start < found.end() and found.start() < end for start, end in whole):
+                continue
+            if row not in FIGURES or not _is_one_of_two(line, found):
                 yield Edit(row.name, *found.span(), cased(found.expand(row.new), found[0]), row.loss)
+
+
+def _is_one_of_two(line: str, figure: re.Match[str]) -> bool:
+    """Does another figure of the line share the unit of this one, or have its own? Both look alike."""
+    unit = _UNIT.search(figure[0])
+    if unit is not None and len(re.findall(rf"\b{unit[0]}\b", line)) > 1:
+        return True
+    number = _NUMBER.search(line[: figure.start()])
+    return _FIRST_OF_TWO.search(line[: number.start()] if number else line) is not None

@@ -1,1 +1,1 @@
-"""English in fewer characters: words, figures, turns of phrase; each row has an example, which is tested."""
+"""English in fewer characters: turns, figures, links, fillers; each row has an example, which is tested."""

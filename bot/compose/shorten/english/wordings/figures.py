@@ -5,23 +5,19 @@ from __future__ import annotations
 from bot.compose.shorten.english.wordings.rows import Wording
 
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_OF_NO_PAIR = (
-    r"(?<!illion to )(?<!illion or )(?<!illion and )(?<!\d to )(?<!\d or )(?<!\d and )(?<![\d-])(?<!–)"
-)
-# No "59 euros or 65", no "15 euros, another 20".
+# No year's dollars ("in 2015 dollars"), no second half of a pair ("59 euros or 65", "15 euros, another 20").
+_NO_YEAR = r"(?!(?:19|20)\d\d [a-z])(?<![-–$€£\d.,/])"
 _NO_SECOND = (
-    r"(?!['’])(?!,[^.;]* another\b)(?!,? (?:to|or|and|instead of|rather than|than|from|compared with) [\d$€])"
+    r"(?!['’])(?! \d)(?!,[^.;]* another\b)(?!,? (?:to|or|and|instead of|rather than|than|from) [\d$€])"
 )
-_LONE = r"(?<!to )(?<!or )(?<!and )(?<!than )(?<!from )(?<![-–$€£\d.,])"
 _MOVED = (
     "rose|fell|grew|risen|fallen|grown|climbed|slipped|plunged|surged|slid|shrank|soared|"
     "(?:to|will|could|would|may|might|should) (?:rise|fall|grow|drop|climb|increase|decline|shrink)"
 )
-_PERCENT = r"(?=\d[\d,.]*(?:%| per ?cent))"
-_ZONES = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|GMT|UTC|ET|PT|CET|BST"
+_PERCENT = r"(?=\d[\d,.]*(?:%| per ?cent)(?! of\b))"
 # Behind a figure: what stands for the unit, and how.
 _UNITS = (
-    ("watts?", "W", "16 watts", "16W"),
+    ("watts?(?! hours?)", "W", "16 watts", "16W"),
     ("kilowatts", " kW", "16 kilowatts", "16 kW"),
     ("megawatts", " MW", "16 megawatts", "16 MW"),
     ("kilowatt[- ]hours", " kWh", "16 kilowatt-hours", "16 kWh"),
@@ -51,7 +47,7 @@ FIGURES: tuple[Wording, ...] = (
     *(
         Wording(
             "money",
-            rf"{_OF_NO_PAIR}([$€£¥]{_NUMBER}) {scale}\b(?!-)(?! (?:to|or|and|dollars?) [\d$€£])",
+            rf"(?<![-–])([$€£¥]{_NUMBER}) {scale}\b(?!-)(?! dollars?\b)(?! (?:to|or|and) [\d$€£])",
             rf"\1{short}",
             0.3,
             f"It raised $1.5 {scale}.",
@@ -62,7 +58,7 @@ FIGURES: tuple[Wording, ...] = (
     *(
         Wording(
             "money",
-            rf"{_LONE}\b({_NUMBER}) {scale} {name}\b{_NO_SECOND}",
+            rf"{_NO_YEAR}\b({_NUMBER}) {scale} {name}\b{_NO_SECOND}",
             rf"{sign}\1{short}",
             0.3,
             f"It made 2.7 {scale} {name}.",
@@ -74,7 +70,7 @@ FIGURES: tuple[Wording, ...] = (
     *(
         Wording(
             "money",
-            rf"{_LONE}\b({_NUMBER}) {name}\b{_NO_SECOND}(?! (?:bills?|coins?|notes?)\b)",
+            rf"{_NO_YEAR}\b({_NUMBER}) {name}\b{_NO_SECOND}(?! (?:bills?|coins?|notes?)\b)",
             rf"{sign}\1",
             0.2,
             f"It starts at 59 {name}.",
@@ -85,7 +81,7 @@ FIGURES: tuple[Wording, ...] = (
     Wording("by", rf"\b({_MOVED}) by {_PERCENT}", r"\1 ", 0.2, "Shares fell by 6%.", "Shares fell 6%."),
     Wording(
         "at",
-        r"\b([Aa])t a (?:price|rate|speed|temperature|resolution) of (?=[$€£]?\d)",
+        r"\b([Aa])t a (?:price|speed|temperature|resolution) of (?=[$€£]?\d)",
         r"\1t ",
         0.3,
         "It flies at a speed of 40 km/h.",
@@ -114,14 +110,6 @@ FIGURES: tuple[Wording, ...] = (
         0.1,
         "It opens in the year 2026.",
         "It opens in 2026.",
-    ),
-    Wording(
-        "time",
-        rf"(?<=\d) ?([ap])\.m\.(?=[,;:)]| [a-z]| (?:{_ZONES})\b)",
-        r"\1m",
-        0.3,
-        "It opens at 7 a.m. daily.",
-        "It opens at 7am daily.",
     ),
     Wording(
         "under",

@@ -17,7 +17,7 @@ class Wording(NamedTuple):
 
 
 def one_of(words: str) -> str:
-    """A pattern of any of `words`, between spaces; a _ in one is a space."""
+    """A pattern of any of the space-separated `words`; a _ in one is a space."""
     return f"(?:{'|'.join(words.split())})".replace("_", " ")
 
 
