@@ -8,7 +8,7 @@ from contextlib import suppress
 from bot.commands.doctor.finding import OK, WARN, Finding
 from bot.compose.shorten.edit import ELLIPSIS
 from bot.delivery.channel import Channel
-from bot.model import Cut, Post
+from bot.model import Cut, Message, Post
 
 _MANY = 4  # one post of so many that reads badly is worth a warning
 _WHOLE = '; picture = "summary" shows every line whole (docs/pictures.md)'
@@ -16,26 +16,35 @@ _WHOLE = '; picture = "summary" shows every line whole (docs/pictures.md)'
 
 def shortened(channel: Channel, newest: Sequence[Post]) -> Iterator[Finding]:
     """A line where posts of the `newest` are shortened."""
-    found = [cuts for post in newest if (cuts := _cuts(channel, post))]
-    if not found:
+    made = [message for post in newest if (message := _message(channel, post)) and any(_cuts(message))]
+    if not made:
         return
-    early = sum(any(map(_ends_early, cuts)) for cuts in found)
-    shown_whole = channel.options.picture == "summary"
-    poor = 0 if shown_whole else sum(any(cut.poor for cut in cuts) for cuts in found)
-    advice = "" if shown_whole else _WHOLE
+    early = sum(any(map(_ends_early, _cuts(message))) for message in made)
+    poor = sum(map(_reads_badly, made))
+    ways = channel.options.picture != "summary" and channel.adapter.limits.images
     yield Finding(
         "text",
-        WARN if max(poor, early) * _MANY > len(newest) else OK,
-        f"{len(found)} of the {len(newest)} newest posts are shortened, {poor} so much that readers miss "
-        f"what is gone, {early} with a line that ends in …: `sangyo preview -v` shows what goes{advice}",
+        WARN if poor * _MANY > len(newest) else OK,
+        f"{len(made)} of the {len(newest)} newest posts are shortened, {poor} so much that readers miss "
+        f"what is gone, {early} with a line that ends in …: "
+        f"`sangyo preview -v` shows what goes{_WHOLE if ways else ''}",
         channel.name,
     )
 
 
-def _cuts(channel: Channel, post: Post) -> list[Cut]:
+def _message(channel: Channel, post: Post) -> Message | None:
     with suppress(Exception):  # on purpose: a post that makes no message has a line of its own
-        return [cut for part in channel.adapter.compose(post).parts for cut in part.cuts]
-    return []
+        return channel.adapter.compose(post)
+    return None
+
+
+def _cuts(message: Message) -> list[Cut]:
+    return [cut for part in message.parts for cut in part.cuts]
+
+
+def _reads_badly(message: Message) -> bool:
+    """Does it give up what readers miss, with no picture (so with no message otherwise) that shows it?"""
+    return message.otherwise is None and any(cut.poor or _ends_early(cut) for cut in _cuts(message))
 
 
 def _ends_early(cut: Cut) -> bool:

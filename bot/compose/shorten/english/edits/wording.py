@@ -26,11 +26,15 @@ def _each(found: re.Match[str]) -> str:
 
 
 # "from 59 to about 45 euros", "7 billion to 34 billion parameters": the other number shares the unit.
-_FIRST_OF_TWO = re.compile(
-    r"\d(?:[ /–-](?:to|or|and|of|from|than|instead|rather|even|about|around|up|down|million|billion))*[ /–-]$"
+_JOINTS = (
+    "to|or|and|of|from|than|instead|rather|even|about|around|up|down|just|only|nearly|almost|over|under|roughly|at|most|"
+    "least|as|much|little|many|few|more|less|not|million|billion|trillion"
 )
+_FIRST_OF_TWO = re.compile(rf"\d(?:,?[ /–-](?:{_JOINTS}))*,?[ /–-]$|\bfrom \d[^.;]* to (?:\w+ ){{0,3}}$")
+_UNITS = re.compile(r"\b(?:million|billion|trillion|dollars|euros)\b")
 _NUMBER = re.compile(r"[$€£¥]?[\d,.]*$")
 _UNIT = re.compile(r"[A-Za-z]+(?=[^A-Za-z]*$)")
+_OF_A_UNIT = ("unit", "money")
 _COMPILED = tuple((row, re.compile(_behind(row.pattern))) for row in WORDINGS)
 
 
@@ -41,7 +45,7 @@ def wordings(line: str) -> Iterator[Edit]:
         for found in pattern.finditer(line):
             if any(start < found.end() and found.start() < end for start, end in whole):
                 continue
-            if row not in FIGURES or not _is_one_of_two(line, found):
+            if row.name not in _OF_A_UNIT or not _is_one_of_two(line, found):
                 yield Edit(row.name, *found.span(), cased(found.expand(row.new), found[0]), row.loss)
 
 
@@ -49,6 +53,8 @@ def _is_one_of_two(line: str, figure: re.Match[str]) -> bool:
     """Does another figure of the line share the unit of this one, or have its own? Both look alike."""
     unit = _UNIT.search(figure[0])
     if unit is not None and len(re.findall(rf"\b{unit[0]}\b", line)) > 1:
+        return True
+    if _UNITS.search(figure[0]) and len(_UNITS.findall(line)) > len(_UNITS.findall(figure[0])):
         return True
     number = _NUMBER.search(line[: figure.start()])
     return _FIRST_OF_TWO.search(line[: number.start()] if number else line) is not None

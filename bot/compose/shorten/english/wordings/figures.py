@@ -8,7 +8,8 @@ _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 # No year's dollars ("in 2015 dollars"), no second half of a pair ("59 euros or 65", "15 euros, another 20").
 _NO_YEAR = r"(?!(?:19|20)\d\d [a-z])(?<![-–$€£\d.,/])"
 _NO_SECOND = (
-    r"(?!['’])(?! \d)(?!,[^.;]* another\b)(?!,? (?:to|or|and|instead of|rather than|than|from) [\d$€])"
+    r"(?!['’])(?! \d)(?!,[^.;]* another\b)"
+    r"(?![^.;]*(?:\b(?:and|or|to|than|from|of|not|then|was|with)|,) [$€]?(?!(?:19|20)\d\d\b)\d[\d.,]*(?! ?%))"
 )
 _MOVED = (
     "rose|fell|grew|risen|fallen|grown|climbed|slipped|plunged|surged|slid|shrank|soared|"

@@ -18,7 +18,11 @@ from bot.compose.shorten.english.edits.wording import wordings
         "The best phone out there is still the Pixel.",
         "The smaller it is the cheaper it gets.",
         "Phase I will start in May.",
-        "Do you have found pets at home?",
+        "Half of them say they will within a year.",
+        "Most say they will soon.",
+        "The chip is as cheap as it is easy to copy.",
+        "The best phone that there is now costs more.",
+        "You may copy it if you have written permission.",
         "It was the first, and therefore the oldest, model.",
         "It cost 40 billion in 2024 dollars.",
         "It costs 3 instead of 5 euros.",
@@ -32,6 +36,10 @@ from bot.compose.shorten.english.edits.wording import wordings
         "Potatoes grown by 40% of farmers failed.",
         "It grew from 7 billion to 34 billion parameters.",
         "They raised $3 million dollars.",
+        "It costs 15 euros for adults and 10 for children.",
+        "The price fell from 59 last year to 45 euros.",
+        "It costs 59, not 65 euros.",
+        "It raised $3 million in cash and $2 billion in loans.",
     ],
 )
 def test_what_a_shorter_wording_would_break_stays(line: str) -> None:
