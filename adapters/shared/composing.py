@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _Options = TypeVar("_Options", bound=ChannelOptions)
 SUMMARY = "summary"  # the source of a picture of the lines
 _NO_IMAGES = 'picture = "summary": this channel takes no picture but by its address, so the cover goes alone'
-_WHOLE = 'picture = "summary" shows the lines whole'
 _REMOTE = ("https://", "http://", "//")  # how a cover that is not the site's own begins
 
 
@@ -127,8 +126,7 @@ def composed(
     post, options = for_channel(post, channel, options)
     if options.picture == "none":
         post = replace(post, cover=None)
-    ways = (_WHOLE,) if limits.images and has_lines(post) and options.picture != "summary" else ()
-    plain = _warned(compose(post, options, None), post, channel, ways)
+    plain = _warned(compose(post, options, None), post, channel, options, limits)
     if options.picture == "summary" and limits.images < 1:
         return replace(plain, warnings=(*plain.warnings, _NO_IMAGES))
     image = summary_image(post, options, limits)
@@ -139,17 +137,16 @@ def composed(
     return replace(compose(worded, options, image), otherwise=plain)
 
 
-def _warned(message: Message, post: Post, channel: str, ways: tuple[str, ...]) -> Message:
-    """`message`, with a warning and the `ways` out where its lines give up what readers miss."""
+def _warned(message: Message, post: Post, channel: str, options: ChannelOptions, limits: Limits) -> Message:
+    """`message`, with a warning and the ways out where its lines give up what readers miss."""
     if not any(cut.poor for part in message.parts for cut in part.cuts):
         return message
+    said = ["the lines lose much: readers called two of five such messages bad"]
     if channel not in post.overrides.texts:
-        ways = (
-            f'announce: {{{channel}: {{text: "…"}}}} in its front matter says it in your own words',
-            *ways,
-        )
-    warning = "; ".join(("the lines lose much: readers called two of five such messages bad", *ways))
-    return replace(message, warnings=(*message.warnings, warning))
+        said.append(f'announce: {{{channel}: {{text: "…"}}}} in its front matter says it in your own words')
+    if options.picture != "summary" and limits.images and has_lines(post):
+        said.append('picture = "summary" shows the lines whole')
+    return replace(message, warnings=(*message.warnings, "; ".join(said)))
 
 
 def missing_cover(post: Post) -> tuple[str, ...]:

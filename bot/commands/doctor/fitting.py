@@ -16,7 +16,7 @@ _WHOLE = '; picture = "summary" shows every line whole (docs/pictures.md)'
 
 def shortened(channel: Channel, newest: Sequence[Post]) -> Iterator[Finding]:
     """A line where posts of the `newest` are shortened."""
-    made = [message for post in newest if (message := _message(channel, post)) and any(_cuts(message))]
+    made = [message for post in newest if (message := _message(channel, post)) and _cuts(message)]
     if not made:
         return
     early = sum(any(map(_ends_early, _cuts(message))) for message in made)

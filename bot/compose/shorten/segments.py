@@ -119,6 +119,11 @@ def _parser(model: str) -> Any:
     return getattr(budoux, f"load_default_{model}_parser")()
 
 
+def any_of(*lists: str) -> str:
+    """One of the words in `lists`, between white space, as a part of a larger pattern."""
+    return "(?:" + "|".join(" ".join(lists).split()) + ")"
+
+
 def compiled(pattern: str) -> re.Pattern[str]:
     """`pattern` compiled; a look-behind may hold alternatives of different lengths: (?<=必要|可能性)."""
     return re.compile(

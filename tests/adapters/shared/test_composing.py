@@ -15,6 +15,7 @@ from bot.compose.clean import in_whole_sentences
 from bot.errors import ComposeError
 from bot.model import Cover, Message, Overrides, Post, Typeset
 from bot.options import ChannelOptions
+from tests.support.summaries import DENSE
 
 
 @pytest.mark.parametrize(
@@ -66,13 +67,6 @@ def test_a_summary_picture_is_named_and_the_message_without_it_kept(name: str) -
     assert image.alt == "\n".join(LINES)
     assert image.typeset == Typeset("題", LINES, "ja", "私のブログ", POST.cover, format="square")
     assert message.otherwise == composed(name)
-
-
-DENSE = (
-    "市は来年度から市内のすべての小学校で給食を無償にするが、材料の値上がりが続けば対象を低学年に絞ることもあり得ると説明した。",
-    "財源には積み立ててきた基金の取り崩しを充て、足りない分は宿泊客への新しい税で賄う考えで、旅館の組合からは反対の声が強い。",
-    "保護者の団体は歓迎するが、農家は納入価格が据え置かれるなら続けられないと訴えており、協議は年内に結論が出ない見通しだ。",
-)
 
 
 def test_lines_that_give_up_much_are_warned_of_with_the_ways_out() -> None:

@@ -12,6 +12,7 @@ from bot.compose import Style, draft
 from bot.compose.counting import grapheme_length
 from bot.errors import ComposeError
 from bot.model import Limits, Overrides, Part, Post
+from tests.support.summaries import DENSE
 
 X = Limits(280, "weighted characters")
 BLUESKY = Limits(300, "graphemes", text_bytes=3000)
@@ -42,13 +43,6 @@ def test_x_keeps_three_lines_and_the_link_within_the_limit() -> None:
     assert third.startswith("実現すれば、Microsoft")
     assert link == part.link == POST.url
     assert {cut.original for cut in part.cuts} <= set(LINES)
-
-
-DENSE = (
-    "市は来年度から市内のすべての小学校で給食を無償にするが、材料の値上がりが続けば対象を低学年に絞ることもあり得ると説明した。",
-    "財源には積み立ててきた基金の取り崩しを充て、足りない分は宿泊客への新しい税で賄う考えで、旅館の組合からは反対の声が強い。",
-    "保護者の団体は歓迎するが、農家は納入価格が据え置かれるなら続けられないと訴えており、協議は年内に結論が出ない見通しだ。",
-)
 
 
 def test_a_line_that_gives_up_what_readers_miss_is_poor() -> None:

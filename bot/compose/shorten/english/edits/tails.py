@@ -122,9 +122,8 @@ def _may_go(tail: Tail, head: Sequence[Word], gone: Sequence[Word], after: Seque
 def _takes_the_verb(gone: Sequence[Word]) -> bool:
     """Is what the sentence says in it: "a tooth found in a cave | in Laos suggests that humans came"?"""
     for word, after in pairwise(gone):
-        if word.kind in (Kind.RELATIVE, Kind.SUBORDINATOR) or word.low in ("after", "before"):
-            return False
-        if word.text in ",;:–—":
+        opens_another = word.kind in (Kind.RELATIVE, Kind.SUBORDINATOR) or word.low in ("after", "before")
+        if opens_another or word.text in ",;:–—":
             return False
         if word.low in _SUGGESTS and after.low == "that":
             return True

@@ -12,17 +12,9 @@ from bot.compose.shorten.english.wordings.fillers import FILLERS
 from bot.compose.shorten.english.wordings.links import LINKS
 from bot.compose.shorten.english.wordings.rows import cased
 from bot.compose.shorten.english.wordings.turns import TURNS
+from bot.compose.shorten.segments import compiled
 
 WORDINGS = (*TURNS, *FIGURES, *LINKS, *FILLERS)
-
-
-def _behind(pattern: str) -> str:
-    """`pattern` with every look-behind that holds words of several lengths as alternatives of one."""
-    return re.sub(r"\(\?<=\\b\(\?:([\w|]+)\)( ?)\)", _each, pattern)
-
-
-def _each(found: re.Match[str]) -> str:
-    return "(?:" + "|".join(rf"(?<=\b{word}{found[2]})" for word in found[1].split("|")) + ")"
 
 
 # "from 59 to about 45 euros", "7 billion to 34 billion parameters": the other number shares the unit.
@@ -32,10 +24,9 @@ _JOINTS = (
 )
 _FIRST_OF_TWO = re.compile(rf"\d(?:,?[ /–-](?:{_JOINTS}))*,?[ /–-]$|\bfrom \d[^.;]* to (?:\w+ ){{0,3}}$")
 _UNITS = re.compile(r"\b(?:million|billion|trillion|dollars|euros)\b")
-_NUMBER = re.compile(r"[$€£¥]?[\d,.]*$")
 _UNIT = re.compile(r"[A-Za-z]+(?=[^A-Za-z]*$)")
 _OF_A_UNIT = ("unit", "money")
-_COMPILED = tuple((row, re.compile(_behind(row.pattern))) for row in WORDINGS)
+_COMPILED = tuple((row, compiled(row.pattern)) for row in WORDINGS)
 
 
 def wordings(line: str) -> Iterator[Edit]:
@@ -56,5 +47,4 @@ def _is_one_of_two(line: str, figure: re.Match[str]) -> bool:
         return True
     if _UNITS.search(figure[0]) and len(_UNITS.findall(line)) > len(_UNITS.findall(figure[0])):
         return True
-    number = _NUMBER.search(line[: figure.start()])
-    return _FIRST_OF_TWO.search(line[: number.start()] if number else line) is not None
+    return _FIRST_OF_TWO.search(line[: figure.start()].rstrip("$€£¥0123456789,.")) is not None

@@ -1,4 +1,4 @@
-"""Figures, units, money and hours in fewer characters: a table, with an example each."""
+"""Figures, units and money in fewer characters: a table, with an example each."""
 
 from __future__ import annotations
 

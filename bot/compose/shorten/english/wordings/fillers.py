@@ -29,7 +29,7 @@ FILLERS: tuple[Wording, ...] = (
     ),
     Wording(
         "filler",
-        r"(?<=\b(?:has|have)) (?:now|just|recently|already|since)(?= \w+(?:ed|n|t|e|ld|"
+        r"(?<=\bhas|\bhave) (?:now|just|recently|already|since)(?= \w+(?:ed|n|t|e|ld|"
         r"de)\b)(?! (?:not|in|to|on|at|then|one)\b)",
         "",
         0.8,
@@ -38,7 +38,7 @@ FILLERS: tuple[Wording, ...] = (
     ),
     Wording(
         "filler",
-        r"(?<=\b(?:is|are|was)) (?:now|also|currently)(?= \w+(?:ed|ing|n)\b)",
+        r"(?<=\bis|\bare|\bwas) (?:now|also|currently)(?= \w+(?:ed|ing|n)\b)",
         "",
         0.8,
         "It is now limited to ten.",
@@ -97,7 +97,8 @@ FILLERS: tuple[Wording, ...] = (
     ),
     Wording(
         "adjective",
-        r"(?<=\b(?:a|the|its|his|her|our|new) )(?:brand-new|newly formed|well-known|so-called|famous|"
+        r"(?<=\ba |\bthe |\bits |\bhis |\bher |\bour |\bnew )"
+        r"(?:brand-new|newly formed|well-known|so-called|famous|"
         r"popular|renowned|prestigious|major|groundbreaking|innovative|cutting-edge|"
         r"state-of-the-art|revolutionary|powerful|special|latest) (?=[a-z])",
         "",

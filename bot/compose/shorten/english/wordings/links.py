@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-from bot.compose.shorten.english.wordings.rows import Wording, one_of
+from bot.compose.shorten.english.wordings.rows import Wording
+from bot.compose.shorten.segments import any_of
 
 # Where a pronoun is the subject, and nothing stands before it: no "the firm behind it is", no "Phase I will".
 _OPENERS = (
     *("and", "but", "so", "if", "when", "because", "while", "although", "though", "since"),
     *("until", "unless", "says", "said", "say", "think", "thinks", "hopes", "means"),
 )
-_CLAUSE = f"(?:^|(?<=[,;:.!?–—] ){''.join(f'|(?<= {word} )' for word in _OPENERS)})"
+_CLAUSE = f"(?<=^|[,;:.!?–—] | {' | '.join(_OPENERS)} )"
 # What goes on behind "it is", so that it isn't stressed: no "how good it is", no "it is on the list".
-_BEING = one_of("""
+_BEING = any_of(r"""
     a an the no still also already only just likely unlikely clear possible impossible easy easier
     hard harder difficult free available due worth common cheaper faster slower more less too very
     far often never always probably nearly almost ready safe aware based meant built made kept sold
-    used set known seen best better good going_to (?!during)[a-z]{3,}ing
+    used set known seen best better good going\x20to (?!during)[a-z]{3,}ing
 """)
 _IS = f"(?= {_BEING} [a-z0-9$€£])"
-_NOT_AFTER_WILL = one_of("""
+_NOT_AFTER_WILL = any_of("""
     in on at for with by to and or but if when not of as than that from never under after before
     because while without once during since until so have the this next then indeed too within again
     soon only unless one no later eventually anyway
 """)
 _WILL = rf"(?= [a-z]{{2,}})(?! {_NOT_AFTER_WILL}\b)"
-_THERE = one_of("""
+_THERE = any_of("""
     a an no little nothing also already only more less some evidence always often plenty room every
     much neither another
 """)
-_HOW_MANY = one_of("all most some many none both two three four five six one each several")
-_JOINT = one_of("and but though although because since while as ;")
-_VERBS = one_of("is are was were has have had do did does will can could would")
+_HOW_MANY = any_of("all most some many none both two three four five six one each several")
+_JOINT = any_of("and but though although because since while as ;")
+_VERBS = any_of("is are was were has have had do did does will can could would")
 
 LINKS: tuple[Wording, ...] = (
     Wording(

@@ -16,11 +16,6 @@ class Wording(NamedTuple):
     after: str
 
 
-def one_of(words: str) -> str:
-    """A pattern of any of the space-separated `words`; a _ in one is a space."""
-    return f"(?:{'|'.join(words.split())})".replace("_", " ")
-
-
 def cased(new: str, old: str) -> str:
     """`new`, with a capital where `old` has one."""
     return new[:1].upper() + new[1:] if old[:1].isupper() else new

@@ -14,7 +14,7 @@ _NEXT = r"(?= [A-Za-z0-9\"“`$€£¥])"
 TURNS: tuple[Wording, ...] = (
     Wording(
         "that",
-        r"(?<=\b(?:says|said|say|hope)) that(?! (?:that|is|are|was|were|will|has|would|can)\b)" + _NEXT,
+        r"(?<=\bsays|\bsaid|\bsay|\bhope) that(?! (?:that|is|are|was|were|will|has|would|can)\b)" + _NEXT,
         "",
         0.2,
         "The company says that it will decide later.",
@@ -22,8 +22,8 @@ TURNS: tuple[Wording, ...] = (
     ),
     Wording(
         "that",
-        r"(?<=\b(?:says|said|think|fear|hopes|know)) that(?! (?:that|is|are|was|were|will|has|would|can)\b)"
-        + _NEXT,
+        r"(?<=\bsays|\bsaid|\bthink|\bfear|\bhopes|\bknow)"
+        r" that(?! (?:that|is|are|was|were|will|has|would|can)\b)" + _NEXT,
         "",
         0.3,
         "Others think that a galaxy did it.",
@@ -31,8 +31,8 @@ TURNS: tuple[Wording, ...] = (
     ),
     Wording(
         "that",
-        r"(?<=\b(?:say|argue|find|show|hope|believe|insists|admits|found)) that(?= (?:the|it|they|he|"
-        r"she|we|this|its|their|a|an|no|there)\b)",
+        r"(?<=\bsay|\bargue|\bfind|\bshow|\bhope|\bbelieve|\binsists|\badmits|\bfound)"
+        r" that(?= (?:the|it|they|he|she|we|this|its|their|a|an|no|there)\b)",
         "",
         0.5,
         "They say that it is safe.",

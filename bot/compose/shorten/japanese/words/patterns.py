@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 
+from bot.compose.shorten.segments import any_of
 
-def any_of(*lists: str) -> str:
-    """One of the words in `lists`, as a part of a larger pattern."""
-    return "(?:" + "|".join(" ".join(lists).split()) + ")"
+__all__ = ["any_of", "behind", "closing", "not_behind", "opening", "whole", "within"]
 
 
 def whole(*lists: str) -> re.Pattern[str]:
