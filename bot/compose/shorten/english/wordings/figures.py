@@ -1,4 +1,4 @@
-"""Figures, units and money in fewer characters: a table, with an example each."""
+"""Figures, units, money and dates in fewer characters: a table, with an example each."""
 
 from __future__ import annotations
 
@@ -39,6 +39,67 @@ _SCALES = (("million", "m"), ("billion", "bn"), ("trillion", "tn"))
 _CURRENCIES = (("dollars", "$"), ("euros", "€"))
 
 FIGURES: tuple[Wording, ...] = (
+    Wording(
+        "number",
+        r"\b([Mm])ore than(?= [¥$€£]?\d)",
+        "over",
+        0.3,
+        "It costs more than $70.",
+        "It costs over $70.",
+    ),
+    Wording(
+        "number",
+        r"\b(?:less|fewer) than(?= [¥$€£]?\d)",
+        "under",
+        0.4,
+        "It costs less than $70.",
+        "It costs under $70.",
+    ),
+    Wording(
+        "number",
+        r"\b(?:approximately|roughly|around)(?= [¥$€£]?\d)",
+        "about",
+        0.2,
+        "It has approximately 40 seats.",
+        "It has about 40 seats.",
+    ),
+    Wording("percent", r"(?<=\d) per ?cent\b", "%", 0.1, "It grew by 5 per cent.", "It grew by 5%."),
+    Wording(
+        "points",
+        r"(?<=\d) percentage points\b",
+        " points",
+        0.8,
+        "It fell by 3 percentage points.",
+        "It fell by 3 points.",
+    ),
+    Wording(
+        "unit", r"(?<=\d) (?:kilometres|kilometers)\b", " km", 0.4, "It runs 40 kilometres.", "It runs 40 km."
+    ),
+    Wording(
+        "unit",
+        r"(?<=\d) (?:metres|meters)\b(?! (?:per|a)\b)",
+        " m",
+        0.5,
+        "It is 13 metres high.",
+        "It is 13 m high.",
+    ),
+    Wording("unit", r"(?<=\d) minutes\b", " min", 1.6, "It takes 15 minutes.", "It takes 15 min."),
+    Wording(
+        "month",
+        r"(?<=\d )(Jan|Feb|Aug|Oct|Nov|Dec)(?:uary|ruary|ust|ober|ember)\b(?!\.)",
+        r"\1",
+        1.0,
+        "It opens on 14 February at noon.",
+        "It opens on 14 Feb at noon.",
+    ),
+    Wording(
+        "month",
+        r"(?<=\d )September\b",
+        "Sept",
+        1.0,
+        "It opens on 24 September at noon.",
+        "It opens on 24 Sept at noon.",
+    ),
     *(
         Wording(
             "unit", rf"(?<=\d) (?:{unit})\b(?!['’-])", short, 0.2, f"It needs {long}.", f"It needs {after}."
