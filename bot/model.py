@@ -231,7 +231,8 @@ class CutEdit:
 class Cut:
     """A summary line that was shortened: what the post says, what is shown of it, and the edits.
 
-    `poor`: so much is gone that of five messages with such a line readers called two bad (docs/fitting.md).
+    `poor`: so much is gone that of five messages with such a line readers called two bad, or it ends in `…`
+    (docs/fitting.md).
     """
 
     original: str

@@ -76,12 +76,13 @@ class OnlyOptions(Strict):
     sections: tuple[str, ...] = ()
 
 
-Picture = Literal["cover", "summary", "card", "none"]  # a channel may narrow it to what its platform can
+# A channel may narrow it to what its platform can. auto: "summary" where the text loses much, else "cover".
+Picture = Literal["cover", "summary", "auto", "card", "none"]
 _COLOR = "^#[0-9A-Fa-f]{6}$"
 
 
 class SummaryPictureOptions(Strict):
-    """How `picture = "summary"` looks; paths are relative to the configuration's file."""
+    """How a summary picture looks; paths are relative to the configuration's file."""
 
     format: Literal["portrait", "wide", "square"] = "portrait"
     theme: Literal["light", "dark", "auto"] = "auto"  # auto: as the cover is
@@ -130,6 +131,10 @@ class ChannelOptions(Strict):
     def wants_text(self) -> bool:
         """Whether posts are to come with the whole text of their pages, which costs room in the index."""
         return False
+
+    def may_show_lines(self) -> bool:
+        """Whether posts may go out with their lines as a picture."""
+        return self.picture in {"summary", "auto"}
 
     def secrets(self) -> tuple[str, ...]:
         """What no text may show: the values of the secrets, and the words of those that are several."""

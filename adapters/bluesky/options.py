@@ -20,7 +20,7 @@ label_bot = true                             # example; the profile says that a 
 class BlueskyOptions(ChannelOptions):
     """`[channels.NAME]` with `adapter = "bluesky"`."""
 
-    picture: Literal["cover", "summary", "none"] = "cover"
+    picture: Literal["cover", "summary", "auto", "none"] = "cover"
     service: str = Field(default="https://bsky.social", pattern="^https?://.")
     handle: str
     layout: Literal["single", "thread"] = "single"

@@ -89,7 +89,7 @@ class MastodonAdapter:
             neutral=counting.neutral,
         )
         drafted = draft(post, form, self.limits, self.length)
-        wants_cover = options.picture in {"cover", "summary"}
+        wants_cover = options.picture not in {"card", "none"}
         image = summary or (cover_image(post, self.limits) if wants_cover else None)
         first = replace(drafted.parts[0], images=(image,)) if image else drafted.parts[0]
         extra: dict[str, Any] = {"visibility": options.visibility}

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _Options = TypeVar("_Options", bound=ChannelOptions)
 SUMMARY = "summary"  # the source of a picture of the lines
 _NO_IMAGES = 'picture = "summary": this channel takes no picture but by its address, so the cover goes alone'
+_TITLE_INSTEAD = 'shorten = "none": the lines stand whole in the picture, and the title beside it'
 _REMOTE = ("https://", "http://", "//")  # how a cover that is not the site's own begins
 
 
@@ -88,7 +89,7 @@ def summary_image(post: Post, options: ChannelOptions, limits: Limits) -> Image 
 
     None where the channel wants none, takes none, or the post has no lines of its own.
     """
-    if options.picture != "summary" or limits.images < 1 or not has_lines(post):
+    if not options.may_show_lines() or limits.images < 1 or not has_lines(post):
         return None
     from bot.compose.clean import in_whole_sentences, one_line
 
@@ -120,33 +121,49 @@ def composed(
 ) -> Message:
     """The message of `post` on a channel: see `for_channel`.
 
-    With the picture of its lines where that is wanted; then `otherwise` is the message without. `compose`
-    makes one of a post, options and that picture (None: as if there were no such thing). Raises ComposeError.
+    With the picture of its lines where that is wanted: always, or ("auto") where the text loses what readers
+    miss or may not be shortened. Then `otherwise` is the message without. `compose` makes one of a post,
+    options and that picture (None: as if there were no such thing). Raises ComposeError.
     """
     post, options = for_channel(post, channel, options)
     if options.picture == "none":
         post = replace(post, cover=None)
-    plain = _warned(compose(post, options, None), post, channel, options, limits)
+    image, titled = summary_image(post, options, limits), by_title(post)
+    try:
+        plain = _warned(compose(post, options, None), post, channel, options, limits)
+    except ComposeError:
+        if image is None or options.shorten != "none" or not post.title:
+            raise
+        beside, without = compose(titled, options, image), compose(titled, options, None)
+        return replace(beside, otherwise=without, warnings=(*beside.warnings, _TITLE_INSTEAD))
     if options.picture == "summary" and limits.images < 1:
         return replace(plain, warnings=(*plain.warnings, _NO_IMAGES))
-    image = summary_image(post, options, limits)
-    if image is None:
+    if image is None or (options.picture == "auto" and not loses_much(plain)):
         return plain
-    titled = options.text_with_picture == "title" and post.title
-    worded = replace(post, summary=(post.title,), summary_source="title") if titled else post
+    worded = titled if options.text_with_picture == "title" and post.title else post
     return replace(compose(worded, options, image), otherwise=plain)
+
+
+def by_title(post: Post) -> Post:
+    """`post` with its title in place of its lines."""
+    return replace(post, summary=(post.title,), summary_source="title")
 
 
 def _warned(message: Message, post: Post, channel: str, options: ChannelOptions, limits: Limits) -> Message:
     """`message`, with a warning and the ways out where its lines give up what readers miss."""
-    if not any(cut.poor for part in message.parts for cut in part.cuts):
+    if not loses_much(message):
         return message
-    said = ["the lines lose much: readers called two of five such messages bad"]
+    said = ["the lines lose much that readers miss"]
     if channel not in post.overrides.texts:
         said.append(f'announce: {{{channel}: {{text: "…"}}}} in its front matter says it in your own words')
-    if options.picture != "summary" and limits.images and has_lines(post):
-        said.append('picture = "summary" shows the lines whole')
+    if not options.may_show_lines() and limits.images and has_lines(post):
+        said.append('picture = "auto" shows such lines whole')
     return replace(message, warnings=(*message.warnings, "; ".join(said)))
+
+
+def loses_much(message: Message) -> bool:
+    """Whether lines of the text give up what readers miss."""
+    return any(cut.poor for part in message.parts for cut in part.cuts)
 
 
 def missing_cover(post: Post) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ format = "standard"                          # standard (signed) | discord | sla
 class WebhookOptions(ChannelOptions):
     """`[channels.NAME]` with `adapter = "webhook"`. A Discord or Slack `url` is itself a secret."""
 
-    picture: Literal["cover", "summary", "none"] = "cover"
+    picture: Literal["cover", "summary", "auto", "none"] = "cover"
     url: str = Field(repr=False)
     format: Format = "standard"
     event: str = "post.published"

@@ -15,7 +15,7 @@ from bot.adapter import Adapter
 from bot.bootstrap import make_channels, with_secrets
 from bot.commands.doctor.documents import findings
 from bot.commands.doctor.finding import FAIL, OK, WARN, Finding
-from bot.commands.doctor.fitting import shortened
+from bot.commands.doctor.fitting import shortened, shows_lines
 from bot.content import Site, open_site
 from bot.delivery.channel import Channel, ask, book
 from bot.errors import CannotTell, DeliveryError, SangyoError, why_no_message
@@ -138,9 +138,7 @@ def _channels(loaded: Settings, site: Site, newest: Sequence[Post]) -> Iterator[
             for well, detail in findings(channel, site, outbox):
                 yield Finding("documents", OK if well else WARN, detail, channel.name)
             yield from shortened(channel, newest[:_COMPOSED])
-            with_cover = channel.options.picture != "summary"
-            covered = next((post for post in newest if post.cover or not with_cover), None)
-            yield from _image(channel.name, channel.adapter, site, covered)
+            yield from _image(channel.name, channel.adapter, site, _to_show(channel, newest))
     finally:
         outbox.close()
 
@@ -153,6 +151,12 @@ def _credentials(channel: Channel) -> Finding:
         return Finding("credentials", FAIL, str(error).removeprefix(f"{channel.name}: "), channel.name)
     notes = "".join(f"; {note}" for note in account.notes)
     return Finding("credentials", OK, f"posts as {account.name}{notes}", channel.name)
+
+
+def _to_show(channel: Channel, newest: Sequence[Post]) -> Post | None:
+    """The newest post whose lines the channel shows as a picture, else the newest with a cover."""
+    typeset = (post for post in newest[:_COMPOSED] if shows_lines(channel, post))
+    return next(typeset, None) or next((post for post in newest if post.cover), None)
 
 
 def _image(channel: str, adapter: Adapter, site: Site, post: Post | None) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from bot.delivery.channel import Channel
 from bot.model import Cut, Message, Post
 
 _MANY = 4  # one post of so many that reads badly is worth a warning
-_WHOLE = '; picture = "summary" shows every line whole (docs/pictures.md)'
+_WHOLE = '; picture = "auto" shows the lines of these whole (docs/pictures.md)'
 
 
 def shortened(channel: Channel, newest: Sequence[Post]) -> Iterator[Finding]:
@@ -21,7 +21,7 @@ def shortened(channel: Channel, newest: Sequence[Post]) -> Iterator[Finding]:
         return
     early = sum(any(map(_ends_early, _cuts(message))) for message in made)
     poor = sum(map(_reads_badly, made))
-    ways = channel.options.picture != "summary" and channel.adapter.limits.images
+    ways = poor and not channel.options.may_show_lines() and channel.adapter.limits.images
     yield Finding(
         "text",
         WARN if poor * _MANY > len(newest) else OK,
@@ -30,6 +30,12 @@ def shortened(channel: Channel, newest: Sequence[Post]) -> Iterator[Finding]:
         f"`sangyo preview -v` shows what goes{_WHOLE if ways else ''}",
         channel.name,
     )
+
+
+def shows_lines(channel: Channel, post: Post) -> bool:
+    """Whether the channel would send the lines of `post` as a picture."""
+    message = _message(channel, post)
+    return message is not None and message.otherwise is not None
 
 
 def _message(channel: Channel, post: Post) -> Message | None:
@@ -44,7 +50,7 @@ def _cuts(message: Message) -> list[Cut]:
 
 def _reads_badly(message: Message) -> bool:
     """Does it give up what readers miss, with no picture (so with no message otherwise) that shows it?"""
-    return message.otherwise is None and any(cut.poor or _ends_early(cut) for cut in _cuts(message))
+    return message.otherwise is None and any(cut.poor for cut in _cuts(message))
 
 
 def _ends_early(cut: Cut) -> bool:

@@ -98,8 +98,10 @@ def least_of_an_end(line: str, lang: str = "") -> float:
 def is_poor(line: str, form: Form, lang: str = "") -> bool:
     """Is so much of `line` gone that of five messages with such a `form` readers called two bad?
 
-    Never where nobody has graded any: in other languages, and of a line that only lost asides.
+    Nobody has graded other languages, and lines that only lost asides: these are poor where they end in `…`.
     """
+    if ELLIPSIS in form.text and ELLIPSIS not in line:
+        return True
     tongue = language_of(line, lang)
     if tongue is None or all(edit.name == "aside" for edit in form.edits):
         return False

@@ -23,7 +23,7 @@ from bot.hugo.syntax.coerce import as_map, shallow, to_bool, to_string, to_strin
 from bot.hugo.syntax.date_forms import BadDateError, parse_date
 from bot.sentences import whole_sentences
 
-_PICTURES = ("cover", "summary", "card", "none")
+_PICTURES = ("cover", "summary", "auto", "card", "none")
 _MINUTE = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
 _WAY_OUT = 'set permalinks = "hugo" (or url_template) in [site]'
 

@@ -75,14 +75,44 @@ def test_lines_that_give_up_much_are_warned_of_with_the_ways_out() -> None:
     (warning,) = composed("x", post).warnings
     assert warning.startswith("the lines lose much")
     assert 'announce: {x: {text: "…"}}' in warning
-    assert 'picture = "summary"' in warning
+    assert 'picture = "auto"' in warning
     assert composed("bluesky", post).warnings == composed("x").warnings == ()
     pictured = composed("x", post, picture="summary")
     assert pictured.warnings == ()
     assert pictured.otherwise is not None
     (without,) = pictured.otherwise.warnings
-    assert 'picture = "summary"' not in without
+    assert 'picture = "auto"' not in without
     assert composed("x", replace(post, overrides=Overrides(texts={"x": "給食が無償に"}))).warnings == ()
+
+
+def test_auto_shows_the_lines_as_a_picture_where_the_text_loses_what_readers_miss() -> None:
+    """Elsewhere the cover goes."""
+    dense = replace(POST, summary=DENSE)
+    assert composed("x", dense, picture="auto") == composed("x", dense, picture="summary")
+    assert composed("bluesky", dense, picture="auto") == composed("bluesky", dense)
+    assert composed("x", picture="auto") == composed("x")
+
+
+@pytest.mark.parametrize("picture", ["summary", "auto"])
+def test_the_picture_carries_lines_that_may_not_be_shortened(picture: str) -> None:
+    """The title stands beside it, and in its place where it can't be made; without one it is refused."""
+    dense = replace(POST, summary=DENSE)
+    message = composed("x", dense, picture=picture, shorten="none")
+    (part,) = message.parts
+    assert part.text == "題\nhttps://blog.example.com/a/"
+    assert part.images[0].alt == "\n".join(DENSE)
+    assert message.otherwise is not None
+    assert message.otherwise.parts[0].text == part.text
+    assert 'shorten = "none"' in message.warnings[0]
+    with pytest.raises(ComposeError, match="allows no line to be shortened"):
+        composed("x", dense, shorten="none")
+    assert composed("x", picture="auto", shorten="none") == composed("x")
+
+
+@pytest.mark.parametrize("name", ["x", "bluesky", "mastodon", "webhook"])
+def test_auto_sends_the_cover_of_a_post_without_lines_of_its_own(name: str) -> None:
+    post = replace(POST, summary=DENSE, summary_source="description")
+    assert composed(name, post, picture="auto") == composed(name, post)
 
 
 def test_the_text_beside_it_may_be_the_title() -> None:
@@ -125,7 +155,9 @@ def test_a_picture_that_a_channel_does_not_have_is_an_error() -> None:
     mine = Post("a", "a.md", overrides=Overrides(pictures={"x": "card", "y": "summary"}))
     options = BlueskyOptions(adapter="bluesky", handle="a.test")
     assert for_channel(mine, "y", options)[1].picture == "summary"
-    with pytest.raises(ComposeError, match=r'announce.x.picture: "card"; there are cover, summary, none'):
+    with pytest.raises(
+        ComposeError, match=r'announce.x.picture: "card"; there are cover, summary, auto, none'
+    ):
         for_channel(mine, "x", options)
 
 

@@ -96,7 +96,7 @@ def test_doctor_says_how_many_posts_are_shortened(posted: Blog) -> None:
     assert found["status"] == "warn"
     assert "2 of the 3 newest posts are shortened, 1 so much that" in str(found["detail"])
     assert "1 with a line that ends in …" in str(found["detail"])
-    assert 'picture = "summary"' in str(found["detail"])
+    assert 'picture = "auto"' in str(found["detail"])
 
 
 def test_doctor_rehearses_the_newest_posts(posted: Blog) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.support.blog import SAMPLE_PATH, Blog
 from tests.support.specimens import summary
+from tests.support.summaries import DENSE
 
 LINES = "\n".join(summary("mixed", 0))  # the sample post's
 
@@ -96,6 +97,25 @@ def test_lines_too_long_for_a_picture_go_as_text_with_the_cover(pictured: Blog) 
     assert [image["source"] for image in by_channel["x"]["parts"][0]["images"]] == ["/images/a.png"]
     assert by_channel["x"]["parts"][0]["text"].startswith("とても長い行で")
     assert by_channel["bluesky"]["parts"][0]["card"]["thumb"]["source"] == "/images/a.png"
+
+
+def test_auto_makes_one_where_the_text_loses_much(pictured: Blog) -> None:
+    """The sample post keeps its cover, a dense one goes with its lines whole, and `doctor` tries that one."""
+    config = pictured.folder / "config.toml"
+    config.write_text(config.read_text(encoding="utf-8").replace('"summary"', '"auto"'), encoding="utf-8")
+    pictured.post("dense", "給食が無償に", DENSE)
+    ran = pictured.sangyo("preview", "--channel", "x", "--json")
+    shown = {line["path"]: line["parts"][0]["images"][0] for line in ran.lines}
+    assert shown[SAMPLE_PATH]["source"] == "/images/posts/2026-01-30-ef901c5e.png"
+    (dense,) = (image for path, image in shown.items() if path != SAMPLE_PATH)
+    assert (dense["source"], dense["alt"]) == ("summary", "\n".join(DENSE))
+    (found,) = (
+        line
+        for line in pictured.sangyo("doctor", "--json").lines
+        if (line["check"], line["channel"]) == ("image", "x")
+    )
+    assert found["status"] == "ok"
+    assert "dense.md: the picture goes out with" in str(found["detail"])
 
 
 def test_doctor_makes_one(pictured: Blog) -> None:

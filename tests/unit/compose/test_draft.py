@@ -46,9 +46,10 @@ def test_x_keeps_three_lines_and_the_link_within_the_limit() -> None:
 
 
 def test_a_line_that_gives_up_what_readers_miss_is_poor() -> None:
-    """Not one that only loses what they don't."""
-    for lines, poor in ((DENSE, True), (LINES, False)):
-        part = draft(replace(POST, summary=lines), Style(channel="x"), X, weighted_length).parts[0]
+    """Not one that only loses what they don't; in a language without rules, one that ends in `…`."""
+    for lines, lang, poor in ((DENSE, "ja", True), (LINES, "ja", False), (("palabra " * 50,), "es", True)):
+        post = replace(POST, summary=lines, lang=lang)
+        part = draft(post, Style(channel="x"), X, weighted_length).parts[0]
         assert part.cuts
         assert any(cut.poor for cut in part.cuts) is poor
 

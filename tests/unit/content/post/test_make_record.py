@@ -64,7 +64,10 @@ def test_of_front_matter_that_is_not_trusted_only_the_time_counts(posts: Posts) 
     [
         ("announce: {at: tomorrow}", "“announce.at: tomorrow” is no time"),
         ("announce: {at: [1]}", "is no time"),
-        ("announce: {x: {picture: big}}", "“announce.x.picture: big” is none of cover, summary, card, none"),
+        (
+            "announce: {x: {picture: big}}",
+            "“announce.x.picture: big” is none of cover, summary, auto, card, none",
+        ),
     ],
 )
 def test_what_it_says_of_its_announcement_has_to_be_understood(front: str, told: str, posts: Posts) -> None:
