@@ -24,7 +24,9 @@ _SENTENCE_END = re.compile(r"[。！？]")
 _ADVISES = re.compile(
     r"べきは|(?:たい|[一-龥]べき|有用|有力|最適|お?[すお]すめ(?:だ|です)?|薦め(?:る|ます)|買い)[。]?\s*$"
 )
-_OBJECTS = re.compile(r"^(?:それでも|それが|しかし|一方|ただし|ただ|また|もっとも)")  # to the sentence before
+_OBJECTS = re.compile(
+    r"^(?:それでも|それが|しかし|だが|ところが|とはいえ|一方|ただし|ただ|また|もっとも)"
+)  # to the sentence before
 
 _FOR_WHOM = re.compile(
     "(?:(?<!くらい)なら|人は|人に|人には|方は|方には|場合は|ときは|層|向け|[者用]には|[者用]は)"
@@ -34,6 +36,12 @@ _IS_THE_POINT = re.compile(
 )
 _SINCE = re.compile("(?:から|まで|だけ)は$")
 _IS_ANSWER = re.compile("イエス|ノー|見極め|確かめ|答え|判断|調べ|前者|後者|結論")
+_SO = re.compile("(?:そう|こう)$|(?:そう|こう)(?:した|して|語|話|述べ|言|言い)")
+_THAT = re.compile("(?:そこ|それ|これ|その|この)(?![ぞぞれ])")
+_PLEASE = re.compile("(?:ください|お願いします|お願いいたします)[。！]?\\s*$")
+_IS_WHAT_IT_IS = re.compile(
+    "(?:記事|記録|事例|体験談|改修記|開発記|運用記|報告|解説|入門|比較|検証|総括|まとめ)(?:だ|である|です)?[。！]?\\s*$"
+)
 _TOO = re.compile("(?<![でに])も$")
 _BEFORE_IT = re.compile("(?:過去|前回|直近|それまで|当時)の$")  # 決勝では王と対戦する。過去の｜成績は
 _OF_THE_TWO = re.compile("(?:どちらか|いずれか|片方|両方)")
@@ -50,6 +58,10 @@ _WEIGHT_LOST = 12.0
 _ALL_WAS_QUOTED = 80.0  # 「作ってほしい」。そんな依頼で店が謝罪した
 _NUMBER = 9.0  # of a sentence, beyond its content
 _SENTENCE = 8.0  # beyond its length
+_ASKED = 25.0  # 速やかに連絡してください。
+_NAMED = 20.0  # what the post is: …した｜事例の｜報告だ。
+_TOLD_OF = 40.0  # who it is about is in the second sentence
+_SET_AGAINST = 10.0  # what the second says against it
 _JUDGED = 12.0  # what it judges, or the other half of it
 _FIRST_OF_ALL = 45.0
 _FOR_OTHERS = 50.0  # of two verdicts, each for somebody
@@ -97,6 +109,8 @@ def whole_sentences(line: str, spans: list[tuple[int, int]], parsed: list[list[P
     """
     for number, (start, end) in enumerate(spans):
         loss = _of_sentence(line, spans, parsed, number)
+        if number + 1 < len(spans) and any(_SO.match(part.body) for part in parsed[number + 1][:4]):
+            continue  # 「やっとできる」。｜母親は｜そう｜話した
         if number:
             before, last = parsed[number - 1][-1], number == len(spans) - 1
             told = line[spans[number - 1][0] : before.end].rstrip("。")
@@ -104,6 +118,8 @@ def whole_sentences(line: str, spans: list[tuple[int, int]], parsed: list[list[P
             if not _ASKS.search(line[:start]) and not _ANNOUNCES.search(told):
                 # at the end of the line the full stop of the one before goes with it
                 yield Edit("sentence", start - len(before.tail) if last else start, end, "", loss)
+        elif _stands_against(parsed[1]):
+            yield Edit("sentence", start, parsed[1][0].end, "", loss + _FIRST + _SET_AGAINST)
         elif _stands_first(parsed[1]) and not (_ASKS.search(line[:end]) and _IS_ANSWER.search(line[end:])):
             yield Edit("sentence", start, end, "", loss + _FIRST)
 
@@ -112,6 +128,7 @@ def _of_sentence(line: str, spans: list[tuple[int, int]], parsed: list[list[Phra
     """What goes with the sentence `number`: its content, what it judges, what another answers to."""
     start, end = spans[number]
     text, parts = line[start:end], parsed[number]
+    last_words = text[-14:]
     loss = _SENTENCE + 0.5 * content(text) + _NUMBER * len(NUMBERS.findall(text))
     loss += 13.0 if weighs(text) else 0.0
     if number == 1 and _QUOTED.search(line[: spans[0][1]]):
@@ -119,9 +136,12 @@ def _of_sentence(line: str, spans: list[tuple[int, int]], parsed: list[list[Phra
     if number and parsed[0] and _OBJECTS.match(parsed[0][0].body):
         loss += 25.0  # もっとも値は張る。長く使うなら得だろう。
     loss += 14.0 if _ADVISES.search(text) else 0.0
+    loss += _ASKED if _PLEASE.search(text) else 0.0
+    loss += _NAMED if number and _IS_WHAT_IT_IS.search(text) else 0.0
+    if number == 1 and lexicon.NEWS.search(last_words) and not has(parsed[0], *SUBJECTS):
+        loss += _TOLD_OF  # 住宅手当を｜支給すべきだ。最高裁は｜上告を｜退けた。
     if number and _OF_ALL.match(text) and not ends_in_a_verb(parsed[number - 1]):
         loss += _ALL_WAS_QUOTED  # 固定、隔離、分離。この3つが｜できないなら
-    last_words = text[-14:]
     if number and (lexicon.VERDICTS.search(last_words) or lexicon.DUTIES.search(last_words)):
         loss += _JUDGED
     if not number and any(_IS_THE_POINT.match(part.body) for part in parts[:2]):
@@ -130,8 +150,18 @@ def _of_sentence(line: str, spans: list[tuple[int, int]], parsed: list[list[Phra
         loss += _FOR_OTHERS  # 入門なら新型。仕事に使うなら旧型で足りる。
     loss += _SAFE if _ALL_CLEAR.search(text) else 0.0
     if parts and _OBJECTS.match(parts[0].body):
-        loss += 14.0  # ただし、…: what the one before it is too sure of
+        loss += 26.0  # ただし、…: what the one before it is too sure of
     return loss
+
+
+def _stands_against(parts: list[Phrase]) -> bool:
+    """Does a sentence stand alone once it no longer objects? 費用は下がった。だが、｜客は｜離れた."""
+    return (
+        len(parts) > 2
+        and bool(_OBJECTS.match(parts[0].body))
+        and parts[0].tail == "、"
+        and _stands_first(parts[1:])
+    )
 
 
 def _stands_first(parts: list[Phrase]) -> bool:
@@ -145,6 +175,8 @@ def _stands_first(parts: list[Phrase]) -> bool:
         return False  # 腕の｜見せどころは｜この｜境界の｜設計だ。
     if any(_OF_THE_TWO.match(one.body) or _NO_MORE.match(one.body) for one in parts):
         return False  # 棚と｜敷物の｜併用を｜勧める。どちらかだけでは｜足りない。
+    if any(_THAT.match(one.body) for one in parts[:3]):
+        return False  # 電源を｜抜けば｜壊れる。次は｜そこを｜直す。
     if _IS_THE_WAY.match(parts[-1].body) and not has(parts, Kind.TOPIC):
         return False  # 海水に｜漬ければ｜消える。女性部が｜見つけた｜方法である。
     if _BEFORE_IT.match(parts[0].body) or nouns.EQUATED.match(parts[0].body) or _OF_IT.match(parts[0].body):

@@ -194,8 +194,9 @@ def relative(tree: Subtree) -> bool:
         return False  # 機械に｜任せる｜力よりも、; 接続が｜要る｜場面に限って
     if tree.head.kind is Kind.CONTRAST and tree.opening.kind is Kind.OBJECT:
         return False  # 機能を｜独立した｜部門ではなく｜各部に分散させる: it is the last verb's
-    if tree.before is not None and tree.before.kind in _GOES_ON and _ends_in_a_noun(tree):
-        return False  # 記憶を｜統合し、｜自己進化させる｜次世代DB
+    goes_on = tree.before is not None and tree.before.kind in _GOES_ON and tree.before
+    if goes_on and (goes_on.body.endswith("せず") or _ends_in_a_noun(tree)):
+        return False  # 記憶を｜統合し、｜進化させる｜次世代DB; 原因は｜考慮せず、｜保存した｜設計に｜ある
     chained = tree.before is not None and tree.before.kind is Kind.CHAIN
     if chained and has(tree.dependents, Kind.OBJECT) and not has(tree.parts[: tree.first], *SUBJECTS):
         return False  # 課題を｜同時に｜解かせ、｜案を｜選ぶ｜流れを｜前提に

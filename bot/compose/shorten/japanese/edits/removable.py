@@ -22,6 +22,7 @@ from bot.compose.shorten.japanese.edits.circumstances import (
     ni,
 )
 from bot.compose.shorten.japanese.edits.modifiers import NAMES, example, modifier, relative
+from bot.compose.shorten.japanese.edits.staying.complements import completes
 from bot.compose.shorten.japanese.edits.staying.neighbours import stays
 from bot.compose.shorten.japanese.edits.staying.points import is_the_point
 from bot.compose.shorten.japanese.sentence.phrase import SUBJECTS, Kind, Phrase, has, text_of
@@ -39,6 +40,9 @@ _IS_SO = re.compile("(?:小さ|大き|高|低|少な|多|長|短|重|軽|速|遅
 _NUMBER = re.compile(r"^[0-9０-９数一二三十百千万億]")
 _IS_IN_USE = re.compile("使われ|知られ|用いられ|読まれ|見られ|売れ")
 
+_ABOUT = re.compile("回[るっり]|歩[くいき]")  # 裏技を｜探して｜回る
+_NO_OTHER = re.compile("[うくぐすつむぶる]しか(?:ない)?$")
+_REFUSES = re.compile("退け|一蹴|反論|却下|棄却")
 _A_SHARE = re.compile("[0-9][^一-龥]{0,3}[%割人件社]?で$")
 _SHOWS = re.compile("示|表明|強調|問|訴え|確認|述べ|指摘|要請|呼びかけ|浮き彫り")  # 方針を｜改めて｜示す
 _ALL_OF_BOTH = re.compile(
@@ -60,7 +64,7 @@ _IS_FREE = re.compile("(?:無料|免除|対象|対象外|有料|禁止)とし$")
 
 def may_go(tree: Subtree) -> bool:
     """Does the sentence stand without `tree`, and say nothing else?"""
-    if stays(tree) or is_the_point(tree) or _SAYS_NOTHING_ALONE.match(tree.behind[0].body):
+    if stays(tree) or completes(tree) or is_the_point(tree) or _SAYS_NOTHING_ALONE.match(tree.behind[0].body):
         return False
     if _leaves_two_objects(tree) or _leaves_its_complement(tree):
         return False
@@ -214,7 +218,7 @@ def _te(tree: Subtree) -> bool:
         return False
     if not tree.head.is_predicate or has(tree.dependents, Kind.SUBJECT):
         return False
-    return not lexicon.HELPS.match(tree.head.body)
+    return not (lexicon.HELPS.match(tree.head.body) or _ABOUT.match(tree.behind[0].body))
 
 
 def _chain(tree: Subtree) -> bool:
@@ -257,7 +261,10 @@ def _is_done_to_the_topic(tree: Subtree) -> bool:
 
 def _is_one_of_the_means(tree: Subtree) -> bool:
     """履歴を｜残し、｜期限を｜決めるだけで｜防げる: one of the two alone is not enough."""
-    return any(part.body.endswith("だけで") and part.start < tree.head.start for part in tree.behind)
+    return any(
+        part.start < tree.head.start and (part.body.endswith("だけで") or _NO_OTHER.search(part.body))
+        for part in tree.behind
+    )
 
 
 def _although(tree: Subtree) -> bool:
@@ -268,6 +275,8 @@ def _although(tree: Subtree) -> bool:
     )
     if tree.first or not tree.part.tail or not (own or has(tree.behind, Kind.CONDITION)):
         return False
+    if _REFUSES.match(tree.head.body) and not has(tree.behind, Kind.OBJECT):
+        return False  # 弁護側は｜…と｜争ったが、｜裁判長は｜…だったと｜退けた
     if tree.behind[0].body.startswith(("最悪", "本人は")):
         return False  # 懸念は｜営利だという点だが、｜最悪でも｜…が残る
     if any(_AGAINST_IT.match(part.body) or part.body.startswith("全体の") for part in tree.behind):
@@ -305,8 +314,11 @@ def _says_of_it(tree: Subtree, topic: Phrase) -> bool:
         return False
     if not topic.tail and topic.body.endswith("も") and body.endswith(("で", "であり", "く")):
         return True  # 重さも｜平均135グラムと｜大ぶりで、｜店では｜1匹150円と｜安い
-    if has(tree.inside, Kind.QUOTE) and not topic.tail:
-        return True  # この道具は｜数値を｜残さないと｜書かれており、
+    said = has(tree.inside, Kind.QUOTE) or any(one.body.endswith("という") for one in tree.inside)
+    if said and not topic.tail:
+        return (
+            True  # 道具は｜数値を｜残さないと｜書かれており、; 値は｜電気代で｜決まるという｜考えを｜改め、
+        )
     if tree.is_alone or _IS_SO.search(body) or tells_of_it(tree):
         return True  # 薬だけでは｜足りず、｜運動も｜要る; 価格は｜旧型より｜安く、｜長く｜使える
     # 量は｜8割に｜とどまり、｜工夫が｜続く

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
+from bot.compose.shorten.japanese.edits.halves import is_half_of_it
 from bot.compose.shorten.japanese.guards import weighs
 from bot.compose.shorten.japanese.sentence.phrase import Kind, Phrase, has, text_of
 from bot.compose.shorten.japanese.tables.clauses.clauses import STOPS
@@ -18,15 +19,14 @@ _PAST = re.compile(
     r"た(?:という|といいます|そうだ|そうです|とのこと(?:です)?|ということ(?:です|だ)?|とみられ(?:る|ます))?$"
 )
 _IN_VIEW_OF = re.compile("(?:備え|合わせ|応じ|基づき|伴い|加え)$")
+_AFTER = re.compile("(?:続き|次ぎ|先立ち)$")  # 禁止に｜続き、; but 雨が｜続き、
+_FORECAST = re.compile("^予[想測][一-龥ァ-ヺー]*[はがも]$")
 _WHATEVER = re.compile("(?:かかわらず|問わず|限らず|とどまらず)$")
 # A reason, not a purpose: 値上げを避けるため.
 _BECAUSE = re.compile("(?<=[たい])(?:ため|ので)$|(?<=[あいれき]る)ため$|(?<=る)ので$")
 _ALTHOUGH = re.compile(
     "(?<=[うくぐすつぬぶむるたい])(?:が|ものの|一方で?|半面|反面)$|(?<=[一-龥ァ-ヺー])だが$|^ものの$"
 )
-_DOES = re.compile("(?:[一-龥]し|[きぎちびみりけげてねべめれえ])$")
-_FOUND_BY = re.compile("(?:研究|調査|実験|分析|解析|検証|報告)(?:により|によって)$")
-_IS_FOUND = re.compile("され|分か|わか|判明|なった|なり")
 _STATE = re.compile(r"[てで]い(?:る|ます)$")
 # What has happened where the sentence says what is so since: 費用が上がり、別の町が客を集めている
 _CHANGED = re.compile(
@@ -36,18 +36,18 @@ _CHANGED = re.compile(
 _TOLD = re.compile("(?:発表|公表|発見|報告|逮捕|起訴|可決|承認)され$")  # it has been, whatever follows
 _SAID_SO = re.compile("^(?:述べ|語り|話し|明かし|打ち明け|振り返り)$")  # 「…」と｜述べ、
 _MORE = re.compile("(?:ほう|方)が$")
-_LET_US = re.compile("ましょう$|べき(?:だ|です)?$|ください$")
 _PLEASE = re.compile("ください|お願い|お控え")
 _NOUN = re.compile("(?:[一-龥ァ-ヺー」]|らか|やか|しか)$")
 _IS_AN_ACT = re.compile("^(?:手口|事例|ケース|例|被害|動き|場面|おそれ|恐れ)[がはも]")
 _COMES_UP = re.compile("^(?:報告|確認|指摘|ある|あり|出て|目立|相次|増え|広が|見られ|後を絶)")
 _FOR_SO_LONG = re.compile("(?:この|過去|直近の?)[0-9数]+(?:年|か月|カ月|日|週間)間?で")
 # 未知数とはいえ、; 使える｜代わり、; 用意することなく、; it may be 降る or 降りる
-_IS_NO_CLAUSE = re.compile("(?:とはいえ|ことなく|代わり|降り|通じ|踏まえ|巡り|めぐり|うってつけ|もってこい)$")
+_IS_NO_CLAUSE = re.compile(
+    "(?:とはいえ|ことなく|代わり|降り|通じ|踏まえ|巡り|めぐり|うってつけ|もってこい|年寄り|[一-龥]あて|[来昨今翌同](?:年|春|夏|秋|冬|月|週|日|期)|当時|現在)$"
+)
 _IS_WHAT_FOLLOWS = re.compile(
     "(?:発端|きっかけ|原因|理由|要因|対象|焦点|条件|狙い|目的|実態|正体|中身|特徴)は$|(?:背景|理由|裏)には$"
 )
-_LEFT_BEHIND = re.compile("(?:離れ|捨て|やめ|脱し|卒業し|手放し|改め)$")
 # What a headline says of what was done: 銀行と組み、実験を開始 -> 銀行と組んだ
 _WAS_DONE = re.compile(
     "(?:公開|発表|開始|調達|買収|提携|発売|投入|導入|採用|締結|完了|撤退|延期|逮捕|可決|承認|提訴|和解)$"
@@ -68,6 +68,7 @@ _ALL_IS_SAID = re.compile("という(?:のが)?$|[いるただ]として$")
 _CONCLUDES = re.compile("結論づけ|結論付け|認定し|退け")
 _ANSWERS = re.compile("(?:回答|反論|否定|釈明|謝罪)し")
 _NOT_FOR_ALL = re.compile("(?:には|にまで)(?:お?[勧薦]め(?:られない|できない|しない)|向かない|不向き|不要)")
+_AMOUNT = re.compile("[0-9万億](?:人|件|社|本|台|校|店|点|冊|匹|頭|枚|個)$")
 _DIGIT = re.compile(r"[0-9０-９]")
 _FOR_THAT = re.compile("(?:ため|から)(?:だ|である|です|だという|とみられる)$")  # 究明に｜半年を｜要するためだ
 _HELD = re.compile("(?<![にで])[うくすつぶむいるただ]と(?:した|している|する|判断した|認定した|結論づけた)$")
@@ -75,10 +76,6 @@ _ONLY_HOW = re.compile(r"^(?:使[いっ]|用い|調べ|比べ|集め|測)")  # �
 # 運動が｜世論を｜動かし、｜案も｜可決されている
 _PASSED = re.compile("(?:可決|承認|採択|決定|決議|逮捕|起訴)され")
 _IS_DONE = re.compile("[らわかまたなば]れ$")
-_SETTLES = re.compile("解決|防[ぎぐい]|防止|抑[えい]|減ら|避け|なく[しす]|解消|克服|回避|改善")
-_LOOKED_AT = re.compile("対象は$")
-_TO_THE_POLLS = re.compile("^(?:投開票|開票)され$")
-_SO_MANY = re.compile("[0-9][^、]{0,4}(?:人|件|社|本|台|校|世帯|店|か所)で$")
 _ONLY_WHY = re.compile(
     "(?:原因|要因|理由|きっかけ|背景)で$|(?:引き金|きっかけ|契機|発端|呼び水|原因|要因)とな(?:り|って)$|が響き$"
 )  # そんな｜依頼が｜原因で、｜店が｜謝罪した
@@ -90,6 +87,8 @@ _QUOTED = 12.0  # beside that, the words
 _ANSWERED = 40.0  # 不満が｜2,000件を超え、｜…と｜回答した: to what was said against it
 _REASON = 65.0  # what it is the reason of
 _GIVES_THE_REASON = 40.0  # of what the line before says
+_ONLY_WHERE_IT_STANDS = 15.0  # 全員が｜3分以内に｜終えており、｜箇所は｜差分とともに｜載っている
+_STANDS_THERE = re.compile("(?:載って|載せ|添えられ|添えて|付いて|付けられ|まとめられ|紹介されて)")
 _CONCEDED = 90.0  # what is said against it
 
 
@@ -107,12 +106,17 @@ def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
     final = parts[-1]
     told = _PAST.search(final.body) or _HEARSAY.search(final.body)
     by_now = _FOR_SO_LONG.search(text_of(parts)) is not None
+    to_come = any(_FORECAST.match(part.body) for part in parts)
     for number, part in enumerate(parts[:-1]):
         if not part.tail or _is_asked_for(parts, number) or _says_how(parts, part):
             continue
         if part.body.endswith(("だけ", "ほど", "ほうが", "方が")):
             continue  # 再現できたのは｜2件だけ、; 契約を｜結ぶほうが、
-        if _IS_NO_CLAUSE.search(part.body) or _belongs_to_the_end(parts, number):
+        if (
+            _IS_NO_CLAUSE.search(part.body)
+            or _is_how_many(parts, number)
+            or _belongs_to_the_end(parts, number)
+        ):
             continue
         if parts[number + 1].body.startswith(("という", "といった", "代わりに", "かわりに")):
             continue  # 頼むより｜仕組み、｜という｜知恵; 油を｜減らし、｜代わりに｜米油を｜使う｜新商品
@@ -123,7 +127,7 @@ def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
             continue  # 手段としては｜合理的だが、｜許せない｜家には｜勧められない
         if told and any(one.body.endswith(_IF) for one in parts[:number]):
             continue  # 電池が｜入っていれば｜1行で｜済み、｜…も｜30分で｜片付いた
-        stop = _stop(part, final, by_now=by_now)
+        stop = _stop(part, final, by_now=by_now, to_come=to_come)
         if stop is None or not _leads_to_the_end(parts, number):
             continue
         kept, new = stop
@@ -136,6 +140,12 @@ def tails(line: str, parts: list[Phrase]) -> Iterator[Edit]:
         at = part.end - len(part.tail) - len(part.body) + kept
         loss = _loss(part, parts[number + 1 :], line[part.end : final.end])
         yield Edit("tail", at, final.end, new, loss, part.start, 1)
+
+
+def _is_how_many(parts: list[Phrase], number: int) -> bool:
+    """録音が｜48万件、｜誰でも｜聞ける｜状態で｜見つかった: so many were found."""
+    counted = _AMOUNT.search(parts[number].body) and number and parts[number - 1].kind is Kind.SUBJECT
+    return bool(counted) and not has(parts[number + 1 :], Kind.SUBJECT)
 
 
 def _as_told(body: str, kept: int, new: str) -> str:
@@ -162,7 +172,7 @@ def _belongs_to_the_end(parts: list[Phrase], number: int) -> bool:
         return True  # こつは｜資料を｜先に｜固め、｜名前を｜末尾へ｜追いやること; 身を｜守るには｜…こと
     if _ONLY_HOW.search(part.body) or _ONLY_WHY.search(text_of(parts[max(0, number - 1) : number + 1])):
         return True  # 実験では｜鶏肉を｜使い、｜…が分かった: what was found is the point
-    if _is_half_of_it(parts, number):
+    if is_half_of_it(parts, number):
         return True
     spoken_of = [one for one in parts[:number] if one.kind is Kind.TOPIC and one.head in (number, end)]
     topics = [one for one in spoken_of if one.head == end]
@@ -188,109 +198,16 @@ def _is_quoted(part: Phrase) -> bool:
     return part.kind is Kind.QUOTE or part.body.endswith(("」と", "ためと", "からと"))
 
 
-def _is_half_of_it(parts: list[Phrase], number: int) -> bool:
-    """Would the clause say something else alone: what is to be done, found or called so, one of two sides?"""
-    return any(half(parts, number) for half in _HALVES)
-
-
-def _is_a_name(parts: list[Phrase], number: int) -> bool:
-    """これを｜「進化」と｜呼び、｜…と｜警告した."""
-    part = parts[number]
-    return part.body.startswith("呼び") and has(_own(parts, number), Kind.TO, Kind.QUOTE)
-
-
-def _is_to_be_done(parts: list[Phrase], number: int) -> bool:
-    """利用者は｜依存を｜捨て、｜再設計を｜迫られる."""
-    part = parts[number]
-    if part.kind is not Kind.CHAIN or not _DOES.search(part.body) or has(_own(parts, number), Kind.SUBJECT):
-        return False
-    said_last = text_of(parts[max(number + 1, len(parts) - 4) :])  # 切り替えを｜求められる｜局面を｜迎えた
-    return has(parts[:number], Kind.TOPIC) and bool(lexicon.DUTIES.search(said_last))
-
-
-def _is_advised(parts: list[Phrase], number: int) -> bool:
-    """開発者は｜救い方を｜設計し、｜待機期間を｜設けましょう: it is advice, no report."""
-    return parts[number].kind is Kind.CHAIN and bool(_LET_US.search(parts[-1].body))
-
-
-def _is_what_was_looked_at(parts: list[Phrase], number: int) -> bool:
-    """対象は｜6,200件で、｜検証漏れが｜目立った."""
-    looked_at = _SO_MANY.search(parts[number].body)
-    return bool(looked_at) and any(_LOOKED_AT.search(one.body) for one in parts[:number])
-
-
-def _is_the_vote(parts: list[Phrase], number: int) -> bool:
-    """市長選が｜投開票され、｜新人が｜初当選した."""
-    return bool(_TO_THE_POLLS.search(parts[number].body))
-
-
-def _is_left_behind(parts: list[Phrase], number: int) -> bool:
-    """利用者は｜力技から｜離れ、｜軽い｜構成へ｜切り替えられる."""
-    return bool(_LEFT_BEHIND.search(parts[number].body))
-
-
-def _is_the_former(parts: list[Phrase], number: int) -> bool:
-    """会社は｜前者を｜契約し、｜個人は｜…."""
-    former = any(one.body.startswith("前者") for one in parts[:number])
-    return former and any(one.kind is Kind.TOPIC and one.body.endswith("は") for one in parts[number + 1 :])
-
-
-def _is_not_to_be(parts: list[Phrase], number: int) -> bool:
-    """道具だけで｜妥協せず、｜組み合わせるのが｜正解."""
-    return parts[number].body.endswith("ず") and bool(lexicon.VERDICTS.search(text_of(parts[-2:])))
-
-
-def _is_one_finding(parts: list[Phrase], number: int) -> bool:
-    """研究により、｜機械が｜同調し、｜危険が｜示された."""
-    found_by = any(one.kind is Kind.CAUSE and _FOUND_BY.search(one.body) for one in parts[:number])
-    return found_by and bool(_IS_FOUND.search(parts[-1].body))
-
-
-def _is_one_side(parts: list[Phrase], number: int) -> bool:
-    """例外には｜強く、｜違反には｜気づかない."""
-    both = parts[:number], parts[number + 1 :]
-    sides = [any(one.kind is Kind.TOPIC and one.is_place for one in of) for of in both]
-    return all(sides) and not has(parts[:number], Kind.SUBJECT)
-
-
-def _is_done_by_another(parts: list[Phrase], number: int) -> bool:
-    """新機能は｜粗悪な｜曲が｜一覧を｜汚し、｜評価を｜下げる｜問題を｜解決する."""
-    own, behind, end = _own(parts, number), parts[number + 1 :], len(parts) - 1
-    if not (has(own, Kind.SUBJECT) and has(own, Kind.OBJECT)) or has(behind, Kind.SUBJECT):
-        return False
-    told_of = any(one.kind is Kind.TOPIC and one.head == end for one in parts[:number])
-    return told_of and has(behind, Kind.RELATIVE) and bool(_SETTLES.match(parts[end].body))
-
-
-def _own(parts: list[Phrase], number: int) -> list[Phrase]:
-    return [parts[n] for n in parts[number].dependents]
-
-
-_HALVES: tuple[Callable[[list[Phrase], int], bool], ...] = (
-    _is_a_name,
-    _is_to_be_done,
-    _is_advised,
-    _is_what_was_looked_at,
-    _is_the_vote,
-    _is_left_behind,
-    _is_the_former,
-    _is_not_to_be,
-    _is_one_finding,
-    _is_one_side,
-    _is_done_by_another,
-)
-
-
 def _compares_beyond(parts: list[Phrase], number: int) -> bool:
     """くみ上げよりも、｜水田が｜宅地に｜変わり、｜…の｜影響の｜ほうが｜大きい."""
     more = any(_MORE.search(one.body) for one in parts[number + 1 :])
     return any(one.kind is Kind.YORI and (more or one.head > number) for one in parts[:number])
 
 
-def _stop(part: Phrase, final: Phrase, *, by_now: bool) -> Stop | None:
+def _stop(part: Phrase, final: Phrase, *, by_now: bool, to_come: bool) -> Stop | None:
     """How the clause that ends in `part` ends the sentence in the place of `final`, if it can.
 
-    `by_now`: it tells of the years until now.
+    `by_now`: it tells of the years until now. `to_come`: of what is forecast.
     """
     if part.kind is Kind.CAUSE:
         return _reason(part)
@@ -308,7 +225,7 @@ def _stop(part: Phrase, final: Phrase, *, by_now: bool) -> Stop | None:
         past = False  # 決まりが｜あり、｜20年前から｜管理してきた
     if part.body.endswith("含まれ"):
         past = False  # 料理誌も｜含まれ、｜初日は｜閲覧が｜6倍に｜なった: it still is
-    return stopped(part.body, past=bool(past) or by_now)
+    return stopped(part.body, past=(bool(past) or by_now) and not to_come)
 
 
 def _is_asked_for(parts: list[Phrase], number: int) -> bool:
@@ -319,9 +236,12 @@ def _is_asked_for(parts: list[Phrase], number: int) -> bool:
 
 def _says_how(parts: list[Phrase], part: Phrase) -> bool:
     """破綻に｜備え、｜別の｜店にも｜置く; 端末を｜安価で、｜広く｜売る; but 電池を｜備え、｜長く｜使える."""
-    if _WHATEVER.search(part.body):
+    own = [parts[number] for number in part.dependents]
+    after = _AFTER.search(part.body) and any(one.body.endswith("に") for one in own)
+    with_it = part.body == "含め" and any(one.body.endswith(("も", "を")) for one in own)
+    if after or with_it or _WHATEVER.search(part.body):
         return True
-    with_object = has((parts[number] for number in part.dependents), Kind.OBJECT)
+    with_object = has(own, Kind.OBJECT)
     if part.body.endswith("で"):
         return with_object
     return bool(_IN_VIEW_OF.search(part.body)) and not with_object
@@ -373,6 +293,7 @@ def _loss(part: Phrase, behind: list[Phrase], gone: str) -> float:
     loss += _SAID if has(behind, Kind.QUOTE) else 0.0
     loss += _QUOTED if "「" in gone else 0.0
     loss += _ANSWERED if _ANSWERS.match(final.body) else 0.0
+    loss -= _ONLY_WHERE_IT_STANDS if _STANDS_THERE.match(final.body) else 0.0
     loss += _GIVES_THE_REASON if _FOR_THAT.search(final.body) else 0.0
     if part.body.endswith("ず") or lexicon.LEAVES.search(part.body):
         loss += 45.0  # what is done instead is the point

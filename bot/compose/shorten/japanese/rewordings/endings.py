@@ -14,7 +14,7 @@ from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese.sentence.phrase import SUBJECTS, Kind, Phrase, has
 from bot.compose.shorten.japanese.tables.clauses.clauses import CLAUSE
 from bot.compose.shorten.japanese.tables.ends.final import FINAL
-from bot.compose.shorten.japanese.tables.politeness.plain import POLITE_CLAUSE, POLITENESS
+from bot.compose.shorten.japanese.tables.politeness.plain import POLITE_CLAUSE, POLITE_LINK, POLITENESS
 from bot.compose.shorten.japanese.tables.rules import Endings
 from bot.compose.shorten.japanese.words import lexicon
 
@@ -32,7 +32,14 @@ _OFFICE = re.compile("(?:裁判所|最高裁|高裁|地裁|省|庁|委員会|政
 Rewritten = tuple[int, str, float, str]  # how many characters go, what stands instead, loss, name
 _FINAL, _CLAUSE = Endings(FINAL), Endings(CLAUSE)
 _POLITENESS, _POLITE_CLAUSE = Endings(POLITENESS), Endings(POLITE_CLAUSE)
-_CLAUSES = {Kind.CHAIN, Kind.ADVERSATIVE, Kind.CAUSE}
+_POLITE_LINK = Endings(POLITE_LINK)
+_POLITE = {
+    Kind.ADVERSATIVE: _POLITE_CLAUSE,
+    Kind.CAUSE: _POLITE_LINK,
+    Kind.KARA: _POLITE_LINK,
+    Kind.CHAIN: _POLITE_LINK,
+}
+_CLAUSES = {Kind.CHAIN, Kind.ADVERSATIVE, Kind.CAUSE, Kind.KARA}
 
 
 def endings(line: str, parts: list[Phrase], *, last: bool) -> Iterator[Edit]:
@@ -41,7 +48,8 @@ def endings(line: str, parts: list[Phrase], *, last: bool) -> Iterator[Edit]:
     for number, part in enumerate(parts[:-1]):
         if part.kind in _CLAUSES and part.tail:
             at = part.end - len(part.tail)
-            for gone, new, loss, name in rewritten(line[parts[0].start : at], _CLAUSE, depth=2):
+            table = _POLITE_LINK if part.kind is Kind.KARA else _CLAUSE
+            for gone, new, loss, name in rewritten(line[parts[0].start : at], table, depth=2):
                 if "ほか" in line[at - gone : at] and any(_UNLESS.search(one.body) for one in parts[number:]):
                     continue  # 知らせを｜出すほか、｜期日に｜報告しなければ｜罰金: it isn't denied, too
                 ends_in_a_noun = not new and line.startswith("し", at - gone)
@@ -89,7 +97,7 @@ def _tells_of_a_noun(parts: list[Phrase], number: int) -> bool:
 
 def plain_endings(line: str, parts: list[Phrase]) -> Iterator[Edit]:
     """The endings of a sentence and of its clauses that are polite, made plain, each in one edit."""
-    stops = [(part, _POLITE_CLAUSE) for part in parts[:-1] if part.kind is Kind.ADVERSATIVE and part.tail]
+    stops = [(part, _POLITE[part.kind]) for part in parts[:-1] if part.kind in _POLITE and part.tail]
     for part, table in [(parts[-1], _POLITENESS), *stops]:
         stop = part.end - len(part.tail)
         text = line[parts[0].start : stop]

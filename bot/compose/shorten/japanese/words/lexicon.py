@@ -88,7 +88,7 @@ SAID_BY_A_DENIAL = whole("まだ もう もはや 一切 いまだ いまだに 
 # Adverbs and modifiers that never go: without them the rest says more, less or the opposite.
 # 一部の利用者が対象, 無断で複製した, 決して安くない
 KEEPS = whole("""
-    最も より 史上 初めて 再び ほぼ 約 事実上 必ずそう 必ずしも 決して あまり
+    最も より 史上 初めて 再び 私的に ほぼ 約 事実上 必ずそう 必ずしも 決して あまり
     ほとんど 唯一の 初の 初めての 世界初の いわゆる 一部の 半数の 両 無断で 誤って 違法に
     不正に その結果 そのため これにより 無料で 無料の
     過去最[一-龥]の 史上最[一-龥]の 最[多長短]の 最[一-龥]で 最低でも 平均で 合計で 計で 少なくとも 実質
@@ -311,6 +311,7 @@ DENIALS = within("""
 POLITE = closing("""
     です でした ます ました ません ませんでした でしょう ましょう
     ですが でしたが ますが ましたが ませんが ませんでしたが
+    (?:です|でした|ます|ました|ません|ませんでした)(?:ので|から|し)
 """)
 
 # Verdicts and recommendations: what the line is read for. 初心者には不向き
@@ -374,4 +375,4 @@ WITHOUT = closing("ことなく ずに なしで ず")
 
 # Not certain, or not allowed: 流出したおそれのある情報, 無断で使われた作品
 SO_TO_SAY = re.compile(r"(?:おそれ|恐れ|疑い|可能性)[のが]?(?:ある|高い)")
-WRONGLY = within("無断で 違法に 不正に 誤って 改正 改定 改訂 廃止 偽の 偽物")
+WRONGLY = within("無断で 私的に 違法に 不正に 誤って 改正 改定 改訂 廃止 偽の 偽物")

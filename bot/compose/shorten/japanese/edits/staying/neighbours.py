@@ -180,7 +180,7 @@ def _is_counted(tree: Subtree) -> bool:
         return True  # 装置を｜搬入してから｜約7か月での｜到達で、
     if before.kind is Kind.KARA:
         return bool(opening.tail)  # 改革から｜2年、｜地方の｜病院で
-    return tree.part.kind is Kind.NO and bool(_IN_A_YEAR.search(before.body))
+    return tree.part.kind in (Kind.NO, Kind.DE) and bool(_IN_A_YEAR.search(before.body))
 
 
 def _completes_it(tree: Subtree) -> bool:

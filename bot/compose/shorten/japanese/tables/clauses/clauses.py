@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bot.compose.shorten.japanese.tables.clauses.clause_endings import CLAUSE_ENDINGS
 from bot.compose.shorten.japanese.tables.ends.duties import DUE_CLAUSES
 from bot.compose.shorten.japanese.tables.ends.results import RESULT_CLAUSES
-from bot.compose.shorten.japanese.tables.politeness.plain import POLITE_CLAUSE
+from bot.compose.shorten.japanese.tables.politeness.plain import POLITE_CLAUSE, POLITE_LINK
 from bot.compose.shorten.japanese.tables.reports.states import STATE_CLAUSES
 from bot.compose.shorten.japanese.tables.rules import rules
 from bot.compose.shorten.japanese.tables.verbal_nouns import SAHEN, TRIED
@@ -17,6 +17,7 @@ from bot.compose.shorten.segments import compiled
 _ADJECTIVES = "軽高安強弱速遅広狭重長短深浅良悪遠近低細太"  # 軽い、 is no verb
 CLAUSE = (
     *POLITE_CLAUSE,
+    *POLITE_LINK,
     *rules(
         ("clause", r"しており", "し", 0.4, "新型を開発しており", "新型を開発し"),
         ("clause", r"(?<=[れえけせてねべめ])ており", "", 1.6, "利用が増えており", "利用が増え"),
@@ -82,6 +83,8 @@ STOPS = tuple(
         (r"(?<=[てで])おらず", "いない", "いない", "結論は出ておらず", "結論は出ていない"),
         (r"(?<=[達反属発適略])し", "する", "した", "首位に達し", "首位に達する"),
         (r"(?<=まで|以内|以下|以上)とし", "", "", "保存は3日までとし", "保存は3日まで"),
+        (r"(?<=[うくぐすつぬぶむるいただ])し", "", "", "値段も下がるし", "値段も下がる"),
+        (r"(?<=[一-龥ァ-ヺー])なし", "なし", "なし", "軽さには文句なし", "軽さには文句なし"),
         (r"(?<=た)ほか", "", "", "工場を設けたほか", "工場を設けた"),
         (r"(?<=[0-9][人件本個台回社校点枚匹頭円日歳年分秒割])で", "", "", "対象は1,200人で", "対象は1,200人"),
         (r"(?<=[落脅]と)し", "す", "した", "値段を落とし", "値段を落とす"),
@@ -106,18 +109,11 @@ STOPS = tuple(
             "腕を動かしている",
         ),
         (
-            r"(?<![一-龥][達反属適])(?<=[達反属適])しており",
+            "(?:(?<=[^一-龥々ァ-ヺー][一-龥])|(?<=^[一-龥]))しており",
             "している",
             "していた",
-            "首位に達しており",
-            "首位に達している",
-        ),
-        (
-            "(?:(?<=[^一-龥][示残話出返直増移写下明渡落])|(?<=^[示残話出返直増移写下明渡落]))しており",
-            "している",
-            "していた",
-            "方針を示しており",
-            "方針を示している",
+            "範囲を表しており",
+            "範囲を表している",
         ),
         (r"(?<!と)しており", "", "", "新型を開発しており", "新型を開発"),
         (r"(?<=させ)ており", "る", "た", "弱点を露呈させており", "弱点を露呈させる"),

@@ -20,6 +20,9 @@ def test_a_clause_leaves_its_subject_to_the_next() -> None:
         ("新型が売れた。その結果、会社は価格を下げた。", {"新型が売れた"}),
         ("新型が売れた。ただし会社は価格を下げた。", {"新型が売れた"}),
         ("どちらを買うか。会社は新型を選ぶ。", {"会社は新型を選ぶ。"}),
+        ("新型が売れた。だが、会社は価格を下げた。", {"会社は価格を下げた。", "新型が売れた"}),
+        ("電源を抜けば値が消える。次は会社がそこを直す。", {"電源を抜けば値が消える"}),
+        ("「場所ができる」。母親はそう期待した。", {"「場所ができる」"}),
         (
             "新型が売れた。会社は価格を下げた。客は喜ぶ。",
             {
@@ -35,7 +38,17 @@ def test_a_sentence_goes_unless_the_next_refers_to_it(line: str, found: set[str]
     assert without(line, "sentence") == found
 
 
-@pytest.mark.parametrize("point", ["秋に試したい。", "秋に試すべき。", "秋には有用。", "ただし秋に始まる。"])
+@pytest.mark.parametrize(
+    "point",
+    [
+        "秋に試したい。",
+        "秋に試すべき。",
+        "秋には有用。",
+        "ただし秋に始まる。",
+        "秋に試してください。",
+        "秋の記録である。",
+    ],
+)
 def test_a_sentence_that_advises_or_objects_costs_more(point: str) -> None:
     """It is what the others lead to, or what they are too sure of."""
     plain, dear = (

@@ -9,6 +9,20 @@ from bot.compose.shorten.japanese import edits
 
 
 @pytest.mark.parametrize(
+    ("line", "plain"),
+    [
+        ("席が増えますので、店は人を雇う。", "席が増えるので、店は人を雇う。"),
+        ("席が増えましたから、店は人を雇う。", "席が増えたから、店は人を雇う。"),
+        ("利用は無料ですし、席も増える。", "利用は無料だし、席も増える。"),
+        ("導入は難しいですから、店は人を雇う。", "導入は難しいから、店は人を雇う。"),
+    ],
+)
+def test_a_reason_gives_up_politeness_where_the_line_does(line: str, plain: str) -> None:
+    """No …ますので、…だ."""
+    assert plain in {applied(line, (edit,)) for edit in edits(line) if edit.name == "plain"}
+
+
+@pytest.mark.parametrize(
     ("line", "wrong"),
     [
         ("新薬が国から承認された。", "新薬が国から承認。"),
