@@ -231,6 +231,7 @@ class CutEdit:
 class Cut:
     """A summary line that was shortened: what the post says, what is shown of it, and the edits.
 
+    Of a text that gave way to the title above it, `original` is both, the title on a line of its own.
     `poor`: so much is gone that of five messages with such a line readers called two bad, or it ends in `…`
     (docs/fitting.md).
     """

@@ -67,11 +67,9 @@ def _fitted(job: Job, page: Page, choices: list[Lines]) -> Part:
     attempts = (_whole(job, page, lines, link, choices[0]) for lines, link in product(choices, links))
     part = next(filter(None, attempts), None)
     if part is None:
-        lines = choices[-1]
         job = replace(job, hashtags=())  # a line that gave way has no tag beside it
-        text, shown = fit(job, page, lines, links[-1])
-        cuts = [_cut(job, line, form) for line, form in zip(lines, shown, strict=True) if form.text != line]
-        part = _finish(job, text, tuple(cuts))
+        text, shown = fit(job, page, choices[-1], links[-1])
+        part = _finish(job, text, _cuts(job, choices[0], choices[-1], shown))
     if not part.text:
         raise job.error(f"the {page.where} prints nothing for {job.post.path}")
     return part
@@ -79,8 +77,8 @@ def _fitted(job: Job, page: Page, choices: list[Lines]) -> Part:
 
 def _whole(job: Job, page: Page, lines: Lines, link: str, wanted: Lines) -> Part | None:
     """The part with its lines as they are; None where it doesn't fit. `wanted` are those with all text."""
-    cuts = _dropped(job, wanted[-1], lines[-1]) if lines and len(lines) == len(wanted) else ()
-    if cuts:
+    cuts = _cuts(job, wanted, lines, tuple(Form(line, 0.0) for line in lines))
+    if cuts and len(lines) == len(wanted):  # else it is the title alone, which is whole
         job = replace(job, hashtags=())
     try:
         text, _ = fit(replace(job, style=replace(job.style, shorten="none")), page, lines, link)
@@ -89,12 +87,21 @@ def _whole(job: Job, page: Page, lines: Lines, link: str, wanted: Lines) -> Part
     return _finish(job, text, cuts)
 
 
-def _dropped(job: Job, text: str, shown: str) -> tuple[Cut, ...]:
-    """The sentences that `text` gave up at its end, to become `shown`."""
-    if text == shown or not text.startswith(shown):
-        return ()
-    neutral = job.neutral(shown)
-    return (Cut(text, neutral, (CutEdit("sentence", text[len(shown) :], "", len(neutral)),)),)
+def _cuts(job: Job, wanted: Lines, lines: Lines, forms: tuple[Form, ...]) -> tuple[Cut, ...]:
+    """What was done to `lines` by their `forms`, and what they leave out of `wanted`, all there is to say."""
+    cuts = [_cut(job, line, form) for line, form in zip(lines, forms, strict=True)]
+    if lines != wanted:
+        cuts[-1] = _dropped(cuts[-1], "\n".join(wanted[len(lines) - 1 :]))
+    return tuple(cut for cut in cuts if cut.edits)
+
+
+def _dropped(cut: Cut, text: str) -> Cut:
+    """`cut`, of a line that stands for the longer `text`: its first sentences, or the title above it."""
+    if text.startswith(cut.original):
+        kept = len(cut.original)
+        gone = CutEdit("sentence", text[kept:], "", len(cut.shown), kept)
+        return replace(cut, original=text, edits=(*cut.edits, gone))
+    return replace(cut, original=text, edits=(CutEdit("sentence", text, cut.shown),))
 
 
 def _cut(job: Job, line: str, form: Form) -> Cut:
@@ -106,7 +113,8 @@ def _cut(job: Job, line: str, form: Form) -> Cut:
         at = len(job.neutral(form.text[:start]))
         edits.append(CutEdit(edit.name, line[edit.start : edit.end], edit.new, at, edit.start))
         before += len(edit.new) - (edit.end - edit.start)
-    return Cut(line, job.neutral(form.text), tuple(edits), is_poor(line, form, job.post.lang))
+    poor = bool(edits) and is_poor(line, form, job.post.lang)
+    return Cut(line, job.neutral(form.text), tuple(edits), poor)
 
 
 def _outright(job: Job, source: str) -> Part:

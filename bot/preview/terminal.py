@@ -93,7 +93,7 @@ class _Body(_Measured):
         from rich.text import Text
 
         plain = console.color_system is None
-        marked = ((f"[-{text}-]" if plain and kind == "gone" else text, kind) for kind, text in self._runs)
+        marked = ((_bracketed(text) if plain and kind == "gone" else text, kind) for kind, text in self._runs)
         return Text.assemble(*((text, _STYLES[kind]) for text, kind in marked))
 
 
@@ -110,9 +110,15 @@ class _Edit(_Measured):
         from rich.text import Text
 
         edit, plain = self._edit, console.color_system is None
-        took = f"[-{edit.took}-]" if plain else edit.took
+        took = edit.took.replace("\n", " ")
+        took = _bracketed(took) if plain else took
         gave = f" → {edit.gave}" if edit.gave else ""
         return Text.assemble("  ", (f"{edit.name:<{_NAME}}", "dim"), (took, _STYLES["gone"]), gave)
+
+
+def _bracketed(text: str) -> str:
+    """Each line of `text` in the brackets that stand for a stroke."""
+    return "\n".join(f"[-{line}-]" if line else "" for line in text.split("\n"))
 
 
 def _attached(part: Part, drawing: Drawing) -> list[Text]:

@@ -54,4 +54,4 @@ def _reads_badly(message: Message) -> bool:
 
 
 def _ends_early(cut: Cut) -> bool:
-    return ELLIPSIS in cut.shown and ELLIPSIS not in cut.original
+    return any(ELLIPSIS in edit.gave for edit in cut.edits)

@@ -170,6 +170,52 @@ def test_where_room_is_short_such_a_text_goes_by_the_sentence_and_the_title_stay
     assert TITLED.title[len(short)] == " ", "it ends at a word's end"
 
 
+def took(part: Part) -> list[tuple[str, str]]:
+    return [(edit.name, edit.took) for cut in part.cuts for edit in cut.edits]
+
+
+def test_a_text_that_gives_way_to_its_title_is_said_to_be_dropped() -> None:
+    """With the title as its first line: that is where it would have stood."""
+    (cut,) = shown(TITLED, limit=60, max_hashtags=1).cuts
+    assert (cut.original, cut.shown) == (f"{TITLED.title}\n{TEXT}", TITLED.title)
+    assert took(shown(TITLED, limit=60)) == [("sentence", f"\n{TEXT}")]
+    assert took(shown(TITLED, limit=45))[-1] == ("sentence", f"\n{TEXT}"), "the title is shortened, too"
+    assert shown(TITLED, limit=62, max_hashtags=1).text.endswith("\n#AI"), "a whole title keeps its tags"
+
+
+def test_a_first_sentence_that_is_shortened_says_what_was_dropped_behind_it() -> None:
+    """Where the title stands elsewhere."""
+    part = shown(TITLED, limit=60, template="{{ title }}: {{ lines }}")
+    assert part.cuts[0].original == TEXT
+    assert took(part)[-1] == ("sentence", " It predicts storms a day ahead. Three ports use it already.")
+
+
+def test_a_text_that_begins_with_the_title_gives_way_to_it() -> None:
+    post = replace(TITLED, title="潮を読むモデル", lang="ja", summary=("「潮を読むモデル」を公開した。",))
+    (cut,) = shown(post, limit=40).cuts
+    ((name, sentence, title, start),) = [(e.name, e.took, e.gave, e.start) for e in cut.edits]
+    assert (name, sentence, title, start) == ("sentence", post.summary[0], post.title, 0)
+
+
+@pytest.mark.parametrize("limit", range(34, 170, 8))
+@pytest.mark.parametrize("template", [None, "{{ title }}: {{ lines }}"])
+@pytest.mark.parametrize("title", [TITLED.title, "", "Researchers trained a model"])
+def test_the_edits_of_a_title_and_its_text_give_what_is_shown(
+    title: str, template: str | None, limit: int
+) -> None:
+    """Made on the original, at their places."""
+    part = shown(replace(TITLED, title=title), limit, template=template)
+    for cut in part.cuts:
+        made, at = "", 0
+        for edit in cut.edits:
+            assert cut.original[edit.start :].startswith(edit.took)
+            made, at = made + cut.original[at : edit.start], edit.start + len(edit.took)
+            assert len(made) == edit.at
+            made += edit.gave
+        assert made + cut.original[at:] == cut.shown
+        assert cut.shown in part.text
+
+
 @pytest.mark.parametrize(
     ("title", "text", "lines"),
     [

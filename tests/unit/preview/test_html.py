@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -117,6 +118,12 @@ def test_the_page_shows_each_platform_as_it_looks(tmp_path: Path) -> None:
     assert '<p class="text">(速報)同社はDCを建設…' in text  # as posted, without what was taken
     assert "$0.200" in text
     assert 'lang="ja"' in text
+
+
+def test_a_text_that_gave_way_to_its_title_is_among_what_was_taken_away() -> None:
+    text = "長い説明が、" * 30 + "続きます。"
+    made = whole([on_x(replace(POST, summary=(text,), summary_source="paragraph"))])
+    assert f'<dd class="taken" lang="ja"><del class="gone">{text}</del></dd>' in made
 
 
 def test_the_page_is_there_when_there_is_nothing_to_show() -> None:

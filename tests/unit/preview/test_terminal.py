@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from io import StringIO
 
 from rich.console import Console
@@ -66,6 +67,19 @@ def test_a_pipe_shows_in_brackets_what_a_terminal_strikes_out() -> None:
     console.print(render(edited()))
     assert isinstance(console.file, StringIO)
     assert "[-（約7.5兆円）-]" in console.file.getvalue()
+
+
+def test_a_text_that_gave_way_to_its_title_is_struck_out_below_it() -> None:
+    """A line of its own, and so are its brackets in a pipe; one line beside the edit's name."""
+    text = "長い説明が、" * 30 + "続きます。"
+    shown = on_x(replace(POST, summary=(text,), summary_source="paragraph"))
+    console = Console(file=StringIO(), width=800)
+    console.print(render(shown, verbose=True))
+    assert isinstance(console.file, StringIO)
+    lines = [line.strip("│ \n") for line in console.file.getvalue().splitlines()]
+    assert lines[1:4] == ["投資", f"[-{text}-]", POST.url]
+    assert lines[4] == f"sentence        [- {text}-]"
+    assert re.search(r"\x1b\[[\d;]*9[\d;]*m長い説明", printed(shown))
 
 
 def test_the_terminal_shows_an_error_in_place_of_a_message() -> None:
