@@ -9,10 +9,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import dropwhile, islice
 
 from bot.content.post.plain_text import LONGEST, plain
-from bot.content.post.says_something import is_label, is_long_enough, says_something
+from bot.content.post.says_something import is_label, is_long_enough, says_something, without_notices
 from bot.sentences import is_cut_off, sentences, whole_sentences
 
 _HEADING = re.compile(r"(?m)^ {0,3}#{1,6}[ \t]+(.+)$|^ {0,3}<h[1-6][^>\n]*>(.+)</h[1-6]>[ \t]*$")
@@ -52,7 +52,7 @@ def summarize(
     lines = _under_heading(body, _folded(tuple(headings)), emoji)
     if lines:
         return tuple(map(_cut, lines[:_LINES])), "heading"
-    text = _cut(whole_sentences(description))
+    text = without_notices(_cut(whole_sentences(description)))
     if says_something(text) and not is_cut_off(text):
         return (text,), "description"
     paragraph = _first_paragraph(body, emoji)
@@ -197,12 +197,23 @@ def _indent(line: str) -> int:
 
 
 def _first_paragraph(body: str, emoji: bool) -> str:
-    """The first paragraph that is no label ("Time Limit: …"), if it says something."""
-    for lines in _paragraphs(body):
-        text = plain(_joined(lines), emoji=emoji)
-        if text and not is_label(lines[0]):
-            return _shortened(text) if is_long_enough(text) and says_something(text) else ""
+    """The first paragraph that is no label ("Time Limit: …") and no notice, if it says something."""
+    for paragraph in _paragraphs(body):
+        lines = list(dropwhile(_is_notice, paragraph))
+        whole = plain(_joined(lines), emoji=emoji) if lines else ""
+        text = without_notices(whole)
+        if not text or is_label(lines[0]) or is_label(text):
+            continue
+        if is_long_enough(text):
+            return _shortened(text) if says_something(text) else ""
+        if text == whole:
+            return ""
     return ""
+
+
+def _is_notice(line: str) -> bool:
+    """Whether a line (Markdown) holds notices only: then it ends there, with no mark at its end, too."""
+    return not without_notices(plain(line))
 
 
 def _paragraphs(body: str) -> Iterator[list[str]]:

@@ -121,12 +121,53 @@ def test_a_first_paragraph_that_says_nothing_is_passed_over(paragraph: str) -> N
 
 
 @pytest.mark.parametrize(
-    "label", ["题目链接：https://example.com/1", "Time Limit: 1000MS", "**所要時間:** 約5分"]
+    "label",
+    [
+        "题目链接：https://example.com/1",
+        "Problem: https://example.com/1",
+        "Problem: [One](https://example.com/1)",
+        "Time Limit: 1000MS",
+        "**所要時間:** 約5分",
+        "_Author: Ann, who writes about geometry_",
+    ],
 )
 def test_a_label_gives_way_to_the_text_below_it(label: str) -> None:
     """A fact beside the matter."""
     body = f"{label}\n\nGiven are n points; find the two that lie furthest apart.\n"
     assert summarize(body, "", HEADINGS)[0] == ("Given are n points; find the two that lie furthest apart.",)
+
+
+MATTER = "新型の探査機が、月の裏側に水の氷を見つけました。"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"※本記事はアフィリエイト広告を含みます。\n\n{MATTER}",
+        f"※本記事はアフィリエイト広告を含みます\n{MATTER}",
+        f"*本記事にはプロモーションが含まれています。*\n{MATTER}",
+        f"皆さんこんにちは、整備士の山田です。{MATTER}",
+        f"お久しぶりです。\n\n{MATTER}",
+        f"こんにちは、山田です。体調はいいです。\n\n{MATTER}",
+        f"**免責事項：** 数値は保証しません。\n\n{MATTER}",
+        f"まずは動画をご覧ください\n\n{{{{< video >}}}}\n\n{MATTER}",
+        f"スポンサーリンク\n\n{MATTER}",
+    ],
+)
+def test_a_notice_gives_way_to_what_follows_it(body: str) -> None:
+    """In its paragraph, else in the next one; above a description as well."""
+    assert summarize(body, "", HEADINGS) == ((MATTER,), "paragraph")
+    notice = "当ブログはアフィリエイト広告を利用しています。"
+    assert summarize(body, notice, HEADINGS) == ((MATTER,), "paragraph")
+    assert summarize(body, notice + "About it.", HEADINGS) == (("About it.",), "description")
+
+
+def test_a_notice_above_what_says_nothing_leaves_the_title() -> None:
+    """What follows is judged as any first paragraph."""
+    body = (
+        "お久しぶりです。\n\nこの記事では、船のエンジンの直し方を解説します。\n\nLater it says a lot more.\n"
+    )
+    assert summarize(body, "", HEADINGS) == ((), "none")
 
 
 @pytest.mark.parametrize(
