@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from math import ceil
 from typing import Any
 
 from adapters.bluesky.record import stamp
+from adapters.shared.titles import ended_at_a_phrase
 from bot.model import Image, Post, Publication
 
 PUBLICATION = "site.standard.publication"
@@ -49,7 +51,7 @@ def document(post: Post, *, description: str, text: bool) -> dict[str, Any] | No
     path = path_below(post.url, of) if of else None
     if path is None or not post.title:
         return None
-    made: dict[str, Any] = {"$type": DOCUMENT, "path": path, "title": _bounded(post.title, _NAME)}
+    made: dict[str, Any] = {"$type": DOCUMENT, "path": path, "title": _title(post)}
     if description:
         made["description"] = _bounded(description, _DESCRIPTION)
     if text and post.text:
@@ -89,6 +91,16 @@ def _tags(post: Post) -> Iterator[str]:
     for tag in post.tags:
         if text := tag.strip().lstrip("#"):
             yield _bounded(text, _TAG)
+
+
+def _title(post: Post) -> str:
+    """The post's title, to a phrase's end where it is too long."""
+    from bot.compose.counting import grapheme_length, utf8_length
+
+    def length(text: str) -> int:
+        return max(grapheme_length(text), ceil(utf8_length(text) / _BYTES))
+
+    return _bounded(ended_at_a_phrase(post.title, post.lang, length, _NAME), _NAME)
 
 
 def _bounded(text: str, graphemes: int) -> str:

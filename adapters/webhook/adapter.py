@@ -21,7 +21,7 @@ from adapters.shared.sending import message_of
 from adapters.webhook import discord, formats, slack, standard
 from adapters.webhook.addresses import receipt_at
 from adapters.webhook.answers import ImageRefused, MessageGone, judge
-from adapters.webhook.cover import cover_url, short_title, site_of, units
+from adapters.webhook.cover import cover_url, site_of, units
 from adapters.webhook.options import CONFIG_EXAMPLE, WebhookOptions
 from bot import __version__
 from bot.adapter import Guard
@@ -88,15 +88,14 @@ class WebhookAdapter:
         if image and not url and not part.images:
             warnings += (f"cover {image.source}: no address on the web; the post goes without it",)
         if titled:
-            title = short_title(post, formats.TITLE_NEUTRAL[form], formats.TITLE[form])
-            part = replace(part, card=Card(post.url or "", title, ""))
+            part = replace(part, card=Card(post.url or "", formats.TITLE[form](post), ""))
         return Message("webhook", (part,), extra | self._settings(post), None, warnings)
 
     def _settings(self, post: Post) -> dict[str, Any]:
         """What the options add to a message, frozen with it."""
         if self.options.format == "slack" and self.options.unfurl_links:
             return {"unfurl": True}
-        worn = discord.dress(self.options, post.title or post.url or "")
+        worn = discord.dress(self.options, post)
         return {"dress": worn} if worn else {}
 
     def freeze(self, message: Message, now: datetime) -> Message:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from adapters.shared.composing import shorten
 from bot.model import Image, Post
 
 
@@ -26,28 +24,8 @@ def units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def short_title(post: Post, neutral: Callable[[str], str], most: int) -> str:
-    """The post's title, or its address where it has none, made `neutral`: at most `most` UTF-16 units.
-
-    A longer one ends at a phrase, visibly.
-    """
+def title_of(post: Post) -> str:
+    """The post's title in one line, or its address where it has none."""
     from bot.compose.clean import one_line
 
-    title = one_line(post.title) or post.url or ""
-    if units(text := neutral(title)) <= most:
-        return text  # without loading what shortens
-
-    from bot.compose.shorten.edit import ELLIPSIS
-    from bot.compose.shorten.ends import ends
-
-    shorter = (title[: end.at] + ELLIPSIS for end in reversed(ends(title, post.lang)))
-    whole_words = (text for one in shorter if units(text := neutral(one)) <= most)
-    return next(whole_words, None) or _inside_a_word(title, neutral, most)
-
-
-def _inside_a_word(title: str, neutral: Callable[[str], str], most: int) -> str:
-    """For a title that is one long word."""
-    at = most
-    while units(text := neutral(shorten(title, at))) > most:
-        at -= 1
-    return text
+    return one_line(post.title) or post.url or ""

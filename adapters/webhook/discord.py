@@ -12,11 +12,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from adapters.shared.composing import shorten
-from adapters.webhook.cover import units
+from adapters.shared.titles import ended_at_a_phrase
+from adapters.webhook.cover import title_of, units
 from bot import __version__
 from bot.compose.clean import ZERO_WIDTH
-from bot.model import Drawing, Message
+from bot.model import Drawing, Message, Post
 
 if TYPE_CHECKING:
     from adapters.webhook.options import WebhookOptions
@@ -69,25 +69,30 @@ def agent(site: str) -> str:
     return f"DiscordBot ({site}, {__version__})"
 
 
-def dress(options: WebhookOptions, title: str) -> dict[str, Any]:
+def title(post: Post) -> str:
+    """The embed's title, at most as long as Discord takes."""
+    return neutral(ended_at_a_phrase(title_of(post), post.lang, lambda text: units(neutral(text)), TITLE))
+
+
+def dress(options: WebhookOptions, post: Post) -> dict[str, Any]:
     """How the webhook shows itself, as a message keeps it: name, picture, colour, ping, a forum's thread."""
     made = {
         "username": options.username,
         "avatar_url": options.avatar_url,
         "color": int(options.color[1:], 16) if options.color else None,
         "role": options.mention_role,
-        "thread_name": _thread_name(options.thread_name, title) if options.thread_name else None,
+        "thread_name": _thread_name(options.thread_name, post) if options.thread_name else None,
     }
     return {name: value for name, value in made.items() if value is not None}
 
 
-def _thread_name(template: str, title: str) -> str:
+def _thread_name(template: str, post: Post) -> str:
     """`{title}` is what gives way where the name gets too long."""
-    room = max(THREAD - units(template.replace("{title}", "")), 1)
-    shown = shorten(title, room)
-    while units(shown) > room and shown:
-        shown = shorten(title, len(shown) - 1)
-    return template.replace("{title}", shown) or "…"
+
+    def name(title: str) -> str:
+        return template.replace("{title}", title)
+
+    return name(ended_at_a_phrase(title_of(post), post.lang, lambda text: units(name(text)), THREAD)) or "…"
 
 
 def payload(message: Message, attached: str | None) -> dict[str, Any]:

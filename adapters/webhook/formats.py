@@ -9,22 +9,18 @@ from typing import TYPE_CHECKING
 from adapters.shared.composing import style
 from adapters.webhook import discord, slack, standard
 from adapters.webhook.options import Format, WebhookOptions
-from bot.model import Drawing
+from bot.model import Drawing, Post
 
 if TYPE_CHECKING:
     from bot.compose import Style
 
 TEXT: dict[Format, int] = {"standard": standard.TEXT, "discord": discord.TEXT, "slack": slack.TEXT}
-TITLE: dict[Format, int] = {"discord": discord.TITLE, "slack": slack.TITLE}
+TITLE: dict[Format, Callable[[Post], str]] = {"discord": discord.title, "slack": slack.title}
 TEMPLATE: dict[Format, str] = {"discord": discord.TEMPLATE, "slack": slack.TEMPLATE}
 NEUTRAL: dict[Format, Callable[[str], str]] = {
     "standard": str,
     "discord": discord.neutral,
     "slack": slack.neutral,
-}
-TITLE_NEUTRAL: dict[Format, Callable[[str], str]] = {
-    "discord": discord.neutral,
-    "slack": slack.neutral_title,
 }
 DRAWINGS: dict[Format, Drawing] = {
     "standard": Drawing(name="Webhook", frame="data"),

@@ -11,15 +11,16 @@ import re
 from typing import Any
 
 from adapters.shared.composing import shorten
+from adapters.shared.titles import ended_at_a_phrase
+from adapters.webhook.cover import title_of, units
 from bot.compose.clean import ZERO_WIDTH
-from bot.model import Card, Drawing, Message
+from bot.model import Card, Drawing, Message, Post
 
 TEMPLATE = """\
 {% for line in lines %}
 {{ "• " if lines | length > 1 else "" }}{{ emoji if loop.first and emoji else "" }}{{ line }}
 {% endfor %}"""  # mrkdwn has no lists
 TEXT = 3000  # UTF-16 units of a section
-TITLE = 256  # ours: Slack has no limit of its own
 _ALT = 2000
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _PING = re.compile(r"(@)(?=here\b|channel\b|everyone\b)|(<)(?=[!@#])")
@@ -56,6 +57,15 @@ def neutral(text: str) -> str:
 def neutral_title(text: str) -> str:
     """`text` for a link's label in mrkdwn: Slack's three entities, besides."""
     return neutral(text).translate(_ENTITIES)
+
+
+def title(post: Post) -> str:
+    """The link's label, as long as its block takes: Slack has no limit of its own for a title."""
+
+    def length(text: str) -> int:
+        return units(_title(Card(post.url or "", neutral_title(text), "")))
+
+    return neutral_title(ended_at_a_phrase(title_of(post), post.lang, length, TEXT))
 
 
 DRAWING = Drawing(

@@ -34,6 +34,14 @@ def test_whatever_is_too_long_is_cut(long: str) -> None:
     assert fault(PUBLICATION, publication(Publication("https://e.org", long, long))) is None
 
 
+def test_a_long_title_ends_at_a_phrase() -> None:
+    """In graphemes, and in bytes where its characters take many."""
+    assert of(title="prediction " * 50)["title"] == ("prediction " * 45).strip() + "…"
+    made = str(of(title=f"{FAMILY * 3} " * 200)["title"])
+    assert made.endswith(f" {FAMILY * 3}…")
+    assert 4950 < len(made.encode()) <= 5000
+
+
 def test_half_characters_are_sent_to_nobody() -> None:
     made = of(title="a\ud83d", description="\ud83d", text="\udc00b", tags=("\ud83d",))
     assert (made["title"], made["description"], made["textContent"], made["tags"]) == ("a?", "?", "?b", ["?"])

@@ -181,6 +181,25 @@ def test_a_forum_gets_a_thread_for_each_post(box: Sandbox) -> None:
     assert box.discord.messages == []
 
 
+@pytest.mark.parametrize(
+    ("title", "lang", "name"),
+    [
+        ("prediction " * 30, "en", "📰 " + "prediction " * 7 + "prediction…"),
+        ("潮を\n読む", "ja", "📰 潮を 読む"),
+        (
+            "潮を読むモデルが嵐を知らせる。" * 9,
+            "ja",
+            "📰 " + "潮を読むモデルが嵐を知らせる。" * 5 + "潮を読むモデルが嵐を知らせる…",
+        ),
+    ],
+)
+def test_a_threads_name_ends_at_a_phrase(box: Sandbox, title: str, lang: str, name: str) -> None:
+    """As the embed's title does."""
+    made = adapter(DiscordTarget(box), thread_name="📰 {title}")
+    worn = made.compose(post(title=title, lang=lang)).extra["dress"]
+    assert worn["thread_name"] == name
+
+
 @pytest.mark.parametrize(("forum", "name", "todo"), [(True, None, "set thread_name"), (False, "x", "take")])
 def test_a_channel_of_another_kind_waits_for_a_person(
     box: Sandbox, forum: bool, name: str | None, todo: str

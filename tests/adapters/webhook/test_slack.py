@@ -50,6 +50,16 @@ def test_slacks_title_with_marks_of_its_own_is_not_bold(box: Sandbox) -> None:
     assert box.slack.messages[0]["blocks"][0]["text"]["text"] == f"<{its.url}|2 * 3 _und_ so>"
 
 
+@pytest.mark.parametrize("title", ["題" * 600, "&" * 1000, "<@U1> " * 150])
+def test_slacks_titles_fit_their_block(box: Sandbox, title: str) -> None:
+    """With the link and its entities; as long as that takes, as Slack has no limit for a title."""
+    made = adapter(SlackTarget(box))
+    made.send(delivery(made, post(title=title)), unguarded)
+    shown = box.slack.messages[0]["blocks"][0]["text"]["text"]
+    assert (title in shown) is (len(title) == 600)
+    assert len(shown) <= 3000
+
+
 @pytest.mark.parametrize("wanted", [True, False])
 def test_slack_draws_the_pages_card_where_that_is_wanted(box: Sandbox, wanted: bool) -> None:
     made = adapter(SlackTarget(box), unfurl_links=wanted)
