@@ -11,10 +11,15 @@ from collections.abc import Iterable
 _SPECIAL = "_・゠〜·〃"
 _VERSION = re.compile(r"\w[.-]\d|\d\s+\d")  # Qwen3.2, Llama-3, Qwen3 7B; "iPhone 16" reads well as one word
 _PHRASE = 3  # words: from here on a tag is what somebody types into a search box
+_NOUN = r"[A-Za-z0-9ァ-ヺー\u3400-\u9fff]"  # a character of a name or noun
 # Between words: spaces, and a Japanese particle between two names or nouns. Compiled for the first tag.
-_BETWEEN = (
-    r"\s+|(?<=[A-Za-z0-9ァ-ヺー\u3400-\u9fff])(?:の|を|で|に|は|が|と|から|まで|より|でも)"
-    r"(?=[A-Za-z0-9ァ-ヺ\u3400-\u9fff])"
+_BETWEEN = rf"\s+|(?<={_NOUN})(?:の|を|で|に|は|が|と|から|まで|より|でも)(?={_NOUN})"
+_SAID_OF_IT = "おすすめ|オススメ|お勧め|お薦め|(?:選び|使い|作り|やり|始め|書き|学び|探し)方(?![針向面法式])"
+# A search phrase that is in one piece already: nouns, and between them what is asked of them. 比較, 入門
+# and 方法 make words of their own with what follows (比較文化, 方法論), but not with such a word or Latin.
+_SEARCHED = (
+    rf"(?<={_NOUN})(?:(?:{_SAID_OF_IT})(?={_NOUN}|まとめ|{_SAID_OF_IT})|"
+    rf"(?:比較|入門|方法)(?=[A-Za-z]|{_SAID_OF_IT}))"
 )
 _LONGEST = 64  # characters; a longer one is no help to a reader, and not every platform takes it
 
@@ -35,8 +40,13 @@ def hashtag(tag: str) -> str:
 
 
 def reads_as_noise(tag: str) -> bool:
-    """Whether `tag` loses its sense once it is glued: a version (`Qwen3.2`, `Llama-3`), a search phrase."""
-    return _VERSION.search(tag) is not None or len(re.split(_BETWEEN, tag.strip())) >= _PHRASE
+    """Whether `tag` has no sense in one piece: a version (`Qwen3.2`, `Llama-3`), a search phrase.
+
+    A version that is glued already (`Qwen327B`) can't be told from a name (`GPT4`), and is none.
+    """
+    if _VERSION.search(tag) or len(re.split(_BETWEEN, tag.strip())) >= _PHRASE:
+        return True
+    return re.search(_SEARCHED, hashtag(tag)) is not None
 
 
 def hashtags(tags: Iterable[str], *, maximum: int, never: Iterable[str] = ()) -> tuple[str, ...]:

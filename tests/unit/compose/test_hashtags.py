@@ -54,6 +54,17 @@ def test_hashtags_are_unique_whatever_their_case_and_never_more_than_wanted() ->
         "ローカルLLM おすすめ GPU",
         "生成AIの教科書の選び方",
         "how to learn rust",
+        "ローカルLLMおすすめGPU",
+        "ローカルLLM おすすめGPU",
+        "2026年おすすめカメラ",
+        "ノートPCオススメ比較",
+        "GPU比較おすすめ",
+        "Python入門おすすめ本",
+        "ChatGPT使い方講座",
+        "GPU選び方ガイド",
+        "Ollama使い方まとめ",
+        "画像生成方法AI",
+        "動画編集入門Mac",
     ],
 )
 def test_a_tag_that_would_read_as_noise_gives_no_hashtag(tag: str) -> None:
@@ -63,8 +74,34 @@ def test_a_tag_that_would_read_as_noise_gives_no_hashtag(tag: str) -> None:
 
 @pytest.mark.parametrize(
     "tag",
-    ["AI News", "日本の夏", "Node.js", "Web3", "GPT4", "iPhone 16", "サム・アルトマン", "C++", "2026年"],
+    [
+        "AI News",
+        "日本の夏",
+        "Node.js",
+        "Web3",
+        "GPT4",
+        "iPhone 16",
+        "サム・アルトマン",
+        "C++",
+        "2026年",
+        "Qwen327B",
+        "Python入門",
+        "Python入門講座",
+        "GPU比較",
+        "価格比較サイト",
+        "日米比較文化",
+        "研究方法論",
+        "AIの勉強方法",
+        "おすすめGPU",
+        "京都おすすめ",
+        "京都おすすめの店",
+        "ChatGPTの使い方",
+        "ChatGPTの使い方講座",
+        "ChatGPT使い方",
+        "働き方改革",
+        "魔法使い方面",
+    ],
 )
 def test_a_name_keeps_its_hashtag(tag: str) -> None:
-    """One word or two, with its digits where they stand."""
+    """One word or two, with its digits where they stand, and what may be a word of its own."""
     assert hashtags([tag], maximum=1) == (hashtag(tag),)
