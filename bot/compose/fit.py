@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot.compose.shorten import Form, forms, is_uneven, least_of_an_end, leveled
 from bot.compose.shorten.edit import ELLIPSIS
 from bot.compose.template import Room
-from bot.compose.topics import goes_back, lost, names, pointed_at, speaks_on, topics, unnamed
+from bot.compose.topics import goes_back, introduced, lost, names, pointed_at, speaks_on, topics, unnamed
 
 if TYPE_CHECKING:
     from bot.compose.job import Job
@@ -97,6 +97,7 @@ def _shorter(job: Job, lines: tuple[str, ...], text: str, render: Render) -> tup
                 style,
                 words,
                 None if at else names(lines),
+                given=introduced(lines, at),
                 last=0 < at == len(lines) - 1,
                 early=early,
             )

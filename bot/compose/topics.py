@@ -29,6 +29,12 @@ _GOES_BACK = (
     "(?:They|It|He|She|Those|These|This|That|Both|Such|Its|Their|His|Her|There|Most|Some|Neither|One|Each) "
     "|这|该|其(?!中)|它|他|她|前者|后者|两者|对此|因此|尽管如此|即便如此|即使如此"
 )
+# A short form or another name in brackets, no number: データセンター（DC）, 第5世代移動通信システム（5G）.
+_GIVEN = (
+    r"[（(]\s?((?![0-9][0-9.,]*(?![0-9.,A-Za-z]))[一-龥々ァ-ヺーA-Za-z0-9&.+-]{2,20}"
+    r"(?: [A-Za-z0-9&.+-]{1,20}){0,4})\s?[）)]"
+)
+_SCRIPTS = ("A-Za-z0-9", "ァ-ヺー", "一-龥々")
 _LONGEST = 1000  # characters of a line that are looked at
 _MOST = 3  # a summary has few topics; a page without end has many words
 
@@ -84,6 +90,27 @@ def names(lines: Sequence[str]) -> tuple[str, ...]:
     lead, *others = (line[:_LONGEST] for line in lines)
     found = dict.fromkeys(word.strip() for word in re.findall(_NAME, lead))
     return tuple(word for word in found if not any(word in line for line in others))
+
+
+def introduced(lines: Sequence[str], at: int) -> tuple[str, ...]:
+    """The words that line `at` gives in brackets and that stand elsewhere in `lines`: （DC）, DC業界.
+
+    Without its bracket the line would leave them unexplained.
+    """
+    line = lines[at][:_LONGEST]
+    others = [other[:_LONGEST] for number, other in enumerate(lines) if number != at]
+    found = dict.fromkeys(re.findall(_GIVEN, line))
+    return tuple(
+        word for word in found if any(_stands(word, text) for text in (*others, re.sub(_GIVEN, " ", line)))
+    )
+
+
+def _stands(word: str, text: str) -> bool:
+    """Is `word` a word of `text`, not a part of a longer one in the same script?"""
+    before = next((script for script in _SCRIPTS if re.match(f"[{script}]", word)), "")
+    after = next((script for script in _SCRIPTS if re.search(f"[{script}]$", word)), "")
+    ahead, behind = (f"(?<![{before}])" if before else ""), (f"(?![{after}])" if after else "")
+    return re.search(f"{ahead}{re.escape(word)}{behind}", text) is not None
 
 
 def lost(words: Sequence[str], shown: Sequence[str]) -> list[str]:

@@ -66,6 +66,7 @@ def forms(
     abbreviations: tuple[tuple[str, str], ...] = (),
     leads: tuple[str, ...] | None = None,
     *,
+    given: tuple[str, ...] = (),
     last: bool = False,
     early: bool = True,
 ) -> tuple[Form, ...]:
@@ -75,13 +76,14 @@ def forms(
     `lang` is the post's, BCP 47; `way` is the channel's `shorten`, with "none" there is but the line.
     `abbreviations` are the site's own short words. `leads` is None but for the line that says what the post
     is about, and gives less: then it has the words that no other line has.
+    `given` are the words that this line gives in brackets for others to use: these brackets stay.
     The `last` line is the last of several.
     """
     if way == "none":
         return (Form(line, 0.0),)
     dear = _dearer(leads)
-    trimmed = _trimmed(line, lang, abbreviations, leads, last) if way == "trim" else ()
-    return (Form(line, 0.0), *trimmed, *(_cut(line, lang, dear, trimmed) if early else ()))
+    trimmed = _trimmed(line, lang, abbreviations, leads, given=given, last=last) if way == "trim" else ()
+    return (Form(line, 0.0), *trimmed, *(_cut(line, lang, dear, given, trimmed) if early else ()))
 
 
 def least_of_an_end(line: str, lang: str = "") -> float:
@@ -154,9 +156,11 @@ def _level(line: str, lang: str) -> tuple[Edit, ...]:
 
 
 def _abbreviated(line: str, word: str, short: str) -> list[Edit]:
+    """The site's `short` for `word`, wherever that stands; a bracket that gives it goes along: X（DC）."""
+    again = rf"(?:\s?[（(]{re.escape(short)}[）)])?"
     return [
         Edit("abbreviation", found.start(), found.end(), short, _OWN_WORD)
-        for found in re.finditer(re.escape(word), line)
+        for found in re.finditer(re.escape(word) + again, line)
         if word
     ]
 
@@ -172,9 +176,11 @@ def _trimmed(
     lang: str,
     abbreviations: tuple[tuple[str, str], ...],
     leads: tuple[str, ...] | None,
+    *,
+    given: tuple[str, ...],
     last: bool,
 ) -> tuple[Form, ...]:
-    from bot.compose.shorten.asides import asides
+    from bot.compose.shorten.asides import asides, gives
     from bot.compose.shorten.front import front
     from bot.compose.shorten.lead import names_lost, opened
 
@@ -189,13 +195,17 @@ def _trimmed(
     place: Place = "last" if last else "inner" if leads is None else "first"
     own = [edit for word, short in abbreviations for edit in _abbreviated(line, word, short)]
     every = [*own, *tongue.edits(line, place), *asides(line)]
+    if given:
+        every = [edit for edit in every if edit.new or not gives(line[edit.start : edit.end], given)]
     if leads is not None:
         every = list(opened(line, every))
     dear = _dearer(leads)
     return tuple(Form(text, loss * dear, made) for text, loss, made in front(line, every, stands) if made)
 
 
-def _cut(line: str, lang: str, dear: float, trimmed: Sequence[Form]) -> Iterator[Form]:
+def _cut(
+    line: str, lang: str, dear: float, given: tuple[str, ...], trimmed: Sequence[Form]
+) -> Iterator[Form]:
     """The forms of `line` that end early, at `dear` times their loss; without those that are beaten.
 
     That is by one of the `trimmed` that takes no more room and loses less.
@@ -205,7 +215,7 @@ def _cut(line: str, lang: str, dear: float, trimmed: Sequence[Form]) -> Iterator
     tongue = language_of(line, lang)
     sizes = sorted((width(form.text), form.loss) for form in trimmed)
     lowest = list(accumulate((loss for _, loss in sizes), min))
-    for made, loss in cuts(line, lang):
+    for made, loss in cuts(line, lang, given):
         text = applied(line, made)
         shorter = bisect_right(sizes, (width(text), inf)) if sizes else 0
         if shorter and lowest[shorter - 1] <= loss * dear:

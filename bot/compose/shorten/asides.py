@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.segments import pairs, verbatim
@@ -79,6 +79,12 @@ def spans(line: str) -> list[tuple[int, int]]:
     whole = verbatim(line)
     found = [(a, b) for a, b in _brackets(line) if a not in whole and _is_aside(line, a, b)]
     return [_with_space(line, start, end) for start, end in found]
+
+
+def gives(stretch: str, words: Collection[str]) -> bool:
+    """Is this stretch of a line but a bracket with one of `words`, which other lines use?"""
+    bracket = stretch.strip()
+    return bracket[:1] in ("（", "(") and bracket[1:-1].strip() in words
 
 
 def _brackets(line: str) -> Iterator[tuple[int, int]]:

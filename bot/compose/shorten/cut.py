@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from bot.compose.counting import graphemes
-from bot.compose.shorten.asides import spans
+from bot.compose.shorten.asides import gives, spans
 from bot.compose.shorten.edit import ELLIPSIS, Edit, applied
 from bot.compose.shorten.ends import closers, ends
 
@@ -48,11 +48,16 @@ class Base:
         return at
 
 
-def cuts(line: str, lang: str) -> Iterator[tuple[tuple[Edit, ...], float]]:
-    """Every way to end `line` early: the edits and what is lost by them. The last leaves but an ellipsis."""
+def cuts(line: str, lang: str, given: Collection[str] = ()) -> Iterator[tuple[tuple[Edit, ...], float]]:
+    """Every way to end `line` early: the edits and what is lost by them. The last leaves but an ellipsis.
+
+    A bracket with a word that is `given` for other lines to use is no aside.
+    """
     looked_at = line[:_LONGEST]
     taken: tuple[Edit, ...] = ()
     for start, end in reversed(spans(looked_at)):
+        if gives(line[start:end], given):
+            continue
         taken = (Edit("aside", start, end, "", 0.0), *taken)
         yield taken, _PER_CHARACTER * sum(edit.end - edit.start for edit in taken)
     base = Base(line, taken, applied(line, taken))

@@ -174,3 +174,18 @@ def test_who_said_it_stays_where_a_later_line_goes_on_with_it() -> None:
         "題名や内容は明らかにされていませんが、「冒険活劇になるのは間違いない」としています。",
     )
     assert "プロデューサーが明かした" in shown(256, lines)[0]
+
+
+GIVEN = (
+    "電力の会社は、県内で工事が遅れているデータセンター（DC）の隣に新しい発電所を建てると発表した。",
+    "DC業界は電力の不足に悩んでおり、専門家は「来年からの供給が待たれる」と話している。",
+    "発電所の出力は30万キロワットで、地元の町は雇用が増えると期待している。",
+)
+
+
+@pytest.mark.parametrize("way", ["trim", "cut"])
+@pytest.mark.parametrize("room", range(140, 240, 10))
+def test_the_short_form_that_another_line_uses_stays_where_it_is_given(room: int, way: str) -> None:
+    """データセンター without its （DC）, and what is DC業界? Alone, the short form may stand."""
+    first = shown(room, GIVEN, shorten=way)[0]
+    assert "データセンター" not in first or re.search("データセンター[（(]DC", first)

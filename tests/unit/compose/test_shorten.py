@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.compose.shorten import forms
+import pytest
+
+from bot.compose.shorten import Way, forms
 
 LINE = "会社は国内にデータセンターを建て、データセンターを売る。"
 OWN = (("データセンター", "DC"),)
@@ -31,3 +33,21 @@ def test_a_line_that_leads_loses_more_by_the_same_edits() -> None:
     assert len(both) > 5
     assert all(leads[text] >= plain[text] for text in both)
     assert sum(leads[text] for text in both) > sum(plain[text] for text in both)
+
+
+GIVEN = "会社は国内にデータセンター（DC）を建て、周りの町に熱を送る。"
+
+
+@pytest.mark.parametrize("way", ["trim", "cut"])
+def test_a_bracket_that_other_lines_need_is_no_aside(way: Way) -> None:
+    """Neither where a line is trimmed, nor where it ends early."""
+    bare = "データセンターを"
+    assert any(bare in form.text for form in forms(GIVEN, "ja", way))
+    assert not any(bare in form.text for form in forms(GIVEN, "ja", way, given=("DC",)))
+
+
+def test_the_sites_own_short_word_takes_the_bracket_that_gives_it_along() -> None:
+    """DC（DC） says it twice."""
+    texts = {form.text for form in forms(GIVEN, "ja", "trim", OWN, given=("DC",))}
+    assert "会社は国内にDCを建て、周りの町に熱を送る" in texts
+    assert not any("DC（" in text or "DC(" in text for text in texts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.compose.topics import goes_back, lost, names, pointed_at, speaks_on, topics, unnamed
+from bot.compose.topics import goes_back, introduced, lost, names, pointed_at, speaks_on, topics, unnamed
 
 LINES = ("大手の飲食店が顔認識を導入した。", "顔認識の結果を客に見せる。", "Replitは、店で働く人を支える。")
 
@@ -25,6 +25,20 @@ def test_the_names_that_only_the_first_line_has() -> None:
     assert names(["それは違う。"]) == ()
     assert names(["北極海の底で見つかった。"]) == ("北極海",)
     assert names(["講演は松江市で開かれた。"]) == ()
+
+
+def test_what_a_bracket_gives_for_other_lines_to_use() -> None:
+    """The short form or name stands there as a word: DC業界, not DCIM; no number, nor what is no word."""
+    line = "県内にデータセンター（DC）を建てる。"
+    assert introduced([line, "DC業界は歓迎する。"], 0) == ("DC",)
+    assert introduced(["DC業界は歓迎する。", line], 1) == ("DC",)
+    assert introduced([line, "管理にはDCIMを使う。"], 0) == ()
+    assert introduced([line, "業界は歓迎する。"], 0) == ()
+    assert introduced(["県内に建てるデータセンター（DC）は、県のDCで最も広い。"], 0) == ("DC",)
+    assert introduced(["個人情報の委員会（個情委）が調べる。", "個情委は公表を急ぐ。"], 0) == ("個情委",)
+    assert introduced(["会社（東京）は増産する。", "東京都も支援する。"], 0) == ()
+    assert introduced(["費用は2億ドル（300億円）だ。", "300億円は借りる。"], 0) == ()
+    assert introduced(["The Grid Operator (GO) paid.", "GO members vote in May."], 0) == ("GO",)
 
 
 def test_what_the_first_line_is_about() -> None:

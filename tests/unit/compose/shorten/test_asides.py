@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.compose.shorten.asides import asides
+from bot.compose.shorten.asides import asides, gives
 from bot.compose.shorten.edit import applied
 
 
@@ -52,3 +52,11 @@ def test_what_an_acronym_stands_for_is_an_aside() -> None:
 def test_what_somebody_said_keeps_its_asides() -> None:
     """「端末（新型など）を値下げする」と話した: as it was said."""
     assert not list(asides("社長は「端末（新型など）を値下げする」と話した。"))
+
+
+def test_a_bracket_may_give_what_other_lines_use() -> None:
+    """All of it, in either width; no other stretch does."""
+    assert gives("（DC）", ("DC",))
+    assert gives(" (DC)", ("DC",))
+    assert not gives("（国内のDC）", ("DC",))
+    assert not gives("「DC」", ("DC",))
