@@ -47,6 +47,9 @@ _CAN = re.compile("(?:でき|可能|[えけせてねべめれげ]る)")
 _RATHER = re.compile("^(?:ほう|方)が$")
 _WITHOUT_IT = re.compile("^(?:なくて|なければ|なしで|なくと)も?$")
 _AT_WORK = re.compile("での$")
+_IS_BUT_PRAISED = re.compile(
+    "新し|新た|独自|生まれ変わ|進化|刷新|一新|上回|凌駕|しの[いぐ]|圧倒|勝[ちっつりる]|優れ|快適|理想|満足|納得"
+)
 _IS_SUCH = re.compile("^[一-龥ぁ-ん]+い$")  # 新しい, 安い
 
 
@@ -302,6 +305,12 @@ def _is_where_alone(tree: Subtree) -> bool:
     return after is not None and any(part.body.endswith("では") for part in tree.behind[after:])
 
 
+def _says_that_nothing_is_left(tree: Subtree) -> bool:
+    """サポートが｜完全に｜終了した; 完全に｜自動で｜進める. Not of praise: 完全に｜生まれ変わった."""
+    how = tree.is_alone or tree.part.kind in (Kind.ADVERB, Kind.DE)
+    return how and tree.opening.body == "完全に" and not _IS_BUT_PRAISED.match(tree.behind[0].body)
+
+
 _POINTS: tuple[Guard, ...] = (
     _is_for_now,
     _is_the_same,
@@ -333,6 +342,7 @@ _POINTS: tuple[Guard, ...] = (
     _is_done_rather_so,
     _is_not_needed,
     _is_where_alone,
+    _says_that_nothing_is_left,
 )
 
 

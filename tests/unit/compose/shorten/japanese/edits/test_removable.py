@@ -162,6 +162,40 @@ def test_praise_costs_next_to_nothing() -> None:
     assert without("画像を無断で複製した。", "adverb", "circumstance") == set()
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "旧型のサポートが完全に終了した。",
+        "市は工場の稼働を完全に停止した。",
+        "会社は料金の割引を完全に廃止した。",
+        "会社は海外の市場から完全に撤退した。",
+        "学校の給食が来春から完全に無料になる。",
+        "2つの記録は完全に一致した。",
+        "工場は検品の作業を完全に自動で進める。",
+        "県は砂浜での花火を完全に禁止した。",
+        "新しい端末が古い機械を完全に置き換える。",
+    ],
+)
+def test_that_nothing_is_left_stays(line: str) -> None:
+    """完全に, or 完全 as a part of the word."""
+    found = {applied(line, (edit,)) for edit in edits(line)}
+    assert all("完全" in text for text in found), found
+
+
+def test_that_something_is_new_through_and_through_may_go() -> None:
+    """There 完全に is but praise."""
+    assert without("操作の画面が完全に生まれ変わった。", "adverb") == {"操作の画面が生まれ変わった。"}
+    assert "会社は電池の構造を新しくした。" in without("会社は電池の構造を完全に新しくした。", "adverb")
+
+
+@pytest.mark.parametrize(
+    "line", ["会社は唯一の工場を閉じた。", "町で唯一の書店が来春に店を閉じる。", "唯一の条件は英語の資格だ。"]
+)
+def test_the_only_one_stays_the_only_one(line: str) -> None:
+    """唯一の is no praise."""
+    assert all("唯一の" in text for text in without(line, *TAKES))
+
+
 def test_of_the_modifiers_of_an_empty_noun_one_stays() -> None:
     """They are one group."""
     found = [edit for edit in edits("会社は二酸化炭素を回収する画期的な技術を公開した。") if edit.most < 99]
