@@ -27,7 +27,9 @@ _NAMED = re.compile("[A-Za-z0-9ァ-ヺー]が$")
 _UNLESS = re.compile("なければ|ないと$|ない限り|なかった場合|ない場合")
 _PERSON = re.compile("[者人員民家手師長社氏]は$")
 _PHASE = re.compile("(?:局面|段階|時期)を")
-_IS_WHY = re.compile("(?:原因|要因|理由|きっかけ|背景|決め手|発端)は$")
+_IS_TO_BE_TOLD = re.compile(
+    "(?:原因|要因|理由|きっかけ|背景|決め手|発端|違い|特徴|特長|強み|弱み|利点|難点|狙い|目的|課題|目玉|鍵)は$"
+)
 _OFFICE = re.compile("(?:裁判所|最高裁|高裁|地裁|省|庁|委員会|政府|当局|議会)に$")
 Rewritten = tuple[int, str, float, str]  # how many characters go, what stands instead, loss, name
 _FINAL, _CLAUSE = Endings(FINAL), Endings(CLAUSE)
@@ -61,8 +63,8 @@ def endings(line: str, parts: list[Phrase], *, last: bool) -> Iterator[Edit]:
 def _hangs(parts: list[Phrase], number: int, new: str) -> bool:
     """人は｜番人に、｜船を｜導く; 効いたのは｜設定を｜戻し、｜…: what goes on needs the clause's own verb."""
     if parts[number].kind is Kind.CAUSE:
-        if any(_IS_WHY.search(one.body) for one in parts[:number]):
-            return True  # 原因は｜設定が｜肥大化したことで、
+        if any(_IS_TO_BE_TOLD.search(one.body) for one in parts[:number]):
+            return True  # 原因は｜設定が｜肥大化したことで、; 違いは｜手で｜動かすことで、
         if parts[number + 1].body.startswith(("と", "だ")):
             return True  # 人が｜減ったため、と｜市は｜みる
         if parts[-2].kind is Kind.TO and "」" in parts[-2].body:

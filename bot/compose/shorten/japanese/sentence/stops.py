@@ -16,6 +16,10 @@ Rule = Callable[[list[Phrase], int], bool]
 
 _BARE_NOUN = re.compile(r"[一-龥ァ-ヺーA-Za-z0-9][一-龥ァ-ヺーA-Za-z]$|[」』]$")
 _PERSON = re.compile(r"[員者師家]$|選手$|さん$")  # 首位を｜会社員、｜…が｜占める
+# 部品の｜2枚挿し、: a noun made of a verb and how many; 板を｜2枚挿し、 is that verb.
+_SO_MANY = re.compile(
+    "[0-9数](?:枚|本|台|個|段|人|席|階|連|列|面)(?:挿し|差し|刺し|積み|重ね|掛け|乗り|建て|張り)$"
+)
 _STEM = re.compile(r"^[一-龥][えけせてねべめれげ]$")
 _VERB = re.compile("[一-龥ぁ-ん]")
 _VERB_BEFORE = {  # what stands before a verb, so the bare noun behind it is one
@@ -33,7 +37,10 @@ def mark_stops(parts: list[Phrase]) -> None:
 
 
 def _is_list_item(parts: list[Phrase], number: int) -> bool:
-    """精密な｜位置合わせ、: a noun that ends as a verb does, behind a modifier."""
+    """精密な｜位置合わせ、: a noun that ends as a verb does, behind a modifier; 部品の｜2枚挿し、."""
+    if _SO_MANY.search(parts[number].body):
+        before = parts[number - 1].kind
+        return not number or before is Kind.CONDITION or before not in _VERB_BEFORE
     if not number or parts[number].body.endswith(("し", "で", "おり", "であり", "く")):
         return False
     return parts[number - 1].kind in (Kind.NO, Kind.NA)

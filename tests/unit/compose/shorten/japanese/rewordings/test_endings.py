@@ -46,6 +46,10 @@ def test_a_reason_gives_up_politeness_where_the_line_does(line: str, plain: str)
         ("記者は費用が減ると断言できる。", "記者は費用が減ると断言可能。"),
         ("休業のお知らせです。", "休業のお知らせだ。"),
         ("余裕のある金で買うのが鉄則となる。", "余裕のある金で買うのが鉄則に。"),
+        (
+            "最大の違いは、画面を見て動くことで、設定が要らない。",
+            "最大の違いは、画面を見て動き、設定が要らない。",
+        ),
     ],
 )
 def test_an_ending_that_would_say_something_else_stays(line: str, wrong: str) -> None:
