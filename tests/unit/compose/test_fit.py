@@ -189,3 +189,18 @@ def test_the_short_form_that_another_line_uses_stays_where_it_is_given(room: int
     """データセンター without its （DC）, and what is DC業界? Alone, the short form may stand."""
     first = shown(room, GIVEN, shorten=way)[0]
     assert "データセンター" not in first or re.search("データセンター[（(]DC", first)
+
+
+NEWS = (
+    "支援大手の組織が、監査の結果を偽った新興企業Orbisとの提携を即時解消したと発表した。",
+    "監査の代行会社が、国内の顧客に「虚偽の適合性」を提供していた疑いがあるという。",
+    "手元で会議の音声を文字にするには最適だが、動画を大量に編集したい人には不要。",
+)
+
+
+@pytest.mark.parametrize("room", range(170, 240, 10))
+def test_no_message_ends_a_line_before_its_news(room: int) -> None:
+    """What was ended, what is suspected, for whom it is not."""
+    lines = shown(room, NEWS)
+    assert not [line for line in lines if re.search("(?:企業|Orbis|適合性」?|人)…?$", line)], lines
+    assert all(news in line for news, line in zip(("解消", "疑い", "不要"), lines, strict=True)), lines

@@ -20,13 +20,22 @@ def test_known_headings_come_first_with_their_counts() -> None:
     assert summary_headings(bodies, KNOWN) == [Found("3行要約", 6, 3), Found("TL;DR", 0)]
 
 
-def test_a_heading_that_opens_many_posts_above_bullets_is_proposed() -> None:
+@pytest.mark.parametrize("name", ["この記事で作るもの", "この記事で学べること"])
+def test_a_heading_that_opens_many_posts_above_bullets_is_proposed(name: str) -> None:
     """By its commonest spelling; not what stands further down, or on few posts."""
-    bodies = [body("この記事で作るもの", ["a", "b", "c"])] * 20 + [
-        body("**この記事で作るもの**：", ["a", "b"])
-    ]
+    bodies = [body(name, ["a", "b", "c"])] * 20 + [body(f"**{name}**：", ["a", "b"])]
     bodies += [body("目的", ["a", "b"])] * 2 + ["\n文章だけ。\n"] * 100
-    assert summary_headings(bodies, KNOWN)[2:] == [Found("この記事で作るもの", 21, 3)]
+    assert summary_headings(bodies, KNOWN)[2:] == [Found(name, 21, 3)]
+
+
+def test_several_headings_are_proposed_the_commonest_first() -> None:
+    """What one builds, what one learns: each stands on posts of its own."""
+    bodies = [body("この記事で作るもの", ["a", "b", "c"])] * 20
+    bodies += [body("この記事で学べること", ["a", "b", "c", "d"])] * 30
+    assert summary_headings(bodies, KNOWN)[2:] == [
+        Found("この記事で学べること", 30, 4),
+        Found("この記事で作るもの", 20, 3),
+    ]
 
 
 @pytest.mark.parametrize(
