@@ -13,6 +13,7 @@ FOLDERS = MIRRORS | {"tests/sandbox": "bot/sandbox"}
 OTHERS = {
     "tests/unit/compose/test_corpus.py": "measures the fitting of whole corpora on each platform",
     "tests/unit/compose/test_figures.py": "what benchmarks/fitting counts and prints",
+    "tests/unit/compose/test_rules.py": "the examples of benchmarks/fitting/rules.md",
     "tests/unit/compose/test_properties.py": "any text on any platform, through all of bot.compose",
     "tests/unit/content/test_sample.py": "a real post through all of bot.content",
     "tests/adapters/test_registry.py": "adapters/__init__.py",
