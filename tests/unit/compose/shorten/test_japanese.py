@@ -137,6 +137,13 @@ def test_what_is_never_taken(line: str, kept: str) -> None:
 @pytest.mark.parametrize(
     ("line", "kept"),
     [
+        ("来月の末までに申し込むと、料金が半額になる。", "申し込むと"),
+        ("予算が少ないなら、去年の型を買うのがいい。", "予算が少ないなら"),
+        ("作家は文章を無断で使われたとして会社を訴えた。", "無断で使われたとして"),
+        ("学生以外の市民の利用は来春から有料になる。", "学生以外の"),
+        ("会社は会員のみの販売を来春から始める。", "会員のみの"),
+        ("屋根に重い機器を載せる工事は不要だ。", "屋根に重い機器を載せる工事"),
+        ("会社は国内と海外の工場を拡張した。", "国内と海外"),
         ("初めての人が一人で組み立てるのは困難だ。", "一人で組み立てるのは困難"),
         ("電波の弱い山の中で送るのは困難だ。", "山の中で送るのは困難"),
         ("運賃を引き上げるか便を減らすかの選択を迫られる。", "引き上げるか便を減らすか"),
@@ -152,7 +159,10 @@ def test_what_is_never_taken(line: str, kept: str) -> None:
     ],
 )
 def test_what_stays_in_every_decent_form(line: str, kept: str) -> None:
-    """What is hard, か and ・ with both sides, an audience, an adjective behind は, what その points to."""
+    """What is hard or not needed, conditions and claims, both sides of と, か and ・, what その points to.
+
+    And an audience, and an adjective behind は.
+    """
     assert len(texts(line)) > 1
     assert all(kept in text for text in texts(line)), texts(line)
 
