@@ -86,11 +86,19 @@ def _leaves_its_complement(tree: Subtree) -> bool:
 
 
 def _leaves_two_objects(tree: Subtree) -> bool:
-    """コードを｜「書く」ことから、｜結果を｜「見る」｜段階へ｜移る: what stands before it is its object."""
+    """コードを｜「書く」ことから、｜結果を｜「見る」｜段階へ｜移る: what stands before it is its object.
+
+    Also where the other object has a relative clause of its own: …ことから、｜AIが｜作った｜結果を｜….
+    """
     if tree.before is None or tree.before.kind is not Kind.OBJECT or tree.before.tail:
         return False
-    after = next((part for part in tree.behind if part.is_predicate or part.kind is Kind.OBJECT), None)
-    return after is not None and after.kind is Kind.OBJECT
+    verb = tree.parts[tree.before.head]
+    for part in tree.behind:
+        if part.kind is Kind.OBJECT or part is verb:
+            return part is not verb
+        if part.is_predicate and part.kind is not Kind.RELATIVE:
+            return False
+    return False
 
 
 def _cause(tree: Subtree) -> bool:
