@@ -92,7 +92,7 @@ def report(fitted: Sequence[Fitted]) -> dict[str, float]:
     lines = [pair for one in over for pair in one.pairs]
     return {
         "posts without …": _share(ELLIPSIS not in one.text for one in over),
-        "lines with …": _share(ELLIPSIS in shown and ELLIPSIS not in line for line, shown in lines),
+        "lines with …": _share((ELLIPSIS in shown and ELLIPSIS not in line for line, shown in lines), 0.0),
         "predicate kept": _share(_predicate_stands(line, shown) for line, shown in changed),
         "numbers kept": _share(_kept(over, _NUMBER)),
         "names kept": _share(_kept(over, _NAME)),
@@ -108,9 +108,9 @@ def report(fitted: Sequence[Fitted]) -> dict[str, float]:
     }
 
 
-def _share(what: Iterable[bool]) -> float:
+def _share(what: Iterable[bool], of_nothing: float = 1.0) -> float:
     found = list(what)
-    return sum(found) / len(found) if found else 1.0
+    return sum(found) / len(found) if found else of_nothing
 
 
 def _kept(fitted: Sequence[Fitted], pattern: re.Pattern[str]) -> Iterable[bool]:

@@ -63,6 +63,12 @@ def test_a_name_is_counted_either_way_too() -> None:
     assert (found["names kept"], found["names kept by token"]) == (1.0, 0.5)
 
 
+def test_where_nothing_is_too_long_nothing_is_lost() -> None:
+    """No line has a … where none was shortened."""
+    found = figures("価格は1,200円である。", "価格は1,200円である。")
+    assert (found["posts without …"], found["lines with …"], found["hedges lost"]) == (1.0, 0.0, 0.0)
+
+
 @pytest.mark.parametrize("rows", [1, 0, 2])
 def test_a_file_may_have_one_row_or_none(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], rows: int
