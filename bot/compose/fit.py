@@ -28,6 +28,8 @@ _TELLER = 80.0  # the loss of who said it, where a later line goes on with what 
 _SUBJECT = 45.0  # the loss of what the first line is about
 _POINTED_AT = 60.0  # the loss of whom a later line calls 同氏
 _GONE_BACK_TO = 15.0  # the loss of the end of a line with which the next one goes on: They, It, 这
+# Worse than any loss, where lines are only cut: a parted word, a line that says too little, a broken clause.
+_PARTED, _STUMP, _BROKEN = 1e12, 1e10, 1e8
 _LITTLE = Form(ELLIPSIS, 0.0)  # in the place of a line: does the text change?
 Sized = tuple[int, float, Form]
 Render = Callable[[Sequence[Form]], str]
@@ -168,7 +170,13 @@ def _about(
 
 
 def _sum(chosen: Sequence[Form]) -> float:
-    return sum(_felt(form.loss) for form in chosen)
+    return sum(map(_cost, chosen))
+
+
+def _cost(form: Form) -> float:
+    """What is felt of the loss of `form`, and what is worse than any loss."""
+    worse = _PARTED * form.parts_a_word + _STUMP * form.stump + _BROKEN * form.breaks_a_clause
+    return _felt(form.loss) + worse
 
 
 def _too_long(job: Job, fixed: str, text: str) -> str:
@@ -203,7 +211,7 @@ def _length(job: Job, text: str) -> int:
 
 def _sized(job: Job, forms: Iterable[Form]) -> list[Sized]:
     """`forms` of a line from the shortest on, each with its size and with the loss that is felt."""
-    return sorted(((_length(job, f.text), _felt(f.loss), f) for f in forms), key=itemgetter(0, 1))
+    return sorted(((_length(job, f.text), _cost(f), f) for f in forms), key=itemgetter(0, 1))
 
 
 def _front(sized: Iterable[Sized]) -> list[Sized]:

@@ -34,11 +34,18 @@ _LONGEST = 1000  # characters of a line that are looked at; a longer one is only
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form of a line: `loss` is what a reader misses by it, `edits` what was done to the line."""
+    """One form of a line: `loss` is what a reader misses by it, `edits` what was done to the line.
+
+    Where lines are only cut, three things are worse than any loss: an early end that `parts_a_word`,
+    a `stump`, one that leaves too little to say anything, and one that `breaks_a_clause`.
+    """
 
     text: str
     loss: float
     edits: tuple[Edit, ...] = ()
+    parts_a_word: bool = False
+    stump: bool = False
+    breaks_a_clause: bool = False
 
     @property
     def gives_up_its_end(self) -> bool:
@@ -83,7 +90,9 @@ def forms(
         return (Form(line, 0.0),)
     dear = _dearer(leads)
     trimmed = _trimmed(line, lang, abbreviations, leads, given=given, last=last) if way == "trim" else ()
-    return (Form(line, 0.0), *trimmed, *(_cut(line, lang, dear, given, trimmed) if early else ()))
+    if not early:
+        return (Form(line, 0.0), *trimmed)
+    return (Form(line, 0.0), *trimmed, *_cut(line, lang, dear, given, trimmed, judged=way == "cut"))
 
 
 def least_of_an_end(line: str, lang: str = "") -> float:
@@ -204,23 +213,24 @@ def _trimmed(
 
 
 def _cut(
-    line: str, lang: str, dear: float, given: tuple[str, ...], trimmed: Sequence[Form]
+    line: str, lang: str, dear: float, given: tuple[str, ...], trimmed: Sequence[Form], *, judged: bool
 ) -> Iterator[Form]:
     """The forms of `line` that end early, at `dear` times their loss; without those that are beaten.
 
-    That is by one of the `trimmed` that takes no more room and loses less.
+    That is by one of the `trimmed` that takes no more room and loses less. `judged`: where they end is told.
     """
     from bot.compose.shorten.cut import cuts
 
     tongue = language_of(line, lang)
     sizes = sorted((width(form.text), form.loss) for form in trimmed)
     lowest = list(accumulate((loss for _, loss in sizes), min))
-    for made, loss in cuts(line, lang, given):
-        text = applied(line, made)
+    for one in cuts(line, lang, given):
+        made, loss, text = one.edits, one.loss, applied(line, one.edits)
         shorter = bisect_right(sizes, (width(text), inf)) if sizes else 0
         if shorter and lowest[shorter - 1] <= loss * dear:
             continue
         at, missed = made[-1].start, 0.0
         if tongue is not None and made[-1].name == "cut":
             missed = tongue.missed(line[:at][:_LONGEST], line[at:_LONGEST])
-        yield Form(text, (loss + missed) * dear, made)
+        flaws = (one.parts_a_word, one.is_stump, one.breaks_a_clause(lang)) if judged else ()
+        yield Form(text, (loss + missed) * dear, made, *flaws)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from bot.compose.counting import graphemes
 from bot.compose.shorten.asides import gives, spans
 from bot.compose.shorten.edit import ELLIPSIS, Edit, applied
 from bot.compose.shorten.ends import closers, ends
+from bot.compose.shorten.languages import language_of
+from bot.sentences import width
 
 _LETTERS = re.compile("[A-Za-z]{2}")
 _LONGEST = 5000  # no platform takes as much; what is beyond is not looked at
@@ -23,6 +27,35 @@ _PER_CHARACTER = 1.1
 _AT_A_SENTENCE = 10.0  # better than at a phrase's end
 LEAST = _EARLY - _AT_A_SENTENCE  # what every visible end loses at least
 _PER_CLOSER = 8.0  # a bracket or quote that is closed again behind the ellipsis
+_ENOUGH, _ENOUGH_LETTERS = 12, 24  # characters that say something: of wide ones, and where all are narrow
+_LONGEST_PARSED = 1000  # characters
+_MARKS = frozenset(",.;:!?，。；：！？")  # that end a clause, where nothing is known of the language
+
+
+class Early(NamedTuple):
+    """A shorter form of a line: the `edits` that make it, and what is lost by them.
+
+    `at` is where the text `of`, the line without its asides, ends early: None where only asides went.
+    `parts_a_word` is true of a last resort.
+    """
+
+    edits: tuple[Edit, ...]
+    loss: float
+    of: str
+    at: int | None = None
+    parts_a_word: bool = False
+
+    @property
+    def is_stump(self) -> bool:
+        """Is what stands before the ellipsis too short to say anything?"""
+        if self.at is None:
+            return False
+        said = self.of[: self.at]
+        return len(said) < (_ENOUGH if width(said) > len(said) else _ENOUGH_LETTERS)
+
+    def breaks_a_clause(self, lang: str) -> bool:
+        """Does it end where no clause does? `lang` is the post's, BCP 47."""
+        return self.at is not None and self.at not in _stops(self.of[:_LONGEST_PARSED], lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +81,8 @@ class Base:
         return at
 
 
-def cuts(line: str, lang: str, given: Collection[str] = ()) -> Iterator[tuple[tuple[Edit, ...], float]]:
-    """Every way to end `line` early: the edits and what is lost by them. The last leaves but an ellipsis.
+def cuts(line: str, lang: str, given: Collection[str] = ()) -> Iterator[Early]:
+    """Every way to end `line` early. The last leaves but an ellipsis.
 
     A bracket with a word that is `given` for other lines to use is no aside.
     """
@@ -59,7 +92,8 @@ def cuts(line: str, lang: str, given: Collection[str] = ()) -> Iterator[tuple[tu
         if gives(line[start:end], given):
             continue
         taken = (Edit("aside", start, end, "", 0.0), *taken)
-        yield taken, _PER_CHARACTER * sum(edit.end - edit.start for edit in taken)
+        less = _PER_CHARACTER * sum(edit.end - edit.start for edit in taken)
+        yield Early(taken, less, line)
     base = Base(line, taken, applied(line, taken))
     shortest = len(looked_at)
     for at, of in ends(applied(looked_at, taken), lang):
@@ -67,9 +101,19 @@ def cuts(line: str, lang: str, given: Collection[str] = ()) -> Iterator[tuple[tu
             shortest = min(shortest, at)
             closing = closers(base.text, at)
             loss = _loss(len(base.text) - at) - _bonus(base.text, at, of) + _PER_CLOSER * len(closing)
-            yield base.cut(at, ELLIPSIS + closing), loss
+            yield Early(base.cut(at, ELLIPSIS + closing), loss, base.text, at)
     for at in _inside_words(looked_at[:shortest]):
-        yield (Edit("cut", at, len(line), ELLIPSIS, 0.0),), _INSIDE_WORD + _loss(len(line) - at)
+        edits = (Edit("cut", at, len(line), ELLIPSIS, 0.0),)
+        yield Early(edits, _INSIDE_WORD + _loss(len(line) - at), line, at, parts_a_word=True)
+
+
+@lru_cache(maxsize=64)
+def _stops(line: str, lang: str) -> frozenset[int]:
+    """Where a clause of `line` ends, before its mark."""
+    tongue = language_of(line, lang)
+    if tongue is not None:
+        return tongue.stops(line)
+    return frozenset(at for at, char in enumerate(line) if char in _MARKS)
 
 
 def _loss(gone: int) -> float:

@@ -42,6 +42,10 @@ class Language(Protocol):
         """What an early end loses beyond the content of `gone`: a verdict, a hedge, a denial."""
         ...
 
+    def stops(self, line: str, /) -> frozenset[int]:
+        """Where in `line` a clause ends that says something, before its mark; no comma of a list is there."""
+        ...
+
     def read(self, text: str, /) -> str:
         """`text` in the script and with the marks that the tables have, as long as it was."""
         ...

@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from adapters.x.counting import weighted_length
-from benchmarks.fitting.corpus import summaries
+from benchmarks.fitting.corpus import posts, summaries
 from bot.compose import Style, draft
 from bot.compose.fit import _best, _felt
 from bot.compose.shorten import Form, forms, is_uneven, leveled
@@ -141,6 +141,68 @@ def test_the_way_none_refuses_to_shorten() -> None:
     assert shown(400, shorten="none") == list(LINES)
     with pytest.raises(ComposeError):
         shown(160, shorten="none")
+
+
+ENDS = (
+    "市は古い橋を架け替え、来年の春に歩行者専用の道として開く。",
+    "この工事では、川の流れを止めずに橋脚を組み替える方法を採り、費用を当初の計画より3割減らした。",
+    "住民は騒音を心配しているが、市は夜間の作業を行わないと説明している。",
+)
+
+
+def test_where_lines_are_only_cut_they_end_at_clauses() -> None:
+    """At 170 one line alone would give enough, but inside of a clause: 川の流れを止めずに橋脚…."""
+    assert shown(170, ENDS, shorten="cut") == [
+        "市は古い橋を架け替え、来年の春に歩行者専用の道として開く。",
+        "この工事では、川の流れを止めずに橋脚を組み替える方法を採り…",
+        "住民は騒音を心配している…",
+    ]
+    assert shown(190, ENDS, shorten="cut")[2] == ENDS[2]
+
+
+Flaws = tuple[int, int, int]  # lines: with a parted word, that say too little, that end inside of a clause
+
+
+def flaws(form: Form) -> Flaws:
+    return form.parts_a_word, form.stump, form.breaks_a_clause
+
+
+def least_flaws(lines: tuple[str, ...], room: int) -> Flaws:
+    """The best that a joint choice within `room` can do, of every choice that there is."""
+    smallest = list[dict[Flaws, int]]()
+    for line in lines:
+        sizes = dict[Flaws, int]()
+        for form in forms(line, "ja", "cut"):
+            size = weighted_length(form.text)
+            sizes[flaws(form)] = min(size, sizes.get(flaws(form), size))
+        smallest.append(sizes)
+    return min(
+        (sum(parted), sum(stumps), sum(broken))
+        for choice in product(*smallest)
+        if sum(sizes[one] for one, sizes in zip(choice, smallest, strict=True)) <= room
+        for parted, stumps, broken in [zip(*choice, strict=True)]
+    )
+
+
+@pytest.mark.parametrize("room", [254, 190, 140])
+def test_no_other_choice_of_cut_lines_says_more_or_breaks_fewer_clauses(room: int) -> None:
+    """First the lines that say too little, then those that end inside of a clause, then what is lost."""
+    for one in posts("ja")[::6]:
+        lines = one.summary
+        chosen = shown(room + len(lines) - 1, lines, shorten="cut")
+        found = [
+            next(flaws(form) for form in forms(line, "ja", "cut") if form.text == text)
+            for line, text in zip(lines, chosen, strict=True)
+        ]
+        assert tuple(map(sum, zip(*found, strict=True))) == least_flaws(lines, room), chosen
+
+
+@pytest.mark.parametrize("lang", ["ja", "zh"])
+def test_a_cut_line_says_something_where_there_is_room(lang: str) -> None:
+    """12 characters at least: not この人事…. All lines stay."""
+    for lines in summaries(lang):
+        for line, text in zip(lines, shown(256, lines, shorten="cut"), strict=True):
+            assert text == line or not text.endswith("…") or len(text) > 12, text
 
 
 TOPIC = (

@@ -20,7 +20,7 @@ from bot.compose.shorten.edit import Edit, Place
 from bot.compose.shorten.segments import pairs
 from bot.compose.shorten.weights import content
 
-__all__ = ["POOR", "SEEN", "edits", "level", "missed", "read", "settle", "stands"]
+__all__ = ["POOR", "SEEN", "edits", "level", "missed", "read", "settle", "stands", "stops"]
 
 SEEN = 0.0  # the least that `missed` says
 POOR = 66.0  # 9 of 20 graded messages with such a line were bad, 1 of 40 without
@@ -57,6 +57,11 @@ def missed(_kept: str, gone: str) -> float:
     gone = read(gone)
     loss = _AGAINST_IT if _OBJECTS.match(gone) else 0.0
     return loss if gone[:1] in _CLAUSE_ENDS else loss + _STUMP
+
+
+def stops(line: str) -> frozenset[int]:
+    """Where in `line` a clause ends: before each comma, but for 、, and each greater mark."""
+    return frozenset(at for at, char in enumerate(read(line)) if char in _CLAUSE_ENDS)
 
 
 def _edits(line: str, text: str) -> Iterator[Edit]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit, Place
 from bot.compose.shorten.english.cut_ends import settle
-from bot.compose.shorten.english.edits.clauses import first_clauses, whole_sentences
+from bot.compose.shorten.english.edits.clauses import clause_ends, first_clauses, whole_sentences
 from bot.compose.shorten.english.edits.insides import brackets, insides
 from bot.compose.shorten.english.edits.leads import leads
 from bot.compose.shorten.english.edits.tails import tails
@@ -21,7 +21,7 @@ from bot.compose.shorten.english.edits.wording import wordings
 from bot.compose.shorten.english.sentence.words import sentences
 from bot.compose.shorten.english.stands import stands
 
-__all__ = ["POOR", "SEEN", "edits", "level", "missed", "read", "settle", "stands"]
+__all__ = ["POOR", "SEEN", "edits", "level", "missed", "read", "settle", "stands", "stops"]
 
 SEEN = 0.0  # the least that `missed` says
 POOR = 42.0  # 7 of 10 graded messages with such a line were bad, 10 of 50 without
@@ -50,6 +50,11 @@ def missed(_kept: str, gone: str) -> float:
 def read(text: str) -> str:
     """`text` as it is: English has one way to write."""
     return text
+
+
+def stops(line: str) -> frozenset[int]:
+    """Where in `line` a clause ends that has its verb, before its mark."""
+    return frozenset(at for sentence in sentences(line) for at in clause_ends(sentence.words))
 
 
 def _edits(line: str) -> Iterator[Edit]:

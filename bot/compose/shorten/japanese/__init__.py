@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.compose.shorten.edit import Edit, Place
 from bot.compose.shorten.japanese.cut_ends import settle
@@ -40,9 +41,10 @@ from bot.compose.shorten.japanese.sentence.heads import attach
 from bot.compose.shorten.japanese.sentence.kinds import assign
 from bot.compose.shorten.japanese.sentence.phrase import Phrase
 from bot.compose.shorten.japanese.sentence.phrases import phrases, sentences
+from bot.compose.shorten.japanese.sentence.stops import clause_ends
 from bot.compose.shorten.japanese.stands import stands as _stands
 
-__all__ = ["POOR", "SEEN", "edits", "level", "missed", "read", "settle", "stands"]
+__all__ = ["POOR", "SEEN", "edits", "level", "missed", "read", "settle", "stands", "stops"]
 
 POOR = 40.0  # of 435 graded messages with such a line 40 % were bad, of 1,005 without 3 %
 
@@ -67,6 +69,14 @@ def level(line: str) -> list[Edit]:
 def missed(kept: str, gone: str) -> float:
     """What an early end loses beyond the content of `gone`: it is seen, what is judged goes."""
     return _missed(read(kept), read(gone))
+
+
+@lru_cache(maxsize=64)  # each end of a line asks
+def stops(line: str) -> frozenset[int]:
+    """Where in `line` a clause ends that says something, before its mark."""
+    prose = read(line)
+    parsed = (_parsed(prose, start, end) for start, end in sentences(prose))
+    return frozenset(at for parts in parsed for at in clause_ends(parts))
 
 
 def stands(line: str, text: str, made: tuple[Edit, ...]) -> float:

@@ -213,6 +213,72 @@ def test_every_pattern_of_the_japanese_tables_meets_a_monstrous_line_in_time() -
             assert forms(line * (100_000 // len(line)), "ja")
 
 
+@pytest.mark.parametrize(
+    ("line", "lang", "said", "stump"),
+    [
+        ("この人事異動は、会社が来年の春に始める事業のために行う。", "ja", "この人事異動", True),
+        (
+            "新しい駅は町の北に建てられ、来年の春に開く予定である。",
+            "ja",
+            "新しい駅は町の北に建てられ",
+            False,
+        ),
+        (
+            "The survey found that most of the readers prefer short lines to long ones.",
+            "en",
+            "The survey found",
+            True,
+        ),
+        (
+            "The survey of 4,000 readers ended in May, and its authors will publish it in June.",
+            "en",
+            "The survey of 4,000 readers ended in May",
+            False,
+        ),
+    ],
+)
+def test_an_early_end_leaves_enough_to_say_something(line: str, lang: str, said: str, stump: bool) -> None:
+    """12 wide characters, or 24 letters; judged only where lines are but cut."""
+    found = {form.text: form for form in forms(line, lang, "cut")}
+    assert found[f"{said}…"].stump is stump
+    assert not any(form.stump or form.breaks_a_clause or form.parts_a_word for form in forms(line, lang))
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "ends"),
+    [
+        (
+            "ja",
+            "町の店は値段を下げ、近くの市場にも魚や野菜を卸し、客を2割増やしたという。",
+            {"町の店は値段を下げ…", "町の店は値段を下げ、近くの市場にも魚や野菜を卸し…"},
+        ),
+        (
+            "zh-Hans",
+            "这家书店降低了价格，还在附近的市场摆摊，顾客因此增加了两成。",
+            {"这家书店降低了价格…", "这家书店降低了价格，还在附近的市场摆摊…"},
+        ),
+        (
+            "en",
+            "The shop lowered its prices, which drew a crowd, and its owner hired two people.",
+            {"The shop lowered its prices…", "The shop lowered its prices, which drew a crowd…"},
+        ),
+        ("de", "Der Laden senkte die Preise, und viele kamen.", {"Der Laden senkte die Preise…"}),
+    ],
+)
+def test_it_is_told_where_a_clause_ends(lang: str, line: str, ends: set[str]) -> None:
+    """By the language's own marks and words; a list's comma, or a topic's, ends none."""
+    cut = [form for form in forms(line, lang, "cut") if form.text.endswith("…")]
+    assert {form.text for form in cut if not form.breaks_a_clause} <= ends
+    assert {form.text for form in cut if not form.breaks_a_clause}
+    assert any(form.breaks_a_clause for form in cut)
+
+
+def test_a_parted_word_is_worse_than_a_stump() -> None:
+    """It is the last resort."""
+    cut = [form for form in forms("ABC" * 40, "ja", "cut") if form.edits]
+    assert all(form.parts_a_word and form.breaks_a_clause for form in cut)
+
+
 def test_a_last_resort_ends_in_no_word_that_waits() -> None:
     """Where no phrase can end: any word may, but "of" and "the" can't."""
     line = "It is not a matter of the flow of cash and not of the location of the shop"

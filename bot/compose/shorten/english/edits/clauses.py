@@ -37,6 +37,16 @@ def boundaries(words: Sequence[Word]) -> list[int]:
     return [0, *inner, len(words)]
 
 
+def clause_ends(words: Sequence[Word]) -> Iterator[int]:
+    """Where a clause of the sentence that is `words` ends, before its mark, once its verb was there.
+
+    "It was caught | , and the crew left | ."; not "It combines formatting, linting and testing."
+    """
+    for number in boundaries(words)[1:]:
+        if number == len(words) or guards.has_main_verb(words[:number]):
+            yield words[number - 1].end
+
+
 def _begins(words: Sequence[Word], number: int) -> bool:
     word, after = words[number], words[number + 1]
     if word.kind is not Kind.MARK:

@@ -7,9 +7,9 @@ phrase before tells. The kinds that `kinds` gives by endings alone are corrected
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from bot.compose.shorten.japanese.sentence.phrase import SUBJECTS, Kind, Phrase, has
+from bot.compose.shorten.japanese.sentence.phrase import MAIN_CLAUSES, SUBJECTS, Kind, Phrase, has
 from bot.compose.shorten.japanese.words import lexicon, nouns
 
 Rule = Callable[[list[Phrase], int], bool]
@@ -25,6 +25,9 @@ _VERB = re.compile("[一-龥ぁ-ん]")
 _VERB_BEFORE = {  # what stands before a verb, so the bare noun behind it is one
     *(Kind.OBJECT, Kind.ADVERB, Kind.SUBJECT, Kind.NI, Kind.DE, Kind.HE, Kind.MADE, Kind.AS, Kind.CONDITION),
 }
+# A clause of such a kind says something by itself. A condition doesn't (買うなら、), nor what is quoted.
+_SAYS = {*MAIN_CLAUSES, Kind.TE}
+_MARKS = frozenset("、，。．！？")
 _LIST_GOES_ON = {Kind.LIST, Kind.OBJECT, Kind.SUBJECT, Kind.NO}
 
 
@@ -34,6 +37,34 @@ def mark_stops(parts: list[Phrase]) -> None:
         found = _RULES.get(part.kind)
         if found is not None and found[1](parts, number):
             part.kind = found[0]
+
+
+def clause_ends(parts: list[Phrase]) -> Iterator[int]:
+    """Where a clause that says something ends with a mark behind it: 公開し｜、, 無料だ｜が、, 販売した｜。.
+
+    A line may end there, and then without the が that leads on.
+    """
+    for number, part in enumerate(parts):
+        if part.tail[:1] in _MARKS and _says(parts, number):
+            end = part.start + len(part.body)
+            yield end
+            if part.kind is Kind.ADVERSATIVE and part.body.endswith("が"):
+                yield end - 1
+
+
+def _says(parts: list[Phrase], number: int) -> bool:
+    """Does a clause that says something end with the phrase, by its kind or by what stands around it?
+
+    議論される中、 does, 工事のため、 doesn't; nor does 大人、 in 客は｜大人、｜学生、｜店員, but 500円、 in
+    大人は｜500円、｜学生は｜300円.
+    """
+    part, after = parts[number], parts[number + 1 : number + 3]
+    if part.kind is Kind.CAUSE:
+        return part.is_predicate or part.body.endswith(("なため", "なので"))
+    if part.kind is Kind.LIST and number:
+        is_one_of_several = after[0].kind is Kind.LIST
+        return parts[number - 1].kind in SUBJECTS and has(after, Kind.TOPIC) and not is_one_of_several
+    return part.kind in _SAYS
 
 
 def _is_list_item(parts: list[Phrase], number: int) -> bool:
