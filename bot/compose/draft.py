@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -12,7 +12,7 @@ from bot.compose.fit import fit
 from bot.compose.hashtags import hashtags as hashtags_of
 from bot.compose.job import Job, Style
 from bot.compose.opening import has_own_lines, openings, prints_title
-from bot.compose.shorten import Form, is_poor
+from bot.compose.shorten import Form, in_own_words, is_poor
 from bot.compose.template import DEFAULT, Page
 from bot.compose.thread import thread
 from bot.errors import ComposeError
@@ -36,6 +36,8 @@ def draft(post: Post, style: Style, limits: Limits, length: Callable[[str], int]
     Raises ComposeError, saying what is wrong with which numbers, if no valid message can be made.
     """
     hashtags = hashtags_of(post.tags, maximum=style.max_hashtags, never=style.never_hashtags)
+    if style.shorten == "none":
+        post = replace(post, abbreviations=())
     job = Job(post, style, limits, length, hashtags)
     text = post.overrides.texts.get(style.channel)
     if text is not None:
@@ -64,8 +66,9 @@ def _lines(job: Job, template: str) -> list[Lines]:
 def _fitted(job: Job, page: Page, choices: list[Lines]) -> Part:
     link = job.post.url or "" if job.style.link != "none" else ""
     links = [link, ""] if link and job.style.link == "text_or_card" else [link]
-    attempts = (_whole(job, page, lines, link, choices[0]) for lines, link in product(choices, links))
-    part = next(filter(None, attempts), None)
+    attempts = _attempts(job, choices, links)
+    parts = (_unshortened(one, page, lines, link, choices[0]) for one, lines, link in attempts)
+    part = next(filter(None, parts), None)
     if part is None:
         job = replace(job, hashtags=())  # a line that gave way has no tag beside it
         text, shown = fit(job, page, choices[-1], links[-1])
@@ -75,16 +78,28 @@ def _fitted(job: Job, page: Page, choices: list[Lines]) -> Part:
     return part
 
 
-def _whole(job: Job, page: Page, lines: Lines, link: str, wanted: Lines) -> Part | None:
-    """The part with its lines as they are; None where it doesn't fit. `wanted` are those with all text."""
-    cuts = _cuts(job, wanted, lines, tuple(Form(line, 0.0) for line in lines))
-    if cuts and len(lines) == len(wanted):  # else it is the title alone, which is whole
+def _attempts(job: Job, choices: list[Lines], links: list[str]) -> Iterator[tuple[Job, Lines, str]]:
+    """What is tried before a line is shortened: the lines as they are, then with the site's own short words.
+
+    Only then come the other `choices`, in which sentences are gone.
+    """
+    job = replace(job, style=replace(job.style, shorten="none"))
+    as_it_is = replace(job, post=replace(job.post, abbreviations=()))
+    yield from ((as_it_is, choices[0], link) for link in links)
+    others = choices if job.post.abbreviations else choices[1:]
+    yield from ((job, lines, link) for lines, link in product(others, links))
+
+
+def _unshortened(job: Job, page: Page, lines: Lines, link: str, wanted: Lines) -> Part | None:
+    """The part with `lines`; None where it doesn't fit. `wanted` are those with all text."""
+    without = lines != wanted and len(lines) == len(wanted)  # else it is the title alone, which is whole
+    if without or any(in_own_words(line, job.post.abbreviations).edits for line in lines):
         job = replace(job, hashtags=())
     try:
-        text, _ = fit(replace(job, style=replace(job.style, shorten="none")), page, lines, link)
+        text, shown = fit(job, page, lines, link, worded=bool(job.post.abbreviations))
     except ComposeError:
         return None  # what else is wrong shows again in the last attempt
-    return _finish(job, text, cuts)
+    return _finish(job, text, _cuts(job, wanted, lines, shown))
 
 
 def _cuts(job: Job, wanted: Lines, lines: Lines, forms: tuple[Form, ...]) -> tuple[Cut, ...]:

@@ -8,7 +8,15 @@ from dataclasses import replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from bot.compose.shorten import Form, forms, is_uneven, least_of_an_end, leveled
+from bot.compose.shorten import (
+    Form,
+    forms,
+    in_own_words,
+    is_uneven,
+    least_of_an_end,
+    leveled,
+    told_of,
+)
 from bot.compose.shorten.edit import ELLIPSIS
 from bot.compose.template import Room
 from bot.compose.topics import goes_back, introduced, lost, names, pointed_at, speaks_on, topics, unnamed
@@ -35,9 +43,13 @@ Sized = tuple[int, float, Form]
 Render = Callable[[Sequence[Form]], str]
 
 
-def fit(job: Job, page: Page, lines: tuple[str, ...], link: str) -> tuple[str, tuple[Form, ...]]:
+def fit(
+    job: Job, page: Page, lines: tuple[str, ...], link: str, *, worded: bool = False
+) -> tuple[str, tuple[Form, ...]]:
     """The text of `page` with the forms of `lines` that fit and lose least, and these forms.
 
+    Where they don't fit whole, the post's own short words stand in all of them before anything is taken away;
+    `worded`: they do in any case, for something is gone already.
     Raises ComposeError when even the shortest lines leave the text too long.
     """
     values, room = job.values(), Room()
@@ -47,7 +59,7 @@ def fit(job: Job, page: Page, lines: tuple[str, ...], link: str) -> tuple[str, t
         return page.render(map(job.neutral, shown), link, values, room)
 
     text, shown = render(lines, room), whole
-    if not job.fits(text):
+    if worded or not job.fits(text):
         shown = _shortened(job, whole, text, lambda forms: render([form.text for form in forms], Room()))
         if not shown:
             raise job.error(_too_long(job, render([""] * len(lines), Room()), text))
@@ -68,11 +80,17 @@ def _shortened(job: Job, whole: tuple[Form, ...], text: str, render: Render) -> 
     def among(forms: dict[int, Form]) -> tuple[Form, ...]:
         return tuple(forms.get(at, form) for at, form in enumerate(whole))
 
+    def shown(forms: Sequence[Form]) -> str:
+        return render(among(dict(zip(seen, forms, strict=True))))
+
     seen = [at for at in range(len(whole)) if render(among({at: _LITTLE})) != text]
     if not seen:
         return ()
-    lines = tuple(whole[at].text for at in seen)
-    shorter = _shorter(job, lines, text, lambda forms: render(among(dict(zip(seen, forms, strict=True)))))
+    worded = tuple(in_own_words(whole[at].text, job.post.abbreviations) for at in seen)
+    text, shorter = shown(worded), worded
+    if not job.fits(text):
+        forms = _shorter(job, tuple(one.text for one in worded), text, shown)
+        shorter = tuple(map(told_of, (whole[at].text for at in seen), worded, forms))
     return among(dict(zip(seen, shorter, strict=True))) if shorter else ()
 
 
@@ -91,16 +109,15 @@ def _shorter(job: Job, lines: tuple[str, ...], text: str, render: Render) -> tup
         return next((chosen for chosen in choices if job.fits(render(chosen))), ())
 
     def every(*, early: bool) -> list[tuple[Form, ...]]:
-        style, words = job.style.shorten, job.post.abbreviations
+        way, last = job.style.shorten, len(lines) - 1
         every_form = (
             forms(
                 line,
                 lang,
-                style,
-                words,
+                way,
                 None if at else names(lines),
                 given=introduced(lines, at),
-                last=0 < at == len(lines) - 1,
+                last=0 < at == last,
                 early=early,
             )
             for at, line in enumerate(lines)

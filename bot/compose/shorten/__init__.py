@@ -1,9 +1,10 @@
 """The shorter forms of a line, each with what is lost by it.
 
-A line is trimmed before it is cut: a language's package (`japanese`, `english`, `chinese`; `languages` says
-what each offers) gives the edits that take something away and leave a sentence that stands; `asides` gives
-those of every language; `front` finds for each length the edits that lose least. Only where nothing decent
-fits a line ends early, in `…`: `cut`, at the places that `ends` finds.
+The site's own short words come first: `own_words`. A line is trimmed before it is cut: a language's package
+(`japanese`, `english`, `chinese`; `languages` says what each offers) gives the edits that take something away
+and leave a sentence that stands; `asides` gives those of every language; `front` finds for each length the
+edits that lose least. Only where nothing decent fits a line ends early, in `…`: `cut`, at the places that
+`ends` finds.
 
 All but `languages` are imported when a line is first to be shortened: compiling their patterns takes a tenth
 of a second, and most lines fit.
@@ -11,23 +12,21 @@ of a second, and most lines fit.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 from math import inf
 from typing import Literal
 
-from bot.compose.shorten.edit import ELLIPSIS, Edit, Place, amended, applied
+from bot.compose.shorten.edit import ELLIPSIS, Edit, Place, amended, applied, chained
 from bot.compose.shorten.languages import language_of
 from bot.sentences import width
 
 Way = Literal["trim", "cut", "none"]
 
 _LEAD = 1.5  # how much dearer a loss is in the line that says what the post is about
-_OWN_WORD = 0.05  # the loss of a word that the site itself abbreviates
 _A_MARK = 3  # characters
 _LONGEST = 1000  # characters of a line that are looked at; a longer one is only cut
 
@@ -65,12 +64,26 @@ class Form:
         return any(edit.name in ("source", "attribution") for edit in self.edits)
 
 
+def in_own_words(line: str, words: Sequence[tuple[str, str]]) -> Form:
+    """`line` with the site's own short words, (long, short), in the place of the long ones."""
+    if not words:
+        return Form(line, 0.0)  # nothing has to be imported
+    from bot.compose.shorten.own_words import own_words
+
+    edits = own_words(line, words)
+    return Form(applied(line, edits), 0.0, edits)
+
+
+def told_of(line: str, worded: Form, form: Form) -> Form:
+    """`form` of what `worded` made of `line`, with the edits that make it of `line` itself."""
+    return replace(form, edits=chained(line, worded.edits, form.edits)) if worded.edits else form
+
+
 @lru_cache(maxsize=64)  # the same post is composed for several channels
 def forms(
     line: str,
     lang: str = "",
     way: Way = "trim",
-    abbreviations: tuple[tuple[str, str], ...] = (),
     leads: tuple[str, ...] | None = None,
     *,
     given: tuple[str, ...] = (),
@@ -81,15 +94,15 @@ def forms(
 
     With no `early` ends there are only those that end as a sentence does.
     `lang` is the post's, BCP 47; `way` is the channel's `shorten`, with "none" there is but the line.
-    `abbreviations` are the site's own short words. `leads` is None but for the line that says what the post
-    is about, and gives less: then it has the words that no other line has.
+    `leads` is None but for the line that says what the post is about, and gives less: then it has the words
+    that no other line has.
     `given` are the words that this line gives in brackets for others to use: these brackets stay.
     The `last` line is the last of several.
     """
     if way == "none":
         return (Form(line, 0.0),)
     dear = _dearer(leads)
-    trimmed = _trimmed(line, lang, abbreviations, leads, given=given, last=last) if way == "trim" else ()
+    trimmed = _trimmed(line, lang, leads, given=given, last=last) if way == "trim" else ()
     if not early:
         return (Form(line, 0.0), *trimmed)
     return (Form(line, 0.0), *trimmed, *_cut(line, lang, dear, given, trimmed, judged=way == "cut"))
@@ -113,8 +126,10 @@ def is_poor(line: str, form: Form, lang: str = "") -> bool:
     """
     if ELLIPSIS in form.text and ELLIPSIS not in line:
         return True
+    if not form.loss or all(edit.name in ("abbreviation", "aside") for edit in form.edits):
+        return False
     tongue = language_of(line, lang)
-    if tongue is None or all(edit.name == "aside" for edit in form.edits):
+    if tongue is None:
         return False
     return form.loss > tongue.POOR
 
@@ -164,16 +179,6 @@ def _level(line: str, lang: str) -> tuple[Edit, ...]:
     return tuple(tongue.level(line)) if tongue is not None and len(line) <= _LONGEST else ()
 
 
-def _abbreviated(line: str, word: str, short: str) -> list[Edit]:
-    """The site's `short` for `word`, wherever that stands; a bracket that gives it goes along: X（DC）."""
-    again = rf"(?:\s?[（(]{re.escape(short)}[）)])?"
-    return [
-        Edit("abbreviation", found.start(), found.end(), short, _OWN_WORD)
-        for found in re.finditer(re.escape(word) + again, line)
-        if word
-    ]
-
-
 def _dearer(leads: tuple[str, ...] | None) -> float:
     """How much dearer a loss is in a line that `leads`, or doesn't."""
     return 1.0 if leads is None else _LEAD
@@ -183,7 +188,6 @@ def _dearer(leads: tuple[str, ...] | None) -> float:
 def _trimmed(
     line: str,
     lang: str,
-    abbreviations: tuple[tuple[str, str], ...],
     leads: tuple[str, ...] | None,
     *,
     given: tuple[str, ...],
@@ -202,8 +206,7 @@ def _trimmed(
         return beyond if leads is None or not made else beyond + names_lost(line, made, leads)
 
     place: Place = "last" if last else "inner" if leads is None else "first"
-    own = [edit for word, short in abbreviations for edit in _abbreviated(line, word, short)]
-    every = [*own, *tongue.edits(line, place), *asides(line)]
+    every = [*tongue.edits(line, place), *asides(line)]
     if given:
         every = [edit for edit in every if edit.new or not gives(line[edit.start : edit.end], given)]
     if leads is not None:

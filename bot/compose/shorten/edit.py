@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 ELLIPSIS = "…"  # a visible end
@@ -42,6 +43,42 @@ def applied(line: str, edits: tuple[Edit, ...]) -> str:
         parts += [line[at : edit.start], edit.new]
         at = edit.end
     return "".join([*parts, line[at:]])
+
+
+def chained(line: str, first: tuple[Edit, ...], then: tuple[Edit, ...]) -> tuple[Edit, ...]:
+    """The edits that make of `line` what `then` makes of what `first` makes of it.
+
+    Where edits of both touch the same characters they become one, by the name of the later.
+    """
+    edits = first
+    for later in reversed(then):  # what stands before it keeps its place
+        edits = _followed(line, edits, later)
+    return edits
+
+
+def _followed(line: str, edits: tuple[Edit, ...], later: Edit) -> tuple[Edit, ...]:
+    """`edits` of `line`, and `later`, an edit of the text that they make."""
+    text, moved = applied(line, edits), 0
+    before, met, behind = list[Edit](), list[Edit](), list[Edit]()
+    start, end = later.start, later.end
+    for edit in edits:
+        at, to = edit.start + moved, edit.start + moved + len(edit.new)
+        moved += _growth([edit])
+        if to <= later.start:
+            before.append(edit)
+        elif at >= later.end:
+            behind.append(edit)
+        else:
+            met.append(edit)
+            start, end = min(start, at), max(end, to)
+    new = text[start : later.start] + later.new + text[later.end : end]
+    start, end = start - _growth(before), end - _growth([*before, *met])
+    return (*before, replace(later, start=start, end=end, new=new), *behind)
+
+
+def _growth(edits: Iterable[Edit]) -> int:
+    """How many characters longer a line is after `edits`."""
+    return sum(len(edit.new) - (edit.end - edit.start) for edit in edits)
 
 
 def amended(line: str, edits: tuple[Edit, ...], later: Edit) -> tuple[Edit, ...]:

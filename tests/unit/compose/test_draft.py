@@ -266,3 +266,71 @@ def test_a_channel_that_shortens_nothing_says_what_to_do() -> None:
     assert shown(replace(POST, summary=("一行目。",)), shorten="none").text.startswith("一行目。")
     with pytest.raises(ComposeError, match="fixed text alone is 30"):
         shown(POST, shorten="none", template="あ" * 150 + "{{ lines }}")
+
+
+LONG = (
+    "市は港の近くに全国で初めてのデータセンターを建てると発表しました。",
+    "このデータセンターは海の水で冷やすため、電力の消費が2割減ります。",
+    "市民はデータセンターの見学を無料で申し込めますが、人数に限りがあります。",
+)
+SHORT = tuple(line.replace("データセンター", "DC") for line in LONG)
+OWN = replace(POST, summary=LONG, tags=("AI",), abbreviations=(("データセンター", "DC"),))
+
+
+def lines(limit: int, post: Post = OWN, **style: object) -> list[str]:
+    """The lines as they are shown within `limit`, without a link."""
+    return shown(post, limit, template="{{ lines }}", link="none", **style).text.split("\n")
+
+
+@pytest.mark.parametrize("way", ["trim", "cut"])
+def test_the_sites_own_words_are_used_before_anything_is_taken_away(way: str) -> None:
+    """Neither politeness nor a full stop nor an end goes while they do; later all stand in the text."""
+    assert lines(weighted_length("\n".join(LONG)), shorten=way) == list(LONG)
+    for limit in (weighted_length("\n".join(LONG)) - 1, weighted_length("\n".join(SHORT))):
+        assert lines(limit, shorten=way) == list(SHORT)
+    for limit in range(100, weighted_length("\n".join(SHORT)), 7):
+        shorter = lines(limit, shorten=way)
+        assert shorter == lines(limit, replace(POST, summary=SHORT), shorten=way)
+        assert "データセンター" not in "".join(shorter)
+
+
+@pytest.mark.parametrize("way", ["trim", "cut"])
+def test_what_was_done_to_a_line_is_told_of_the_line_as_it_was(way: str) -> None:
+    """Each edit with the words that it took from it."""
+    part = shown(OWN, 150, shorten=way)
+    assert len(part.cuts) == 3
+    for cut in part.cuts:
+        made, at = "", 0
+        for edit in cut.edits:
+            assert cut.original[edit.start :].startswith(edit.took)
+            made, at = made + cut.original[at : edit.start] + edit.gave, edit.start + len(edit.took)
+        assert made + cut.original[at:] == cut.shown
+    assert ("データセンター", "DC") in [(edit.took, edit.gave) for cut in part.cuts for edit in cut.edits]
+
+
+def test_a_line_that_is_not_shown_keeps_its_words() -> None:
+    """Nothing is told of it."""
+    part = shown(OWN, 60, template="{{ lines[0] }}", link="none")
+    assert [cut.original for cut in part.cuts] == [LONG[0]]
+
+
+def test_a_channel_that_refuses_to_shorten_keeps_the_long_words() -> None:
+    """With `shorten = "none"` a line stays as it is."""
+    with pytest.raises(ComposeError):
+        lines(weighted_length("\n".join(SHORT)), shorten="none")
+
+
+def test_they_come_before_a_sentence_of_a_text_goes() -> None:
+    """And stay where one has to go as well; the hashtags go, as wherever a line gave way."""
+    post = replace(TITLED, abbreviations=(("Researchers", "They"), ("predicts", "sees")))
+    whole = f"{TITLED.title}\n{TEXT}\n{POST.url}"
+    short = whole.replace("Researchers", "They").replace("predicts", "sees")
+    assert shown(post, weighted_length(whole)).text == whole
+    part = shown(post, weighted_length(short), max_hashtags=1)
+    assert part.text == short
+    assert [edit.name for cut in part.cuts for edit in cut.edits] == ["abbreviation"] * 2
+    part = shown(post, weighted_length(short) - 1, max_hashtags=1)
+    assert part.text == short.replace(" Three ports use it already.", "")
+    edits = [edit for cut in part.cuts for edit in cut.edits]
+    assert [edit.name for edit in edits] == ["abbreviation", "abbreviation", "sentence"]
+    assert TEXT[edits[-1].start :] == edits[-1].took == " Three ports use it already."
