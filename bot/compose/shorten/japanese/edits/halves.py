@@ -6,19 +6,18 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
-from bot.compose.shorten.japanese.sentence.phrase import Kind, Phrase, has, text_of
+from bot.compose.shorten.japanese.sentence.phrase import SUBJECTS, Kind, Phrase, has, text_of
 from bot.compose.shorten.japanese.words import lexicon
 
 _UP_TO = re.compile("[るうくすつむぶぐ]までを$")
 _IS_TOLD = re.compile(
     "加え|設け|紹介|公開|発表|提案|報告|解説|検討|示|固め|打ち出|掲げ|明かし|明らか|まとめ|語|描|伝え|取り上げ|決め|調整|進め|記録|詳し|述べ"
 )
-_DEED = re.compile(
-    "[うくぐすつぬぶむるた]こと[がは]$|^こと[がは]$"
-)  # 反対を｜続け、｜曲まで｜出したことが、｜世論を｜動かした
+_IS_KNOWN = re.compile("明らか|分か|わか|判明|確認|報告|発覚")
+_DEED = re.compile("たことが$")  # 反対を｜続け、｜曲まで｜出したことが、｜世論を｜動かした
 # What is planned, shown or tried, and that somebody says so.
 _CONTENT = re.compile(
-    "^(?:事例|実例|例|ケース|案|計画|方針|考え|構想|方法|手法|手順|仕組み|過程|経緯|様子|結果|試み|取り組み|提案|記事|記録|論文|連載|企画|実験|方向|工程|報告|話)(?:を|だ|です|で|として|である)?$"
+    "^(?:事例|実例|例|ケース|案|計画|方針|考え|構想|方法|手法|手順|仕組み|過程|経緯|様子|試み|取り組み|提案|記事|記録|論文|連載|企画|実験|方向|工程|報告|話)(?:を|だ|です|で|として|である)?$"
 )
 _DOES = re.compile("(?:[一-龥]し|[きぎちびみりけげてねべめれえ])$")
 _LET_US = re.compile("ましょう$|べき(?:だ|です)?$|ください$")
@@ -45,13 +44,14 @@ def _is_a_name(parts: list[Phrase], number: int) -> bool:
 def _is_part_of_it(parts: list[Phrase], number: int) -> bool:
     """端末を｜借り上げ、｜跡地を｜公園に｜する｜案を｜示した: part of a plan, a case or a way."""
     own = _own(parts, number)
-    says = has(own, Kind.QUOTE) or any(one.body.endswith("」と") for one in own)
+    says = has(own, Kind.QUOTE) or any(one.body.endswith("」と") for one in parts[:number])
     if says or parts[number].kind is not Kind.CHAIN:
         return False  # 監督は｜「…」と｜述べ、｜次も｜任せる｜考えを｜示した
     behind = [one for one in parts[number + 1 :] if one.kind is not Kind.NO]
     if any(_UP_TO.search(one.body) for one in behind):
         return True  # 1枚を｜出すところから｜始め、｜構図を｜固定し、｜仕上げるまでを｜追う
-    if any(_DEED.search(one.body) for one in behind[:-1]):
+    deed = next((n for n, one in enumerate(behind[:-1]) if _DEED.search(one.body)), 0)
+    if deed and not has(behind[:deed], *SUBJECTS) and not _IS_KNOWN.search(parts[-1].body):
         return True
     if has(own, Kind.SUBJECT):
         return False

@@ -42,6 +42,7 @@ _IS_IN_USE = re.compile("使われ|知られ|用いられ|読まれ|見られ|�
 
 _ABOUT = re.compile("回[るっり]|歩[くいき]")  # 裏技を｜探して｜回る
 _NO_OTHER = re.compile("[うくぐすつむぶる]しか(?:ない)?$")
+_SUCH = re.compile("[^」]という$")
 _REFUSES = re.compile("退け|一蹴|反論|却下|棄却")
 _A_SHARE = re.compile("[0-9][^一-龥]{0,3}[%割人件社]?で$")
 _SHOWS = re.compile("示|表明|強調|問|訴え|確認|述べ|指摘|要請|呼びかけ|浮き彫り")  # 方針を｜改めて｜示す
@@ -322,7 +323,7 @@ def _says_of_it(tree: Subtree, topic: Phrase) -> bool:
         return False
     if not topic.tail and topic.body.endswith("も") and body.endswith(("で", "であり", "く")):
         return True  # 重さも｜平均135グラムと｜大ぶりで、｜店では｜1匹150円と｜安い
-    said = has(tree.inside, Kind.QUOTE) or any(one.body.endswith("という") for one in tree.inside)
+    said = has(tree.inside, Kind.QUOTE) or any(_SUCH.search(one.body) for one in tree.inside)
     if said and not topic.tail:
         return (
             True  # 道具は｜数値を｜残さないと｜書かれており、; 値は｜電気代で｜決まるという｜考えを｜改め、
