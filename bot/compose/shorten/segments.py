@@ -22,6 +22,18 @@ NUMBER = (
 )
 _DEPTH = 8  # pairs inside of pairs; whoever opens more than that means none of them
 _FOREIGN = 3  # characters
+_MANY_WORDS = 8
+_WORD = re.compile("[A-Za-z']+")
+# Hardly any English sentence has none of them; a German, French or Spanish one seldom has any.
+_ENGLISH = re.compile(
+    r"(?i)\b(?:"
+    r"the|and|to|with|that|from|this|it|be|has|its|not|or|but|their|which|than|into|more|been|"
+    r"they|these|those|about|when|what|who|would|can|could|may|if|because|while|whereas|where|"
+    r"were|his|our|you|your|there|two|only|how|are|many|each|then|both|between|through|without|"
+    r"against|during|before|after|whether|until|using|another|such|should|by|just|now|being|does|"
+    r"says|will|for"
+    r")\b"
+)
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
@@ -86,7 +98,13 @@ def language(text: str, lang: str = "") -> str:
         if lang.startswith("ja") and not _isnt_japanese(text):
             return "japanese"
         return "traditional_chinese" if is_traditional(text, lang) else "simplified_chinese"
-    return "english" if lang.startswith("en") or (lang[:2] in ("ja", "zh", "") and text.isascii()) else ""
+    may_be = lang.startswith("en") or (lang[:2] in ("ja", "zh", "") and text.isascii())
+    return "english" if may_be and not _isnt_english(text) else ""
+
+
+def _isnt_english(text: str) -> bool:
+    """Whether `text`, of many words, has none of those that no English sentence does without."""
+    return len(_WORD.findall(text)) >= _MANY_WORDS and _ENGLISH.search(text) is None
 
 
 def _isnt_japanese(text: str) -> bool:

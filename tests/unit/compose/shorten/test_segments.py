@@ -23,3 +23,19 @@ from bot.compose.shorten.segments import language
 )
 def test_traditional_and_simplified_chinese(text: str, lang: str, expected: str) -> None:
     assert language(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("The archive closed its doors before any of the new staff had arrived.", "en", "english"),
+        ("Server restarted", "en", "english"),  # few words tell nothing
+        ("Der Konzern hat nach eigenen Angaben am Mittwoch rund tausend Stellen gestrichen.", "en", ""),
+        ("La empresa dijo que cerrar sus oficinas en cinco ciudades no era una prioridad.", "en", ""),
+        ("Der Konzern hat nach eigenen Angaben am Mittwoch rund tausend Stellen gestrichen.", "ja", ""),
+        ("The archive closed its doors before any of the new staff had arrived.", "ja", "english"),
+    ],
+)
+def test_a_post_that_an_english_site_does_not_mark_is_no_english(text: str, lang: str, expected: str) -> None:
+    """Its lines only end early: no rule of English is for them."""
+    assert language(text, lang) == expected
