@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese.rewordings.priced import Priced
 from bot.compose.shorten.japanese.rewordings.said import is_within, said
+from bot.compose.shorten.pattern import LazyPattern
 
 _NAME = r"(?:[一-龥]{2,3}(?=[ァ-ヺ]))?[A-Za-z0-9ァ-ヺー.+-]+(?: [A-Za-z0-9.+-]+)*"  # 東京エレクトロン, too
 _TIMES = "今や|午前中|午後|夜間|早朝|日中|深夜|朝|夜|昼|週末|平日|休日"
@@ -40,7 +41,7 @@ _LAST_VERB = re.compile("[をがに][^、。]{1,12}。?$")
 
 # Things of which only the first stays.
 LISTS = tuple(
-    Priced(re.compile(f"(?P<first>{first})(?P<others>{others}){behind}"), base, rate, before, after)
+    Priced(LazyPattern(f"(?P<first>{first})(?P<others>{others}){behind}"), base, rate, before, after)
     for first, others, behind, base, rate, before, after in (
         # names
         (

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from bot.compose.shorten.pattern import LazyPattern
 from bot.compose.shorten.weights import content
 
 
 class Priced(NamedTuple):
     """What `pattern` finds may go: `base` is lost, and `rate` for what its words say; and an example."""
 
-    pattern: re.Pattern[str]
+    pattern: LazyPattern
     base: float
     rate: float
     before: str

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese.rewordings.priced import Priced
+from bot.compose.shorten.pattern import LazyPattern
 
 _QUOTE = re.compile("「([^「」]+)」(?=と|との|という|。|$)")
 _ENDS_EARLY = re.compile("[^、。]{3,}[、。]")
@@ -19,14 +20,16 @@ _GOES_ON = re.compile("かつ|しかも|それ|これ|そこ|その|この|さ�
 # How the first clause of a quotation ends.
 OPENINGS = (
     Priced(
-        re.compile("^[^がは]*(?<!だけ)(?<!ばかり)(?:では?なく|(?<!かの)より(?:も)?)、$"),
+        LazyPattern("^[^がは]*(?<!だけ)(?<!ばかり)(?:では?なく|(?<!かの)より(?:も)?)、$"),
         30.0,
         0.5,
         "店主は「速さではなく、食べる人の声で味を決めたい」と話す",
         "店主は「食べる人の声で味を決めたい」と話す",
     ),
     Priced(
-        re.compile("(?:[一-龥ぁ-ん]って?おり|[一-龥]し|[一-龥]され|なり|であり|[いしちりみけえれめせ]ず)、$"),
+        LazyPattern(
+            "(?:[一-龥ぁ-ん]って?おり|[一-龥]し|[一-龥]され|なり|であり|[いしちりみけえれめせ]ず)、$"
+        ),
         30.0,
         0.7,
         "市長は「橋が古くなっており、早めに直す必要がある」と話す",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -23,7 +22,7 @@ from bot.compose.shorten.japanese.tables.figures.tariffs import TARIFFS
 from bot.compose.shorten.japanese.tables.figures.units_and_shares import UNITS_AND_SHARES
 from bot.compose.shorten.japanese.tables.formulas.every import FORMULAS
 from bot.compose.shorten.japanese.tables.headlines.heads import HEADS
-from bot.compose.shorten.japanese.tables.letters import LETTERS, places
+from bot.compose.shorten.japanese.tables.letters import places
 from bot.compose.shorten.japanese.tables.notices.courtesies import COURTESIES
 from bot.compose.shorten.japanese.tables.notices.honorifics import HONORIFICS
 from bot.compose.shorten.japanese.tables.notices.remarks import REMARKS
@@ -74,6 +73,7 @@ from bot.compose.shorten.japanese.tables.verbs.auxiliaries import AUXILIARIES
 from bot.compose.shorten.japanese.tables.verbs.capacities import CAPACITIES
 from bot.compose.shorten.japanese.tables.verbs.plain_predicates import PLAIN_PREDICATES
 from bot.compose.shorten.japanese.tables.verbs.verb_phrases import VERB_PHRASES
+from bot.compose.shorten.pattern import LazyPattern
 
 ROWS = (
     *WORDINGS,
@@ -143,23 +143,27 @@ ROWS = (
 )
 _ADVERB = "でにて"
 _INFLECTED = tuple("するさした")
-_DOES = re.compile("[一-龥々ァ-ヺー]{2}(?:[すしさで]|$)")
-_HALF = re.compile("[一-龥々ァ-ヺーA-Za-z]$")
-_STEM = re.compile("(?:[けせてねべめれげえ]|(?:^|[^一-龥々])[一-龥])$")
+_DOES = LazyPattern("[一-龥々ァ-ヺー]{2}(?:[すしさで]|$)")
+_HALF = LazyPattern("[一-龥々ァ-ヺーA-Za-z]$")
+_STEM = LazyPattern("(?:[けせてねべめれげえ]|(?:^|[^一-龥々])[一-龥])$")
 
 
-def _by_letters() -> tuple[dict[str, list[int]], dict[str, list[int]]]:
-    """The places in the table of the rows with openings, by those, and of the others, by their literal."""
-    opening, literal = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
+Numbers = dict[str, tuple[int, ...]]  # of rows in the table, by the letters of a word
+
+
+def _by_letters() -> tuple[Numbers, Numbers]:
+    """The places in the table of the rows with openings, by those, and of the others, by their words."""
+    opening, inside = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
     for number, row in enumerate(ROWS):
-        for letters in {words[:LETTERS] for words in row.openings}:
+        openings = row.openings
+        for letters in openings:
             opening[letters].append(number)
-        if not row.openings:
-            literal[row.literal[:LETTERS]].append(number)
-    return dict(opening), dict(literal)
+        for letters in () if openings else row.words:
+            inside[letters].append(number)
+    return {key: tuple(of) for key, of in opening.items()}, {key: tuple(of) for key, of in inside.items()}
 
 
-_BY_OPENING, _BY_LITERAL = _by_letters()
+_BY_OPENING, _BY_WORD = _by_letters()
 
 
 def wordings(line: str) -> Iterator[Edit]:
@@ -186,13 +190,16 @@ def _goes_with_what_follows(name: str, old: str, new: str, behind: str) -> bool:
     return name == "easy" and behind[:1] in _INFLECTED and bool(_STEM.search(new))
 
 
-def _that_may_match(line: str) -> Iterator[tuple[Rule, list[int]]]:
-    """The rows whose literal `line` has, in the order of the table, and where their openings stand."""
-    tried = defaultdict[int, list[int]](list)
-    for letters, where in ("", ()), *places(line).items():
+def _that_may_match(line: str) -> Iterator[tuple[Rule, list[int] | None]]:
+    """The rows whose literal `line` has, in the order of the table, and where their openings stand.
+
+    That is None for a row of which no openings are known.
+    """
+    tried = dict[int, list[int] | None]()
+    for letters, where in ("", [0]), *places(line).items():
         for number in _BY_OPENING.get(letters, ()):
-            tried[number] += [at for at in where if line.startswith(ROWS[number].openings, at)]
-        for number in _BY_LITERAL.get(letters, ()):
-            tried[number] = []
+            tried[number] = [*(tried.get(number) or ()), *where]
+        for number in _BY_WORD.get(letters, ()):
+            tried[number] = None
     rows = ((ROWS[number], tried[number]) for number in sorted(tried))
-    return ((row, where) for row, where in rows if (where or not row.openings) and row.literal in line)
+    return ((row, where) for row, where in rows if row.literal in line)

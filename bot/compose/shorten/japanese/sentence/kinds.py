@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bot.compose.shorten.japanese.sentence.phrase import Kind, Phrase, text_of
 from bot.compose.shorten.japanese.words import lexicon, nouns
 from bot.compose.shorten.japanese.words.patterns import closing
+from bot.compose.shorten.pattern import last_words
 
 _CONTINUATIVE = "[いきぎしじちにびみりえけげせてねべめれぜ]"  # of verbs: 行い, 動き, 示し
 
@@ -196,10 +198,26 @@ def kind_of(part: Phrase) -> Kind:
         return Kind.NA
     if _is_adverb(body) or (body == "多く" and not comma):
         return Kind.CHAIN if comma and body.endswith("く") else Kind.ADVERB
-    for row in TABLE:
-        if row.comma in (None, comma) and row.endings.search(body):
+    for row in _ending_in(body[-1:], comma):
+        if row.endings.search(body):
             return row.kind
     return Kind.LIST if comma else Kind.OTHER
+
+
+@lru_cache(maxsize=256)
+def _ending_in(letter: str, comma: bool) -> tuple[Row, ...]:
+    """The rows of a phrase with this last letter, before a comma or not."""
+    return tuple(
+        row
+        for row, letters in _last_letters()
+        if row.comma in (None, comma) and (not letters or letter in letters)
+    )
+
+
+@cache
+def _last_letters() -> list[tuple[Row, str]]:
+    """Each row of the table, and the letters in which its phrases end, where they are known."""
+    return [(row, "".join(word[-1] for word in last_words(row.endings.pattern))) for row in TABLE]
 
 
 def _is_adverb(body: str) -> bool:

@@ -2,7 +2,7 @@
 
 Only what stands plainly at an end of the pattern is read, or in a list or a set there: all that
 (?:発表|公表)した matches begins with 発表 or 公表, and all that の(?:発表|公表) does with の発表 or の公表.
-Of any other pattern no words are known.
+Of any other pattern no words are known here; `pattern` reads the whole of it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from functools import lru_cache
 
-LETTERS = 2  # by which patterns are looked up
+LETTERS = 3  # by which patterns are looked up, at most
 _SPECIAL = r"()\[\]{}\\|.?*+^$"
 _WORDS = rf"([^{_SPECIAL}]+(?:\|[^{_SPECIAL}]+)*)"
 _ONCE = r"(?![?*{])"  # it can't be missing
@@ -20,6 +20,7 @@ _FIRST = (
     re.compile(rf"\((?:\?:)?{_WORDS}\){_ONCE}"),
     re.compile(rf"\[([^{_SPECIAL}-]+)\]{_ONCE}"),
 )
+_AHEAD = re.compile(rf"\(\?=(?:{_WORDS}\)|\(\?:{_WORDS}\){_ONCE})")
 _LAST = (
     re.compile(rf"([^{_SPECIAL}]+)$"),
     re.compile(rf"\((?:\?:)?{_WORDS}\)$"),
@@ -41,7 +42,10 @@ def guarded(pattern: str) -> tuple[str, str]:
 
 
 def openings(pattern: str) -> tuple[str, ...]:
-    """With which words all begins that `pattern` may match, but for what only has to stand before it."""
+    """With which words all begins that `pattern` may match, but for what only has to stand before it.
+
+    What has to stand behind a word counts: 会社の(?=発表|公表) matches only at 会社の発表 or 会社の公表.
+    """
     if has_alternatives(pattern):
         return ()
     core = guarded(pattern)[1]
@@ -54,9 +58,19 @@ def openings(pattern: str) -> tuple[str, ...]:
     for number, one in enumerate(_FIRST):
         if found := one.match(core):
             words = _each(found[1], number)
-            goes_on = _FIRST[1].match(core, found.end()) if number == 0 else None
-            return tuple(words[0] + word for word in _each(goes_on[1], 1)) if goes_on else words
+            goes_on = _that_follow(core, found.end()) if number == 0 else ()
+            return tuple(words[0] + word for word in goes_on) or words
     return ()
+
+
+def _that_follow(core: str, at: int) -> tuple[str, ...]:
+    """The words of which one has to follow at `at` of `core`, if it says so there."""
+    if found := _FIRST[1].match(core, at):
+        return _each(found[1], 1)
+    found = _AHEAD.match(core, at)
+    if found is None or (found[2] and has_alternatives(core[at + len("(?=") : behind_group(core, at) - 1])):
+        return ()
+    return _each(found[1] or found[2], 1)
 
 
 def closings(pattern: str) -> tuple[str, ...]:
@@ -70,11 +84,11 @@ def closings(pattern: str) -> tuple[str, ...]:
 
 
 def places(text: str) -> dict[str, list[int]]:
-    """Where in `text` each of its letters stands, and each two of them."""
+    """Where in `text` each of its letters stands, and each few of them."""
     found = defaultdict[str, list[int]](list)
-    for at, letter in enumerate(text):
-        found[letter].append(at)
-        found[text[at : at + LETTERS]].append(at)
+    for size in range(1, LETTERS + 1):
+        for at in range(len(text) - size + 1):
+            found[text[at : at + size]].append(at)
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -16,52 +16,72 @@ from bot.compose.shorten.japanese.tables.letters import (
     openings,
     without_groups,
 )
-from bot.compose.shorten.segments import compiled
+from bot.compose.shorten.pattern import last_words, pattern_of, words
 
 _NOT_PLAIN = re.compile(r"(?:[^ぁ-んァ-ヺー一-龥々「」]|.[?*{])+")  # no literal, or what may be missing
 
 
 class Rule(NamedTuple):
-    """What matches `core` becomes `new`, at this loss: `before` becomes `after`.
+    """What matches `core` becomes `new`, at this loss.
 
-    `guard` says what has to stand around it; many rules share one. All that `core` matches has `literal`,
-    and begins with one of the `openings` or ends in one of the `closings`, where there are any: those are
-    quicker to look for, and most patterns are never compiled. Of the rules of one `family` the first that
-    matches is the only one.
+    `example` is a text and what becomes of it, a line each. `guard` says what has to stand around the match;
+    many rules share one. All that `core` matches has `literal`, and ends in the letters of one of the
+    `closings`, where there are any. Those are quicker to look for, and most patterns are never compiled. Of
+    the rules of one `family` the first that matches is the only one.
     """
 
     name: str
     core: str
     new: str
     loss: float
-    before: str
-    after: str
+    example: str
     literal: str = ""
-    openings: tuple[str, ...] = ()
     closings: tuple[str, ...] = ()
     guard: str = ""
     family: str = ""
+
+    @property
+    def before(self) -> str:
+        """The text of its example."""
+        return self.example.split("\n")[0]
+
+    @property
+    def after(self) -> str:
+        """What becomes of that."""
+        return self.example.split("\n")[1]
+
+    @property
+    def openings(self) -> tuple[str, ...]:
+        """With which letters all begins that `core` matches; none where they aren't known."""
+        return _once(word[:LETTERS] for word in openings(self.core))
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """With which letters the words begin of which each text has one that `core` matches."""
+        return _once(word[:LETTERS] for word in words(self.core))
 
     def match(self, text: str) -> re.Match[str] | None:
         """What of the end of `text` the rule rewrites."""
         return self._search(text, 0) if self.literal in text else None
 
-    def within(self, text: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
+    def within(self, text: str, places: Sequence[int] | None = None) -> Iterator[re.Match[str]]:
         """Every stretch of `text` that the rule rewrites; none overlaps another.
 
-        `places` are where its openings stand; a rule without openings is tried everywhere.
+        `places` are where its openings stand; without them it is tried everywhere.
         """
-        free = 0
-        for at in sorted(places):
-            if at >= free and (found := _compiled(self.core).match(text, at)) and self._is_let(text, at):
+        free, core = 0, pattern_of(self.core)
+        if not core.may_match(text):
+            return
+        for at in sorted(places or ()):
+            if at >= free and self._is_let(text, at) and (found := core.match(text, at)):
                 yield found
                 free = found.end()
-        while not self.openings and (found := self._search(text, free)):
+        while places is None and (found := self._search(text, free)):
             yield found
             free = max(found.end(), found.start() + 1)
 
     def _search(self, text: str, at: int) -> re.Match[str] | None:
-        core = _compiled(self.core)
+        core = pattern_of(self.core)
         while (found := core.search(text, at)) and not self._is_let(text, found.start()):
             at = found.start() + 1
         return found
@@ -78,20 +98,19 @@ class Endings(tuple[Rule, ...]):
 
     def of(self, text: str) -> list[Rule]:
         """Those that the last letters of `text` don't rule out, in order."""
-        by_end = self._by_end
-        found = by_end.get(text[-LETTERS:]) or by_end.get(text[-1:]) or by_end[""]
-        return [rule for rule in found if not rule.closings or text.endswith(rule.closings)]
+        last = (text[-size:] for size in range(min(LETTERS, len(text)), 0, -1))
+        end = next((letters for letters in last if letters in self._closings), "")
+        if end not in self._by_end:
+            self._by_end[end] = [rule for rule in self if not rule.closings or end.endswith(rule.closings)]
+        return self._by_end[end]
+
+    @cached_property
+    def _closings(self) -> frozenset[str]:
+        return frozenset(end for rule in self for end in rule.closings)
 
     @cached_property
     def _by_end(self) -> dict[str, list[Rule]]:
-        last = [{end[-LETTERS:] for end in rule.closings} for rule in self]
-        ends = {"", *(end[-n:] for each in last for end in each for n in (1, LETTERS))}
-        return {
-            end: [
-                rule for rule, each in zip(self, last, strict=True) if not each or end.endswith(tuple(each))
-            ]
-            for end in ends
-        }
+        return {}
 
 
 def anywhere(*rows: Row) -> tuple[Rule, ...]:
@@ -100,9 +119,10 @@ def anywhere(*rows: Row) -> tuple[Rule, ...]:
 
 
 def _of_place(row: Row) -> Rule:
-    name, pattern = row[:2]
+    name, pattern, new, loss, before, after = row
     around, core = guarded(pattern)
-    return Rule(name, core, *row[2:], literal=_literal(pattern), openings=openings(pattern), guard=around)
+    example = f"{before}\n{after}"
+    return Rule(name, core, new, loss, example, _literal(pattern), guard=_shared(around))
 
 
 def instead(
@@ -148,21 +168,21 @@ def rules(*rows: Row) -> tuple[Rule, ...]:
 
 
 def _of_ending(row: Row) -> Rule:
-    name, pattern = row[:2]
+    name, pattern, new, loss, before, after = row
     around, core = guarded(pattern)
-    return Rule(
-        name,
-        rf"(?:{core})$",
-        *row[2:],
-        literal=_literal(pattern),
-        closings=closings(pattern),
-        guard=around,
-    )
+    ends = _once(end[-LETTERS:] for end in closings(pattern) or last_words(core))
+    example = f"{before}\n{after}"
+    return Rule(name, rf"(?:{core})$", new, loss, example, _literal(pattern), ends, guard=_shared(around))
+
+
+def _once(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))
 
 
 @cache
-def _compiled(source: str) -> re.Pattern[str]:
-    return compiled(source)
+def _shared(guard: str) -> str:
+    """`guard` as the first rule had it: one text in memory for many rules."""
+    return guard
 
 
 def _literal(pattern: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from bot.compose.shorten.japanese.tables.clauses.clause_endings import CLAUSE_ENDINGS
@@ -12,7 +11,7 @@ from bot.compose.shorten.japanese.tables.politeness.plain import POLITE_CLAUSE, 
 from bot.compose.shorten.japanese.tables.reports.states import STATE_CLAUSES
 from bot.compose.shorten.japanese.tables.rules import rules
 from bot.compose.shorten.japanese.tables.verbal_nouns import SAHEN, TRIED
-from bot.compose.shorten.segments import compiled
+from bot.compose.shorten.pattern import LazyPattern
 
 _ADJECTIVES = "軽高安強弱速遅広狭重長短深浅良悪遠近低細太"  # 軽い、 is no verb
 CLAUSE = (
@@ -58,7 +57,7 @@ class Stop(NamedTuple):
     `new` stands there, `past` where the sentence is told in the past.
     """
 
-    pattern: re.Pattern[str]
+    pattern: LazyPattern
     new: str
     past: str
     before: str
@@ -74,7 +73,7 @@ _E = "[えけせてねべめれげぜ]"
 
 # The first that matches holds.
 STOPS = tuple(
-    Stop(compiled(f"{row[0]}$"), *row[1:])
+    Stop(LazyPattern(f"{row[0]}$"), *row[1:])
     for row in (
         (r"(?<=目指|見直|手放|取り戻|打ち出|見出)し", "す", "した", "上場を目指し", "上場を目指す"),
         (rf"(?<={TRIED})し", "す", "した", "首輪を2週間試し", "首輪を2週間試す"),

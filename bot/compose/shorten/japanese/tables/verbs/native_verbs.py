@@ -139,6 +139,7 @@ _ADVERBS = """
     迅速に 新たに 緊急に 強制に 全面に ように ために のに うえで た上で る上で こで ので 極秘に 非公開で
     相互に 双方向に 有料で 連続で 先行で 試験で 個人で 団体で 優先で 定期に
 """
+_NEVER = tuple(_ADVERBS.split())  # once for all pairs
 _DOERS = tuple("をがもにでく")
 _SUBJECTS = ("が", "も", "は", "に", "で", *"割%％人件台円倍社店校")
 _WHAT_IS_DONE = ("が", "は", "も", "に", "で", "く", "て", "から")
@@ -153,7 +154,7 @@ def _pairs(text: str, alone: tuple[str, ...], particles: str) -> Iterator[Pair]:
             long=noun if noun.endswith("-") else f"{noun}する",
             short=verb,
             behind=with_particles(words, particles) if only else alone,
-            never=(*_ADVERBS.split(), *(() if only else with_particles(words, particles))),
+            never=(*_NEVER, *(() if only else with_particles(words, particles))),
             done_to=passive if noun in _PASSIVE.split() else (),
             can=noun not in _NOBODY_CAN.split(),
         )
