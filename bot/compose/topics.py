@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
-_WORD = r"[一-龥々]{2,}|[ァ-ヺー]{2,}|[A-Za-z][A-Za-z0-9.+-]+"  # compiled when a line is shortened
+_WORD = r"[一-龥々]{2,}|[ァ-ヺー]{2,}|[A-Za-z][A-Za-z0-9.+-]+"
 _NAME = (
     r"(?<=「)[^「」]{2,20}(?=」)|[一-龥々ァ-ヺーA-Za-z][一-龥々ァ-ヺーA-Za-z0-9.+-]{3,}"
     r"|(?<![^。」])[一-龥々]{1,2}[山海川島湖県市町村駅港湾](?![一-龥々])|[ァ-ヺー]{3,}|(?<![A-Za-z])[A-Z][A-Za-z0-9]+"
@@ -39,10 +40,16 @@ _LONGEST = 1000  # characters of a line that are looked at
 _MOST = 3  # a summary has few topics; a page without end has many words
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """`pattern`, compiled when a line is first shortened; `re` itself would forget it among the tables'."""
+    return re.compile(pattern)
+
+
 def topics(lines: Sequence[str]) -> list[str]:
     """The nouns and names that at least two of `lines` have, in the order in which they come."""
     starts = [line[:_LONGEST] for line in lines]
-    words = dict.fromkeys(word for line in starts for word in re.findall(_WORD, line))
+    words = dict.fromkeys(word for line in starts for word in _compiled(_WORD).findall(line))
     return [word for word in words if sum(word in line for line in starts) > 1]
 
 
@@ -51,8 +58,8 @@ def unnamed(lead: str, shown: Sequence[str]) -> list[str]:
 
     That is what stands before the first は or が: ホンダと日産が, Googleは.
     """
-    subject = re.match(_SUBJECT, lead[:_LONGEST])
-    words = re.findall(_WORD, subject[0]) if subject else []
+    subject = _compiled(_SUBJECT).match(lead[:_LONGEST])
+    words = _compiled(_WORD).findall(subject[0]) if subject else []
     if not words or any(word in line for line in shown for word in words):
         return []
     return [max(words, key=len)]
@@ -61,12 +68,12 @@ def unnamed(lead: str, shown: Sequence[str]) -> list[str]:
 def speaks_on(line: str) -> bool:
     """Does `line` go on with what somebody says, without saying who? 「…」と話した; They warn that …."""
     start = line[:_LONGEST]
-    return re.search(_TELLS, start) is not None and re.search(_TELLER, start) is None
+    return _compiled(_TELLS).search(start) is not None and _compiled(_TELLER).search(start) is None
 
 
 def goes_back(line: str) -> bool:
     """Does `line` begin with a word that points to the end of the one before?"""
-    return re.match(_GOES_BACK, line) is not None
+    return _compiled(_GOES_BACK).match(line) is not None
 
 
 def pointed_at(lines: Sequence[str], shown: Sequence[str]) -> list[str]:
@@ -74,12 +81,12 @@ def pointed_at(lines: Sequence[str], shown: Sequence[str]) -> list[str]:
     found = dict[str, None]()
     for at, line in enumerate(shown):
         before, said = " ".join(lines[:at])[:_LONGEST], " ".join(shown[:at])
-        kinds = re.findall(_POINTS, line[:_LONGEST])
+        kinds = _compiled(_POINTS).findall(line[:_LONGEST])
         patterns = [_TITLED if kind == "氏" else f"([一-龥々ァ-ヺー]+{kind})" for kind in kinds]
-        if re.match(_POINTS_AT_A_PERSON, line):
+        if _compiled(_POINTS_AT_A_PERSON).match(line):
             patterns.append(_PERSON)
         for pattern in patterns:
-            those = re.findall(pattern, before)
+            those = _compiled(pattern).findall(before)
             if those and not any(one in said + line for one in those):
                 found[those[-1]] = None
     return list(found)
@@ -88,7 +95,7 @@ def pointed_at(lines: Sequence[str], shown: Sequence[str]) -> list[str]:
 def names(lines: Sequence[str]) -> tuple[str, ...]:
     """The names and terms that the first of `lines` has and no other, in the order in which they come."""
     lead, *others = (line[:_LONGEST] for line in lines)
-    found = dict.fromkeys(word.strip() for word in re.findall(_NAME, lead))
+    found = dict.fromkeys(word.strip() for word in _compiled(_NAME).findall(lead))
     return tuple(word for word in found if not any(word in line for line in others))
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 ELLIPSIS = "…"  # a visible end
 _ENDING = 4  # characters
@@ -12,8 +11,7 @@ _ENDING = 4  # characters
 Place = Literal["first", "inner", "last"]  # of a line among those of its text
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """`line[start:end]` becomes `new`.
 
     `loss` is what a reader misses: 0 is nothing, 10 is what one reader in ten would find fault with, 70 what
@@ -73,7 +71,7 @@ def _followed(line: str, edits: tuple[Edit, ...], later: Edit) -> tuple[Edit, ..
             start, end = min(start, at), max(end, to)
     new = text[start : later.start] + later.new + text[later.end : end]
     start, end = start - _growth(before), end - _growth([*before, *met])
-    return (*before, replace(later, start=start, end=end, new=new), *behind)
+    return (*before, later._replace(start=start, end=end, new=new), *behind)
 
 
 def _growth(edits: Iterable[Edit]) -> int:

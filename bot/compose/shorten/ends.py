@@ -17,15 +17,15 @@ from bot.compose.shorten.segments import (
     KATAKANA,
     LATIN_WORD,
     LATIN_WORDS,
-    NUMBERS,
     PAIRS,
     language,
+    numbers,
     pairs,
     parse,
 )
 
 _WIDE = re.compile(r"[\u0e00-\u0e7f\u3041-\u30ff\u3400-\u9fff]")
-_TOGETHER = (ADDRESSES, NUMBERS, KATAKANA)
+_TOGETHER = (ADDRESSES, KATAKANA)
 _LONG_QUOTE = 44  # from this length on, a pair is cut inside and closed again, or it would crowd out the rest
 _NAME = re.compile(r"\b[A-Z][\w'’.-]*(?: (?:of |the |de |van )?[A-Z0-9][\w'’.-]*)+")
 
@@ -73,7 +73,7 @@ def _blocked(text: str, cjk: bool) -> set[int]:
     """Every position inside of something that is never taken apart."""
     patterns = (*_TOGETHER, LATIN_WORDS) if cjk else (*_TOGETHER, LATIN_WORD, _NAME)
     spans = [match.span() for pattern in patterns for match in pattern.finditer(text)]
-    blocked = {p for start, end in spans for p in range(start + 1, end)}
+    blocked = {p for start, end in [*spans, *numbers(text)] for p in range(start + 1, end)}
     for start, end in pairs(text):
         long = end - start > _LONG_QUOTE
         blocked.update({*range(start + 1, start + 10), end - 1} if long else range(start + 1, end))

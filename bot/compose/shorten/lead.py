@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from bot.compose.shorten.edit import Edit, applied
 
@@ -24,7 +23,7 @@ def opened(line: str, edits: Iterable[Edit]) -> Iterator[Edit]:
         more = _OPENINGS.get(edit.name, 0.0) if edit.start == 0 else 0.0
         if edit.start and edit.name == "clause" and "、" not in line[: edit.start]:
             more = 0.0 if edit.is_ending else _FIRST_CLAUSE
-        yield replace(edit, loss=edit.loss + more) if more else edit
+        yield edit._replace(loss=edit.loss + more) if more else edit
 
 
 def names_lost(line: str, made: Sequence[Edit], names: Sequence[str]) -> float:

@@ -39,19 +39,29 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
 _LATIN_RUN = rf"[{_LATIN}][{_LATIN}.'’_/+#&@:%~*^$-]*"
 ADDRESSES = re.compile(r"https?://[^\s「」（）、。]+|[\w.+-]+@[\w-]+\.[\w.-]+")
-NUMBERS = re.compile(NUMBER)
+_NUMBERS = re.compile(NUMBER)
+_DIGIT = re.compile("[0-9０-９]")
 KATAKANA = re.compile(r"[ァ-ヺーｦ-ﾟ]+(?:[・＝=][ァ-ヺーｦ-ﾟ]+)*")
 LATIN_WORD = re.compile(_LATIN_RUN)
 LATIN_WORDS = re.compile(rf"{_LATIN_RUN}(?: [{_LATIN}&+][{_LATIN}.'’_/+#&@:%~*^$-]*)*")
 _CODE = re.compile(r"`[^`]+`|\$[^$\s][^$]*\$")
-_WHOLE = (ADDRESSES, _CODE, NUMBERS, KATAKANA, LATIN_WORDS)
+_WHOLE = (ADDRESSES, _CODE, KATAKANA, LATIN_WORDS)
 
 
 @lru_cache(maxsize=128)
 def protected(text: str) -> frozenset[int]:
     """Every position inside of something that is never taken apart: a name, a number, quotes, code."""
     spans = [match.span() for pattern in _WHOLE for match in pattern.finditer(text)]
-    return frozenset(p for start, end in [*spans, *pairs(text)] for p in range(start + 1, end))
+    return frozenset(
+        p for start, end in [*spans, *numbers(text), *pairs(text)] for p in range(start + 1, end)
+    )
+
+
+def numbers(text: str) -> list[tuple[int, int]]:
+    """Where the numbers of `text` begin and end, each with what bounds it."""
+    if not _DIGIT.search(text):
+        return []  # most texts: it takes long to look for what may stand before a number
+    return [found.span() for found in _NUMBERS.finditer(text)]
 
 
 def verbatim(text: str) -> frozenset[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bot.compose.shorten.segments import NUMBERS
+from bot.compose.shorten.segments import numbers
 
 _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9.+#'-]*(?: [A-Z][A-Za-z0-9.+#'-]*)*")
 # Latin words that every reader knows and that name nothing: they are worth no more than their letters.
@@ -19,11 +19,11 @@ _QUOTED = re.compile(r"「[^」]*」")
 def content(text: str) -> float:
     """What `text` says, in characters of plain content."""
     characters = sum(map(_WEIGHTS.__getitem__, text))
-    numbers = sum(12.5 for _ in NUMBERS.finditer(text))
-    names = sum(5.0 for m in _LATIN_NAME.finditer(text) if m[0] not in _COMMON)
-    names += sum(5.0 for _ in _KATAKANA_NAME.finditer(text))
-    quoted = sum(2.0 for _ in _QUOTED.finditer(text))
-    return characters + numbers + names + quoted + 6.0 * text.count("『") + 4.0 * text.count("`")
+    names = 5.0 * sum(name not in _COMMON for name in _LATIN_NAME.findall(text))
+    names += 5.0 * len(_KATAKANA_NAME.findall(text)) if "・" in text else 0.0
+    quoted = 2.0 * len(_QUOTED.findall(text)) if "「" in text else 0.0
+    said = characters + 12.5 * len(numbers(text)) + names + quoted
+    return said + 6.0 * text.count("『") + 4.0 * text.count("`")
 
 
 def share(part: str, line: str) -> float:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from bot.compose.shorten.edit import Edit
 
+_ANY = re.compile("[，．､｡]")
 _OTHERS = re.compile("(?<![0-9０-９])[，．]|[，．](?![0-9０-９])|[､｡]")
 _MARKS = str.maketrans("，．､｡", "、。、。")
 
 
 def in_prose(line: str) -> str:
     """`line` for reading, as long as it was."""
+    if not _ANY.search(line):
+        return line  # most lines
     return _OTHERS.sub(lambda mark: mark[0].translate(_MARKS), line)
 
 
@@ -23,4 +25,4 @@ def as_written(line: str, edits: Iterable[Edit]) -> Iterator[Edit]:
     for edit in edits:
         new = edit.new.replace("、", "，") if comma else edit.new
         new = new.replace("。", "．") if stop else new
-        yield edit if new == edit.new else replace(edit, new=new)
+        yield edit if new == edit.new else edit._replace(new=new)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.compose.shorten.segments import language
+from bot.compose.shorten.segments import language, numbers
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,18 @@ def test_traditional_and_simplified_chinese(text: str, lang: str, expected: str)
 def test_a_post_that_an_english_site_does_not_mark_is_no_english(text: str, lang: str, expected: str) -> None:
     """Its lines only end early: no rule of English is for them."""
     assert language(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("価格は約500億ドル以上に上がる", ["約500億ドル以上"]),
+        ("2026年1月に3分の1を売る", ["2026年1月", "3分の1"]),
+        ("午前９時から", ["午前９時"]),
+        ("約束の数は平均より多い", []),
+        ("", []),
+    ],
+)
+def test_a_number_has_what_bounds_it(text: str, found: list[str]) -> None:
+    """Words that only stand before one are none."""
+    assert [text[start:end] for start, end in numbers(text)] == found

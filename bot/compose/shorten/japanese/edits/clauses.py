@@ -9,7 +9,7 @@ from bot.compose.shorten.edit import Edit
 from bot.compose.shorten.japanese.guards import weighs
 from bot.compose.shorten.japanese.sentence.phrase import SUBJECTS, Kind, Phrase, ends_in_a_verb, has
 from bot.compose.shorten.japanese.words import lexicon, nouns
-from bot.compose.shorten.segments import NUMBERS
+from bot.compose.shorten.segments import numbers
 from bot.compose.shorten.weights import content
 
 _CLAUSE_END = re.compile(r"(?<!なく)(?<!異なり)(?<!より)[いきしちみりびえけせてねべめれげじくるたがだ]$")
@@ -129,7 +129,7 @@ def _of_sentence(line: str, spans: list[tuple[int, int]], parsed: list[list[Phra
     start, end = spans[number]
     text, parts = line[start:end], parsed[number]
     last_words = text[-14:]
-    loss = _SENTENCE + 0.5 * content(text) + _NUMBER * len(NUMBERS.findall(text))
+    loss = _SENTENCE + 0.5 * content(text) + _NUMBER * len(numbers(text))
     loss += 13.0 if weighs(text) else 0.0
     if number == 1 and _QUOTED.search(line[: spans[0][1]]):
         loss += _ALL_WAS_QUOTED

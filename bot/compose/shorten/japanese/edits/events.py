@@ -24,6 +24,7 @@ _NOT_SO_FAR = re.compile("(?:減ら|増え|下がら|上がら|変わら|通じ|
 _REACTS = re.compile("頭を抱え|肩を落と|胸をなで|歓迎|反発|喜|驚|憤|嘆|困惑|戸惑|落胆|安堵|悔し|不満")
 _RECORD = 12.0  # a first, or a record
 _THE_REST = re.compile("残[るり]|もう[一片]|ほかの|他[のは方]|後者|直後の")
+_NAMES = re.compile("[一-龥ァ-ヺー]+")
 _SHORT_NAME = re.compile("[一-龥ァ-ヺー]{2,4}(?=[はが]$)")
 _TRIED = re.compile(r"[ただ]ところ$")  # Googleが…に｜導入したところ、｜不具合が｜見つかった
 _WHERE = ("には", "にも", "では", "でも")
@@ -93,7 +94,8 @@ def _of_what_follows(text: str, tree: Subtree) -> float:
 def _names_in_full(text: str, tree: Subtree) -> bool:
     """深夜割引を｜待つ車が｜並ぶのを｜防ぐため、｜割引は: what is said behind by half of its name."""
     short = (_SHORT_NAME.match(one.body) for one in tree.behind if one.kind in SUBJECTS)
-    return any(found and re.search("[一-龥ァ-ヺー]" + found[0], text) for found in short)
+    names = _NAMES.findall(text)
+    return any(found and found[0] in name[1:] for found in short for name in names)
 
 
 def _is_one_side(parts: Sequence[Phrase]) -> bool:

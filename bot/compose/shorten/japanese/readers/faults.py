@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from math import exp, log1p
 
 from bot.compose.shorten.edit import Edit, Place
 from bot.compose.shorten.japanese.readers.signs import SIGNS, Seen
 from bot.compose.shorten.japanese.readers.weights import WEIGHTS
 from bot.compose.shorten.japanese.words import lexicon
-from bot.compose.shorten.segments import NUMBERS
+from bot.compose.shorten.segments import numbers
 
 _SCALE = 100.0  # the loss of what every other reader finds fault with is 70, that of one in ten 10
 _NOTHING = -4.0  # the log odds where nothing speaks against it
@@ -43,7 +42,7 @@ def judged(line: str, edits: Iterable[Edit], place: Place = "inner") -> Iterator
             loss = _loss(Seen(line, edit, place), ends=ends)
         if not whole and edit.name != "teller" and last and _takes(edit, last):
             loss += _REWORDED
-        yield edit if loss == edit.loss and not ends else replace(edit, loss=loss, ends=ends)
+        yield edit if loss == edit.loss and not ends else edit._replace(loss=loss, ends=ends)
 
 
 def _takes(edit: Edit, word: re.Match[str]) -> bool:
@@ -72,7 +71,7 @@ def _loss(seen: Seen, *, ends: bool) -> float:
     edit = seen.edit
     loss = _fault(sum(weight * SIGNS[sign](seen) for sign, weight in WEIGHTS[kind(edit)].items()))
     loss += _RULES * edit.loss + _OF_DEAR * max(0.0, edit.loss - _DEAR)
-    loss += _NUMBER * max(0, len(NUMBERS.findall(seen.gone)) - len(NUMBERS.findall(edit.new)))
+    loss += _NUMBER * max(0, len(numbers(seen.gone)) - len(numbers(edit.new)))
     if ends:
         last = seen.last_words
         loss += _END + (_HEDGE if lexicon.HEDGES.search(last) else 0.0)

@@ -11,7 +11,7 @@ from bot.compose.shorten.edit import Edit, Place
 from bot.compose.shorten.japanese import guards
 from bot.compose.shorten.japanese.words import lexicon
 from bot.compose.shorten.japanese.words.ratings import UNKNOWN, need, rating
-from bot.compose.shorten.segments import NUMBERS
+from bot.compose.shorten.segments import numbers
 from bot.sentences import width
 
 _LAST_WORDS = 14  # characters
@@ -95,7 +95,7 @@ SIGNS: dict[str, Callable[[Seen], float]] = {
     "always": lambda _: 1.0,
     "rules": lambda seen: seen.edit.loss / 20,
     "width": lambda seen: width(seen.gone) / 40,
-    "number": lambda seen: bool(NUMBERS.search(seen.gone)),
+    "number": lambda seen: bool(numbers(seen.gone)),
     "weighs": lambda seen: guards.weighs(seen.gone),
     "first": lambda seen: seen.place == "first",
     "last": lambda seen: seen.place == "last",

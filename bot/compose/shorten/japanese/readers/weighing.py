@@ -23,7 +23,7 @@ from bot.compose.shorten.japanese.sentence.phrase import MODIFIERS, Kind
 from bot.compose.shorten.japanese.sentence.subtree import Subtree
 from bot.compose.shorten.japanese.words import lexicon
 from bot.compose.shorten.japanese.words.ratings import need, rating
-from bot.compose.shorten.segments import NUMBERS
+from bot.compose.shorten.segments import numbers
 from bot.compose.shorten.weights import content, share
 from bot.sentences import width
 
@@ -81,7 +81,7 @@ def weighed(said: float, risk: float, line: str, tree: Subtree) -> float:
     loss += _WIDTH * width(text) + _PHRASE * (tree.number - tree.first) + (_PARTED if tree.part.tail else 0.0)
     if not tree.first:
         loss += _OPENS_A_LATER_ONE if tree.opening.start else _OPENS
-    loss += _NUMBER * len(NUMBERS.findall(text)) + _held(text.rstrip("、。"))
+    loss += _NUMBER * len(numbers(text)) + _held(text.rstrip("、。"))
     if kind is Kind.ADVERB and lexicon.INTENSIFIERS.match(tree.part.body):
         loss += _PRAISE
     loss += _of_modifier(tree) if kind in MODIFIERS else _KINDS.get(kind, 0.0)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from bot.compose.shorten.edit import Edit
@@ -129,11 +128,20 @@ TABLE = (
 )
 
 
+_PATTERNS = tuple(row for row in TABLE if re.escape(row.new.pattern) != row.new.pattern)
+_BY_WORD = {row.new.pattern: [one for one in TABLE if one.new == row.new] for row in TABLE}
+
+
+def _is_disliked(line: str, edit: Edit) -> bool:
+    """Does a row describe `edit` of `line`? Most rows say one word that stands there instead."""
+    return any(row.describes(line, edit) for row in (*_BY_WORD.get(edit.new, ()), *_PATTERNS))
+
+
 def as_read(line: str, edits: Iterable[Edit]) -> Iterator[Edit]:
     """`edits` of `line`, each with the loss that readers give its kind."""
     for edit in edits:
         inside, at_the_end = _FELT.get(edit.name, (0.0, 0.0))
         more = at_the_end if line[edit.end :].strip("。") == "" else inside
-        if any(one.describes(line, edit) for one in TABLE):
+        if _is_disliked(line, edit):
             more += _DISLIKED
-        yield replace(edit, loss=max(_LEAST, edit.loss + more)) if more else edit
+        yield edit._replace(loss=max(_LEAST, edit.loss + more)) if more else edit
