@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
 
 from bot.compose.shorten.edit import Edit, applied
 from bot.sentences import width
 
+_HALF_WIDTH = {"（": "(", "）": ")"}
 _WIDTH = 40  # so many lengths are followed at a time
 _VARIANTS = 2  # of each length
 
@@ -26,11 +26,12 @@ def front(
     `stands` says what a whole form loses beyond its edits, never less than nothing: infinity where it can't
     stand at all.
     """
+    brackets = [at for at, char in enumerate(line) if char in _HALF_WIDTH]
     found = [
         whole
         for state in _states(line, edits)
         if _within_groups(state[2])
-        for whole in _with_half_width(line, state)
+        for whole in _with_half_width(line, state, brackets)
     ]
     best: list[Whole] = []
     # from short to long: a longer form is worth having only if it loses less
@@ -57,14 +58,14 @@ def _least(
     return best
 
 
-def _with_half_width(line: str, state: State) -> Iterator[State]:
-    """`state`, and with every bracket that stays in half width: all of them, so that each pair stays one."""
+def _with_half_width(line: str, state: State, brackets: Sequence[int]) -> Iterator[State]:
+    """`state`, and with all of the `brackets` that stay in half width, so that each pair stays one."""
     yield state
     loss, size, made = state
     free = [
-        Edit("half-width", at, at + 1, "()"["（）".index(char)], 0.15)
-        for at, char in enumerate(line)
-        if char in "（）" and not any(edit.start <= at < edit.end for edit in made)
+        Edit("half-width", at, at + 1, _HALF_WIDTH[line[at]], 0.15)
+        for at in brackets
+        if not any(edit.start <= at < edit.end for edit in made)
     ]
     if free:
         every = tuple(sorted((*made, *free), key=lambda edit: edit.start))
@@ -97,15 +98,17 @@ def _best(states: list[State]) -> list[State]:
     """The states worth following: of each length the ones that lose least, while longer ones lose more."""
     if len(states) <= 1:
         return states
-    states.sort(key=lambda s: (s[1], s[0]))
+    states.sort(key=itemgetter(1, 0))
     kept: list[State] = []
-    seen: Counter[int] = Counter()
+    last, seen = -1, 0  # of the length that comes now
     lowest = [float("inf")] * _VARIANTS  # the losses of the best, from the least on
     for state in states:
         loss, size, _ = state
-        if seen[size] >= _VARIANTS or loss >= lowest[-1]:
+        seen = seen if size == last else 0
+        last = size
+        if seen >= _VARIANTS or loss >= lowest[-1]:
             continue
-        seen[size] += 1
+        seen += 1
         insort(lowest, loss)
         lowest.pop()
         kept.append(state)
@@ -116,5 +119,5 @@ def _best(states: list[State]) -> list[State]:
 
 
 def _within_groups(made: tuple[Edit, ...]) -> bool:
-    counted = Counter(edit.group for edit in made if edit.group >= 0)
-    return all(counted[edit.group] <= edit.most for edit in made if edit.group >= 0)
+    groups = [edit.group for edit in made if edit.group >= 0]
+    return not groups or all(groups.count(edit.group) <= edit.most for edit in made if edit.group >= 0)

@@ -20,7 +20,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from bot.compose.shorten.edit import Edit, Place
-from bot.compose.shorten.japanese.cut_ends import settle
 from bot.compose.shorten.japanese.edits.chains import chains
 from bot.compose.shorten.japanese.edits.clauses import SEEN, sources, whole_sentences
 from bot.compose.shorten.japanese.edits.clauses import missed as _missed
@@ -84,6 +83,13 @@ def stands(line: str, text: str, made: tuple[Edit, ...]) -> float:
     return _stands(read(line), read(text), made)
 
 
+def settle(text: str, start: int, end: int, after: int) -> int | None:
+    """Where `text`, as it is read, ends when it is cut after its phrase `start`–`end`, or None: no end."""
+    from bot.compose.shorten.japanese import cut_ends  # most lines don't
+
+    return cut_ends.settle(text, start, end, after)
+
+
 def _edits(line: str) -> Iterator[Edit]:
     spans = sentences(line)
     parsed = [_parsed(line, start, end) for start, end in spans]
@@ -105,6 +111,7 @@ def _edits(line: str) -> Iterator[Edit]:
         yield from whole_sentences(line, spans, parsed)
 
 
+@lru_cache(maxsize=16)  # politeness is looked for in a line again when its forms are known
 def _parsed(line: str, start: int, end: int) -> list[Phrase]:
     parts = phrases(line, start, end)
     if parts:

@@ -48,21 +48,23 @@ def stands(line: str, text: str, made: tuple[Edit, ...]) -> float:
         return float("inf")
     if any(one.end == end.start and one.new.endswith("で") and end.new for one, end in pairwise(made)):
         return float("inf")  # 11%を占め、 -> 11%で, and that clause ends the line: 11%でた
+    had = _had(line)
     taken = [edit for edit in made if edit.end - edit.start - len(edit.new) > 3]
     kept = share(text, line)
     stump = _STUMP * max(0.0, 0.6 - kept)
     gone = any(not edit.new or edit.name in _ENDS for edit in taken)
     left = text.rstrip("。")
-    short = max(0, min(_WIDTH, width(line)) - width(left)) if gone else 0
+    short = max(0, min(_WIDTH, had.width) - width(left)) if gone else 0
     few = max(0, _ENOUGH - len(left)) if gone else 0
-    return _reads_badly(text, _had(line)) + of_stump(
+    return _reads_badly(text, had) + of_stump(
         stump + _SHORT * short**2 + 0.35 * max(0, len(taken) - 2) ** 2, few
     )
 
 
 class _Had(NamedTuple):
-    """How often a line has what reads badly where a shorter text has more of it."""
+    """How wide a line is, and how often it has what reads badly where a shorter text has more of it."""
 
+    width: int
     opened: int
     hanging: int
     heard: int
@@ -73,6 +75,7 @@ class _Had(NamedTuple):
 @lru_cache(maxsize=16)  # a line has hundreds of shorter texts
 def _had(line: str) -> _Had:
     return _Had(
+        width(line),
         len(_OPEN.findall(line)),
         len(_HANGS.findall(line)),
         len(_HEARSAY.findall(line)),
