@@ -76,8 +76,8 @@ def _shortened(job: Job, whole: tuple[Form, ...], text: str, render: Render) -> 
 
     A line that the template doesn't show takes no room, and stays whole.
     """
-    if job.style.shorten == "none":
-        return ()
+    if job.style.shorten == "none" and not job.post.abbreviations:
+        return ()  # there is nothing to try
 
     def among(forms: dict[int, Form]) -> tuple[Form, ...]:
         return tuple(forms.get(at, form) for at, form in enumerate(whole))
