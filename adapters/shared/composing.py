@@ -128,7 +128,7 @@ def composed(
     post, options = for_channel(post, channel, options)
     if options.picture == "none":
         post = replace(post, cover=None)
-    image, titled = summary_image(post, options, limits), by_title(post)
+    image, titled = summary_image(post, options, limits), _by_title(post)
     try:
         plain = _warned(compose(post, options, None), post, channel, options, limits)
     except ComposeError:
@@ -138,20 +138,20 @@ def composed(
         return replace(beside, otherwise=without, warnings=(*beside.warnings, _TITLE_INSTEAD))
     if options.picture == "summary" and limits.images < 1:
         return replace(plain, warnings=(*plain.warnings, _NO_IMAGES))
-    if image is None or (options.picture == "auto" and not loses_much(plain)):
+    if image is None or (options.picture == "auto" and not _loses_much(plain)):
         return plain
     worded = titled if options.text_with_picture == "title" and post.title else post
     return replace(compose(worded, options, image), otherwise=plain)
 
 
-def by_title(post: Post) -> Post:
+def _by_title(post: Post) -> Post:
     """`post` with its title in place of its lines."""
     return replace(post, summary=(post.title,), summary_source="title")
 
 
 def _warned(message: Message, post: Post, channel: str, options: ChannelOptions, limits: Limits) -> Message:
     """`message`, with a warning and the ways out where its lines give up what readers miss."""
-    if not loses_much(message):
+    if not _loses_much(message):
         return message
     said = ["the lines lose much that readers miss"]
     if channel not in post.overrides.texts:
@@ -161,7 +161,7 @@ def _warned(message: Message, post: Post, channel: str, options: ChannelOptions,
     return replace(message, warnings=(*message.warnings, "; ".join(said)))
 
 
-def loses_much(message: Message) -> bool:
+def _loses_much(message: Message) -> bool:
     """Whether lines of the text give up what readers miss."""
     return any(cut.poor for part in message.parts for cut in part.cuts)
 

@@ -128,8 +128,7 @@ def _cut(job: Job, line: str, form: Form) -> Cut:
         at = len(job.neutral(form.text[:start]))
         edits.append(CutEdit(edit.name, line[edit.start : edit.end], edit.new, at, edit.start))
         before += len(edit.new) - (edit.end - edit.start)
-    poor = bool(edits) and is_poor(line, form, job.post.lang)
-    return Cut(line, job.neutral(form.text), tuple(edits), poor)
+    return Cut(line, job.neutral(form.text), tuple(edits), is_poor(line, form, job.post.lang))
 
 
 def _outright(job: Job, source: str) -> Part:

@@ -106,10 +106,9 @@ def introduced(lines: Sequence[str], at: int) -> tuple[str, ...]:
     """
     line = lines[at][:_LONGEST]
     others = [other[:_LONGEST] for number, other in enumerate(lines) if number != at]
-    found = dict.fromkeys(re.findall(_GIVEN, line))
-    return tuple(
-        word for word in found if any(_stands(word, text) for text in (*others, re.sub(_GIVEN, " ", line)))
-    )
+    found = dict.fromkeys(_compiled(_GIVEN).findall(line))
+    elsewhere = (*others, _compiled(_GIVEN).sub(" ", line)) if found else ()
+    return tuple(word for word in found if any(_stands(word, text) for text in elsewhere))
 
 
 def _stands(word: str, text: str) -> bool:

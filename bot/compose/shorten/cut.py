@@ -107,7 +107,7 @@ def cuts(line: str, lang: str, given: Collection[str] = ()) -> Iterator[Early]:
         yield Early(edits, _INSIDE_WORD + _loss(len(line) - at), line, at, parts_a_word=True)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=64)  # each end of a line asks
 def _stops(line: str, lang: str) -> frozenset[int]:
     """Where a clause of `line` ends, before its mark."""
     tongue = language_of(line, lang)

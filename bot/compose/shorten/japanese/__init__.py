@@ -70,7 +70,6 @@ def missed(kept: str, gone: str) -> float:
     return _missed(read(kept), read(gone))
 
 
-@lru_cache(maxsize=64)  # each end of a line asks
 def stops(line: str) -> frozenset[int]:
     """Where in `line` a clause ends that says something, before its mark."""
     prose = read(line)

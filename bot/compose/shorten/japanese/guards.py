@@ -14,7 +14,6 @@ ALSO = 30.0  # what something is added to
 RISKY = 18.0  # the loss of what may turn the sense
 
 _ASIDE = re.compile(r"（[^）]*）|\([^)]*\)")
-_WHY = re.compile("(?:原因|理由|要因|きっかけ|背景|決め手|条件)(?:の[0-9一二三]つ)?は$")
 _QUOTES = re.compile("[「」]")
 _AND_VERB = re.compile("^(疑いで|容疑で|罪で)[一-龥].*$")  # 疑いで逮捕した: one phrase
 _AS_ITS = re.compile(
@@ -46,11 +45,6 @@ def is_empty(body: str) -> bool:
     """A noun that says nothing without what stands before it (こと, 動き)."""
     body = _AND_VERB.sub(r"\1", _ASIDE.sub("", body))
     return bool(_ITSELF.search(body) or nouns.FORMAL_NOUNS.match(body) or nouns.EMPTY_NOUNS.match(body))
-
-
-def is_why(topic: str) -> bool:
-    """A topic that what follows is the reason or the cause of (原因は)."""
-    return _WHY.search(topic) is not None
 
 
 def weighs(text: str) -> bool:

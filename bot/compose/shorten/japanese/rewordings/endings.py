@@ -35,13 +35,13 @@ Rewritten = tuple[int, str, float, str]  # how many characters go, what stands i
 _FINAL, _CLAUSE = Endings(FINAL), Endings(CLAUSE)
 _POLITENESS, _POLITE_CLAUSE = Endings(POLITENESS), Endings(POLITE_CLAUSE)
 _POLITE_LINK = Endings(POLITE_LINK)
-_POLITE = {
-    Kind.ADVERSATIVE: _POLITE_CLAUSE,
-    Kind.CAUSE: _POLITE_LINK,
-    Kind.KARA: _POLITE_LINK,
-    Kind.CHAIN: _POLITE_LINK,
+# How a clause may end, by its kind: in fewer characters, and in plain words.
+_CLAUSES = {
+    Kind.ADVERSATIVE: (_CLAUSE, _POLITE_CLAUSE),
+    Kind.CAUSE: (_CLAUSE, _POLITE_LINK),
+    Kind.CHAIN: (_CLAUSE, _POLITE_LINK),
+    Kind.KARA: (_POLITE_LINK, _POLITE_LINK),
 }
-_CLAUSES = {Kind.CHAIN, Kind.ADVERSATIVE, Kind.CAUSE, Kind.KARA}
 
 
 def endings(line: str, parts: list[Phrase], *, last: bool) -> Iterator[Edit]:
@@ -50,7 +50,7 @@ def endings(line: str, parts: list[Phrase], *, last: bool) -> Iterator[Edit]:
     for number, part in enumerate(parts[:-1]):
         if part.kind in _CLAUSES and part.tail:
             at = part.end - len(part.tail)
-            table = _POLITE_LINK if part.kind is Kind.KARA else _CLAUSE
+            table, _ = _CLAUSES[part.kind]
             for gone, new, loss, name in rewritten(line[parts[0].start : at], table, depth=2):
                 if "ほか" in line[at - gone : at] and any(_UNLESS.search(one.body) for one in parts[number:]):
                     continue  # 知らせを｜出すほか、｜期日に｜報告しなければ｜罰金: it isn't denied, too
@@ -99,7 +99,7 @@ def _tells_of_a_noun(parts: list[Phrase], number: int) -> bool:
 
 def plain_endings(line: str, parts: list[Phrase]) -> Iterator[Edit]:
     """The endings of a sentence and of its clauses that are polite, made plain, each in one edit."""
-    stops = [(part, _POLITE[part.kind]) for part in parts[:-1] if part.kind in _POLITE and part.tail]
+    stops = [(part, _CLAUSES[part.kind][1]) for part in parts[:-1] if part.kind in _CLAUSES and part.tail]
     for part, table in [(parts[-1], _POLITENESS), *stops]:
         stop = part.end - len(part.tail)
         text = line[parts[0].start : stop]

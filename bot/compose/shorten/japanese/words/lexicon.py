@@ -309,9 +309,7 @@ DENIALS = within("""
 
 # The end of a sentence or a clause that addresses the reader politely. 新型を発表しました
 POLITE = closing("""
-    です でした ます ました ません ませんでした でしょう ましょう
-    ですが でしたが ますが ましたが ませんが ませんでしたが
-    (?:です|でした|ます|ました|ません|ませんでした)(?:ので|から|し)
+    (?:です|でした|ます|ました|ません|ませんでした)(?:が|ので|から|し)? でしょう ましょう
 """)
 
 # Verdicts and recommendations: what the line is read for. 初心者には不向き

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from bot.compose.shorten.japanese import guards
 from bot.compose.shorten.japanese.sentence.phrase import CASES, MODIFIERS, SUBJECTS, Kind, has
 from bot.compose.shorten.japanese.sentence.subtree import Guard, Subtree
 
@@ -19,6 +18,7 @@ _SO_MANY = re.compile(
 )
 _TELLS_OF_IT = re.compile("(?:については|に関しては)$")
 _OF = re.compile("[一-龥ァ-ヺー]の.")
+_WHY = re.compile("(?:原因|理由|要因|きっかけ|背景|決め手|条件)(?:の[0-9一二三]つ)?は$")
 _HOW = {Kind.TE, Kind.DE, Kind.NI, Kind.ADVERB, Kind.KARA, Kind.AS, Kind.ADJUNCT}
 
 
@@ -106,7 +106,7 @@ def _is_more_of_it(tree: Subtree) -> bool:
 def _is_one_of_the_reasons(tree: Subtree) -> bool:
     """原因は、｜差分を｜読み直していたことと、｜…ことだ."""
     return tree.part.kind is Kind.LIST and any(
-        guards.is_why(topic.body) for topic in tree.parts[: tree.first] if topic.kind is Kind.TOPIC
+        _WHY.search(topic.body) for topic in tree.parts[: tree.first] if topic.kind is Kind.TOPIC
     )
 
 
